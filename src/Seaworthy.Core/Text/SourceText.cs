@@ -1,0 +1,22 @@
+namespace Seaworthy.Text;
+
+/// <summary>The text of one file under the path by which its host knows it. Immutable; the line map is made when first asked for.</summary>
+public sealed class SourceText(string path, string text)
+{
+    LineMap? _lines;
+
+    public string Path { get; } = path;
+
+    /// <summary>The characters as decoded by the host, without a byte order mark.</summary>
+    public string Text { get; } = text;
+
+    public int Length => Text.Length;
+
+    public LineMap Lines => _lines ??= LineMap.Of(Text);
+
+    public char this[int offset] => Text[offset];
+
+    public string ToString(TextSpan span) => Text.Substring(span.Start, span.Length);
+
+    public override string ToString() => Path;
+}
