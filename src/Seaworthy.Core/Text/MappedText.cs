@@ -68,6 +68,16 @@ public sealed class MappedText
         return builder.ToMappedText();
     }
 
+    /// <summary>The runs of the file that the text is made of, in order.</summary>
+    public IEnumerable<TextSpan> SourcePieces()
+    {
+        for (var i = 0; i < _texts.Length; i++)
+        {
+            var end = i + 1 < _texts.Length ? _texts[i + 1] : Text.Length;
+            yield return new TextSpan(_sources[i], end - _texts[i]);
+        }
+    }
+
     public override string ToString() => Text;
 
     /// <summary>Collects the pieces in order.</summary>

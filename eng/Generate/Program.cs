@@ -1,0 +1,73 @@
+using System;
+using System.Collections.Generic;
+using System.IO;
+using System.Linq;
+using System.Text;
+using Seaworthy.Engine;
+
+// Writes every file that is made from the rules; with --check, says which are out of date and writes nothing.
+var isCheck = args.Contains("--check");
+var root = Root();
+var files = new SortedDictionary<string, string>(StringComparer.Ordinal);
+foreach (var rule in Catalogue.Rules)
+    files[$"docs/rules/{rule.Info.Id}.md"] = RulePage.Markdown(rule);
+files["docs/rules/README.md"] = Index();
+files["src/Seaworthy/build/Seaworthy.Ids.props"] = Ids();
+
+var stale = 0;
+foreach (var (path, text) in files)
+{
+    var full = Path.Combine(root, path);
+    if (File.Exists(full) && File.ReadAllText(full) == text)
+        continue;
+    stale++;
+    if (isCheck)
+    {
+        Console.Error.WriteLine($"{path} is out of date");
+        continue;
+    }
+    Directory.CreateDirectory(Path.GetDirectoryName(full)!);
+    File.WriteAllText(full, text);
+    Console.WriteLine($"wrote {path}");
+}
+foreach (var page in Directory.EnumerateFiles(Path.Combine(root, "docs/rules"), "*.md"))
+{
+    if (files.ContainsKey("docs/rules/" + Path.GetFileName(page)))
+        continue;
+    stale++;
+    Console.Error.WriteLine($"docs/rules/{Path.GetFileName(page)} belongs to no rule");
+    if (!isCheck)
+        File.Delete(page);
+}
+if (isCheck && stale > 0)
+    Console.Error.WriteLine("run: dotnet run --project eng/Generate");
+return isCheck && stale > 0 ? 1 : 0;
+
+static string Root()
+{
+    var folder = AppContext.BaseDirectory;
+    while (!File.Exists(Path.Combine(folder, "Analyzers.sln")))
+        folder = Path.GetDirectoryName(folder) ?? throw new InvalidOperationException("Analyzers.sln is not above " + AppContext.BaseDirectory);
+    return folder;
+}
+
+static string Index()
+{
+    var text = new StringBuilder();
+    text.Append("# Rules\n\nMode says from which `SeaworthyMode` on a rule runs: Minimum, Recommended (the default) or All; a Preference is switched on by name.\n");
+    foreach (var area in Catalogue.Rules.GroupBy(r => r.Info.Category).OrderBy(g => g.Key))
+    {
+        text.Append("\n## ").Append(area.Key).Append("\n\n| id | rule | mode | applies to | fix |\n|---|---|---|---|---|\n");
+        foreach (var rule in area)
+        {
+            var dialects = RulePage.Dialects(rule);
+            text.Append($"| [{rule.Info.Id}]({rule.Info.Id}.md) | {rule.Title} | {rule.Info.Mode} | ")
+                .Append(dialects.Count == 0 ? "all files" : string.Join(", ", dialects)).Append(" | ").Append(RulePage.FixSafety(rule)).Append(" |\n");
+        }
+    }
+    return text.ToString();
+}
+
+// The ids, for the build to except from TreatWarningsAsErrors as a whole.
+static string Ids() =>
+    "<Project>\n  <PropertyGroup>\n    <SeaworthyRuleIds>" + string.Join(";", Catalogue.Rules.Select(r => r.Info.Id)) + "</SeaworthyRuleIds>\n  </PropertyGroup>\n</Project>\n";

@@ -1,0 +1,87 @@
+using System;
+using System.Collections.Immutable;
+using System.Globalization;
+using System.Linq;
+using System.Text;
+using System.Threading;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+
+namespace Seaworthy.Catalogue;
+
+/// <summary>Writes the list of all rules from the classes that carry <c>[Rule]</c>, so that adding a rule touches one file and starting up needs no reflection.</summary>
+[Generator(LanguageNames.CSharp)]
+public sealed class CatalogueGenerator : IIncrementalGenerator
+{
+    const string AttributeName = "Seaworthy.Engine.RuleAttribute";
+
+    public void Initialize(IncrementalGeneratorInitializationContext context)
+    {
+        var rules = context.SyntaxProvider.ForAttributeWithMetadataName(AttributeName, static (_, _) => true, Read);
+        context.RegisterSourceOutput(rules.Collect(), static (output, all) => output.AddSource("Catalogue.g.cs", Write(all)));
+    }
+
+    static RuleEntry Read(GeneratorAttributeSyntaxContext context, CancellationToken cancellation)
+    {
+        var attribute = context.Attributes[0];
+        var arguments = attribute.ConstructorArguments;
+        return new RuleEntry(
+            context.TargetSymbol.ToDisplayString(SymbolDisplayFormat.FullyQualifiedFormat),
+            context.TargetSymbol.Name,
+            (string?)arguments[0].Value ?? "",
+            Number(arguments[1]),
+            Number(arguments[2]),
+            Number(arguments[3]),
+            Named(attribute, "Since"),
+            Named(attribute, "Aliases"),
+            Named(attribute, "Related"));
+    }
+
+    static int Number(TypedConstant constant) => constant.Value is int number ? number : 0;
+
+    static string Named(AttributeData attribute, string name)
+    {
+        foreach (var argument in attribute.NamedArguments)
+        {
+            if (argument.Key == name)
+                return (string?)argument.Value.Value ?? "";
+        }
+        return "";
+    }
+
+    static string Write(ImmutableArray<RuleEntry> entries)
+    {
+        var text = new StringBuilder();
+        text.Append("namespace Seaworthy.Engine;\n\npartial class Catalogue\n{\n    private static partial Rule[] Create() =>\n    [\n");
+        var ordinal = 0;
+        foreach (var entry in entries.OrderBy(static e => e.Id, StringComparer.Ordinal).ThenBy(static e => e.Type, StringComparer.Ordinal))
+        {
+            text.Append("        new ").Append(entry.Type).Append("() { Info = new RuleInfo(")
+                .Append((ordinal++).ToString(CultureInfo.InvariantCulture)).Append(", ")
+                .Append(Literal(entry.Id)).Append(", ").Append(Literal(Slug(entry.Name))).Append(", ")
+                .Append("(Category)").Append(entry.Category.ToString(CultureInfo.InvariantCulture)).Append(", ")
+                .Append("(Severity)").Append(entry.Severity.ToString(CultureInfo.InvariantCulture)).Append(", ")
+                .Append("(Mode)").Append(entry.Mode.ToString(CultureInfo.InvariantCulture)).Append(", ")
+                .Append(Literal(entry.Since)).Append(", ").Append(Literal(entry.Aliases)).Append(", ").Append(Literal(entry.Related))
+                .Append(") },\n");
+        }
+        return text.Append("    ];\n}\n").ToString();
+    }
+
+    static string Literal(string value) => SymbolDisplay.FormatLiteral(value, quote: true);
+
+    static string Slug(string name)
+    {
+        var slug = new StringBuilder(name.Length + 8);
+        for (var i = 0; i < name.Length; i++)
+        {
+            var startsWord = i > 0 && char.IsUpper(name[i]) && (!char.IsUpper(name[i - 1]) || (i + 1 < name.Length && char.IsLower(name[i + 1])));
+            if (startsWord)
+                slug.Append('-');
+            slug.Append(char.ToLowerInvariant(name[i]));
+        }
+        return slug.ToString();
+    }
+
+    sealed record RuleEntry(string Type, string Name, string Id, int Category, int Severity, int Mode, string Since, string Aliases, string Related);
+}

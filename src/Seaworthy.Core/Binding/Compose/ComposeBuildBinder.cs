@@ -1,0 +1,37 @@
+using System;
+using Seaworthy.Binding.Yaml;
+using Seaworthy.Engine;
+using Seaworthy.Model;
+using Seaworthy.Syntax.Yaml;
+
+namespace Seaworthy.Binding.Compose;
+
+/// <summary>Reads <c>build</c>: a context, or a mapping with one.</summary>
+static class ComposeBuildBinder
+{
+    public static ComposeBuild? Bind(YamlSubject service)
+    {
+        var field = YamlField.Find(service, ["build"]);
+        if (field.Value is YamlScalar { IsNull: false } context)
+            return new ComposeBuild(context) { DockerfilePath = PathOf(service, service.Values.Expand(context)?.Text, "Dockerfile") };
+        if (field.Value is not YamlMapping mapping)
+            return null;
+        if (mapping.Find("dockerfile_inline") is not null)
+            return new ComposeBuild(mapping);
+        var contextText = mapping.Find("context")?.Value.Resolve() is YamlScalar { IsNull: false } written ? service.Values.Expand(written)?.Text : ".";
+        var fileText = mapping.Find("dockerfile")?.Value.Resolve() is YamlScalar { IsNull: false } name ? service.Values.Expand(name)?.Text : "Dockerfile";
+        return new ComposeBuild(mapping)
+        {
+            DockerfilePath = PathOf(service, contextText, fileText),
+            Target = SettingReader.Text(service, ServiceTable.Target),
+        };
+    }
+
+    // Relative to the compose file; null for a repository's address and for what is not known.
+    static string? PathOf(YamlSubject service, string? context, string? dockerfile)
+    {
+        if (context is null || dockerfile is null || context.IndexOf("://", StringComparison.Ordinal) >= 0 || context.StartsWith("git@", StringComparison.Ordinal))
+            return null;
+        return PathNames.Combine(PathNames.Combine(PathNames.Folder(service.File.Path), context), dockerfile);
+    }
+}

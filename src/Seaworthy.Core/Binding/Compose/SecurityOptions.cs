@@ -1,0 +1,56 @@
+using System;
+using Seaworthy.Binding.Yaml;
+using Seaworthy.Engine;
+using Seaworthy.Model;
+
+namespace Seaworthy.Binding.Compose;
+
+/// <summary>The settings that hide in <c>security_opt</c>, a list of <c>name:value</c> or <c>name=value</c> entries.</summary>
+sealed record SecurityOptions(Setting<bool> AllowPrivilegeEscalation, Setting<string> Seccomp, Setting<string> AppArmor, Setting<bool> SeLinuxDisabled)
+{
+    public static SecurityOptions Read(YamlSubject subject)
+    {
+        var list = SettingReader.List(subject, ServiceTable.SecurityOptions);
+        return new SecurityOptions(
+            Find(subject, list, "no-new-privileges", "no-new-privileges:true", static value => value != "false", static isSet => !isSet, true),
+            Find(subject, list, "seccomp", null, static value => value, Profile, "RuntimeDefault"),
+            Find(subject, list, "apparmor", null, static value => value, Profile, "RuntimeDefault"),
+            Find(subject, list, "label", null, static value => value, static value => value == "disable", false));
+    }
+
+    static string Profile(string value) => value == "unconfined" ? "Unconfined" : value;
+
+    static Setting<T> Find<TRaw, T>(YamlSubject subject, ListSetting list, string name, string? entryToAdd, Func<string, TRaw> read, Func<TRaw, T> convert, T fallback)
+    {
+        var spelling = entryToAdd is null ? "security_opt: " + name : "security_opt: " + entryToAdd;
+        foreach (var item in list.Items)
+        {
+            if (item.Text is not { } text || !text.StartsWith(name, StringComparison.Ordinal) || (text.Length > name.Length && text[name.Length] is not (':' or '=')))
+                continue;
+            var value = text.Length == name.Length ? "" : text.Substring(name.Length + 1);
+            return Setting<T>.Of(convert(read(value)), list.Origin, item.Place, spelling, item.Route is null ? null : new OptionRoute(item.Route, entryToAdd));
+        }
+        if (!list.IsKnown || subject.IsFragment)
+            return Setting<T>.Unknown(list.Origin, list.Place, spelling, null);
+        var place = new Place(subject.File.Source, subject.NameSpan);
+        return Setting<T>.Default(fallback, Written.Absent, place, spelling, list.Route is null ? null : new MissingOptionRoute(list.Route, entryToAdd));
+    }
+
+    sealed class OptionRoute(Route item, string? entry) : Route
+    {
+        internal override void Set(FixBuilder fix, string value) => item.Set(fix, entry ?? value);
+
+        internal override void Remove(FixBuilder fix) => item.Remove(fix);
+
+        internal override void Append(FixBuilder fix, string value) => item.Append(fix, value);
+    }
+
+    sealed class MissingOptionRoute(Route list, string? entry) : Route
+    {
+        internal override void Set(FixBuilder fix, string value) => list.Append(fix, entry ?? value);
+
+        internal override void Remove(FixBuilder fix) => fix.IsImpossible = true;
+
+        internal override void Append(FixBuilder fix, string value) => list.Append(fix, value);
+    }
+}

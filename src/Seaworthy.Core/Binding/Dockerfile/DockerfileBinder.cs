@@ -1,0 +1,126 @@
+using System;
+using System.Collections.Generic;
+using Seaworthy.Engine;
+using Seaworthy.Model;
+using Seaworthy.Syntax.Dockerfile;
+
+namespace Seaworthy.Binding.Dockerfile;
+
+/// <summary>Makes stages of instructions: who builds on whom, which variables are visible where, and what the image comes to in the end.</summary>
+/// <remarks>Dockerfile reference, FROM, ARG and "Understand how ARG and FROM interact".</remarks>
+static class DockerfileBinder
+{
+    // Set by the builder itself in the global scope.
+    static readonly string[] s_platformArguments =
+    [
+        "BUILDPLATFORM", "BUILDOS", "BUILDOSVERSION", "BUILDARCH", "BUILDVARIANT", "TARGETPLATFORM", "TARGETOS", "TARGETOSVERSION", "TARGETARCH", "TARGETVARIANT", "TARGETSTAGE",
+    ];
+
+    public static BuildFile Bind(ParsedFile file)
+    {
+        var syntax = file.Parsed.Dockerfile!;
+        var build = new BuildFile(file, syntax);
+        var global = VariableScope.Empty;
+        foreach (var name in s_platformArguments)
+            global = global.With(name, VariableState.Unknown, null);
+        var globalSteps = new List<Step>();
+        var stages = new List<Stage>();
+        var images = new List<ImageReference>();
+        build.Stages = stages;
+        StageBinder? current = null;
+        foreach (var instruction in syntax.Instructions)
+        {
+            if (instruction is FromInstruction from)
+            {
+                current?.Finish();
+                current = Start(build, stages, from, global, images);
+            }
+            else if (current is not null)
+            {
+                current.Add(instruction);
+            }
+            else
+            {
+                globalSteps.Add(new Step(build, null, instruction) { Scope = global });
+                if (instruction is ArgInstruction arg)
+                    global = Declare(global, arg);
+            }
+        }
+        current?.Finish();
+        build.GlobalSteps = globalSteps;
+        build.Images = images;
+        MarkReachable(build);
+        build.Image = FinalImage.Of(build);
+        return build;
+    }
+
+    static StageBinder Start(BuildFile build, List<Stage> stages, FromInstruction from, VariableScope global, List<ImageReference> images)
+    {
+        var stage = new Stage(build, stages.Count, from) { Name = from.StageName?.Raw.Text.ToLowerInvariant() };
+        var expansion = from.Image.Expand(global);
+        var text = expansion.Text;
+        stage.Base = text is null ? null : FindBase(stages, text.Text);
+        if (stage.Base is null)
+        {
+            var span = text is null || text.Length == 0 || !from.Image.HasVariables ? from.Image.Span : text.SourceSpan;
+            stage.BaseImage = ImageBinder.Bind(build.File, stage.SubjectPath, ImageRole.Base, text is { Length: 0 } ? null : text, span);
+            images.Add(stage.BaseImage);
+        }
+        stages.Add(stage);
+        return new StageBinder(stage, global, images);
+    }
+
+    static Stage? FindBase(List<Stage> stages, string name)
+    {
+        for (var i = stages.Count - 1; i >= 0; i--)
+        {
+            if (string.Equals(stages[i].Name, name, StringComparison.OrdinalIgnoreCase))
+                return stages[i];
+        }
+        return null;
+    }
+
+    // An argument with a default may be given another on the command line; what the file says is what holds without one.
+    internal static VariableScope Declare(VariableScope scope, ArgInstruction arg)
+    {
+        foreach (var declaration in arg.Declarations)
+        {
+            var name = declaration.Name.ConstantValue ?? declaration.Name.Raw.Text;
+            var value = declaration.Value?.Expand(scope).Text;
+            scope = scope.With(name, value is null ? VariableState.Unknown : VariableState.Known, value);
+        }
+        return scope;
+    }
+
+    static void MarkReachable(BuildFile build)
+    {
+        if (build.FinalStage is not { } final)
+            return;
+        var pending = new Stack<Stage>();
+        pending.Push(final);
+        while (pending.Count > 0)
+        {
+            var stage = pending.Pop();
+            if (stage.IsReachable)
+                continue;
+            stage.IsReachable = true;
+            if (stage.Base is { } below)
+                pending.Push(below);
+            foreach (var step in stage.Steps)
+                PushSources(build, step.Instruction, pending);
+        }
+    }
+
+    static void PushSources(BuildFile build, Instruction instruction, Stack<Stage> pending)
+    {
+        if (instruction is CopyInstruction { From: { } from } && build.FindStage(from.Text) is { } source)
+            pending.Push(source);
+        if (instruction is not RunInstruction run)
+            return;
+        foreach (var mount in run.Mounts)
+        {
+            if (mount.From is { } mounted && build.FindStage(mounted.Text) is { } stage)
+                pending.Push(stage);
+        }
+    }
+}

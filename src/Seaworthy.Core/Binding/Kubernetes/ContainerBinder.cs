@@ -1,0 +1,138 @@
+using System;
+using System.Collections.Generic;
+using System.Globalization;
+using Seaworthy.Binding.Yaml;
+using Seaworthy.Engine;
+using Seaworthy.Model;
+using Seaworthy.Syntax.Yaml;
+
+namespace Seaworthy.Binding.Kubernetes;
+
+/// <summary>Makes a container of an entry of a pod's list, inheriting what Kubernetes lets it inherit.</summary>
+static class ContainerBinder
+{
+    public static Container Bind(PodContext pod, string list, YamlMapping node, ContainerKind kind, bool isFirst)
+    {
+        var file = pod.Workload.File;
+        var nameNode = KubernetesBinder.Scalar(node, "name");
+        var imageNode = KubernetesBinder.Scalar(node, "image");
+        var name = nameNode?.Value ?? "";
+        var span = nameNode?.Span ?? imageNode?.Span ?? (node.Entries.Count > 0 ? node.Entries[0].KeySpan : node.Span);
+        if (kind == ContainerKind.Init && KubernetesBinder.Scalar(node, "restartPolicy")?.Value == "Always")
+            kind = ContainerKind.Sidecar;
+        var subject = new YamlSubject(file, node, span, KubernetesValues.Instance);
+        var container = new Container(file, Dialect.Kubernetes, kind, name, pod.Workload.SubjectPath + "/" + list + "/" + name, span)
+        {
+            Workload = pod.Workload,
+            IsWindows = pod.IsWindows,
+            User = Inherit(pod, subject, PodTable.User, static (s, p) => SettingReader.Read(s, p, ParseUid, false, default)),
+            RunAsNonRoot = Inherit(pod, subject, PodTable.RunAsNonRoot, static (s, p) => SettingReader.Bool(s, p, false)),
+            ReadOnlyRoot = SettingReader.Bool(subject, PodTable.ReadOnlyRoot, false),
+            Privileged = SettingReader.Bool(subject, PodTable.Privileged, false),
+            AllowPrivilegeEscalation = SettingReader.Bool(subject, PodTable.AllowPrivilegeEscalation, true),
+            CapabilitiesAdded = SettingReader.List(subject, PodTable.CapabilitiesAdded),
+            CapabilitiesDropped = SettingReader.List(subject, PodTable.CapabilitiesDropped),
+            Seccomp = Inherit(pod, subject, PodTable.Seccomp, static (s, p) => SettingReader.Text(s, p, "Unconfined")),
+            AppArmor = AppArmor(pod, subject, name),
+            ProcMount = SettingReader.Text(subject, PodTable.ProcMount, "Default"),
+            HostNetwork = SettingReader.Bool(pod.Subject, PodTable.HostNetwork, false),
+            HostPid = SettingReader.Bool(pod.Subject, PodTable.HostPid, false),
+            HostIpc = SettingReader.Bool(pod.Subject, PodTable.HostIpc, false),
+            MemoryLimit = SettingReader.Text(subject, PodTable.MemoryLimit),
+            CpuLimit = SettingReader.Text(subject, PodTable.CpuLimit),
+            MemoryRequest = SettingReader.Text(subject, PodTable.MemoryRequest),
+            CpuRequest = SettingReader.Text(subject, PodTable.CpuRequest),
+            Liveness = Probe(subject, PodTable.Liveness),
+            Readiness = Probe(subject, PodTable.Readiness),
+        };
+        if (imageNode is not null)
+            container.Image = ImageBinder.Bind(file, container.SubjectPath, ImageRole.Container, subject.Values.Expand(imageNode), imageNode.Span);
+        container.Mounts = VolumeBinder.Mounts(pod, container, node, isFirst);
+        container.Ports = Ports(container, subject);
+        container.Variables = Variables(container, node);
+        return container;
+    }
+
+    // The container's own value decides, then the pod's, then the engine's default; an absence stands at the container.
+    static Setting<T> Inherit<T>(PodContext pod, YamlSubject container, string[] path, Func<YamlSubject, string[], Setting<T>> read)
+    {
+        var own = read(container, path);
+        if (own.IsWritten)
+            return own;
+        var inherited = read(pod.Subject, path);
+        return inherited.IsWritten ? inherited.AsInherited() : own;
+    }
+
+    // Before 1.30 the profile was an annotation of the pod: container.apparmor.security.beta.kubernetes.io/<container name>.
+    static Setting<string> AppArmor(PodContext pod, YamlSubject container, string name)
+    {
+        var setting = Inherit(pod, container, PodTable.AppArmor, static (s, p) => SettingReader.Text(s, p));
+        if (setting.IsWritten)
+            return setting;
+        var template = new YamlSubject(container.File, pod.Template, container.NameSpan, KubernetesValues.Instance);
+        var annotation = SettingReader.Read(
+            template,
+            ["metadata", "annotations", "container.apparmor.security.beta.kubernetes.io/" + name],
+            static text => (true, text == "unconfined" ? "Unconfined" : text),
+            false,
+            "");
+        return annotation.IsWritten ? annotation : setting;
+    }
+
+    static (bool IsValid, UserIdentity Value) ParseUid(string text) =>
+        (long.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out _), new UserIdentity(text, null));
+
+    static Setting<bool> Probe(YamlSubject subject, string[] path)
+    {
+        var field = YamlField.Find(subject, path);
+        var spelling = SettingReader.Spell(path);
+        return field.IsUnknown ? Setting<bool>.Unknown(field.Origin, field.Place, spelling, null)
+            : field.Value is YamlMapping ? Setting<bool>.Of(true, field.Origin, field.Place, spelling, field.Route)
+            : field.Value is null or YamlScalar { IsNull: true }
+                ? Setting<bool>.Default(false, Written.Absent, new Place(subject.File.Source, subject.NameSpan), spelling, field.Route)
+                : Setting<bool>.Unknown(field.Origin, field.Place, spelling, null);
+    }
+
+    static List<Port> Ports(Container container, YamlSubject subject)
+    {
+        var ports = new List<Port>();
+        if (KubernetesBinder.Child(subject.Node, "ports") is not YamlSequence sequence)
+            return ports;
+        foreach (var member in sequence.Items)
+        {
+            if (member.Resolve() is not YamlMapping entry || KubernetesBinder.Scalar(entry, "containerPort") is not { } number)
+                continue;
+            int? port = int.TryParse(number.Value, NumberStyles.None, CultureInfo.InvariantCulture, out var value) && value <= 65535 ? value : null;
+            var hostPort = KubernetesBinder.Scalar(entry, "hostPort");
+            ports.Add(new Port(container, number.Span)
+            {
+                First = port,
+                Last = port,
+                Protocol = KubernetesBinder.Scalar(entry, "protocol")?.Value.ToLowerInvariant() ?? "tcp",
+                IsPublished = hostPort is not null && hostPort.Value != "0",
+                HostPort = hostPort?.Value,
+            });
+        }
+        return ports;
+    }
+
+    static List<Variable> Variables(Container container, YamlMapping node)
+    {
+        var variables = new List<Variable>();
+        if (KubernetesBinder.Child(node, "env") is not YamlSequence sequence)
+            return variables;
+        foreach (var member in sequence.Items)
+        {
+            if (member.Resolve() is not YamlMapping entry || KubernetesBinder.Scalar(entry, "name") is not { } name)
+                continue;
+            var value = KubernetesBinder.Child(entry, "value") as YamlScalar;
+            variables.Add(new Variable(container.File, Dialect.Kubernetes, VariableKind.Environment, container.SubjectPath, name.Value, name.Span)
+            {
+                Value = value?.Value,
+                ValueSpan = value?.Span ?? name.Span,
+                Span = entry.Span,
+            });
+        }
+        return variables;
+    }
+}

@@ -1,0 +1,85 @@
+using System.Collections.Generic;
+using Seaworthy.Engine;
+using Seaworthy.Model;
+using Seaworthy.Syntax.Yaml;
+
+namespace Seaworthy.Binding.Kubernetes;
+
+/// <summary>Finds the objects of a manifest and the pod templates in them.</summary>
+static class KubernetesBinder
+{
+    const int DeepestTemplate = 8;
+
+    public static KubernetesFile Bind(ParsedFile file)
+    {
+        var objects = new List<KubernetesObject>();
+        if (file.Parsed.Yaml is { IsTemplate: false } yaml)
+        {
+            foreach (var document in yaml.Documents)
+            {
+                if (document.Root?.Resolve() is YamlMapping root)
+                    AddObject(file, root, objects, 0);
+            }
+        }
+        return new KubernetesFile(file, objects);
+    }
+
+    static void AddObject(ParsedFile file, YamlMapping node, List<KubernetesObject> objects, int depth)
+    {
+        if (Scalar(node, "apiVersion") is not { } apiVersion || Scalar(node, "kind") is not { } kind)
+            return;
+        if (kind.Value.EndsWith("List", System.StringComparison.Ordinal) && Child(node, "items") is YamlSequence items)
+        {
+            foreach (var member in items.Items)
+            {
+                if (depth < 2 && member.Resolve() is YamlMapping child)
+                    AddObject(file, child, objects, depth + 1);
+            }
+            return;
+        }
+        var metadata = Child(node, "metadata") as YamlMapping;
+        var name = metadata is null ? null : Scalar(metadata, "name") ?? Scalar(metadata, "generateName");
+        var item = new KubernetesObject(file, node, apiVersion.Value, kind.Value)
+        {
+            Name = name?.Value ?? "",
+            NameSpan = (name ?? kind).Span,
+            Namespace = metadata is null ? null : Scalar(metadata, "namespace")?.Value,
+        };
+        var workloads = new List<Workload>();
+        if (kind.Value == "Pod")
+        {
+            if (Child(node, "spec") is YamlMapping pod)
+                workloads.Add(PodBinder.Bind(item, node, pod));
+        }
+        else if (Child(node, "spec") is YamlMapping spec)
+        {
+            FindTemplates(item, spec, workloads, 0);
+        }
+        else if (kind.Value == "PodTemplate" && Child(node, "template") is YamlMapping template && Child(template, "spec") is YamlMapping templateSpec)
+        {
+            workloads.Add(PodBinder.Bind(item, template, templateSpec));
+        }
+        item.Workloads = workloads;
+        objects.Add(item);
+    }
+
+    // A pod template is a "template" whose "spec" holds containers, wherever a kind puts it: Deployments, CronJobs, rollouts and services of other vendors.
+    static void FindTemplates(KubernetesObject item, YamlMapping node, List<Workload> workloads, int depth)
+    {
+        if (depth > DeepestTemplate)
+            return;
+        foreach (var entry in node.Entries)
+        {
+            if (entry.Value.Resolve() is not YamlMapping child)
+                continue;
+            if (entry.KeyText == "template" && Child(child, "spec") is YamlMapping spec && Child(spec, "containers") is YamlSequence)
+                workloads.Add(PodBinder.Bind(item, child, spec));
+            else if (entry.KeyText is "template" or "jobTemplate" or "spec")
+                FindTemplates(item, child, workloads, depth + 1);
+        }
+    }
+
+    internal static YamlNode? Child(YamlMapping mapping, string key) => mapping.Find(key)?.Value.Resolve();
+
+    internal static YamlScalar? Scalar(YamlMapping mapping, string key) => Child(mapping, key) is YamlScalar { IsNull: false } scalar ? scalar : null;
+}

@@ -1,0 +1,36 @@
+using System;
+using Seaworthy.Syntax.Yaml;
+using Seaworthy.Text;
+
+namespace Seaworthy.Binding.Yaml;
+
+/// <summary>How a dialect makes a value of a scalar: what its variables mean.</summary>
+abstract class ValueReader
+{
+    /// <summary>
+    /// The text after the dialect's expansion, each character mapped to where it is written; null where it cannot be known. Without any variable the
+    /// result is the scalar's own content.
+    /// </summary>
+    public abstract MappedText? Expand(YamlScalar scalar);
+
+    /// <summary>The characters that decide the value: the scalar with its quotes, or the default inside a variable.</summary>
+    public static TextSpan SpanOf(YamlScalar scalar, MappedText expanded) =>
+        ReferenceEquals(expanded, scalar.Content) || expanded.Length == 0 ? scalar.Span : expanded.SourceSpan;
+}
+
+/// <summary>
+/// Kubernetes expands nothing itself; <c>$(NAME)</c>, <c>${NAME}</c> and template marks are what tools in front of it fill in, so a value with one is unknown.
+/// </summary>
+sealed class KubernetesValues : ValueReader
+{
+    public static readonly KubernetesValues Instance = new();
+
+    public override MappedText? Expand(YamlScalar scalar)
+    {
+        var value = scalar.Value;
+        return value.IndexOf("$(", StringComparison.Ordinal) >= 0 || value.IndexOf("${", StringComparison.Ordinal) >= 0 ||
+            value.IndexOf("{{", StringComparison.Ordinal) >= 0 || value.IndexOf("<%", StringComparison.Ordinal) >= 0
+            ? null
+            : scalar.Content;
+    }
+}

@@ -1,0 +1,47 @@
+using System.Collections.Generic;
+
+namespace Seaworthy.Engine;
+
+/// <summary>Where a host looks up keys of <c>.editorconfig</c> and <c>.globalconfig</c> for one file.</summary>
+public interface ISettingsSource
+{
+    /// <summary>The value of a key, or null. Keys are lower case.</summary>
+    string? Get(string key);
+}
+
+/// <summary>What holds for one file: the severity of each rule and the keys that rules read. Files with equal keys share one.</summary>
+public sealed class FileSettings
+{
+    readonly Severity[] _severities;
+    readonly ISettingsSource? _source;
+
+    internal FileSettings(Severity[] severities, Mode mode, ISettingsSource? source)
+    {
+        _severities = severities;
+        Mode = mode;
+        _source = source;
+    }
+
+    public Mode Mode { get; }
+
+    public Severity SeverityOf(Rule rule) => _severities[rule.Info.Ordinal];
+
+    /// <summary>The value of a rule's own key, or null where nobody set it.</summary>
+    public string? Option(string key) => _source?.Get(key);
+
+    /// <summary>A list value: parts between commas, trimmed, empty ones left out.</summary>
+    public IReadOnlyList<string> ListOption(string key)
+    {
+        var value = Option(key);
+        if (value is null)
+            return [];
+        var parts = new List<string>();
+        foreach (var part in value.Split(','))
+        {
+            var trimmed = part.Trim();
+            if (trimmed.Length > 0)
+                parts.Add(trimmed);
+        }
+        return parts;
+    }
+}

@@ -1,0 +1,74 @@
+using System;
+using System.Collections.Generic;
+
+namespace Seaworthy.Engine;
+
+/// <summary>Another place that a finding speaks of.</summary>
+public sealed record RelatedPlace(Place Place, string Message);
+
+/// <summary>A fault that a rule found, at the characters at fault.</summary>
+public sealed class Finding
+{
+    readonly List<string> _subjects = new(1);
+    List<RelatedPlace>? _related;
+
+    internal Finding(Rule rule, Severity severity, string message, Place place, string subject)
+    {
+        Rule = rule;
+        Severity = severity;
+        Message = message;
+        Place = place;
+        _subjects.Add(subject);
+    }
+
+    public Rule Rule { get; }
+
+    public Severity Severity { get; }
+
+    /// <summary>One sentence without a full stop; secrets are masked and control characters made visible.</summary>
+    public string Message { get; }
+
+    public Place Place { get; }
+
+    /// <summary>The subjects that share the fault: several when one value is used by many.</summary>
+    public IReadOnlyList<string> Subjects => _subjects;
+
+    public IReadOnlyList<RelatedPlace> Related => _related ?? (IReadOnlyList<RelatedPlace>)[];
+
+    /// <summary>The edit that ends the fault, or null. It is worked out when its edits are asked for.</summary>
+    public Fix? Fix { get; private set; }
+
+    /// <summary>Offers an edit; nothing is computed until somebody wants it.</summary>
+    public Finding WithFix(string title, Action<FixBuilder> build, Safety safety)
+    {
+        Fix = new Fix(title, safety, Place.Source, build);
+        return this;
+    }
+
+    public Finding WithRelated(Place place, string message)
+    {
+        (_related ??= []).Add(new RelatedPlace(place, message));
+        return this;
+    }
+
+    internal void AddSubjects(Finding same)
+    {
+        foreach (var subject in same._subjects)
+        {
+            if (!_subjects.Contains(subject))
+                _subjects.Add(subject);
+        }
+    }
+
+    internal static int Compare(Finding a, Finding b)
+    {
+        var order = string.CompareOrdinal(a.Place.Source.Path, b.Place.Source.Path);
+        if (order == 0)
+            order = a.Place.Span.CompareTo(b.Place.Span);
+        if (order == 0)
+            order = string.CompareOrdinal(a.Rule.Info.Id, b.Rule.Info.Id);
+        return order != 0 ? order : string.CompareOrdinal(a.Message, b.Message);
+    }
+
+    public override string ToString() => $"{Place}: {Rule.Info.Id}: {Message}";
+}

@@ -1,0 +1,13 @@
+using Seaworthy.Text;
+
+namespace Seaworthy.Engine;
+
+/// <summary>Characters of a file: what a finding marks.</summary>
+public readonly record struct Place(SourceText Source, TextSpan Span)
+{
+    public LinePosition Start => Source.Lines.PositionOf(Span.Start);
+
+    public LinePosition End => Source.Lines.PositionOf(Span.End);
+
+    public override string ToString() => $"{Source.Path}({Start.Line + 1},{Start.Character + 1})";
+}

@@ -1,0 +1,50 @@
+using System;
+using System.Collections.Generic;
+using Seaworthy.Model;
+using Seaworthy.Text;
+
+namespace Seaworthy.Engine;
+
+/// <summary>What a rule speaks to: places go in, findings come out. One object serves a whole run.</summary>
+public sealed class Report
+{
+    readonly List<Finding> _findings = [];
+    readonly Workspace _workspace;
+    Rule _rule = null!;
+    ISubject _subject = null!;
+    Severity _severity;
+
+    internal Report(Workspace workspace) => _workspace = workspace;
+
+    internal List<Finding> Findings => _findings;
+
+    /// <summary>The settings of the file in which the subject stands.</summary>
+    public FileSettings Settings => _subject.File.Settings;
+
+    /// <summary>What hosts know of the file system, and the date if one was given.</summary>
+    public Workspace Workspace => _workspace;
+
+    internal void Begin(Rule rule, ISubject subject, Severity severity)
+    {
+        _rule = rule;
+        _subject = subject;
+        _severity = severity;
+    }
+
+    /// <summary>Reports at a place. The arguments fill <see cref="Rule.Message"/>.</summary>
+    public Finding At(Place place, params string[] arguments)
+    {
+        var message = arguments.Length == 0
+            ? _rule.Message
+            : string.Format(System.Globalization.CultureInfo.InvariantCulture, _rule.Message, Array.ConvertAll(arguments, static a => (object)Visible.Text(a)));
+        var finding = new Finding(_rule, _severity, message, place, _subject.SubjectPath);
+        _findings.Add(finding);
+        return finding;
+    }
+
+    /// <summary>Reports at characters of the subject's own file.</summary>
+    public Finding At(TextSpan span, params string[] arguments) => At(new Place(_subject.File.Source, span), arguments);
+
+    /// <summary>Reports where a setting is written, or where it would stand.</summary>
+    public Finding At(Setting setting, params string[] arguments) => At(setting.Place, arguments);
+}

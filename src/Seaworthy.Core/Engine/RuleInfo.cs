@@ -1,0 +1,32 @@
+using System;
+using System.Collections.Generic;
+
+namespace Seaworthy.Engine;
+
+/// <summary>What the catalogue knows of a rule without running it.</summary>
+public sealed class RuleInfo(
+    int ordinal, string id, string slug, Category category, Severity severity, Mode mode, string since, string aliases, string related)
+{
+    /// <summary>Position in the catalogue, from 0: the index into tables with one entry a rule.</summary>
+    public int Ordinal { get; } = ordinal;
+
+    /// <summary><c>SEA</c> and four digits; never reused.</summary>
+    public string Id { get; } = id;
+
+    /// <summary>The class name in kebab case.</summary>
+    public string Slug { get; } = slug;
+
+    public Category Category { get; } = category;
+
+    public Severity Severity { get; } = severity;
+
+    public Mode Mode { get; } = mode;
+
+    public string Since { get; } = since;
+
+    public IReadOnlyList<string> Aliases => Split(aliases);
+
+    public IReadOnlyList<string> Related => Split(related);
+
+    static string[] Split(string list) => list.Split([' ', '\n', '\r'], StringSplitOptions.RemoveEmptyEntries);
+}

@@ -1,0 +1,22 @@
+using System;
+using System.Collections.Generic;
+
+namespace Seaworthy.Engine;
+
+/// <summary>The rules that are on somewhere in the workspace, by the subject they take.</summary>
+sealed class RuleTable
+{
+    readonly Dictionary<Type, object> _bySubject = [];
+
+    public void Add<TSubject>(Rule<TSubject> rule)
+        where TSubject : class, ISubject
+    {
+        if (!_bySubject.TryGetValue(typeof(TSubject), out var rules))
+            _bySubject.Add(typeof(TSubject), rules = new List<Rule<TSubject>>());
+        ((List<Rule<TSubject>>)rules).Add(rule);
+    }
+
+    public Rule<TSubject>[] For<TSubject>()
+        where TSubject : class, ISubject =>
+        _bySubject.TryGetValue(typeof(TSubject), out var rules) ? ((List<Rule<TSubject>>)rules).ToArray() : [];
+}

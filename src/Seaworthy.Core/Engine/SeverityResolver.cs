@@ -1,0 +1,88 @@
+using System;
+
+namespace Seaworthy.Engine;
+
+/// <summary>The settings that hold for a whole project or run, before the keys of single files.</summary>
+public sealed record GlobalSettings
+{
+    public Mode Mode { get; init; } = Mode.Recommended;
+
+    /// <summary>The release whose rules are wanted, as <c>major.minor</c>; later rules are off. Null: all.</summary>
+    public string? Level { get; init; }
+
+    /// <summary>What the host was told of a rule by id for the whole project (<c>.globalconfig</c>, a command line), or null.</summary>
+    public Func<string, Severity?>? SeverityOf { get; init; }
+}
+
+/// <summary>Decides how loud each rule is in a file; the one place, so that all hosts agree.</summary>
+/// <remarks>
+/// The file's <c>seaworthy_severity.ID</c> beats what is set for the project by id, which beats the mode. The key may name the rule by id or slug.
+/// </remarks>
+public static class SeverityResolver
+{
+    public const string KeyPrefix = "seaworthy_severity.";
+
+    public const string ModeKey = "seaworthy_mode";
+
+    public static FileSettings Resolve(GlobalSettings global, ISettingsSource? source)
+    {
+        var rules = Catalogue.Rules;
+        var severities = new Severity[rules.Length];
+        var mode = ParseMode(source?.Get(ModeKey)) ?? global.Mode;
+        foreach (var rule in rules)
+        {
+            var info = rule.Info;
+            severities[info.Ordinal] = PerFile(source, info) ?? global.SeverityOf?.Invoke(info.Id) ?? ByMode(info, mode, global.Level);
+        }
+        return new FileSettings(severities, mode, source);
+    }
+
+    /// <summary>The words of <c>.editorconfig</c> and of our own options; null for anything else, <c>default</c> included.</summary>
+    public static Severity? ParseSeverity(string? word) => word?.Trim().ToLowerInvariant() switch
+    {
+        "none" or "off" => Severity.None,
+        "silent" or "refactoring" or "hidden" => Severity.Hidden,
+        "suggestion" or "info" => Severity.Info,
+        "warning" => Severity.Warning,
+        "error" => Severity.Error,
+        _ => null,
+    };
+
+    /// <summary>The word of <c>SeaworthyMode</c> or <c>seaworthy_mode</c>; null for anything else.</summary>
+    public static Mode? ParseMode(string? word) => word?.Trim().ToLowerInvariant() switch
+    {
+        "none" => Mode.None,
+        "minimum" => Mode.Minimum,
+        "recommended" => Mode.Recommended,
+        "all" => Mode.All,
+        _ => null,
+    };
+
+    static Severity? PerFile(ISettingsSource? source, RuleInfo info)
+    {
+        if (source is null)
+            return null;
+        var word = source.Get(KeyPrefix + info.Id.ToLowerInvariant()) ?? source.Get(KeyPrefix + info.Slug);
+        return ParseSeverity(word) ?? (string.Equals(word?.Trim(), "default", StringComparison.OrdinalIgnoreCase) ? info.Severity : null);
+    }
+
+    static Severity ByMode(RuleInfo info, Mode mode, string? level) =>
+        info.Mode <= mode && mode != Mode.None && (level is null || CompareVersions(info.Since, level) <= 0) ? info.Severity : Severity.None;
+
+    static int CompareVersions(string a, string b)
+    {
+        var (aMajor, aMinor) = SplitVersion(a);
+        var (bMajor, bMinor) = SplitVersion(b);
+        return aMajor != bMajor ? aMajor.CompareTo(bMajor) : aMinor.CompareTo(bMinor);
+    }
+
+    static (int Major, int Minor) SplitVersion(string version)
+    {
+        var parts = version.Split('.');
+        _ = int.TryParse(parts[0], out var major);
+        var minor = 0;
+        if (parts.Length > 1)
+            _ = int.TryParse(parts[1], out minor);
+        return (major, minor);
+    }
+}

@@ -1,0 +1,70 @@
+using System;
+using System.Collections.Generic;
+using Seaworthy.Syntax.Dockerfile;
+using Seaworthy.Text;
+
+namespace Seaworthy.Engine.Suppression;
+
+/// <summary>A pragma and the characters of the file that it covers.</summary>
+sealed record Scoped(Pragma Pragma, TextSpan Region);
+
+/// <summary>Finds the pragmas of a file and what each covers.</summary>
+static class PragmaReader
+{
+    // A file without any of these words has no pragma; most files are done here.
+    static readonly string[] s_words = ["seaworthy", "hadolint", "check", "trivy:ignore", "checkov:skip", "kube-linter.io"];
+
+    public static List<Scoped> Read(ParsedFile file)
+    {
+        var found = new List<Scoped>();
+        if (!MayHavePragmas(file.Source.Text))
+            return found;
+        if (file.Parsed.Dockerfile is { } dockerfile)
+            ReadDockerfile(file.Source, dockerfile, found);
+        else if (file.Parsed.Yaml is { IsTemplate: false } yaml)
+            YamlPragmas.Read(file.Source, yaml, found);
+        return found;
+    }
+
+    static bool MayHavePragmas(string text)
+    {
+        foreach (var word in s_words)
+        {
+            if (text.IndexOf(word, StringComparison.OrdinalIgnoreCase) >= 0)
+                return true;
+        }
+        return false;
+    }
+
+    static void ReadDockerfile(SourceText source, DockerfileSyntax dockerfile, List<Scoped> found)
+    {
+        var whole = new TextSpan(0, source.Length);
+        foreach (var directive in dockerfile.Directives)
+        {
+            if (directive.Name == "check" && Pragma.Parse(source, directive.Span) is { } check)
+                found.Add(new Scoped(check with { Scope = PragmaScope.File }, whole));
+        }
+        foreach (var comment in dockerfile.Comments)
+        {
+            if (Pragma.Parse(source, comment.Span) is not { } pragma)
+                continue;
+            if (pragma.Scope == PragmaScope.File)
+                found.Add(new Scoped(pragma, whole));
+            else if (NextInstruction(dockerfile, comment.Span) is { } instruction)
+                found.Add(new Scoped(pragma, instruction.Span));
+            else
+                found.Add(new Scoped(pragma, new TextSpan(comment.Span.End, 0)));
+        }
+    }
+
+    // The instruction that a comment stands in, or the next one.
+    static Instruction? NextInstruction(DockerfileSyntax dockerfile, TextSpan comment)
+    {
+        foreach (var instruction in dockerfile.Instructions)
+        {
+            if (instruction.Span.End > comment.Start)
+                return instruction;
+        }
+        return null;
+    }
+}

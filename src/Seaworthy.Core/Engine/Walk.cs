@@ -1,0 +1,198 @@
+using System;
+using System.Collections.Generic;
+using System.Threading;
+using Seaworthy.Model;
+
+namespace Seaworthy.Engine;
+
+/// <summary>Goes through the model once and hands each subject to the rules that take it and are on in its file.</summary>
+sealed class Walk
+{
+    readonly Workspace _workspace;
+    readonly Report _report;
+    readonly CancellationToken _cancellation;
+    readonly Rule<ParsedFile>[] _files;
+    readonly Rule<BuildFile>[] _buildFiles;
+    readonly Rule<Stage>[] _stages;
+    readonly Rule<Step>[] _steps;
+    readonly Rule<RunScript>[] _scripts;
+    readonly Rule<RunCommand>[] _commands;
+    readonly Rule<ImageReference>[] _images;
+    readonly Rule<Variable>[] _variables;
+    readonly Rule<Container>[] _containers;
+    readonly Rule<Mount>[] _mounts;
+    readonly Rule<Port>[] _ports;
+    readonly Rule<Workload>[] _workloads;
+    readonly Rule<KubernetesObject>[] _objects;
+    readonly Rule<ComposeFile>[] _composeFiles;
+    readonly Rule<ComposeService>[] _services;
+
+    public Walk(Workspace workspace, Report report, CancellationToken cancellation)
+    {
+        _workspace = workspace;
+        _report = report;
+        _cancellation = cancellation;
+        var table = TableOf(workspace);
+        _files = table.For<ParsedFile>();
+        _buildFiles = table.For<BuildFile>();
+        _stages = table.For<Stage>();
+        _steps = table.For<Step>();
+        _scripts = table.For<RunScript>();
+        _commands = table.For<RunCommand>();
+        _images = table.For<ImageReference>();
+        _variables = table.For<Variable>();
+        _containers = table.For<Container>();
+        _mounts = table.For<Mount>();
+        _ports = table.For<Port>();
+        _workloads = table.For<Workload>();
+        _objects = table.For<KubernetesObject>();
+        _composeFiles = table.For<ComposeFile>();
+        _services = table.For<ComposeService>();
+    }
+
+    public void Visit(Deployment deployment)
+    {
+        foreach (var file in _workspace.Files)
+        {
+            if (file.IsOwn)
+                Run(_files, file);
+        }
+        foreach (var build in deployment.BuildFiles)
+        {
+            if (build.File.IsOwn)
+                Visit(build);
+        }
+        foreach (var compose in deployment.ComposeFiles)
+        {
+            if (compose.File.IsOwn)
+                Visit(compose);
+        }
+        foreach (var manifest in deployment.KubernetesFiles)
+        {
+            if (manifest.File.IsOwn)
+                Visit(manifest);
+        }
+    }
+
+    void Visit(BuildFile build)
+    {
+        _cancellation.ThrowIfCancellationRequested();
+        Run(_buildFiles, build);
+        foreach (var step in build.GlobalSteps)
+            Run(_steps, step);
+        foreach (var image in build.Images)
+            Run(_images, image);
+        foreach (var stage in build.Stages)
+        {
+            Run(_stages, stage);
+            foreach (var variable in stage.Variables)
+                Run(_variables, variable);
+            foreach (var step in stage.Steps)
+                Visit(step);
+        }
+        if (build.Image is { } container)
+            Visit(container);
+    }
+
+    void Visit(Step step)
+    {
+        Run(_steps, step);
+        if ((_scripts.Length | _commands.Length) == 0)
+            return;
+        foreach (var run in step.Scripts)
+        {
+            Run(_scripts, run);
+            if (_commands.Length == 0)
+                continue;
+            foreach (var command in run.Commands)
+                Run(_commands, command);
+        }
+    }
+
+    void Visit(ComposeFile compose)
+    {
+        _cancellation.ThrowIfCancellationRequested();
+        Run(_composeFiles, compose);
+        foreach (var service in compose.Services)
+        {
+            Run(_services, service);
+            Visit(service.Workload);
+        }
+    }
+
+    void Visit(KubernetesFile manifest)
+    {
+        _cancellation.ThrowIfCancellationRequested();
+        foreach (var item in manifest.Objects)
+        {
+            Run(_objects, item);
+            foreach (var workload in item.Workloads)
+                Visit(workload);
+        }
+    }
+
+    void Visit(Workload workload)
+    {
+        Run(_workloads, workload);
+        foreach (var container in workload.Containers)
+        {
+            if (container.Image is { } image)
+                Run(_images, image);
+            Visit(container);
+        }
+    }
+
+    void Visit(Container container)
+    {
+        Run(_containers, container);
+        foreach (var mount in container.Mounts)
+            Run(_mounts, mount);
+        foreach (var port in container.Ports)
+            Run(_ports, port);
+        foreach (var variable in container.Variables)
+            Run(_variables, variable);
+    }
+
+    void Run<TSubject>(Rule<TSubject>[] rules, TSubject subject)
+        where TSubject : class, ISubject
+    {
+        foreach (var rule in rules)
+        {
+            var severity = subject.File.Settings.SeverityOf(rule);
+            if (severity == Severity.None)
+                continue;
+            _report.Begin(rule, subject, severity);
+            try
+            {
+                rule.Check(subject, _report);
+            }
+            // A fault of ours must not take the build down; it is reported as what it is. Tests let it through.
+            catch (Exception fault) when (!_workspace.RethrowFaults && fault is not OperationCanceledException)
+            {
+                InternalFaults.Report(_report, rule, subject, fault);
+            }
+        }
+    }
+
+    static RuleTable TableOf(Workspace workspace)
+    {
+        var settings = new HashSet<FileSettings>();
+        foreach (var file in workspace.Files)
+        {
+            if (file.IsOwn)
+                settings.Add(file.Settings);
+        }
+        var table = new RuleTable();
+        foreach (var rule in Catalogue.Rules)
+        {
+            foreach (var set in settings)
+            {
+                if (set.SeverityOf(rule) == Severity.None)
+                    continue;
+                rule.AddTo(table);
+                break;
+            }
+        }
+        return table;
+    }
+}

@@ -1,0 +1,26 @@
+using System;
+using System.Collections.Generic;
+
+namespace Seaworthy.Knowledge;
+
+/// <summary>Linux capabilities (capabilities(7)) as containers use them.</summary>
+public static class Capabilities
+{
+    // With any of these a process can take over the host or read all of it.
+    static readonly HashSet<string> s_dangerous =
+    [
+        "ALL", "BPF", "DAC_READ_SEARCH", "MAC_ADMIN", "MAC_OVERRIDE", "NET_ADMIN", "PERFMON", "SYS_ADMIN", "SYS_BOOT", "SYS_MODULE", "SYS_PTRACE", "SYS_RAWIO",
+        "SYS_TIME", "SYSLOG",
+    ];
+
+    /// <summary>Upper case without <c>CAP_</c>, the form in which engines compare them.</summary>
+    public static string Normalize(string name)
+    {
+        var upper = name.Trim().ToUpperInvariant();
+        return upper.StartsWith("CAP_", StringComparison.Ordinal) ? upper.Substring(4) : upper;
+    }
+
+    public static bool IsDangerous(string name) => s_dangerous.Contains(Normalize(name));
+
+    public static bool IsAll(string name) => Normalize(name) == "ALL";
+}

@@ -1,0 +1,42 @@
+using System.Collections.Generic;
+using Seaworthy.Engine;
+using Seaworthy.Syntax.Dockerfile;
+
+namespace Seaworthy.Model;
+
+/// <summary>A Dockerfile: its stages and how they build on each other.</summary>
+public sealed class BuildFile(ParsedFile file, DockerfileSyntax syntax) : ISubject
+{
+    public ParsedFile File { get; } = file;
+
+    public DockerfileSyntax Syntax { get; } = syntax;
+
+    string ISubject.SubjectPath => "";
+
+    /// <summary>What stands before the first FROM.</summary>
+    public IReadOnlyList<Step> GlobalSteps { get; internal set; } = [];
+
+    public IReadOnlyList<Stage> Stages { get; internal set; } = [];
+
+    /// <summary>The stage that a build without a target makes; null without any FROM.</summary>
+    public Stage? FinalStage => Stages.Count == 0 ? null : Stages[Stages.Count - 1];
+
+    /// <summary>The image that the file makes, as a container that nobody configured further.</summary>
+    public Container? Image { get; internal set; }
+
+    /// <summary>All references to images in the file, in order.</summary>
+    public IReadOnlyList<ImageReference> Images { get; internal set; } = [];
+
+    /// <summary>The stage of that name (any casing) or index, as compose's <c>target</c> and COPY --from name it; the last of equal names.</summary>
+    public Stage? FindStage(string nameOrIndex)
+    {
+        for (var i = Stages.Count - 1; i >= 0; i--)
+        {
+            if (string.Equals(Stages[i].Name, nameOrIndex, System.StringComparison.OrdinalIgnoreCase))
+                return Stages[i];
+        }
+        return int.TryParse(nameOrIndex, System.Globalization.NumberStyles.None, System.Globalization.CultureInfo.InvariantCulture, out var index) && index < Stages.Count
+            ? Stages[index]
+            : null;
+    }
+}

@@ -1,0 +1,54 @@
+using System.Collections.Generic;
+using Seaworthy.Engine;
+using Seaworthy.Syntax.Yaml;
+
+namespace Seaworthy.Model;
+
+/// <summary>A compose file.</summary>
+public sealed class ComposeFile(ParsedFile file, YamlMapping root) : ISubject
+{
+    public ParsedFile File { get; } = file;
+
+    public YamlMapping Root { get; } = root;
+
+    string ISubject.SubjectPath => "";
+
+    public IReadOnlyList<ComposeService> Services { get; internal set; } = [];
+}
+
+/// <summary>A service of a compose file.</summary>
+public sealed class ComposeService(ComposeFile compose, string name, YamlMapping node) : ISubject
+{
+    public ComposeFile Compose { get; } = compose;
+
+    public ParsedFile File => Compose.File;
+
+    public string Name { get; } = name;
+
+    public string SubjectPath => "services." + Name;
+
+    public YamlMapping Node { get; } = node;
+
+    public Workload Workload { get; internal set; } = null!;
+
+    public Container Container => Workload.Containers[0];
+
+    /// <summary>Where the image is built; null when the service only runs one.</summary>
+    public ComposeBuild? Build { get; internal set; }
+}
+
+/// <summary>The <c>build</c> of a service, joined with its Dockerfile where that is in the workspace.</summary>
+public sealed class ComposeBuild(YamlNode node)
+{
+    public YamlNode Node { get; } = node;
+
+    /// <summary>The normalised path of the Dockerfile; null for a remote context or an unknown value.</summary>
+    public string? DockerfilePath { get; init; }
+
+    /// <summary>The stage to build, or null for the last.</summary>
+    public Setting<string> Target { get; init; } = Setting<string>.NotApplicable;
+
+    public BuildFile? Dockerfile { get; internal set; }
+
+    public Stage? Stage { get; internal set; }
+}

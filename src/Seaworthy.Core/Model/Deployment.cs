@@ -1,0 +1,28 @@
+using System.Collections.Generic;
+
+namespace Seaworthy.Model;
+
+/// <summary>All files of a workspace, bound and joined.</summary>
+public sealed class Deployment
+{
+    readonly Dictionary<string, BuildFile> _buildsByPath;
+
+    internal Deployment(IReadOnlyList<BuildFile> builds, IReadOnlyList<ComposeFile> composeFiles, IReadOnlyList<KubernetesFile> manifests)
+    {
+        BuildFiles = builds;
+        ComposeFiles = composeFiles;
+        KubernetesFiles = manifests;
+        _buildsByPath = new Dictionary<string, BuildFile>(builds.Count);
+        foreach (var build in builds)
+            _buildsByPath[build.File.Path] = build;
+    }
+
+    public IReadOnlyList<BuildFile> BuildFiles { get; }
+
+    public IReadOnlyList<ComposeFile> ComposeFiles { get; }
+
+    public IReadOnlyList<KubernetesFile> KubernetesFiles { get; }
+
+    /// <summary>The Dockerfile at a normalised path, or null.</summary>
+    public BuildFile? FindBuildFile(string path) => _buildsByPath.TryGetValue(path, out var build) ? build : null;
+}

@@ -1,0 +1,50 @@
+using Seaworthy.Engine;
+using Seaworthy.Text;
+
+namespace Seaworthy.Model;
+
+/// <summary>What a file uses an image for.</summary>
+public enum ImageRole
+{
+    /// <summary>FROM.</summary>
+    Base,
+
+    /// <summary>COPY --from or RUN --mount from=.</summary>
+    CopySource,
+
+    /// <summary>The <c># syntax=</c> directive.</summary>
+    Frontend,
+
+    /// <summary>The image that a container runs.</summary>
+    Container,
+
+    /// <summary>The name that a build gives to what it makes.</summary>
+    BuildResult,
+
+    /// <summary>A build cache.</summary>
+    Cache,
+}
+
+/// <summary>One use of an image in a file.</summary>
+/// <param name="File">The file that names it.</param>
+/// <param name="SubjectPath">Whose image it is.</param>
+/// <param name="Role">What it is used for.</param>
+/// <param name="Text">The reference after expansion, mapped to where each part is written; null where it cannot be known.</param>
+/// <param name="WrittenSpan">The characters as written.</param>
+/// <param name="Name">The parts of the reference; null where it is unknown or malformed.</param>
+/// <param name="Error">What is wrong with a malformed reference, else null.</param>
+public sealed record ImageReference(
+    ParsedFile File, string SubjectPath, ImageRole Role, MappedText? Text, TextSpan WrittenSpan, ImageName? Name, string? Error) : ISubject
+{
+    /// <summary>The Dockerfile of this workspace that builds the image, when one does and only one.</summary>
+    public BuildFile? BuiltBy { get; internal set; }
+
+    /// <summary><c>scratch</c>, the empty base.</summary>
+    public bool IsScratch => Role == ImageRole.Base && Text?.Text == "scratch";
+
+    /// <summary>An edit may replace the text: it stands in the file as it is, not put together from variables.</summary>
+    public bool IsLiteral => Text is not null && Text.SourceSpan == new TextSpan(Text.ToSource(0), Text.Length);
+
+    /// <summary>Where a part of the expanded text is written; the whole reference when the part spans several pieces.</summary>
+    public TextSpan SpanOf(TextSpan part) => Text is null ? WrittenSpan : Text.ToSource(part);
+}

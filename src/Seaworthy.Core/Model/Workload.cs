@@ -1,0 +1,48 @@
+using System.Collections.Generic;
+using Seaworthy.Engine;
+using Seaworthy.Text;
+
+namespace Seaworthy.Model;
+
+/// <summary>
+/// What is scheduled as one: a pod or the template of a Deployment, StatefulSet, Job and the like, found by its structure so that custom resources
+/// count too; in compose, a service.
+/// </summary>
+public sealed class Workload : ISubject
+{
+    internal Workload(ParsedFile file, Dialect dialect, string kind, string name, string subjectPath, TextSpan nameSpan)
+    {
+        File = file;
+        Dialect = dialect;
+        Kind = kind;
+        Name = name;
+        SubjectPath = subjectPath;
+        NameSpan = nameSpan;
+    }
+
+    public ParsedFile File { get; }
+
+    public Dialect Dialect { get; }
+
+    /// <summary><c>Deployment</c>, <c>CronJob</c> …; <c>Service</c> in compose.</summary>
+    public string Kind { get; }
+
+    public string Name { get; }
+
+    public string SubjectPath { get; }
+
+    public TextSpan NameSpan { get; }
+
+    /// <summary>The Kubernetes object that holds the pod template; null in compose.</summary>
+    public KubernetesObject? Object { get; internal set; }
+
+    /// <summary>Runs to an end: a Job or CronJob. No probe is expected of it.</summary>
+    public bool IsBatch { get; internal set; }
+
+    public IReadOnlyList<Container> Containers { get; internal set; } = [];
+
+    /// <summary>The service account's token is mounted; Kubernetes does so unless told otherwise.</summary>
+    public Setting<bool> MountsServiceAccountToken { get; internal set; } = Setting<bool>.NotApplicable;
+
+    public Setting<string> ServiceAccount { get; internal set; } = Setting<string>.NotApplicable;
+}

@@ -1,0 +1,96 @@
+using System.Collections.Generic;
+using Seaworthy.Engine;
+using Seaworthy.Knowledge;
+using Seaworthy.Model;
+
+namespace Seaworthy.Rules.Filesystem;
+
+[Rule("SEA3002", Category.Filesystem, Severity.Warning, Mode.Minimum, Since = "0.1",
+    Aliases = "kube-linter:docker-sock trivy:KSV-0006 checkov:CKV_K8S_27 kics:docker_daemon_socket_is_exposed_to_containers kics:docker_socket_mounted_in_container kubescape:C-0074 kubesec:DockerSock sonar:S6429 semgrep:exposing-docker-socket-volume cis-docker:5.32")]
+public sealed class RuntimeSocketMounted : Rule<Mount>
+{
+    public override string Title => "Container engine socket is mounted";
+
+    public override string Message => "Container '{0}' can start containers on its host through {1}; take the mount out";
+
+    public override string Why => """
+        Whoever may speak to the engine may start a privileged container with the host's root directory in it. Mounting the socket read-only changes nothing: it
+        is the requests that matter. Put a proxy that allows single calls in between, or use an engine without a daemon.
+        """;
+
+    public override void Check(Mount mount, Report report)
+    {
+        if (mount is { Kind: MountKind.Host or MountKind.NamedPipe, Source: { } source } && HostPaths.IsRuntimeSocket(source))
+            report.At(mount.Span, mount.Container.Name, source);
+    }
+
+    public override IEnumerable<Example> Examples =>
+    [
+        Bad.Compose("""
+            services:
+              api:
+                image: acme/api:1.4.2
+                volumes:
+                  - [|/var/run/docker.sock:/var/run/docker.sock:ro|]
+            """),
+        Bad.Compose("""
+            services:
+              api:
+                image: acme/api:1.4.2
+                volumes:
+                  - type: bind
+                    source: [|/run/containerd/containerd.sock|]
+                    target: /run/containerd.sock
+            """),
+        Bad.Compose("""
+            services:
+              api:
+                image: acme/api:1.4.2
+                volumes:
+                  - type: npipe
+                    source: [|\\.\pipe\docker_engine|]
+                    target: \\.\pipe\docker_engine
+            """),
+        Bad.Kubernetes("""
+            apiVersion: v1
+            kind: Pod
+            metadata:
+              name: web
+            spec:
+              volumes:
+              - name: engine
+                hostPath:
+                  path: [|/var/run/docker.sock|]
+              containers:
+              - name: api
+                image: acme/api:1.4.2
+                volumeMounts:
+                - name: engine
+                  mountPath: /var/run/docker.sock
+            """),
+        Good.Compose("""
+            services:
+              api:
+                image: acme/api:1.4.2
+                volumes:
+                  - ./docker.socket-notes:/notes
+                  - docker.sock:/data
+            """).Because("a file beside the project and a named volume are not the socket"),
+        Good.Kubernetes("""
+            apiVersion: v1
+            kind: Pod
+            metadata:
+              name: web
+            spec:
+              volumes:
+              - name: data
+                emptyDir: {}
+              containers:
+              - name: api
+                image: acme/api:1.4.2
+                volumeMounts:
+                - name: data
+                  mountPath: /var/run/docker.sock
+            """).Because("an empty volume is mounted there, not the host's socket"),
+    ];
+}

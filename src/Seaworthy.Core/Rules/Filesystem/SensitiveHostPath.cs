@@ -1,0 +1,95 @@
+using System.Collections.Generic;
+using Seaworthy.Engine;
+using Seaworthy.Knowledge;
+using Seaworthy.Model;
+
+namespace Seaworthy.Rules.Filesystem;
+
+[Rule("SEA3003", Category.Filesystem, Severity.Warning, Mode.Recommended, Since = "0.1",
+    Aliases = "kube-linter:sensitive-host-mounts trivy:KSV-0121 kics:workload_mounting_with_sensitive_os_directory kics:volume_has_sensitive_host_directory kubescape:C-0020 kubesec:ProcMount sonar:S6433 cis-docker:5.6")]
+public sealed class SensitiveHostPath : Rule<Mount>
+{
+    public override string Title => "Sensitive host directory is mounted";
+
+    public override string Message => "Container '{0}' mounts {1} of its host; mount the one file or folder that it needs";
+
+    public override string Why => """
+        The host's configuration, devices, home directories and the engine's own state let a container read secrets of its host or change what the host does next. The
+        clock, name resolution and public certificates are fine.
+        """;
+
+    public override string? Differences => """
+        Peers compare beginnings of names, so that /variable and /etcd-data are reported for /var and /etc; here whole path segments count. Folders of users below /home, and
+        devices that are commonly passed on, are left to their owners.
+        """;
+
+    public override void Check(Mount mount, Report report)
+    {
+        if (mount is { Kind: MountKind.Host, Source: { } source } && HostPaths.IsSensitive(source) && !HostPaths.IsRuntimeSocket(source))
+            report.At(mount.Span, mount.Container.Name, source);
+    }
+
+    public override IEnumerable<Example> Examples =>
+    [
+        Bad.Compose("""
+            services:
+              api:
+                image: acme/api:1.4.2
+                volumes:
+                  - [|/etc:/host/etc:ro|]
+            """),
+        Bad.Compose("""
+            services:
+              api:
+                image: acme/api:1.4.2
+                volumes:
+                  - type: bind
+                    source: [|/|]
+                    target: /host
+            """),
+        Bad.Kubernetes("""
+            apiVersion: v1
+            kind: Pod
+            metadata:
+              name: web
+            spec:
+              volumes:
+              - name: state
+                hostPath:
+                  path: [|/var/lib/kubelet|]
+              containers:
+              - name: api
+                image: acme/api:1.4.2
+                volumeMounts:
+                - name: state
+                  mountPath: /state
+            """),
+        Good.Compose("""
+            services:
+              api:
+                image: acme/api:1.4.2
+                volumes:
+                  - /etc/localtime:/etc/localtime:ro
+                  - /variable:/data
+                  - /etcd-data:/etcd
+                  - ${DATA}:/data
+            """).Because("the clock tells nothing, whole path segments are compared, and a variable is unknown"),
+        Good.Kubernetes("""
+            apiVersion: v1
+            kind: Pod
+            metadata:
+              name: web
+            spec:
+              volumes:
+              - name: data
+                hostPath:
+                  path: /data/web
+              containers:
+              - name: api
+                image: acme/api:1.4.2
+                volumeMounts:
+                - name: data
+                  mountPath: /data
+            """),
+    ];
+}

@@ -1,0 +1,94 @@
+using System.Collections.Generic;
+using Seaworthy.Engine;
+using Seaworthy.Model;
+
+namespace Seaworthy.Rules.Identity;
+
+[Rule("SEA2015", Category.Identity, Severity.Warning, Mode.Recommended, Since = "0.1",
+    Aliases = "pss:appArmorProfile kubesec:ApparmorUnconfined cis-docker:5.2")]
+public sealed class AppArmorDisabled : Rule<Container>
+{
+    public override string Title => "AppArmor is switched off";
+
+    public override string Message => "Container '{0}' runs without AppArmor; remove {1} or name a profile";
+
+    public override string Why => """
+        On hosts with AppArmor the default profile keeps a container from mounting file systems and from writing the parts of /proc and /sys that steer the host.
+        Unconfined lifts that.
+        """;
+
+    public override void Check(Container container, Report report)
+    {
+        var appArmor = container.AppArmor;
+        if (appArmor.IsExplicitly("Unconfined") && !container.IsWindows)
+        {
+            var finding = report.At(appArmor, container.Name, appArmor.Spelling);
+            if (container.Dialect == Dialect.Kubernetes)
+                finding.WithFix("Use the engine's default profile", f => f.Set(appArmor, "RuntimeDefault"), Safety.Review);
+            else
+                finding.WithFix("Use the engine's default profile", f => f.Remove(appArmor), Safety.Review);
+        }
+    }
+
+    public override IEnumerable<Example> Examples =>
+    [
+        Bad.Compose("""
+            services:
+              api:
+                image: acme/api:1.4.2
+                security_opt:
+                  - [|apparmor:unconfined|]
+            """)
+            .Fixed("""
+            services:
+              api:
+                image: acme/api:1.4.2
+            """),
+        Bad.Kubernetes("""
+            apiVersion: v1
+            kind: Pod
+            metadata:
+              name: web
+            spec:
+              containers:
+              - name: api
+                image: acme/api:1.4.2
+                securityContext:
+                  appArmorProfile:
+                    type: [|Unconfined|]
+            """)
+            .Fixed("""
+            apiVersion: v1
+            kind: Pod
+            metadata:
+              name: web
+            spec:
+              containers:
+              - name: api
+                image: acme/api:1.4.2
+                securityContext:
+                  appArmorProfile:
+                    type: RuntimeDefault
+            """),
+        Good.Compose("""
+            services:
+              api:
+                image: acme/api:1.4.2
+                security_opt:
+                  - "${PROFILE}"
+            """).Because("an interpolated value without a default is unknown"),
+        Good.Kubernetes("""
+            apiVersion: v1
+            kind: Pod
+            metadata:
+              name: web
+            spec:
+              containers:
+              - name: api
+                image: acme/api:1.4.2
+                securityContext:
+                  appArmorProfile:
+                    type: RuntimeDefault
+            """),
+    ];
+}

@@ -1,0 +1,102 @@
+using System.Collections.Generic;
+using Seaworthy.Engine;
+using Seaworthy.Knowledge;
+using Seaworthy.Model;
+
+namespace Seaworthy.Rules.Identity;
+
+[Rule("SEA2006", Category.Identity, Severity.Warning, Mode.Recommended, Since = "0.1",
+    Aliases = "polaris:insecureCapabilities trivy:KSV-0003 trivy:KSV-0004 trivy:KSV-0106 checkov:CKV_K8S_37 checkov:CKV_K8S_28 kics:no_drop_capabilities_for_containers kics:net_raw_capabilities_not_being_dropped kubesec:CapDropAll kubesec:CapDropAny pss:capabilities_restricted cis-docker:5.4 cis-kubernetes:5.2.9")]
+public sealed class CapabilitiesNotDropped : Rule<Container>
+{
+    public override string Title => "Capabilities are not dropped";
+
+    public override string Message => "Container '{0}' keeps the default capabilities; drop ALL in {1} and add back what it needs";
+
+    public override string Why => """
+        An engine grants over a dozen capabilities by default, raw sockets and changing file owners among them. Hardly a service needs any; one that binds a port below
+        1024 needs NET_BIND_SERVICE alone.
+        """;
+
+    public override void Check(Container container, Report report)
+    {
+        var dropped = container.CapabilitiesDropped;
+        var isMissing = Hardening.LacksDroppedCapabilities(container) && Hardening.ReportsEachPiece(container, report);
+        var isPartial = dropped.Written == Written.Value && dropped.Lacks(Capabilities.IsAll) && !container.IsWindows;
+        if (isMissing || isPartial)
+        {
+            report.At(dropped, container.Name, dropped.Spelling)
+                .WithFix("Drop all capabilities", f => f.Append(dropped, "ALL"), Safety.Review);
+        }
+    }
+
+    public override IEnumerable<Example> Examples =>
+    [
+        Bad.Compose("""
+            services:
+              [|api|]:
+                image: acme/api:1.4.2
+                read_only: true
+            """)
+            .Fixed("""
+            services:
+              api:
+                image: acme/api:1.4.2
+                read_only: true
+                cap_drop:
+                  - ALL
+            """),
+        Bad.Kubernetes("""
+            apiVersion: v1
+            kind: Pod
+            metadata:
+              name: web
+            spec:
+              containers:
+              - name: api
+                image: acme/api:1.4.2
+                securityContext:
+                  capabilities:
+                    drop: [|[NET_RAW]|]
+            """)
+            .Fixed("""
+            apiVersion: v1
+            kind: Pod
+            metadata:
+              name: web
+            spec:
+              containers:
+              - name: api
+                image: acme/api:1.4.2
+                securityContext:
+                  capabilities:
+                    drop: [NET_RAW, ALL]
+            """),
+        Good.Compose("""
+            services:
+              api:
+                image: acme/api:1.4.2
+                cap_drop: [all]
+            """).Because("engines compare capability names without regard to case"),
+        Good.Compose("""
+            services:
+              api:
+                image: acme/api:1.4.2
+                cap_drop: ["${DROP}"]
+            """).Because("an interpolated value without a default is unknown"),
+        Good.Kubernetes("""
+            apiVersion: v1
+            kind: Pod
+            metadata:
+              name: web
+            spec:
+              containers:
+              - name: api
+                image: acme/api:1.4.2
+                securityContext:
+                  capabilities:
+                    drop:
+                    - ALL
+            """),
+    ];
+}

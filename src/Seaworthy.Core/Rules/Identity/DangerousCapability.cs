@@ -1,0 +1,118 @@
+using System.Collections.Generic;
+using Seaworthy.Engine;
+using Seaworthy.Knowledge;
+using Seaworthy.Model;
+
+namespace Seaworthy.Rules.Identity;
+
+[Rule("SEA2005", Category.Identity, Severity.Warning, Mode.Recommended, Since = "0.1",
+    Aliases = "polaris:dangerousCapabilities kubescape:C-0046 trivy:KSV-0005 trivy:KSV-0120 checkov:CKV_K8S_39 kics:containers_with_sys_admin_capabilities kubesec:CapSysAdmin sonar:S5849 cis-docker:5.4",
+    Related = "trivy:KSV-0022 checkov:CKV_K8S_25 kics:containers_with_added_capabilities pss:capabilities_baseline kics:container_capabilities_unrestricted")]
+public sealed class DangerousCapability : Rule<Container>
+{
+    public override string Title => "Dangerous capability is added";
+
+    public override string Message => "Container '{0}' is given the capability {1}, with which it can take over its host; remove it";
+
+    public override string Why => """
+        Most capabilities bend one rule of the kernel; a few bend so much that they equal root on the host: loading kernel modules, mounting, tracing other processes,
+        reading any file. Find out which call of the program needs it, and whether a narrower capability will do.
+        """;
+
+    public override string? Differences => """
+        Some peers report every added capability. Here a capability is a fault when it opens the way to the host; the rest are what the engine's authors meant them to be,
+        narrow grants.
+        """;
+
+    public override void Check(Container container, Report report)
+    {
+        foreach (var item in container.CapabilitiesAdded.Items)
+        {
+            if (item.Text is not null && Capabilities.IsDangerous(item.Text))
+            {
+                report.At(item.Place, container.Name, Capabilities.Normalize(item.Text))
+                    .WithFix("Remove the capability", f => f.Remove(item), Safety.Review);
+            }
+        }
+    }
+
+    public override IEnumerable<Example> Examples =>
+    [
+        Bad.Compose("""
+            services:
+              api:
+                image: acme/api:1.4.2
+                cap_add: [CHOWN, [|SYS_ADMIN|]]
+            """)
+            .Fixed("""
+            services:
+              api:
+                image: acme/api:1.4.2
+                cap_add: [CHOWN]
+            """),
+        Bad.Compose("""
+            services:
+              api:
+                image: acme/api:1.4.2
+                cap_add:
+                  - [|cap_sys_module|]
+                  - CHOWN
+            """)
+            .Fixed("""
+            services:
+              api:
+                image: acme/api:1.4.2
+                cap_add:
+                  - CHOWN
+            """),
+        Bad.Kubernetes("""
+            apiVersion: v1
+            kind: Pod
+            metadata:
+              name: web
+            spec:
+              containers:
+              - name: api
+                image: acme/api:1.4.2
+                securityContext:
+                  capabilities:
+                    add:
+                    - NET_BIND_SERVICE
+                    - [|SYS_PTRACE|]
+            """)
+            .Fixed("""
+            apiVersion: v1
+            kind: Pod
+            metadata:
+              name: web
+            spec:
+              containers:
+              - name: api
+                image: acme/api:1.4.2
+                securityContext:
+                  capabilities:
+                    add:
+                    - NET_BIND_SERVICE
+            """),
+        Good.Compose("""
+            services:
+              api:
+                image: acme/api:1.4.2
+                cap_add: [NET_BIND_SERVICE, "${EXTRA}"]
+            """).Because("low ports are an ordinary wish, and a variable is unknown"),
+        Good.Kubernetes("""
+            apiVersion: v1
+            kind: Pod
+            metadata:
+              name: web
+            spec:
+              containers:
+              - name: api
+                image: acme/api:1.4.2
+                securityContext:
+                  capabilities:
+                    drop: [ALL]
+                    add: [NET_BIND_SERVICE]
+            """),
+    ];
+}

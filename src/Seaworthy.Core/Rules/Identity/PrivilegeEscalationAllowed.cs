@@ -1,0 +1,104 @@
+using System.Collections.Generic;
+using Seaworthy.Engine;
+using Seaworthy.Model;
+
+namespace Seaworthy.Rules.Identity;
+
+[Rule("SEA2004", Category.Identity, Severity.Warning, Mode.Recommended, Since = "0.1",
+    Aliases = "kube-linter:privilege-escalation-container polaris:privilegeEscalationAllowed trivy:KSV-0001 checkov:CKV_K8S_20 kics:privilege_escalation_allowed kics:no_new_privileges_not_set kubescape:C-0016 pss:allowPrivilegeEscalation kubesec:AllowPrivilegeEscalation sonar:S6430 semgrep:no-new-privileges cis-docker:5.26 cis-kubernetes:5.2.6")]
+public sealed class PrivilegeEscalationAllowed : Rule<Container>
+{
+    public override string Title => "Privilege escalation is allowed";
+
+    public override string Message => "Processes in container '{0}' can gain privileges through setuid programs; set {1}";
+
+    public override string Why => """
+        A setuid program, such as sudo or su in the image, gives its caller the rights of its owner. With no_new_privs the kernel refuses that to every process
+        of the container, so an intruder stays the user that the service runs as.
+        """;
+
+    public override void Check(Container container, Report report)
+    {
+        var setting = container.AllowPrivilegeEscalation;
+        var isMissing = Hardening.LacksPrivilegeEscalation(container) && Hardening.ReportsEachPiece(container, report);
+        if (isMissing || (setting.IsExplicitly(true) && !container.IsWindows))
+        {
+            report.At(setting, container.Name, setting.Spelling)
+                .WithFix("Forbid privilege escalation", f => f.Set(setting, false), Safety.Review);
+        }
+    }
+
+    public override IEnumerable<Example> Examples =>
+    [
+        Bad.Compose("""
+            services:
+              [|api|]:
+                image: acme/api:1.4.2
+                read_only: true
+            """)
+            .Fixed("""
+            services:
+              api:
+                image: acme/api:1.4.2
+                read_only: true
+                security_opt:
+                  - no-new-privileges:true
+            """),
+        Bad.Compose("""
+            services:
+              api:
+                image: acme/api:1.4.2
+                security_opt:
+                  - [|no-new-privileges:false|]
+            """)
+            .Fixed("""
+            services:
+              api:
+                image: acme/api:1.4.2
+                security_opt:
+                  - no-new-privileges:true
+            """),
+        Bad.Kubernetes("""
+            apiVersion: v1
+            kind: Pod
+            metadata:
+              name: web
+            spec:
+              containers:
+              - name: api
+                image: acme/api:1.4.2
+                securityContext:
+                  allowPrivilegeEscalation: [|true|]
+            """)
+            .Fixed("""
+            apiVersion: v1
+            kind: Pod
+            metadata:
+              name: web
+            spec:
+              containers:
+              - name: api
+                image: acme/api:1.4.2
+                securityContext:
+                  allowPrivilegeEscalation: false
+            """),
+        Good.Compose("""
+            services:
+              api:
+                image: acme/api:1.4.2
+                security_opt: ["no-new-privileges=true"]
+            """),
+        Good.Kubernetes("""
+            apiVersion: v1
+            kind: Pod
+            metadata:
+              name: web
+            spec:
+              containers:
+              - name: api
+                image: acme/api:1.4.2
+                securityContext:
+                  allowPrivilegeEscalation: ${ESCALATE}
+            """).Because("a placeholder is unknown"),
+    ];
+}

@@ -1,0 +1,84 @@
+using System.Collections.Generic;
+using Seaworthy.Engine;
+using Seaworthy.Model;
+
+namespace Seaworthy.Rules.Identity;
+
+[Rule("SEA2002", Category.Identity, Severity.Warning, Mode.Recommended, Since = "0.1",
+    Aliases = "hadolint:DL3002 kics:last_user_is_root trivy:DS-0002 trivy:KSV-0105 checkov:CKV_DOCKER_8 sonar:S6471 semgrep:last-user-is-root terrascan:AC_DOCKER_0005 pss:runAsUser cis-docker:4.1")]
+public sealed class RootUser : Rule<Container>
+{
+    public override string Title => "Root is named as the user";
+
+    public override string Message => "'{0}' is told to run as root by {1}; name another user";
+
+    public override string Why => """
+        Root in a container is root towards the kernel, towards every mounted file, and towards whatever the container can reach of its host. Here somebody asked for it: an installation step
+        that needed root, and never stepped back, is the usual story.
+        """;
+
+    public override void Check(Container container, Report report)
+    {
+        if (container.User.Written == Written.Value && container.User.IsKnown && container.User.Value.IsRoot && !container.IsWindows)
+            report.At(container.User, container.Name, container.User.Spelling);
+    }
+
+    public override IEnumerable<Example> Examples =>
+    [
+        Bad.Dockerfile("""
+            FROM registry.acme.test/base:4
+            USER app
+            RUN id
+            USER [|root|]
+            """),
+        Bad.Dockerfile("""
+            FROM registry.acme.test/base:4
+            ARG ID=[|0|]
+            USER $ID:0
+            """),
+        Bad.Compose("""
+            services:
+              api:
+                image: acme/api:1.4.2
+                user: [|"0:0"|]
+            """),
+        Bad.Kubernetes("""
+            apiVersion: v1
+            kind: Pod
+            metadata:
+              name: web
+            spec:
+              containers:
+              - name: api
+                image: acme/api:1.4.2
+                securityContext:
+                  runAsUser: [|0|]
+            """),
+        Good.Dockerfile("""
+            FROM registry.acme.test/base:4
+            USER root
+            RUN id
+            USER app
+            """),
+        Good.Compose("""
+            services:
+              api:
+                image: acme/api:1.4.2
+                user: "${UID}:0"
+            """).Because("an interpolated value without a default is unknown"),
+        Good.Kubernetes("""
+            apiVersion: v1
+            kind: Pod
+            metadata:
+              name: web
+            spec:
+              securityContext:
+                runAsUser: 1000
+              containers:
+              - name: api
+                image: acme/api:1.4.2
+                securityContext:
+                  runAsUser: 1654
+            """),
+    ];
+}

@@ -1,0 +1,143 @@
+using System.Collections.Generic;
+using Seaworthy.Engine;
+using Seaworthy.Model;
+
+namespace Seaworthy.Rules.Identity;
+
+[Rule("SEA2001", Category.Identity, Severity.Warning, Mode.Recommended, Since = "0.1",
+    Aliases = "hadolint:DL3002 kics:missing_user_instruction kics:containers_running_as_root trivy:DS-0002 trivy:KSV-0012 checkov:CKV_DOCKER_3 checkov:CKV_K8S_23 sonar:S6471 dockle:CIS-DI-0001 semgrep:missing-user kube-linter:run-as-non-root polaris:runAsRootAllowed kubescape:C-0013 pss:runAsNonRoot kubesec:RunAsNonRoot cis-docker:4.1 cis-kubernetes:5.2.7",
+    Related = "semgrep:missing-user-entrypoint")]
+public sealed class RunsAsRoot : Rule<Container>
+{
+    public override string Title => "Runs as root";
+
+    public override string Message => "'{0}' runs as root because nothing says otherwise; {1}";
+
+    public override string Why => """
+        Root in a container is root towards the kernel, towards every mounted file, and towards whatever the container can reach of its host. Most exploits that leave a container start from there. A service
+        that listens on a port above 1023 needs no root at all.
+        """;
+
+    public override string? Differences => """
+        Most peers report every Dockerfile without USER, whatever its base. Here the base decides: images that are known to run as an ordinary user are fine, and of an unknown base
+        nothing is said. In Kubernetes a numeric runAsUser other than 0 is enough.
+        """;
+
+    public override void Check(Container container, Report report)
+    {
+        switch (container.Dialect)
+        {
+            case Dialect.Dockerfile when container.BuiltFrom is { } stage && container.User is { IsUnset: true, IsKnown: true } && container.User.Value.IsRoot:
+                report.At(container.NameSpan, container.Name, "add a USER instruction to the last stage");
+                break;
+            case Dialect.Kubernetes when MayRunAsRoot(container):
+                var setting = container.RunAsNonRoot;
+                report.At(setting, container.Name, "set " + setting.Spelling + " to true")
+                    .WithFix("Refuse to run as root", f => f.Set(setting, true), Safety.Review);
+                break;
+        }
+    }
+
+    // runAsNonRoot is what Kubernetes enforces; a numeric user, here or in the image's own Dockerfile, says the same.
+    static bool MayRunAsRoot(Container container) =>
+        !container.IsWindows && container.RunAsNonRoot.EffectivelyNot(true) && container.User.Written is Written.Absent or Written.Null &&
+        !(container.BuiltFrom?.User is { IsKnown: true } image && !image.Value.IsRoot);
+
+    public override IEnumerable<Example> Examples =>
+    [
+        Bad.Dockerfile("""
+            FROM [|debian:12|]
+            CMD ["sleep", "1"]
+            """),
+        Bad.Dockerfile("""
+            FROM golang:1.25 AS build
+            USER 1000
+            FROM [|alpine:3.22|]
+            COPY --from=build /app /app
+            """),
+        Bad.Kubernetes("""
+            apiVersion: v1
+            kind: Pod
+            metadata:
+              name: web
+            spec:
+              containers:
+              - name: [|api|]
+                image: acme/api:1.4.2
+            """)
+            .Fixed("""
+            apiVersion: v1
+            kind: Pod
+            metadata:
+              name: web
+            spec:
+              containers:
+              - name: api
+                image: acme/api:1.4.2
+                securityContext:
+                  runAsNonRoot: true
+            """),
+        Bad.Kubernetes("""
+            apiVersion: v1
+            kind: Pod
+            metadata:
+              name: web
+            spec:
+              securityContext:
+                runAsNonRoot: [|false|]
+              containers:
+              - name: api
+                image: acme/api:1.4.2
+            """)
+            .Fixed("""
+            apiVersion: v1
+            kind: Pod
+            metadata:
+              name: web
+            spec:
+              securityContext:
+                runAsNonRoot: true
+              containers:
+              - name: api
+                image: acme/api:1.4.2
+            """),
+        Good.Dockerfile("""
+            FROM debian:12 AS base
+            USER 1000
+            FROM base
+            CMD ["sleep", "1"]
+            """).Because("the stage inherits the user of the stage that it builds on"),
+        Good.Dockerfile("""
+            FROM mcr.microsoft.com/dotnet/aspnet:10.0-noble-chiseled
+            CMD ["sleep", "1"]
+            """).Because("chiseled images run as an ordinary user"),
+        Good.Dockerfile("""
+            FROM registry.acme.test/base:4
+            CMD ["sleep", "1"]
+            """).Because("who an unknown base runs as is unknown"),
+        Good.Kubernetes("""
+            apiVersion: v1
+            kind: Pod
+            metadata:
+              name: web
+            spec:
+              containers:
+              - name: api
+                image: acme/api:1.4.2
+                securityContext:
+                  runAsUser: 1654
+            """),
+        Good.Kubernetes("""
+            apiVersion: v1
+            kind: Pod
+            metadata:
+              name: web
+            spec:
+              securityContext:
+                runAsNonRoot: true
+              containers:
+              - name: api
+                image: acme/api:1.4.2
+            """).Because("the pod sets it for all its containers"),
+    ];
+}

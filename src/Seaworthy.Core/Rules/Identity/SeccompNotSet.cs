@@ -1,0 +1,72 @@
+using System.Collections.Generic;
+using Seaworthy.Engine;
+using Seaworthy.Model;
+
+namespace Seaworthy.Rules.Identity;
+
+[Rule("SEA2017", Category.Identity, Severity.Warning, Mode.Recommended, Since = "0.1",
+    Aliases = "trivy:KSV-0030 checkov:CKV_K8S_31 kics:seccomp_profile_is_not_configured kube-score:container-seccomp-profile kubescape:C-0210 pss:seccompProfile_restricted kubesec:SeccompAny cis-kubernetes:5.7.2")]
+public sealed class SeccompNotSet : Rule<Container>
+{
+    public override string Title => "No system call filter";
+
+    public override string Message => "Container '{0}' runs without a system call filter, which is the Kubernetes default; set {1} to RuntimeDefault";
+
+    public override string Why => """
+        Unlike Docker, Kubernetes runs containers without seccomp unless the pod asks for it. RuntimeDefault is the profile that engines use by themselves everywhere else.
+        """;
+
+    public override void Check(Container container, Report report)
+    {
+        if (Hardening.LacksSeccomp(container) && Hardening.ReportsEachPiece(container, report))
+        {
+            report.At(container.Seccomp, container.Name, container.Seccomp.Spelling)
+                .WithFix("Use the engine's default profile", f => f.Set(container.Seccomp, "RuntimeDefault"), Safety.Review);
+        }
+    }
+
+    public override IEnumerable<Example> Examples =>
+    [
+        Bad.Kubernetes("""
+            apiVersion: v1
+            kind: Pod
+            metadata:
+              name: web
+            spec:
+              containers:
+              - name: [|api|]
+                image: acme/api:1.4.2
+                securityContext:
+                  readOnlyRootFilesystem: true
+            """)
+            .Fixed("""
+            apiVersion: v1
+            kind: Pod
+            metadata:
+              name: web
+            spec:
+              containers:
+              - name: api
+                image: acme/api:1.4.2
+                securityContext:
+                  readOnlyRootFilesystem: true
+                  seccompProfile:
+                    type: RuntimeDefault
+            """),
+        Good.Kubernetes("""
+            apiVersion: v1
+            kind: Pod
+            metadata:
+              name: web
+            spec:
+              securityContext:
+                seccompProfile:
+                  type: RuntimeDefault
+              containers:
+              - name: api
+                image: acme/api:1.4.2
+                securityContext:
+                  readOnlyRootFilesystem: true
+            """).Because("the pod sets it for all its containers"),
+    ];
+}

@@ -1,0 +1,110 @@
+using System.Collections.Generic;
+using Seaworthy.Engine;
+using Seaworthy.Knowledge;
+using Seaworthy.Model;
+
+namespace Seaworthy.Rules.Identity;
+
+[Rule("SEA2101", Category.Identity, Severity.Warning, Mode.Minimum, Since = "0.1",
+    Aliases = "hadolint:DL3064 buildkit:SecretsUsedInArgOrEnv trivy:DS-0031 sonar:S6472 dockle:CIS-DI-0010 semgrep:secret-in-build-arg kube-linter:env-var-secret polaris:sensitiveContainerEnvVar kubescape:C-0012 sonar:S2068 cis-docker:4.10")]
+public sealed class SecretInVariable : Rule<Variable>
+{
+    public override string Title => "Secret in a variable";
+
+    public override string Message => "{0} holds a secret in the file; {1}";
+
+    public override string Why => """
+        What stands in a file is in every clone and every backup of it; what stands in an image's ENV or ARG is in every registry and cache the image reaches, for anybody who may pull it. Give secrets
+        at run time from a store that can take them back.
+        """;
+
+    public override string? Differences => """
+        Peers decide by the name, with lists of exceptions that grow from release to release. Here the value is looked at too: empty ones, paths, switches and references to other variables are no secrets. A build argument
+        without a default is reported in mode All only.
+        """;
+
+    public override bool HidesValues => true;
+
+    public override void Check(Variable variable, Report report)
+    {
+        if (!SecretNames.IsSecretName(variable.Name))
+            return;
+        if (variable.Value is { } value && SecretNames.CouldBeSecret(value))
+            report.At(variable.ValueSpan, variable.Name, Advice(variable));
+        else if (variable is { Dialect: Dialect.Dockerfile, Value: null, Kind: VariableKind.BuildArgument } && report.Settings.Mode >= Mode.All)
+            report.At(variable.NameSpan, variable.Name, Advice(variable));
+    }
+
+    static string Advice(Variable variable) => variable.Dialect switch
+    {
+        Dialect.Dockerfile => "mount it with RUN --mount=type=secret, or give it at run time",
+        Dialect.Compose => "use a secret, or a variable that is set outside the file",
+        _ => "take it from a Secret through valueFrom",
+    };
+
+    public override IEnumerable<Example> Examples =>
+    [
+        Bad.Dockerfile("""
+            FROM debian:12
+            ENV DB_PASSWORD=[|hunter2|] TZ=UTC
+            """),
+        Bad.Dockerfile("""
+            FROM debian:12
+            ARG API_KEY=[|"d41d8cd98f"|]
+            """),
+        Bad.Compose("""
+            services:
+              api:
+                image: acme/api:1.4.2
+                environment:
+                  POSTGRES_PASSWORD: [|hunter2|]
+            """),
+        Bad.Compose("""
+            services:
+              api:
+                image: acme/api:1.4.2
+                environment:
+                  - POSTGRES_PASSWORD=[|hunter2|]
+            """),
+        Bad.Kubernetes("""
+            apiVersion: v1
+            kind: Pod
+            metadata:
+              name: web
+            spec:
+              containers:
+              - name: api
+                image: acme/api:1.4.2
+                env:
+                - name: DB_PASSWORD
+                  value: [|hunter2|]
+            """),
+        Good.Dockerfile("""
+            FROM debian:12
+            ENV DB_PASSWORD_FILE=/run/secrets/db TOKEN_TTL=300 PASSWORD= SECRET_NAME=db
+            """).Because("a file name, a lifetime, an empty value and a name are no secrets"),
+        Good.Compose("""
+            services:
+              api:
+                image: acme/api:1.4.2
+                environment:
+                  POSTGRES_PASSWORD: ${POSTGRES_PASSWORD}
+                  POSTGRES_PASSWORD_FILE: /run/secrets/pg
+                  API_TOKEN:
+            """).Because("the value comes from outside the file"),
+        Good.Kubernetes("""
+            apiVersion: v1
+            kind: Pod
+            metadata:
+              name: web
+            spec:
+              containers:
+              - name: api
+                image: acme/api:1.4.2
+                env:
+                - name: DB_PASSWORD
+                  valueFrom:
+                    secretKeyRef: { name: db, key: password }
+            """),
+    ];
+}

@@ -1,0 +1,78 @@
+using System.Collections.Generic;
+using Seaworthy.Engine;
+using Seaworthy.Model;
+
+namespace Seaworthy.Rules.Identity;
+
+[Rule("SEA2020", Category.Identity, Severity.Warning, Mode.Recommended, Since = "0.1",
+    Aliases = "polaris:automountServiceAccountToken trivy:KSV-0036 checkov:CKV_K8S_38 kics:service_account_token_automount_not_disabled kubescape:C-0034 kubesec:AutomountServiceAccountToken sonar:S6865 cis-kubernetes:5.1.6",
+    Related = "kubescape:C-0190 kubescape:C-0261")]
+public sealed class ServiceAccountTokenMounted : Rule<Workload>
+{
+    public override string Title => "Service account token is mounted";
+
+    public override string Message => "{0} '{1}' is given a token for the cluster's API; set {2} to false";
+
+    public override string Why => """
+        Kubernetes puts a token of the pod's service account into every container unless told not to. Whoever gets into one can then ask the API server with it, and few
+        services need to.
+        """;
+
+    public override void Check(Workload workload, Report report)
+    {
+        var setting = workload.MountsServiceAccountToken;
+        // A workload that names a service account wants to speak to the API: its token is no oversight.
+        if (setting.IsExplicitly(true) ? workload.ServiceAccount.IsUnset : setting.IsUnset && setting.IsEffectively(true) && (workload.ServiceAccount.IsUnset || report.Settings.Mode >= Mode.All))
+        {
+            report.At(setting, workload.Kind, workload.Name, setting.Spelling)
+                .WithFix("Mount no token", f => f.Set(setting, false), Safety.Review);
+        }
+    }
+
+    public override IEnumerable<Example> Examples =>
+    [
+        Bad.Kubernetes("""
+            apiVersion: v1
+            kind: Pod
+            metadata:
+              name: [|web|]
+            spec:
+              containers:
+              - name: api
+                image: acme/api:1.4.2
+            """)
+            .Fixed("""
+            apiVersion: v1
+            kind: Pod
+            metadata:
+              name: web
+            spec:
+              containers:
+              - name: api
+                image: acme/api:1.4.2
+              automountServiceAccountToken: false
+            """),
+        Good.Kubernetes("""
+            apiVersion: v1
+            kind: Pod
+            metadata:
+              name: web
+            spec:
+              automountServiceAccountToken: false
+              containers:
+              - name: api
+                image: acme/api:1.4.2
+            """),
+        Good.Kubernetes("""
+            apiVersion: v1
+            kind: Pod
+            metadata:
+              name: web
+            spec:
+              serviceAccountName: operator
+              containers:
+              - name: api
+                image: acme/api:1.4.2
+            """).Because("a workload with a service account of its own speaks to the API on purpose"),
+    ];
+}

@@ -1,0 +1,111 @@
+using System.Collections.Generic;
+using Seaworthy.Engine;
+using Seaworthy.Model;
+
+namespace Seaworthy.Rules.Identity;
+
+[Rule("SEA2007", Category.Identity, Severity.Warning, Mode.Recommended, Since = "0.1",
+    Aliases = "checkov:CKV_K8S_30 trivy:KSV-0118 kics:pod_or_container_without_security_context kics:security_opt_not_set",
+    Related = "polaris:linuxHardening kubescape:C-0055 kubescape:C-0211 checkov:CKV_K8S_29")]
+public sealed class UnhardenedContainer : Rule<Container>
+{
+    static Rule? s_instance;
+
+    internal static Rule Instance => s_instance ??= Catalogue.Find("SEA2007")!;
+
+    public override string Title => "Container is not hardened";
+
+    public override string Message => "Container '{0}' runs with every default privilege; set {1}";
+
+    public override string Why => """
+        Engines start a container with capabilities that almost no service needs, let its processes gain more through setuid programs, and, in Kubernetes, run it
+        without a system call filter. Each of these has turned a bug in an application into a way to the host. Switching them off costs a few lines and rarely
+        breaks anything.
+        """;
+
+    public override string? Differences => """
+        Peers report each missing line, in every container. Here a container that nobody has begun to harden is one finding with one fix; once a line is there, or in mode
+        All, each missing one is reported by its own rule.
+        """;
+
+    public override void Check(Container container, Report report)
+    {
+        if (report.Settings.Mode >= Mode.All || Hardening.HasBegun(container))
+            return;
+        var missing = Hardening.Missing(container);
+        if (missing.Count == 0)
+            return;
+        var names = new string[missing.Count];
+        for (var i = 0; i < names.Length; i++)
+            names[i] = missing[i].Spelling;
+        report.At(container.NameSpan, container.Name, string.Join(", ", names))
+            .WithFix("Harden the container", f =>
+            {
+                foreach (var setting in missing)
+                    Hardening.Harden(container, setting, f);
+            }, Safety.Review);
+    }
+
+    public override IEnumerable<Example> Examples =>
+    [
+        Bad.Compose("""
+            services:
+              [|api|]:
+                image: acme/api:1.4.2
+            """)
+            .Fixed("""
+            services:
+              api:
+                image: acme/api:1.4.2
+                security_opt:
+                  - no-new-privileges:true
+                cap_drop:
+                  - ALL
+            """),
+        Bad.Kubernetes("""
+            apiVersion: v1
+            kind: Pod
+            metadata:
+              name: web
+            spec:
+              containers:
+              - name: [|api|]
+                image: acme/api:1.4.2
+            """)
+            .Fixed("""
+            apiVersion: v1
+            kind: Pod
+            metadata:
+              name: web
+            spec:
+              containers:
+              - name: api
+                image: acme/api:1.4.2
+                securityContext:
+                  allowPrivilegeEscalation: false
+                  capabilities:
+                    drop:
+                    - ALL
+                  seccompProfile:
+                    type: RuntimeDefault
+            """),
+        Good.Compose("""
+            services:
+              api:
+                image: acme/api:1.4.2
+                read_only: true
+            """).Because("hardening has begun, so each missing piece is reported by its own rule"),
+        Good.Kubernetes("""
+            apiVersion: v1
+            kind: Pod
+            metadata:
+              name: web
+            spec:
+              os:
+                name: windows
+              containers:
+              - name: api
+                image: acme/api:1.4.2
+            """).Because("Windows has no capabilities and no seccomp"),
+    ];
+}

@@ -1,0 +1,70 @@
+using System.Collections.Generic;
+using Seaworthy.Engine;
+using Seaworthy.Model;
+using Seaworthy.Text;
+
+namespace Seaworthy.Rules.Images;
+
+[Rule("SEA1003", Category.Images, Severity.Warning, Mode.All, Since = "0.1",
+    Aliases = "sonar:S7023 semgrep:dockerfile-source-not-pinned checkov:CKV_K8S_43 kics:image_without_digest kubescape:C-0306")]
+public sealed class ImageNotPinned : Rule<ImageReference>
+{
+    public override string Title => "Image is not pinned by digest";
+
+    public override string Message => "Image '{0}' is named by a tag, which its owner can move; add its digest";
+
+    public override string Why => """
+        A tag is a label that can be put on another image at any time, by the owner of the repository or by whoever has taken it over. A digest is the checksum of the image: what was tested is what
+        runs.
+        """;
+
+    public override void Check(ImageReference image, Report report)
+    {
+        if (image is { Name: { Digest: null } name, IsScratch: false, BuiltBy: null } && image.Role is not (ImageRole.BuildResult or ImageRole.Cache or ImageRole.Frontend))
+            report.At(image.SpanOf(TextSpan.FromBounds(0, image.Text!.Length)), image.Text.Text);
+    }
+
+    public override IEnumerable<Example> Examples =>
+    [
+        Bad.Dockerfile("""
+            FROM [|debian:12|]
+            """),
+        Bad.Dockerfile("""
+            FROM debian@sha256:9b2a1c0d9b2a1c0d9b2a1c0d9b2a1c0d9b2a1c0d9b2a1c0d9b2a1c0d9b2a1c0d
+            COPY --from=[|busybox:1.37|] /bin/sh /bin/sh
+            """),
+        Bad.Compose("""
+            services:
+              db:
+                image: [|postgres:17.2|]
+            """),
+        Bad.Kubernetes("""
+            apiVersion: v1
+            kind: Pod
+            metadata:
+              name: web
+            spec:
+              containers:
+              - name: api
+                image: [|acme/api:1.4.2|]
+            """),
+        Good.Dockerfile("""
+            FROM debian:12@sha256:9b2a1c0d9b2a1c0d9b2a1c0d9b2a1c0d9b2a1c0d9b2a1c0d9b2a1c0d9b2a1c0d
+            """),
+        Good.Compose("""
+            services:
+              db:
+                image: postgres@${DIGEST}
+            """),
+        Good.Kubernetes("""
+            apiVersion: v1
+            kind: Pod
+            metadata:
+              name: web
+            spec:
+              containers:
+              - name: api
+                image: ${IMAGE}
+            """),
+    ];
+}

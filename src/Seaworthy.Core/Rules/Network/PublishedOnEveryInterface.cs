@@ -1,0 +1,90 @@
+using System.Collections.Generic;
+using Seaworthy.Engine;
+using Seaworthy.Model;
+
+namespace Seaworthy.Rules.Network;
+
+[Rule("SEA4001", Category.Network, Severity.Warning, Mode.Recommended, Since = "0.1",
+    Aliases = "kics:container_traffic_not_bound_to_host_interface dclint:no-unbound-port-interfaces cis-docker:5.14")]
+public sealed class PublishedOnEveryInterface : Rule<Port>
+{
+    public override string Title => "Port is published on every interface";
+
+    public override string Message => "Port {0} of '{1}' is published on every interface of the host, around its firewall; bind it to an address such as 127.0.0.1";
+
+    public override string Why => """
+        Docker opens a published port in the packet filter itself, in front of the rules that an administrator wrote. A database published for convenience is then reachable from every network the
+        host is in. Name the address: 127.0.0.1 for what only this host needs.
+        """;
+
+    public override void Check(Port port, Report report)
+    {
+        if (port.Container.Dialect != Dialect.Compose || !port.IsPublished)
+            return;
+        if (port.HostAddress.IsUnset || port.HostAddress.IsExplicitly("0.0.0.0") || port.HostAddress.IsExplicitly("::"))
+        {
+            var finding = report.At(port.Span, port.HostPort ?? "", port.Container.Name);
+            if (port.HostAddress.Route is not null)
+                finding.WithFix("Publish on the loopback interface alone", f => f.Set(port.HostAddress, "127.0.0.1"), Safety.Review);
+        }
+    }
+
+    public override IEnumerable<Example> Examples =>
+    [
+        Bad.Compose("""
+            services:
+              api:
+                image: acme/api:1.4.2
+                ports:
+                  - [|"8080:80"|]
+            """)
+            .Fixed("""
+            services:
+              api:
+                image: acme/api:1.4.2
+                ports:
+                  - "127.0.0.1:8080:80"
+            """),
+        Bad.Compose("""
+            services:
+              api:
+                image: acme/api:1.4.2
+                ports:
+                  - [|"0.0.0.0:8080:80"|]
+            """)
+            .Fixed("""
+            services:
+              api:
+                image: acme/api:1.4.2
+                ports:
+                  - "127.0.0.1:8080:80"
+            """),
+        Bad.Compose("""
+            services:
+              api:
+                image: acme/api:1.4.2
+                ports:
+                  - target: 80
+                    published: [|"8080"|]
+            """)
+            .Fixed("""
+            services:
+              api:
+                image: acme/api:1.4.2
+                ports:
+                  - target: 80
+                    published: "8080"
+                    host_ip: 127.0.0.1
+            """),
+        Good.Compose("""
+            services:
+              api:
+                image: acme/api:1.4.2
+                ports:
+                  - "127.0.0.1:8080:80"
+                  - "[::1]:8080:80"
+                  - "${BIND}:8080:80"
+                  - "${BIND:-127.0.0.1}:8081:81"
+            """).Because("an address is named, or a variable may name one"),
+    ];
+}

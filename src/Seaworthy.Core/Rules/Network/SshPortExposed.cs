@@ -1,0 +1,79 @@
+using System.Collections.Generic;
+using Seaworthy.Engine;
+using Seaworthy.Model;
+
+namespace Seaworthy.Rules.Network;
+
+[Rule("SEA4002", Category.Network, Severity.Warning, Mode.Recommended, Since = "0.1",
+    Aliases = "kics:exposing_port_22 trivy:DS-0004 checkov:CKV_DOCKER_1 sonar:S6473 terrascan:AC_DOCKER_0026 kube-linter:ssh-port kubescape:C-0042 cis-docker:5.7")]
+public sealed class SshPortExposed : Rule<Port>
+{
+    public override string Title => "SSH port is exposed";
+
+    public override string Message => "Port 22 of '{0}' is exposed; use the engine's exec instead of an SSH server";
+
+    public override string Why => """
+        An SSH server in a container is a second way in, with keys and accounts of its own that nobody rotates. 'docker exec' and 'kubectl exec' do the same under the
+        engine's own control.
+        """;
+
+    public override void Check(Port port, Report report)
+    {
+        if (port.Covers(22) && port.Protocol == "tcp")
+            report.At(port.Span, port.Container.Name);
+    }
+
+    public override IEnumerable<Example> Examples =>
+    [
+        Bad.Dockerfile("""
+            FROM debian:12
+            EXPOSE 80 [|22|]
+            """),
+        Bad.Dockerfile("""
+            FROM debian:12
+            EXPOSE [|20-25/tcp|]
+            """),
+        Bad.Compose("""
+            services:
+              api:
+                image: acme/api:1.4.2
+                ports:
+                  - [|"127.0.0.1:2222:22"|]
+            """),
+        Bad.Kubernetes("""
+            apiVersion: v1
+            kind: Pod
+            metadata:
+              name: web
+            spec:
+              containers:
+              - name: api
+                image: acme/api:1.4.2
+                ports:
+                - containerPort: [|22|]
+            """),
+        Good.Dockerfile("""
+            FROM debian:12
+            EXPOSE 2222 22/udp $PORT
+            """),
+        Good.Compose("""
+            services:
+              api:
+                image: acme/api:1.4.2
+                ports:
+                  - "127.0.0.1:22:2222"
+            """).Because("the container listens on 2222"),
+        Good.Kubernetes("""
+            apiVersion: v1
+            kind: Pod
+            metadata:
+              name: web
+            spec:
+              containers:
+              - name: api
+                image: acme/api:1.4.2
+                ports:
+                - containerPort: 2222
+            """),
+    ];
+}

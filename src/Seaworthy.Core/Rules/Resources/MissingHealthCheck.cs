@@ -1,0 +1,91 @@
+using System.Collections.Generic;
+using Seaworthy.Engine;
+using Seaworthy.Model;
+
+namespace Seaworthy.Rules.Resources;
+
+[Rule("SEA5002", Category.Resources, Severity.Warning, Mode.All, Since = "0.1",
+    Aliases = "hadolint:DL3057 kics:healthcheck_instruction_missing kics:healthcheck_not_set kics:liveness_probe_is_not_defined trivy:DS-0026 checkov:CKV_DOCKER_2 checkov:CKV_K8S_8 dockle:CIS-DI-0006 terrascan:AC_DOCKER_0047 kube-linter:no-liveness-probe polaris:livenessProbeMissing kubescape:C-0056 cis-docker:4.6 cis-docker:5.27")]
+public sealed class MissingHealthCheck : Rule<Container>
+{
+    public override string Title => "No health check";
+
+    public override string Message => "Nothing asks whether '{0}' still works; add {1}";
+
+    public override string Why => """
+        A process that hangs looks alive to the engine. A health check lets it be restarted, and lets others wait until it is ready.
+        """;
+
+    public override void Check(Container container, Report report)
+    {
+        if (container.Liveness.EffectivelyNot(true) && container.Kind is (ContainerKind.Main or ContainerKind.Image) && container.Workload?.IsBatch != true)
+            report.At(container.Liveness, container.Name, container.Liveness.Spelling);
+    }
+
+    public override IEnumerable<Example> Examples =>
+    [
+        Bad.Dockerfile("""
+            FROM [|debian:12|]
+            CMD ["sleep", "1"]
+            """),
+        Bad.Compose("""
+            services:
+              [|api|]:
+                image: acme/api:1.4.2
+            """),
+        Bad.Compose("""
+            services:
+              api:
+                image: acme/api:1.4.2
+                healthcheck:
+                  disable: [|true|]
+            """),
+        Bad.Kubernetes("""
+            apiVersion: v1
+            kind: Pod
+            metadata:
+              name: web
+            spec:
+              containers:
+              - name: [|api|]
+                image: acme/api:1.4.2
+            """),
+        Good.Dockerfile("""
+            FROM debian:12
+            HEALTHCHECK CMD ["true"]
+            CMD ["sleep", "1"]
+            """),
+        Good.Compose("""
+            services:
+              api:
+                image: acme/api:1.4.2
+                healthcheck:
+                  test: ["CMD", "true"]
+            """),
+        Good.Kubernetes("""
+            apiVersion: v1
+            kind: Pod
+            metadata:
+              name: web
+            spec:
+              containers:
+              - name: api
+                image: acme/api:1.4.2
+                livenessProbe:
+                  tcpSocket: { port: 8080 }
+            """),
+        Good.Kubernetes("""
+            apiVersion: batch/v1
+            kind: Job
+            metadata:
+              name: once
+            spec:
+              template:
+                spec:
+                  restartPolicy: Never
+                  containers:
+                  - name: api
+                    image: acme/api:1.4.2
+            """).Because("a job ends by itself"),
+    ];
+}

@@ -1,0 +1,66 @@
+using System.Collections.Generic;
+using Seaworthy.Engine;
+using Seaworthy.Model;
+
+namespace Seaworthy.Rules.Resources;
+
+[Rule("SEA5003", Category.Resources, Severity.Warning, Mode.All, Since = "0.1",
+    Aliases = "kics:readiness_probe_is_not_configured checkov:CKV_K8S_9 kube-linter:no-readiness-probe polaris:readinessProbeMissing kubescape:C-0018",
+    Related = "kube-score:pod-probes")]
+public sealed class MissingReadinessProbe : Rule<Container>
+{
+    public override string Title => "No readiness probe";
+
+    public override string Message => "Traffic reaches '{0}' before it can answer; add {1}";
+
+    public override string Why => """
+        Without a readiness probe a pod gets requests as soon as its process runs, and keeps getting them while it cannot answer. Every deployment then drops requests.
+        """;
+
+    public override void Check(Container container, Report report)
+    {
+        if (container.Readiness.EffectivelyNot(true) && container.Kind == ContainerKind.Main && container.Workload?.IsBatch != true)
+            report.At(container.Readiness, container.Name, container.Readiness.Spelling);
+    }
+
+    public override IEnumerable<Example> Examples =>
+    [
+        Bad.Kubernetes("""
+            apiVersion: v1
+            kind: Pod
+            metadata:
+              name: web
+            spec:
+              containers:
+              - name: [|api|]
+                image: acme/api:1.4.2
+            """),
+        Good.Kubernetes("""
+            apiVersion: v1
+            kind: Pod
+            metadata:
+              name: web
+            spec:
+              containers:
+              - name: api
+                image: acme/api:1.4.2
+                readinessProbe:
+                  tcpSocket: { port: 8080 }
+            """),
+        Good.Kubernetes("""
+            apiVersion: v1
+            kind: Pod
+            metadata:
+              name: web
+            spec:
+              initContainers:
+              - name: wait
+                image: acme/wait:1
+                containers:
+              - name: api
+                image: acme/api:1.4.2
+                readinessProbe:
+                  tcpSocket: { port: 8080 }
+            """).Because("an init container serves nobody"),
+    ];
+}

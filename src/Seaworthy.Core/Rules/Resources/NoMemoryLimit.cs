@@ -1,0 +1,74 @@
+using System.Collections.Generic;
+using Seaworthy.Engine;
+using Seaworthy.Model;
+
+namespace Seaworthy.Rules.Resources;
+
+[Rule("SEA5001", Category.Resources, Severity.Warning, Mode.Recommended, Since = "0.1",
+    Aliases = "kube-linter:unset-memory-requirements kube-score:container-resources polaris:memoryLimitsMissing trivy:KSV-0018 checkov:CKV_K8S_13 kics:memory_limits_not_defined kics:memory_not_limited kubescape:C-0271 kubescape:C-0009 kubesec:LimitsMemory sonar:S6864 cis-docker:5.11")]
+public sealed class NoMemoryLimit : Rule<Container>
+{
+    public override string Title => "No memory limit";
+
+    public override string Message => "Container '{0}' may use all memory of its host; set {1}";
+
+    public override string Why => """
+        Without a limit a leak in one container takes memory from all others until the kernel kills one of them, and not the one at fault. A limit turns that into a restart of the leaking container.
+        """;
+
+    public override void Check(Container container, Report report)
+    {
+        if (container.MemoryLimit.IsUnset && container.Kind is ContainerKind.Main or ContainerKind.Sidecar)
+            report.At(container.MemoryLimit, container.Name, container.MemoryLimit.Spelling);
+    }
+
+    public override IEnumerable<Example> Examples =>
+    [
+        Bad.Compose("""
+            services:
+              [|api|]:
+                image: acme/api:1.4.2
+            """),
+        Bad.Kubernetes("""
+            apiVersion: v1
+            kind: Pod
+            metadata:
+              name: web
+            spec:
+              containers:
+              - name: [|api|]
+                image: acme/api:1.4.2
+                resources:
+                  requests:
+                    memory: 64Mi
+            """),
+        Good.Compose("""
+            services:
+              api:
+                image: acme/api:1.4.2
+                deploy:
+                  resources:
+                    limits:
+                      memory: 256M
+            """),
+        Good.Compose("""
+            services:
+              api:
+                image: acme/api:1.4.2
+                mem_limit: ${MEMORY}
+            """).Because("a limit is set, whatever it is"),
+        Good.Kubernetes("""
+            apiVersion: v1
+            kind: Pod
+            metadata:
+              name: web
+            spec:
+              containers:
+              - name: api
+                image: acme/api:1.4.2
+                resources:
+                  limits:
+                    memory: 256Mi
+            """),
+    ];
+}

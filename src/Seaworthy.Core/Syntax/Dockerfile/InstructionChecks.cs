@@ -1,0 +1,166 @@
+using System;
+using System.Collections.Generic;
+using Seaworthy.Text;
+
+namespace Seaworthy.Syntax.Dockerfile;
+
+/// <summary>What the builder refuses, said per instruction so that one slip does not hide the rest of the file.</summary>
+/// <remarks>Dockerfile reference, each instruction's syntax.</remarks>
+static class InstructionChecks
+{
+    static readonly string[] s_none = [];
+
+    static readonly Dictionary<InstructionKind, string[]> s_flags = new()
+    {
+        [InstructionKind.Add] = ["chown", "chmod", "link", "keep-git-dir", "checksum", "unpack", "exclude"],
+        [InstructionKind.Copy] = ["chown", "from", "chmod", "link", "exclude", "parents"],
+        [InstructionKind.From] = ["platform"],
+        [InstructionKind.Healthcheck] = ["interval", "timeout", "start-period", "start-interval", "retries"],
+        [InstructionKind.Run] = ["mount", "network", "security", "device"],
+    };
+
+    public static void Check(DockerfileSyntax syntax, List<SyntaxDiagnostic> diagnostics)
+    {
+        if (syntax.Instructions.Count == 0)
+            diagnostics.Add(new SyntaxDiagnostic(new TextSpan(0, 0), "The file has no instruction; start with FROM"));
+        foreach (var instruction in syntax.Instructions)
+        {
+            Check(syntax, instruction, diagnostics);
+            if (instruction is OnbuildInstruction { Child: { } child })
+                Check(syntax, child, diagnostics);
+        }
+    }
+
+    static void Check(DockerfileSyntax syntax, Instruction instruction, List<SyntaxDiagnostic> diagnostics)
+    {
+        if (instruction.Kind == InstructionKind.Unknown)
+        {
+            if (!syntax.HasCustomFrontend)
+                Report(instruction.KeywordSpan, "'" + Engine.Visible.Text(instruction.Keyword) + "' is no instruction; " + Suggest(instruction.Keyword, InstructionFactory.Keywords, "delete the line, or continue the one before with " + syntax.Escape), diagnostics);
+            return;
+        }
+        CheckFlags(syntax, instruction, diagnostics);
+        foreach (var heredoc in instruction.Heredocs)
+        {
+            if (!heredoc.IsTerminated && instruction.Parent is null)
+                Report(heredoc.MarkerSpan, "The here-document is not closed; end it with a line '" + heredoc.Name + "'", diagnostics);
+        }
+        if (Problem(instruction) is { } problem)
+            Report(instruction.KeywordSpan, problem, diagnostics);
+        CheckWords(instruction, diagnostics);
+    }
+
+    static void CheckFlags(DockerfileSyntax syntax, Instruction instruction, List<SyntaxDiagnostic> diagnostics)
+    {
+        var allowed = s_flags.TryGetValue(instruction.Kind, out var names) ? names : s_none;
+        for (var i = 0; i < instruction.Flags.Count; i++)
+        {
+            var flag = instruction.Flags[i];
+            if (Array.IndexOf(allowed, flag.Name) < 0)
+            {
+                if (!syntax.HasCustomFrontend)
+                    Report(flag.NameSpan, instruction.Keyword + " has no flag '--" + Engine.Visible.Text(flag.Name) + "'; " + Suggest(flag.Name, allowed, "delete it"), diagnostics);
+                continue;
+            }
+            if (flag.Value is null && flag.Name is not ("link" or "keep-git-dir" or "unpack" or "parents"))
+                Report(flag.Span, "The flag '--" + flag.Name + "' needs a value; write --" + flag.Name + "=…", diagnostics);
+            for (var j = 0; j < i && flag.Name is not ("mount" or "device" or "exclude"); j++)
+            {
+                if (instruction.Flags[j].Name == flag.Name)
+                    Report(flag.Span, "The flag '--" + flag.Name + "' stands twice; delete one", diagnostics);
+            }
+        }
+    }
+
+    static string? Problem(Instruction instruction)
+    {
+        var isEmpty = instruction.Arguments.Length == 0 || IsBlank(instruction.Arguments.Text);
+        switch (instruction)
+        {
+            case FromInstruction from:
+                return from.WordCount is 1 || (from.WordCount == 3 && from.StageName is not null) ? null : "FROM takes an image, and a name behind AS: FROM image [AS name]";
+            case CopyInstruction copy when isEmpty || copy.WordCount < 2:
+                return instruction.Keyword + " takes at least a source and a destination";
+            case PairsInstruction pairs when isEmpty:
+                return instruction.Keyword + " takes name=value pairs";
+            case PairsInstruction { IsLegacy: true } pairs when pairs.Pairs[0].Value is null:
+                return instruction.Keyword + " needs a value for '" + Engine.Visible.Text(pairs.Pairs[0].Name.Raw.Text) + "'; write " + instruction.Keyword + " name=value";
+            case CommandInstruction { Kind: InstructionKind.Shell } shell when shell.Json is not { IsValid: true, Items.Count: > 0 }:
+                return "SHELL takes its command as a JSON list: SHELL [\"/bin/sh\", \"-c\"]";
+            case HealthcheckInstruction health when health.Type is null:
+                return "HEALTHCHECK takes CMD with a command, or NONE";
+            case HealthcheckInstruction { IsNone: false } health when !string.Equals(health.Type!.Raw.Text, "CMD", StringComparison.OrdinalIgnoreCase):
+                return "'" + Engine.Visible.Text(health.Type.Raw.Text) + "' is no kind of health check; write CMD or NONE";
+            case HealthcheckInstruction { IsNone: true } health when health.Command.Length > 0:
+                return "HEALTHCHECK NONE takes nothing more";
+            case HealthcheckInstruction { IsNone: false } health when health.Command.Length == 0:
+                return "HEALTHCHECK CMD needs a command";
+            case OnbuildInstruction { Child: null }:
+                return "ONBUILD takes an instruction";
+            case OnbuildInstruction { Child.Kind: InstructionKind.Onbuild or InstructionKind.From or InstructionKind.Maintainer } onbuild:
+                return "ONBUILD cannot hold " + onbuild.Child!.Keyword;
+            case CommandInstruction command when command.Json?.WrongItem is not null:
+                return "The list of " + instruction.Keyword + " may hold strings alone; put quotes around each element";
+            case RunInstruction when isEmpty && instruction.Heredocs.Count == 0 && instruction.Flags.Count == 0:
+            case ArgInstruction or WordsInstruction or ValueInstruction when isEmpty:
+                return instruction.Keyword + " needs an argument";
+            default:
+                return null;
+        }
+    }
+
+    static void CheckWords(Instruction instruction, List<SyntaxDiagnostic> diagnostics)
+    {
+        switch (instruction)
+        {
+            case PairsInstruction { IsLegacy: false } pairs:
+                foreach (var pair in pairs.Pairs)
+                {
+                    if (pair.Value is null)
+                        Report(pair.Span, "'" + Engine.Visible.Text(pair.Name.Raw.Text) + "' has no value; write it as name=value", diagnostics);
+                    else if (pair.Name.Raw.Length == 0)
+                        Report(pair.Span, "A name is missing before '='", diagnostics);
+                    else
+                        CheckWord(pair.Value, diagnostics);
+                }
+                break;
+            case ArgInstruction arg:
+                foreach (var declaration in arg.Declarations)
+                {
+                    if (declaration.Name.Raw.Length == 0)
+                        Report(declaration.Span, "A name is missing before '='", diagnostics);
+                    else if (declaration.Value is { } value)
+                        CheckWord(value, diagnostics);
+                }
+                break;
+            case FromInstruction from:
+                CheckWord(from.Image, diagnostics);
+                break;
+            case ValueInstruction { Kind: InstructionKind.User or InstructionKind.Workdir } value:
+                CheckWord(value.Value, diagnostics);
+                break;
+        }
+    }
+
+    static void CheckWord(Word word, List<SyntaxDiagnostic> diagnostics)
+    {
+        // ${v:?message} fails the build when nobody sets v; that is its purpose, and no fault of the file.
+        if (word.Expand(null).Error is { } error && !error.StartsWith("the variable", StringComparison.Ordinal))
+            Report(word.Span, "In '" + Engine.Visible.Text(word.Raw.Text) + "' " + error, diagnostics);
+    }
+
+    static string Suggest(string written, IEnumerable<string> names, string otherwise) =>
+        DidYouMean.Find(written, names) is { } near ? "did you mean " + near + "?" : otherwise;
+
+    static bool IsBlank(string text)
+    {
+        foreach (var c in text)
+        {
+            if (!Words.IsBlank(c))
+                return false;
+        }
+        return true;
+    }
+
+    static void Report(TextSpan span, string message, List<SyntaxDiagnostic> diagnostics) => diagnostics.Add(new SyntaxDiagnostic(span, message));
+}

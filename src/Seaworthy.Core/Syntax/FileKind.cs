@@ -1,0 +1,15 @@
+namespace Seaworthy.Syntax;
+
+/// <summary>What a file is taken for.</summary>
+public enum FileKind
+{
+    /// <summary>Nothing that is linted.</summary>
+    Other,
+
+    Dockerfile,
+    Compose,
+    Kubernetes,
+
+    /// <summary><c>kustomization.yaml</c>.</summary>
+    Kustomization,
+}

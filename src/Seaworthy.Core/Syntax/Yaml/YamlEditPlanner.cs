@@ -1,0 +1,188 @@
+using System.Collections.Generic;
+using Seaworthy.Text;
+
+namespace Seaworthy.Syntax.Yaml;
+
+/// <summary>
+/// Makes minimal text edits of operations on one file: comments, quotes, indentation and line ends of everything else stay. Operations that need the same
+/// missing mapping share it.
+/// </summary>
+public static class YamlEditPlanner
+{
+    /// <summary>The edits in order of place; null when an operation is not possible here or two of them contradict each other.</summary>
+    public static IReadOnlyList<TextEdit>? TryPlan(SourceText source, IReadOnlyList<YamlOperation> operations)
+    {
+        var plan = new Plan(source);
+        foreach (var operation in operations)
+        {
+            var isDone = operation.Kind switch
+            {
+                YamlOperationKind.Set => plan.Set((YamlMapping)operation.Node, operation.Path, operation.Value),
+                YamlOperationKind.Append => plan.Append((YamlMapping)operation.Node, operation.Path, operation.Value),
+                YamlOperationKind.Remove => plan.Remove((YamlMapping)operation.Node, operation.Path),
+                _ => plan.RemoveItem((YamlSequence)operation.Node, operation.Item!),
+            };
+            if (!isDone)
+                return null;
+        }
+        return plan.Finish();
+    }
+
+    sealed class Plan(SourceText source)
+    {
+        readonly YamlLayout _layout = new(source);
+        readonly List<TextEdit> _edits = [];
+        readonly List<(YamlMapping Mapping, YamlEntry? Null, PendingMapping Pending)> _insertions = [];
+
+        public bool Set(YamlMapping mapping, IReadOnlyList<string> path, string value)
+        {
+            var (at, entry, depth) = Walk(mapping, path);
+            if (entry is null)
+                return PendingAt(at, null).Set(path, depth, value);
+            if (depth < path.Count)
+                return entry.Value is YamlScalar { IsNull: true } && PendingAt(at, entry).Set(path, depth, value);
+            if (entry.Value is not YamlScalar scalar)
+                return false;
+            return Add(scalar.ContentSpan.IsEmpty ? TextEdit.Insert(_layout.BehindColon(entry), " " + value) : new TextEdit(scalar.ContentSpan, value));
+        }
+
+        public bool Append(YamlMapping mapping, IReadOnlyList<string> path, string value)
+        {
+            var (at, entry, depth) = Walk(mapping, path);
+            if (entry is null)
+                return PendingAt(at, null).Append(path, depth, value);
+            if (depth < path.Count || entry.Value is YamlScalar { IsNull: true })
+                return entry.Value is YamlScalar { IsNull: true } && PendingAt(at, entry).Append(path, depth, value);
+            if (entry.Value is not YamlSequence sequence)
+                return false;
+            if (sequence.Items.Count == 0)
+                return Add(new TextEdit(sequence.Span, "[" + value + "]"));
+            var last = sequence.Items[sequence.Items.Count - 1];
+            if (sequence.IsFlow)
+                return Add(TextEdit.Insert(last.Span.End, ", " + value));
+            return Add(TextEdit.Insert(_layout.LineEnd(last.Span.End), _layout.NewLine + YamlLayout.Blank(_layout.ColumnOf(_layout.DashOf(last))) + "- " + value));
+        }
+
+        public bool Remove(YamlMapping mapping, IReadOnlyList<string> path)
+        {
+            var owners = new List<YamlEntry>(path.Count);
+            var current = mapping;
+            for (var i = 0; i < path.Count; i++)
+            {
+                if (current.FindOwn(path[i]) is not { } entry)
+                    return false;
+                owners.Add(entry);
+                if (i + 1 == path.Count)
+                    break;
+                if (entry.Value is not YamlMapping next)
+                    return false;
+                current = next;
+            }
+            // A mapping that would be left empty goes too.
+            var level = owners.Count - 1;
+            while (level > 0 && owners[level].Owner.Entries.Count == 1)
+                level--;
+            return _layout.RemovalOf(owners[level]) is { } edit && Add(edit);
+        }
+
+        public bool RemoveItem(YamlSequence sequence, YamlNode item) => _layout.RemovalOf(sequence, item) is { } edit && Add(edit);
+
+        public List<TextEdit>? Finish()
+        {
+            foreach (var (mapping, entry, pending) in _insertions)
+            {
+                var edit = entry is null ? _layout.Insertion(mapping, pending) : _layout.InsertionBelow(mapping, entry, pending);
+                if (!Add(edit))
+                    return null;
+            }
+            _edits.Sort(static (a, b) => a.Span.CompareTo(b.Span));
+            return _edits;
+        }
+
+        // As far as the path exists: the mapping reached, the entry found in it (null when absent), and how many keys of the path are used.
+        static (YamlMapping At, YamlEntry? Entry, int Depth) Walk(YamlMapping mapping, IReadOnlyList<string> path)
+        {
+            var current = mapping;
+            for (var i = 0; ; i++)
+            {
+                var entry = current.FindOwn(path[i]);
+                if (entry is null)
+                    return (current, null, i);
+                if (i + 1 == path.Count || entry.Value is not YamlMapping next)
+                    return (current, entry, i + 1);
+                current = next;
+            }
+        }
+
+        PendingMapping PendingAt(YamlMapping mapping, YamlEntry? entry)
+        {
+            foreach (var insertion in _insertions)
+            {
+                if (insertion.Mapping == mapping && insertion.Null == entry)
+                    return insertion.Pending;
+            }
+            var pending = new PendingMapping();
+            _insertions.Add((mapping, entry, pending));
+            return pending;
+        }
+
+        bool Add(TextEdit edit)
+        {
+            foreach (var other in _edits)
+            {
+                if (edit == other)
+                    return true;
+                if (edit.ConflictsWith(other))
+                    return false;
+            }
+            _edits.Add(edit);
+            return true;
+        }
+    }
+}
+
+/// <summary>Keys that are still to be written, in the order in which they were asked for.</summary>
+sealed class PendingMapping
+{
+    readonly List<(string Key, object Value)> _entries = [];
+    readonly List<string> _items = [];
+
+    public IReadOnlyList<(string Key, object Value)> Entries => _entries;
+
+    /// <summary>What stands below is a list, not a mapping.</summary>
+    public IReadOnlyList<string> Items => _items;
+
+    public bool Set(IReadOnlyList<string> path, int depth, string value)
+    {
+        if (depth + 1 < path.Count)
+            return Child(path[depth])?.Set(path, depth + 1, value) ?? false;
+        foreach (var (key, existing) in _entries)
+        {
+            if (key == path[depth])
+                return existing is string text && text == value;
+        }
+        _entries.Add((path[depth], value));
+        return true;
+    }
+
+    public bool Append(IReadOnlyList<string> path, int depth, string value)
+    {
+        if (depth < path.Count)
+            return Child(path[depth])?.Append(path, depth + 1, value) ?? false;
+        if (!_items.Contains(value))
+            _items.Add(value);
+        return true;
+    }
+
+    PendingMapping? Child(string key)
+    {
+        foreach (var (name, value) in _entries)
+        {
+            if (name == key)
+                return value as PendingMapping;
+        }
+        var child = new PendingMapping();
+        _entries.Add((key, child));
+        return child;
+    }
+}
