@@ -1,0 +1,142 @@
+using System;
+using System.Collections.Generic;
+using System.Threading;
+using Seaworthy.Engine;
+using Seaworthy.Syntax;
+
+namespace Seaworthy.Hosting;
+
+public sealed record DiscoveryOptions
+{
+    /// <summary>Absolute, normalised paths of files, and of folders with all below them, that are left out: output folders, and what the user excludes.</summary>
+    public IReadOnlyCollection<string> ExcludedPaths { get; init; } = [];
+
+    public int MaxDepth { get; init; } = HostLimits.Depth;
+
+    public int MaxFolders { get; init; } = HostLimits.Folders;
+
+    public int MaxFiles { get; init; } = HostLimits.Files;
+}
+
+/// <summary>A file that is linted.</summary>
+/// <param name="Path">Absolute and normalised.</param>
+public sealed record FoundFile(string Path, FileKind Kind, string Text);
+
+/// <summary>Something that should have been looked at and was not.</summary>
+/// <param name="Reason">A clause without capital and full stop: "is longer than 4 MB".</param>
+public sealed record SkippedPath(string Path, string Reason);
+
+/// <summary>What a folder holds, each list in ordinal order of the paths.</summary>
+public sealed record DiscoveryResult(IReadOnlyList<FoundFile> Files, IReadOnlyList<string> KnownPaths, IReadOnlyList<SkippedPath> Skipped);
+
+/// <summary>Finds the Dockerfiles, compose files and Kubernetes manifests below a folder.</summary>
+public static class Discovery
+{
+    static readonly HashSet<string> s_leftOut = new(StringComparer.OrdinalIgnoreCase)
+    {
+        "bin", "obj", "node_modules", "bower_components", ".git", ".hg", ".svn", ".vs", ".vscode", ".idea", ".terraform", ".venv", "__pycache__", "TestResults",
+        "BenchmarkDotNet.Artifacts",
+    };
+
+    public static DiscoveryResult Find(IFileSystem disk, string folder, DiscoveryOptions? options = null, CancellationToken cancellation = default)
+    {
+        var search = new Search(disk, options ?? new DiscoveryOptions(), cancellation);
+        search.Run(PathNames.Normalize(folder));
+        return search.Result();
+    }
+
+    /// <summary>A file that somebody named, of that kind or of the kind that its name and content say; null where it cannot be read.</summary>
+    public static FoundFile? Named(IFileSystem disk, string path, FileKind? kind = null)
+    {
+        var normal = PathNames.Normalize(path);
+        return disk.ReadText(normal) is { } text ? new FoundFile(normal, kind ?? FileKinds.Of(normal, text, isNamed: true), text) : null;
+    }
+
+    sealed class Search(IFileSystem disk, DiscoveryOptions options, CancellationToken cancellation)
+    {
+        readonly HashSet<string> _excluded = new(options.ExcludedPaths, StringComparer.Ordinal);
+        readonly List<FoundFile> _files = [];
+        readonly List<string> _known = [];
+        readonly List<SkippedPath> _skipped = [];
+        int _folders;
+        int _read;
+
+        public void Run(string root)
+        {
+            var waiting = new Stack<(string Folder, int Depth)>();
+            waiting.Push((root, 0));
+            while (waiting.Count > 0)
+            {
+                cancellation.ThrowIfCancellationRequested();
+                var (folder, depth) = waiting.Pop();
+                if (++_folders > options.MaxFolders)
+                {
+                    _skipped.Add(new SkippedPath(folder, "lies beyond the first " + Number(options.MaxFolders) + " folders"));
+                    return;
+                }
+                var entries = disk.Entries(folder);
+                var isChart = Holds(entries, "Chart.yaml");
+                foreach (var entry in entries)
+                {
+                    var path = folder == "/" ? "/" + entry.Name : folder + "/" + entry.Name;
+                    if (_excluded.Contains(path))
+                        continue;
+                    if (!entry.IsFolder)
+                        Take(path, entry.Name);
+                    else if (!entry.IsLink && !s_leftOut.Contains(entry.Name) && !(isChart && entry.Name == "templates"))
+                        Enter(waiting, path, depth + 1);
+                }
+            }
+        }
+
+        public DiscoveryResult Result()
+        {
+            _files.Sort(static (a, b) => string.CompareOrdinal(a.Path, b.Path));
+            _known.Sort(string.CompareOrdinal);
+            _skipped.Sort(static (a, b) => string.CompareOrdinal(a.Path, b.Path));
+            return new DiscoveryResult(_files, _known, _skipped);
+        }
+
+        void Enter(Stack<(string, int)> waiting, string path, int depth)
+        {
+            if (depth > options.MaxDepth)
+                _skipped.Add(new SkippedPath(path, "lies more than " + Number(options.MaxDepth) + " folders deep"));
+            else
+                waiting.Push((path, depth));
+        }
+
+        void Take(string path, string name)
+        {
+            if (FileNames.IsKnown(name))
+                _known.Add(path);
+            var hint = FileNames.Of(name);
+            if (hint == NameHint.None || ++_read > options.MaxFiles)
+            {
+                if (_read == options.MaxFiles + 1 && hint != NameHint.None)
+                    _skipped.Add(new SkippedPath(path, "comes after the first " + Number(options.MaxFiles) + " files"));
+                return;
+            }
+            if (disk.ReadText(path) is not { } text)
+            {
+                if (hint is NameHint.Dockerfile or NameHint.Compose && disk.FileExists(path))
+                    _skipped.Add(new SkippedPath(path, "cannot be read or is too long"));
+                return;
+            }
+            var kind = FileKinds.Of(path, text);
+            if (kind != FileKind.Other)
+                _files.Add(new FoundFile(path, kind, text));
+        }
+
+        static bool Holds(IReadOnlyList<FolderEntry> entries, string name)
+        {
+            foreach (var entry in entries)
+            {
+                if (entry.Name == name)
+                    return true;
+            }
+            return false;
+        }
+
+        static string Number(int count) => count.ToString(System.Globalization.CultureInfo.InvariantCulture);
+    }
+}

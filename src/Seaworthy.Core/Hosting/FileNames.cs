@@ -1,0 +1,93 @@
+using System;
+
+namespace Seaworthy.Hosting;
+
+/// <summary>What a file's name alone says.</summary>
+enum NameHint
+{
+    None,
+
+    /// <summary>A Dockerfile, whatever it holds.</summary>
+    Dockerfile,
+
+    /// <summary>Named like one, but with the ending of another language: its first instruction decides.</summary>
+    PerhapsDockerfile,
+
+    /// <summary>YAML under a name that compose looks for.</summary>
+    Compose,
+
+    /// <summary>YAML of any kind.</summary>
+    Yaml,
+}
+
+/// <summary>The names that are looked for without configuration. Case does not count: disks differ in it.</summary>
+static class FileNames
+{
+    // After "Dockerfile." these are a neighbour, a copy or a template and never what gets built.
+    static readonly string[] s_neighbours =
+    [
+        "dockerignore", "containerignore", "md", "markdown", "rst", "adoc", "html", "json", "yml", "yaml", "xml", "toml", "lock", "log", "sarif", "sha256", "sig", "asc",
+        "bak", "backup", "old", "orig", "rej", "tmp", "swp", "swo", "patch", "diff", "gz", "zip", "tar", "png", "svg",
+        "j2", "jinja", "jinja2", "tmpl", "tpl", "template", "erb", "ejs", "hbs", "mustache", "gotmpl", "liquid", "in", "tt",
+    ];
+
+    static readonly string[] s_languages =
+    [
+        "cs", "vb", "fs", "fsx", "c", "h", "cc", "cpp", "hpp", "go", "rs", "py", "rb", "php", "js", "mjs", "cjs", "ts", "tsx", "jsx", "java", "kt", "scala", "swift",
+        "sh", "bash", "ps1", "bat", "cmd", "lua", "pl", "r", "txt", "vim", "el", "sql", "css", "scss", "vue", "dart", "ex", "exs", "hs", "ml", "nix",
+    ];
+
+    public static NameHint Of(string name)
+    {
+        if (name.Length == 0 || name[name.Length - 1] is '~' or '#')
+            return NameHint.None;
+        if (Same(name, "Dockerfile") || Same(name, "Containerfile"))
+            return NameHint.Dockerfile;
+        if (Starts(name, "Dockerfile."))
+            return ByEnding(name);
+        if (Starts(name, "Containerfile"))
+            return name[13] is '.' or '-' or '_' ? ByEnding(name) : NameHint.None;
+        if (Ends(name, ".Dockerfile"))
+            return NameHint.Dockerfile;
+        if (!Ends(name, ".yml") && !Ends(name, ".yaml"))
+            return NameHint.None;
+        return IsCompose(name) ? NameHint.Compose : NameHint.Yaml;
+    }
+
+    /// <summary>Files that are not linted but whose presence rules ask for.</summary>
+    public static bool IsKnown(string name) =>
+        Ownership.IsProject(name) || Ends(name, ".sln") || Ends(name, ".slnx") || Ends(name, ".dockerignore") || Same(name, ".dockerignore") || Same(name, ".containerignore")
+        || Same(name, "nuget.config") || Same(name, "global.json") || Same(name, "packages.lock.json") || Same(name, "Chart.yaml") || Same(name, "package.json")
+        || (Starts(name, "Directory.") && (Ends(name, ".props") || Ends(name, ".targets")));
+
+    static NameHint ByEnding(string name)
+    {
+        var ending = name.Substring(name.LastIndexOf('.') + 1);
+        if (Has(s_neighbours, ending))
+            return NameHint.None;
+        return Has(s_languages, ending) ? NameHint.PerhapsDockerfile : NameHint.Dockerfile;
+    }
+
+    // compose*.yml, but not composer.yml: a letter after the word makes another word.
+    static bool IsCompose(string name)
+    {
+        var length = Starts(name, "docker-compose") ? 14 : Starts(name, "compose") ? 7 : 0;
+        return length > 0 && !char.IsLetter(name[length]);
+    }
+
+    static bool Has(string[] words, string word)
+    {
+        foreach (var candidate in words)
+        {
+            if (Same(candidate, word))
+                return true;
+        }
+        return false;
+    }
+
+    static bool Same(string a, string b) => string.Equals(a, b, StringComparison.OrdinalIgnoreCase);
+
+    static bool Starts(string name, string start) => name.StartsWith(start, StringComparison.OrdinalIgnoreCase);
+
+    static bool Ends(string name, string end) => name.Length > end.Length && name.EndsWith(end, StringComparison.OrdinalIgnoreCase);
+}

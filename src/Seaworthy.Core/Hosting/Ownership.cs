@@ -1,0 +1,101 @@
+using System;
+using System.Collections.Generic;
+using Seaworthy.Engine;
+
+namespace Seaworthy.Hosting;
+
+/// <summary>
+/// Says whose a file is: the project in the nearest folder at or above it; among several in one folder the one whose name the file bears, else the first
+/// by name. So each file of a repository is reported once, however many projects see it.
+/// </summary>
+public sealed class Ownership(IFileSystem disk)
+{
+    static readonly string[] s_endings = [".csproj", ".vbproj", ".fsproj", ".dcproj", ".proj"];
+
+    readonly Dictionary<string, string[]> _projects = [];
+
+    /// <summary>True for the name of a file that can be built with the package.</summary>
+    public static bool IsProject(string name)
+    {
+        foreach (var ending in s_endings)
+        {
+            if (name.Length > ending.Length && name.EndsWith(ending, StringComparison.OrdinalIgnoreCase))
+                return true;
+        }
+        return false;
+    }
+
+    /// <summary>The normalised path of the project that owns the file at that normalised path, or null.</summary>
+    public string? OwnerOf(string path)
+    {
+        for (var folder = PathNames.Folder(path); folder.Length > 0; folder = Above(folder))
+        {
+            var projects = ProjectsIn(folder);
+            if (projects.Length > 0)
+                return PathNames.Combine(folder, ByName(projects, PathNames.Name(path)));
+        }
+        return null;
+    }
+
+    public bool Owns(string project, string path) => string.Equals(OwnerOf(path), project, StringComparison.Ordinal);
+
+    /// <summary>The nearest folder at or above that one with a <c>.git</c>, else the nearest with a solution, else null.</summary>
+    public string? RepositoryRootOf(string folder)
+    {
+        string? solution = null;
+        for (var at = folder; at.Length > 0; at = Above(at))
+        {
+            foreach (var entry in disk.Entries(at))
+            {
+                if (entry.Name == ".git")
+                    return at;
+                if (solution is null && !entry.IsFolder && (EndsWith(entry.Name, ".sln") || EndsWith(entry.Name, ".slnx")))
+                    solution = at;
+            }
+        }
+        return solution;
+    }
+
+    internal static string Above(string folder) => folder == "/" ? "" : PathNames.Folder(folder);
+
+    string[] ProjectsIn(string folder)
+    {
+        if (_projects.TryGetValue(folder, out var known))
+            return known;
+        var names = new List<string>();
+        foreach (var entry in disk.Entries(folder))
+        {
+            if (!entry.IsFolder && IsProject(entry.Name))
+                names.Add(entry.Name);
+        }
+        names.Sort(string.CompareOrdinal);
+        return _projects[folder] = names.ToArray();
+    }
+
+    // Web.Dockerfile, Dockerfile.Web and compose.Web.yaml beside Api.csproj and Web.csproj are Web's.
+    static string ByName(string[] projects, string file)
+    {
+        if (projects.Length > 1)
+        {
+            foreach (var project in projects)
+            {
+                if (HasPart(file, project.Substring(0, project.LastIndexOf('.'))))
+                    return project;
+            }
+        }
+        return projects[0];
+    }
+
+    static bool HasPart(string file, string part)
+    {
+        for (var at = file.IndexOf(part, StringComparison.OrdinalIgnoreCase); at >= 0; at = file.IndexOf(part, at + 1, StringComparison.OrdinalIgnoreCase))
+        {
+            var end = at + part.Length;
+            if ((at == 0 || file[at - 1] == '.') && (end == file.Length || file[end] == '.'))
+                return true;
+        }
+        return false;
+    }
+
+    static bool EndsWith(string name, string ending) => name.EndsWith(ending, StringComparison.OrdinalIgnoreCase);
+}

@@ -1,0 +1,82 @@
+using System;
+using System.Collections.Generic;
+using Seaworthy.Engine;
+
+namespace Seaworthy.Hosting;
+
+/// <summary>A property that does not mean anything.</summary>
+/// <param name="Message">What is wrong and what to write, one sentence without a full stop.</param>
+public sealed record SettingProblem(string Property, string Message);
+
+/// <summary>What a project says in its properties.</summary>
+public sealed record ProjectSettings
+{
+    public Mode Mode { get; init; } = Mode.Recommended;
+
+    /// <summary>The release whose rules are wanted, as <c>major.minor</c>; null: all.</summary>
+    public string? Level { get; init; }
+
+    /// <summary>True: our warnings are errors. False: they stay warnings whatever the project says of warnings in general. Null: as the project has it.</summary>
+    public bool? TreatWarningsAsErrors { get; init; }
+
+    public IReadOnlyList<SettingProblem> Problems { get; init; } = [];
+
+    /// <summary>Reads <c>SeaworthyMode</c>, <c>SeaworthyLevel</c> and <c>SeaworthyTreatWarningsAsErrors</c>.</summary>
+    /// <param name="property">The value of a property by name; null or blank where it is not set.</param>
+    public static ProjectSettings From(Func<string, string?> property)
+    {
+        var problems = new List<SettingProblem>();
+        return new ProjectSettings
+        {
+            Mode = Read<Mode>("SeaworthyMode", SeverityResolver.ParseMode, "None, Minimum, Recommended or All") ?? Mode.Recommended,
+            Level = Read("SeaworthyLevel", static word => IsLevel(word) ? new Word(word) : (Word?)null, "a release such as 0.1, or latest")?.OrLatest,
+            TreatWarningsAsErrors = Read<bool>("SeaworthyTreatWarningsAsErrors", ParseBool, "true or false"),
+            Problems = problems,
+        };
+
+        T? Read<T>(string name, Func<string, T?> parse, string expected)
+            where T : struct
+        {
+            var word = property(name)?.Trim();
+            if (string.IsNullOrEmpty(word))
+                return null;
+            var value = parse(word!);
+            if (value is null)
+                problems.Add(new SettingProblem(name, $"Property {name} is '{Visible.Text(word!)}', which means nothing and is passed over; write {expected}"));
+            return value;
+        }
+    }
+
+    /// <param name="severityOf">What the host was told of a rule by id for the whole project, or null.</param>
+    public GlobalSettings ToGlobal(Func<string, Severity?>? severityOf) => new() { Mode = Mode, Level = Level, SeverityOf = severityOf };
+
+    /// <summary>The severity with which a finding is handed to the host.</summary>
+    public Severity Raise(Severity severity) => severity == Severity.Warning && TreatWarningsAsErrors == true ? Severity.Error : severity;
+
+    static bool IsLevel(string word)
+    {
+        if (string.Equals(word, "latest", StringComparison.OrdinalIgnoreCase))
+            return true;
+        var parts = word.Split('.');
+        if (parts.Length is 0 or > 3)
+            return false;
+        foreach (var part in parts)
+        {
+            if (!int.TryParse(part, System.Globalization.NumberStyles.None, System.Globalization.CultureInfo.InvariantCulture, out _))
+                return false;
+        }
+        return true;
+    }
+
+    static bool? ParseBool(string word) => word.ToLowerInvariant() switch
+    {
+        "true" => true,
+        "false" => false,
+        _ => null,
+    };
+
+    readonly record struct Word(string Text)
+    {
+        public string? OrLatest => string.Equals(Text, "latest", StringComparison.OrdinalIgnoreCase) ? null : Text;
+    }
+}

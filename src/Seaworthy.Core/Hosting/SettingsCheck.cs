@@ -1,0 +1,93 @@
+using System;
+using System.Collections.Generic;
+using Seaworthy.Engine;
+using Seaworthy.Rules.Tool;
+using Seaworthy.Text;
+
+namespace Seaworthy.Hosting;
+
+/// <summary>Looks for keys of ours in config files that do nothing: a rule that does not exist, a word that is no severity, a misspelt key.</summary>
+public static class SettingsCheck
+{
+    const string Prefix = "seaworthy_";
+
+    /// <summary>The findings of <see cref="InvalidSetting"/> at the characters at fault, by file and place.</summary>
+    public static IReadOnlyList<Finding> Check(IEnumerable<ConfigFile> files, FileSettings settings)
+    {
+        if (Engine.Catalogue.Find(InvalidSetting.Id) is not { } rule || settings.SeverityOf(rule) is var severity && severity == Severity.None)
+            return [];
+        var findings = new List<Finding>();
+        HashSet<string>? keys = null;
+        foreach (var file in files)
+        {
+            Check(file.Preamble);
+            foreach (var section in file.Sections)
+                Check(section);
+
+            void Check(ConfigSection section)
+            {
+                foreach (var entry in section.Entries)
+                {
+                    if (!entry.Key.StartsWith(Prefix, StringComparison.Ordinal))
+                        continue;
+                    // Above the first header an .editorconfig sets nothing; the compiler reads no key there but "root".
+                    var (span, fault, advice) = section.Pattern is null && !file.IsGlobal
+                        ? (entry.KeySpan, "stands above the first section, where it has no effect", "put it below a header such as [*]")
+                        : Judge(entry, keys ??= KnownKeys());
+                    if (fault is not null)
+                        findings.Add(Make(rule, severity, new Place(file.Source, span), entry.Key, fault, advice!));
+                }
+            }
+        }
+        findings.Sort(Finding.Compare);
+        return findings;
+    }
+
+    static (TextSpan Span, string? Fault, string? Advice) Judge(ConfigEntry entry, HashSet<string> keys)
+    {
+        if (entry.Key == SeverityResolver.ModeKey)
+        {
+            return SeverityResolver.ParseMode(entry.Value) is null
+                ? (entry.ValueSpan, "has the value '" + entry.Value + "', which is no mode", "write none, minimum, recommended or all")
+                : default;
+        }
+        if (!entry.Key.StartsWith(SeverityResolver.KeyPrefix, StringComparison.Ordinal))
+            return keys.Contains(entry.Key) ? default : (entry.KeySpan, "is no key that anything reads", Suggest(entry.Key, keys, ""));
+        var name = entry.Key.Substring(SeverityResolver.KeyPrefix.Length);
+        if (Engine.Catalogue.Find(name) is null)
+            return (entry.KeySpan, "names no rule", Suggest(name, RuleNames(), SeverityResolver.KeyPrefix));
+        return SeverityResolver.ParseSeverity(entry.Value) is null && !string.Equals(entry.Value, "default", StringComparison.OrdinalIgnoreCase)
+            ? (entry.ValueSpan, "has the value '" + entry.Value + "', which is no severity", "write none, silent, suggestion, warning, error or default")
+            : default;
+    }
+
+    static string Suggest(string written, IEnumerable<string> known, string prefix) =>
+        DidYouMean.Find(written, known) is { } near ? "did you mean " + prefix + near + "?" : "delete it, or see the list of rules for the name";
+
+    static Finding Make(Rule rule, Severity severity, Place place, string key, string fault, string advice) => new(
+        rule,
+        severity,
+        string.Format(System.Globalization.CultureInfo.InvariantCulture, rule.Message, Visible.Text(key), Visible.Text(fault), Visible.Text(advice)),
+        place,
+        "");
+
+    static HashSet<string> KnownKeys()
+    {
+        var keys = new HashSet<string>(StringComparer.Ordinal) { SeverityResolver.ModeKey };
+        foreach (var rule in Engine.Catalogue.Rules)
+        {
+            foreach (var option in rule.Options)
+                keys.Add(option.Key);
+        }
+        return keys;
+    }
+
+    static IEnumerable<string> RuleNames()
+    {
+        foreach (var rule in Engine.Catalogue.Rules)
+        {
+            yield return rule.Info.Id.ToLowerInvariant();
+            yield return rule.Info.Slug;
+        }
+    }
+}
