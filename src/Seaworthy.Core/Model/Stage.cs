@@ -50,6 +50,12 @@ public sealed class Stage(BuildFile build, int index, FromInstruction from) : IS
     /// <summary>The shell that runs shell-form instructions at the end of the stage.</summary>
     public ShellKind Shell { get; internal set; }
 
+    /// <summary>A SHELL instruction stands in the stage or in one that it builds on.</summary>
+    public bool SetsShell { get; internal set; }
+
+    /// <summary>The variables that its FROM sees.</summary>
+    public VariableScope GlobalScope { get; internal set; } = VariableScope.Empty;
+
     /// <summary>That shell was started with <c>-o pipefail</c>.</summary>
     public bool ShellHasPipefail { get; internal set; }
 

@@ -31,6 +31,8 @@ sealed class StageBinder
         stage.IsWindows = below is not null ? below.IsWindows : IsWindows(stage);
         _shell = below?.Shell ?? (stage.IsWindows == true ? ShellKind.Cmd : stage.Build.Syntax.Escape == '`' && stage.IsWindows is null ? ShellKind.Unknown : ShellKind.Posix);
         _hasPipefail = below?.ShellHasPipefail ?? false;
+        stage.SetsShell = below?.SetsShell ?? false;
+        stage.GlobalScope = global;
         stage.HasHealthcheck = below is not null ? below.HasHealthcheck : false;
         stage.User = below is not null ? below.User.AsInherited() : BaseUser(stage);
     }
@@ -128,6 +130,7 @@ sealed class StageBinder
         foreach (var item in words.Items)
             texts.Add(item.Text);
         _shell = ShellKinds.FromCommand(texts);
+        _stage.SetsShell = true;
         _hasPipefail = texts.Contains("pipefail");
         _hasErrexit = texts.Exists(static t => t.Length > 1 && t[0] == '-' && t[1] != '-' && t.IndexOf('e') > 0);
     }

@@ -48,6 +48,15 @@ public sealed class SharedMountPropagation : Rule<Mount>
                     target: /data
                     bind:
                       propagation: [|shared|]
+            """)
+            .Fixed("""
+            services:
+              api:
+                image: acme/api:1.4.2
+                volumes:
+                  - type: bind
+                    source: /srv/data
+                    target: /data
             """),
         Bad.Kubernetes("""
             apiVersion: v1

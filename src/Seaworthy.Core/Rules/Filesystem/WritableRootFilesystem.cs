@@ -70,5 +70,16 @@ public sealed class WritableRootFilesystem : Rule<Container>
                 image: acme/api:1.4.2
                 read_only: ${HARDENED}
             """).Because("an interpolated value without a default is unknown"),
+        Good.Kubernetes("""
+            apiVersion: v1
+            kind: Pod
+            metadata:
+              name: web
+            spec:
+              containers:
+              - name: api
+                image: acme/api:1.4.2
+                securityContext: { readOnlyRootFilesystem: true }
+            """),
     ];
 }

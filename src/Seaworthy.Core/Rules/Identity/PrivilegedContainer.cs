@@ -44,6 +44,11 @@ public sealed class PrivilegedContainer : Rule<Container>
               api:
                 image: acme/api:1.4.2
                 privileged: "${PRIVILEGED:-[|true|]}"
+            """)
+            .Fixed("""
+            services:
+              api:
+                image: acme/api:1.4.2
             """),
         Bad.Kubernetes("""
             apiVersion: v1

@@ -1,0 +1,31 @@
+using System;
+
+namespace Seaworthy.Knowledge;
+
+/// <summary>Names under which private keys and credentials are kept.</summary>
+public static class SecretFiles
+{
+    static readonly string[] s_names =
+    [
+        "id_rsa", "id_dsa", "id_ecdsa", "id_ed25519", ".netrc", ".pgpass", ".htpasswd", "credentials.json", "service-account.json", ".git-credentials", ".dockerconfigjson",
+    ];
+
+    static readonly string[] s_endings = [".pfx", ".p12", ".ppk", ".jks", ".keystore", ".kdbx", "-key.pem", ".key.pem", "_rsa.pem"];
+
+    /// <summary>The last segment of a path is such a name.</summary>
+    public static bool IsSecret(string path)
+    {
+        var name = path.Substring(path.LastIndexOfAny(['/', '\\']) + 1);
+        foreach (var known in s_names)
+        {
+            if (string.Equals(name, known, StringComparison.OrdinalIgnoreCase))
+                return true;
+        }
+        foreach (var ending in s_endings)
+        {
+            if (name.EndsWith(ending, StringComparison.OrdinalIgnoreCase))
+                return true;
+        }
+        return name is "private.key" or "server.key" or "privkey.pem" or "private.pem" or "tls.key";
+    }
+}

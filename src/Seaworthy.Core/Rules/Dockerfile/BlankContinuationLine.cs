@@ -1,0 +1,53 @@
+using System.Collections.Generic;
+using Seaworthy.Engine;
+using Seaworthy.Model;
+using Seaworthy.Text;
+
+namespace Seaworthy.Rules.Dockerfile;
+
+[Rule("SEA6018", Category.Dockerfile, Severity.Warning, Mode.Recommended, Since = "0.1",
+    Aliases = "buildkit:NoEmptyContinuation")]
+public sealed class BlankContinuationLine : Rule<Step>
+{
+    public override string Title => "Blank line in a continued instruction";
+
+    public override string Message => "A blank line inside a continued instruction is deprecated and will end it one day; delete the line";
+
+    public override string Why => """
+        The builder passes blank lines over for the sake of old files and has announced that they will be an error.
+        """;
+
+    public override void Check(Step step, Report report)
+    {
+        var lines = step.Instruction.BlankLines;
+        if (lines.Count == 0)
+            return;
+        var source = step.File.Source;
+        report.At(lines[0]).WithFix("Delete the blank lines", f =>
+        {
+            foreach (var line in lines)
+                f.Delete(TextSpan.FromBounds(line.Start, source.Text.IndexOf('\n', line.Start) is >= 0 and var end ? end + 1 : source.Length));
+        }, Safety.Safe);
+    }
+
+    public override IEnumerable<Example> Examples =>
+    [
+        Bad.Dockerfile("""
+            FROM debian:12
+            RUN id \
+            [||]
+              -u
+            """)
+            .Fixed("""
+            FROM debian:12
+            RUN id \
+              -u
+            """),
+        Good.Dockerfile("""
+            FROM debian:12
+            RUN id \
+              # who
+              -u
+            """).Because("comments may stand there"),
+    ];
+}

@@ -1,0 +1,84 @@
+using System.Collections.Generic;
+using Seaworthy.Engine;
+using Seaworthy.Model;
+using Seaworthy.Syntax.Shell;
+
+namespace Seaworthy.Rules.Dockerfile;
+
+[Rule("SEA6007", Category.Dockerfile, Severity.Warning, Mode.All, Since = "0.1",
+    Aliases = "hadolint:DL3009 hadolint:DL3032 hadolint:DL3036 hadolint:DL3040 hadolint:DL3019 kics:apt_get_install_lists_were_not_deleted kics:yum_clean_all_missing kics:missing_dnf_clean_all kics:missing_zypper_clean kics:apk_add_using_local_cache_path trivy:DS-0015 trivy:DS-0019 trivy:DS-0020 trivy:DS-0025 trivy:DS-0027 sonar:S6587 dockle:DKL-DI-0004 dockle:DKL-DI-0005 semgrep:remove-package-lists semgrep:remove-package-cache semgrep:missing-apk-no-cache semgrep:missing-dnf-clean-all semgrep:missing-zypper-clean terrascan:AC_DOCKER_0009 terrascan:AC_DOCKER_00025")]
+public sealed class PackageListsLeft : Rule<RunScript>
+{
+    public override string Title => "Package lists stay in the layer";
+
+    public override string Message => "The package lists that '{0}' fetches stay in this layer; {1}";
+
+    public override string Why => """
+        What one layer adds, a later one cannot take back: lists and caches that are not removed in the same RUN are shipped with every copy of the image, and are stale by then.
+        """;
+
+    public override void Check(RunScript runScript, Report report)
+    {
+        if (runScript.Stage is not { IsReachable: true } stage || !ShipsLayers(stage))
+            return;
+        ShellCommand? first = null;
+        foreach (var command in runScript.Script.Commands)
+        {
+            if (first is null && PackageManagers.Leaves(command))
+                first = command;
+            else if (first is not null && PackageManagers.Cleans(command, first.Name))
+                first = null;
+        }
+        if (first is null || PackageManagers.IsCacheMounted(runScript.Step, first.Name))
+            return;
+        var finding = report.At(first.Span, first.Name + " " + first.Subcommand, PackageManagers.CleanUp(first.Name));
+        if (first.Name == "apk" && first.Subcommand == "add")
+            finding.WithFix("Add --no-cache", f => f.Insert(first.Words[0].Span.End, " --no-cache"), Safety.Safe);
+    }
+
+    // The layers of the last stage and of those it builds on are what is shipped.
+    static bool ShipsLayers(Stage stage)
+    {
+        for (var shipped = stage.Build.FinalStage; shipped is not null; shipped = shipped.Base)
+        {
+            if (shipped == stage)
+                return true;
+        }
+        return false;
+    }
+
+    public override IEnumerable<Example> Examples =>
+    [
+        Bad.Dockerfile("""
+            FROM debian:12
+            RUN apt-get update && [|apt-get install -y curl|]
+            """),
+        Bad.Dockerfile("""
+            FROM alpine:3.22
+            RUN [|apk add curl|]
+            """)
+            .Fixed("""
+            FROM alpine:3.22
+            RUN apk --no-cache add curl
+            """),
+        Bad.Dockerfile("""
+            FROM fedora:42
+            RUN [|dnf install -y curl|]
+            RUN dnf clean all
+            """),
+        Good.Dockerfile("""
+            FROM debian:12
+            RUN apt-get update && apt-get install -y curl && rm -rf /var/lib/apt/lists/*
+            """),
+        Good.Dockerfile("""
+            FROM debian:12
+            RUN --mount=type=cache,target=/var/cache/apt --mount=type=cache,target=/var/lib/apt apt-get install -y curl
+            """).Because("what is written to a mounted cache is not in the layer"),
+        Good.Dockerfile("""
+            FROM debian:12 AS build
+            RUN apt-get update && apt-get install -y gcc
+            FROM scratch
+            COPY --from=build /app /app
+            """).Because("layers of a build stage are not shipped"),
+    ];
+}

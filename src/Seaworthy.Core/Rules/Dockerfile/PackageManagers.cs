@@ -1,0 +1,92 @@
+using System;
+using Seaworthy.Model;
+using Seaworthy.Syntax.Dockerfile;
+using Seaworthy.Syntax.Shell;
+
+namespace Seaworthy.Rules.Dockerfile;
+
+/// <summary>What package managers leave behind, and what takes it away.</summary>
+static class PackageManagers
+{
+    /// <summary>The command fetches lists or packages that stay on the disk.</summary>
+    public static bool Leaves(ShellCommand command) => command.Name switch
+    {
+        "apt-get" or "apt" or "aptitude" => command.Subcommand is "install" or "build-dep",
+        "apk" => command.Subcommand is "add" or "upgrade" && !command.HasOption("--no-cache"),
+        "yum" or "dnf" or "microdnf" or "tdnf" => command.Subcommand is "install" or "update" or "upgrade" or "groupinstall" or "reinstall" or "localinstall",
+        "zypper" => command.Subcommand is "install" or "in" or "update" or "up" or "dist-upgrade" or "dup" or "patch",
+        _ => false,
+    };
+
+    /// <summary>The command removes what <paramref name="manager"/> left.</summary>
+    public static bool Cleans(ShellCommand command, string manager)
+    {
+        if (command.Name == "rm" || (command.Name == "find" && command.HasOption("-delete")))
+        {
+            foreach (var word in command.Words)
+            {
+                if (word.Content.Text.TrimStart('/').StartsWith(FolderOf(manager), StringComparison.Ordinal))
+                    return true;
+            }
+            return false;
+        }
+        return manager switch
+        {
+            "apt-get" or "apt" or "aptitude" => command.Name is "apt-get" or "apt" && command.Subcommand == "dist-clean",
+            "apk" => command.Name == "apk" && command.Subcommand == "cache",
+            "zypper" => command.Name == "zypper" && command.Subcommand is "clean" or "cc",
+            _ => command.Name is "yum" or "dnf" or "microdnf" or "tdnf" && command.Subcommand == "clean",
+        };
+    }
+
+    /// <summary>The advice for a message.</summary>
+    public static string CleanUp(string manager) => manager switch
+    {
+        "apk" => "add --no-cache",
+        "yum" or "dnf" or "microdnf" or "tdnf" => "end it with '" + manager + " clean all'",
+        "zypper" => "end it with 'zypper clean --all'",
+        _ => "end it with 'rm -rf /var/lib/apt/lists/*'",
+    };
+
+    public static bool IsUpdate(ShellCommand command) => command.Name switch
+    {
+        "apt-get" or "apt" or "aptitude" or "apk" => command.Subcommand == "update",
+        "yum" or "dnf" => command.Subcommand is "makecache" or "check-update",
+        "zypper" => command.Subcommand is "refresh" or "ref",
+        _ => false,
+    };
+
+    /// <summary>The command installs from the lists.</summary>
+    public static bool UsesLists(ShellCommand command) => command.Name switch
+    {
+        "apt-get" or "apt" or "aptitude" => command.Subcommand is "install" or "upgrade" or "dist-upgrade" or "full-upgrade" or "build-dep" or "source" or "download",
+        "apk" => command.Subcommand is "add" or "upgrade",
+        _ => Leaves(command),
+    };
+
+    /// <summary>A cache or tmpfs mount takes in what would be left.</summary>
+    public static bool IsCacheMounted(Step step, string manager)
+    {
+        if (step.Instruction is not RunInstruction run)
+            return false;
+        foreach (var mount in run.Mounts)
+        {
+            if (mount.Type is not ("cache" or "tmpfs") || mount.Target is not { } target)
+                continue;
+            var path = target.Text.Trim('/');
+            if (path.StartsWith("var/cache", StringComparison.Ordinal) || path.StartsWith("var/lib/apt", StringComparison.Ordinal) || path.StartsWith("etc/apk", StringComparison.Ordinal) ||
+                FolderOf(manager).StartsWith(path, StringComparison.Ordinal))
+                return true;
+        }
+        return false;
+    }
+
+    static string FolderOf(string manager) => manager switch
+    {
+        "apk" => "var/cache/apk",
+        "yum" => "var/cache/yum",
+        "dnf" or "microdnf" or "tdnf" => "var/cache/",
+        "zypper" => "var/cache/zypp",
+        _ => "var/lib/apt/lists",
+    };
+}

@@ -1,0 +1,73 @@
+using System.Collections.Generic;
+using Seaworthy.Engine;
+using Seaworthy.Model;
+using Seaworthy.Syntax.Dockerfile;
+
+namespace Seaworthy.Rules.Dockerfile;
+
+[Rule("SEA6012", Category.Dockerfile, Severity.Warning, Mode.Recommended, Since = "0.1",
+    Aliases = "hadolint:DL3000 buildkit:WorkdirRelativePath kics:workdir_path_not_absolute trivy:DS-0009 checkov:CKV_DOCKER_10 sonar:S7021 terrascan:AC_DOCKER_0013")]
+public sealed class RelativeWorkdir : Rule<Stage>
+{
+    public override string Title => "WORKDIR is relative";
+
+    public override string Message => "'{0}' is below whatever folder the base image works in; start it with a slash";
+
+    public override string Why => """
+        A relative WORKDIR is resolved against the one before. The first of a stage stands on a folder that the base image chooses, and moves when the base does.
+        """;
+
+    public override void Check(Stage stage, Report report)
+    {
+        if (stage.Base is not null && SetsFolder(stage.Base))
+            return;
+        foreach (var step in stage.Steps)
+        {
+            if (step.Instruction is not ValueInstruction { Kind: InstructionKind.Workdir } workdir)
+                continue;
+            var path = workdir.Value.Expand(step.Scope).Text?.Text;
+            if (path is { Length: > 0 } && !IsAbsolute(path, stage))
+                report.At(workdir.Value.Span, path);
+            return;
+        }
+    }
+
+    static bool SetsFolder(Stage stage)
+    {
+        foreach (var step in stage.Steps)
+        {
+            if (step.Instruction.Kind == InstructionKind.Workdir)
+                return true;
+        }
+        return stage.Base is not null && SetsFolder(stage.Base);
+    }
+
+    static bool IsAbsolute(string path, Stage stage) =>
+        path[0] is '/' or '\\' || (path.Length > 1 && path[1] == ':' && char.IsLetter(path[0]) && (stage.IsWindows != false));
+
+    public override IEnumerable<Example> Examples =>
+    [
+        Bad.Dockerfile("""
+            FROM debian:12
+            WORKDIR [|app|]
+            """),
+        Bad.Dockerfile("""
+            FROM debian:12
+            ARG HOME=app
+            WORKDIR [|$HOME/src|]
+            """),
+        Good.Dockerfile("""
+            FROM debian:12
+            WORKDIR /app
+            WORKDIR src
+            """).Because("the folder before it is known"),
+        Good.Dockerfile("""
+            FROM mcr.microsoft.com/windows/nanoserver:ltsc2025
+            WORKDIR C:/app
+            """),
+        Good.Dockerfile("""
+            FROM debian:12
+            WORKDIR $HOME/app
+            """).Because("what a variable of the base image holds is unknown"),
+    ];
+}

@@ -1,0 +1,96 @@
+using System.Collections.Generic;
+using Seaworthy.Engine;
+using Seaworthy.Model;
+using Seaworthy.Syntax.Shell;
+using Seaworthy.Text;
+
+namespace Seaworthy.Rules.Dockerfile;
+
+[Rule("SEA6010", Category.Dockerfile, Severity.Warning, Mode.Recommended, Since = "0.1")]
+public sealed class RemoteScriptPipedToShell : Rule<RunScript>
+{
+    public override string Title => "Downloaded script runs unseen";
+
+    public override string Message => "What {0} is fetched here runs at once, whatever it is today; download it, check its checksum, then run it";
+
+    public override string Why => """
+        Whoever controls the address, or the connection, decides what runs in the build, with its secrets in reach. And a connection that breaks off half-way runs half a script.
+        """;
+
+    public override void Check(RunScript runScript, Report report)
+    {
+        foreach (var pipeline in runScript.Script.Pipelines)
+        {
+            var commands = pipeline.Commands;
+            for (var i = 1; i < commands.Count; i++)
+            {
+                if (commands[i - 1].Name is "curl" or "wget" && IsShell(commands[i]) && Address(commands[i - 1]) is { } address)
+                    report.At(TextSpan.FromBounds(commands[i - 1].Span.Start, commands[i].Span.End), address);
+            }
+        }
+        foreach (var command in runScript.Script.Commands)
+        {
+            if (IsShellName(command.Name) && FetchedIn(command) is { } address)
+                report.At(command.Span, address);
+        }
+    }
+
+    static bool IsShellName(string name) => name is "sh" or "bash" or "ash" or "dash" or "zsh" or "ksh";
+
+    static bool IsShell(ShellCommand command)
+    {
+        foreach (var word in command.Words)
+        {
+            var name = word.Constant;
+            if (name is not null && IsShellName(name.Substring(name.LastIndexOf('/') + 1)))
+                return word == command.Words[0] || command.Spec.IsWrapper;
+        }
+        return false;
+    }
+
+    static string? Address(ShellCommand command)
+    {
+        foreach (var word in command.Words)
+        {
+            if (word.Content.Text.StartsWith("http", System.StringComparison.Ordinal) || word.Content.Text.StartsWith("ftp", System.StringComparison.Ordinal))
+                return "from '" + word.Content.Text + "'";
+        }
+        return command.Words.Count > 1 ? "from there" : null;
+    }
+
+    // bash -c "$(curl …)", bash <(curl …)
+    static string? FetchedIn(ShellCommand command)
+    {
+        foreach (var word in command.Words)
+        {
+            foreach (var substitution in word.Substitutions)
+            {
+                var text = substitution.Text.TrimStart();
+                if (text.StartsWith("curl ", System.StringComparison.Ordinal) || text.StartsWith("wget ", System.StringComparison.Ordinal))
+                    return "from there";
+            }
+        }
+        return null;
+    }
+
+    public override IEnumerable<Example> Examples =>
+    [
+        Bad.Dockerfile("""
+            FROM debian:12
+            RUN [|curl -fsSL https://example.test/install.sh | sh|]
+            """),
+        Bad.Dockerfile("""
+            FROM debian:12
+            RUN [|wget -qO- https://example.test/install.sh | sudo -E bash -s -- -y|]
+            """),
+        Bad.Dockerfile("""
+            FROM debian:12
+            RUN [|bash -c "$(curl -fsSL https://example.test/install.sh)"|]
+            """),
+        Good.Dockerfile("""
+            FROM debian:12
+            RUN curl -fsSLo install.sh https://example.test/install.sh && sha256sum -c install.sha256 && sh install.sh
+            RUN curl -fsSL https://example.test/a.tar.gz | tar xz
+            """),
+    ];
+}

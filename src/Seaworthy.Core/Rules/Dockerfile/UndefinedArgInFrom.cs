@@ -1,0 +1,50 @@
+using System.Collections.Generic;
+using Seaworthy.Engine;
+using Seaworthy.Model;
+using Seaworthy.Syntax.Dockerfile;
+using Seaworthy.Text;
+
+namespace Seaworthy.Rules.Dockerfile;
+
+[Rule("SEA6015", Category.Dockerfile, Severity.Warning, Mode.Recommended, Since = "0.1",
+    Aliases = "buildkit:UndefinedArgInFrom buildkit:InvalidDefaultArgInFrom")]
+public sealed class UndefinedArgInFrom : Rule<Stage>
+{
+    public override string Title => "Undeclared argument in FROM";
+
+    public override string Message => "'{0}' is not declared before the first FROM, so it is empty here; {1}";
+
+    public override string Why => """
+        FROM sees the arguments that are declared before the first FROM and the builder's own. Any other is empty, and the image name with a hole in it is another image, or none.
+        """;
+
+    public override void Check(Stage stage, Report report)
+    {
+        var expansion = stage.From.Image.Expand(stage.GlobalScope);
+        foreach (var use in expansion.Uses)
+        {
+            if (use.State != VariableState.Unset || use.HasDefault)
+                continue;
+            report.At(use.Span, use.Name, DidYouMean.Find(use.Name, stage.GlobalScope.Names()) is { } near ? "did you mean '" + near + "'?" : "declare it with ARG");
+        }
+    }
+
+    public override IEnumerable<Example> Examples =>
+    [
+        Bad.Dockerfile("""
+            ARG VERSION=12
+            FROM debian:[|$VERSON|]
+            """),
+        Bad.Dockerfile("""
+            FROM debian:12 AS base
+            ARG TAG=12
+            FROM debian:[|${TAG}|]
+            """),
+        Good.Dockerfile("""
+            ARG VERSION
+            FROM --platform=$BUILDPLATFORM debian:${VERSION}
+            FROM debian:${OTHER:-12}
+            FROM debian:$TARGETARCH
+            """).Because("declared, with a default of its own, or the builder's"),
+    ];
+}

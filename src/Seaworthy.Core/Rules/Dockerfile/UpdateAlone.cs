@@ -1,0 +1,83 @@
+using System.Collections.Generic;
+using Seaworthy.Engine;
+using Seaworthy.Model;
+using Seaworthy.Syntax.Shell;
+
+namespace Seaworthy.Rules.Dockerfile;
+
+[Rule("SEA6008", Category.Dockerfile, Severity.Warning, Mode.Recommended, Since = "0.1",
+    Aliases = "kics:update_instruction_alone trivy:DS-0017 checkov:CKV_DOCKER_5 sonar:S6595 dockle:CIS-DI-0007 terrascan:AC_DOCKER_0049 cis-docker:4.7")]
+public sealed class UpdateAlone : Rule<RunScript>
+{
+    public override string Title => "Package lists are updated alone";
+
+    public override string Message => "'{0}' in a RUN of its own is cached for ever, and later installs use its old lists; put update and install in one RUN";
+
+    public override string Why => """
+        A RUN is run again only when its text changes. One that holds nothing but an update keeps the lists of the day when it was first built; a later install then asks for versions that mirrors no longer have.
+        """;
+
+    public override void Check(RunScript runScript, Report report)
+    {
+        ShellCommand? update = null;
+        foreach (var command in runScript.Script.Commands)
+        {
+            if (update is null && PackageManagers.IsUpdate(command))
+                update = command;
+            else if (PackageManagers.UsesLists(command))
+                return;
+        }
+        if (update is null || runScript.Script.IsBroken || PackageManagers.IsCacheMounted(runScript.Step, update.Name))
+            return;
+        if (InstallsLater(runScript, update.Name))
+            report.At(update.Span, update.Name + " " + update.Subcommand);
+    }
+
+    static bool InstallsLater(RunScript script, string manager)
+    {
+        var isLater = false;
+        foreach (var step in script.Stage!.Steps)
+        {
+            if (step == script.Step)
+                isLater = true;
+            else if (isLater && Installs(step, manager))
+                return true;
+        }
+        return false;
+    }
+
+    static bool Installs(Step step, string manager)
+    {
+        foreach (var script in step.Scripts)
+        {
+            foreach (var command in script.Script.Commands)
+            {
+                if (command.Name == manager && PackageManagers.UsesLists(command))
+                    return true;
+            }
+        }
+        return false;
+    }
+
+    public override IEnumerable<Example> Examples =>
+    [
+        Bad.Dockerfile("""
+            FROM debian:12
+            RUN [|apt-get update|]
+            RUN apt-get install -y curl
+            """),
+        Bad.Dockerfile("""
+            FROM alpine:3.22
+            RUN [|apk update|] && echo done
+            RUN apk add curl
+            """),
+        Good.Dockerfile("""
+            FROM debian:12
+            RUN apt-get update && apt-get install -y curl
+            """),
+        Good.Dockerfile("""
+            FROM debian:12
+            RUN apt-get update
+            """).Because("nothing is installed from the lists later"),
+    ];
+}

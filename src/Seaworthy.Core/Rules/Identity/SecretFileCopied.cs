@@ -1,0 +1,48 @@
+using System.Collections.Generic;
+using Seaworthy.Engine;
+using Seaworthy.Knowledge;
+using Seaworthy.Model;
+using Seaworthy.Syntax.Dockerfile;
+
+namespace Seaworthy.Rules.Identity;
+
+[Rule("SEA2102", Category.Identity, Severity.Warning, Mode.Minimum, Since = "0.1",
+    Related = "trivy:DS-0031")]
+public sealed class SecretFileCopied : Rule<Step>
+{
+    public override string Title => "Private key is copied into the image";
+
+    public override string Message => "'{0}' is a secret and stays in the image for everybody who may pull it; mount it with RUN --mount=type=secret, or leave it out by .dockerignore";
+
+    public override string Why => """
+        A layer keeps what was copied into it, also when a later one deletes the file. Whoever can pull the image has the key.
+        """;
+
+    public override void Check(Step step, Report report)
+    {
+        if (step.Instruction is not CopyInstruction { From: null } copy || step.Stage is not { } stage || !stage.IsReachable)
+            return;
+        foreach (var source in copy.Sources)
+        {
+            if (source.Expand(step.Scope).Text is { } path && SecretFiles.IsSecret(path.Text))
+                report.At(source.Span, path.Text);
+        }
+    }
+
+    public override IEnumerable<Example> Examples =>
+    [
+        Bad.Dockerfile("""
+            FROM debian:12
+            COPY [|certs/server.pfx|] /etc/ssl/
+            """),
+        Bad.Dockerfile("""
+            FROM debian:12
+            ADD app.conf [|.ssh/id_ed25519|] /root/.ssh/
+            """),
+        Good.Dockerfile("""
+            FROM debian:12
+            COPY certs/ca.pem server.crt id_ed25519.pub /etc/ssl/
+            COPY --from=certs /server.pfx /etc/ssl/
+            """).Because("public halves and certificates are no secrets"),
+    ];
+}

@@ -1,0 +1,36 @@
+using System.Collections.Generic;
+using Seaworthy.Engine;
+using Seaworthy.Model;
+
+namespace Seaworthy.Rules.Identity;
+
+[Rule("SEA2018", Category.Identity, Severity.Warning, Mode.Recommended, Since = "0.1",
+    Aliases = "hadolint:DL3004 kics:run_using_sudo trivy:DS-0010 checkov:CKV2_DOCKER_1 dockle:DKL-DI-0001 semgrep:no-sudo-in-dockerfile terrascan:AC_DOCKER_0007")]
+public sealed class SudoInRun : Rule<RunCommand>
+{
+    public override string Title => "Build uses sudo";
+
+    public override string Message => "A build needs no sudo; run the step before USER, or switch users with USER";
+
+    public override string Why => """
+        A build runs as root until USER says otherwise. sudo in the image is a setuid program that a service never needs and an intruder likes to find, and it does not pass signals and environment on as expected.
+        """;
+
+    public override void Check(RunCommand runCommand, Report report)
+    {
+        if (runCommand.Command is { Name: "sudo", Words.Count: > 1 } command)
+            report.At(command.Words[0].Span);
+    }
+
+    public override IEnumerable<Example> Examples =>
+    [
+        Bad.Dockerfile("""
+            FROM debian:12
+            RUN [|sudo|] apt-get update
+            """),
+        Good.Dockerfile("""
+            FROM debian:12
+            RUN apt-get install -y sudo && echo sudo
+            """),
+    ];
+}

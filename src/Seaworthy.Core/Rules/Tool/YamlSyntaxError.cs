@@ -1,0 +1,32 @@
+using System.Collections.Generic;
+using Seaworthy.Engine;
+
+namespace Seaworthy.Rules.Tool;
+
+[Rule("SEA0003", Category.Tool, Severity.Error, Mode.Minimum, Since = "0.1")]
+public sealed class YamlSyntaxError : Rule<ParsedFile>
+{
+    public override string Title => "File is not valid YAML";
+
+    public override string Message => "{0}";
+
+    public override string Why => """
+        The engine refuses the file, or takes something else from it than what it seems to say: of two equal keys one is lost. The other documents of the file are linted all the same.
+        """;
+
+    public override void Check(ParsedFile subject, Report report)
+    {
+        if (subject.Parsed.Yaml is not { } yaml)
+            return;
+        foreach (var diagnostic in yaml.Diagnostics)
+            report.At(diagnostic.Span, diagnostic.Message);
+    }
+
+    public override IEnumerable<Example> Examples =>
+    [
+        Bad.Compose("services:\n  db:\n    image: postgres:17.2\n    [|image|]: postgres:16\n"),
+        Bad.Kubernetes("apiVersion: v1\nkind: Namespace\nmetadata:\n  name: shop\n[|kind|]: Pod\n"),
+        Good.Compose("services:\n  db: &db\n    image: postgres:17.2\n  replica:\n    <<: *db\n    image: postgres:16\n").Because("a key beside a merge key overrides it"),
+        Good.Kubernetes("{ \"apiVersion\": \"v1\", \"kind\": \"Namespace\" }\n").Because("JSON is YAML"),
+    ];
+}
