@@ -9,7 +9,7 @@ static class ImageBinder
 {
     public static ImageReference Bind(ParsedFile file, string subjectPath, ImageRole role, MappedText? text, TextSpan written)
     {
-        if (text is null)
+        if (text is null || ImageReference.IsPlaceholder(text.Text))
             return new ImageReference(file, subjectPath, role, null, written, null, null);
         if (role == ImageRole.Base && text.Text == "scratch")
             return new ImageReference(file, subjectPath, role, text, written, null, null);

@@ -8,7 +8,7 @@ public static class HostPaths
     // Whole segments: /etc means /etc and what is below, never /etcd-data.
     static readonly string[] s_sensitive =
     [
-        "/boot", "/dev", "/etc", "/home", "/lib", "/lib64", "/proc", "/root", "/run", "/sbin", "/bin", "/sys", "/usr", "/var/lib/docker", "/var/lib/containerd",
+        "/boot", "/dev", "/etc", "/home", "/lib", "/lib64", "/proc", "/root", "/run", "/sbin", "/bin", "/sys", "/usr/bin", "/usr/lib", "/usr/sbin", "/var/lib/docker", "/var/lib/containerd",
         "/var/lib/containers", "/var/lib/kubelet", "/var/lib/etcd", "/var/run", "/private/etc", "/private/var/run",
     ];
 
@@ -17,7 +17,7 @@ public static class HostPaths
     [
         "/etc/localtime", "/etc/timezone", "/etc/hosts", "/etc/hostname", "/etc/resolv.conf", "/etc/ssl/certs", "/etc/pki/ca-trust", "/etc/ca-certificates", "/etc/machine-id",
         "/etc/os-release", "/usr/share/zoneinfo", "/usr/share/ca-certificates", "/dev/shm", "/dev/dri", "/dev/snd", "/dev/null", "/dev/fuse", "/dev/net/tun", "/dev/kvm",
-        "/dev/video0", "/dev/bus/usb", "/usr/local/share/ca-certificates", "/usr/src", "/lib/modules", "/run/udev", "/run/user", "/usr/lib/os-release", "/usr/local/share",
+        "/dev/video0", "/dev/bus/usb", "/usr/local/share/ca-certificates", "/lib/modules", "/run/udev", "/run/user", "/usr/lib/os-release", "/usr/local/share",
     ];
 
     static readonly string[] s_sockets =
@@ -57,7 +57,7 @@ public static class HostPaths
             if (sensitive == "/home" ? text == sensitive : IsAtOrBelow(text, sensitive))
                 return true;
         }
-        return text == "/var";
+        return text is "/var" or "/usr" or "/usr/local" or "/opt";
     }
 
     static bool IsWindowsSystem(string path)

@@ -50,8 +50,23 @@ public static class SecretNames
             return false;
         if (text[0] is '/' or '~' or '.' || text.StartsWith("file:", StringComparison.OrdinalIgnoreCase) || text.StartsWith("/run/secrets", StringComparison.Ordinal))
             return false;
+        if (IsPlaceholder(text))
+            return false;
         return text.ToLowerInvariant() is not ("true" or "false" or "yes" or "no" or "on" or "off" or "none" or "null" or "0" or "1" or "basic" or "bearer" or "jwt" or "oauth" or "oauth2" or "ldap" or "unset" or "default"
             or "trust" or "md5" or "scram-sha-256");
+    }
+
+    // GOOGLE_API_KEY_VAL, CHANGE_ME: words in capitals are for somebody to replace.
+    static bool IsPlaceholder(string text)
+    {
+        var letters = 0;
+        foreach (var c in text)
+        {
+            if (c is not ((>= 'A' and <= 'Z') or '_' or '-'))
+                return false;
+            letters += c is >= 'A' and <= 'Z' ? 1 : 0;
+        }
+        return letters > 2 && text.IndexOfAny(['_', '-']) > 0;
     }
 
     // PGPASSWORD, DbPassword and DB__PASSWORD are all words: split at what is no letter or digit and at changes from lower to upper case.

@@ -45,6 +45,22 @@ public sealed record ImageReference(
     /// <summary>An edit may replace the text: it stands in the file as it is, not put together from variables.</summary>
     public bool IsLiteral => Text is not null && Text.SourceSpan == new TextSpan(Text.ToSource(0), Text.Length);
 
+    /// <summary>A mark that somebody is to replace, such as <c>&lt;IMAGE&gt;</c>, <c>{TAG}</c> or <c>PROJECT_ID</c>: nothing is known of it.</summary>
+    internal static bool IsPlaceholder(string text)
+    {
+        if (text.IndexOfAny(['<', '>', '{', '}', '%', '[']) >= 0)
+            return true;
+        foreach (var segment in text.Split('/', ':'))
+        {
+            var isUpper = segment.Length > 2;
+            foreach (var c in segment)
+                isUpper &= c is (>= 'A' and <= 'Z') or (>= '0' and <= '9') or '_' or '-';
+            if (isUpper && segment.IndexOf('_') > 0)
+                return true;
+        }
+        return false;
+    }
+
     /// <summary>Where a part of the expanded text is written; the whole reference when the part spans several pieces.</summary>
     public TextSpan SpanOf(TextSpan part) => Text is null ? WrittenSpan : Text.ToSource(part);
 }

@@ -14,7 +14,7 @@ static class FinalImage
         if (build.FinalStage is not { } stage)
             return null;
         var span = stage.From.Image.Span;
-        var container = new Container(build.File, Dialect.Dockerfile, ContainerKind.Image, stage.Name ?? "The image", stage.SubjectPath, span)
+        var container = new Container(build.File, Dialect.Dockerfile, ContainerKind.Image, "The image", stage.SubjectPath, span)
         {
             BuiltFrom = stage,
             IsWindows = stage.IsWindows == true,

@@ -11,7 +11,7 @@ public sealed class RemoteScriptPipedToShell : Rule<RunScript>
 {
     public override string Title => "Downloaded script runs unseen";
 
-    public override string Message => "What {0} is fetched here runs at once, whatever it is today; download it, check its checksum, then run it";
+    public override string Message => "What is fetched {0} runs at once, whatever it is today; download it, check its checksum, then run it";
 
     public override string Why => """
         Whoever controls the address, or the connection, decides what runs in the build, with its secrets in reach. And a connection that breaks off half-way runs half a script.
@@ -48,15 +48,35 @@ public sealed class RemoteScriptPipedToShell : Rule<RunScript>
         return false;
     }
 
+    // Null when nothing is fetched into the pipe: a named file takes it.
     static string? Address(ShellCommand command)
     {
+        if (!WritesToPipe(command))
+            return null;
         foreach (var word in command.Words)
         {
             if (word.Content.Text.StartsWith("http", System.StringComparison.Ordinal) || word.Content.Text.StartsWith("ftp", System.StringComparison.Ordinal))
                 return "from '" + word.Content.Text + "'";
         }
-        return command.Words.Count > 1 ? "from there" : null;
+        return command.Words.Count > 1 ? "here" : null;
     }
+
+    static bool WritesToPipe(ShellCommand command)
+    {
+        var isWget = command.Name == "wget";
+        for (var i = 1; i < command.Words.Count; i++)
+        {
+            var text = command.Words[i].Content.Text;
+            var isShort = text.Length > 1 && text[0] == '-' && text[1] != '-';
+            if (isWget && (text is "--output-document=-" || (isShort && text.IndexOf('O') > 0 && (text.EndsWith("-", System.StringComparison.Ordinal) || Next(command, i) == "-"))))
+                return true;
+            if (!isWget && (text == "-O" || text == "--remote-name" || text.StartsWith("--output=", System.StringComparison.Ordinal) || ((text == "-o" || text == "--output" || (isShort && text[text.Length - 1] == 'o')) && Next(command, i) != "-")))
+                return false;
+        }
+        return !isWget;
+    }
+
+    static string? Next(ShellCommand command, int index) => index + 1 < command.Words.Count ? command.Words[index + 1].Content.Text : null;
 
     // bash -c "$(curl …)", bash <(curl …)
     static string? FetchedIn(ShellCommand command)
@@ -67,7 +87,7 @@ public sealed class RemoteScriptPipedToShell : Rule<RunScript>
             {
                 var text = substitution.Text.TrimStart();
                 if (text.StartsWith("curl ", System.StringComparison.Ordinal) || text.StartsWith("wget ", System.StringComparison.Ordinal))
-                    return "from there";
+                    return "here";
             }
         }
         return null;
@@ -91,6 +111,7 @@ public sealed class RemoteScriptPipedToShell : Rule<RunScript>
             FROM debian:12
             RUN curl -fsSLo install.sh https://example.test/install.sh && sha256sum -c install.sha256 && sh install.sh
             RUN curl -fsSL https://example.test/a.tar.gz | tar xz
+            RUN curl -fsSL -o /usr/local/bin/tool https://example.test/tool | bash
             """),
     ];
 }

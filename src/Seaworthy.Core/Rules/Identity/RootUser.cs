@@ -10,7 +10,7 @@ public sealed class RootUser : Rule<Container>
 {
     public override string Title => "Root is named as the user";
 
-    public override string Message => "'{0}' is told to run as root by {1}; name another user";
+    public override string Message => "{0} is told to run as root by {1}; name another user";
 
     public override string Why => """
         Root in a container is root towards the kernel, towards every mounted file, and towards whatever the container can reach of its host. Here somebody asked for it: an installation step
@@ -20,7 +20,7 @@ public sealed class RootUser : Rule<Container>
     public override void Check(Container container, Report report)
     {
         if (container.User.Written == Written.Value && container.User.IsKnown && container.User.Value.IsRoot && !container.IsWindows)
-            report.At(container.User, container.Name, container.User.Spelling);
+            report.At(container.User, container.Dialect == Dialect.Dockerfile ? container.Name : "Container '" + container.Name + "'", container.User.Spelling);
     }
 
     public override IEnumerable<Example> Examples =>

@@ -11,7 +11,7 @@ public sealed class RunsAsRoot : Rule<Container>
 {
     public override string Title => "Runs as root";
 
-    public override string Message => "'{0}' runs as root because nothing says otherwise; {1}";
+    public override string Message => "{0} as root; {1}";
 
     public override string Why => """
         Root in a container is root towards the kernel, towards every mounted file, and towards whatever the container can reach of its host. Most exploits that leave a container start from there. A service
@@ -28,11 +28,11 @@ public sealed class RunsAsRoot : Rule<Container>
         switch (container.Dialect)
         {
             case Dialect.Dockerfile when container.BuiltFrom is { } stage && container.User is { IsUnset: true, IsKnown: true } && container.User.Value.IsRoot:
-                report.At(container.NameSpan, container.Name, "add a USER instruction to the last stage");
+                report.At(container.NameSpan, container.Name + " runs", "add a USER instruction to the last stage");
                 break;
             case Dialect.Kubernetes when MayRunAsRoot(container):
                 var setting = container.RunAsNonRoot;
-                report.At(setting, container.Name, "set " + setting.Spelling + " to true")
+                report.At(setting, "Container '" + container.Name + "' may run", "set " + setting.Spelling + " to true")
                     .WithFix("Refuse to run as root", f => f.Set(setting, true), Safety.Review);
                 break;
         }

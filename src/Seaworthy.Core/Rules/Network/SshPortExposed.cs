@@ -10,7 +10,7 @@ public sealed class SshPortExposed : Rule<Port>
 {
     public override string Title => "SSH port is exposed";
 
-    public override string Message => "Port 22 of '{0}' is exposed; use the engine's exec instead of an SSH server";
+    public override string Message => "Port 22 of {0} is exposed; use the engine's exec instead of an SSH server";
 
     public override string Why => """
         An SSH server in a container is a second way in, with keys and accounts of its own that nobody rotates. 'docker exec' and 'kubectl exec' do the same under the
@@ -20,7 +20,7 @@ public sealed class SshPortExposed : Rule<Port>
     public override void Check(Port port, Report report)
     {
         if (port.Covers(22) && port.Protocol == "tcp")
-            report.At(port.Span, port.Container.Name);
+            report.At(port.Span, port.Container.Dialect == Dialect.Dockerfile ? "the image" : "container '" + port.Container.Name + "'");
     }
 
     public override IEnumerable<Example> Examples =>

@@ -10,7 +10,7 @@ public sealed class MissingHealthCheck : Rule<Container>
 {
     public override string Title => "No health check";
 
-    public override string Message => "Nothing asks whether '{0}' still works; add {1}";
+    public override string Message => "Nothing asks whether {0} still works; add {1}";
 
     public override string Why => """
         A process that hangs looks alive to the engine. A health check lets it be restarted, and lets others wait until it is ready.
@@ -19,7 +19,7 @@ public sealed class MissingHealthCheck : Rule<Container>
     public override void Check(Container container, Report report)
     {
         if (container.Liveness.EffectivelyNot(true) && container.Kind is (ContainerKind.Main or ContainerKind.Image) && container.Workload?.IsBatch != true)
-            report.At(container.Liveness, container.Name, container.Liveness.Spelling);
+            report.At(container.Liveness, container.Dialect == Dialect.Dockerfile ? "the image" : "container '" + container.Name + "'", container.Liveness.Spelling);
     }
 
     public override IEnumerable<Example> Examples =>
