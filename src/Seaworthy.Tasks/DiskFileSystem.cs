@@ -1,0 +1,98 @@
+using System;
+using System.Collections.Generic;
+using System.IO;
+using System.Reflection;
+using System.Security;
+using System.Text;
+using Seaworthy.Hosting;
+
+namespace Seaworthy;
+
+/// <summary>The real disk. Folders are read once: one object serves one run.</summary>
+sealed class DiskFileSystem : IFileSystem
+{
+    static readonly Encoding s_strict = new UTF8Encoding(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true);
+
+    // Only newer runtimes follow links; the others take the link for the file.
+    static readonly MethodInfo? s_resolveLink = typeof(File).GetMethod("ResolveLinkTarget", [typeof(string), typeof(bool)]);
+
+    readonly Dictionary<string, IReadOnlyList<FolderEntry>> _folders = new(StringComparer.Ordinal);
+
+    public IReadOnlyList<FolderEntry> Entries(string folder)
+    {
+        if (!_folders.TryGetValue(folder, out var entries))
+            _folders.Add(folder, entries = Read(folder));
+        return entries;
+    }
+
+    public bool FileExists(string path) => File.Exists(path);
+
+    public string? ReadText(string path)
+    {
+        try
+        {
+            var file = new FileInfo(path);
+            if (!file.Exists)
+                return null;
+            if ((file.Attributes & FileAttributes.ReparsePoint) != 0 && s_resolveLink?.Invoke(null, [path, true]) is FileInfo target)
+                file = target;
+            // A pipe or device has no length, and opening one would wait forever; a file without a character has nothing to lint.
+            if (!file.Exists || file.Length is 0 or > HostLimits.LargestFile)
+                return null;
+            using var stream = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete);
+            var bytes = new byte[(int)Math.Min(stream.Length, HostLimits.LargestFile)];
+            var length = 0;
+            for (int count; length < bytes.Length && (count = stream.Read(bytes, length, bytes.Length - length)) > 0;)
+                length += count;
+            return Decode(bytes, length);
+        }
+        catch (Exception fault) when (IsUnreadable(fault))
+        {
+            return null;
+        }
+    }
+
+    /// <summary>As the compiler does it: by the byte order mark, else UTF-8, else, for bytes that are no UTF-8, one character a byte.</summary>
+    internal static string Decode(byte[] bytes, int length)
+    {
+        if (length >= 3 && bytes[0] == 0xEF && bytes[1] == 0xBB && bytes[2] == 0xBF)
+            return Encoding.UTF8.GetString(bytes, 3, length - 3);
+        if (length >= 4 && bytes[0] == 0xFF && bytes[1] == 0xFE && bytes[2] == 0 && bytes[3] == 0)
+            return Encoding.UTF32.GetString(bytes, 4, length - 4);
+        if (length >= 2 && bytes[0] == 0xFF && bytes[1] == 0xFE)
+            return Encoding.Unicode.GetString(bytes, 2, length - 2);
+        if (length >= 2 && bytes[0] == 0xFE && bytes[1] == 0xFF)
+            return Encoding.BigEndianUnicode.GetString(bytes, 2, length - 2);
+        try
+        {
+            return s_strict.GetString(bytes, 0, length);
+        }
+        catch (DecoderFallbackException)
+        {
+            // 0x85 is an ellipsis to the compiler's fallback, not a line break.
+            return Encoding.GetEncoding("iso-8859-1").GetString(bytes, 0, length).Replace('\u0085', '\u2026');
+        }
+    }
+
+    static List<FolderEntry> Read(string folder)
+    {
+        var entries = new List<FolderEntry>();
+        try
+        {
+            foreach (var entry in new DirectoryInfo(folder).EnumerateFileSystemInfos())
+            {
+                var attributes = entry.Attributes;
+                entries.Add(new FolderEntry(entry.Name, (attributes & FileAttributes.Directory) != 0, (attributes & FileAttributes.ReparsePoint) != 0));
+            }
+        }
+        catch (Exception fault) when (IsUnreadable(fault))
+        {
+            // What was seen so far counts; the rest is not there for us.
+        }
+        entries.Sort(static (a, b) => string.CompareOrdinal(a.Name, b.Name));
+        return entries;
+    }
+
+    static bool IsUnreadable(Exception fault) =>
+        fault is IOException or UnauthorizedAccessException or SecurityException or ArgumentException or NotSupportedException or TargetInvocationException;
+}

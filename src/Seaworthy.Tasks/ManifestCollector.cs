@@ -1,0 +1,112 @@
+using System;
+using System.Collections.Generic;
+using System.IO;
+using Seaworthy.Engine;
+using Seaworthy.Hosting;
+using Seaworthy.Syntax;
+
+namespace Seaworthy.Tasks;
+
+/// <summary>What the targets know of a project; all paths are full.</summary>
+sealed record CollectRequest
+{
+    /// <summary>The project, or the solution where files of a repository's root are linted.</summary>
+    public required string ProjectPath { get; init; }
+
+    /// <summary>Files that somebody named, each with the kind he gave or null.</summary>
+    public IReadOnlyList<KeyValuePair<string, FileKind?>> NamedFiles { get; init; } = [];
+
+    public IReadOnlyList<string> ExcludedPaths { get; init; } = [];
+
+    /// <summary>True: what lies in the repository and belongs to no project belongs to this one.</summary>
+    public bool OwnsRepository { get; init; }
+
+    public string? BaselinePath { get; init; }
+
+    /// <summary>Days since 0001-01-01.</summary>
+    public int Today { get; init; }
+}
+
+/// <summary>A project's manifests with their texts.</summary>
+/// <param name="Texts">By normalised path.</param>
+sealed record Collected(WorkspaceFile File, IReadOnlyDictionary<string, string> Texts, IReadOnlyList<SkippedPath> Skipped)
+{
+    public bool HasOwn
+    {
+        get
+        {
+            foreach (var entry in File.Entries)
+            {
+                if (entry.IsOwn)
+                    return true;
+            }
+            return false;
+        }
+    }
+}
+
+/// <summary>Finds out which manifests a project has to judge and which it only has to know.</summary>
+static class ManifestCollector
+{
+    public static Collected Collect(IFileSystem disk, CollectRequest request)
+    {
+        var project = PathNames.Normalize(request.ProjectPath);
+        var folder = PathNames.Folder(project);
+        var ownership = new Ownership(disk);
+        var root = request.OwnsRepository ? ownership.RepositoryRootOf(folder) ?? folder : folder;
+        var excluded = new HashSet<string>(StringComparer.Ordinal);
+        foreach (var path in request.ExcludedPaths)
+            excluded.Add(PathNames.Normalize(path));
+
+        var found = Discovery.Find(disk, root, new DiscoveryOptions { ExcludedPaths = excluded });
+        var files = new SortedDictionary<string, (FoundFile File, bool IsOwn)>(StringComparer.Ordinal);
+        foreach (var file in found.Files)
+        {
+            var owner = ownership.OwnerOf(file.Path);
+            // Case does not count: the path of a project is as somebody typed it.
+            files[file.Path] = (file, owner is null ? request.OwnsRepository : string.Equals(owner, project, StringComparison.OrdinalIgnoreCase));
+        }
+        foreach (var named in request.NamedFiles)
+        {
+            if (!excluded.Contains(PathNames.Normalize(named.Key)) && Discovery.Named(disk, named.Key, named.Value) is { Kind: not FileKind.Other } file)
+                files[file.Path] = (file, true);
+        }
+
+        var entries = new List<WorkspaceEntry>(files.Count);
+        var texts = new Dictionary<string, string>(files.Count, StringComparer.Ordinal);
+        var own = new List<string>();
+        foreach (var (file, isOwn) in files.Values)
+        {
+            entries.Add(new WorkspaceEntry(ToHost(file.Path), file.Kind, isOwn));
+            texts.Add(file.Path, file.Text);
+            if (isOwn)
+                own.Add(file.Text);
+        }
+        var workspace = new WorkspaceFile
+        {
+            Entries = entries,
+            KnownPaths = found.KnownPaths,
+            Today = Deadlines.Passed(own, request.Today),
+            BaselinePath = BaselineOf(disk, ownership, folder, request.BaselinePath),
+        };
+        return new Collected(workspace, texts, found.Skipped);
+    }
+
+    /// <summary>The path as this system writes it, and as the compiler will print it.</summary>
+    public static string ToHost(string path) => Path.DirectorySeparatorChar == '/' ? path : path.Replace('/', Path.DirectorySeparatorChar);
+
+    static string? BaselineOf(IFileSystem disk, Ownership ownership, string folder, string? named)
+    {
+        if (!string.IsNullOrEmpty(named))
+            return disk.FileExists(named!) ? ToHost(PathNames.Normalize(named!)) : null;
+        var root = ownership.RepositoryRootOf(folder) ?? folder;
+        for (var at = folder; ; at = PathNames.Folder(at))
+        {
+            var path = PathNames.Combine(at, Baseline.FileName);
+            if (disk.FileExists(path))
+                return ToHost(path);
+            if (at.Length <= root.Length)
+                return null;
+        }
+    }
+}

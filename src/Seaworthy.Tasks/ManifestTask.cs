@@ -1,0 +1,150 @@
+using System;
+using System.Collections.Generic;
+using System.IO;
+using Microsoft.Build.Framework;
+using Microsoft.Build.Utilities;
+using Seaworthy.Engine;
+using Seaworthy.Hosting;
+using Seaworthy.Rules.Tool;
+using Seaworthy.Syntax;
+
+namespace Seaworthy.Tasks;
+
+/// <summary>What the two tasks share: what a project says, and how findings are logged.</summary>
+public abstract class ManifestTask : Task
+{
+    /// <summary>Full path of the project or solution.</summary>
+    [Required]
+    public string ProjectPath { get; set; } = "";
+
+    /// <summary>Files that somebody named; metadata <c>Kind</c> says what they are where name and content do not.</summary>
+    public ITaskItem[] Files { get; set; } = [];
+
+    /// <summary>Files and folders that are left out.</summary>
+    public ITaskItem[] Exclude { get; set; } = [];
+
+    /// <summary>Output folders.</summary>
+    public ITaskItem[] OutputFolders { get; set; } = [];
+
+    public bool OwnsRepository { get; set; }
+
+    public string? Baseline { get; set; }
+
+    /// <summary>The day to take for today as <c>2027-03-31</c>; empty: the day that it is.</summary>
+    public string? Today { get; set; }
+
+    public string? Mode { get; set; }
+
+    public string? Level { get; set; }
+
+    public string? SeaworthyTreatWarningsAsErrors { get; set; }
+
+    public string? NoWarn { get; set; }
+
+    public string? WarningsAsErrors { get; set; }
+
+    public string? WarningsNotAsErrors { get; set; }
+
+    public bool TreatWarningsAsErrors { get; set; }
+
+    private protected DiskFileSystem Disk { get; } = new();
+
+    private protected string ProjectFolder => PathNames.Folder(PathNames.Normalize(ProjectPath));
+
+    private protected ProjectSettings Settings { get; private set; } = new();
+
+    public sealed override bool Execute()
+    {
+        Settings = ProjectSettings.From(name => name switch
+        {
+            "SeaworthyMode" => Mode,
+            "SeaworthyLevel" => Level,
+            "SeaworthyTreatWarningsAsErrors" => SeaworthyTreatWarningsAsErrors,
+            _ => null,
+        });
+        var collected = ManifestCollector.Collect(Disk, Request());
+        foreach (var skipped in collected.Skipped)
+            Log.LogMessage(MessageImportance.High, $"Seaworthy passed over {Visible.Text(skipped.Path)}, which {skipped.Reason}");
+        Run(collected);
+        return !Log.HasLoggedErrors;
+    }
+
+    private protected abstract void Run(Collected collected);
+
+    private protected WarningPolicy Policy() => new(NoWarn, WarningsAsErrors, WarningsNotAsErrors, TreatWarningsAsErrors);
+
+    /// <summary>Says which properties and which keys of config files mean nothing.</summary>
+    private protected void CheckSettings(ConfigSet configs, FileSettings settings, WarningPolicy policy)
+    {
+        if (Engine.Catalogue.Find(InvalidSetting.Id) is not { } rule || settings.SeverityOf(rule) is var severity && severity == Severity.None)
+            return;
+        foreach (var problem in Settings.Problems)
+            Say(policy.Apply(InvalidSetting.Id, Settings.Raise(severity)), InvalidSetting.Id, ProjectPath, 0, 0, 0, 0, problem.Message);
+        foreach (var finding in SettingsCheck.Check(configs.Files, settings))
+            Say(finding, policy);
+    }
+
+    private protected void Say(Finding finding, WarningPolicy policy)
+    {
+        var start = finding.Place.Start;
+        var end = finding.Place.End;
+        Say(
+            policy.Apply(finding.Rule.Info.Id, Settings.Raise(finding.Severity)),
+            finding.Rule.Info.Id,
+            finding.Place.Source.Path,
+            start.Line + 1,
+            start.Character + 1,
+            end.Line + 1,
+            end.Character + 1,
+            finding.Message);
+    }
+
+    void Say(Severity severity, string id, string path, int line, int column, int endLine, int endColumn, string message)
+    {
+        if (severity == Severity.Error)
+            Log.LogError(null, id, null, path, line, column, endLine, endColumn, message);
+        else if (severity == Severity.Warning)
+            Log.LogWarning(null, id, null, path, line, column, endLine, endColumn, message);
+        else if (severity == Severity.Info)
+            Log.LogMessage(null, id, null, path, line, column, endLine, endColumn, MessageImportance.Normal, message);
+    }
+
+    CollectRequest Request()
+    {
+        var named = new List<KeyValuePair<string, FileKind?>>();
+        foreach (var file in Files)
+            named.Add(new KeyValuePair<string, FileKind?>(file.GetMetadata("FullPath"), KindOf(file)));
+        var excluded = new List<string>();
+        foreach (var item in Exclude)
+            excluded.Add(item.GetMetadata("FullPath"));
+        foreach (var item in OutputFolders)
+            excluded.Add(item.GetMetadata("FullPath"));
+        return new CollectRequest
+        {
+            ProjectPath = ProjectPath,
+            NamedFiles = named,
+            ExcludedPaths = excluded,
+            OwnsRepository = OwnsRepository,
+            BaselinePath = string.IsNullOrEmpty(Baseline) ? null : Path.Combine(Path.GetDirectoryName(ProjectPath) ?? "", Baseline),
+            Today = TodayNumber(),
+        };
+    }
+
+    FileKind? KindOf(ITaskItem file)
+    {
+        var word = file.GetMetadata("Kind");
+        if (word.Length == 0)
+            return null;
+        if (Enum.TryParse<FileKind>(word, ignoreCase: true, out var kind) && kind != FileKind.Other && !char.IsDigit(word[0]))
+            return kind;
+        Log.LogWarning(
+            null, InvalidSetting.Id, null, ProjectPath, 0, 0, 0, 0,
+            $"SeaworthyFiles '{Visible.Text(file.ItemSpec)}' has the Kind '{Visible.Text(word)}', which is none; write Dockerfile, Compose or Kubernetes");
+        return null;
+    }
+
+    int TodayNumber() =>
+        (DateTime.TryParseExact(Today, "yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture, System.Globalization.DateTimeStyles.None, out var day)
+            ? day
+            : DateTime.UtcNow).Subtract(DateTime.MinValue).Days;
+}
