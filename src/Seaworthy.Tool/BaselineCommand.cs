@@ -1,0 +1,37 @@
+using System.Collections.Generic;
+using System.IO;
+using Seaworthy.Engine;
+
+namespace Seaworthy.Tool;
+
+/// <summary><c>seaworthy baseline</c>: what is found today is known from now on; what is no longer found is dropped.</summary>
+sealed class BaselineCommand(TextWriter output)
+{
+    public int Run(IReadOnlyList<string> paths, string? file)
+    {
+        var input = new InputFiles();
+        foreach (var path in paths.Count == 0 ? ["."] : paths)
+            input.Add(path);
+        var request = new CheckRequest { Paths = paths, IgnoresBaseline = true };
+        var result = new CheckSession(request, input).Run();
+        var target = Path.GetFullPath(file ?? Baseline.FileName);
+        var known = new List<Finding>();
+        foreach (var finding in result.Findings)
+        {
+            if (finding.Severity >= Severity.Info)
+                known.Add(finding);
+        }
+        var text = Baseline.Write(PathNames.Normalize(Path.GetDirectoryName(target)!), known);
+        if (!File.Exists(target) || File.ReadAllText(target) != text)
+        {
+            // Written beside and moved, so that a build that reads it meanwhile sees the old or the new one whole.
+            var beside = target + ".new";
+            File.WriteAllText(beside, text);
+            File.Move(beside, target, overwrite: true);
+        }
+        output.Write($"{known.Count} findings in {target} are known from now on; new ones are reported\n");
+        foreach (var fault in input.Faults)
+            System.Console.Error.WriteLine("seaworthy: " + fault);
+        return input.Faults.Count == 0 ? ExitCode.Clean : ExitCode.Wrong;
+    }
+}

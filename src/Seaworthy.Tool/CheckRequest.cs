@@ -1,0 +1,101 @@
+using System;
+using System.Collections.Generic;
+using Seaworthy.Engine;
+using Seaworthy.Text;
+
+namespace Seaworthy.Tool;
+
+/// <summary>What the command line asks of a check.</summary>
+sealed record CheckRequest
+{
+    public IReadOnlyList<string> Paths { get; init; } = [];
+
+    public string? Mode { get; init; }
+
+    public RuleSelection? Only { get; init; }
+
+    public RuleSelection? Skip { get; init; }
+
+    public string Format { get; init; } = "text";
+
+    /// <summary><c>safe</c>, <c>all</c>, or null for no repair.</summary>
+    public string? Fix { get; init; }
+
+    public bool IsDiff { get; init; }
+
+    public string FailOn { get; init; } = "warning";
+
+    public bool Isolate { get; init; }
+
+    public string? StandardInputName { get; init; }
+
+    public bool IgnoresBaseline { get; init; }
+}
+
+/// <summary>Rules that were named on the command line.</summary>
+sealed class RuleSelection
+{
+    readonly HashSet<string> _ids = new(StringComparer.OrdinalIgnoreCase);
+
+    public bool Contains(Rule rule) => _ids.Contains(rule.Info.Id);
+
+    /// <summary>Null for no option.</summary>
+    /// <exception cref="UsageException">A name belongs to no rule.</exception>
+    public static RuleSelection? Parse(string? list, string option)
+    {
+        if (list is null)
+            return null;
+        var selection = new RuleSelection();
+        foreach (var name in list.Split([',', ' '], StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries))
+        {
+            var rules = RuleNames.Find(name);
+            if (rules.Count == 0)
+                throw new UsageException($"{option}: '{name}' is no rule; {RuleNames.Suggest(name)}");
+            foreach (var rule in rules)
+                selection._ids.Add(rule.Info.Id);
+        }
+        return selection;
+    }
+}
+
+/// <summary>Finds rules by what people call them.</summary>
+static class RuleNames
+{
+    /// <summary>By id, name, or the id of another tool with or without the tool's name; several rules may share one of those.</summary>
+    public static List<Rule> Find(string name)
+    {
+        if (Catalogue.Find(name) is { } own)
+            return [own];
+        var found = new List<Rule>();
+        foreach (var rule in Catalogue.Rules)
+        {
+            foreach (var alias in rule.Info.Aliases)
+            {
+                if (!Matches(alias, name))
+                    continue;
+                found.Add(rule);
+                break;
+            }
+        }
+        return found;
+    }
+
+    public static string Suggest(string name)
+    {
+        var names = new List<string>();
+        foreach (var rule in Catalogue.Rules)
+        {
+            names.Add(rule.Info.Id);
+            names.Add(rule.Info.Slug);
+        }
+        return DidYouMean.Find(name, names) is { } near ? $"did you mean '{near}'?" : "'seaworthy rules' lists them";
+    }
+
+    static bool Matches(string alias, string name)
+    {
+        if (string.Equals(alias, name, StringComparison.OrdinalIgnoreCase))
+            return true;
+        var colon = alias.IndexOf(':', StringComparison.Ordinal);
+        return Engine.Suppression.PeerIds.Matches(alias, alias[..colon], name);
+    }
+}

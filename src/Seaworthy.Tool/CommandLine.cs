@@ -1,0 +1,95 @@
+using System.CommandLine;
+using System.IO;
+
+namespace Seaworthy.Tool;
+
+/// <summary>The commands and their options.</summary>
+static class CommandLine
+{
+    /// <summary>A bare <c>--fix</c> means the safe ones; said so, it does not take the path behind it for its value.</summary>
+    public static string[] Prepare(string[] args)
+    {
+        var prepared = (string[])args.Clone();
+        for (var i = 0; i < prepared.Length && prepared[i] != "--"; i++)
+        {
+            if (prepared[i] == "--fix")
+                prepared[i] = "--fix=safe";
+        }
+        return prepared;
+    }
+
+    public static RootCommand Create(TextWriter output) =>
+        new("Lints Dockerfiles, compose files and Kubernetes manifests.")
+        {
+            Check(output), Rules(output), Explain(output), Baseline(output),
+        };
+
+    static Command Check(TextWriter output)
+    {
+        var paths = Paths();
+        var mode = Choice("--mode", "How much to hear; beats the mode in .editorconfig.", "none", "minimum", "recommended", "all");
+        var only = new Option<string?>("--only") { Description = "Run these rules alone: ids or names, with commas.", HelpName = "RULES" };
+        var skip = new Option<string?>("--skip") { Description = "Leave these rules out.", HelpName = "RULES" };
+        var format = Choice("--format", "What to print.", "text", "json", "sarif", "github");
+        var fix = Choice("--fix", "Repair what can be repaired: the safe fixes, or all with --fix=all.", "safe", "all");
+        var diff = new Option<bool>("--diff") { Description = "Print what --fix would change, and change nothing." };
+        var failOn = Choice("--fail-on", "The severity that makes the exit code 1; warning unless said.", "error", "warning", "info", "never");
+        var isolate = new Option<bool>("--isolate") { Description = "Lint every file by itself, without joins across files." };
+        var stdin = new Option<string?>("--stdin-filename") { Description = "The name of the file that comes in on standard input, named as -.", HelpName = "NAME" };
+        var noBaseline = new Option<bool>("--no-baseline") { Description = "Show the findings of the baseline too." };
+        var command = new Command("check", "Lint files and folders.") { paths, mode, only, skip, format, fix, diff, failOn, isolate, stdin, noBaseline };
+        command.SetAction(parsed => new CheckCommand(output).Run(new CheckRequest
+        {
+            Paths = parsed.GetValue(paths) ?? [],
+            Mode = parsed.GetValue(mode),
+            Only = RuleSelection.Parse(parsed.GetValue(only), "--only"),
+            Skip = RuleSelection.Parse(parsed.GetValue(skip), "--skip"),
+            Format = parsed.GetValue(format) ?? "text",
+            Fix = parsed.GetValue(fix),
+            IsDiff = parsed.GetValue(diff),
+            FailOn = parsed.GetValue(failOn) ?? "warning",
+            Isolate = parsed.GetValue(isolate),
+            StandardInputName = parsed.GetValue(stdin),
+            IgnoresBaseline = parsed.GetValue(noBaseline),
+        }));
+        return command;
+    }
+
+    static Command Rules(TextWriter output)
+    {
+        var format = Choice("--format", "What to print.", "text", "json", "markdown");
+        var command = new Command("rules", "List the rules.") { format };
+        command.SetAction(parsed => RulesCommand.Run(output, parsed.GetValue(format) ?? "text"));
+        return command;
+    }
+
+    static Command Explain(TextWriter output)
+    {
+        var rule = new Argument<string>("rule") { Description = "An id (SEA3001), a name (writable-root-filesystem), or another tool's id (DL3007, CKV_K8S_22)." };
+        var command = new Command("explain", "Show the page of a rule.") { rule };
+        command.SetAction(parsed => ExplainCommand.Run(output, parsed.GetValue(rule)!));
+        return command;
+    }
+
+    static Command Baseline(TextWriter output)
+    {
+        var paths = Paths();
+        var file = new Option<string?>("--output") { Description = "The file to write; seaworthy.baseline.json in the current folder unless said.", HelpName = "FILE" };
+        var command = new Command("baseline", "Write today's findings to a file, so that only new ones are reported.") { paths, file };
+        command.SetAction(parsed => new BaselineCommand(output).Run(parsed.GetValue(paths) ?? [], parsed.GetValue(file)));
+        return command;
+    }
+
+    static Argument<string[]> Paths() => new("path")
+    {
+        Description = "Files, and folders with all below them; the current folder unless said.",
+        Arity = ArgumentArity.ZeroOrMore,
+    };
+
+    static Option<string?> Choice(string name, string description, params string[] values)
+    {
+        var option = new Option<string?>(name) { Description = description };
+        option.AcceptOnlyFromAmong(values);
+        return option;
+    }
+}

@@ -1,0 +1,24 @@
+using System.IO;
+using Seaworthy.Engine;
+
+namespace Seaworthy.Tool;
+
+/// <summary><c>seaworthy explain</c>.</summary>
+static class ExplainCommand
+{
+    public static int Run(TextWriter output, string name)
+    {
+        var rules = RuleNames.Find(name);
+        if (rules.Count == 0)
+            throw new UsageException($"'{name}' is no rule of ours, nor one that another tool calls so; {RuleNames.Suggest(name)}");
+        var isFirst = true;
+        foreach (var rule in rules)
+        {
+            if (!isFirst)
+                output.Write("\n---\n\n");
+            isFirst = false;
+            output.Write(RulePage.Markdown(rule));
+        }
+        return ExitCode.Clean;
+    }
+}

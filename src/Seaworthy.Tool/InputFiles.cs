@@ -1,0 +1,104 @@
+using System;
+using System.Collections.Generic;
+using System.IO;
+using System.Threading.Tasks;
+using Seaworthy.Engine;
+using Seaworthy.Hosting;
+using Seaworthy.Syntax;
+using Seaworthy.Text;
+
+namespace Seaworthy.Tool;
+
+/// <summary>The files of a run: read, decided what they are, and parsed.</summary>
+sealed class InputFiles
+{
+    readonly SortedDictionary<string, FoundFile> _files = new(StringComparer.Ordinal);
+    readonly List<string> _known = [];
+    readonly List<string> _faults = [];
+    readonly Dictionary<string, ParsedText> _parsed = new(StringComparer.Ordinal);
+
+    public DiskFileSystem Disk { get; } = new();
+
+    public IEnumerable<FoundFile> Files => _files.Values;
+
+    public IReadOnlyList<string> KnownPaths => _known;
+
+    /// <summary>What could not be read, each a line that names the file.</summary>
+    public IReadOnlyList<string> Faults => _faults;
+
+    /// <exception cref="UsageException">A path does not exist.</exception>
+    public void Add(string path)
+    {
+        var full = PathNames.Normalize(Path.GetFullPath(path));
+        if (Directory.Exists(full))
+            AddFolder(full);
+        else if (File.Exists(full))
+            AddNamed(full);
+        else
+            throw new UsageException($"{path}: there is no such file or folder");
+    }
+
+    public void AddText(string path, string text)
+    {
+        var full = PathNames.Normalize(Path.GetFullPath(path));
+        var kind = FileKinds.Of(full, text, isNamed: true);
+        if (kind == FileKind.Other)
+            throw new UsageException($"{path}: neither name nor content says what it is; name it as a Dockerfile, a compose file or a Kubernetes manifest");
+        _files[full] = new FoundFile(full, kind, text);
+    }
+
+    public void Replace(string path, string text)
+    {
+        _files[path] = _files[path] with { Text = text };
+        _parsed.Remove(path);
+    }
+
+    /// <summary>The trees of all files, each parsed once.</summary>
+    public Dictionary<string, ParsedText> Parse()
+    {
+        var waiting = new List<FoundFile>();
+        foreach (var file in _files.Values)
+        {
+            if (!_parsed.ContainsKey(file.Path))
+                waiting.Add(file);
+        }
+        var trees = new ParsedText[waiting.Count];
+        if (waiting.Count < 8)
+        {
+            for (var i = 0; i < trees.Length; i++)
+                trees[i] = Parse(waiting[i]);
+        }
+        else
+        {
+            Parallel.For(0, trees.Length, i => trees[i] = Parse(waiting[i]));
+        }
+        for (var i = 0; i < trees.Length; i++)
+            _parsed[waiting[i].Path] = trees[i];
+        return _parsed;
+    }
+
+    static ParsedText Parse(FoundFile file) => ParsedText.Parse(new SourceText(file.Path, file.Text), file.Kind);
+
+    void AddFolder(string folder)
+    {
+        var result = Discovery.Find(Disk, folder);
+        foreach (var file in result.Files)
+            _files.TryAdd(file.Path, file);
+        _known.AddRange(result.KnownPaths);
+        foreach (var skipped in result.Skipped)
+            _faults.Add($"{skipped.Path}: {skipped.Reason}");
+    }
+
+    void AddNamed(string path)
+    {
+        if (new FileInfo(path).Length == 0)
+        {
+            _files[path] = new FoundFile(path, FileKinds.Of(path, "", isNamed: true), "");
+            return;
+        }
+        if (Discovery.Named(Disk, path) is { } file)
+            _files[path] = file;
+        else
+            _faults.Add($"{path}: cannot be read, or is longer than {HostLimits.LargestFile / (1024 * 1024)} MB");
+    }
+}

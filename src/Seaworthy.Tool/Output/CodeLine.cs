@@ -1,0 +1,39 @@
+using System;
+using System.Text;
+using Seaworthy.Engine;
+
+namespace Seaworthy.Tool.Output;
+
+/// <summary>The first line of a place, cut to a width, with the columns of the mark below it.</summary>
+sealed record CodeLine(string Text, int MarkStart, int MarkLength)
+{
+    /// <param name="place">What is marked.</param>
+    /// <param name="width">Characters at most.</param>
+    /// <param name="isSecret">Says of an offset whether its character must not be shown.</param>
+    public static CodeLine Of(Place place, int width, Func<int, bool> isSecret)
+    {
+        var source = place.Source;
+        var lineStart = source.Lines.StartOf(place.Start.Line);
+        var lineEnd = lineStart;
+        while (lineEnd < source.Length && source[lineEnd] is not ('\n' or '\r' or '\u0085' or '\u2028' or '\u2029'))
+            lineEnd++;
+        var from = place.Span.Start - lineStart > width - 40 ? place.Span.Start - (width / 3) : lineStart;
+        var to = Math.Min(lineEnd, from + width);
+        var text = new StringBuilder(from > lineStart ? "…" : "");
+        var markStart = -1;
+        var markEnd = -1;
+        for (var i = from; i <= to; i++)
+        {
+            if (i == place.Span.Start)
+                markStart = text.Length;
+            if (i == Math.Min(place.Span.End, to))
+                markEnd = text.Length;
+            if (i < to)
+                text.Append(isSecret(i) ? "*" : source[i] == '\t' ? "    " : Visible.Text(source[i].ToString()));
+        }
+        if (to < lineEnd)
+            text.Append('…');
+        markStart = markStart < 0 ? 0 : markStart;
+        return new CodeLine(text.ToString(), markStart, Math.Max(1, markEnd - markStart));
+    }
+}

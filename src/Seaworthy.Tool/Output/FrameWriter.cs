@@ -1,0 +1,93 @@
+using System;
+using System.Collections.Generic;
+using System.IO;
+using System.Linq;
+using Seaworthy.Engine;
+using Spectre.Console;
+
+namespace Seaworthy.Tool.Output;
+
+/// <summary>For people: each finding with the line at fault, the characters underlined, and a summary.</summary>
+sealed class FrameWriter : FindingWriter
+{
+    const int Widest = 160;
+
+    readonly CheckReport _report;
+    readonly Ink _ink;
+
+    public FrameWriter(TextWriter output, CheckReport report)
+    {
+        _report = report;
+        _ink = Ink.For(output);
+    }
+
+    public override void Write()
+    {
+        foreach (var file in _report.Repaired)
+            _ink.Plain($"repaired {_report.Shown(file.Path)}: {Count(file.Fixes, "fix", "fixes")}\n");
+        var visible = _report.Findings.Where(f => f.Severity >= Severity.Info).ToList();
+        foreach (var finding in visible)
+            Write(finding);
+        Summarize(visible);
+    }
+
+    void Write(Finding finding)
+    {
+        var place = finding.Place;
+        _ink.Write(LevelOf(finding.Severity), StyleOf(finding.Severity));
+        _ink.Write($" {finding.Rule.Info.Id} {finding.Rule.Info.Slug}", Ink.Strong);
+        _ink.Plain($": {finding.Message}\n");
+        Frame(place, StyleOf(finding.Severity));
+        foreach (var related in finding.Related)
+        {
+            _ink.Plain($"  {related.Message}:\n");
+            Frame(related.Place, Ink.Quiet);
+        }
+        if (finding.Fix is { } fix && fix.Edits().Count > 0)
+            _ink.Write($"  fix: {fix.Title} (--fix{(fix.Safety == Safety.Safe ? "" : "=all")})\n", Ink.Quiet);
+        _ink.Plain("\n");
+    }
+
+    void Frame(Place place, Style style)
+    {
+        var start = place.Start;
+        var number = (start.Line + 1).ToString(System.Globalization.CultureInfo.InvariantCulture);
+        var margin = new string(' ', number.Length + 1);
+        _ink.Write($"{margin}--> ", Ink.Quiet);
+        _ink.Plain($"{_report.Shown(place.Source.Path)}:{start.Line + 1}:{start.Character + 1}\n");
+        var frame = CodeLine.Of(place, Widest, offset => _report.IsSecret(place.Source.Path, offset));
+        _ink.Write($"{margin} |\n {number} | ", Ink.Quiet);
+        _ink.Plain(frame.Text + "\n");
+        _ink.Write($"{margin} | ", Ink.Quiet);
+        _ink.Write(new string(' ', frame.MarkStart) + new string('^', frame.MarkLength) + "\n", style);
+    }
+
+    void Summarize(List<Finding> visible)
+    {
+        var files = _report.Result.Workspace.Files.Count;
+        if (visible.Count == 0)
+        {
+            _ink.Plain($"No findings in {Count(files, "file", "files")}.\n");
+            return;
+        }
+        var errors = visible.Count(f => f.Severity == Severity.Error);
+        var warnings = visible.Count(f => f.Severity == Severity.Warning);
+        var parts = new List<string>();
+        if (errors > 0)
+            parts.Add(Count(errors, "error", "errors"));
+        if (warnings > 0)
+            parts.Add(Count(warnings, "warning", "warnings"));
+        if (errors + warnings < visible.Count)
+            parts.Add(Count(visible.Count - errors - warnings, "note", "notes"));
+        var hit = visible.Select(f => f.Place.Source.Path).Distinct().Count();
+        var fixable = visible.Count(f => f.Fix is { } fix && fix.Edits().Count > 0);
+        _ink.Write($"{Count(visible.Count, "finding", "findings")} ({string.Join(", ", parts)}) in {hit} of {Count(files, "file", "files")}", Ink.Strong);
+        _ink.Plain(fixable > 0 ? $"; {fixable} can be repaired with --fix=all.\n" : ".\n");
+    }
+
+    static string Count(int count, string one, string many) => count == 1 ? "1 " + one : $"{count} {many}";
+
+    static string LevelOf(Severity severity) => severity switch { Severity.Error => "error", Severity.Warning => "warning", _ => "note" };
+
+    static Style StyleOf(Severity severity) => severity switch { Severity.Error => Ink.Error, Severity.Warning => Ink.Warning, _ => Ink.Quiet };
+}

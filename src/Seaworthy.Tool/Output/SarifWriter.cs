@@ -1,0 +1,169 @@
+using System;
+using System.Collections.Generic;
+using System.IO;
+using System.Linq;
+using System.Security.Cryptography;
+using System.Text;
+using System.Text.Json;
+using Seaworthy.Engine;
+
+namespace Seaworthy.Tool.Output;
+
+/// <summary>SARIF 2.1.0, as code scanning takes it.</summary>
+sealed class SarifWriter(TextWriter output, CheckReport report) : FindingWriter
+{
+    static readonly JsonWriterOptions s_indented = Json.Options with { Indented = true };
+
+    public override void Write()
+    {
+        var rules = report.Findings.Select(f => f.Rule).Distinct().OrderBy(r => r.Info.Id, StringComparer.Ordinal).ToList();
+        using var stream = new MemoryStream();
+        using (var json = new Utf8JsonWriter(stream, s_indented))
+        {
+            json.WriteStartObject();
+            json.WriteString("$schema", "https://json.schemastore.org/sarif-2.1.0.json");
+            json.WriteString("version", "2.1.0");
+            json.WriteStartArray("runs");
+            json.WriteStartObject();
+            WriteTool(json, rules);
+            json.WriteString("columnKind", "utf16CodeUnits");
+            json.WriteStartArray("results");
+            foreach (var finding in report.Findings)
+                WriteResult(json, finding, rules.IndexOf(finding.Rule));
+            json.WriteEndArray();
+            json.WriteEndObject();
+            json.WriteEndArray();
+            json.WriteEndObject();
+        }
+        output.Write(Encoding.UTF8.GetString(stream.GetBuffer(), 0, (int)stream.Length));
+        output.Write('\n');
+    }
+
+    static void WriteTool(Utf8JsonWriter json, List<Rule> rules)
+    {
+        json.WriteStartObject("tool");
+        json.WriteStartObject("driver");
+        json.WriteString("name", "Seaworthy");
+        json.WriteString("semanticVersion", typeof(Linter).Assembly.GetName().Version!.ToString(3));
+        json.WriteStartArray("rules");
+        foreach (var rule in rules)
+        {
+            json.WriteStartObject();
+            json.WriteString("id", rule.Info.Id);
+            json.WriteString("name", rule.GetType().Name);
+            WriteText(json, "shortDescription", rule.Title);
+            WriteText(json, "fullDescription", rule.Why.Trim());
+            json.WriteStartObject("help");
+            json.WriteString("text", rule.Why.Trim());
+            json.WriteString("markdown", RulePage.Markdown(rule));
+            json.WriteEndObject();
+            json.WriteStartObject("defaultConfiguration");
+            json.WriteString("level", LevelOf(rule.Info.Severity));
+            json.WriteEndObject();
+            json.WriteStartObject("properties");
+            Json.WriteStrings(json, "tags", [Json.Lower(rule.Info.Category.ToString())]);
+            json.WriteEndObject();
+            json.WriteEndObject();
+        }
+        json.WriteEndArray();
+        json.WriteEndObject();
+        json.WriteEndObject();
+    }
+
+    void WriteResult(Utf8JsonWriter json, Finding finding, int ruleIndex)
+    {
+        json.WriteStartObject();
+        json.WriteString("ruleId", finding.Rule.Info.Id);
+        json.WriteNumber("ruleIndex", ruleIndex);
+        json.WriteString("level", LevelOf(finding.Severity));
+        WriteText(json, "message", finding.Message);
+        json.WriteStartArray("locations");
+        WriteLocation(json, finding.Place, null);
+        json.WriteEndArray();
+        if (finding.Related.Count > 0)
+        {
+            json.WriteStartArray("relatedLocations");
+            foreach (var related in finding.Related)
+                WriteLocation(json, related.Place, related.Message);
+            json.WriteEndArray();
+        }
+        json.WriteStartObject("partialFingerprints");
+        var key = Baseline.KeyOf(PathNames.Normalize(Directory.GetCurrentDirectory()), finding);
+        json.WriteString("seaworthy/v1", Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(key))));
+        json.WriteEndObject();
+        WriteFixes(json, finding.Fix);
+        json.WriteEndObject();
+    }
+
+    void WriteFixes(Utf8JsonWriter json, Fix? fix)
+    {
+        // A repair of a line with a secret would carry the secret to wherever the report goes.
+        if (fix?.Edits() is not { Count: > 0 } edits || edits.Any(e => report.HoldsSecret(fix.Source.Path, e.Span)))
+            return;
+        json.WriteStartArray("fixes");
+        json.WriteStartObject();
+        WriteText(json, "description", fix.Title);
+        json.WriteStartArray("artifactChanges");
+        json.WriteStartObject();
+        WriteArtifact(json, fix.Source.Path);
+        json.WriteStartArray("replacements");
+        foreach (var edit in edits)
+        {
+            json.WriteStartObject();
+            WriteRegion(json, "deletedRegion", new Place(fix.Source, edit.Span));
+            WriteText(json, "insertedContent", edit.NewText);
+            json.WriteEndObject();
+        }
+        json.WriteEndArray();
+        json.WriteEndObject();
+        json.WriteEndArray();
+        json.WriteEndObject();
+        json.WriteEndArray();
+    }
+
+    void WriteLocation(Utf8JsonWriter json, Place place, string? message)
+    {
+        json.WriteStartObject();
+        json.WriteStartObject("physicalLocation");
+        WriteArtifact(json, place.Source.Path);
+        WriteRegion(json, "region", place);
+        json.WriteEndObject();
+        if (message is not null)
+            WriteText(json, "message", message);
+        json.WriteEndObject();
+    }
+
+    void WriteArtifact(Utf8JsonWriter json, string path)
+    {
+        var shown = report.Shown(path);
+        json.WriteStartObject("artifactLocation");
+        json.WriteString("uri", shown.StartsWith('/') ? new Uri(shown).AbsoluteUri : Uri.EscapeDataString(shown).Replace("%2F", "/", StringComparison.Ordinal));
+        json.WriteEndObject();
+    }
+
+    static void WriteRegion(Utf8JsonWriter json, string name, Place place)
+    {
+        var (start, end) = (place.Start, place.End);
+        json.WriteStartObject(name);
+        json.WriteNumber("startLine", start.Line + 1);
+        json.WriteNumber("startColumn", start.Character + 1);
+        json.WriteNumber("endLine", end.Line + 1);
+        json.WriteNumber("endColumn", end.Character + 1);
+        json.WriteEndObject();
+    }
+
+    static void WriteText(Utf8JsonWriter json, string name, string text)
+    {
+        json.WriteStartObject(name);
+        json.WriteString("text", text);
+        json.WriteEndObject();
+    }
+
+    static string LevelOf(Severity severity) => severity switch
+    {
+        Severity.Error => "error",
+        Severity.Warning => "warning",
+        Severity.None => "none",
+        _ => "note",
+    };
+}

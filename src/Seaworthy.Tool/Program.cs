@@ -1,0 +1,37 @@
+using System;
+using System.CommandLine;
+using System.IO;
+using System.Text;
+using Seaworthy.Tool;
+
+// Paths and findings may hold any character; a console that cannot show one shows a question mark instead of failing.
+Console.OutputEncoding = new UTF8Encoding(encoderShouldEmitUTF8Identifier: false);
+var output = new StreamWriter(Console.OpenStandardOutput(), new UTF8Encoding(false), 64 * 1024);
+var root = CommandLine.Create(output);
+var result = root.Parse(CommandLine.Prepare(args));
+int exitCode;
+if (result.Errors.Count > 0)
+{
+    Console.Error.WriteLine("seaworthy: " + result.Errors[0].Message.TrimEnd('.') + "; see 'seaworthy --help'");
+    exitCode = ExitCode.Wrong;
+}
+else
+{
+    try
+    {
+        exitCode = result.Invoke(new InvocationConfiguration { EnableDefaultExceptionHandler = false, Output = output });
+    }
+    catch (UsageException wrong)
+    {
+        Console.Error.WriteLine("seaworthy: " + wrong.Message);
+        exitCode = ExitCode.Wrong;
+    }
+    catch (IOException closed) when (closed is not FileNotFoundException)
+    {
+        // The reader of a pipe has gone, or the disk is full: nothing more can be said on this way.
+        Console.Error.WriteLine("seaworthy: " + closed.Message);
+        return ExitCode.Wrong;
+    }
+}
+output.Flush();
+return exitCode;

@@ -1,0 +1,111 @@
+using System;
+using System.Collections.Generic;
+using System.IO;
+using System.Linq;
+using System.Text;
+using Seaworthy.Engine;
+using Seaworthy.Hosting;
+using Seaworthy.Text;
+
+namespace Seaworthy.Tool;
+
+/// <summary>A file before and after its repair.</summary>
+sealed record FixedFile(string Path, string Before, string After, int Fixes);
+
+/// <summary>Applies fixes, reads the result again, and goes on until nothing is left to fix.</summary>
+sealed class Repair(CheckSession session, InputFiles input, bool takesReview)
+{
+    // A fix silences its finding, so few rounds are ever needed; the bound ends two fixes that undo each other.
+    const int MostRounds = 10;
+
+    public (LintResult Result, IReadOnlyList<FixedFile> Files) Run(LintResult result)
+    {
+        var originals = new SortedDictionary<string, (string Text, int Fixes)>(StringComparer.Ordinal);
+        for (var round = 0; round < MostRounds; round++)
+        {
+            var changed = false;
+            foreach (var file in input.Files.ToArray())
+            {
+                var fixes = result.FindingsIn(file.Path).Select(f => f.Fix).Where(f => f is not null && (takesReview || f.Safety == Safety.Safe)).Select(f => f!).ToList();
+                if (fixes.Count == 0)
+                    continue;
+                var plan = FixPlanner.Plan(fixes[0].Source, fixes);
+                if (plan.Edits.Count == 0)
+                    continue;
+                var before = originals.TryGetValue(file.Path, out var known) ? known : (file.Text, 0);
+                originals[file.Path] = (before.Item1, before.Item2 + plan.Applied.Count);
+                input.Replace(file.Path, TextEdit.Apply(file.Text, plan.Edits));
+                changed = true;
+            }
+            if (!changed)
+                break;
+            result = session.Run();
+        }
+        var after = input.Files.ToDictionary(f => f.Path, f => f.Text);
+        var files = originals.Where(o => after[o.Key] != o.Value.Text).Select(o => new FixedFile(o.Key, o.Value.Text, after[o.Key], o.Value.Fixes)).ToList();
+        return (result, files);
+    }
+
+    /// <summary>Writes the files back in their own encoding.</summary>
+    /// <exception cref="UsageException">A file lies outside the repository, or a link leads out of it.</exception>
+    public void Save(IReadOnlyList<FixedFile> files)
+    {
+        foreach (var file in files)
+            CheckPlace(file.Path);
+        foreach (var file in files)
+        {
+            var bytes = File.ReadAllBytes(file.Path);
+            var encoding = EncodingOf(bytes);
+            File.WriteAllBytes(file.Path, [.. encoding.GetPreamble(), .. encoding.GetBytes(file.After)]);
+        }
+    }
+
+    // Inside the repository that the file seems to be in, or below the current folder where there is none; links are followed before that is judged.
+    void CheckPlace(string path)
+    {
+        var folder = PathNames.Folder(path);
+        var root = new Ownership(input.Disk).RepositoryRootOf(folder) ?? PathNames.Normalize(Directory.GetCurrentDirectory());
+        var realRoot = RealPath(root);
+        var real = RealPath(path);
+        if (real != realRoot && !real.StartsWith(realRoot.TrimEnd('/') + "/", StringComparison.Ordinal))
+            throw new UsageException($"{path}: lies outside of {root}, or a symbolic link leads there; nothing was written");
+    }
+
+    // Each folder on the way may be a link.
+    static string RealPath(string path)
+    {
+        var real = "";
+        var links = 0;
+        foreach (var segment in path.Split('/'))
+        {
+            if (segment.Length == 0)
+                continue;
+            var next = OperatingSystem.IsWindows() && real.Length == 0 ? segment + "/" : real + "/" + segment;
+            FileSystemInfo info = Directory.Exists(next) ? new DirectoryInfo(next) : new FileInfo(next);
+            if (info.LinkTarget is not null && ++links <= 64 && info.ResolveLinkTarget(returnFinalTarget: true) is { } target)
+                next = RealPath(PathNames.Normalize(target.FullName));
+            real = next.TrimEnd('/');
+        }
+        return real.Length == 0 ? "/" : real;
+    }
+
+    static Encoding EncodingOf(byte[] bytes) =>
+        bytes is [0xEF, 0xBB, 0xBF, ..] ? new UTF8Encoding(true)
+        : bytes is [0xFF, 0xFE, 0, 0, ..] ? new UTF32Encoding(false, true)
+        : bytes is [0xFF, 0xFE, ..] ? new UnicodeEncoding(false, true)
+        : bytes is [0xFE, 0xFF, ..] ? new UnicodeEncoding(true, true)
+        : IsUtf8(bytes) ? new UTF8Encoding(false) : Encoding.Latin1;
+
+    static bool IsUtf8(byte[] bytes)
+    {
+        try
+        {
+            _ = new UTF8Encoding(false, throwOnInvalidBytes: true).GetCharCount(bytes);
+            return true;
+        }
+        catch (DecoderFallbackException)
+        {
+            return false;
+        }
+    }
+}
