@@ -30,6 +30,7 @@ foreach (var (path, text) in files)
     File.WriteAllText(full, text);
     Console.WriteLine($"wrote {path}");
 }
+Directory.CreateDirectory(Path.Combine(root, "docs/rules"));
 foreach (var page in Directory.EnumerateFiles(Path.Combine(root, "docs/rules"), "*.md"))
 {
     if (files.ContainsKey("docs/rules/" + Path.GetFileName(page)))
@@ -61,7 +62,7 @@ static string Index()
         foreach (var rule in area)
         {
             var dialects = RulePage.Dialects(rule);
-            text.Append($"| [{rule.Info.Id}]({rule.Info.Id}.md) | {rule.Title} | {rule.Info.Mode} | ")
+            text.Append("| [").Append(rule.Info.Id).Append("](").Append(rule.Info.Id).Append(".md) | ").Append(rule.Title).Append(" | ").Append(rule.Info.Mode).Append(" | ")
                 .Append(dialects.Count == 0 ? "all files" : string.Join(", ", dialects)).Append(" | ").Append(RulePage.FixSafety(rule)).Append(" |\n");
         }
     }

@@ -19,12 +19,14 @@ public static class FileKinds
                 return FileKind.Dockerfile;
             case NameHint.PerhapsDockerfile:
                 return StartsLikeDockerfile(text) ? FileKind.Dockerfile : FileKind.Other;
-            case NameHint.Compose or NameHint.Yaml:
-                return YamlSniffer.Of(name, text);
+            case NameHint.Compose:
+                return YamlSniffer.Of(text, isComposeName: true, isNamed);
+            case NameHint.Yaml:
+                return YamlSniffer.Of(text, isComposeName: false, isNamed);
             default:
                 if (!isNamed)
                     return FileKind.Other;
-                return name.EndsWith(".json", StringComparison.OrdinalIgnoreCase) || !StartsLikeDockerfile(text) ? YamlSniffer.Of(name, text) : FileKind.Dockerfile;
+                return name.EndsWith(".json", StringComparison.OrdinalIgnoreCase) || !StartsLikeDockerfile(text) ? YamlSniffer.Of(text, isComposeName: false, isNamed: true) : FileKind.Dockerfile;
         }
     }
 
