@@ -21,6 +21,8 @@ public static class FileKinds
                 return StartsLikeDockerfile(text) ? FileKind.Dockerfile : FileKind.Other;
             case NameHint.Compose:
                 return YamlSniffer.Of(text, isComposeName: true, isNamed);
+            case NameHint.PerhapsCompose:
+                return YamlSniffer.Of(text, isComposeName: false, isNamed: true, mentionsCompose: true);
             case NameHint.Yaml:
                 return YamlSniffer.Of(text, isComposeName: false, isNamed);
             default:

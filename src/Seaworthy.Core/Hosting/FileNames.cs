@@ -16,6 +16,9 @@ enum NameHint
     /// <summary>YAML under a name that compose looks for.</summary>
     Compose,
 
+    /// <summary>YAML with the word compose in its name: its content decides.</summary>
+    PerhapsCompose,
+
     /// <summary>YAML of any kind.</summary>
     Yaml,
 }
@@ -50,8 +53,20 @@ static class FileNames
         if (Ends(name, ".Dockerfile"))
             return NameHint.Dockerfile;
         if (!Ends(name, ".yml") && !Ends(name, ".yaml"))
-            return NameHint.None;
-        return IsCompose(name) ? NameHint.Compose : NameHint.Yaml;
+            return HoldsDockerfile(name) ? NameHint.PerhapsDockerfile : NameHint.None;
+        return IsCompose(name) ? NameHint.Compose : name.IndexOf("compose", StringComparison.OrdinalIgnoreCase) >= 0 ? NameHint.PerhapsCompose : NameHint.Yaml;
+    }
+
+    // api-Dockerfile, api_Dockerfile.prod: the word by itself among others.
+    static bool HoldsDockerfile(string name)
+    {
+        var at = name.LastIndexOf("Dockerfile", StringComparison.OrdinalIgnoreCase);
+        if (at < 0)
+            at = name.LastIndexOf("Containerfile", StringComparison.OrdinalIgnoreCase);
+        if (at <= 0 || char.IsLetterOrDigit(name[at - 1]))
+            return false;
+        var end = at + (name[at] is 'D' or 'd' ? 10 : 13);
+        return end == name.Length || (name[end] is '.' or '-' or '_' && ByEnding(name.Substring(at)) != NameHint.None);
     }
 
     /// <summary>Files that are not linted but whose presence rules ask for.</summary>

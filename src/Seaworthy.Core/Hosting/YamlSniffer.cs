@@ -12,15 +12,16 @@ static class YamlSniffer
     /// <param name="text">The whole text.</param>
     /// <param name="isComposeName">The name is one that compose looks for.</param>
     /// <param name="isNamed">Somebody named the file, so a compose file may have any name.</param>
-    public static FileKind Of(string text, bool isComposeName, bool isNamed)
+    /// <param name="mentionsCompose">The word compose stands in the name.</param>
+    public static FileKind Of(string text, bool isComposeName, bool isNamed, bool mentionsCompose = false)
     {
         var first = FirstCharacter(text);
         if (first == text.Length)
             return isComposeName ? FileKind.Compose : FileKind.Other;
-        return text[first] is '{' or '[' ? OfJson(text, isComposeName || isNamed) : OfBlock(text, isComposeName, isNamed);
+        return text[first] is '{' or '[' ? OfJson(text, isComposeName || isNamed) : OfBlock(text, isComposeName, isNamed, mentionsCompose);
     }
 
-    static FileKind OfBlock(string text, bool isComposeName, bool isNamed)
+    static FileKind OfBlock(string text, bool isComposeName, bool isNamed, bool mentionsCompose)
     {
         var scan = new TopLevel();
         for (var start = 0; start < text.Length;)
@@ -33,7 +34,7 @@ static class YamlSniffer
                 return kind;
             start = end + 1;
         }
-        var isCompose = isComposeName ? scan.HasComposeKey : isNamed && scan.HasService;
+        var isCompose = isComposeName ? scan.HasComposeKey : isNamed && (scan.HasService || (mentionsCompose && scan.HasServices));
         return isCompose ? FileKind.Compose : FileKind.Other;
     }
 
@@ -127,6 +128,8 @@ static class YamlSniffer
 
         public bool HasComposeKey { get; private set; }
 
+        public bool HasServices { get; private set; }
+
         /// <summary>A service with an image or a build.</summary>
         public bool HasService { get; private set; }
 
@@ -159,6 +162,7 @@ static class YamlSniffer
                     break;
                 case "services":
                     _inServices = true;
+                    HasServices = value.Length == 0;
                     HasComposeKey = true;
                     break;
                 case "include" or "networks" or "volumes" or "secrets" or "configs" or "name" or "version":
