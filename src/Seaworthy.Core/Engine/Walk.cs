@@ -80,6 +80,8 @@ sealed class Walk
         Run(_buildFiles, build);
         foreach (var step in build.GlobalSteps)
             Run(_steps, step);
+        foreach (var variable in build.GlobalVariables)
+            Run(_variables, variable);
         foreach (var image in build.Images)
             Run(_images, image);
         foreach (var stage in build.Stages)

@@ -16,6 +16,9 @@ public sealed class BuildFile(ParsedFile file, DockerfileSyntax syntax) : ISubje
     /// <summary>What stands before the first FROM.</summary>
     public IReadOnlyList<Step> GlobalSteps { get; internal set; } = [];
 
+    /// <summary>The arguments declared before the first FROM.</summary>
+    public IReadOnlyList<Variable> GlobalVariables { get; internal set; } = [];
+
     public IReadOnlyList<Stage> Stages { get; internal set; } = [];
 
     /// <summary>The stage that a build without a target makes; null without any FROM.</summary>

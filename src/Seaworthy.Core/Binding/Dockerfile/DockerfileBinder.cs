@@ -3,6 +3,7 @@ using System.Collections.Generic;
 using Seaworthy.Engine;
 using Seaworthy.Model;
 using Seaworthy.Syntax.Dockerfile;
+using Seaworthy.Text;
 
 namespace Seaworthy.Binding.Dockerfile;
 
@@ -24,6 +25,7 @@ static class DockerfileBinder
         foreach (var name in s_platformArguments)
             global = global.With(name, VariableState.Unknown, null);
         var globalSteps = new List<Step>();
+        var globalVariables = new List<Variable>();
         var stages = new List<Stage>();
         var images = new List<ImageReference>();
         build.Stages = stages;
@@ -42,12 +44,16 @@ static class DockerfileBinder
             else
             {
                 globalSteps.Add(new Step(build, null, instruction) { Scope = global });
-                if (instruction is ArgInstruction arg)
-                    global = Declare(global, arg);
+                if (instruction is not ArgInstruction arg)
+                    continue;
+                foreach (var declaration in arg.Declarations)
+                    globalVariables.Add(VariableOf(build.File, "", VariableKind.BuildArgument, declaration, declaration.Value?.Expand(global).Text));
+                global = Declare(global, arg);
             }
         }
         current?.Finish();
         build.GlobalSteps = globalSteps;
+        build.GlobalVariables = globalVariables;
         build.Images = images;
         MarkReachable(build);
         build.Image = FinalImage.Of(build);
@@ -90,6 +96,18 @@ static class DockerfileBinder
             scope = scope.With(name, value is null ? VariableState.Unknown : VariableState.Known, value);
         }
         return scope;
+    }
+
+    internal static Variable VariableOf(ParsedFile file, string subjectPath, VariableKind kind, KeyValue pair, MappedText? value)
+    {
+        // A value that is nothing but a variable says nothing of its own.
+        var isOwn = value is not null && pair.Value is { HasVariables: false };
+        return new Variable(file, Dialect.Dockerfile, kind, subjectPath, pair.Name.Raw.Text, pair.Name.Span)
+        {
+            Value = isOwn ? value!.Text : null,
+            ValueSpan = pair.Value?.Span ?? pair.Name.Span,
+            Span = pair.Span,
+        };
     }
 
     static void MarkReachable(BuildFile build)

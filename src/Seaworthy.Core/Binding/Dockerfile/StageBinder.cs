@@ -112,17 +112,8 @@ sealed class StageBinder
         }
     }
 
-    Variable VariableOf(VariableKind kind, KeyValue pair, MappedText? value)
-    {
-        // A value that is nothing but a variable says nothing of its own.
-        var isOwn = value is not null && pair.Value is { HasVariables: false };
-        return new Variable(_stage.File, Dialect.Dockerfile, kind, _stage.SubjectPath, pair.Name.Raw.Text, pair.Name.Span)
-        {
-            Value = isOwn ? value!.Text : null,
-            ValueSpan = pair.Value?.Span ?? pair.Name.Span,
-            Span = pair.Span,
-        };
-    }
+    Variable VariableOf(VariableKind kind, KeyValue pair, MappedText? value) =>
+        DockerfileBinder.VariableOf(_stage.File, _stage.SubjectPath, kind, pair, value);
 
     void TakeShell(JsonForm words)
     {

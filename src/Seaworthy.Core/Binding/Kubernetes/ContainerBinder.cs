@@ -32,8 +32,10 @@ static class ContainerBinder
             AllowPrivilegeEscalation = SettingReader.Bool(subject, PodTable.AllowPrivilegeEscalation, true),
             CapabilitiesAdded = SettingReader.List(subject, PodTable.CapabilitiesAdded),
             CapabilitiesDropped = SettingReader.List(subject, PodTable.CapabilitiesDropped),
-            Seccomp = Inherit(pod, subject, PodTable.Seccomp, static (s, p) => SettingReader.Text(s, p, "Unconfined")),
-            AppArmor = AppArmor(pod, subject, name),
+            Seccomp = Annotated(pod, subject, Inherit(pod, subject, PodTable.Seccomp, static (s, p) => SettingReader.Read(s, p, ParseProfile, true, "Unconfined")),
+                "container.seccomp.security.alpha.kubernetes.io/" + name, "seccomp.security.alpha.kubernetes.io/pod"),
+            AppArmor = Annotated(pod, subject, Inherit(pod, subject, PodTable.AppArmor, static (s, p) => SettingReader.Text(s, p)),
+                "container.apparmor.security.beta.kubernetes.io/" + name),
             ProcMount = SettingReader.Text(subject, PodTable.ProcMount, "Default"),
             HostNetwork = SettingReader.Bool(pod.Subject, PodTable.HostNetwork, false),
             HostPid = SettingReader.Bool(pod.Subject, PodTable.HostPid, false),
@@ -63,21 +65,25 @@ static class ContainerBinder
         return inherited.IsWritten ? inherited.AsInherited() : own;
     }
 
-    // Before 1.30 the profile was an annotation of the pod: container.apparmor.security.beta.kubernetes.io/<container name>.
-    static Setting<string> AppArmor(PodContext pod, YamlSubject container, string name)
+    // Before they had fields of their own (seccomp 1.19, AppArmor 1.30), profiles were annotations of the pod.
+    static Setting<string> Annotated(PodContext pod, YamlSubject container, Setting<string> setting, params string[] annotations)
     {
-        var setting = Inherit(pod, container, PodTable.AppArmor, static (s, p) => SettingReader.Text(s, p));
         if (setting.IsWritten)
             return setting;
         var template = new YamlSubject(container.File, pod.Template, container.NameSpan, KubernetesValues.Instance);
-        var annotation = SettingReader.Read(
-            template,
-            ["metadata", "annotations", "container.apparmor.security.beta.kubernetes.io/" + name],
-            static text => (true, text == "unconfined" ? "Unconfined" : text),
-            false,
-            "");
-        return annotation.IsWritten ? annotation : setting;
+        foreach (var annotation in annotations)
+        {
+            var written = SettingReader.Read(template, ["metadata", "annotations", annotation], ParseAnnotation, false, "");
+            if (written.IsWritten)
+                return written;
+        }
+        return setting;
     }
+
+    static (bool IsValid, string Value) ParseAnnotation(string text) =>
+        (true, text == "unconfined" ? "Unconfined" : text is "runtime/default" or "docker/default" ? "RuntimeDefault" : text);
+
+    static (bool IsValid, string Value) ParseProfile(string text) => (text is "RuntimeDefault" or "Localhost" or "Unconfined", text);
 
     static (bool IsValid, UserIdentity Value) ParseUid(string text) =>
         (long.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out _), new UserIdentity(text, null));

@@ -18,7 +18,7 @@ public sealed class CdInRun : Rule<RunScript>
 
     public override void Check(RunScript runScript, Report report)
     {
-        if (runScript.Script.Commands.Count < 2 || runScript.Script.Commands[0] is not { Name: "cd", IsInSubshell: false, Wrapper: null } first || first.Operands.Count != 1)
+        if (runScript.Script.Commands.Count == 0 || runScript.Script.Commands[0] is not { Name: "cd", IsInSubshell: false, Wrapper: null } first || first.Operands.Count != 1)
             return;
         if (runScript.Step.Instruction.Heredocs.Count == 0)
             report.At(first.Span, first.Operands[0].Content.Text);

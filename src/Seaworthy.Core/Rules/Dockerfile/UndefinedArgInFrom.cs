@@ -7,7 +7,8 @@ using Seaworthy.Text;
 namespace Seaworthy.Rules.Dockerfile;
 
 [Rule("SEA6015", Category.Dockerfile, Severity.Warning, Mode.Recommended, Since = "0.1",
-    Aliases = "buildkit:UndefinedArgInFrom buildkit:InvalidDefaultArgInFrom")]
+    Aliases = "buildkit:UndefinedArgInFrom",
+    Related = "buildkit:InvalidDefaultArgInFrom")]
 public sealed class UndefinedArgInFrom : Rule<Stage>
 {
     public override string Title => "Undeclared argument in FROM";

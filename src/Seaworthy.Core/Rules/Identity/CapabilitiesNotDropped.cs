@@ -6,7 +6,8 @@ using Seaworthy.Model;
 namespace Seaworthy.Rules.Identity;
 
 [Rule("SEA2006", Category.Identity, Severity.Warning, Mode.Recommended, Since = "0.1",
-    Aliases = "polaris:insecureCapabilities trivy:KSV-0003 trivy:KSV-0004 trivy:KSV-0106 checkov:CKV_K8S_37 checkov:CKV_K8S_28 kics:no_drop_capabilities_for_containers kics:net_raw_capabilities_not_being_dropped kubesec:CapDropAll kubesec:CapDropAny pss:capabilities_restricted cis-docker:5.4 cis-kubernetes:5.2.9")]
+    Aliases = "polaris:insecureCapabilities trivy:KSV-0003 trivy:KSV-0004 checkov:CKV_K8S_37 checkov:CKV_K8S_28 kics:no_drop_capabilities_for_containers kics:net_raw_capabilities_not_being_dropped kubesec:CapDropAll kubesec:CapDropAny cis-docker:5.4 cis-kubernetes:5.2.9",
+    Related = "trivy:KSV-0106 pss:capabilities_restricted")]
 public sealed class CapabilitiesNotDropped : Rule<Container>
 {
     public override string Title => "Capabilities are not dropped";

@@ -4,8 +4,7 @@ using Seaworthy.Model;
 
 namespace Seaworthy.Rules.Images;
 
-[Rule("SEA1002", Category.Images, Severity.Error, Mode.Minimum, Since = "0.1",
-    Related = "buildkit:InvalidDefaultArgInFrom")]
+[Rule("SEA1002", Category.Images, Severity.Error, Mode.Minimum, Since = "0.1")]
 public sealed class MalformedImageReference : Rule<ImageReference>
 {
     public override string Title => "Image reference is malformed";
