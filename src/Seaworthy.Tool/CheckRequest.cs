@@ -46,6 +46,8 @@ sealed class RuleSelection
         if (list is null)
             return null;
         var selection = new RuleSelection();
+        if (string.IsNullOrWhiteSpace(list))
+            throw new UsageException($"{option}: no rule is named");
         foreach (var name in list.Split([',', ' '], StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries))
         {
             var rules = RuleNames.Find(name);

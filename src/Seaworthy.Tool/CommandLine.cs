@@ -1,5 +1,10 @@
+using System;
+using System.Collections.Generic;
 using System.CommandLine;
+using System.CommandLine.Parsing;
 using System.IO;
+using Seaworthy.Engine;
+using Seaworthy.Text;
 
 namespace Seaworthy.Tool;
 
@@ -23,6 +28,37 @@ static class CommandLine
         {
             Check(output), Rules(output), Explain(output), Baseline(output),
         };
+
+    /// <summary>What is wrong with the command line, in one line; null for nothing.</summary>
+    public static string? FaultOf(ParseResult parsed)
+    {
+        var command = parsed.CommandResult.Command;
+        // A path may begin with a dash only behind "--"; else a mistyped option would be taken for a path.
+        foreach (var token in parsed.Tokens)
+        {
+            if (token.Type == TokenType.DoubleDash)
+                break;
+            if (token.Type == TokenType.Argument && token.Value.StartsWith("--", StringComparison.Ordinal))
+                return Unknown(token.Value, command);
+        }
+        if (parsed.Errors.Count == 0)
+            return null;
+        // A mistyped command also counts as a missing one; the word that was typed says more.
+        return parsed.UnmatchedTokens is [var word, ..] ? Unknown(word, command) : parsed.Errors[0].Message.TrimEnd('.');
+    }
+
+    static string Unknown(string word, Command command)
+    {
+        var isOption = word.StartsWith('-');
+        var known = new List<string>();
+        foreach (var option in isOption ? command.Options : [])
+            known.Add(option.Name);
+        foreach (var subcommand in isOption ? [] : command.Subcommands)
+            known.Add(subcommand.Name);
+        var place = command is RootCommand ? "" : $"{command.Name}: ";
+        var kind = isOption ? "option" : command is RootCommand ? "command" : "argument";
+        return $"{place}'{Visible.Text(word)}' is no {kind}{(DidYouMean.Find(word, known) is { } near ? $"; did you mean '{near}'?" : "")}";
+    }
 
     static Command Check(TextWriter output)
     {
@@ -89,7 +125,16 @@ static class CommandLine
     static Option<string?> Choice(string name, string description, params string[] values)
     {
         var option = new Option<string?>(name) { Description = description };
-        option.AcceptOnlyFromAmong(values);
+        option.CompletionSources.Add(values);
+        // The library's own check does not name the option, and takes several lines.
+        option.Validators.Add(result =>
+        {
+            foreach (var token in result.Tokens)
+            {
+                if (Array.IndexOf(values, token.Value) < 0)
+                    result.AddError($"{name}: '{Visible.Text(token.Value)}' is none of {string.Join(", ", values)}");
+            }
+        });
         return option;
     }
 }

@@ -10,9 +10,9 @@ var output = new StreamWriter(Console.OpenStandardOutput(), new UTF8Encoding(fal
 var root = CommandLine.Create(output);
 var result = root.Parse(CommandLine.Prepare(args));
 int exitCode;
-if (result.Errors.Count > 0)
+if (CommandLine.FaultOf(result) is { } fault)
 {
-    Console.Error.WriteLine("seaworthy: " + result.Errors[0].Message.TrimEnd('.') + "; see 'seaworthy --help'");
+    Console.Error.WriteLine($"seaworthy: {fault}{(fault.EndsWith('?') ? " see" : "; see")} 'seaworthy --help'");
     exitCode = ExitCode.Wrong;
 }
 else

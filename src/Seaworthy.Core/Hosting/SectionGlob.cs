@@ -52,13 +52,15 @@ sealed class SectionGlob
         if (!_matchesName)
             return Runs(path);
         // Without a slash the pattern may begin in any folder; only "**" can then reach beyond the name.
-        for (var slash = path.LastIndexOf('/'); ; slash = path.LastIndexOf('/', slash - 1))
+        var start = path.Length;
+        do
         {
-            if (Runs(path.Substring(slash + 1)))
+            start = start < 2 ? 0 : path.LastIndexOf('/', start - 2) + 1;
+            if (Runs(path.Substring(start)))
                 return true;
-            if (slash <= 0 || !_crossesFolders)
-                return _crossesFolders && slash == 0 && Runs(path);
         }
+        while (_crossesFolders && start > 0);
+        return false;
     }
 
     bool Compile(string pattern, ref int at, int depth)
@@ -172,7 +174,7 @@ sealed class SectionGlob
 
     bool Runs(string text)
     {
-        var current = new HashSet<int>();
+        var current = new HashSet<int> { 0 };
         // A number is read in one step, so states are kept for each place that a step can reach.
         var reached = new HashSet<int>?[text.Length + 1];
         reached[0] = current;
