@@ -7,6 +7,9 @@ namespace Seaworthy.Hosting;
 /// <summary>Decides what a file is by its name and, where the name leaves it open, by its content.</summary>
 public static class FileKinds
 {
+    /// <summary>False where the name alone says that the file is none of ours, so that its text need not be read.</summary>
+    public static bool MayBeLinted(string path) => FileNames.Of(PathNames.Name(PathNames.Normalize(path))) != NameHint.None;
+
     /// <param name="path">Any path; the last segment and its folder count.</param>
     /// <param name="text">The whole text.</param>
     /// <param name="isNamed">True when somebody named this very file, so that a name nobody looks for is no reason to pass it over.</param>

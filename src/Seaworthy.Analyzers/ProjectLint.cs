@@ -1,0 +1,113 @@
+using System;
+using System.Collections.Generic;
+using System.Threading;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.Diagnostics;
+using Seaworthy.Engine;
+using Seaworthy.Hosting;
+using Seaworthy.Syntax;
+using Seaworthy.Text;
+using CompilerText = Microsoft.CodeAnalysis.Text.SourceText;
+
+namespace Seaworthy.Analyzers;
+
+/// <summary>The joined result for all manifests of one compilation, made by whoever asks first.</summary>
+/// <param name="options">The additional files and the settings.</param>
+/// <param name="compilation">Told apart from others by its settings alone; its code is not looked at.</param>
+/// <param name="texts">Where a text is kept with its trees; null where it cannot be had.</param>
+/// <param name="onParse">Called for each file that had to be parsed.</param>
+sealed class ProjectLint(AnalyzerOptions options, Compilation compilation, Func<CompilerText, ManifestText?> texts, Action onParse)
+{
+    readonly ProjectSettings _settings = ProjectSettings.From(
+        name => options.AnalyzerConfigOptionsProvider.GlobalOptions.TryGetValue("build_property." + name, out var value) ? value : null);
+
+    readonly object _gate = new();
+    LintResult? _result;
+
+    /// <summary>The findings that stand in the additional file with that path.</summary>
+    public IReadOnlyList<Finding> FindingsIn(string path, CancellationToken cancellation) => Result(cancellation).FindingsIn(path);
+
+    /// <summary>The severity with which the compiler is to hear of a finding.</summary>
+    public Severity SeverityOf(Finding finding) => _settings.Raise(finding.Severity);
+
+    // No Lazy: it would keep the exception of a cancelled request, and an editor cancels often, for all later requests.
+    LintResult Result(CancellationToken cancellation)
+    {
+        lock (_gate)
+            return _result ??= Linter.Run(Collect(cancellation), cancellation);
+    }
+
+    Workspace Collect(CancellationToken cancellation)
+    {
+        var files = new Dictionary<string, AdditionalText>(StringComparer.Ordinal);
+        foreach (var file in options.AdditionalFiles)
+        {
+            var path = PathNames.Normalize(file.Path);
+            if (!files.ContainsKey(path))
+                files.Add(path, file);
+        }
+        var workspace = Collected(files, cancellation) ?? Sniffed(files, cancellation);
+        var sources = new SettingsSources();
+        var settings = new SettingsTable(_settings.ToGlobal(CompilerSeverities.Of(compilation, cancellation)));
+        return HostWorkspace.Build(
+            workspace,
+            entry => files.TryGetValue(entry.Path, out var file) ? Parse(file, entry.Kind, cancellation) : null,
+            entry => settings.For(sources.For(options.AnalyzerConfigOptionsProvider.GetOptions(files[entry.Path]))),
+            ReadBaseline(workspace, files, cancellation));
+    }
+
+    /// <summary>What the build collected; null in a project to which somebody handed the files himself.</summary>
+    WorkspaceFile? Collected(Dictionary<string, AdditionalText> files, CancellationToken cancellation)
+    {
+        foreach (var pair in files)
+        {
+            if (PathNames.Name(pair.Key) == WorkspaceFile.FileName && Read(pair.Value, cancellation) is { } text)
+                return WorkspaceFile.Parse(text.Text);
+        }
+        return null;
+    }
+
+    WorkspaceFile Sniffed(Dictionary<string, AdditionalText> files, CancellationToken cancellation)
+    {
+        var entries = new List<WorkspaceEntry>();
+        string? baseline = null;
+        foreach (var pair in files)
+        {
+            if (PathNames.Name(pair.Key) == Baseline.FileName)
+                baseline = pair.Value.Path;
+            // The name first: most additional files are none of ours and need not be read.
+            else if (FileKinds.MayBeLinted(pair.Key) && Read(pair.Value, cancellation) is { } text && FileKinds.Of(pair.Key, text.Text) is var kind and not FileKind.Other)
+                entries.Add(new WorkspaceEntry(pair.Value.Path, kind, IsOwn: true));
+        }
+        return new WorkspaceFile { Entries = entries, BaselinePath = baseline };
+    }
+
+    Baseline? ReadBaseline(WorkspaceFile workspace, Dictionary<string, AdditionalText> files, CancellationToken cancellation) =>
+        workspace.BaselinePath is { } path && files.TryGetValue(PathNames.Normalize(path), out var file) && Read(file, cancellation) is { } text
+            ? Baseline.Read(new SourceText(file.Path, text.Text), out _)
+            : null;
+
+    ParsedText? Parse(AdditionalText file, FileKind kind, CancellationToken cancellation)
+    {
+        if (Read(file, cancellation) is not { } text)
+            return null;
+        cancellation.ThrowIfCancellationRequested();
+        var parsed = text.Parse(file.Path, kind, out var isNew);
+        if (isNew)
+            onParse();
+        return parsed;
+    }
+
+    ManifestText? Read(AdditionalText file, CancellationToken cancellation)
+    {
+        try
+        {
+            return file.GetText(cancellation) is { Length: <= HostLimits.LargestFile } text ? texts(text) : null;
+        }
+        // A file that has gone or is no text is no reason to fall over; a compiler that minds says so itself.
+        catch (Exception fault) when (fault is not OperationCanceledException)
+        {
+            return null;
+        }
+    }
+}

@@ -1,0 +1,98 @@
+using System.Collections.Generic;
+using System.Linq;
+using System.Threading.Tasks;
+using Seaworthy.Engine;
+using Seaworthy.Hosting;
+using Seaworthy.Syntax;
+using Seaworthy.Text;
+using Xunit;
+
+namespace Seaworthy.Analyzers.Tests;
+
+public class WorkspaceTests
+{
+    const string Dockerfile = "FROM debian:13\nUSER 1000\nCMD [\"app\"]\n";
+    const string Compose = "services:\n  api:\n    build: .\n    image: acme/api:latest\n  db:\n    image: postgres:latest\n";
+    const string Pod = "apiVersion: v1\nkind: Pod\nmetadata:\n  name: web\nspec:\n  containers:\n  - name: api\n    image: acme/api:latest\n    securityContext: { privileged: true }\n";
+
+    static string WorkspaceOf(params WorkspaceEntry[] entries) => new WorkspaceFile { Entries = entries }.Write();
+
+    [Fact]
+    public async Task A_file_of_another_project_is_read_for_joins_and_never_reported()
+    {
+        var host = new CompilerHost().File("/p/Dockerfile", "FROM debian:latest\n").File("/q/Dockerfile", "FROM debian:latest\n")
+            .File("/p/obj/" + WorkspaceFile.FileName, WorkspaceOf(new("/p/Dockerfile", FileKind.Dockerfile, true), new("/q/Dockerfile", FileKind.Dockerfile, false)));
+
+        var found = await host.Run();
+        Assert.NotEmpty(found);
+        Assert.All(found, d => Assert.Equal("/p/Dockerfile", d.Location.GetLineSpan().Path));
+        Assert.Equal(2, host.Analyzer.ParseCount);
+    }
+
+    [Fact]
+    public async Task The_kind_comes_from_the_workspace_file_and_what_it_does_not_name_is_left_alone()
+    {
+        var host = new CompilerHost().File("/p/image.txt", "FROM debian:latest\n").File("/p/Dockerfile", "FROM debian:latest\n")
+            .File("/p/obj/" + WorkspaceFile.FileName, WorkspaceOf(new WorkspaceEntry("/p/image.txt", FileKind.Dockerfile, true)));
+
+        Assert.All(await host.Run(), d => Assert.Equal("/p/image.txt", d.Location.GetLineSpan().Path));
+        Assert.Contains(await host.Run(), d => d.Id == "SEA1001");
+    }
+
+    [Fact]
+    public async Task Joined_files_report_each_its_own_findings()
+    {
+        var alone = await new CompilerHost().File("/p/pod.yaml", Pod).Run();
+        var joined = new CompilerHost().File("/p/Dockerfile", Dockerfile).File("/p/compose.yaml", Compose).File("/p/pod.yaml", Pod);
+        var all = await joined.Run();
+
+        // The Dockerfile behind the image says who it runs as.
+        Assert.Contains(alone, d => d.Id == "SEA2001");
+        Assert.DoesNotContain(all, d => d.Id == "SEA2001" && d.Location.GetLineSpan().Path == "/p/pod.yaml");
+        // Compose builds the image of its first service, so only the second floats.
+        Assert.Equal("(5,20)-(5,26)", Assert.Single(all, d => d.Id == "SEA1001" && d.Location.GetLineSpan().Path == "/p/compose.yaml").Location.GetLineSpan().Span.ToString());
+        Assert.Contains(all, d => d.Id == "SEA2003" && d.Location.GetLineSpan().Path == "/p/pod.yaml");
+
+        foreach (var path in all.Select(d => d.Location.GetLineSpan().Path).Distinct())
+        {
+            var one = await joined.RunFor(path);
+            Assert.Equal(all.Where(d => d.Location.GetLineSpan().Path == path).Select(d => d.ToString()).Order(), one.Select(d => d.ToString()).Order());
+        }
+    }
+
+    [Fact]
+    public async Task Ten_edits_of_a_source_file_parse_no_manifest_again()
+    {
+        var host = new CompilerHost().File("/p/Dockerfile", Dockerfile).File("/p/compose.yaml", Compose).File("/p/pod.yaml", Pod);
+        var before = await host.Run();
+        Assert.Equal(3, host.Analyzer.ParseCount);
+
+        for (var edit = 0; edit < 10; edit++)
+            Assert.Equal(before.Select(d => d.ToString()), (await host.Source($"class Program {{ int x = {edit}; }}").Run()).Select(d => d.ToString()));
+        Assert.Equal(3, host.Analyzer.ParseCount);
+    }
+
+    [Fact]
+    public async Task Equal_texts_in_two_files_are_reported_in_both()
+    {
+        var text = Microsoft.CodeAnalysis.Text.SourceText.From("FROM debian:latest\n");
+        var found = await new CompilerHost().File(new MemoryText("/p/a/Dockerfile", text)).File(new MemoryText("/p/b/Dockerfile", text)).Run();
+        Assert.Equal(["/p/a/Dockerfile", "/p/b/Dockerfile"], found.Where(d => d.Id == "SEA1001").Select(d => d.Location.GetLineSpan().Path));
+    }
+
+    [Fact]
+    public async Task Known_findings_stay_silent_through_a_baseline()
+    {
+        var host = new CompilerHost().File("/p/Dockerfile", "FROM debian:latest\nUSER app\n");
+        Assert.Contains(await host.Run(), d => d.Id == "SEA1001");
+        host.File("/p/" + Baseline.FileName, Baseline.Write("/p", LintAlone("/p/Dockerfile", "FROM debian:latest\nUSER app\n")));
+        Assert.DoesNotContain(await host.Run(), d => d.Id == "SEA1001");
+    }
+
+    static IReadOnlyList<Finding> LintAlone(string path, string text)
+    {
+        var settings = SeverityResolver.Resolve(new GlobalSettings(), null);
+        var parsed = ParsedText.Parse(new SourceText(path, text), FileKind.Dockerfile);
+        return Linter.Run(new Workspace([new ParsedFile(path, parsed, isOwn: true, settings)])).Findings;
+    }
+}
