@@ -17,13 +17,13 @@ static class DockerfileBinder
         "BUILDPLATFORM", "BUILDOS", "BUILDOSVERSION", "BUILDARCH", "BUILDVARIANT", "TARGETPLATFORM", "TARGETOS", "TARGETOSVERSION", "TARGETARCH", "TARGETVARIANT", "TARGETSTAGE",
     ];
 
+    static readonly VariableScope s_builtIn = BuiltIn();
+
     public static BuildFile Bind(ParsedFile file)
     {
         var syntax = file.Parsed.Dockerfile!;
         var build = new BuildFile(file, syntax);
-        var global = VariableScope.Empty;
-        foreach (var name in s_platformArguments)
-            global = global.With(name, VariableState.Unknown, null);
+        var global = s_builtIn;
         var globalSteps = new List<Step>();
         var globalVariables = new List<Variable>();
         var stages = new List<Stage>();
@@ -58,6 +58,14 @@ static class DockerfileBinder
         MarkReachable(build);
         build.Image = FinalImage.Of(build);
         return build;
+    }
+
+    static VariableScope BuiltIn()
+    {
+        var scope = VariableScope.Empty;
+        foreach (var name in s_platformArguments)
+            scope = scope.With(name, VariableState.Unknown, null);
+        return scope;
     }
 
     static StageBinder Start(BuildFile build, List<Stage> stages, FromInstruction from, VariableScope global, List<ImageReference> images)

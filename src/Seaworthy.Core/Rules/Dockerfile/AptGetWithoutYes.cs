@@ -30,7 +30,7 @@ public sealed class AptGetWithoutYes : Rule<RunCommand>
         };
         if (answer is null || command.HasUnknownWords || IsAnswered(command))
             return;
-        var word = SubcommandWord(command);
+        var word = command.SubcommandWord!;
         report.At(word.Span, command.Name + " " + command.Subcommand, answer)
             .WithFix("Add " + answer, f => f.Insert(word.Span.End, " " + answer), Safety.Safe);
     }
@@ -51,16 +51,6 @@ public sealed class AptGetWithoutYes : Rule<RunCommand>
 
     // yes | apt-get install
     static bool IsAnswered(ShellCommand command) => command.Pipeline.Commands.Count > 1 && command.Pipeline.Commands[0].Name is "yes" or "echo" or "printf";
-
-    static ShellWord SubcommandWord(ShellCommand command)
-    {
-        foreach (var word in command.Words)
-        {
-            if (word != command.Words[0] && word.Constant == command.Subcommand)
-                return word;
-        }
-        return command.Words[0];
-    }
 
     public override IEnumerable<Example> Examples =>
     [

@@ -16,6 +16,9 @@ public sealed class ShellPipeline
 public sealed class ShellCommand
 {
     string? _name;
+    CommandSpec? _spec;
+    ShellWord? _subcommand;
+    IReadOnlyList<ShellWord>? _operands;
 
     internal ShellCommand(IReadOnlyList<ShellWord> words, IReadOnlyList<ShellWord> assignments, IReadOnlyList<ShellRedirection> redirections, ShellPipeline pipeline)
     {
@@ -60,18 +63,19 @@ public sealed class ShellCommand
     public string Name => _name ??= NameOf(Words[0]);
 
     /// <summary>What the table knows of the program.</summary>
-    public CommandSpec Spec => CommandTable.Find(Name);
+    public CommandSpec Spec => _spec ??= CommandTable.Find(Name);
 
     /// <summary>The first operand of a program that has sub-commands, such as <c>install</c>; else null.</summary>
-    public string? Subcommand
+    public string? Subcommand => SubcommandWord?.Constant;
+
+    /// <summary>The word of the sub-command, or null.</summary>
+    public ShellWord? SubcommandWord
     {
         get
         {
-            if (!Spec.HasSubcommands)
-                return null;
-            foreach (var operand in AllOperands())
-                return operand.Constant;
-            return null;
+            if (Spec.HasSubcommands && _operands is null)
+                _ = Operands;
+            return _subcommand;
         }
     }
 
@@ -80,14 +84,27 @@ public sealed class ShellCommand
     {
         get
         {
-            var operands = new List<ShellWord>();
-            var skip = Spec.HasSubcommands ? 1 : 0;
-            foreach (var operand in AllOperands())
+            if (_operands is not null)
+                return _operands;
+            var operands = new List<ShellWord>(Words.Count);
+            var spec = Spec;
+            var onlyOperands = false;
+            for (var i = 1; i < Words.Count; i++)
             {
-                if (skip-- <= 0)
-                    operands.Add(operand);
+                var text = Words[i].Content.Text;
+                if (!onlyOperands && text == "--")
+                    onlyOperands = true;
+                else if (onlyOperands || text.Length < 2 || text[0] != '-')
+                    operands.Add(Words[i]);
+                else if (spec.TakesValue(text))
+                    i++;
             }
-            return operands;
+            if (spec.HasSubcommands && operands.Count > 0)
+            {
+                _subcommand = operands[0];
+                operands.RemoveAt(0);
+            }
+            return _operands = operands;
         }
     }
 
@@ -140,28 +157,6 @@ public sealed class ShellCommand
     }
 
     public override string ToString() => string.Join(" ", Words);
-
-    IEnumerable<ShellWord> AllOperands()
-    {
-        var spec = Spec;
-        var onlyOperands = false;
-        for (var i = 1; i < Words.Count; i++)
-        {
-            var text = Words[i].Content.Text;
-            if (!onlyOperands && text == "--")
-            {
-                onlyOperands = true;
-                continue;
-            }
-            if (onlyOperands || text.Length < 2 || text[0] != '-')
-            {
-                yield return Words[i];
-                continue;
-            }
-            if (spec.TakesValue(text))
-                i++;
-        }
-    }
 
     // -qqy: up to a letter that takes the rest as its value.
     bool InCluster(string text, char letter)
