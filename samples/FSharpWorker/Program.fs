@@ -1,0 +1,1 @@
+printfn "Counting barrels."
