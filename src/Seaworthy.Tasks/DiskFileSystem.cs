@@ -25,17 +25,23 @@ sealed class DiskFileSystem : IFileSystem
         return entries;
     }
 
-    public bool FileExists(string path) => File.Exists(path);
+    public bool FileExists(string path)
+    {
+        try
+        {
+            return Target(new FileInfo(path)).Exists;
+        }
+        catch (Exception fault) when (IsUnreadable(fault))
+        {
+            return false;
+        }
+    }
 
     public string? ReadText(string path)
     {
         try
         {
-            var file = new FileInfo(path);
-            if (!file.Exists)
-                return null;
-            if ((file.Attributes & FileAttributes.ReparsePoint) != 0 && s_resolveLink?.Invoke(null, [path, true]) is FileInfo target)
-                file = target;
+            var file = Target(new FileInfo(path));
             // A pipe or device has no length, and opening one would wait forever; a file without a character has nothing to lint.
             if (!file.Exists || file.Length is 0 or > HostLimits.LargestFile)
                 return null;
@@ -73,6 +79,9 @@ sealed class DiskFileSystem : IFileSystem
             return Encoding.GetEncoding("iso-8859-1").GetString(bytes, 0, length).Replace('\u0085', '\u2026');
         }
     }
+
+    static FileInfo Target(FileInfo file) =>
+        file.Exists && (file.Attributes & FileAttributes.ReparsePoint) != 0 && s_resolveLink?.Invoke(null, [file.FullName, true]) is FileInfo target ? target : file;
 
     static List<FolderEntry> Read(string folder)
     {

@@ -1,0 +1,79 @@
+using System;
+using System.IO;
+using System.Linq;
+using System.Reflection;
+using System.Threading.Tasks;
+using Xunit;
+
+namespace Seaworthy.Package.Tests;
+
+/// <summary>Packs the package once for all tests, and gives out scratch folders that restore it.</summary>
+public sealed class PackageFixture : IAsyncLifetime
+{
+    readonly string _root = Path.Combine(Path.GetTempPath(), "seaworthy-" + Guid.NewGuid().ToString("N")[..8]);
+    SharedBuild? _shared;
+
+    /// <summary>No other folder of packages can hold one of this version.</summary>
+    public string Version { get; } = "0.1.0-test." + Guid.NewGuid().ToString("N")[..8];
+
+    public string Feed => Path.Combine(_root, "feed");
+
+    public string Packages => Path.Combine(_root, "packages");
+
+    public string PackagePath => Path.Combine(Feed, $"Seaworthy.{Version}.nupkg");
+
+    /// <summary>The same, packed once more from a clean slate.</summary>
+    public string SecondPackagePath => Path.Combine(_root, "again", $"Seaworthy.{Version}.nupkg");
+
+    public async Task InitializeAsync()
+    {
+        Directory.CreateDirectory(Packages);
+        await PackAsync(Feed);
+        // Zip dates are even seconds; the second package must not be lucky.
+        await Task.Delay(TimeSpan.FromSeconds(2));
+        await PackAsync(Path.GetDirectoryName(SecondPackagePath)!);
+    }
+
+    public Task DisposeAsync()
+    {
+        try
+        {
+            Directory.Delete(_root, recursive: true);
+        }
+        catch (IOException)
+        {
+            // A compiler server may still hold a file; the system's temporary folder is swept by others.
+        }
+        return Task.CompletedTask;
+    }
+
+    /// <summary>The projects that are built together, when first asked for.</summary>
+    public SharedBuild Shared => _shared ??= new SharedBuild(this);
+
+    public Scratch NewScratch(string name) => new(Path.Combine(_root, name), Feed, Packages, Version);
+
+    async Task PackAsync(string output)
+    {
+        var configuration = Assembly.GetExecutingAssembly().GetCustomAttributes<AssemblyMetadataAttribute>().Single(a => a.Key == "Configuration").Value;
+        var project = Path.Combine(RepositoryRoot(), "src", "Seaworthy");
+        var nuspec = Path.Combine(_root, "nuspec-" + Path.GetFileName(output)) + Path.DirectorySeparatorChar;
+        // Not built: the tests were built with it, and others may be building the same sources now.
+        var result = await Dotnet.RunAsync(
+            project, "", $"pack --no-build --no-restore -tl:off -c {configuration} -o \"{output}\" -p:PackageVersion={Version} -p:NuspecOutputPath=\"{nuspec}\"");
+        result.Succeeded();
+    }
+
+    static string RepositoryRoot()
+    {
+        var folder = AppContext.BaseDirectory;
+        while (!File.Exists(Path.Combine(folder, "Directory.Packages.props")))
+            folder = Path.GetDirectoryName(folder) ?? throw new InvalidOperationException("the tests must run below the repository");
+        return folder;
+    }
+}
+
+[CollectionDefinition(Name)]
+public sealed class OnePackage : ICollectionFixture<PackageFixture>
+{
+    public const string Name = "package";
+}
