@@ -1,3 +1,4 @@
+using System;
 using System.Collections.Generic;
 using System.Threading;
 using Seaworthy.Binding.Compose;
@@ -17,25 +18,40 @@ static class Binder
         var builds = new List<BuildFile>();
         var composeFiles = new List<ComposeFile>();
         var manifests = new List<KubernetesFile>();
+        var faults = new List<(ParsedFile, Exception)>();
         foreach (var file in workspace.Files)
         {
             cancellation.ThrowIfCancellationRequested();
-            switch (file.Kind)
+            try
             {
-                case FileKind.Dockerfile:
-                    builds.Add(DockerfileBinder.Bind(file));
-                    break;
-                case FileKind.Compose when ComposeBinder.Bind(file) is { } compose:
-                    composeFiles.Add(compose);
-                    break;
-                case FileKind.Kubernetes:
-                    manifests.Add(KubernetesBinder.Bind(file));
-                    break;
+                Bind(file, builds, composeFiles, manifests);
+            }
+            // One file that we cannot read must not take the others, or the build, down with it. Tests let the exception through.
+            catch (Exception fault) when (!workspace.RethrowFaults && fault is not OperationCanceledException)
+            {
+                faults.Add((file, fault));
             }
         }
         var deployment = new Deployment(builds, composeFiles, manifests);
+        deployment.Faults.AddRange(faults);
         if (!workspace.Isolate)
             Joiner.Join(deployment);
         return deployment;
+    }
+
+    static void Bind(ParsedFile file, List<BuildFile> builds, List<ComposeFile> composeFiles, List<KubernetesFile> manifests)
+    {
+        switch (file.Kind)
+        {
+            case FileKind.Dockerfile:
+                builds.Add(DockerfileBinder.Bind(file));
+                break;
+            case FileKind.Compose when ComposeBinder.Bind(file) is { } compose:
+                composeFiles.Add(compose);
+                break;
+            case FileKind.Kubernetes:
+                manifests.Add(KubernetesBinder.Bind(file));
+                break;
+        }
     }
 }

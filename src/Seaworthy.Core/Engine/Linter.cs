@@ -12,6 +12,8 @@ public static class Linter
     {
         var deployment = Binder.Bind(workspace, cancellation);
         var report = new Report(workspace);
+        foreach (var (file, fault) in deployment.Faults)
+            InternalFaults.Report(report, file, fault);
         new Walk(workspace, report, cancellation).Visit(deployment);
         var findings = Merge(report.Findings);
         findings = Suppressions.Apply(workspace, findings);

@@ -1,4 +1,5 @@
 using System.Collections.Generic;
+using Seaworthy.Engine;
 
 namespace Seaworthy.Model;
 
@@ -22,6 +23,9 @@ public sealed class Deployment
     public IReadOnlyList<ComposeFile> ComposeFiles { get; }
 
     public IReadOnlyList<KubernetesFile> KubernetesFiles { get; }
+
+    /// <summary>Files whose model could not be made, by a fault of ours.</summary>
+    internal List<(ParsedFile File, System.Exception Fault)> Faults { get; } = [];
 
     /// <summary>The Dockerfile at a normalised path, or null.</summary>
     public BuildFile? FindBuildFile(string path) => _buildsByPath.TryGetValue(path, out var build) ? build : null;

@@ -132,6 +132,8 @@ public sealed class CopyInstruction : Instruction
 
     internal int WordCount { get; }
 
+    internal bool DestinationIsHeredoc => Destination is not null && IsHeredoc(Destination);
+
     bool IsHeredoc(Word word)
     {
         foreach (var heredoc in Heredocs)

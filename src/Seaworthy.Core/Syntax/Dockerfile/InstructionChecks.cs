@@ -81,6 +81,8 @@ static class InstructionChecks
                 return from.WordCount is 1 || (from.WordCount == 3 && from.StageName is not null) ? null : "FROM takes an image, and a name behind AS: FROM image [AS name]";
             case CopyInstruction copy when isEmpty || copy.WordCount < 2:
                 return instruction.Keyword + " takes at least a source and a destination";
+            case CopyInstruction { DestinationIsHeredoc: true }:
+                return instruction.Keyword + " needs a path as its destination, not a here-document";
             case PairsInstruction pairs when isEmpty:
                 return instruction.Keyword + " takes name=value pairs";
             case PairsInstruction { IsLegacy: true } pairs when pairs.Pairs[0].Value is null:

@@ -40,6 +40,14 @@ static class Wildcard
     public static string Replace(string text, string pattern, string replacement, bool isEvery)
     {
         var result = new StringBuilder(text.Length);
+        if (pattern.Length == 0)
+        {
+            // Nothing matches before the first character, and for // before and behind each.
+            result.Append(replacement);
+            foreach (var c in text)
+                result.Append(c).Append(isEvery ? replacement : "");
+            return result.ToString();
+        }
         var position = 0;
         while (position <= text.Length)
         {

@@ -13,6 +13,7 @@ sealed class WordExpander(MappedText word, char escape, IVariableScope? scope)
     readonly List<VariableUse> _uses = [];
     string? _error;
     bool _isUnknown;
+    bool _keepsEscapedSlash;
 
     public Expansion Expand()
     {
@@ -48,6 +49,9 @@ sealed class WordExpander(MappedText word, char escape, IVariableScope? scope)
 
     void ReadEscape(ref int position, MappedText.Builder result)
     {
+        // In a replacement a slash needs no escape, so one before it is text.
+        if (_keepsEscapedSlash && position + 1 < _text.Length && _text[position + 1] == '/')
+            Copy(position, result);
         // An escape at the very end is dropped.
         if (position + 1 < _text.Length)
             Copy(position + 1, result);
@@ -210,7 +214,9 @@ sealed class WordExpander(MappedText word, char escape, IVariableScope? scope)
                 return;
             }
             position++;
+            _keepsEscapedSlash = true;
             Read(ref position, '}', replacement, depth + 1);
+            _keepsEscapedSlash = false;
         }
         if (_error is not null || !Close(name, ref position))
             return;

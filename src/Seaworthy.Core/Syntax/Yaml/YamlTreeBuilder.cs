@@ -133,7 +133,7 @@ sealed class YamlTreeBuilder(SourceText source)
         Register(mapping, start.Anchor);
         HashSet<string>? seen = null;
         var end = _offset + (int)start.End.Index;
-        while (_parser.MoveNext() && _parser.Current is not MappingEnd)
+        while (!_isStopped && _parser.MoveNext() && _parser.Current is not MappingEnd)
         {
             var key = Node(depth + 1);
             if (key is null || !_parser.MoveNext())
@@ -170,7 +170,7 @@ sealed class YamlTreeBuilder(SourceText source)
         var sequence = new YamlSequence(new TextSpan(_offset + (int)start.Start.Index, 0), isFlow) { Anchor = NameOf(start.Anchor), Tag = TagOf(start.Tag) };
         Register(sequence, start.Anchor);
         var end = _offset + (int)start.End.Index;
-        while (_parser.MoveNext() && _parser.Current is not SequenceEnd)
+        while (!_isStopped && _parser.MoveNext() && _parser.Current is not SequenceEnd)
         {
             if (Node(depth + 1) is not { } item)
                 return sequence;
