@@ -39,7 +39,8 @@ static class DockerfileTokens
 
     static void Add(string text, Instruction instruction, List<DockerfileToken> named)
     {
-        named.Add(new DockerfileToken(DockerfileTokenKind.Keyword, instruction.KeywordSpan));
+        if (!instruction.KeywordSpan.IsEmpty)
+            named.Add(new DockerfileToken(DockerfileTokenKind.Keyword, instruction.KeywordSpan));
         foreach (var flag in instruction.Flags)
             AddPieces(text, flag.Span, DockerfileTokenKind.Flag, named);
         if (instruction is OnbuildInstruction { Child: { } child })

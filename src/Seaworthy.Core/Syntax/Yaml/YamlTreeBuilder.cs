@@ -91,6 +91,13 @@ sealed class YamlTreeBuilder(SourceText source)
             _diagnostics.Add(new SyntaxDiagnostic(TextSpan.FromBounds(at, Math.Min(end, LineEnd(text, at))), "Not YAML: " + Sentence(error.Message)));
             return Math.Max(at, start);
         }
+        // The scanner has faults of its own on text that is not YAML; whatever it throws, the text is at fault, near the last event.
+        catch (Exception fault) when (fault is not OutOfMemoryException)
+        {
+            var at = Math.Max(start, Clamp(_offset + (int)(_parser.Current?.End.Index ?? 0)));
+            _diagnostics.Add(new SyntaxDiagnostic(new TextSpan(at, 0), "Not YAML: what follows cannot be read; look for a bracket or quote that is not closed"));
+            return at;
+        }
     }
 
     void Add(int start, YamlNode? root)
