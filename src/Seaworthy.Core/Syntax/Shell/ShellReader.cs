@@ -117,7 +117,7 @@ sealed class ShellReader(bool hasErrexit, bool hasPipefail)
         var redirections = new List<ShellRedirection>(0);
         while (!cursor.AtEnd)
         {
-            if (cursor.SkipBlanks() || cursor.AtEnd)
+            if (cursor.SkipBlanksAndComments() || cursor.AtEnd)
                 break;
             if (cursor.TakeRedirection() is { } redirection)
             {
