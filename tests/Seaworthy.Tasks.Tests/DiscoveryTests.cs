@@ -1,0 +1,134 @@
+using System.Linq;
+using Seaworthy.Hosting;
+using Seaworthy.Syntax;
+using Xunit;
+
+namespace Seaworthy.Tasks.Tests;
+
+public sealed class DiscoveryTests
+{
+    const string Pod = "apiVersion: v1\nkind: Pod\nmetadata:\n  name: a\n";
+    const string Stack = "services:\n  a:\n    image: debian:12\n";
+
+    [Theory]
+    [InlineData("Dockerfile", true)]
+    [InlineData("dockerfile", true)]
+    [InlineData("Dockerfile.prod", true)]
+    [InlineData("Dockerfile.node-20", true)]
+    [InlineData("web.Dockerfile", true)]
+    [InlineData("web.dockerfile", true)]
+    [InlineData("Containerfile", true)]
+    [InlineData("Containerfile.web", true)]
+    [InlineData("Dockerfile.dockerignore", false)]
+    [InlineData("web.Dockerfile.dockerignore", false)]
+    [InlineData(".dockerignore", false)]
+    [InlineData("Dockerfile.md", false)]
+    [InlineData("Dockerfile.template", false)]
+    [InlineData("Dockerfile.j2", false)]
+    [InlineData("Dockerfile.bak", false)]
+    [InlineData("Dockerfile~", false)]
+    [InlineData("docker.txt", false)]
+    [InlineData("Program.cs", false)]
+    public void Dockerfiles_are_known_by_name(string name, bool isFound) =>
+        Assert.Equal(isFound ? [name] : [], Found(new MemoryDisk("/p/" + name)));
+
+    [Theory]
+    [InlineData("Dockerfile.cs", "using System;\nclass Dockerfile { }\n", false)]
+    [InlineData("Dockerfile.py", "from dockerfile import Parser\n", false)]
+    [InlineData("Dockerfile.py", "# syntax=docker/dockerfile:1\n\nFROM python:3.12\n", true)]
+    [InlineData("Dockerfile.go", "ARG VERSION=1.23\nFROM golang:$VERSION\n", true)]
+    public void The_ending_of_another_language_leaves_it_to_the_first_instruction(string name, string text, bool isFound) =>
+        Assert.Equal(isFound ? [name] : [], Found(new MemoryDisk().Add("/p/" + name, text)));
+
+    [Theory]
+    [InlineData("compose.yaml", Stack, FileKind.Compose)]
+    [InlineData("compose.override.yml", Stack, FileKind.Compose)]
+    [InlineData("docker-compose.yml", Stack, FileKind.Compose)]
+    [InlineData("docker-compose.prod.yaml", Stack, FileKind.Compose)]
+    [InlineData("k8s/anything.yaml", Pod, FileKind.Kubernetes)]
+    [InlineData("k8s/anything.yml", Pod, FileKind.Kubernetes)]
+    public void Yaml_is_known_by_content(string path, string text, FileKind kind)
+    {
+        var file = Assert.Single(Discovery.Find(new MemoryDisk().Add("/p/" + path, text), "/p").Files);
+        Assert.Equal(("/p/" + path, kind), (file.Path, file.Kind));
+    }
+
+    [Theory]
+    [InlineData("composer.yaml", "name: x\nservices: nothing\n")]
+    [InlineData("grafana.yaml", "apiVersion: 1\ndatasources: []\n")]
+    [InlineData("values.yaml", "image:\n  tag: latest\n")]
+    [InlineData(".github/workflows/ci.yml", "on: push\njobs: {}\n")]
+    [InlineData("appsettings.json", "{}")]
+    public void Other_yaml_is_left_alone(string path, string text) => Assert.Empty(Found(new MemoryDisk().Add("/p/" + path, text)));
+
+    [Theory]
+    [InlineData("bin/Debug/Dockerfile")]
+    [InlineData("obj/Dockerfile")]
+    [InlineData("ui/node_modules/x/Dockerfile")]
+    [InlineData(".git/Dockerfile")]
+    [InlineData(".vs/Dockerfile")]
+    public void Folders_that_nobody_writes_in_are_not_entered(string path)
+    {
+        var disk = new MemoryDisk("/p/" + path, "/p/Dockerfile");
+        Assert.Equal(["Dockerfile"], Found(disk));
+        Assert.DoesNotContain("/p/" + path, disk.Read);
+    }
+
+    [Fact]
+    public void Templates_of_a_chart_are_no_manifests()
+    {
+        var disk = new MemoryDisk().Add("/p/chart/Chart.yaml", "apiVersion: v2\nname: c\nversion: 1.0.0\n").Add("/p/chart/templates/pod.yaml", Pod).Add("/p/chart/crds/pod.yaml", Pod);
+        Assert.Equal(["chart/crds/pod.yaml"], Found(disk));
+    }
+
+    [Fact]
+    public void Linked_folders_are_not_entered() => Assert.Equal(["Dockerfile"], Found(new MemoryDisk("/p/Dockerfile", "/p/loop/")));
+
+    [Fact]
+    public void A_folder_may_be_called_Dockerfile() => Assert.Equal(["Dockerfile/Dockerfile.x"], Found(new MemoryDisk("/p/Dockerfile/Dockerfile.x")));
+
+    [Fact]
+    public void What_is_excluded_is_not_read()
+    {
+        var disk = new MemoryDisk("/p/a/Dockerfile", "/p/b/Dockerfile", "/p/Dockerfile");
+        var found = Discovery.Find(disk, "/p", new DiscoveryOptions { ExcludedPaths = ["/p/a", "/p/Dockerfile"] });
+        Assert.Equal(["/p/b/Dockerfile"], found.Files.Select(f => f.Path));
+        Assert.Equal(["/p/b/Dockerfile"], disk.Read);
+    }
+
+    [Fact]
+    public void Bounds_end_the_search_and_are_told()
+    {
+        var disk = new MemoryDisk("/p/Dockerfile", "/p/a/b/c/Dockerfile");
+        var deep = Discovery.Find(disk, "/p", new DiscoveryOptions { MaxDepth = 2 });
+        Assert.Equal(["/p/Dockerfile"], deep.Files.Select(f => f.Path));
+        Assert.Equal(["/p/a/b/c"], deep.Skipped.Select(s => s.Path));
+
+        var wide = Discovery.Find(new MemoryDisk([.. Enumerable.Range(0, 50).Select(i => $"/p/{i:00}/Dockerfile")]), "/p", new DiscoveryOptions { MaxFolders = 10 });
+        Assert.Equal(9, wide.Files.Count);
+        Assert.Single(wide.Skipped);
+
+        var many = Discovery.Find(new MemoryDisk([.. Enumerable.Range(0, 50).Select(i => $"/p/Dockerfile.{i:00}x")]), "/p", new DiscoveryOptions { MaxFiles = 10 });
+        Assert.Equal(10, many.Files.Count);
+        Assert.Single(many.Skipped);
+    }
+
+    [Fact]
+    public void Files_that_rules_ask_for_are_known()
+    {
+        var found = Discovery.Find(new MemoryDisk("/p/.dockerignore", "/p/app.csproj", "/p/nuget.config", "/p/Program.cs", "/p/src/Directory.Build.props"), "/p");
+        Assert.Equal(["/p/.dockerignore", "/p/app.csproj", "/p/nuget.config", "/p/src/Directory.Build.props"], found.KnownPaths);
+    }
+
+    [Fact]
+    public void A_named_file_may_have_any_name()
+    {
+        var disk = new MemoryDisk().Add("/p/worker.docker").Add("/p/stack.json", "{ \"services\": { \"a\": { \"image\": \"debian\" } } }").Add("/p/x.txt", "hello\n");
+        Assert.Equal(FileKind.Dockerfile, Discovery.Named(disk, "/p/worker.docker")!.Kind);
+        Assert.Equal(FileKind.Compose, Discovery.Named(disk, "/p/stack.json")!.Kind);
+        Assert.Equal(FileKind.Kubernetes, Discovery.Named(disk, "/p/x.txt", FileKind.Kubernetes)!.Kind);
+        Assert.Null(Discovery.Named(disk, "/p/absent"));
+    }
+
+    static string[] Found(MemoryDisk disk) => [.. Discovery.Find(disk, "/p").Files.Select(f => f.Path["/p/".Length..])];
+}

@@ -1,0 +1,32 @@
+using Seaworthy.Hosting;
+using Xunit;
+
+namespace Seaworthy.Tasks.Tests;
+
+public sealed class OwnershipTests
+{
+    readonly Ownership _ownership = new(new MemoryDisk(
+        "/r/.git/HEAD", "/r/all.sln", "/r/src/api/api.csproj", "/r/src/api/deep/worker/worker.fsproj", "/r/src/two/Api.csproj", "/r/src/two/Web.csproj", "/r/stack/docker-compose.dcproj"));
+
+    [Theory]
+    [InlineData("/r/src/api/Dockerfile", "/r/src/api/api.csproj")]
+    [InlineData("/r/src/api/deep/k8s/pod.yaml", "/r/src/api/api.csproj")]
+    [InlineData("/r/src/api/deep/worker/k8s/pod.yaml", "/r/src/api/deep/worker/worker.fsproj")]
+    [InlineData("/r/stack/compose.yaml", "/r/stack/docker-compose.dcproj")]
+    [InlineData("/r/src/two/Dockerfile", "/r/src/two/Api.csproj")]
+    [InlineData("/r/src/two/Dockerfile.web", "/r/src/two/Web.csproj")]
+    [InlineData("/r/src/two/Web.Dockerfile", "/r/src/two/Web.csproj")]
+    [InlineData("/r/src/two/compose.Web.yaml", "/r/src/two/Web.csproj")]
+    [InlineData("/r/src/two/Dockerfile.website", "/r/src/two/Api.csproj")]
+    [InlineData("/r/compose.yaml", null)]
+    [InlineData("/r/deploy/compose.yaml", null)]
+    public void A_file_belongs_to_the_nearest_project_above(string path, string? owner) => Assert.Equal(owner, _ownership.OwnerOf(path));
+
+    [Fact]
+    public void The_root_is_where_git_is_else_where_a_solution_is()
+    {
+        Assert.Equal("/r", _ownership.RepositoryRootOf("/r/src/api"));
+        Assert.Equal("/s", new Ownership(new MemoryDisk("/s/a.slnx", "/s/x/y/a.csproj")).RepositoryRootOf("/s/x/y"));
+        Assert.Null(new Ownership(new MemoryDisk("/s/x/y/a.csproj")).RepositoryRootOf("/s/x/y"));
+    }
+}

@@ -1,0 +1,175 @@
+using System;
+using System.Collections;
+using System.Collections.Generic;
+using System.IO;
+using System.Linq;
+using Microsoft.Build.Framework;
+using Microsoft.Build.Utilities;
+using Xunit;
+
+namespace Seaworthy.Tasks.Tests;
+
+/// <summary>The tasks as MSBuild runs them, on a real folder.</summary>
+public sealed class TaskTests : IDisposable
+{
+    readonly string _folder = Directory.CreateTempSubdirectory("seaworthy-task-").FullName;
+    readonly Engine _engine = new();
+
+    public TaskTests()
+    {
+        Write("app.fsproj", "<Project />");
+        Write(".editorconfig", "root = true\n[*]\nseaworthy_severity.SEA1001 = warning\n");
+        Write("Dockerfile", "FROM debian:latest\n");
+    }
+
+    public void Dispose() => Directory.Delete(_folder, recursive: true);
+
+    [Fact]
+    public void A_warning_has_full_path_start_and_end_and_no_category()
+    {
+        Assert.True(Lint().Execute());
+        var warning = Assert.Single(_engine.Warnings);
+        Assert.Equal(
+            (At("Dockerfile"), "SEA1001", 1, 13, 1, 19, null),
+            (warning.File, warning.Code, warning.LineNumber, warning.ColumnNumber, warning.EndLineNumber, warning.EndColumnNumber, warning.Subcategory));
+        Assert.Empty(_engine.Errors);
+    }
+
+    [Fact]
+    public void An_error_fails_the_task()
+    {
+        var task = Lint();
+        task.TreatWarningsAsErrors = true;
+        Assert.False(task.Execute());
+        Assert.Equal("SEA1001", Assert.Single(_engine.Errors).Code);
+        Assert.Empty(_engine.Warnings);
+    }
+
+    [Fact]
+    public void Braces_in_a_message_do_no_harm()
+    {
+        Write("Dockerfile", "FROM debian:latest AS x\nFROM acme/{0}{1:latest\nFROM acme/{bad:latest\n");
+        Assert.True(Lint().Execute());
+        Assert.Contains(_engine.Warnings, w => w.LineNumber == 1);
+    }
+
+    [Fact]
+    public void An_unknown_kind_is_told()
+    {
+        var task = Lint();
+        task.Files = [new TaskItem(At("Dockerfile"), new Dictionary<string, string> { ["Kind"] = "Docker" })];
+        Assert.True(task.Execute());
+        var warning = Assert.Single(_engine.Warnings, w => w.Code == "SEA0008");
+        Assert.Contains("'Docker'", warning.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_baseline_keeps_known_findings_silent()
+    {
+        Write("seaworthy.baseline.json", "{ \"version\": 1, \"findings\": [] }");
+        Assert.True(Lint().Execute());
+        Assert.Single(_engine.Warnings);
+        _engine.Warnings.Clear();
+        Write("seaworthy.baseline.json", "not a baseline");
+        Assert.True(Lint().Execute());
+        Assert.Contains(_engine.Warnings, w => w.Message!.Contains("baseline", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public void A_date_that_has_passed_brings_the_finding_back()
+    {
+        Write("Dockerfile", "# seaworthy allow SEA1001 until 2026-01-31: mirrored\nFROM debian:latest\n");
+        var task = Lint();
+        task.Today = "2026-01-31";
+        Assert.True(task.Execute());
+        Assert.Empty(_engine.Warnings);
+        task = Lint();
+        task.Today = "2026-02-01";
+        Assert.True(task.Execute());
+        Assert.Contains(_engine.Warnings, w => w.Code == "SEA1001");
+    }
+
+    [Fact]
+    public void The_small_file_is_written_anew_only_when_something_changed()
+    {
+        var path = At("obj/seaworthy.workspace");
+        var task = Collect();
+        Assert.True(task.Execute());
+        Assert.Equal([At("Dockerfile"), path], task.AdditionalFiles.Select(i => i.ItemSpec));
+        Assert.Equal([At("Dockerfile")], task.OwnFiles.Select(i => i.ItemSpec));
+        var text = File.ReadAllText(path);
+        File.SetLastWriteTimeUtc(path, new DateTime(2001, 1, 1, 0, 0, 0, DateTimeKind.Utc));
+
+        // The content of a manifest is the compiler's business.
+        Write("Dockerfile", "FROM debian:12\n");
+        Assert.True(Collect().Execute());
+        Assert.Equal(2001, File.GetLastWriteTimeUtc(path).Year);
+
+        Write("k8s/pod.yaml", "apiVersion: v1\nkind: Pod\n");
+        Assert.True(Collect().Execute());
+        Assert.NotEqual(2001, File.GetLastWriteTimeUtc(path).Year);
+        Assert.NotEqual(text, File.ReadAllText(path));
+    }
+
+    [Fact]
+    public void Without_manifests_of_its_own_a_project_gets_nothing()
+    {
+        File.Delete(At("Dockerfile"));
+        Write("other/other.csproj", "<Project />");
+        Write("other/Dockerfile", "FROM debian\n");
+        var task = Collect();
+        Assert.True(task.Execute());
+        Assert.Empty(task.AdditionalFiles);
+        Assert.False(File.Exists(At("obj/seaworthy.workspace")));
+    }
+
+    [Fact]
+    public void Config_files_that_the_compiler_would_not_find_are_added()
+    {
+        Write("k8s/pod.yaml", "apiVersion: v1\nkind: Pod\n");
+        Write("k8s/.editorconfig", "[*]\nseaworthy_severity.SEA3001 = none\n");
+        var task = Collect();
+        task.EditorConfigFiles = [new TaskItem(At(".editorconfig"))];
+        Assert.True(task.Execute());
+        Assert.Equal([At("k8s/.editorconfig")], task.MissingConfigFiles.Select(i => i.ItemSpec));
+    }
+
+    LintManifests Lint() => new() { BuildEngine = _engine, ProjectPath = At("app.fsproj"), Mode = "None" };
+
+    CollectManifests Collect() => new() { BuildEngine = _engine, ProjectPath = At("app.fsproj"), Mode = "None", WorkspaceFile = "obj/seaworthy.workspace" };
+
+    string At(string path) => Path.Combine(_folder, path);
+
+    void Write(string path, string text)
+    {
+        Directory.CreateDirectory(Path.GetDirectoryName(At(path))!);
+        File.WriteAllText(At(path), text);
+    }
+
+    sealed class Engine : IBuildEngine
+    {
+        public List<BuildWarningEventArgs> Warnings { get; } = [];
+
+        public List<BuildErrorEventArgs> Errors { get; } = [];
+
+        public bool ContinueOnError => false;
+
+        public int LineNumberOfTaskNode => 0;
+
+        public int ColumnNumberOfTaskNode => 0;
+
+        public string ProjectFileOfTaskNode => "";
+
+        public bool BuildProjectFile(string projectFileName, string[] targetNames, IDictionary globalProperties, IDictionary targetOutputs) => throw new NotSupportedException();
+
+        public void LogCustomEvent(CustomBuildEventArgs e) => throw new NotSupportedException();
+
+        public void LogErrorEvent(BuildErrorEventArgs e) => Errors.Add(e);
+
+        public void LogMessageEvent(BuildMessageEventArgs e)
+        {
+        }
+
+        public void LogWarningEvent(BuildWarningEventArgs e) => Warnings.Add(e);
+    }
+}
