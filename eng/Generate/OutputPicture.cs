@@ -1,0 +1,66 @@
+using System;
+using System.Collections.Generic;
+using System.IO;
+using System.Linq;
+using System.Security;
+using System.Text;
+using Seaworthy.Engine;
+using Seaworthy.Hosting;
+using Seaworthy.Syntax;
+using Seaworthy.Text;
+
+namespace Seaworthy.Generate;
+
+/// <summary>The README's picture: what a build of the Storefront sample prints, drawn from a run over its files.</summary>
+static class OutputPicture
+{
+    const int Widest = 128;
+    const int LineHeight = 19;
+
+    public static string Draw(string sample)
+    {
+        var files = new List<ParsedFile>();
+        var settings = SeverityResolver.Resolve(new GlobalSettings(), null);
+        foreach (var path in Directory.EnumerateFiles(sample, "*", SearchOption.AllDirectories).Order(StringComparer.Ordinal))
+        {
+            var name = Path.GetRelativePath(sample, path).Replace('\\', '/');
+            var text = File.ReadAllText(path);
+            var kind = name.Split('/')[0] is "bin" or "obj" ? FileKind.Other : FileKinds.Of(name, text);
+            if (kind != FileKind.Other)
+                files.Add(new ParsedFile(name, ParsedText.Parse(new SourceText(name, text), kind), isOwn: true, settings));
+        }
+        var findings = Linter.Run(new Workspace(files)).Findings;
+        var lines = new List<(string Place, string Message)>();
+        foreach (var finding in findings)
+            lines.Add(($"{finding.Place.Source.Path}({finding.Place.Start.Line + 1},{finding.Place.Start.Character + 1}): ", $" {finding.Rule.Info.Id}: {finding.Message}"));
+        return Svg(lines);
+    }
+
+    static string Svg(List<(string Place, string Message)> lines)
+    {
+        var height = ((lines.Count + 4) * LineHeight) + 40;
+        var svg = new StringBuilder();
+        svg.Append(FormattableString.Invariant($"<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 1010 {height}\" font-family=\"ui-monospace, SFMono-Regular, Menlo, Consolas, monospace\" font-size=\"12.5\">\n"));
+        svg.Append("  <rect width=\"100%\" height=\"100%\" rx=\"8\" fill=\"#1b1f27\"/>\n");
+        var y = 32;
+        Line("<tspan fill=\"#7d8590\">$ </tspan><tspan fill=\"#e6edf3\">dotnet build</tspan>");
+        foreach (var (place, rest) in lines)
+        {
+            var room = Widest - place.Length - "warning".Length;
+            var text = rest.Length > room ? rest[..(room - 1)] + "…" : rest;
+            Line($"<tspan fill=\"#e6edf3\">{Escape(place)}</tspan><tspan fill=\"#d29922\">warning{Escape(text[..9])}</tspan><tspan fill=\"#adbac7\">{Escape(text[9..])}</tspan>");
+        }
+        y += LineHeight / 2;
+        Line($"<tspan fill=\"#e6edf3\">    {lines.Count} Warning(s)</tspan>");
+        Line("<tspan fill=\"#e6edf3\">    0 Error(s)</tspan>");
+        return svg.Append("</svg>\n").ToString();
+
+        void Line(string content)
+        {
+            svg.Append(FormattableString.Invariant($"  <text x=\"20\" y=\"{y}\" xml:space=\"preserve\">{content}</text>\n"));
+            y += LineHeight;
+        }
+    }
+
+    static string Escape(string text) => SecurityElement.Escape(text)!;
+}
