@@ -6,7 +6,7 @@ using Seaworthy.Text;
 
 namespace Seaworthy.Rules.Dockerfile;
 
-[Rule("SEA6017", Category.Dockerfile, Severity.Warning, Mode.Recommended, Since = "0.1",
+[Rule("SEA6017", Category.Dockerfile, Severity.Warning, Mode.All, Since = "0.1",
     Aliases = "buildkit:LegacyKeyValueFormat")]
 public sealed class LegacyKeyValue : Rule<Step>
 {
