@@ -1,0 +1,76 @@
+using System.Collections.Generic;
+using System.Linq;
+using Seaworthy.Engine;
+using Seaworthy.Model;
+using Xunit;
+
+namespace Seaworthy.Rules.Tests;
+
+/// <summary>A value that cannot be known is never a finding, whatever stands around it.</summary>
+public sealed class UnknownTests
+{
+    // Every setting of a service, each at its worst; {0} takes the place of one value.
+    static readonly (string Line, string Value)[] s_compose =
+    [
+        ("image: {0}", "postgres:latest"), ("user: {0}", "root"), ("read_only: {0}", "false"), ("privileged: {0}", "true"), ("network_mode: {0}", "host"), ("pid: {0}", "host"),
+        ("ipc: {0}", "host"), ("uts: {0}", "host"), ("userns_mode: {0}", "host"), ("cgroup: {0}", "host"), ("mem_limit: {0}", ""), ("cap_add: [{0}]", "SYS_ADMIN"),
+        ("cap_drop: [{0}]", "CHOWN"), ("security_opt: [{0}]", "seccomp:unconfined"), ("volumes: [{0}]", "/etc:/etc"), ("ports: [{0}]", "\"8080:80\""), ("environment: [{0}]", "PASSWORD=hunter2"),
+        ("healthcheck: {{ disable: {0} }}", "true"),
+    ];
+
+    static readonly (string Line, string Value)[] s_kubernetes =
+    [
+        ("image: {0}", "postgres:latest"), ("securityContext: {{ privileged: {0} }}", "true"), ("securityContext: {{ runAsUser: {0} }}", "0"), ("securityContext: {{ runAsNonRoot: {0} }}", "false"),
+        ("securityContext: {{ readOnlyRootFilesystem: {0} }}", "false"), ("securityContext: {{ allowPrivilegeEscalation: {0} }}", "true"),
+        ("securityContext: {{ capabilities: {{ add: [{0}] }} }}", "SYS_ADMIN"), ("securityContext: {{ capabilities: {{ drop: [{0}] }} }}", "CHOWN"),
+        ("securityContext: {{ seccompProfile: {{ type: {0} }} }}", "Unconfined"), ("securityContext: {{ appArmorProfile: {{ type: {0} }} }}", "Unconfined"),
+        ("resources: {{ limits: {{ memory: {0} }} }}", ""), ("ports: [{{ containerPort: {0} }}]", "22"), ("env: [{{ name: PASSWORD, value: {0} }}]", "hunter2"), ("livenessProbe: {0}", ""),
+    ];
+
+    public static TheoryData<int> Compose() => [.. Enumerable.Range(0, s_compose.Length)];
+
+    public static TheoryData<int> Kubernetes() => [.. Enumerable.Range(0, s_kubernetes.Length)];
+
+    [Theory, MemberData(nameof(Compose))]
+    public void A_variable_in_compose_is_never_marked(int unknown) =>
+        AssertUnmarked("compose.yaml", "services:\n  api:\n", "    ", s_compose, unknown);
+
+    [Theory, MemberData(nameof(Kubernetes))]
+    public void A_placeholder_in_a_manifest_is_never_marked(int unknown) =>
+        AssertUnmarked("k8s.yaml", "apiVersion: v1\nkind: Pod\nmetadata:\n  name: web\nspec:\n  containers:\n  - name: api\n", "    ", [s_kubernetes[unknown]], 0);
+
+    [Theory]
+    [InlineData("ARG UNKNOWN\nFROM ${UNKNOWN}\n")]
+    [InlineData("ARG UNKNOWN\nFROM a:${UNKNOWN}\nUSER ${UNKNOWN}\nHEALTHCHECK NONE\n")]
+    [InlineData("FROM acme/base:1\nARG UNKNOWN\nENV PASSWORD=${UNKNOWN} TOKEN=$UNKNOWN\nWORKDIR ${UNKNOWN}\nEXPOSE ${UNKNOWN}\nADD ${UNKNOWN} /x\nRUN chmod ${UNKNOWN} /x\n")]
+    public void A_variable_in_a_Dockerfile_is_never_marked(string text) => AssertNoneMarks(text, "Dockerfile");
+
+    [Fact]
+    public void Settings_answer_no_when_they_are_unknown()
+    {
+        var text = "services:\n  api:\n" + string.Concat(s_compose.Select(s => "    " + string.Format(System.Globalization.CultureInfo.InvariantCulture, s.Line, "\"${UNKNOWN}\"") + "\n"));
+        var container = Lint.Run(null, [], Mode.All, ("compose.yaml", text)).Deployment.ComposeFiles[0].Services[0].Container;
+        foreach (var setting in container.Settings().OfType<Setting<bool>>().Where(s => s.Written == Written.Unknown))
+            Assert.False(setting.IsExplicitly(true) || setting.IsExplicitly(false) || setting.EffectivelyNot(true) || setting.EffectivelyNot(false), setting.Spelling);
+        Assert.True(container.Settings().Count(s => s.Written == Written.Unknown) >= 12);
+    }
+
+    static void AssertUnmarked(string path, string head, string indent, (string Line, string Value)[] lines, int unknown)
+    {
+        var text = head;
+        for (var i = 0; i < lines.Length; i++)
+            text += indent + string.Format(System.Globalization.CultureInfo.InvariantCulture, lines[i].Line, i == unknown ? "\"${UNKNOWN}\"" : lines[i].Value) + "\n";
+        AssertNoneMarks(text, path);
+    }
+
+    static void AssertNoneMarks(string text, string path)
+    {
+        foreach (var finding in Lint.Run(null, [], Mode.All, (path, text)).FindingsIn(path))
+        {
+            // An absence stands at the name of its subject, which in a Dockerfile is the base.
+            Assert.NotEqual("SEA0003", finding.Rule.Info.Id);
+            if (finding.Rule is not Resources.MissingHealthCheck)
+                Assert.DoesNotContain("UNKNOWN", finding.Place.Source.ToString(finding.Place.Span), System.StringComparison.Ordinal);
+        }
+    }
+}
