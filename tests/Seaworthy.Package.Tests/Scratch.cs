@@ -42,7 +42,7 @@ public sealed class Scratch
     }
 
     /// <summary>Writes <c>name/name.ending</c> with a source file that compiles.</summary>
-    public void Project(string name, string properties, string items = "", string ending = "csproj", string frameworks = "net10.0", string? sdk = null)
+    public void Project(string name, string properties, string items = "", string ending = "csproj", string frameworks = "net10.0", string? sdk = null, string? reference = null)
     {
         var several = frameworks.Contains(';', StringComparison.Ordinal) ? "s" : "";
         Write($"{name}/{Path.GetFileName(name)}.{ending}", $"""
@@ -52,7 +52,7 @@ public sealed class Scratch
                 {properties}
               </PropertyGroup>
               <ItemGroup>
-                <PackageReference Include="Seaworthy" Version="{_version}" PrivateAssets="all" />
+                {reference ?? $"<PackageReference Include=\"Seaworthy\" Version=\"{_version}\" PrivateAssets=\"all\" />"}
                 {(ending == "fsproj" ? "<Compile Include=\"Code.fs\" />" : "")}
                 {items}
               </ItemGroup>

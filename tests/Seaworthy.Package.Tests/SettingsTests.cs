@@ -94,6 +94,10 @@ public sealed class SettingsTests(PackageFixture package)
     }
 
     [Fact]
+    public async Task A_reference_that_is_not_private_is_handed_on() =>
+        Assert.Equal(Manifests.AllFindings.Order(System.StringComparer.Ordinal), (await package.Shared.ShortAsync("taker")).Order(System.StringComparer.Ordinal));
+
+    [Fact]
     public async Task Links_and_look_alikes_do_no_harm() =>
         Assert.Equal(Manifests.AllFindings.Order(System.StringComparer.Ordinal), (await package.Shared.ShortAsync("links")).Order(System.StringComparer.Ordinal));
 }

@@ -119,6 +119,11 @@ public sealed class SharedBuild(PackageFixture package)
         Scratch.Write("outer/compose.yaml", "services:\n  api:\n    build: ./inner\n  db:\n    image: acme/db:latest\n");
         Scratch.Write("outer/inner/Dockerfile", Manifests.Dockerfile);
 
+        // Without PrivateAssets the compiler gets the analyzers of a referenced project's packages; the targets must come along.
+        Scratch.Project("giver", None, reference: $"<PackageReference Include=\"Seaworthy\" Version=\"{Scratch.Version}\" />");
+        Scratch.Project("taker", None, reference: "<ProjectReference Include=\"../giver/giver.csproj\" />");
+        TwoRules("taker");
+
         Scratch.Project("links", None);
         TwoRules("links");
         File.CreateSymbolicLink(Scratch["links/Dockerfile.gone"], Scratch["links/nowhere"]);

@@ -28,6 +28,8 @@ public sealed class TargetFrameworkTests(PackageFixture package) : IAsyncLifetim
         // References the second framework of both, which nothing else may build.
         scratch.Project(
             "app", None + "<OutputType>Library</OutputType>", "<ProjectReference Include=\"../lib/lib.csproj\" /><ProjectReference Include=\"../flib/flib.fsproj\" />", frameworks: "net8.0");
+        scratch.Write("app-first.proj", Traversal("app/app.csproj;lib/lib.csproj;flib/flib.fsproj"));
+        scratch.Write("app-last.proj", Traversal("lib/lib.csproj;flib/flib.fsproj;app/app.csproj"));
         scratch.Solution("all.slnx");
         await scratch.RestoreAsync("all.slnx");
         s_scratch = scratch;
@@ -48,12 +50,23 @@ public sealed class TargetFrameworkTests(PackageFixture package) : IAsyncLifetim
     [InlineData("all.slnx", 1, 1)]
     [InlineData("all.slnx -m:1", 1, 1)]
     [InlineData("all.slnx -graph", 1, 1)]
+    [InlineData("app-first.proj -m:1", 1, 1)]
+    [InlineData("app-first.proj", 1, 1)]
+    [InlineData("app-last.proj -m:1", 1, 1)]
     public async Task Reports_once(string arguments, int ofLib, int ofFlib)
     {
         var result = (await Scratch.BuildAsync("-t:Rebuild " + arguments)).Succeeded();
         Assert.Equal(Enumerable.Repeat(Manifests.DockerfileFindings[0], ofLib), result.Of("lib").Select(d => d.Short));
         Assert.Equal(Enumerable.Repeat(Manifests.DockerfileFindings[0], ofFlib), result.Of("flib").Select(d => d.Short));
     }
+
+    // Builds several projects in that order, as a traversal project does.
+    static string Traversal(string projects) => $"""
+        <Project>
+          <Target Name="Build"><MSBuild Projects="{projects}" BuildInParallel="true" /></Target>
+          <Target Name="Rebuild"><MSBuild Projects="{projects}" Targets="Rebuild" BuildInParallel="true" /></Target>
+        </Project>
+        """;
 
     [Theory]
     [InlineData("net10.0", true)]
