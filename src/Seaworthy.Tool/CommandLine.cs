@@ -63,7 +63,7 @@ static class CommandLine
     static Command Check(TextWriter output)
     {
         var paths = Paths();
-        var mode = Choice("--mode", "How much to hear; beats the mode in .editorconfig.", "none", "minimum", "recommended", "all");
+        var mode = ModeOption();
         var only = new Option<string?>("--only") { Description = "Run these rules alone: ids or names, with commas.", HelpName = "RULES" };
         var skip = new Option<string?>("--skip") { Description = "Leave these rules out.", HelpName = "RULES" };
         var format = Choice("--format", "What to print.", "text", "json", "sarif", "github");
@@ -110,11 +110,14 @@ static class CommandLine
     static Command Baseline(TextWriter output)
     {
         var paths = Paths();
+        var mode = ModeOption();
         var file = new Option<string?>("--output") { Description = "The file to write; seaworthy.baseline.json in the current folder unless said.", HelpName = "FILE" };
-        var command = new Command("baseline", "Write today's findings to a file, so that only new ones are reported.") { paths, file };
-        command.SetAction(parsed => new BaselineCommand(output).Run(parsed.GetValue(paths) ?? [], parsed.GetValue(file)));
+        var command = new Command("baseline", "Write today's findings to a file, so that only new ones are reported.") { paths, mode, file };
+        command.SetAction(parsed => new BaselineCommand(output).Run(parsed.GetValue(paths) ?? [], parsed.GetValue(mode), parsed.GetValue(file)));
         return command;
     }
+
+    static Option<string?> ModeOption() => Choice("--mode", "How much to hear; beats the mode in .editorconfig.", "none", "minimum", "recommended", "all");
 
     static Argument<string[]> Paths() => new("path")
     {

@@ -66,8 +66,8 @@ public sealed class CommandLineTests(PackageFixture package) : IAsyncLifetime
     }
 
     [Theory]
-    [InlineData("SeaworthyFix", "started check --fix --fail-on never --mode None @")]
-    [InlineData("SeaworthyBaseline", "started baseline --output seaworthy.baseline.json @")]
+    [InlineData("SeaworthyFix", "started check --fix --fail-on never --mode none @")]
+    [InlineData("SeaworthyBaseline", "started baseline --mode none --output seaworthy.baseline.json @")]
     public async Task Fix_and_baseline_start_the_tool_on_the_files_of_the_project(string target, string expected)
     {
         var result = (await Scratch.BuildAsync($"cs -t:{target} \"-p:SeaworthyToolCommand=echo started\"")).Succeeded();

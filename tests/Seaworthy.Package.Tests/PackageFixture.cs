@@ -52,16 +52,20 @@ public sealed class PackageFixture : IAsyncLifetime
 
     public Scratch NewScratch(string name) => new(Path.Combine(_root, name), Feed, Packages, Version);
 
+    /// <summary>The command that starts the tool as it was built with the tests.</summary>
+    public static string ToolCommand => $"dotnet \"{Path.Combine(RepositoryRoot(), "src", "Seaworthy.Tool", "bin", Configuration, "net10.0", "seaworthy.dll")}\"";
+
     async Task PackAsync(string output)
     {
-        var configuration = Assembly.GetExecutingAssembly().GetCustomAttributes<AssemblyMetadataAttribute>().Single(a => a.Key == "Configuration").Value;
         var project = Path.Combine(RepositoryRoot(), "src", "Seaworthy");
         var nuspec = Path.Combine(_root, "nuspec-" + Path.GetFileName(output)) + Path.DirectorySeparatorChar;
         // Not built: the tests were built with it, and others may be building the same sources now.
         var result = await Dotnet.RunAsync(
-            project, "", $"pack --no-build --no-restore -tl:off -c {configuration} -o \"{output}\" -p:PackageVersion={Version} -p:NuspecOutputPath=\"{nuspec}\"");
+            project, "", $"pack --no-build --no-restore -tl:off -c {Configuration} -o \"{output}\" -p:PackageVersion={Version} -p:NuspecOutputPath=\"{nuspec}\"");
         result.Succeeded();
     }
+
+    static string Configuration => Assembly.GetExecutingAssembly().GetCustomAttributes<AssemblyMetadataAttribute>().Single(a => a.Key == "Configuration").Value!;
 
     static string RepositoryRoot()
     {
