@@ -57,12 +57,7 @@ sealed class ComposeValues : ValueReader
         return true;
     }
 
-    static void Copy(MappedText content, int start, int end, MappedText.Builder result)
-    {
-        // Piece by piece: an escaped scalar maps its characters one by one.
-        for (var i = start; i < end; i++)
-            result.Append(content.Text, i, 1, content.ToSource(i));
-    }
+    static void Copy(MappedText content, int start, int end, MappedText.Builder result) => result.Append(content, start, end - start);
 
     // The brace that closes the expression which starts at position; -1 without one.
     static int Closing(string text, int position, int end)

@@ -12,7 +12,7 @@ sealed record Scoped(Pragma Pragma, TextSpan Region);
 static class PragmaReader
 {
     // A file without any of these words has no pragma; most files are done here.
-    static readonly string[] s_words = ["seaworthy", "hadolint", "check", "trivy:ignore", "checkov:skip", "kube-linter.io"];
+    static readonly string[] s_words = ["seaworthy", "hadolint", "check", "trivy:ignore", "kube-linter.io"];
 
     public static List<Scoped> Read(ParsedFile file)
     {
@@ -30,7 +30,7 @@ static class PragmaReader
     {
         foreach (var word in s_words)
         {
-            if (text.IndexOf(word, StringComparison.OrdinalIgnoreCase) >= 0)
+            if (text.IndexOf(word, StringComparison.Ordinal) >= 0)
                 return true;
         }
         return false;

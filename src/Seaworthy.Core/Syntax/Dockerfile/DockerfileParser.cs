@@ -8,6 +8,8 @@ namespace Seaworthy.Syntax.Dockerfile;
 /// <remarks>Dockerfile reference, Format, Parser directives, Escape and Here-Documents.</remarks>
 sealed class DockerfileParser(SourceText source)
 {
+    static readonly List<TextSpan> s_noLines = [];
+
     readonly string _text = source.Text;
     readonly DockerfileSyntax _syntax = new(source);
     readonly List<Instruction> _instructions = [];
@@ -113,6 +115,12 @@ sealed class DockerfileParser(SourceText source)
 
     void ReadInstruction(int start, int lineEnd)
     {
+        if (ContinuationAt(start, lineEnd) < 0)
+        {
+            _position = NextLine(lineEnd);
+            Finish(MappedText.Contiguous(_text.Substring(start, lineEnd - start), start), start, lineEnd, s_noLines);
+            return;
+        }
         var joined = new MappedText.Builder(lineEnd - start);
         var blankLines = new List<TextSpan>(0);
         var end = lineEnd;

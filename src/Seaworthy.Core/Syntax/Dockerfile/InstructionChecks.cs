@@ -147,7 +147,7 @@ static class InstructionChecks
     static void CheckWord(Word word, List<SyntaxDiagnostic> diagnostics)
     {
         // ${v:?message} fails the build when nobody sets v; that is its purpose, and no fault of the file.
-        if (word.Expand(null).Error is { } error && !error.StartsWith("the variable", StringComparison.Ordinal))
+        if (!word.IsPlain && word.Expand(null).Error is { } error && !error.StartsWith("the variable", StringComparison.Ordinal))
             Report(word.Span, "In '" + Engine.Visible.Text(word.Raw.Text) + "' " + error, diagnostics);
     }
 

@@ -33,6 +33,8 @@ public sealed record Expansion(MappedText? Text, IReadOnlyList<VariableUse> Uses
 /// <summary>A word of an instruction with its quotes and variables.</summary>
 public sealed class Word(MappedText raw, char escape, bool isVerbatim = false)
 {
+    Expansion? _plain;
+
     /// <summary>As written.</summary>
     public MappedText Raw { get; } = raw;
 
@@ -49,7 +51,21 @@ public sealed class Word(MappedText raw, char escape, bool isVerbatim = false)
     /// <summary>Fills in variables and takes out quotes and escapes, as the builder does before it runs the instruction.</summary>
     /// <param name="scope">The variables; null knows none of them.</param>
     public Expansion Expand(IVariableScope? scope) =>
-        isVerbatim && !HasVariables ? new Expansion(Raw, [], null) : new WordExpander(Raw, Escape, scope).Expand();
+        IsPlain ? _plain ??= new Expansion(Raw, [], null) : new WordExpander(Raw, Escape, scope).Expand();
+
+    /// <summary>Nothing in it is expanded, quoted or escaped: it is its own value. True of most words.</summary>
+    internal bool IsPlain
+    {
+        get
+        {
+            foreach (var c in Raw.Text)
+            {
+                if (c == '$' || (!isVerbatim && (c is '"' or '\'' || c == Escape)))
+                    return false;
+            }
+            return true;
+        }
+    }
 
     public override string ToString() => Raw.Text;
 }

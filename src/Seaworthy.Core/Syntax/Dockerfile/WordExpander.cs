@@ -299,8 +299,8 @@ sealed class WordExpander(MappedText word, char escape, IVariableScope? scope)
 
     static void Append(MappedText? value, MappedText.Builder result)
     {
-        for (var i = 0; value is not null && i < value.Length; i++)
-            result.Append(value.Text, i, 1, value.ToSource(i));
+        if (value is not null)
+            result.Append(value);
     }
 
     void Copy(int position, MappedText.Builder result) => result.Append(_text, position, 1, word.ToSource(position));

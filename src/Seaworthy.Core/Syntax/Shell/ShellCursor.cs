@@ -110,8 +110,16 @@ sealed class ShellCursor(MappedText script)
     public ShellWord TakeWord()
     {
         var start = Position;
+        while (!AtEnd && IsPlain(_text[Position]))
+            Position++;
+        if (Position > start && (AtEnd || _text[Position] is ' ' or '\t' or '\n' or ';'))
+        {
+            var plain = script.Slice(TextSpan.FromBounds(start, Position));
+            return new ShellWord(plain, plain, isConstant: true, isQuoted: false, s_none);
+        }
+        Position = start;
         var content = new MappedText.Builder();
-        var substitutions = new List<MappedText>(0);
+        List<MappedText> substitutions = [];
         var isConstant = true;
         var isQuoted = false;
         while (!AtEnd)
@@ -218,11 +226,16 @@ sealed class ShellCursor(MappedText script)
         Position = index < 0 ? _text.Length : index + end.Length;
     }
 
+    static readonly MappedText[] s_none = [];
+
     static readonly string[] s_operators = [";;&", "&&", "||", ";;", ";&", "|&", "|", "&", ";", "(", ")", "\n"];
 
     static readonly string[] s_redirections = ["<<<", "<<-", "<<", "<&", "<>", "<", ">>", ">&", ">|", ">"];
 
     static bool IsOperator(char c) => c is '|' or '&' or ';' or '(' or ')' or '\n';
+
+    // Characters that mean nothing to a shell inside a word; most words have no others.
+    static bool IsPlain(char c) => c is (>= 'a' and <= 'z') or (>= 'A' and <= 'Z') or (>= '0' and <= '9') or '-' or '.' or '/' or '_' or '=' or ':' or ',' or '+' or '%' or '@';
 
     char Peek(int position) => position < _text.Length ? _text[position] : '\0';
 
