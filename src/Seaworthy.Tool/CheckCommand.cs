@@ -21,16 +21,22 @@ sealed class CheckCommand(TextWriter output)
         if (request.Fix is not null || request.IsDiff)
         {
             var repair = new Repair(session, input, takesReview: request.Fix == "all");
+            var secrets = result.Secrets;
             (result, repaired) = repair.Run(result);
             if (request.IsDiff)
             {
-                Diff.Write(output, repaired);
+                var diff = new Diff(output, input, secrets, result.Secrets);
+                foreach (var file in repaired)
+                    diff.Write(file);
                 return repaired.Count == 0 ? ExitCode.Clean : ExitCode.Findings;
             }
             if (request.StandardInputName is not null)
             {
                 // What came in by standard input goes out the same way.
-                output.Write(input.Files.First().Text);
+                var file = input.Files.First();
+                output.Flush();
+                using var stream = Console.OpenStandardOutput();
+                stream.Write(TextEncoding.Bytes(input.EncodingOf(file.Path), file.Text));
                 return ExitCode.Clean;
             }
             repair.Save(repaired);
@@ -49,7 +55,7 @@ sealed class CheckCommand(TextWriter output)
         {
             if (request.Paths is not ["-"])
                 throw new UsageException("--stdin-filename goes with - as the only path");
-            input.AddText(name, Console.In.ReadToEnd());
+            input.AddStandardInput(name);
             return input;
         }
         if (request.Paths.Contains("-"))
@@ -87,7 +93,6 @@ sealed class CheckCommand(TextWriter output)
 /// <summary>What a check has to say.</summary>
 sealed class CheckReport
 {
-    readonly Dictionary<string, List<TextSpan>> _secrets = new(StringComparer.Ordinal);
     readonly string _folder = PathNames.Normalize(Directory.GetCurrentDirectory());
 
     public CheckReport(LintResult result, IReadOnlyList<Finding> findings, InputFiles input, IReadOnlyList<FixedFile> repaired)
@@ -102,14 +107,6 @@ sealed class CheckReport
                 faults.Add(finding.Message);
         }
         Faults = faults;
-        foreach (var finding in findings)
-        {
-            if (!finding.Rule.HidesValues)
-                continue;
-            if (!_secrets.TryGetValue(finding.Place.Source.Path, out var spans))
-                _secrets.Add(finding.Place.Source.Path, spans = []);
-            spans.Add(finding.Place.Span);
-        }
     }
 
     public LintResult Result { get; }
@@ -120,11 +117,8 @@ sealed class CheckReport
 
     public IReadOnlyList<string> Faults { get; }
 
-    /// <summary>The character is part of a value that a rule takes for a secret: no format shows it, whichever finding stands on its line.</summary>
-    public bool IsSecret(string path, int offset) => _secrets.TryGetValue(path, out var spans) && spans.Exists(s => s.Contains(offset));
-
-    /// <summary>The span meets such a value.</summary>
-    public bool HoldsSecret(string path, TextSpan span) => _secrets.TryGetValue(path, out var spans) && spans.Exists(s => s.Overlaps(span));
+    /// <summary>The edits of a fix, for programs; none where one of them would carry a secret to wherever the report goes.</summary>
+    public IReadOnlyList<TextEdit> EditsOf(Fix? fix) => fix?.Edits() is { } edits && !edits.Any(e => Result.Secrets.Shows(fix.Source, e)) ? edits : [];
 
     /// <summary>As seen from the current folder, where it lies below it.</summary>
     public string Shown(string path) =>

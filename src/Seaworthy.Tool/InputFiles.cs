@@ -1,6 +1,7 @@
 using System;
 using System.Collections.Generic;
 using System.IO;
+using System.Text;
 using System.Threading.Tasks;
 using Seaworthy.Engine;
 using Seaworthy.Hosting;
@@ -16,6 +17,8 @@ sealed class InputFiles
     readonly List<string> _known = [];
     readonly List<string> _faults = [];
     readonly Dictionary<string, ParsedText> _parsed = new(StringComparer.Ordinal);
+
+    Encoding? _standardInput;
 
     public DiskFileSystem Disk { get; } = new();
 
@@ -38,14 +41,21 @@ sealed class InputFiles
             throw new UsageException($"{path}: there is no such file or folder");
     }
 
-    public void AddText(string path, string text)
+    /// <summary>Takes what comes in by standard input for the file with that name.</summary>
+    /// <exception cref="UsageException">It is too long, or nothing says what it is.</exception>
+    public void AddStandardInput(string path)
     {
+        var bytes = ReadStandardInput(path);
+        _standardInput = TextEncoding.Of(bytes);
+        var text = DiskFileSystem.Decode(bytes, bytes.Length);
         var full = PathNames.Normalize(Path.GetFullPath(path));
         var kind = FileKinds.Of(full, text, isNamed: true);
         if (kind == FileKind.Other)
             throw new UsageException($"{path}: neither name nor content says what it is; name it as a Dockerfile, a compose file or a Kubernetes manifest");
         _files[full] = new FoundFile(full, kind, text);
     }
+
+    public Encoding EncodingOf(string path) => _standardInput ?? TextEncoding.Of(File.ReadAllBytes(path));
 
     public void Replace(string path, string text)
     {
@@ -75,6 +85,20 @@ sealed class InputFiles
         for (var i = 0; i < trees.Length; i++)
             _parsed[waiting[i].Path] = trees[i];
         return _parsed;
+    }
+
+    static byte[] ReadStandardInput(string path)
+    {
+        using var input = Console.OpenStandardInput();
+        using var bytes = new MemoryStream();
+        var buffer = new byte[64 * 1024];
+        for (int count; (count = input.Read(buffer, 0, buffer.Length)) > 0;)
+        {
+            bytes.Write(buffer, 0, count);
+            if (bytes.Length > HostLimits.LargestFile)
+                throw new UsageException($"{path}: standard input is longer than {HostLimits.LargestFile / (1024 * 1024)} MB");
+        }
+        return bytes.ToArray();
     }
 
     static ParsedText Parse(FoundFile file) => ParsedText.Parse(new SourceText(file.Path, file.Text), file.Kind);

@@ -2,7 +2,6 @@ using System;
 using System.Collections.Generic;
 using System.IO;
 using System.Linq;
-using System.Text;
 using Seaworthy.Engine;
 using Seaworthy.Hosting;
 using Seaworthy.Text;
@@ -53,11 +52,7 @@ sealed class Repair(CheckSession session, InputFiles input, bool takesReview)
         foreach (var file in files)
             CheckPlace(file.Path);
         foreach (var file in files)
-        {
-            var bytes = File.ReadAllBytes(file.Path);
-            var encoding = EncodingOf(bytes);
-            File.WriteAllBytes(file.Path, [.. encoding.GetPreamble(), .. encoding.GetBytes(file.After)]);
-        }
+            File.WriteAllBytes(file.Path, TextEncoding.Bytes(input.EncodingOf(file.Path), file.After));
     }
 
     // Inside the repository that the file seems to be in, or below the current folder where there is none; links are followed before that is judged.
@@ -87,25 +82,5 @@ sealed class Repair(CheckSession session, InputFiles input, bool takesReview)
             real = next.TrimEnd('/');
         }
         return real.Length == 0 ? "/" : real;
-    }
-
-    static Encoding EncodingOf(byte[] bytes) =>
-        bytes is [0xEF, 0xBB, 0xBF, ..] ? new UTF8Encoding(true)
-        : bytes is [0xFF, 0xFE, 0, 0, ..] ? new UTF32Encoding(false, true)
-        : bytes is [0xFF, 0xFE, ..] ? new UnicodeEncoding(false, true)
-        : bytes is [0xFE, 0xFF, ..] ? new UnicodeEncoding(true, true)
-        : IsUtf8(bytes) ? new UTF8Encoding(false) : Encoding.Latin1;
-
-    static bool IsUtf8(byte[] bytes)
-    {
-        try
-        {
-            _ = new UTF8Encoding(false, throwOnInvalidBytes: true).GetCharCount(bytes);
-            return true;
-        }
-        catch (DecoderFallbackException)
-        {
-            return false;
-        }
     }
 }

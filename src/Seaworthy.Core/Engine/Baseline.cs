@@ -107,7 +107,7 @@ public sealed class Baseline
     static string TextOf(Finding finding)
     {
         var source = finding.Place.Source;
-        if (finding.Rule.HidesValues)
+        if (finding.HoldsSecret)
             return "";
         var span = finding.Place.Span;
         var text = source.ToString(span.Length > 200 ? new TextSpan(span.Start, 200) : span);

@@ -30,6 +30,9 @@ public sealed class Finding
 
     public Place Place { get; }
 
+    /// <summary>A value that looks like a secret stands in the place, or is it.</summary>
+    public bool HoldsSecret { get; internal set; }
+
     /// <summary>The subjects that share the fault: several when one value is used by many.</summary>
     public IReadOnlyList<string> Subjects => _subjects;
 

@@ -16,11 +16,14 @@ public static class Linter
             InternalFaults.Report(report, file, fault);
         new Walk(workspace, report, cancellation).Visit(deployment);
         var findings = Merge(report.Findings);
+        var secrets = new SecretPlaces(deployment, findings);
+        foreach (var finding in findings)
+            finding.HoldsSecret = secrets.Overlaps(finding.Place.Source.Path, finding.Place.Span);
         findings = Suppressions.Apply(workspace, findings);
         if (workspace.Baseline is { } baseline)
             findings = baseline.Filter(findings);
         findings.Sort(Finding.Compare);
-        return new LintResult(workspace, deployment, findings);
+        return new LintResult(workspace, deployment, findings, secrets);
     }
 
     // One value that many subjects use (an anchor, a pod's setting seen from each container) is one fault.
@@ -47,11 +50,12 @@ public sealed class LintResult
 {
     readonly Dictionary<string, List<Finding>> _byPath = [];
 
-    internal LintResult(Workspace workspace, Deployment deployment, IReadOnlyList<Finding> findings)
+    internal LintResult(Workspace workspace, Deployment deployment, IReadOnlyList<Finding> findings, SecretPlaces secrets)
     {
         Workspace = workspace;
         Deployment = deployment;
         Findings = findings;
+        Secrets = secrets;
         foreach (var finding in findings)
         {
             var path = finding.Place.Source.Path;
@@ -67,6 +71,9 @@ public sealed class LintResult
 
     /// <summary>By path, place and rule.</summary>
     public IReadOnlyList<Finding> Findings { get; }
+
+    /// <summary>What no host may print or copy.</summary>
+    public SecretPlaces Secrets { get; }
 
     /// <summary>The findings that stand in the file with that source path.</summary>
     public IReadOnlyList<Finding> FindingsIn(string sourcePath) => _byPath.TryGetValue(sourcePath, out var list) ? list : [];

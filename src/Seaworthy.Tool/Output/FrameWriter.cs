@@ -55,7 +55,7 @@ sealed class FrameWriter : FindingWriter
         var margin = new string(' ', number.Length + 1);
         _ink.Write($"{margin}--> ", Ink.Quiet);
         _ink.Plain($"{_report.Shown(place.Source.Path)}:{start.Line + 1}:{start.Character + 1}\n");
-        var frame = CodeLine.Of(place, Widest, offset => _report.IsSecret(place.Source.Path, offset));
+        var frame = CodeLine.Of(place, Widest, offset => _report.Result.Secrets.Contains(place.Source.Path, offset));
         _ink.Write($"{margin} |\n {number} | ", Ink.Quiet);
         _ink.Plain(frame.Text + "\n");
         _ink.Write($"{margin} | ", Ink.Quiet);

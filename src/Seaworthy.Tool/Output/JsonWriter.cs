@@ -1,10 +1,8 @@
-using System.Collections.Generic;
 using System.IO;
 using System.Text;
 using System.Text.Json;
 using Seaworthy.Engine;
 using Seaworthy.Syntax;
-using Seaworthy.Text;
 
 namespace Seaworthy.Tool.Output;
 
@@ -62,9 +60,9 @@ sealed class JsonWriter(TextWriter output, CheckReport report) : FindingWriter
         json.WriteEndObject();
     }
 
-    static void WriteFix(Utf8JsonWriter json, Fix? fix)
+    void WriteFix(Utf8JsonWriter json, Fix? fix)
     {
-        IReadOnlyList<TextEdit> edits = fix?.Edits() ?? [];
+        var edits = report.EditsOf(fix);
         if (fix is null || edits.Count == 0)
         {
             json.WriteNull("fix");

@@ -97,8 +97,8 @@ sealed class SarifWriter(TextWriter output, CheckReport report) : FindingWriter
 
     void WriteFixes(Utf8JsonWriter json, Fix? fix)
     {
-        // A repair of a line with a secret would carry the secret to wherever the report goes.
-        if (fix?.Edits() is not { Count: > 0 } edits || edits.Any(e => report.HoldsSecret(fix.Source.Path, e.Span)))
+        var edits = report.EditsOf(fix);
+        if (fix is null || edits.Count == 0)
             return;
         json.WriteStartArray("fixes");
         json.WriteStartObject();

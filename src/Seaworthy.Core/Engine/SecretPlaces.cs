@@ -1,0 +1,99 @@
+using System;
+using System.Collections.Generic;
+using Seaworthy.Knowledge;
+using Seaworthy.Model;
+using Seaworthy.Text;
+
+namespace Seaworthy.Engine;
+
+/// <summary>
+/// Where values stand that look like secrets. No host prints or copies them, whichever rule speaks of their line, and whether or not the rule about secrets is on.
+/// </summary>
+public sealed class SecretPlaces
+{
+    // A shorter word stands in too many harmless texts to be looked for in them.
+    const int ShortestCopied = 4;
+
+    readonly Dictionary<string, List<TextSpan>> _spans = new(StringComparer.Ordinal);
+
+    internal SecretPlaces(Deployment deployment, List<Finding> findings)
+    {
+        foreach (var build in deployment.BuildFiles)
+        {
+            Add(build.GlobalVariables);
+            foreach (var stage in build.Stages)
+                Add(stage.Variables);
+        }
+        foreach (var compose in deployment.ComposeFiles)
+        {
+            foreach (var service in compose.Services)
+                Add(service.Workload);
+        }
+        foreach (var manifest in deployment.KubernetesFiles)
+        {
+            foreach (var item in manifest.Objects)
+            {
+                foreach (var workload in item.Workloads)
+                    Add(workload);
+            }
+        }
+        foreach (var finding in findings)
+        {
+            if (finding.Rule.HidesValues)
+                Add(finding.Place.Source.Path, finding.Place.Span);
+        }
+    }
+
+    /// <summary>The character at that offset is part of a secret.</summary>
+    /// <param name="path">The path of the source text.</param>
+    public bool Contains(string path, int offset) => Overlaps(path, new TextSpan(offset, 1));
+
+    /// <summary>The span meets a secret.</summary>
+    public bool Overlaps(string path, TextSpan span)
+    {
+        if (!_spans.TryGetValue(path, out var spans))
+            return false;
+        foreach (var secret in spans)
+        {
+            if (secret.Overlaps(span))
+                return true;
+        }
+        return false;
+    }
+
+    /// <summary>The edit takes away, replaces or writes a secret.</summary>
+    public bool Shows(SourceText source, TextEdit edit)
+    {
+        if (!_spans.TryGetValue(source.Path, out var spans))
+            return false;
+        foreach (var secret in spans)
+        {
+            if (secret.Overlaps(edit.Span) || (secret.Length >= ShortestCopied && edit.NewText.IndexOf(source.ToString(secret), StringComparison.Ordinal) >= 0))
+                return true;
+        }
+        return false;
+    }
+
+    void Add(Workload workload)
+    {
+        foreach (var container in workload.Containers)
+            Add(container.Variables);
+    }
+
+    void Add(IReadOnlyList<Variable> variables)
+    {
+        foreach (var variable in variables)
+        {
+            if (variable.Value is { } value && SecretNames.IsSecretName(variable.Name) && SecretNames.CouldBeSecret(value))
+                Add(variable.File.Source.Path, variable.ValueSpan);
+        }
+    }
+
+    void Add(string path, TextSpan span)
+    {
+        if (!_spans.TryGetValue(path, out var spans))
+            _spans.Add(path, spans = []);
+        if (!spans.Contains(span))
+            spans.Add(span);
+    }
+}
