@@ -42,9 +42,11 @@ sealed class DiskFileSystem : IFileSystem
         try
         {
             var file = Target(new FileInfo(path));
-            // A pipe or device has no length, and opening one would wait forever; a file without a character has nothing to lint.
-            if (!file.Exists || file.Length is 0 or > HostLimits.LargestFile)
+            if (!file.Exists || file.Length > HostLimits.LargestFile)
                 return null;
+            // A pipe or device has no length either, and opening one would wait forever.
+            if (file.Length == 0)
+                return "";
             using var stream = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete);
             var bytes = new byte[(int)Math.Min(stream.Length, HostLimits.LargestFile)];
             var length = 0;

@@ -31,7 +31,7 @@ sealed class BaselineCommand(TextWriter output)
         }
         output.Write($"{known.Count} findings in {target} are known from now on; new ones are reported\n");
         foreach (var fault in input.Faults)
-            System.Console.Error.WriteLine("seaworthy: " + fault);
+            Complaint.Write(fault);
         return input.Faults.Count == 0 ? ExitCode.Clean : ExitCode.Wrong;
     }
 }

@@ -76,7 +76,7 @@ sealed class CheckCommand(TextWriter output)
     static int ExitCodeOf(CheckRequest request, CheckReport report)
     {
         foreach (var fault in report.Faults)
-            Console.Error.WriteLine("seaworthy: " + fault);
+            Complaint.Write(fault);
         if (report.Faults.Count > 0)
             return ExitCode.Wrong;
         var threshold = request.FailOn switch

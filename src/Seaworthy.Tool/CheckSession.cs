@@ -73,8 +73,8 @@ sealed class CheckSession
         for (var at = folder; at.Length > 0; at = at == "/" ? "" : PathNames.Folder(at))
         {
             var path = PathNames.Combine(at, Baseline.FileName);
-            if (disk.FileExists(path) && disk.ReadText(path) is { } text)
-                return Baseline.Read(new SourceText(path, text), out var error) ?? throw new UsageException(error!);
+            if (disk.FileExists(path))
+                return Baseline.Read(new SourceText(path, disk.ReadText(path) ?? throw new UsageException($"{path}: the baseline cannot be read")), out var error) ?? throw new UsageException(error!);
             if (at == root)
                 break;
         }

@@ -3,7 +3,6 @@ using System.Collections.Generic;
 using System.CommandLine;
 using System.CommandLine.Parsing;
 using System.IO;
-using Seaworthy.Engine;
 using Seaworthy.Text;
 
 namespace Seaworthy.Tool;
@@ -57,7 +56,7 @@ static class CommandLine
             known.Add(subcommand.Name);
         var place = command is RootCommand ? "" : $"{command.Name}: ";
         var kind = isOption ? "option" : command is RootCommand ? "command" : "argument";
-        return $"{place}'{Visible.Text(word)}' is no {kind}{(DidYouMean.Find(word, known) is { } near ? $"; did you mean '{near}'?" : "")}";
+        return $"{place}'{word}' is no {kind}{(DidYouMean.Find(word, known) is { } near ? $"; did you mean '{near}'?" : "")}";
     }
 
     static Command Check(TextWriter output)
@@ -135,7 +134,7 @@ static class CommandLine
             foreach (var token in result.Tokens)
             {
                 if (Array.IndexOf(values, token.Value) < 0)
-                    result.AddError($"{name}: '{Visible.Text(token.Value)}' is none of {string.Join(", ", values)}");
+                    result.AddError($"{name}: '{token.Value}' is none of {string.Join(", ", values)}");
             }
         });
         return option;

@@ -115,11 +115,6 @@ sealed class InputFiles
 
     void AddNamed(string path)
     {
-        if (new FileInfo(path).Length == 0)
-        {
-            _files[path] = new FoundFile(path, FileKinds.Of(path, "", isNamed: true), "");
-            return;
-        }
         if (Discovery.Named(Disk, path) is { } file)
             _files[path] = file;
         else

@@ -12,7 +12,7 @@ var result = root.Parse(CommandLine.Prepare(args));
 int exitCode;
 if (CommandLine.FaultOf(result) is { } fault)
 {
-    Console.Error.WriteLine($"seaworthy: {fault}{(fault.EndsWith('?') ? " see" : "; see")} 'seaworthy --help'");
+    Complaint.Write($"{fault}{(fault.EndsWith('?') ? " see" : "; see")} 'seaworthy --help'");
     exitCode = ExitCode.Wrong;
 }
 else
@@ -23,13 +23,13 @@ else
     }
     catch (UsageException wrong)
     {
-        Console.Error.WriteLine("seaworthy: " + wrong.Message);
+        Complaint.Write(wrong.Message);
         exitCode = ExitCode.Wrong;
     }
     catch (IOException closed) when (closed is not FileNotFoundException)
     {
         // The reader of a pipe has gone, or the disk is full: nothing more can be said on this way.
-        Console.Error.WriteLine("seaworthy: " + closed.Message);
+        Complaint.Write(closed.Message);
         return ExitCode.Wrong;
     }
 }

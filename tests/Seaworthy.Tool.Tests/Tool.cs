@@ -21,6 +21,15 @@ static class Tool
 
     public static Outcome Git(string folder, string? input, params string[] arguments) => Start(folder, "git", input, arguments);
 
+    /// <summary>What a command writes to a terminal, made by util-linux's <c>script</c>; null where there is none.</summary>
+    public static string? Terminal(string folder, string file, string command)
+    {
+        if (!OperatingSystem.IsLinux() || !File.Exists("/usr/bin/script"))
+            return null;
+        Start(folder, "script", null, ["-q", "-c", "env TERM=xterm-256color " + command, file]);
+        return File.ReadAllText(file);
+    }
+
     static Outcome Start(string folder, string program, string? input, string[] arguments)
     {
         var start = new ProcessStartInfo(program, arguments)

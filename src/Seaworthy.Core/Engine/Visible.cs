@@ -23,6 +23,15 @@ public static class Visible
         return result.Length >= Longest ? result.Append('…').ToString() : result.ToString();
     }
 
+    /// <summary>A path or other name that is of use only as a whole: the same, not cut.</summary>
+    public static string Name(string name)
+    {
+        var result = new StringBuilder(name.Length);
+        foreach (var c in name)
+            Append(result, c);
+        return result.ToString();
+    }
+
     /// <summary>A value that looks like a secret: its length and nothing else.</summary>
     public static string Masked(string secret) => secret.Length == 0 ? "" : "***";
 

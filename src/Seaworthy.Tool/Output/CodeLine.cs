@@ -14,11 +14,11 @@ sealed record CodeLine(string Text, int MarkStart, int MarkLength)
     {
         var source = place.Source;
         var lineStart = source.Lines.StartOf(place.Start.Line);
-        var lineEnd = lineStart;
-        while (lineEnd < source.Length && source[lineEnd] is not ('\n' or '\r' or '\u0085' or '\u2028' or '\u2029'))
-            lineEnd++;
         var from = place.Span.Start - lineStart > width - 40 ? place.Span.Start - (width / 3) : lineStart;
-        var to = Math.Min(lineEnd, from + width);
+        // Looked at no further than it is shown: a line may have millions of characters, and as many findings.
+        var to = from;
+        while (to < source.Length && to < from + width && !IsBreak(source[to]))
+            to++;
         var text = new StringBuilder(from > lineStart ? "…" : "");
         var markStart = -1;
         var markEnd = -1;
@@ -31,9 +31,11 @@ sealed record CodeLine(string Text, int MarkStart, int MarkLength)
             if (i < to)
                 text.Append(isSecret(i) ? "*" : source[i] == '\t' ? "    " : Visible.Text(source[i].ToString()));
         }
-        if (to < lineEnd)
+        if (to < source.Length && !IsBreak(source[to]))
             text.Append('…');
         markStart = markStart < 0 ? 0 : markStart;
         return new CodeLine(text.ToString(), markStart, Math.Max(1, markEnd - markStart));
     }
+
+    static bool IsBreak(char c) => c is '\n' or '\r' or '\u0085' or '\u2028' or '\u2029';
 }

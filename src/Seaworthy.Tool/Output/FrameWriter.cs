@@ -24,7 +24,7 @@ sealed class FrameWriter : FindingWriter
     public override void Write()
     {
         foreach (var file in _report.Repaired)
-            _ink.Plain($"repaired {_report.Shown(file.Path)}: {Count(file.Fixes, "fix", "fixes")}\n");
+            _ink.Plain($"repaired {Visible.Name(_report.Shown(file.Path))}: {Count(file.Fixes, "fix", "fixes")}\n");
         var visible = _report.Findings.Where(f => f.Severity >= Severity.Info).ToList();
         foreach (var finding in visible)
             Write(finding);
@@ -54,7 +54,7 @@ sealed class FrameWriter : FindingWriter
         var number = (start.Line + 1).ToString(System.Globalization.CultureInfo.InvariantCulture);
         var margin = new string(' ', number.Length + 1);
         _ink.Write($"{margin}--> ", Ink.Quiet);
-        _ink.Plain($"{_report.Shown(place.Source.Path)}:{start.Line + 1}:{start.Character + 1}\n");
+        _ink.Plain($"{Visible.Name(_report.Shown(place.Source.Path))}:{start.Line + 1}:{start.Character + 1}\n");
         var frame = CodeLine.Of(place, Widest, offset => _report.Result.Secrets.Contains(place.Source.Path, offset));
         _ink.Write($"{margin} |\n {number} | ", Ink.Quiet);
         _ink.Plain(frame.Text + "\n");
@@ -64,7 +64,10 @@ sealed class FrameWriter : FindingWriter
 
     void Summarize(List<Finding> visible)
     {
-        var files = _report.Result.Workspace.Files.Count;
+        // A config file counts once something is found in it.
+        var paths = new HashSet<string>(_report.Result.Workspace.Files.Select(f => f.Path), StringComparer.Ordinal);
+        paths.UnionWith(visible.Select(f => f.Place.Source.Path));
+        var files = paths.Count;
         if (visible.Count == 0)
         {
             _ink.Plain($"No findings in {Count(files, "file", "files")}.\n");

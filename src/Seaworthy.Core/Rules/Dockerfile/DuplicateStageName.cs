@@ -19,11 +19,16 @@ public sealed class DuplicateStageName : Rule<BuildFile>
 
     public override void Check(BuildFile buildFile, Report report)
     {
-        var seen = new HashSet<string>(StringComparer.OrdinalIgnoreCase);
+        var seen = new Dictionary<string, Place>(StringComparer.OrdinalIgnoreCase);
         foreach (var stage in buildFile.Stages)
         {
-            if (stage.Name is { } name && !seen.Add(name))
-                report.At(stage.From.StageName!.Span, name);
+            if (stage.Name is not { } name)
+                continue;
+            var place = new Place(buildFile.File.Source, stage.From.StageName!.Span);
+            if (seen.TryGetValue(name, out var first))
+                report.At(place, name).WithRelated(first, "The other stage");
+            else
+                seen.Add(name, place);
         }
     }
 

@@ -1,5 +1,6 @@
 using System.Collections.Generic;
 using Seaworthy.Engine;
+using Seaworthy.Syntax;
 
 namespace Seaworthy.Rules.Tool;
 
@@ -23,8 +24,8 @@ public sealed class DockerfileSyntaxError : Rule<ParsedFile>
     {
         if (subject.Parsed.Dockerfile is not { } dockerfile)
             return;
-        foreach (var diagnostic in dockerfile.Diagnostics)
-            report.At(diagnostic.Span, diagnostic.Message);
+        for (var i = 0; i < dockerfile.Diagnostics.Count && i < SyntaxDiagnostic.MostReported; i++)
+            report.At(dockerfile.Diagnostics[i].Span, dockerfile.Diagnostics[i].Message);
     }
 
     public override IEnumerable<Example> Examples =>

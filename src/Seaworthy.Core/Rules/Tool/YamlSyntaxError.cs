@@ -1,5 +1,6 @@
 using System.Collections.Generic;
 using Seaworthy.Engine;
+using Seaworthy.Syntax;
 
 namespace Seaworthy.Rules.Tool;
 
@@ -18,8 +19,8 @@ public sealed class YamlSyntaxError : Rule<ParsedFile>
     {
         if (subject.Parsed.Yaml is not { } yaml)
             return;
-        foreach (var diagnostic in yaml.Diagnostics)
-            report.At(diagnostic.Span, diagnostic.Message);
+        for (var i = 0; i < yaml.Diagnostics.Count && i < SyntaxDiagnostic.MostReported; i++)
+            report.At(yaml.Diagnostics[i].Span, yaml.Diagnostics[i].Message);
     }
 
     public override IEnumerable<Example> Examples =>
