@@ -42,6 +42,8 @@ public sealed class SecretPlaces
             if (finding.Rule.HidesValues)
                 Add(finding.Place.Source.Path, finding.Place.Span);
         }
+        foreach (var spans in _spans.Values)
+            Unite(spans);
     }
 
     /// <summary>The character at that offset is part of a secret.</summary>
@@ -53,12 +55,17 @@ public sealed class SecretPlaces
     {
         if (!_spans.TryGetValue(path, out var spans))
             return false;
-        foreach (var secret in spans)
+        // The spans are sorted and apart from each other: the last that starts before the end decides.
+        var (low, high) = (0, spans.Count);
+        while (low < high)
         {
-            if (secret.Overlaps(span))
-                return true;
+            var middle = (low + high) / 2;
+            if (spans[middle].Start < span.End)
+                low = middle + 1;
+            else
+                high = middle;
         }
-        return false;
+        return low > 0 && spans[low - 1].Overlaps(span);
     }
 
     /// <summary>The edit takes away, replaces or writes a secret.</summary>
@@ -93,7 +100,21 @@ public sealed class SecretPlaces
     {
         if (!_spans.TryGetValue(path, out var spans))
             _spans.Add(path, spans = []);
-        if (!spans.Contains(span))
-            spans.Add(span);
+        spans.Add(span);
+    }
+
+    static void Unite(List<TextSpan> spans)
+    {
+        spans.Sort(static (x, y) => x.Start.CompareTo(y.Start));
+        var kept = 0;
+        for (var i = 1; i < spans.Count; i++)
+        {
+            if (spans[i].Start <= spans[kept].End)
+                spans[kept] = TextSpan.FromBounds(spans[kept].Start, Math.Max(spans[kept].End, spans[i].End));
+            else
+                spans[++kept] = spans[i];
+        }
+        if (spans.Count > 0)
+            spans.RemoveRange(kept + 1, spans.Count - kept - 1);
     }
 }

@@ -125,7 +125,7 @@ sealed record Pragma(string Peer, PragmaScope Scope, IReadOnlyList<PragmaId> Ids
 
         public bool Take(string word)
         {
-            if (comment.End - _position < word.Length || string.Compare(text, _position, word, 0, word.Length, StringComparison.OrdinalIgnoreCase) != 0)
+            if (comment.End - _position < word.Length || string.CompareOrdinal(text, _position, word, 0, word.Length) != 0)
                 return false;
             _position += word.Length;
             return true;

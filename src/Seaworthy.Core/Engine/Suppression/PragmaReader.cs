@@ -11,24 +11,32 @@ sealed record Scoped(Pragma Pragma, TextSpan Region);
 /// <summary>Finds the pragmas of a file and what each covers.</summary>
 static class PragmaReader
 {
-    // A file without any of these words has no pragma; most files are done here.
-    static readonly string[] s_words = ["seaworthy", "hadolint", "check", "trivy:ignore", "kube-linter.io"];
+    // A file without any of its words has no pragma; most files are done here.
+    static readonly string[] s_dockerfileWords = ["seaworthy", "hadolint", "skip=", "trivy:ignore"];
+    static readonly string[] s_yamlWords = ["seaworthy", "trivy:ignore", "checkov:skip"];
+    static readonly string[] s_annotationWords = ["kube-linter.io/", "checkov.io/skip"];
 
     public static List<Scoped> Read(ParsedFile file)
     {
         var found = new List<Scoped>();
-        if (!MayHavePragmas(file.Source.Text))
-            return found;
         if (file.Parsed.Dockerfile is { } dockerfile)
-            ReadDockerfile(file.Source, dockerfile, found);
+        {
+            if (HasAny(file.Source.Text, s_dockerfileWords))
+                ReadDockerfile(file.Source, dockerfile, found);
+        }
         else if (file.Parsed.Yaml is { IsTemplate: false } yaml)
-            YamlPragmas.Read(file.Source, yaml, found);
+        {
+            if (HasAny(file.Source.Text, s_yamlWords))
+                YamlPragmas.ReadComments(file.Source, yaml, found);
+            if (HasAny(file.Source.Text, s_annotationWords))
+                YamlPragmas.ReadAnnotations(yaml, found);
+        }
         return found;
     }
 
-    static bool MayHavePragmas(string text)
+    static bool HasAny(string text, string[] words)
     {
-        foreach (var word in s_words)
+        foreach (var word in words)
         {
             if (text.IndexOf(word, StringComparison.Ordinal) >= 0)
                 return true;

@@ -13,13 +13,17 @@ static class YamlPragmas
     const string KubeLinterAll = "kube-linter.io/ignore-all";
     const string CheckovSkip = "checkov.io/skip";
 
-    public static void Read(SourceText source, YamlSyntax yaml, List<Scoped> found)
+    public static void ReadComments(SourceText source, YamlSyntax yaml, List<Scoped> found)
     {
         foreach (var comment in yaml.Comments)
         {
             if (Pragma.Parse(source, comment.Span) is { } pragma)
                 found.Add(new Scoped(pragma, pragma.Scope == PragmaScope.File ? new TextSpan(0, source.Length) : RegionOf(source, yaml, comment.Span)));
         }
+    }
+
+    public static void ReadAnnotations(YamlSyntax yaml, List<Scoped> found)
+    {
         foreach (var document in yaml.Documents)
         {
             if (document.Root?.Resolve() is YamlMapping root)

@@ -11,11 +11,24 @@ static class InstructionFactory
 
     static readonly Dictionary<string, InstructionKind> s_kinds = new(StringComparer.OrdinalIgnoreCase)
     {
-        ["ADD"] = InstructionKind.Add, ["ARG"] = InstructionKind.Arg, ["CMD"] = InstructionKind.Cmd, ["COPY"] = InstructionKind.Copy,
-        ["ENTRYPOINT"] = InstructionKind.Entrypoint, ["ENV"] = InstructionKind.Env, ["EXPOSE"] = InstructionKind.Expose, ["FROM"] = InstructionKind.From,
-        ["HEALTHCHECK"] = InstructionKind.Healthcheck, ["LABEL"] = InstructionKind.Label, ["MAINTAINER"] = InstructionKind.Maintainer,
-        ["ONBUILD"] = InstructionKind.Onbuild, ["RUN"] = InstructionKind.Run, ["SHELL"] = InstructionKind.Shell, ["STOPSIGNAL"] = InstructionKind.Stopsignal,
-        ["USER"] = InstructionKind.User, ["VOLUME"] = InstructionKind.Volume, ["WORKDIR"] = InstructionKind.Workdir,
+        ["ADD"] = InstructionKind.Add,
+        ["ARG"] = InstructionKind.Arg,
+        ["CMD"] = InstructionKind.Cmd,
+        ["COPY"] = InstructionKind.Copy,
+        ["ENTRYPOINT"] = InstructionKind.Entrypoint,
+        ["ENV"] = InstructionKind.Env,
+        ["EXPOSE"] = InstructionKind.Expose,
+        ["FROM"] = InstructionKind.From,
+        ["HEALTHCHECK"] = InstructionKind.Healthcheck,
+        ["LABEL"] = InstructionKind.Label,
+        ["MAINTAINER"] = InstructionKind.Maintainer,
+        ["ONBUILD"] = InstructionKind.Onbuild,
+        ["RUN"] = InstructionKind.Run,
+        ["SHELL"] = InstructionKind.Shell,
+        ["STOPSIGNAL"] = InstructionKind.Stopsignal,
+        ["USER"] = InstructionKind.User,
+        ["VOLUME"] = InstructionKind.Volume,
+        ["WORKDIR"] = InstructionKind.Workdir,
     };
 
     public static IEnumerable<string> Keywords => s_kinds.Keys;
