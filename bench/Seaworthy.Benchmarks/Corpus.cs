@@ -2,6 +2,7 @@ using System;
 using System.Collections.Generic;
 using System.IO;
 using System.Linq;
+using System.Text;
 using Seaworthy.Engine;
 using Seaworthy.Syntax;
 using Seaworthy.Text;
@@ -25,12 +26,13 @@ static class Corpus
 
     public static FileSettings Settings { get; } = SeverityResolver.Resolve(new GlobalSettings { Mode = Mode.All }, null);
 
-    public static int Lint(IReadOnlyList<(string Path, string Text)> files, Func<string, FileKind> kindOf)
+    /// <summary>Each file by itself, from its bytes to its findings, as an editor asks for it; nothing outlives its turn.</summary>
+    public static int Lint(IReadOnlyList<(string Path, byte[] Bytes)> files, Func<string, FileKind> kindOf)
     {
         var findings = 0;
-        foreach (var (path, text) in files)
+        foreach (var (path, bytes) in files)
         {
-            var parsed = ParsedText.Parse(new SourceText(path, text), kindOf(path));
+            var parsed = ParsedText.Parse(new SourceText(path, Encoding.UTF8.GetString(bytes)), kindOf(path));
             findings += Linter.Run(new Workspace([new ParsedFile(path, parsed, true, Settings)])).Findings.Count;
         }
         return findings;

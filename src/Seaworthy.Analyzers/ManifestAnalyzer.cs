@@ -22,12 +22,14 @@ public sealed class ManifestAnalyzer : DiagnosticAnalyzer
     /// <summary>How many files this analyzer has parsed so far; tests watch that it does not grow without need.</summary>
     internal int ParseCount => _parseCount;
 
+#pragma warning disable RS1026
     public override void Initialize(AnalysisContext context)
     {
-        context.EnableConcurrentExecution();
+        // All files share one result: a second thread could only wait for it.
         context.ConfigureGeneratedCodeAnalysis(GeneratedCodeAnalysisFlags.None);
         context.RegisterCompilationStartAction(Start);
     }
+#pragma warning restore RS1026
 
     void Start(CompilationStartAnalysisContext context)
     {

@@ -31,7 +31,9 @@ public sealed class Finding
     public Place Place { get; }
 
     /// <summary>A value that looks like a secret stands in the place, or is it.</summary>
-    public bool HoldsSecret { get; internal set; }
+    public bool HoldsSecret => Secrets?.Overlaps(Place.Source.Path, Place.Span) ?? Rule.HidesValues;
+
+    internal SecretPlaces? Secrets { get; set; }
 
     /// <summary>The subjects that share the fault: several when one value is used by many.</summary>
     public IReadOnlyList<string> Subjects => _subjects;

@@ -18,7 +18,7 @@ public static class Linter
         var findings = Merge(report.Findings);
         var secrets = new SecretPlaces(deployment, findings);
         foreach (var finding in findings)
-            finding.HoldsSecret = secrets.Overlaps(finding.Place.Source.Path, finding.Place.Span);
+            finding.Secrets = secrets;
         findings = Suppressions.Apply(workspace, findings);
         if (workspace.Baseline is { } baseline)
             findings = baseline.Filter(findings);

@@ -14,37 +14,18 @@ public sealed class SecretPlaces
     // A shorter word stands in too many harmless texts to be looked for in them.
     const int ShortestCopied = 4;
 
-    readonly Dictionary<string, List<TextSpan>> _spans = new(StringComparer.Ordinal);
+    readonly Deployment _deployment;
+    readonly List<Finding> _findings;
+    Dictionary<string, List<TextSpan>>? _spans;
 
     internal SecretPlaces(Deployment deployment, List<Finding> findings)
     {
-        foreach (var build in deployment.BuildFiles)
-        {
-            Add(build.GlobalVariables);
-            foreach (var stage in build.Stages)
-                Add(stage.Variables);
-        }
-        foreach (var compose in deployment.ComposeFiles)
-        {
-            foreach (var service in compose.Services)
-                Add(service.Workload);
-        }
-        foreach (var manifest in deployment.KubernetesFiles)
-        {
-            foreach (var item in manifest.Objects)
-            {
-                foreach (var workload in item.Workloads)
-                    Add(workload);
-            }
-        }
-        foreach (var finding in findings)
-        {
-            if (finding.Rule.HidesValues)
-                Add(finding.Place.Source.Path, finding.Place.Span);
-        }
-        foreach (var spans in _spans.Values)
-            Unite(spans);
+        _deployment = deployment;
+        _findings = findings;
     }
+
+    // Made when first asked for: a compiler that prints no source never asks.
+    Dictionary<string, List<TextSpan>> Spans => _spans ??= Collect();
 
     /// <summary>The character at that offset is part of a secret.</summary>
     /// <param name="path">The path of the source text.</param>
@@ -53,7 +34,7 @@ public sealed class SecretPlaces
     /// <summary>The span meets a secret.</summary>
     public bool Overlaps(string path, TextSpan span)
     {
-        if (!_spans.TryGetValue(path, out var spans))
+        if (!Spans.TryGetValue(path, out var spans))
             return false;
         // The spans are sorted and apart from each other: the last that starts before the end decides.
         var (low, high) = (0, spans.Count);
@@ -71,7 +52,7 @@ public sealed class SecretPlaces
     /// <summary>The edit takes away, replaces or writes a secret.</summary>
     public bool Shows(SourceText source, TextEdit edit)
     {
-        if (!_spans.TryGetValue(source.Path, out var spans))
+        if (!Spans.TryGetValue(source.Path, out var spans))
             return false;
         foreach (var secret in spans)
         {
@@ -81,26 +62,58 @@ public sealed class SecretPlaces
         return false;
     }
 
-    void Add(Workload workload)
+    Dictionary<string, List<TextSpan>> Collect()
     {
-        foreach (var container in workload.Containers)
-            Add(container.Variables);
+        var spans = new Dictionary<string, List<TextSpan>>(StringComparer.Ordinal);
+        foreach (var build in _deployment.BuildFiles)
+        {
+            Add(spans, build.GlobalVariables);
+            foreach (var stage in build.Stages)
+                Add(spans, stage.Variables);
+        }
+        foreach (var compose in _deployment.ComposeFiles)
+        {
+            foreach (var service in compose.Services)
+                Add(spans, service.Workload);
+        }
+        foreach (var manifest in _deployment.KubernetesFiles)
+        {
+            foreach (var item in manifest.Objects)
+            {
+                foreach (var workload in item.Workloads)
+                    Add(spans, workload);
+            }
+        }
+        foreach (var finding in _findings)
+        {
+            if (finding.Rule.HidesValues)
+                Add(spans, finding.Place.Source.Path, finding.Place.Span);
+        }
+        foreach (var inFile in spans.Values)
+            Unite(inFile);
+        return spans;
     }
 
-    void Add(IReadOnlyList<Variable> variables)
+    static void Add(Dictionary<string, List<TextSpan>> spans, Workload workload)
+    {
+        foreach (var container in workload.Containers)
+            Add(spans, container.Variables);
+    }
+
+    static void Add(Dictionary<string, List<TextSpan>> spans, IReadOnlyList<Variable> variables)
     {
         foreach (var variable in variables)
         {
             if (variable.Value is { } value && SecretNames.IsSecretName(variable.Name) && SecretNames.CouldBeSecret(value))
-                Add(variable.File.Source.Path, variable.ValueSpan);
+                Add(spans, variable.File.Source.Path, variable.ValueSpan);
         }
     }
 
-    void Add(string path, TextSpan span)
+    static void Add(Dictionary<string, List<TextSpan>> spans, string path, TextSpan span)
     {
-        if (!_spans.TryGetValue(path, out var spans))
-            _spans.Add(path, spans = []);
-        spans.Add(span);
+        if (!spans.TryGetValue(path, out var inFile))
+            spans.Add(path, inFile = []);
+        inFile.Add(span);
     }
 
     static void Unite(List<TextSpan> spans)
