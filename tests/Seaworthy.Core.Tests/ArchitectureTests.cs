@@ -19,6 +19,7 @@ public sealed class ArchitectureTests
         ["Seaworthy.CodeFixes"] = ["Seaworthy.Analyzers", "Seaworthy.Core"],
         ["Seaworthy.Tasks"] = ["Seaworthy.Core"],
         ["Seaworthy.Tool"] = ["Seaworthy.Core"],
+        ["Seaworthy.Precompiled"] = ["Seaworthy.Analyzers", "Seaworthy.Tasks"],
         ["Seaworthy"] = ["Seaworthy.Core", "Seaworthy.Analyzers", "Seaworthy.CodeFixes", "Seaworthy.Tasks"],
     };
 

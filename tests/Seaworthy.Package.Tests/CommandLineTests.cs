@@ -46,6 +46,17 @@ public sealed class CommandLineTests(PackageFixture package) : IAsyncLifetime
         Assert.Equal([expected], result.Of("nt").Select(d => d.Short));
     }
 
+    [Fact]
+    public async Task The_compiler_is_given_native_code_and_editors_the_portable()
+    {
+        var build = (await Scratch.RunAsync("msbuild cs/cs.csproj -t:Rebuild -getItem:Analyzer")).Succeeded();
+        Assert.Contains($"precompiled/{PackageFixture.Platform}/Seaworthy.Analyzers.dll", build.Output.Replace("\\", "/", StringComparison.Ordinal), StringComparison.Ordinal);
+        Assert.DoesNotContain("dotnet/Seaworthy.", build.Output, StringComparison.Ordinal);
+        var editor = (await Scratch.RunAsync("msbuild cs/cs.csproj -t:Compile -p:DesignTimeBuild=true -p:SkipCompilerExecution=true -getItem:Analyzer")).Succeeded();
+        Assert.Contains("dotnet/Seaworthy.Analyzers.dll", editor.Output, StringComparison.Ordinal);
+        Assert.DoesNotContain("precompiled", editor.Output, StringComparison.Ordinal);
+    }
+
     [Theory]
     [InlineData("", "true", "", 0)]
     [InlineData("", "true", "true", 1)]

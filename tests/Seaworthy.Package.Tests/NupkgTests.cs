@@ -2,6 +2,8 @@ using System;
 using System.IO;
 using System.IO.Compression;
 using System.Linq;
+using System.Reflection.Metadata;
+using System.Reflection.PortableExecutable;
 using System.Xml.Linq;
 using Xunit;
 
@@ -38,6 +40,10 @@ public sealed class NupkgTests(PackageFixture package)
                 "buildTransitive/Seaworthy.props",
                 "buildTransitive/Seaworthy.targets",
                 "package/services/metadata/core-properties/nuget.psmdcp",
+                $"precompiled/{PackageFixture.Platform}/Seaworthy.Analyzers.dll",
+                $"precompiled/{PackageFixture.Platform}/Seaworthy.Core.dll",
+                $"precompiled/{PackageFixture.Platform}/Seaworthy.Tasks.dll",
+                $"precompiled/{PackageFixture.Platform}/Seaworthy.YamlDotNet.dll",
                 "tasks/netstandard2.0/Seaworthy.Core.dll",
                 "tasks/netstandard2.0/Seaworthy.Tasks.dll",
                 "tasks/netstandard2.0/Seaworthy.YamlDotNet.dll",
@@ -79,6 +85,25 @@ public sealed class NupkgTests(PackageFixture package)
     [Fact]
     public void Assemblies_of_both_hosts_are_the_same() =>
         Assert.All(["Seaworthy.Core.dll", "Seaworthy.YamlDotNet.dll"], name => Assert.Equal(Bytes("analyzers/dotnet/" + name), Bytes("tasks/netstandard2.0/" + name)));
+
+    [Fact]
+    public void Precompiled_assemblies_hold_native_code_beside_the_same_code()
+    {
+        foreach (var name in new[] { "Seaworthy.Core.dll", "Seaworthy.YamlDotNet.dll", "Seaworthy.Analyzers.dll" })
+        {
+            using var portable = new PEReader(new MemoryStream(Bytes("analyzers/dotnet/" + name)));
+            using var native = new PEReader(new MemoryStream(Bytes($"precompiled/{PackageFixture.Platform}/{name}")));
+            Assert.Equal(0, portable.PEHeaders.CorHeader!.ManagedNativeHeaderDirectory.Size);
+            Assert.NotEqual(0, native.PEHeaders.CorHeader!.ManagedNativeHeaderDirectory.Size);
+            Assert.Equal(Mvid(portable), Mvid(native));
+        }
+    }
+
+    static Guid Mvid(PEReader reader)
+    {
+        var metadata = reader.GetMetadataReader();
+        return metadata.GetGuid(metadata.GetModuleDefinition().Mvid);
+    }
 
     [Fact]
     public void No_assembly_holds_a_path_of_this_machine()

@@ -2,6 +2,7 @@ using System;
 using System.IO;
 using System.Linq;
 using System.Reflection;
+using System.Runtime.InteropServices;
 using System.Threading.Tasks;
 using Xunit;
 
@@ -15,6 +16,10 @@ public sealed class PackageFixture : IAsyncLifetime
 
     /// <summary>No other folder of packages can hold one of this version.</summary>
     public string Version { get; } = "0.1.0-test." + Guid.NewGuid().ToString("N")[..8];
+
+    /// <summary>The system that the tests run on, for which the package holds native code; the others would fetch a runtime each.</summary>
+    public static string Platform { get; } =
+        (OperatingSystem.IsWindows() ? "win-" : OperatingSystem.IsMacOS() ? "osx-" : "linux-") + RuntimeInformation.ProcessArchitecture.ToString().ToLowerInvariant();
 
     public string Feed => Path.Combine(_root, "feed");
 
@@ -61,7 +66,7 @@ public sealed class PackageFixture : IAsyncLifetime
         var nuspec = Path.Combine(_root, "nuspec-" + Path.GetFileName(output)) + Path.DirectorySeparatorChar;
         // Not built: the tests were built with it, and others may be building the same sources now.
         var result = await Dotnet.RunAsync(
-            project, "", $"pack --no-build --no-restore -tl:off -c {Configuration} -o \"{output}\" -p:PackageVersion={Version} -p:NuspecOutputPath=\"{nuspec}\"");
+            project, "", $"pack --no-build --no-restore -tl:off -c {Configuration} -o \"{output}\" -p:PackageVersion={Version} -p:PrecompiledFor={Platform} -p:NuspecOutputPath=\"{nuspec}\"");
         result.Succeeded();
     }
 
