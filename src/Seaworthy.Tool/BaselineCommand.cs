@@ -15,6 +15,7 @@ sealed class BaselineCommand(TextWriter output)
         var request = new CheckRequest { Paths = paths, Mode = mode, IgnoresBaseline = true };
         var result = new CheckSession(request, input).Run();
         var target = Path.GetFullPath(file ?? Baseline.FileName);
+        WritablePlace.Check(input.Disk, PathNames.Normalize(target), PathNames.Normalize(Directory.GetCurrentDirectory()));
         var known = new List<Finding>();
         foreach (var finding in result.Findings)
         {
@@ -29,7 +30,7 @@ sealed class BaselineCommand(TextWriter output)
             File.WriteAllText(beside, text);
             File.Move(beside, target, overwrite: true);
         }
-        output.Write($"{known.Count} findings in {target} are known from now on; new ones are reported\n");
+        output.Write($"{known.Count} {(known.Count == 1 ? "finding" : "findings")} in {target} {(known.Count == 1 ? "is" : "are")} known from now on; new ones are reported\n");
         foreach (var fault in input.Faults)
             Complaint.Write(fault);
         return input.Faults.Count == 0 ? ExitCode.Clean : ExitCode.Wrong;

@@ -3,7 +3,6 @@ using System.Collections.Generic;
 using System.IO;
 using System.Linq;
 using Seaworthy.Engine;
-using Seaworthy.Hosting;
 using Seaworthy.Text;
 
 namespace Seaworthy.Tool;
@@ -50,37 +49,8 @@ sealed class Repair(CheckSession session, InputFiles input, bool takesReview)
     public void Save(IReadOnlyList<FixedFile> files)
     {
         foreach (var file in files)
-            CheckPlace(file.Path);
+            WritablePlace.Check(input.Disk, file.Path);
         foreach (var file in files)
             File.WriteAllBytes(file.Path, TextEncoding.Bytes(input.EncodingOf(file.Path), file.After));
-    }
-
-    // Inside the repository that the file seems to be in, or below the current folder where there is none; links are followed before that is judged.
-    void CheckPlace(string path)
-    {
-        var folder = PathNames.Folder(path);
-        var root = new Ownership(input.Disk).RepositoryRootOf(folder) ?? PathNames.Normalize(Directory.GetCurrentDirectory());
-        var realRoot = RealPath(root);
-        var real = RealPath(path);
-        if (real != realRoot && !real.StartsWith(realRoot.TrimEnd('/') + "/", StringComparison.Ordinal))
-            throw new UsageException($"{path}: lies outside of {root}, or a symbolic link leads there; nothing was written");
-    }
-
-    // Each folder on the way may be a link.
-    static string RealPath(string path)
-    {
-        var real = "";
-        var links = 0;
-        foreach (var segment in path.Split('/'))
-        {
-            if (segment.Length == 0)
-                continue;
-            var next = OperatingSystem.IsWindows() && real.Length == 0 ? segment + "/" : real + "/" + segment;
-            FileSystemInfo info = Directory.Exists(next) ? new DirectoryInfo(next) : new FileInfo(next);
-            if (info.LinkTarget is not null && ++links <= 64 && info.ResolveLinkTarget(returnFinalTarget: true) is { } target)
-                next = RealPath(PathNames.Normalize(target.FullName));
-            real = next.TrimEnd('/');
-        }
-        return real.Length == 0 ? "/" : real;
     }
 }

@@ -75,6 +75,15 @@ public sealed class BaselineTests
     }
 
     [Fact]
+    public void Nothing_is_written_outside()
+    {
+        using var folder = new Folder().Write("compose.yaml", Compose);
+        using var outside = new Folder();
+        folder.Run("baseline", "--output", outside.At(File)).Refuses(File);
+        Assert.Empty(Directory.GetFiles(outside.Path));
+    }
+
+    [Fact]
     public void A_baseline_of_nothing_is_an_empty_list()
     {
         using var folder = new Folder().Write("Dockerfile", "FROM scratch\nUSER 1000\n");

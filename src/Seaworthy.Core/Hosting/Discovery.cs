@@ -119,7 +119,7 @@ public static class Discovery
             if (disk.ReadText(path) is not { } text)
             {
                 if (hint is NameHint.Dockerfile or NameHint.Compose && disk.FileExists(path))
-                    _skipped.Add(new SkippedPath(path, "cannot be read or is too long"));
+                    _skipped.Add(new SkippedPath(path, "cannot be read, or is longer than " + Number(HostLimits.LargestFile / (1024 * 1024)) + " MB; rename it if it is none of ours"));
                 return;
             }
             var kind = FileKinds.Of(path, text);
