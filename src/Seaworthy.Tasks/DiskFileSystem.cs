@@ -65,8 +65,7 @@ sealed class DiskFileSystem : IFileSystem
     {
         if (length >= 3 && bytes[0] == 0xEF && bytes[1] == 0xBB && bytes[2] == 0xBF)
             return Encoding.UTF8.GetString(bytes, 3, length - 3);
-        if (length >= 4 && bytes[0] == 0xFF && bytes[1] == 0xFE && bytes[2] == 0 && bytes[3] == 0)
-            return Encoding.UTF32.GetString(bytes, 4, length - 4);
+        // UTF-32 is taken for UTF-16 with NUL characters, which no manifest holds: that is said, by all hosts alike.
         if (length >= 2 && bytes[0] == 0xFF && bytes[1] == 0xFE)
             return Encoding.Unicode.GetString(bytes, 2, length - 2);
         if (length >= 2 && bytes[0] == 0xFE && bytes[1] == 0xFF)

@@ -7,7 +7,6 @@ static class TextEncoding
 {
     public static Encoding Of(byte[] bytes) =>
         bytes is [0xEF, 0xBB, 0xBF, ..] ? new UTF8Encoding(true)
-        : bytes is [0xFF, 0xFE, 0, 0, ..] ? new UTF32Encoding(false, true)
         : bytes is [0xFF, 0xFE, ..] ? new UnicodeEncoding(false, true)
         : bytes is [0xFE, 0xFF, ..] ? new UnicodeEncoding(true, true)
         : IsUtf8(bytes) ? new UTF8Encoding(false) : Encoding.Latin1;

@@ -20,11 +20,17 @@ public sealed class DiskFileSystemTests : IDisposable
     [InlineData("utf-8")]
     [InlineData("utf-16")]
     [InlineData("utf-16BE")]
-    [InlineData("utf-32")]
     public void A_byte_order_mark_tells_the_encoding(string encoding)
     {
         File.WriteAllText(At("f"), "FROM é😀\r\n", Encoding.GetEncoding(encoding));
         Assert.Equal("FROM é😀\r\n", _disk.ReadText(At("f")));
+    }
+
+    [Fact]
+    public void Utf32_is_what_it_is_to_the_compiler()
+    {
+        File.WriteAllText(At("f"), "AB", Encoding.UTF32);
+        Assert.Equal("\0A\0B\0", _disk.ReadText(At("f")));
     }
 
     [Fact]
