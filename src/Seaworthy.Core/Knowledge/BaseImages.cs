@@ -51,6 +51,10 @@ public static class BaseImages
         return StartsWithAny(repository, s_rootPrefixes) ? true : null;
     }
 
+    /// <summary>The image sets PATH and no other variable, as its Dockerfile in the official repository shows.</summary>
+    public static bool SetsOnlyPath(ImageName image) =>
+        image.Repository is "docker.io/library/alpine" or "docker.io/library/busybox" or "docker.io/library/debian" or "docker.io/library/ubuntu";
+
     /// <summary>True for a Windows image, false for a known Linux one, null where nobody knows.</summary>
     public static bool? IsWindows(ImageName image)
     {

@@ -29,6 +29,9 @@ public sealed class VariableScope : IVariableScope
     /// <summary>Nothing is declared in the file, but the base image may have set anything.</summary>
     public static VariableScope FromImage { get; } = new(null, "", VariableState.Unset, null, knowsAll: false);
 
+    /// <summary>Nothing is declared in the file, and the base image is known to set PATH and nothing else.</summary>
+    public static VariableScope FromPlainImage { get; } = Empty.With("PATH", VariableState.Unknown, null);
+
     /// <summary>False when an image underneath may declare variables that the file does not show.</summary>
     public bool KnowsAll => _knowsAll;
 
@@ -46,6 +49,17 @@ public sealed class VariableScope : IVariableScope
         }
         value = null;
         return _knowsAll ? VariableState.Unset : VariableState.Unknown;
+    }
+
+    /// <summary>The file declares it here, whatever the base image does.</summary>
+    public bool Declares(string name)
+    {
+        for (var scope = this; scope is not null; scope = scope._outer)
+        {
+            if (scope._name.Length > 0 && scope._name == name)
+                return true;
+        }
+        return false;
     }
 
     /// <summary>The names that are declared, nearest first; some may repeat.</summary>

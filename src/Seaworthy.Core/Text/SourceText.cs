@@ -14,6 +14,9 @@ public sealed class SourceText(string path, string text)
 
     public LineMap Lines => _lines ??= LineMap.Of(Text);
 
+    /// <summary>What ends the first line: new lines end alike.</summary>
+    public string NewLine => Text.IndexOf('\n') is > 0 and var end && Text[end - 1] == '\r' ? "\r\n" : "\n";
+
     public char this[int offset] => Text[offset];
 
     public string ToString(TextSpan span) => Text.Substring(span.Start, span.Length);

@@ -27,7 +27,8 @@ sealed class StageBinder
         _global = global;
         _images = images;
         var below = stage.Base;
-        _scope = below?.FinalScope ?? (stage.BaseImage is { IsScratch: true } ? VariableScope.Empty : VariableScope.FromImage);
+        _scope = below?.FinalScope ?? (stage.BaseImage is { IsScratch: true } ? VariableScope.Empty
+            : stage.BaseImage?.Name is { } name && BaseImages.SetsOnlyPath(name) ? VariableScope.FromPlainImage : VariableScope.FromImage);
         stage.IsWindows = below is not null ? below.IsWindows : IsWindows(stage);
         _shell = below?.Shell ?? (stage.IsWindows == true ? ShellKind.Cmd : stage.Build.Syntax.Escape == '`' && stage.IsWindows is null ? ShellKind.Unknown : ShellKind.Posix);
         _hasPipefail = below?.ShellHasPipefail ?? false;

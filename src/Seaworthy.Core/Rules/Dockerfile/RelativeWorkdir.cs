@@ -1,6 +1,7 @@
 using System.Collections.Generic;
 using Seaworthy.Engine;
 using Seaworthy.Model;
+using Seaworthy.Rules.Copying;
 using Seaworthy.Syntax.Dockerfile;
 
 namespace Seaworthy.Rules.Dockerfile;
@@ -19,31 +20,18 @@ public sealed class RelativeWorkdir : Rule<Stage>
 
     public override void Check(Stage stage, Report report)
     {
-        if (stage.Base is not null && SetsFolder(stage.Base))
+        if (WorkingFolder.IsSetIn(stage.Base))
             return;
         foreach (var step in stage.Steps)
         {
             if (step.Instruction is not ValueInstruction { Kind: InstructionKind.Workdir } workdir)
                 continue;
             var path = workdir.Value.Expand(step.Scope).Text?.Text;
-            if (path is { Length: > 0 } && !IsAbsolute(path, stage))
+            if (path is { Length: > 0 } && !WorkingFolder.IsAbsolute(path, stage))
                 report.At(workdir.Value.Span, path);
             return;
         }
     }
-
-    static bool SetsFolder(Stage stage)
-    {
-        foreach (var step in stage.Steps)
-        {
-            if (step.Instruction.Kind == InstructionKind.Workdir)
-                return true;
-        }
-        return stage.Base is not null && SetsFolder(stage.Base);
-    }
-
-    static bool IsAbsolute(string path, Stage stage) =>
-        path[0] is '/' or '\\' || (path.Length > 1 && path[1] == ':' && char.IsLetter(path[0]) && (stage.IsWindows != false));
 
     public override IEnumerable<Example> Examples =>
     [

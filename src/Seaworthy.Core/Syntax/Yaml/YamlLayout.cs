@@ -11,7 +11,7 @@ sealed class YamlLayout(SourceText source)
 
     readonly string _text = source.Text;
 
-    public string NewLine { get; } = source.Text.IndexOf('\n') is > 0 and var end && source.Text[end - 1] == '\r' ? "\r\n" : "\n";
+    public string NewLine { get; } = source.NewLine;
 
     public static string Blank(int columns) => new(' ', columns);
 

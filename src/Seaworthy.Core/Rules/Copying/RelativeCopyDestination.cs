@@ -1,0 +1,58 @@
+using System.Collections.Generic;
+using Seaworthy.Engine;
+using Seaworthy.Model;
+using Seaworthy.Syntax.Dockerfile;
+
+namespace Seaworthy.Rules.Copying;
+
+[Rule("SEA6311", Category.Dockerfile, Severity.Warning, Mode.All, Since = "0.1", Aliases = "hadolint:DL3045")]
+public sealed class RelativeCopyDestination : Rule<Stage>
+{
+    public override string Title => "Copied to whatever folder the base image works in";
+
+    public override string Message => "'{0}' is below the base image's own folder; set WORKDIR first, or start the path with a slash";
+
+    public override string Why => """
+        A relative destination is resolved against WORKDIR. Where the file sets none, the base image's counts, which nobody sees here and which may move with its next version.
+        """;
+
+    public override void Check(Stage stage, Report report)
+    {
+        if (WorkingFolder.IsSetIn(stage.Base))
+            return;
+        foreach (var step in stage.Steps)
+        {
+            if (step.Instruction.Kind == InstructionKind.Workdir)
+                return;
+            if (step.Instruction is not CopyInstruction { Kind: InstructionKind.Copy, Destination: { } destination })
+                continue;
+            var path = destination.Expand(step.Scope).Text?.Text;
+            if (path is { Length: > 0 } && !WorkingFolder.IsAbsolute(path, stage) && destination.Raw.Text[0] != '$')
+                report.At(destination.Span, path);
+        }
+    }
+
+    public override IEnumerable<Example> Examples =>
+    [
+        Bad.Dockerfile("""
+            FROM debian:12
+            COPY package.json [|app|]
+            """),
+        Bad.Dockerfile("""
+            FROM debian:12
+            COPY ["package.json", "[|./|]"]
+            """),
+        Good.Dockerfile("""
+            FROM debian:12 AS base
+            WORKDIR /app
+            COPY package.json ./
+            FROM base
+            COPY src src
+            COPY etc /etc
+            """),
+        Good.Dockerfile("""
+            FROM mcr.microsoft.com/windows/nanoserver:ltsc2025
+            COPY app C:\app
+            """),
+    ];
+}

@@ -1,0 +1,64 @@
+using System;
+using System.Collections.Generic;
+using Seaworthy.Engine;
+using Seaworthy.Model;
+using Seaworthy.Syntax.Dockerfile;
+
+namespace Seaworthy.Rules.Copying;
+
+[Rule("SEA6313", Category.Dockerfile, Severity.Warning, Mode.Recommended, Since = "0.1", Aliases = "trivy:DS-0030 dockle:DKL-DI-0002")]
+public sealed class SystemFolder : Rule<Step>
+{
+    // Filled by the kernel when a container starts; what an image puts there is never seen.
+    static readonly string[] s_folders = ["/proc", "/sys", "/dev"];
+
+    public override string Title => "Kernel folder as working folder or volume";
+
+    public override string Message => "{0} on '{1}', which the kernel fills; use a folder of your own";
+
+    public override string Why => """
+        /proc, /sys and /dev are mounted over the image when a container starts. Files put there are lost, and a volume in their place breaks the container or opens the host's devices.
+        """;
+
+    public override void Check(Step step, Report report)
+    {
+        switch (step.Instruction)
+        {
+            case ValueInstruction { Kind: InstructionKind.Workdir } workdir:
+                Check(step, workdir.Value, report);
+                break;
+            case WordsInstruction { Kind: InstructionKind.Volume } volume:
+                foreach (var word in volume.Words)
+                    Check(step, word, report);
+                break;
+        }
+    }
+
+    static void Check(Step step, Word word, Report report)
+    {
+        if (word.Expand(step.Scope).Text?.Text is not { Length: > 3 } path)
+            return;
+        foreach (var folder in s_folders)
+        {
+            if (path.StartsWith(folder, StringComparison.Ordinal) && (path.Length == folder.Length || path[folder.Length] == '/') && !path.StartsWith("/dev/shm", StringComparison.Ordinal))
+                report.At(word.Span, step.Instruction.Keyword, path);
+        }
+    }
+
+    public override IEnumerable<Example> Examples =>
+    [
+        Bad.Dockerfile("""
+            FROM debian:12
+            WORKDIR [|/proc/self|]
+            """),
+        Bad.Dockerfile("""
+            FROM debian:12
+            VOLUME ["/data", "[|/sys|]"]
+            """),
+        Good.Dockerfile("""
+            FROM debian:12
+            WORKDIR /development
+            VOLUME /data
+            """),
+    ];
+}

@@ -1,0 +1,52 @@
+using System.Collections.Generic;
+using Seaworthy.Engine;
+using Seaworthy.Model;
+using Seaworthy.Syntax.Dockerfile;
+
+namespace Seaworthy.Rules.Copying;
+
+[Rule("SEA6312", Category.Dockerfile, Severity.Warning, Mode.All, Since = "0.1", Aliases = "hadolint:DL3067")]
+public sealed class WholeFilesystemCopied : Rule<Step>
+{
+    public override string Title => "Whole file system of a stage is copied";
+
+    public override string Message => "All of '{0}' is copied, with whatever its build left behind; copy the folders that are needed, or build FROM it";
+
+    public override string Why => """
+        A stage of its own is there to leave compilers, caches and secrets behind. Copying its root takes them all along, in one layer that no other image shares.
+        """;
+
+    public override string? Differences => """
+        Into an empty stage (FROM scratch) the copy is how layers are joined into one, which is left alone.
+        """;
+
+    public override void Check(Step step, Report report)
+    {
+        if (step.Instruction is not CopyInstruction { From: { Length: > 0 } from, Sources.Count: 1, Destination: { } destination } copy)
+            return;
+        if (step.Stage is { Base: null, BaseImage.IsScratch: true })
+            return;
+        if (copy.Sources[0].Expand(step.Scope).Text?.Text is "/" or "/." or "/*" && destination.Expand(step.Scope).Text?.Text is "/" or "/.")
+            report.At(copy.Sources[0].Span, from.Text);
+    }
+
+    public override IEnumerable<Example> Examples =>
+    [
+        Bad.Dockerfile("""
+            FROM debian:12 AS build
+            FROM debian:12-slim
+            COPY --from=build [|/|] /
+            """),
+        Good.Dockerfile("""
+            FROM debian:12 AS build
+            FROM scratch
+            COPY --from=build / /
+            """).Because("layers are joined into one"),
+        Good.Dockerfile("""
+            FROM debian:12 AS build
+            FROM debian:12-slim
+            COPY --from=build /app /
+            COPY --from=build / /rootfs
+            """),
+    ];
+}

@@ -1,0 +1,53 @@
+using System;
+using System.Collections.Generic;
+using Seaworthy.Engine;
+using Seaworthy.Model;
+using Seaworthy.Syntax.Dockerfile;
+
+namespace Seaworthy.Rules.Metadata;
+
+[Rule("SEA6341", Category.Dockerfile, Severity.Warning, Mode.All, Since = "0.1", Aliases = "tally:labels/no-duplicate-keys")]
+public sealed class DuplicateLabel : Rule<Stage>
+{
+    public override string Title => "Label is set twice";
+
+    public override string Message => "Label '{0}' is set again further down in the stage, which replaces it; delete one";
+
+    public override string Why => """
+        Of two labels with one key, the last one holds. The first is dead text that looks as if it counted.
+        """;
+
+    public override void Check(Stage stage, Report report)
+    {
+        Dictionary<string, KeyValue>? seen = null;
+        foreach (var step in stage.Steps)
+        {
+            if (step.Instruction is not PairsInstruction { Kind: InstructionKind.Label } label)
+                continue;
+            foreach (var pair in label.Pairs)
+            {
+                if (pair.Name.ConstantValue is not { Length: > 0 } key)
+                    continue;
+                seen ??= new Dictionary<string, KeyValue>(StringComparer.Ordinal);
+                if (seen.TryGetValue(key, out var earlier))
+                    report.At(earlier.Name.Span, key).WithRelated(new Place(stage.File.Source, pair.Name.Span), "The label that holds");
+                seen[key] = pair;
+            }
+        }
+    }
+
+    public override IEnumerable<Example> Examples =>
+    [
+        Bad.Dockerfile("""
+            FROM debian:12
+            LABEL [|title|]=shop version=1
+            LABEL title=store
+            """),
+        Good.Dockerfile("""
+            FROM debian:12 AS base
+            LABEL title=shop
+            FROM base
+            LABEL title=store
+            """).Because("a stage may replace what it inherits"),
+    ];
+}

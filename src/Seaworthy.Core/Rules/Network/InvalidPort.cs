@@ -1,0 +1,92 @@
+using System;
+using System.Collections.Generic;
+using System.Globalization;
+using Seaworthy.Engine;
+using Seaworthy.Model;
+using Seaworthy.Syntax.Dockerfile;
+
+namespace Seaworthy.Rules.Network;
+
+[Rule("SEA4003", Category.Network, Severity.Error, Mode.Recommended, Since = "0.1",
+    Aliases = "hadolint:DL3011 kics:unix_ports_out_of_range trivy:DS-0008 dockerfilelint:invalid_port dockerfile-utils:INVALID_PORT dockerfile-utils:INVALID_PROTO semgrep:invalid-port terrascan:AC_DOCKER_0011")]
+public sealed class InvalidPort : Rule<Step>
+{
+    const int Largest = 65535;
+
+    public override string Title => "No valid port";
+
+    public override string Message => "'{0}' is no port: {1}";
+
+    public override string Why => """
+        A port is a number from 0 to 65535, or two of them with a dash between, and tcp, udp or sctp behind a slash. Anything else stops the build.
+        """;
+
+    public override void Check(Step step, Report report)
+    {
+        if (step.Instruction is not WordsInstruction { Kind: InstructionKind.Expose } expose)
+            return;
+        foreach (var word in expose.Words)
+        {
+            if (word.Expand(step.Scope).Text?.Text is { Length: > 0 } text && Problem(text) is { } problem)
+                report.At(word.Span, text, problem);
+        }
+    }
+
+    static string? Problem(string text)
+    {
+        var slash = text.IndexOf('/');
+        var protocol = slash < 0 ? "tcp" : text.Substring(slash + 1);
+        if (!IsProtocol(protocol))
+            return "the protocol is tcp, udp or sctp";
+        var ports = slash < 0 ? text : text.Substring(0, slash);
+        // The host's part is another rule's business.
+        var colon = ports.LastIndexOf(':');
+        if (colon >= 0)
+            ports = ports.Substring(colon + 1);
+        var dash = ports.IndexOf('-');
+        if (dash < 0)
+            return Problem(ports, out _);
+        var problem = Problem(ports.Substring(0, dash), out var first) ?? Problem(ports.Substring(dash + 1), out var last);
+        if (problem is not null)
+            return problem;
+        _ = Problem(ports.Substring(dash + 1), out last);
+        return last < first ? "the range ends before it starts" : null;
+    }
+
+    static string? Problem(string port, out int number)
+    {
+        if (!int.TryParse(port, NumberStyles.None, CultureInfo.InvariantCulture, out number))
+        {
+            foreach (var c in port)
+            {
+                if (c is < '0' or > '9')
+                    return "write a number";
+            }
+            return port.Length == 0 ? "a number is missing" : "the largest is 65535";
+        }
+        return number > Largest ? "the largest is 65535" : null;
+    }
+
+    static bool IsProtocol(string protocol) =>
+        protocol.Equals("tcp", StringComparison.OrdinalIgnoreCase) || protocol.Equals("udp", StringComparison.OrdinalIgnoreCase) || protocol.Equals("sctp", StringComparison.OrdinalIgnoreCase);
+
+    public override IEnumerable<Example> Examples =>
+    [
+        Bad.Dockerfile("""
+            FROM debian:12
+            EXPOSE 80 [|65536|]
+            """),
+        Bad.Dockerfile("""
+            FROM debian:12
+            EXPOSE [|8010-8000|]
+            """),
+        Bad.Dockerfile("""
+            FROM debian:12
+            EXPOSE [|80/http|] [|web|]
+            """),
+        Good.Dockerfile("""
+            FROM debian:12
+            EXPOSE 80 443/tcp 53/UDP 8000-8010 $PORT 0
+            """),
+    ];
+}

@@ -1,0 +1,78 @@
+using System.Collections.Generic;
+using Seaworthy.Engine;
+using Seaworthy.Model;
+using Seaworthy.Syntax.Dockerfile;
+using Seaworthy.Text;
+
+namespace Seaworthy.Rules.Stages;
+
+[Rule("SEA6303", Category.Dockerfile, Severity.Warning, Mode.All, Since = "0.1", Aliases = "buildkit:InvalidDefaultArgInFrom")]
+public sealed class InvalidDefaultArgInFrom : Rule<Stage>
+{
+    public override string Title => "Image name is broken without build arguments";
+
+    public override string Message => "Without a value for '{0}' the image name is empty or malformed; give the ARG a default";
+
+    public override string Why => """
+        An argument without a default is empty unless somebody passes it, and the name with a hole in it names no image. With a default the file builds as it stands.
+        """;
+
+    public override void Check(Stage stage, Report report)
+    {
+        var word = stage.From.Image;
+        if (!word.HasVariables)
+            return;
+        var written = word.Expand(stage.GlobalScope);
+        if (written.Text is not null || written.Error is not null)
+            return;
+        foreach (var use in written.Uses)
+        {
+            if (use.State == VariableState.Unset)
+                return;
+        }
+        var without = word.Expand(new EmptyScope(stage.GlobalScope)).Text?.Text;
+        if (without is null || (without.Length > 0 && ImageName.Parse(without, out _) is not null))
+            return;
+        foreach (var use in written.Uses)
+        {
+            if (use.State == VariableState.Unknown && !use.HasDefault && !EmptyScope.IsBuiltIn(use.Name))
+            {
+                report.At(use.Span, use.Name);
+                return;
+            }
+        }
+    }
+
+    // What the builder sees when nobody passes anything.
+    sealed class EmptyScope(VariableScope scope) : IVariableScope
+    {
+        public static bool IsBuiltIn(string name) =>
+            name.StartsWith("TARGET", System.StringComparison.Ordinal) || name.StartsWith("BUILD", System.StringComparison.Ordinal);
+
+        public VariableState Find(string name, out MappedText? value)
+        {
+            var state = scope.Find(name, out value);
+            if (state != VariableState.Unknown)
+                return state;
+            value = MappedText.Contiguous(IsBuiltIn(name) ? "linux" : "", 0);
+            return VariableState.Known;
+        }
+    }
+
+    public override IEnumerable<Example> Examples =>
+    [
+        Bad.Dockerfile("""
+            ARG VERSION
+            FROM debian:[|${VERSION}|]
+            """),
+        Bad.Dockerfile("""
+            ARG BASE
+            FROM [|$BASE|]
+            """),
+        Good.Dockerfile("""
+            ARG VERSION=12 VARIANT
+            FROM debian:${VERSION}${VARIANT}
+            FROM debian:${OTHER:-12}
+            """).Because("without any argument the name is whole"),
+    ];
+}
