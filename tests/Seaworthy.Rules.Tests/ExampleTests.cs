@@ -86,7 +86,7 @@ public sealed class ExampleTests
             Assert.Same(rule, finding.Rule);
             Assert.True(char.IsUpper(finding.Message[0]) || !char.IsLetter(finding.Message[0]), finding.Message);
             Assert.False(finding.Message.EndsWith('.'), finding.Message);
-            Assert.DoesNotContain("{", finding.Message, StringComparison.Ordinal);
+            Assert.DoesNotMatch("\\{[0-9]", finding.Message);
         }
     }
 

@@ -4,7 +4,19 @@ using Seaworthy.Syntax;
 
 namespace Seaworthy.Rules.Tool;
 
-[Rule("SEA0002", Category.Tool, Severity.Error, Mode.Minimum, Since = "0.1", Aliases = "hadolint:DL1000 hadolint:DL3043")]
+[Rule("SEA0002", Category.Tool, Severity.Error, Mode.Minimum, Since = "0.1", 
+    Aliases = "hadolint:DL1000 hadolint:DL3043 hadolint:DL3061 sonar:S2260 datadog:from_or_maintainer_cannot_be_triggered_within_onbuild datadog:first_instruction_should_be_arg_or_from " +
+        "datadog:should_specify_base_image dockerfilelint:invalid_line dockerfilelint:invalid_command dockerfilelint:from_first dockerfilelint:required_params dockerfilelint:missing_args " +
+        "dockerfilelint:extra_args dockerfilelint:invalid_format dockerfilelint:healthcheck_options_missing_args tally:unknown-instruction tally:invalid-onbuild-trigger tally:require-stages " +
+        "dockerfile-utils:UNKNOWN_INSTRUCTION dockerfile-utils:NO_SOURCE_IMAGE dockerfile-utils:ONBUILD_CHAINING_DISALLOWED dockerfile-utils:ONBUILD_TRIGGER_DISALLOWED " +
+        "dockerfile-utils:INVALID_BUILD_STAGE_NAME dockerfile-utils:INVALID_AS dockerfile-utils:SHELL_JSON_FORM dockerfile-utils:SHELL_REQUIRES_ONE dockerfile-utils:FLAG_INVALID_DURATION " +
+        "dockerfile-utils:FLAG_LESS_THAN_1MS dockerfile-utils:FLAG_MISSING_DURATION dockerfile-utils:FLAG_UNKNOWN_UNIT dockerfile-utils:FLAG_AT_LEAST_ONE " +
+        "dockerfile-utils:UNKNOWN_HEALTHCHECK_FLAG dockerfile-utils:UNKNOWN_TYPE dockerfile-utils:HEALTHCHECK_CMD_ARGUMENT_MISSING dockerfile-utils:ARGUMENT_UNNECESSARY " +
+        "dockerfile-utils:INVALID_ESCAPE_DIRECTIVE dockerfile-utils:DUPLICATED_ESCAPE_DIRECTIVE dockerfile-utils:UNKNOWN_ADD_FLAG dockerfile-utils:UNKNOWN_COPY_FLAG " +
+        "dockerfile-utils:UNKNOWN_FROM_FLAG dockerfile-utils:FLAG_DUPLICATE dockerfile-utils:FLAG_MISSING_VALUE dockerfile-utils:ARGUMENT_MISSING dockerfile-utils:ARGUMENT_EXTRA " +
+        "dockerfile-utils:ARGUMENT_REQUIRES_ONE dockerfile-utils:ARGUMENT_REQUIRES_AT_LEAST_ONE dockerfile-utils:ARGUMENT_REQUIRES_TWO dockerfile-utils:ARGUMENT_REQUIRES_AT_LEAST_TWO " +
+        "dockerfile-utils:ARGUMENT_REQUIRES_ONE_OR_THREE dockerfile-utils:SYNTAX_MISSING_EQUALS dockerfile-utils:SYNTAX_MISSING_NAMES dockerfile-utils:UNSUPPORTED_MODIFIER",
+    Related = "dockerfile-utils:CASING_DIRECTIVE dockerfile-utils:FLAG_EXPECTED_BOOLEAN_VALUE dockerfile-utils:SYNTAX_MISSING_SINGLE_QUOTE dockerfile-utils:SYNTAX_MISSING_DOUBLE_QUOTE dockerfile-utils:INVALID_SYNTAX")]
 public sealed class DockerfileSyntaxError : Rule<ParsedFile>
 {
     public override string Title => "Dockerfile does not build";
@@ -34,6 +46,17 @@ public sealed class DockerfileSyntaxError : Rule<ParsedFile>
         Bad.Dockerfile("FROM debian:12\nCOPY [|--chwon|]=app a /b\n"),
         Bad.Dockerfile("FROM debian:12\nRUN cat [|<<EOF|]\nhello\n"),
         Bad.Dockerfile("FROM debian:12\n[|ONBUILD|] FROM alpine:3.22\n"),
+        Bad.Dockerfile("ARG A=1\n[|RUN|] id\n"),
+        Bad.Dockerfile("FROM debian:12 AS [|1st|]\n"),
+        Bad.Dockerfile("FROM debian:12\nHEALTHCHECK [|--interval=30|] [|--timeout=0s|] [|--retries=-1|] CMD true\n"),
+        Bad.Dockerfile("FROM debian:12\n[|HEALTHCHECK|] TCP 80\n"),
+        Bad.Dockerfile("FROM debian:12\n[|SHELL|] /bin/bash -c\n"),
+        Bad.Dockerfile("# escape=[|x|]\nFROM debian:12\n"),
+        Bad.Dockerfile("[|FROM|] debian:12 base\n"),
+        Bad.Dockerfile("FROM debian:12\nENV A=1 [|B|]\n"),
+        Bad.Dockerfile("FROM debian:12\nCOPY --chown=a [|--chown=b|] a /b\n"),
+        Bad.Dockerfile("FROM debian:12\n[|COPY|] a\n"),
+        Bad.Dockerfile("FROM debian:12\nENV A=[|${B:~x}|]\n"),
         Good.Dockerfile("FROM debian:12\nRUN cat <<EOF\nhello\nEOF\n"),
         Good.Dockerfile("# syntax=docker.io/acme/frontend:2\nFROM debian:12\nINCLUDE common\n").Because("another frontend may know the instruction"),
     ];

@@ -23,11 +23,28 @@ static class InstructionChecks
     {
         if (syntax.Instructions.Count == 0)
             diagnostics.Add(new SyntaxDiagnostic(new TextSpan(0, 0), "The file has no instruction; start with FROM"));
+        CheckFirst(syntax, diagnostics);
         foreach (var instruction in syntax.Instructions)
         {
             Check(syntax, instruction, diagnostics);
             if (instruction is OnbuildInstruction { Child: { } child })
                 Check(syntax, child, diagnostics);
+        }
+    }
+
+    // ARG alone may stand before the first FROM.
+    static void CheckFirst(DockerfileSyntax syntax, List<SyntaxDiagnostic> diagnostics)
+    {
+        if (syntax.HasCustomFrontend)
+            return;
+        foreach (var instruction in syntax.Instructions)
+        {
+            if (instruction.Kind == InstructionKind.From)
+                return;
+            if (instruction.Kind is InstructionKind.Arg or InstructionKind.Unknown)
+                continue;
+            Report(instruction.KeywordSpan, "No image is there yet for " + instruction.Keyword + "; start with FROM, with nothing but ARG before it", diagnostics);
+            return;
         }
     }
 
@@ -62,6 +79,8 @@ static class InstructionChecks
                     Report(flag.NameSpan, instruction.Keyword + " has no flag '--" + Engine.Visible.Text(flag.Name) + "'; " + Suggest(flag.Name, allowed, "delete it"), diagnostics);
                 continue;
             }
+            if (instruction.Kind == InstructionKind.Healthcheck && HealthcheckChecks.Problem(flag) is { } problem)
+                Report(flag.Span, problem, diagnostics);
             if (flag.Value is null && flag.Name is not ("link" or "keep-git-dir" or "unpack" or "parents"))
                 Report(flag.Span, "The flag '--" + flag.Name + "' needs a value; write --" + flag.Name + "=…", diagnostics);
             for (var j = 0; j < i && flag.Name is not ("mount" or "device" or "exclude"); j++)
@@ -137,11 +156,23 @@ static class InstructionChecks
                 break;
             case FromInstruction from:
                 CheckWord(from.Image, diagnostics);
+                if (from.StageName is { } name && !IsStageName(name.Raw.Text))
+                    Report(name.Span, "A stage cannot be named '" + Engine.Visible.Text(name.Raw.Text) + "'; write letters, digits, '-', '_' and '.', with a letter first", diagnostics);
                 break;
             case ValueInstruction { Kind: InstructionKind.User or InstructionKind.Workdir } value:
                 CheckWord(value.Value, diagnostics);
                 break;
         }
+    }
+
+    static bool IsStageName(string name)
+    {
+        foreach (var c in name)
+        {
+            if (!(c is (>= 'a' and <= 'z') or (>= 'A' and <= 'Z') or (>= '0' and <= '9') or '-' or '_' or '.'))
+                return false;
+        }
+        return name.Length > 0 && name[0] is (>= 'a' and <= 'z') or (>= 'A' and <= 'Z');
     }
 
     static void CheckWord(Word word, List<SyntaxDiagnostic> diagnostics)
