@@ -35,7 +35,7 @@ public sealed class SecretInVariable : Rule<Variable>
             report.At(variable.NameSpan, variable.Name, Advice(variable));
     }
 
-    static string Advice(Variable variable) => variable.Dialect switch
+    internal static string Advice(Variable variable) => variable.Dialect switch
     {
         Dialect.Dockerfile => "mount it with RUN --mount=type=secret, or give it at run time",
         Dialect.Compose => "use a secret, or a variable that is set outside the file",
