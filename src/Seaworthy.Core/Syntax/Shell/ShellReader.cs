@@ -201,6 +201,9 @@ sealed class ShellReader(bool hasErrexit, bool hasPipefail)
             var text = wrapper.Words[i].Content.Text;
             if (text.Length > 1 && text[0] == '-')
             {
+                // command -v asks whether a program is there, and does not run it.
+                if (wrapper.Name == "command" && (text is "-v" or "-V"))
+                    return;
                 if (spec.TakesValue(text))
                     i++;
                 continue;
