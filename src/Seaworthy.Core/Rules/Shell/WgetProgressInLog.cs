@@ -10,7 +10,7 @@ namespace Seaworthy.Rules.Shell;
     Aliases = "hadolint:DL3047")]
 public sealed class WgetProgressInLog : Rule<RunCommand>
 {
-    public override string Title => "wget fills the build's log";
+    public override string Title => "Progress of wget fills the build's log";
 
     public override string Message => "The progress of a large download is thousands of lines in the log; give wget -q, -nv or --progress=dot:giga";
 
