@@ -23,7 +23,7 @@ public sealed class ClearTextDownload : Rule<Step>
 
     public override string? Differences => """
         Only addresses that something is fetched from are reported, not those that are written into files or variables. A step that checks a checksum or a signature afterwards is fine, and so are package repositories that
-        apt checks by signature, the machine itself, and hosts that come from a variable.
+        apt and apk check by signature, the machine itself, and hosts that come from a variable.
         """;
 
     public override void Check(Step step, Report report)
@@ -68,7 +68,7 @@ public sealed class ClearTextDownload : Rule<Step>
     {
         "curl" or "wget" or "wget2" or "aria2c" or "axel" or "lynx" or "svn" or "hg" => true,
         "git" => command.Subcommand is "clone" or "fetch" or "pull" or "submodule" or "ls-remote" || command.HasOption("clone"),
-        "pip" or "pip2" or "pip3" or "npm" or "yarn" or "pnpm" or "gem" or "dotnet" or "nuget" or "rpm" or "yum" or "dnf" or "apk" or "go" or "cargo" => true,
+        "pip" or "pip2" or "pip3" or "npm" or "yarn" or "pnpm" or "gem" or "dotnet" or "nuget" or "rpm" or "yum" or "dnf" or "go" or "cargo" => true,
         _ => false,
     };
 
@@ -110,6 +110,7 @@ public sealed class ClearTextDownload : Rule<Step>
             RUN curl -fsS http://localhost:8080/ && curl -fsS http://$HOST/a && echo "deb http://deb.debian.org/debian sid main" > /etc/apt/sources.list
             RUN curl -fsSLO http://acme.test/a.tar && echo "$SUM a.tar" | sha256sum -c -
             RUN curl -x http://proxy.acme.test:3128 -fsSLO https://acme.test/a
+            RUN apk add --repository http://dl-cdn.alpinelinux.org/alpine/edge/main jq
             HEALTHCHECK CMD curl -f http://web/ || exit 1
             """),
     ];

@@ -8,7 +8,7 @@ namespace Seaworthy.Rules.Identity;
 
 [Rule("SEA2028", Category.Identity, Severity.Warning, Mode.All, Since = "0.1",
     Aliases = "tally:user-created-but-never-used",
-    Related = "dockle:DKL-LI-0002 tally:stateful-root-runtime")]
+    Related = "dockle:DKL-LI-0002")]
 public sealed class UserNeverUsed : Rule<RunCommand>
 {
     public override string Title => "User is created and never used";
