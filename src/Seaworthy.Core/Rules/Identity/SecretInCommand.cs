@@ -2,6 +2,8 @@ using System.Collections.Generic;
 using Seaworthy.Engine;
 using Seaworthy.Knowledge;
 using Seaworthy.Model;
+using Seaworthy.Syntax.Shell;
+using Seaworthy.Text;
 
 namespace Seaworthy.Rules.Identity;
 
@@ -27,6 +29,12 @@ public sealed class SecretInCommand : Rule<RunCommand>
     public override void Check(RunCommand runCommand, Report report)
     {
         var command = runCommand.Command;
+        var inWords = command.Name is "export" or "env" or "declare" ? Assigned(command.Words, command) : null;
+        if ((Assigned(command.Assignments, command) ?? inWords) is { } assigned)
+        {
+            report.At(assigned, command.Name.Length > 0 ? command.Name : "A command", "a secret");
+            return;
+        }
         // What sudo or env starts is a command of its own.
         if (command.Spec.IsWrapper || command.Words.Count < 2)
             return;
@@ -46,6 +54,21 @@ public sealed class SecretInCommand : Rule<RunCommand>
             report.At(content.ToSource(span), command.Name.Length > 0 ? command.Name : "A command", kind);
             return;
         }
+    }
+
+    // TOKEN=… program, export TOKEN=…
+    static TextSpan? Assigned(IReadOnlyList<ShellWord> words, ShellCommand command)
+    {
+        foreach (var word in words)
+        {
+            var text = word.Content.Text;
+            var equals = text.IndexOf('=');
+            if (equals <= 0 || !word.IsConstant || !SecretNames.IsSecretName(text.Substring(0, equals)) || !SecretFormats.IsLiteral(text.Substring(equals + 1)))
+                continue;
+            if (word != command.Words[0])
+                return word.Content.ToSource(TextSpan.FromBounds(equals + 1, text.Length));
+        }
+        return null;
     }
 
     public override IEnumerable<Example> Examples =>
@@ -77,6 +100,15 @@ public sealed class SecretInCommand : Rule<RunCommand>
         Bad.Dockerfile("""
             FROM debian:12
             RUN ["curl", "-H", "Authorization: token [|ghp_b7Kq2mZx9TfWc4Vn8LpRs3Yd6HgJa1Ee5UoQ|]", "https://api.acme.test/"]
+            """),
+        Bad.Dockerfile("""
+            FROM debian:12
+            RUN export DB_PASSWORD=[|s3same|] && ./migrate.sh
+            RUN NUGET_TOKEN="[|b7Kq2mZx9TfWc4Vn|]" dotnet restore
+            """),
+        Good.Dockerfile("""
+            FROM debian:12
+            RUN export DB_PASSWORD="$(cat /run/secrets/pw)" TOKEN_FILE=/run/secrets/t && NUGET_TOKEN=$TOKEN dotnet restore && PASSWORD= ./run.sh
             """),
         Good.Dockerfile("""
             FROM debian:12

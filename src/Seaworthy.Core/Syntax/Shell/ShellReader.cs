@@ -181,8 +181,9 @@ sealed class ShellReader(bool hasErrexit, bool hasPipefail)
             pipeline.Members.Add(command);
         if (command.Name == "set")
             TakeSet(command);
-        foreach (var word in words)
-            ReadSubstitutions(word);
+        // The words of a wrapped command are the wrapper's too, and were read with it.
+        for (var i = 0; wrapper is null && i < words.Count; i++)
+            ReadSubstitutions(words[i]);
         if (command.Spec.IsWrapper && wrapper?.Wrapper?.Wrapper?.Wrapper is null)
             AddWrapped(command, pipeline, op, isAlternative);
         else if (command.Name is "sh" or "bash" or "ash" or "dash" or "su" && IndexOfScript(command) is > 0 and var index)
