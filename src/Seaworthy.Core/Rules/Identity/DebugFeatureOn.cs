@@ -18,6 +18,10 @@ public sealed class DebugFeatureOn : Rule<Stage>
         Frameworks show stack traces, settings and consoles in their development modes, to anybody who asks. The image is what goes into production: what a developer needs belongs into the compose file of the developer's machine.
         """;
 
+    public override string? Differences => """
+        Debuggers that are installed as packages are not looked for: only variables that switch a mode on. The last value that the image ends with counts.
+        """;
+
     public override void Check(Stage stage, Report report)
     {
         if (!stage.IsInImage)

@@ -21,7 +21,8 @@ public sealed class NamedUser : Rule<Step>
         """;
 
     public override string? Differences => """
-        root is a name that everybody knows and has a rule of its own. Stages that only lend files to the image are left alone, and a variable whose value is not in the file may well be a number.
+        root is a name that everybody knows and has a rule of its own. Stages that only lend files to the image are left alone, and a variable whose value is not in the file may well be a number. Groups and
+        the content of passwd are not looked at.
         """;
 
     public override void Check(Step step, Report report)

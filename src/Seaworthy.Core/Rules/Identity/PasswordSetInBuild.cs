@@ -19,6 +19,10 @@ public sealed class PasswordSetInBuild : Rule<RunCommand>
         Who knows the password of one container knows it for all of them, and reads it from the image's history or cracks its hash. A container is entered with docker exec, not by logging in.
         """;
 
+    public override string? Differences => """
+        Accounts without any password in a finished image are for tools that look at images; here the command that makes one, passwd -d, is reported.
+        """;
+
     public override bool HidesValues => true;
 
     public override void Check(RunCommand runCommand, Report report)

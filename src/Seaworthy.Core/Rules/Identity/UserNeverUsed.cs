@@ -20,7 +20,8 @@ public sealed class UserNeverUsed : Rule<RunCommand>
         """;
 
     public override string? Differences => """
-        A name that occurs anywhere else in the file is taken to be used: an entry point may switch to it.
+        A name that occurs anywhere else in the file is taken to be used: an entry point may switch to it. Users that share a number are seen in a finished image alone, so
+        nothing is said of them.
         """;
 
     public override void Check(RunCommand runCommand, Report report)

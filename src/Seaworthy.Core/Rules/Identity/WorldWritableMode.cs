@@ -21,6 +21,10 @@ public sealed class WorldWritableMode : Rule<Step>
         With a world-writable program or configuration, one process that is taken over can change what the others run. A setuid bit lends root's rights to whoever starts the program.
         """;
 
+    public override string? Differences => """
+        Peers that look into finished images list every setuid file, also those of the distribution; here only modes that the Dockerfile sets are seen. A folder with the sticky bit is fine.
+        """;
+
     public override void Check(Step step, Report report)
     {
         if (step.Work is CopyInstruction copy)

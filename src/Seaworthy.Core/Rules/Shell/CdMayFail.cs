@@ -16,6 +16,10 @@ public sealed class CdMayFail : Rule<RunScript>
         A folder that is missing, or misspelled, does not stop the script: the next command runs in the folder before. With rm behind it that is a bad day.
         """;
 
+    public override string? Differences => """
+        Where set -e holds, by the script or by SHELL, cd stops it by itself. A cd inside a condition or loop is left alone.
+        """;
+
     public override void Check(RunScript runScript, Report report)
     {
         var commands = runScript.Script.Commands;

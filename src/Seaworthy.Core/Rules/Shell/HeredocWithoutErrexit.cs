@@ -19,6 +19,10 @@ public sealed class HeredocWithoutErrexit : Rule<RunScript>
         The lines of a here-document are a script like any other: only the last command decides whether the step fails. What was joined with && before stops at the first failure; written as lines it does not.
         """;
 
+    public override string? Differences => """
+        One peer asks for here-documents and adds the option while it rewrites; here the script that is already one is looked at. A command whose failure somebody asks about, with || or if, is fine.
+        """;
+
     public override void Check(RunScript runScript, Report report)
     {
         var heredocs = runScript.Step.Work.Heredocs;

@@ -23,6 +23,10 @@ public sealed class LongRunLine : Rule<Step>
         A change in the middle of a long line is hard to see in a review. One command a line shows what was added.
         """;
 
+    public override string? Differences => """
+        Lines with an address are left alone, as they cannot be split there, and so are here-documents, which have lines of their own.
+        """;
+
     public override void Check(Step step, Report report)
     {
         if (step.Work is not RunInstruction { Heredocs.Count: 0 } run)

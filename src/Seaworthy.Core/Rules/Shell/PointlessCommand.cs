@@ -17,6 +17,10 @@ public sealed class PointlessCommand : Rule<RunCommand>
         A build step keeps files and nothing else: services that it starts, processes that it looks at and what it mounts end with it. And nobody sits in front of it to edit or watch.
         """;
 
+    public override string? Differences => """
+        systemctl enable and disable only write links and are fine, and so is asking whether a program is there with command -v.
+        """;
+
     public override void Check(RunCommand runCommand, Report report)
     {
         var command = runCommand.Command;

@@ -19,6 +19,10 @@ public sealed class PowerShellErrorsIgnored : Rule<Stage>
         PowerShell prints most errors and goes on with the next statement. A download that failed in the middle of a RUN is then a green build without the file.
         """;
 
+    public override string? Differences => """
+        Only a shell that runs several statements in one RUN is reported, because the last statement decides for the build, and the word may also stand in the RUN itself.
+        """;
+
     public override void Check(Stage stage, Report report)
     {
         for (var i = 0; i < stage.Steps.Count; i++)
