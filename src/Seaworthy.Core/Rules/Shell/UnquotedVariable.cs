@@ -1,7 +1,9 @@
+using System;
 using System.Collections.Generic;
 using Seaworthy.Engine;
 using Seaworthy.Model;
 using Seaworthy.Syntax.Dockerfile;
+using Seaworthy.Syntax.Shell;
 
 namespace Seaworthy.Rules.Shell;
 
@@ -58,7 +60,23 @@ public sealed class UnquotedVariable : Rule<RunCommand>
     }
 
     static bool IsHarmless(RunCommand runCommand, string name) =>
-        name == "UID" || (runCommand.Step.Scope.Find(name, out var value) == VariableState.Known && value is { Length: > 0 } && value.Text.IndexOfAny([' ', '\t', '*', '?', '[']) < 0);
+        name == "UID" || IsPlainInScript(runCommand.Run.Script, name) || (runCommand.Step.Scope.Find(name, out var value) == VariableState.Known && value is { Length: > 0 } && value.Text.IndexOfAny([' ', '\t', '*', '?', '[']) < 0);
+
+    // Every value that the script itself gives it is written down, and has nothing to split.
+    static bool IsPlainInScript(ShellScript script, string name)
+    {
+        var any = false;
+        foreach (var word in script.Assignments)
+        {
+            var text = word.Content.Text;
+            if (text.Length <= name.Length || text[name.Length] != '=' || !text.StartsWith(name, StringComparison.Ordinal))
+                continue;
+            if (!word.IsConstant || text.Length == name.Length + 1 || text.IndexOfAny([' ', '\t', '*', '?', '[']) >= 0)
+                return false;
+            any = true;
+        }
+        return any;
+    }
 
     public override IEnumerable<Example> Examples =>
     [
@@ -84,6 +102,7 @@ public sealed class UnquotedVariable : Rule<RunCommand>
             FROM debian:12
             ENV VERSION=1.2.3
             ARG DIR
+            RUN v=10.0.1 && curl -fsSLO https://acme.test/$v.tar
             RUN mkdir -p "$DIR" /opt/$VERSION && export A=$DIR && B=$DIR make && echo $? '$DIR'
             """),
     ];

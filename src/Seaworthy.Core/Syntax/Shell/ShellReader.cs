@@ -12,6 +12,7 @@ sealed class ShellReader(bool hasErrexit, bool hasPipefail)
 
     readonly List<ShellCommand> _commands = [];
     readonly List<ShellPipeline> _pipelines = [];
+    readonly List<ShellWord> _assignments = new(0);
     bool _errexit = hasErrexit;
     bool _pipefail = hasPipefail;
     int _depth;
@@ -19,6 +20,8 @@ sealed class ShellReader(bool hasErrexit, bool hasPipefail)
     int _subshells;
 
     public IReadOnlyList<ShellCommand> Commands => _commands;
+
+    public IReadOnlyList<ShellWord> Assignments => _assignments;
 
     public IReadOnlyList<ShellPipeline> Pipelines => _pipelines;
 
@@ -157,6 +160,8 @@ sealed class ShellReader(bool hasErrexit, bool hasPipefail)
         var pipeline = state.Pipeline ??= NewPipeline();
         if (words.Count > 0)
             AddCommand(words, assignments, redirections, pipeline, state.Operator, state.IsAlternative);
+        else
+            _assignments.AddRange(assignments);
         foreach (var word in assignments)
             ReadSubstitutions(word);
         foreach (var redirection in redirections)
