@@ -104,7 +104,7 @@ public sealed class SecretPlaces
     {
         foreach (var variable in variables)
         {
-            if (variable.Value is { } value && SecretNames.IsSecretName(variable.Name) && SecretNames.CouldBeSecret(value))
+            if (variable.Value is { } value && (SecretNames.IsSecretName(variable.Name) ? SecretNames.CouldBeSecret(value) : SecretFormats.Find(value, out _) is not null))
                 Add(spans, variable.File.Source.Path, variable.ValueSpan);
         }
     }

@@ -15,6 +15,9 @@ public static class FileModes
     public static bool SetsUser(string mode) =>
         Octal(mode) is { } bits ? (bits & 0x800) != 0 : Grants(mode, 's', static who => who is 'u');
 
+    /// <summary>An octal mode that lets others read or write.</summary>
+    public static bool IsWorldAccessible(string mode) => Octal(mode) is { } bits && (bits & 6) != 0;
+
     static int? Octal(string mode)
     {
         if (mode.Length is < 3 or > 5)

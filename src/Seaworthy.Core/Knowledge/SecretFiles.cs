@@ -7,14 +7,23 @@ public static class SecretFiles
 {
     static readonly string[] s_names =
     [
-        "id_rsa", "id_dsa", "id_ecdsa", "id_ed25519", ".netrc", ".pgpass", ".htpasswd", "credentials.json", "service-account.json", ".git-credentials", ".dockerconfigjson",
+        "id_rsa", "id_dsa", "id_ecdsa", "id_ed25519", ".netrc", ".pgpass", ".htpasswd", "credentials.json", "service-account.json", ".git-credentials", ".dockerconfigjson", ".pypirc", "kubeconfig", "terraform.tfvars", "secrets.json", "client_secret.json",
+        "application_default_credentials.json",
     ];
+
+    // Files whose own name says nothing, in folders that do.
+    static readonly string[] s_places = [".aws/credentials", ".docker/config.json", ".kube/config", ".config/gcloud", ".azure/accessTokens.json"];
 
     static readonly string[] s_endings = [".pfx", ".p12", ".ppk", ".jks", ".keystore", ".kdbx", "-key.pem", ".key.pem", "_rsa.pem"];
 
     /// <summary>The last segment of a path is such a name.</summary>
     public static bool IsSecret(string path)
     {
+        foreach (var place in s_places)
+        {
+            if (path.EndsWith(place, StringComparison.OrdinalIgnoreCase) && (path.Length == place.Length || path[path.Length - place.Length - 1] is '/' or '\\'))
+                return true;
+        }
         var name = path.Substring(path.LastIndexOfAny(['/', '\\']) + 1);
         foreach (var known in s_names)
         {

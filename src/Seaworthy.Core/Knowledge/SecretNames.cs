@@ -31,7 +31,7 @@ public static class SecretNames
             var word = words[i];
             var next = i + 1 < words.Count ? words[i + 1] : "";
             var isSecret = s_words.Contains(word) ? word is not ("pat" or "auth" or "pass") || words.Count > 1 || word == "pass"
-                : next == "key" && word is "api" or "access" or "private" or "encryption" or "signing" or "account" or "secret" or "storage" or "ssh" or "master" or "jwt" && next == "key";
+                : next == "key" && word is "api" or "access" or "private" or "encryption" or "signing" or "account" or "secret" or "storage" or "ssh" or "master" or "jwt" or "client" or "app" or "application" or "session" or "hmac" or "aes" or "deploy";
             if (!isSecret || (word == "auth" && i < words.Count - 1))
                 continue;
             var last = words[words.Count - 1];

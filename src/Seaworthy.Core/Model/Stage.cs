@@ -33,6 +33,20 @@ public sealed class Stage(BuildFile build, int index, FromInstruction from) : IS
 
     public bool IsFinal => Build.FinalStage == this;
 
+    /// <summary>It is the last stage, or one that the last stage builds on: what it sets ends up in the image.</summary>
+    public bool IsInImage
+    {
+        get
+        {
+            for (var stage = Build.FinalStage; stage is not null; stage = stage.Base)
+            {
+                if (stage == this)
+                    return true;
+            }
+            return false;
+        }
+    }
+
     /// <summary>The last stage needs it, through FROM, COPY --from or a mount.</summary>
     public bool IsReachable { get; internal set; }
 
@@ -84,6 +98,9 @@ public sealed class Step(BuildFile build, Stage? stage, Instruction instruction)
     public Stage? Stage { get; } = stage;
 
     public Instruction Instruction { get; } = instruction;
+
+    /// <summary>The instruction that does the work: what ONBUILD holds, or the instruction itself.</summary>
+    public Instruction Work => Instruction is OnbuildInstruction { Child: { } child } ? child : Instruction;
 
     public string SubjectPath => Stage?.SubjectPath ?? "";
 

@@ -10,7 +10,7 @@ static class Scripts
 {
     public static IReadOnlyList<RunScript> Of(Step step)
     {
-        var instruction = step.Instruction is OnbuildInstruction { Child: { } child } ? child : step.Instruction;
+        var instruction = step.Work;
         if (instruction is not RunInstruction run)
             return [];
         if (run.IsExec)

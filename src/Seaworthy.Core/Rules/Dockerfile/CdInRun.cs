@@ -8,7 +8,7 @@ namespace Seaworthy.Rules.Dockerfile;
     Aliases = "hadolint:DL3003 kics:run_command_cd_instead_of_workdir trivy:DS-0013 sonar:S6597 semgrep:use-workdir terrascan:AC_DOCKER_0018")]
 public sealed class CdInRun : Rule<RunScript>
 {
-    public override string Title => "RUN starts with cd";
+    public override string Title => "RUN changes the folder with cd";
 
     public override string Message => "The folder is changed for this RUN alone; set it with WORKDIR {0}";
 
@@ -16,12 +16,21 @@ public sealed class CdInRun : Rule<RunScript>
         A cd lasts until the end of its RUN. Where the next instruction starts again in the old folder, readers and later edits go wrong; WORKDIR says it once, and makes the folder.
         """;
 
+    public override string? Differences => """
+        A cd inside a subshell, a condition or a here-document steps back by itself or belongs to a script; peers differ on each of them. The first cd of a RUN is reported, not every one.
+        """;
+
     public override void Check(RunScript runScript, Report report)
     {
-        if (runScript.Script.Commands.Count == 0 || runScript.Script.Commands[0] is not { Name: "cd", IsInSubshell: false, Wrapper: null } first || first.Operands.Count != 1)
+        if (runScript.Step.Instruction.Heredocs.Count > 0)
             return;
-        if (runScript.Step.Instruction.Heredocs.Count == 0)
-            report.At(first.Span, first.Operands[0].Content.Text);
+        foreach (var command in runScript.Script.Commands)
+        {
+            if (command is not { Name: "cd", IsInSubshell: false, IsConditional: false, Wrapper: null, Operands.Count: 1 })
+                continue;
+            report.At(command.Span, command.Operands[0].Content.Text);
+            return;
+        }
     }
 
     public override IEnumerable<Example> Examples =>
@@ -30,10 +39,14 @@ public sealed class CdInRun : Rule<RunScript>
             FROM debian:12
             RUN [|cd /src|] && make
             """),
+        Bad.Dockerfile("""
+            FROM debian:12
+            RUN apt-get update && [|cd src|] && make && cd ..
+            """),
         Good.Dockerfile("""
             FROM debian:12
             WORKDIR /src
-            RUN make && cd /tmp && rm -rf work
+            RUN make -C /src && echo cd /src
             """),
         Good.Dockerfile("""
             FROM debian:12

@@ -18,16 +18,31 @@ public sealed class PipeWithoutPipefail : Rule<RunScript>
         A pipe succeeds when its last command does. A download that breaks off half-way in front of tar or sh then gives a green build with half a program in it.
         """;
 
+    public override string? Differences => """
+        'set -o pipefail' in the script counts as much as SHELL does, and a pipe that starts with a command that cannot fail, such as echo, is fine; peers know neither. Scripts of PowerShell and cmd, where a pipe is
+        something else, are left alone.
+        """;
+
     public override void Check(RunScript runScript, Report report)
     {
         foreach (var pipeline in runScript.Script.Pipelines)
         {
-            if (pipeline.Commands.Count < 2 || pipeline.Commands[0].HasPipefail || pipeline.Commands[0].IsInSubshell || NeverFails(pipeline.Commands[0]))
+            if (pipeline.Commands.Count < 2 || FirstLost(pipeline) is not { } lost)
                 continue;
-            var first = pipeline.Commands[0];
-            report.At(TextSpan.FromBounds(first.Span.Start, pipeline.Commands[pipeline.Commands.Count - 1].Span.End), first.Name.Length > 0 ? first.Name : first.Words[0].Raw.Text);
+            report.At(TextSpan.FromBounds(pipeline.Commands[0].Span.Start, pipeline.Commands[pipeline.Commands.Count - 1].Span.End), lost.Name.Length > 0 ? lost.Name : lost.Words[0].Raw.Text);
             return;
         }
+    }
+
+    // The first command before the last one that can fail without anybody noticing.
+    static ShellCommand? FirstLost(ShellPipeline pipeline)
+    {
+        for (var i = 0; i < pipeline.Commands.Count - 1; i++)
+        {
+            if (!pipeline.Commands[i].HasPipefail && !NeverFails(pipeline.Commands[i]))
+                return pipeline.Commands[i];
+        }
+        return null;
     }
 
     static bool NeverFails(ShellCommand command) => command.Name is "echo" or "printf" or "yes" or "true" or ":";
@@ -38,6 +53,18 @@ public sealed class PipeWithoutPipefail : Rule<RunScript>
             FROM debian:12
             RUN [|wget -qO- https://example.test/a.tar | tar x|]
             """),
+        Bad.Dockerfile("""
+            FROM debian:12
+            SHELL ["/bin/bash", "-c"]
+            RUN echo start && V=$([|curl -fsSL https://example.test/v | head -n1|]) make
+            RUN ["bash", "-c", "[|cat a | sort|]"]
+            """),
+        Bad.Dockerfile("""
+            FROM debian:12 AS build
+            SHELL ["/bin/bash", "-o", "pipefail", "-c"]
+            FROM debian:12
+            RUN [|echo a | b | c|]
+            """),
         Good.Dockerfile("""
             FROM debian:12
             SHELL ["/bin/bash", "-o", "pipefail", "-c"]
@@ -46,6 +73,7 @@ public sealed class PipeWithoutPipefail : Rule<RunScript>
         Good.Dockerfile("""
             FROM debian:12
             RUN set -eo pipefail; wget -qO- https://example.test/a.tar | tar x
+            RUN ["/bin/bash", "-o", "pipefail", "-c", "wget -qO- https://example.test/a.tar | tar x"]
             """),
         Good.Dockerfile("""
             FROM debian:12

@@ -30,15 +30,21 @@ public sealed class RemoteScriptPipedToShell : Rule<RunScript>
         }
         foreach (var command in runScript.Script.Commands)
         {
-            if (IsShellName(command.Name) && FetchedIn(command) is { } address)
+            if ((IsShellName(command.Name) || command.Name is "eval" or "source" or ".") && FetchedIn(command) is { } address)
                 report.At(command.Span, address);
         }
     }
 
     static bool IsShellName(string name) => name is "sh" or "bash" or "ash" or "dash" or "zsh" or "ksh";
 
+    // python3 without a program of its own reads the script from the pipe; with one, the pipe is its data.
+    static bool IsInterpreter(ShellCommand command) =>
+        command.Name is "python" or "python3" or "perl" or "ruby" or "node" or "php" && (command.Words.Count == 1 || command.Words[1].Content.Text is "-" or "--");
+
     static bool IsShell(ShellCommand command)
     {
+        if (IsInterpreter(command))
+            return true;
         foreach (var word in command.Words)
         {
             var name = word.Constant;
@@ -107,10 +113,14 @@ public sealed class RemoteScriptPipedToShell : Rule<RunScript>
             FROM debian:12
             RUN [|bash -c "$(curl -fsSL https://example.test/install.sh)"|]
             """),
+        Bad.Dockerfile("""
+            FROM debian:12
+            RUN [|curl -fsSL https://example.test/get.py | python3 -|] && [|bash <(curl -fsSL https://example.test/a.sh)|] && [|eval "$(wget -qO- https://example.test/b.sh)"|]
+            """),
         Good.Dockerfile("""
             FROM debian:12
             RUN curl -fsSLo install.sh https://example.test/install.sh && sha256sum -c install.sha256 && sh install.sh
-            RUN curl -fsSL https://example.test/a.tar.gz | tar xz
+            RUN curl -fsSL https://example.test/a.tar.gz | tar xz && curl -fsSL https://example.test/a.json | python3 -c "import json" && curl -fsSL https://example.test/a.json | node parse.js
             RUN curl -fsSL -o /usr/local/bin/tool https://example.test/tool | bash
             """),
     ];

@@ -17,6 +17,10 @@ public sealed class RootUser : Rule<Container>
         that needed root, and never stepped back, is the usual story.
         """;
 
+    public override string? Differences => """
+        Of a Dockerfile, only the user that the final image ends with counts; some peers look at each stage, though no stage but the last one runs. A number or name that comes from a variable with a default is known.
+        """;
+
     public override void Check(Container container, Report report)
     {
         if (container.User.Written == Written.Value && container.User.IsKnown && container.User.Value.IsRoot && !container.IsWindows)
@@ -35,6 +39,10 @@ public sealed class RootUser : Rule<Container>
             FROM registry.acme.test/base:4
             ARG ID=[|0|]
             USER $ID:0
+            """),
+        Bad.Dockerfile("""
+            FROM registry.acme.test/base:4
+            USER [|0:0|]
             """),
         Bad.Compose("""
             services:

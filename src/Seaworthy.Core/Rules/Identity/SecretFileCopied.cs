@@ -20,7 +20,7 @@ public sealed class SecretFileCopied : Rule<Step>
 
     public override void Check(Step step, Report report)
     {
-        if (step.Instruction is not CopyInstruction { From: null } copy || step.Stage is not { } stage || !stage.IsReachable)
+        if (step.Work is not CopyInstruction { From: null } copy || step.Stage is not { } stage || !stage.IsReachable)
             return;
         foreach (var source in copy.Sources)
         {
@@ -38,6 +38,11 @@ public sealed class SecretFileCopied : Rule<Step>
         Bad.Dockerfile("""
             FROM debian:12
             ADD app.conf [|.ssh/id_ed25519|] /root/.ssh/
+            """),
+        Bad.Dockerfile("""
+            FROM debian:12
+            COPY [|.aws/credentials|] /root/.aws/
+            COPY ["[|.kube/config|]", "[|secrets.json|]", "/root/"]
             """),
         Good.Dockerfile("""
             FROM debian:12

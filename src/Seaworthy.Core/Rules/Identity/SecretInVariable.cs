@@ -19,7 +19,8 @@ public sealed class SecretInVariable : Rule<Variable>
         """;
 
     public override string? Differences => """
-        Peers decide by the name, with lists of exceptions that grow from release to release. Here the value is looked at too: empty ones, paths, switches and references to other variables are no secrets. A build argument
+        Peers decide by the name, with lists of exceptions that grow from release to release. Here the value is looked at too: empty ones, paths, switches and references to other variables are no secrets. A name that ends in KEY alone says too little: it needs a word such
+        as API, PRIVATE or SIGNING in front. A build argument
         without a default is reported in mode All only.
         """;
 
@@ -35,7 +36,7 @@ public sealed class SecretInVariable : Rule<Variable>
             report.At(variable.NameSpan, variable.Name, Advice(variable));
     }
 
-    static string Advice(Variable variable) => variable.Dialect switch
+    internal static string Advice(Variable variable) => variable.Dialect switch
     {
         Dialect.Dockerfile => "mount it with RUN --mount=type=secret, or give it at run time",
         Dialect.Compose => "use a secret, or a variable that is set outside the file",

@@ -5,7 +5,7 @@ using Seaworthy.Model;
 namespace Seaworthy.Rules.Identity;
 
 [Rule("SEA2018", Category.Identity, Severity.Warning, Mode.Recommended, Since = "0.1",
-    Aliases = "hadolint:DL3004 kics:run_using_sudo trivy:DS-0010 checkov:CKV2_DOCKER_1 dockle:DKL-DI-0001 semgrep:no-sudo-in-dockerfile terrascan:AC_DOCKER_0007")]
+    Aliases = "hadolint:DL3004 kics:run_using_sudo trivy:DS-0010 checkov:CKV2_DOCKER_1 dockle:DKL-DI-0001 semgrep:no-sudo-in-dockerfile terrascan:AC_DOCKER_0007 dockerfilelint:sudo_usage")]
 public sealed class SudoInRun : Rule<RunCommand>
 {
     public override string Title => "Build uses sudo";
@@ -18,7 +18,7 @@ public sealed class SudoInRun : Rule<RunCommand>
 
     public override void Check(RunCommand runCommand, Report report)
     {
-        if (runCommand.Command is { Name: "sudo", Words.Count: > 1 } command)
+        if (runCommand.Command is { Name: "sudo" } command)
             report.At(command.Words[0].Span);
     }
 
@@ -28,9 +28,21 @@ public sealed class SudoInRun : Rule<RunCommand>
             FROM debian:12
             RUN [|sudo|] apt-get update
             """),
+        Bad.Dockerfile("""
+            FROM debian:12
+            RUN cd /tmp && (echo a; [|sudo|] -E make install) && bash -c "[|sudo|] id"
+            RUN if true; then echo b | [|/usr/bin/sudo|] tee /etc/b; fi
+            """),
+        Bad.Dockerfile("""
+            FROM debian:12
+            RUN ["[|sudo|]", "apt-get", "update"]
+            RUN <<EOF
+            [|sudo|] id
+            EOF
+            """),
         Good.Dockerfile("""
             FROM debian:12
-            RUN apt-get install -y sudo && echo sudo
+            RUN apt-get install -y sudo && echo sudo && command -v sudo && usermod -aG sudo app && cat /etc/sudoers
             """),
     ];
 }

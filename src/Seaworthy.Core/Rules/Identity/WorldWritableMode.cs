@@ -2,13 +2,16 @@ using System.Collections.Generic;
 using Seaworthy.Engine;
 using Seaworthy.Knowledge;
 using Seaworthy.Model;
+using Seaworthy.Syntax.Dockerfile;
+using Seaworthy.Syntax.Shell;
+using Seaworthy.Text;
 
 namespace Seaworthy.Rules.Identity;
 
 [Rule("SEA2019", Category.Identity, Severity.Warning, Mode.Recommended, Since = "0.1",
     Aliases = "datadog:avoid_chmod_777 sonar:S2612",
-    Related = "dockle:CIS-DI-0008")]
-public sealed class WorldWritableMode : Rule<RunCommand>
+    Related = "dockle:CIS-DI-0008 tally:world-writable-state-path-workaround")]
+public sealed class WorldWritableMode : Rule<Step>
 {
     public override string Title => "File mode gives everybody write access";
 
@@ -18,16 +21,37 @@ public sealed class WorldWritableMode : Rule<RunCommand>
         With a world-writable program or configuration, one process that is taken over can change what the others run. A setuid bit lends root's rights to whoever starts the program.
         """;
 
-    public override void Check(RunCommand runCommand, Report report)
+    public override string? Differences => """
+        Peers that look into finished images list every setuid file, also those of the distribution; here only modes that the Dockerfile sets are seen. A folder with the sticky bit is fine.
+        """;
+
+    public override void Check(Step step, Report report)
     {
-        var command = runCommand.Command;
-        if (command.Name != "chmod" || command.Operands.Count < 2 || command.Operands[0].Constant is not { } mode)
+        if (step.Work is CopyInstruction copy)
+        {
+            if (copy.FindFlag("chmod")?.Value is { } mode)
+                Judge(mode.Text, mode.SourceSpan, report);
             return;
+        }
+        foreach (var script in step.Scripts)
+        {
+            foreach (var command in script.Script.Commands)
+            {
+                if (command is { Name: "chmod", Operands.Count: > 1 } && command.Operands[0].Constant is { } mode)
+                    Judge(mode, command.Operands[0].Span, report);
+                else if (command.Name is "install" or "mkdir" && command.FindValue("-m", "--mode") is { IsConstant: true } value)
+                    Judge(value.Text.Text, value.Text.SourceSpan, report);
+            }
+        }
+    }
+
+    static void Judge(string mode, TextSpan span, Report report)
+    {
         // The sticky bit is for that: everybody may add, and nobody take away what is another's.
         if (FileModes.IsWorldWritable(mode))
-            report.At(command.Operands[0].Span, mode, "change what it protects");
+            report.At(span, mode, "change what it protects");
         else if (FileModes.SetsUser(mode))
-            report.At(command.Operands[0].Span, mode, "run it with its owner's rights");
+            report.At(span, mode, "run it with its owner's rights");
     }
 
     public override IEnumerable<Example> Examples =>
@@ -44,8 +68,20 @@ public sealed class WorldWritableMode : Rule<RunCommand>
             FROM debian:12
             RUN chmod [|4755|] /usr/bin/tool
             """),
+        Bad.Dockerfile("""
+            FROM debian:12
+            COPY --chmod=[|777|] run.sh /app/
+            ADD --chown=app --chmod=[|0666|] https://acme.test/a /app/
+            """),
+        Bad.Dockerfile("""
+            FROM debian:12
+            RUN mkdir -p -m [|0777|] /data && install --mode=[|o+w|] a /app/ && bash -c "chmod -R [|o+rwx|] /srv"
+            RUN ["chmod", "[|777|]", "/app"]
+            """),
         Good.Dockerfile("""
             FROM debian:12
+            COPY --chmod=755 run.sh /app/
+            COPY --chmod=$MODE run.sh /app/
             RUN chmod 1777 /tmp && chmod 0755 /app && chmod +x run && chmod g+w /data && chmod "$MODE" /x
             """),
     ];

@@ -52,6 +52,7 @@ public static class CommandTable
         new("curl", "-o --output -H --header -d --data -u --user -x --proxy -A --user-agent -e --referer -X --request -T --upload-file -b --cookie -c --cookie-jar -m --max-time --retry --retry-delay --connect-timeout -w --write-out --cacert --cert --key -E -F --form -K --config -r --range --create-dirs-mode --proto --ciphers --tls-max"),
         new("wget", "-O --output-document -P --directory-prefix -o --output-file -a --append-output --header -U --user-agent --user --password -t --tries -T --timeout --post-data -e --execute -i --input-file"),
         new("useradd", "-u --uid -g --gid -G --groups -d --home-dir -s --shell -c --comment -b --base-dir -k --skel -p --password -e --expiredate -f --inactive -K -R --root"),
+        new("usermod", "-u --uid -g --gid -G --groups -d --home -s --shell -c --comment -l --login -p --password -e --expiredate -f --inactive -R --root -P --prefix"),
         new("adduser", "-u --uid -G -h --home -s --shell -g --gecos --ingroup --gid -k"),
         new("groupadd", "-g --gid -K -p -R"),
         new("chmod", "--reference"),

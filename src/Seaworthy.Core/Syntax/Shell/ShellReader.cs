@@ -12,6 +12,7 @@ sealed class ShellReader(bool hasErrexit, bool hasPipefail)
 
     readonly List<ShellCommand> _commands = [];
     readonly List<ShellPipeline> _pipelines = [];
+    readonly List<ShellWord> _assignments = new(0);
     bool _errexit = hasErrexit;
     bool _pipefail = hasPipefail;
     int _depth;
@@ -19,6 +20,8 @@ sealed class ShellReader(bool hasErrexit, bool hasPipefail)
     int _subshells;
 
     public IReadOnlyList<ShellCommand> Commands => _commands;
+
+    public IReadOnlyList<ShellWord> Assignments => _assignments;
 
     public IReadOnlyList<ShellPipeline> Pipelines => _pipelines;
 
@@ -157,6 +160,8 @@ sealed class ShellReader(bool hasErrexit, bool hasPipefail)
         var pipeline = state.Pipeline ??= NewPipeline();
         if (words.Count > 0)
             AddCommand(words, assignments, redirections, pipeline, state.Operator, state.IsAlternative);
+        else
+            _assignments.AddRange(assignments);
         foreach (var word in assignments)
             ReadSubstitutions(word);
         foreach (var redirection in redirections)
@@ -181,8 +186,9 @@ sealed class ShellReader(bool hasErrexit, bool hasPipefail)
             pipeline.Members.Add(command);
         if (command.Name == "set")
             TakeSet(command);
-        foreach (var word in words)
-            ReadSubstitutions(word);
+        // The words of a wrapped command are the wrapper's too, and were read with it.
+        for (var i = 0; wrapper is null && i < words.Count; i++)
+            ReadSubstitutions(words[i]);
         if (command.Spec.IsWrapper && wrapper?.Wrapper?.Wrapper?.Wrapper is null)
             AddWrapped(command, pipeline, op, isAlternative);
         else if (command.Name is "sh" or "bash" or "ash" or "dash" or "su" && IndexOfScript(command) is > 0 and var index)
@@ -201,6 +207,9 @@ sealed class ShellReader(bool hasErrexit, bool hasPipefail)
             var text = wrapper.Words[i].Content.Text;
             if (text.Length > 1 && text[0] == '-')
             {
+                // command -v asks whether a program is there, and does not run it.
+                if (wrapper.Name == "command" && (text is "-v" or "-V"))
+                    return;
                 if (spec.TakesValue(text))
                     i++;
                 continue;

@@ -24,6 +24,9 @@ public sealed class ShellScript
 
     public IReadOnlyList<ShellPipeline> Pipelines { get; }
 
+    /// <summary><c>NAME=value</c> without a command behind it: what the rest of the script sees.</summary>
+    public IReadOnlyList<ShellWord> Assignments { get; internal init; } = [];
+
     /// <summary>A quote or bracket is not closed: the end of the script is not to be trusted.</summary>
     public bool IsBroken { get; }
 
@@ -38,7 +41,7 @@ public sealed class ShellScript
             return new ShellScript(kind, text, [], [], isBroken: false);
         var reader = new ShellReader(hasErrexit, hasPipefail);
         var isBroken = reader.Read(text);
-        return new ShellScript(kind, text, reader.Commands, reader.Pipelines, isBroken);
+        return new ShellScript(kind, text, reader.Commands, reader.Pipelines, isBroken) { Assignments = reader.Assignments };
     }
 
     /// <summary>An argument list, as exec form has it: one command, and what it starts.</summary>

@@ -1,0 +1,56 @@
+using System.Collections.Generic;
+using Seaworthy.Engine;
+using Seaworthy.Knowledge;
+using Seaworthy.Model;
+using Seaworthy.Syntax.Dockerfile;
+
+namespace Seaworthy.Rules.Identity;
+
+[Rule("SEA2024", Category.Identity, Severity.Warning, Mode.Recommended, Since = "0.1",
+    Aliases = "sonar:S6469")]
+public sealed class ReadableSecretMount : Rule<Step>
+{
+    public override string Title => "Mounted secret can be read by everybody";
+
+    public override string Message => "The mode {0} lets every process of the step read the secret; use 0400, with uid= for a user that needs it";
+
+    public override string Why => """
+        A secret is mounted so that one command sees it. With a mode that lets others read, install scripts of packages that run as another user see it too.
+        """;
+
+    public override void Check(Step step, Report report)
+    {
+        if (step.Work is not RunInstruction run)
+            return;
+        foreach (var mount in run.Mounts)
+        {
+            if (mount.Type is "secret" or "ssh" && mount.Find("mode") is { } mode && FileModes.IsWorldAccessible(mode.Text))
+                report.At(mode.SourceSpan, mode.Text).WithFix("Let the owner alone read it", f => f.Replace(mode.SourceSpan, "0400"), Safety.Review);
+        }
+    }
+
+    public override IEnumerable<Example> Examples =>
+    [
+        Bad.Dockerfile("""
+            FROM debian:12
+            RUN --mount=type=secret,id=token,mode=[|0444|] ./fetch.sh
+            """)
+            .Fixed("""
+            FROM debian:12
+            RUN --mount=type=secret,id=token,mode=0400 ./fetch.sh
+            """),
+        Bad.Dockerfile("""
+            FROM debian:12
+            RUN --mount=type=ssh,mode=[|666|],id=key ./fetch.sh
+            """)
+            .Fixed("""
+            FROM debian:12
+            RUN --mount=type=ssh,mode=0400,id=key ./fetch.sh
+            """),
+        Good.Dockerfile("""
+            FROM debian:12
+            RUN --mount=type=secret,id=token,mode=0400,uid=1000 --mount=type=secret,id=b --mount=type=cache,target=/c,mode=0777 ./fetch.sh
+            RUN --mount=type=secret,id=token,mode=$MODE ./fetch.sh
+            """),
+    ];
+}

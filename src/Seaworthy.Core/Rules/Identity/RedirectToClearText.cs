@@ -1,0 +1,52 @@
+using System;
+using System.Collections.Generic;
+using Seaworthy.Engine;
+using Seaworthy.Knowledge;
+using Seaworthy.Model;
+
+namespace Seaworthy.Rules.Identity;
+
+[Rule("SEA2108", Category.Identity, Severity.Warning, Mode.Preference, Since = "0.1",
+    Aliases = "sonar:S6506",
+    Related = "tally:curl-should-follow-redirects")]
+public sealed class RedirectToClearText : Rule<RunCommand>
+{
+    public override string Title => "Redirect may lead to clear text";
+
+    public override string Message => "A redirect may lead {0} to http here; {1}";
+
+    public override string Why => """
+        An address with https says nothing about where a redirect leads. A server that is misconfigured, or taken over, sends the download over a connection that anybody may change.
+        """;
+
+    public override string? Differences => """
+        Few people write the option, and few servers redirect to clear text, so this is a matter of taste.
+        """;
+
+    public override void Check(RunCommand runCommand, Report report)
+    {
+        var command = runCommand.Command;
+        if (command.Name is not ("curl" or "wget") || command.HasUnknownWords || Downloads.Address(command) is not { } address || !address.Content.Text.StartsWith("https://", StringComparison.OrdinalIgnoreCase))
+            return;
+        if (command.Name == "curl" && command.HasOption("-L", "--location", "--location-trusted") && !command.HasOption("--proto", "--proto-redir"))
+            report.At(address.Span, command.Name, "add --proto '=https'");
+        else if (command.Name == "wget" && !command.HasOption("--max-redirect", "--https-only"))
+            report.At(address.Span, command.Name, "add --max-redirect=0");
+    }
+
+    public override IEnumerable<Example> Examples =>
+    [
+        Bad.Dockerfile("""
+            FROM debian:12
+            RUN curl -fsSL -o a [|https://acme.test/a|]
+            """),
+        Bad.Dockerfile("""
+            FROM debian:12
+            RUN wget -q [|https://acme.test/a|]
+            """),
+        Good.Dockerfile("""
+            FROM debian:12
+            RUN curl --proto '=https' -fsSL -o a https://acme.test/a && curl -fsS https://acme.test/b && wget --max-redirect=0 -q https://acme.test/c
+            """),
+    ];
+}

@@ -1,0 +1,97 @@
+using System.Collections.Generic;
+using Seaworthy.Engine;
+using Seaworthy.Knowledge;
+using Seaworthy.Model;
+
+namespace Seaworthy.Rules.Identity;
+
+[Rule("SEA2103", Category.Identity, Severity.Warning, Mode.Minimum, Since = "0.1",
+    Aliases = "kics:passwords_and_secrets sonar:S6437 tally:secrets-in-code dockle:CIS-DI-0010")]
+public sealed class SecretValueInVariable : Rule<Variable>
+{
+    public override string Title => "Value of a variable is a secret";
+
+    public override string Message => "The value of {0} holds {1}; {2}";
+
+    public override string Why => """
+        The name says nothing, the value gives it away: keys of the large services start with letters of their own, and addresses and connection strings carry passwords in the open. What stands in a file is in every clone and
+        backup of it; what stands in an image is there for everybody who may pull it.
+        """;
+
+    public override string? Differences => """
+        Only forms that cannot be mistaken are reported: known prefixes with the right length, private keys, and passwords inside addresses and connection strings. Random-looking text is left alone. Where the name says
+        that it is a secret, the rule about names speaks.
+        """;
+
+    public override bool HidesValues => true;
+
+    public override void Check(Variable variable, Report report)
+    {
+        if (variable.Value is not { } value || SecretFormats.Find(value, out var kind) is null)
+            return;
+        if (SecretNames.IsSecretName(variable.Name) && SecretNames.CouldBeSecret(value))
+            return;
+        report.At(variable.ValueSpan, variable.Name, kind, SecretInVariable.Advice(variable));
+    }
+
+    public override IEnumerable<Example> Examples =>
+    [
+        Bad.Dockerfile("""
+            FROM debian:12
+            ENV UPLOAD_ID=[|AKIAQ4ZBT7MD2XKSLW9P|]
+            """),
+        Bad.Dockerfile("""
+            FROM debian:12
+            ARG CI=[|ghp_b7Kq2mZx9TfWc4Vn8LpRs3Yd6HgJa1Ee5UoQ|]
+            """),
+        Bad.Dockerfile("""
+            FROM debian:12
+            ENV DATABASE_URL=[|postgres://shop:s3same@db/shop|]
+            """),
+        Bad.Compose("""
+            services:
+              api:
+                image: acme/api:1.4.2
+                environment:
+                  ConnectionStrings__Shop: [|Server=db;User Id=shop;Password=s3same;|]
+            """),
+        Bad.Kubernetes("""
+            apiVersion: v1
+            kind: Pod
+            metadata:
+              name: web
+            spec:
+              containers:
+              - name: api
+                image: acme/api:1.4.2
+                env:
+                - name: QUEUE
+                  value: [|amqp://shop:s3same@mq:5672|]
+            """),
+        Good.Dockerfile("""
+            FROM debian:12
+            ENV UPLOAD_ID=AKIAIOSFODNN7EXAMPLE PROXY=http://proxy.acme.test:3128 DATABASE_URL=postgres://shop@db/shop
+            ENV OTHER=postgres://shop:${DB_PASSWORD}@db/shop DOC=https://user:<password>@host/
+            """).Because("a documented example, addresses without a password, references and place-holders are no secrets"),
+        Good.Compose("""
+            services:
+              api:
+                image: acme/api:1.4.2
+                environment:
+                  ConnectionStrings__Shop: "Server=db;User Id=shop;Password=${DB_PASSWORD};"
+            """).Because("the password comes from outside the file"),
+        Good.Kubernetes("""
+            apiVersion: v1
+            kind: Pod
+            metadata:
+              name: web
+            spec:
+              containers:
+              - name: api
+                image: acme/api:1.4.2
+                env:
+                - name: QUEUE
+                  value: amqp://shop:$(QUEUE_PASSWORD)@mq:5672
+            """),
+    ];
+}

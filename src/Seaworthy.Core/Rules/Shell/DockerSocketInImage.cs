@@ -1,0 +1,68 @@
+using System;
+using System.Collections.Generic;
+using Seaworthy.Engine;
+using Seaworthy.Model;
+using Seaworthy.Syntax.Dockerfile;
+using Seaworthy.Text;
+
+namespace Seaworthy.Rules.Shell;
+
+[Rule("SEA6210", Category.Dockerfile, Severity.Warning, Mode.Recommended, Since = "0.1",
+    Aliases = "semgrep:dockerfile-dockerd-socket-mount")]
+public sealed class DockerSocketInImage : Rule<Step>
+{
+    const string Socket = "/docker.sock";
+
+    public override string Title => "Image reaches for the Docker socket";
+
+    public override string Message => "Who holds the Docker socket owns the host; do without it, or put a proxy with an allow-list in front of it";
+
+    public override string Why => """
+        Through the socket a container starts another one that is privileged and mounts the host's disk. An image that expects the socket makes everybody who runs it hand over the machine.
+        """;
+
+    public override void Check(Step step, Report report)
+    {
+        if (step.Work is WordsInstruction { Kind: InstructionKind.Volume } volume)
+        {
+            foreach (var word in volume.Words)
+            {
+                if (word.Raw.Text.EndsWith(Socket, StringComparison.Ordinal))
+                    report.At(word.Span);
+            }
+        }
+        else if (step.Work is CommandInstruction { Kind: InstructionKind.Run or InstructionKind.Cmd or InstructionKind.Entrypoint } command)
+        {
+            // -v /var/run/docker.sock:/var/run/docker.sock
+            var text = command.Command.Text;
+            var end = text.IndexOf(Socket + ":", StringComparison.Ordinal);
+            if (end < 0)
+                return;
+            var start = end;
+            while (start > 0 && text[start - 1] is not (' ' or '"' or '\'' or '=' or ','))
+                start--;
+            report.At(command.Command.ToSource(TextSpan.FromBounds(start, end + Socket.Length)));
+        }
+    }
+
+    public override IEnumerable<Example> Examples =>
+    [
+        Bad.Dockerfile("""
+            FROM debian:12
+            VOLUME [|/var/run/docker.sock|]
+            """),
+        Bad.Dockerfile("""
+            FROM docker:28
+            RUN docker run -v [|/var/run/docker.sock|]:/var/run/docker.sock acme/tool:1
+            """),
+        Bad.Dockerfile("""
+            FROM docker:28
+            ENTRYPOINT ["docker", "run", "-v", "[|/var/run/docker.sock|]:/var/run/docker.sock", "acme/tool:1"]
+            """),
+        Good.Dockerfile("""
+            FROM docker:28
+            VOLUME /var/lib/docker
+            ENV DOCKER_HOST=tcp://proxy:2375
+            """),
+    ];
+}

@@ -1,0 +1,109 @@
+using System;
+using System.Collections.Generic;
+using Seaworthy.Engine;
+using Seaworthy.Model;
+using Seaworthy.Syntax.Dockerfile;
+using Seaworthy.Syntax.Shell;
+
+namespace Seaworthy.Rules.Shell;
+
+[Rule("SEA6213", Category.Dockerfile, Severity.Warning, Mode.Preference, Since = "0.1",
+    Aliases = "hadolint:SC2086 sonar:S6570")]
+public sealed class UnquotedVariable : Rule<RunCommand>
+{
+    public override string Title => "Variable without quotes";
+
+    public override string Message => "The shell splits the value of {0} at blanks and looks for files that match it; put it in double quotes";
+
+    public override string Why => """
+        A value with a blank becomes two arguments, an empty one none, and one with an asterisk a list of files. In double quotes it stays what it is.
+        """;
+
+    public override string? Differences => """
+        A variable of the Dockerfile whose value stands in the file, with nothing in it to split or match, is fine. Lists of options that are meant to be split are why this is a matter of taste.
+        """;
+
+    public override void Check(RunCommand runCommand, Report report)
+    {
+        var command = runCommand.Command;
+        // What sudo starts is a command of its own, and the words of export are assignments.
+        if (command.Wrapper is null && command.Spec.IsWrapper)
+            return;
+        for (var i = 1; i < command.Words.Count; i++)
+        {
+            var word = command.Words[i];
+            if (word.IsConstant || word.IsQuoted || word.Substitutions.Count > 0 || (command.Name is "export" or "local" or "readonly" or "declare"))
+                continue;
+            if (Variable(word.Raw.Text) is not { } name || IsHarmless(runCommand, name))
+                continue;
+            report.At(word.Span, "$" + name).WithFix("Put it in double quotes", f => f.Insert(word.Span.Start, "\"").Insert(word.Span.End, "\""), Safety.Review);
+            return;
+        }
+    }
+
+    // The name in a word that is letters and one plain expansion; anything else is left to people.
+    static string? Variable(string raw)
+    {
+        var dollar = raw.IndexOf('$');
+        if (dollar < 0 || raw.IndexOf('$', dollar + 1) >= 0 || raw.IndexOfAny(['\\', '*', '?', '~', '[', '`']) >= 0)
+            return null;
+        var start = dollar + 1;
+        var isBraced = start < raw.Length && raw[start] == '{';
+        if (isBraced)
+            start++;
+        var end = start;
+        while (end < raw.Length && (raw[end] == '_' || char.IsLetterOrDigit(raw[end])))
+            end++;
+        if (end == start || char.IsDigit(raw[start]) || (isBraced && (end == raw.Length || raw[end] != '}')))
+            return null;
+        return raw.Substring(start, end - start);
+    }
+
+    static bool IsHarmless(RunCommand runCommand, string name) =>
+        name == "UID" || IsPlainInScript(runCommand.Run.Script, name) || (runCommand.Step.Scope.Find(name, out var value) == VariableState.Known && value is { Length: > 0 } && value.Text.IndexOfAny([' ', '\t', '*', '?', '[']) < 0);
+
+    // Every value that the script itself gives it is written down, and has nothing to split.
+    static bool IsPlainInScript(ShellScript script, string name)
+    {
+        var any = false;
+        foreach (var word in script.Assignments)
+        {
+            var text = word.Content.Text;
+            if (text.Length <= name.Length || text[name.Length] != '=' || !text.StartsWith(name, StringComparison.Ordinal))
+                continue;
+            if (!word.IsConstant || text.Length == name.Length + 1 || text.IndexOfAny([' ', '\t', '*', '?', '[']) >= 0)
+                return false;
+            any = true;
+        }
+        return any;
+    }
+
+    public override IEnumerable<Example> Examples =>
+    [
+        Bad.Dockerfile("""
+            FROM debian:12
+            ARG DIR
+            RUN mkdir -p [|$DIR|]
+            """)
+            .Fixed("""
+            FROM debian:12
+            ARG DIR
+            RUN mkdir -p "$DIR"
+            """),
+        Bad.Dockerfile("""
+            FROM debian:12
+            RUN for f in a b; do cat [|/src/${f}.c|]; done
+            """)
+            .Fixed("""
+            FROM debian:12
+            RUN for f in a b; do cat "/src/${f}.c"; done
+            """),
+        Good.Dockerfile("""
+            FROM debian:12
+            ENV VERSION=1.2.3
+            ARG DIR
+            RUN v=10.0.1 && curl -fsSLO https://acme.test/$v.tar
+            RUN mkdir -p "$DIR" /opt/$VERSION && export A=$DIR && B=$DIR make && echo $? '$DIR'
+            """),
+    ];
+}

@@ -1,0 +1,66 @@
+using System;
+using System.Collections.Generic;
+using Seaworthy.Engine;
+using Seaworthy.Model;
+using Seaworthy.Syntax.Shell;
+
+namespace Seaworthy.Rules.Shell;
+
+[Rule("SEA6201", Category.Dockerfile, Severity.Warning, Mode.All, Since = "0.1",
+    Aliases = "hadolint:DL3047")]
+public sealed class WgetProgressInLog : Rule<RunCommand>
+{
+    public override string Title => "Progress of wget fills the build's log";
+
+    public override string Message => "The progress of a large download is thousands of lines in the log; give wget -q, -nv or --progress=dot:giga";
+
+    public override string Why => """
+        Without a terminal wget prints a line for every few kilobytes. The line that matters is lost between them.
+        """;
+
+    public override void Check(RunCommand runCommand, Report report)
+    {
+        if (runCommand.Command is not { Name: "wget", Words.Count: > 1 } command || command.HasUnknownWords)
+            return;
+        if (command.HasOption("--progress", "-q", "--quiet", "-o", "--output-file", "-a", "--append-output", "--no-verbose", "--help", "--version") || IsTerse(command))
+            return;
+        report.At(command.Words[0].Span).WithFix("Print little", f => f.Insert(command.Words[0].Span.End, " -q"), Safety.Review);
+    }
+
+    // -nv, also as a part of -nvc.
+    static bool IsTerse(ShellCommand command)
+    {
+        for (var i = 1; i < command.Words.Count; i++)
+        {
+            var text = command.Words[i].Content.Text;
+            if (text.Length > 2 && text[0] == '-' && text[1] != '-' && text.IndexOf("nv", StringComparison.Ordinal) > 0)
+                return true;
+        }
+        return false;
+    }
+
+    public override IEnumerable<Example> Examples =>
+    [
+        Bad.Dockerfile("""
+            FROM debian:12
+            RUN [|wget|] https://acme.test/a.tar
+            """)
+            .Fixed("""
+            FROM debian:12
+            RUN wget -q https://acme.test/a.tar
+            """),
+        Bad.Dockerfile("""
+            FROM debian:12
+            RUN cd /tmp && [|wget|] -O a.tar https://acme.test/a.tar
+            """)
+            .Fixed("""
+            FROM debian:12
+            RUN cd /tmp && wget -q -O a.tar https://acme.test/a.tar
+            """),
+        Good.Dockerfile("""
+            FROM debian:12
+            RUN wget -qO- https://acme.test/a && wget -nv https://acme.test/b && wget --progress=dot:giga https://acme.test/c
+            RUN wget -o log https://acme.test/d && wget $WGET_OPTIONS https://acme.test/e && wget --no-verbose https://acme.test/f
+            """),
+    ];
+}
