@@ -33,6 +33,20 @@ public sealed class Stage(BuildFile build, int index, FromInstruction from) : IS
 
     public bool IsFinal => Build.FinalStage == this;
 
+    /// <summary>Its layers are in the image that a build without a target makes: the last stage, and those it builds on.</summary>
+    public bool IsShipped
+    {
+        get
+        {
+            for (var stage = Build.FinalStage; stage is not null; stage = stage.Base)
+            {
+                if (stage == this)
+                    return true;
+            }
+            return false;
+        }
+    }
+
     /// <summary>The last stage needs it, through FROM, COPY --from or a mount.</summary>
     public bool IsReachable { get; internal set; }
 
