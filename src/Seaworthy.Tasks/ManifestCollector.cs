@@ -95,7 +95,7 @@ static class ManifestCollector
             KnownPaths = All(above.KnownPaths, found.KnownPaths),
             IgnorePaths = ignores,
             // A search that left something out proves nothing about what is not there.
-            SearchedFolders = found.Skipped.Count == 0 ? [root] : [],
+            SearchedFolders = found.IsComplete ? [root] : [],
             ListedFolders = above.ListedFolders,
             Today = Deadlines.Passed(own, request.Today),
             BaselinePath = BaselineOf(disk, ownership, folder, request.BaselinePath),

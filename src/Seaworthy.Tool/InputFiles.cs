@@ -130,7 +130,7 @@ sealed class InputFiles
         foreach (var file in result.Files)
             _files.TryAdd(file.Path, file);
         TakeFacts(result);
-        if (result.Skipped.Count == 0)
+        if (result.IsComplete)
             _searched.Add(folder);
         AddAbove(folder);
         foreach (var skipped in result.Skipped)

@@ -33,6 +33,7 @@ public sealed class CatalogueTests
         ["checkov"] = [Dialect.Dockerfile, Dialect.Kubernetes],
         ["sonar"] = [Dialect.Dockerfile, Dialect.Kubernetes],
         ["semgrep"] = [Dialect.Dockerfile, Dialect.Compose, Dialect.Kubernetes],
+        ["tally"] = [Dialect.Dockerfile],
         ["terrascan"] = [Dialect.Dockerfile, Dialect.Kubernetes],
     };
 

@@ -32,6 +32,9 @@ public sealed record DiscoveryResult(IReadOnlyList<FoundFile> Files, IReadOnlyLi
     /// <summary>The <c>.dockerignore</c> files with their texts.</summary>
     public IReadOnlyList<KeyValuePair<string, string>> IgnoreFiles { get; init; } = [];
 
+    /// <summary>Nothing was left out that could hold a file which rules ask for, so that what was not found does not exist.</summary>
+    public bool IsComplete { get; init; }
+
     /// <summary>The folders that <see cref="Discovery.Above"/> looked into.</summary>
     public IReadOnlyList<string> ListedFolders { get; init; } = [];
 }
@@ -44,6 +47,9 @@ public static class Discovery
         "bin", "obj", "node_modules", "bower_components", ".git", ".hg", ".svn", ".vs", ".vscode", ".idea", ".terraform", ".venv", "__pycache__", "TestResults",
         "BenchmarkDotNet.Artifacts",
     };
+
+    /// <summary>A folder of that name is not entered.</summary>
+    internal static bool IsLeftOut(string name) => s_leftOut.Contains(name);
 
     public static DiscoveryResult Find(IFileSystem disk, string folder, DiscoveryOptions? options = null, CancellationToken cancellation = default)
     {
@@ -92,6 +98,7 @@ public static class Discovery
         readonly List<string> _known = [];
         readonly List<KeyValuePair<string, string>> _ignores = [];
         readonly List<SkippedPath> _skipped = [];
+        bool _hasHoles;
         int _folders;
         int _read;
 
@@ -114,7 +121,11 @@ public static class Discovery
                 {
                     var path = folder == "/" ? "/" + entry.Name : folder + "/" + entry.Name;
                     if (_excluded.Contains(path))
+                    {
+                        _hasHoles |= entry.IsFolder ? !s_leftOut.Contains(entry.Name) : FileNames.IsKnown(entry.Name) || FileNames.Of(entry.Name) != NameHint.None;
                         continue;
+                    }
+                    _hasHoles |= entry.IsFolder && entry.IsLink;
                     TakeFact(disk, path, entry, _known, _ignores);
                     if (!entry.IsFolder)
                         Take(path, entry.Name);
@@ -130,7 +141,7 @@ public static class Discovery
             _known.Sort(string.CompareOrdinal);
             _skipped.Sort(static (a, b) => string.CompareOrdinal(a.Path, b.Path));
             _ignores.Sort(static (a, b) => string.CompareOrdinal(a.Key, b.Key));
-            return new DiscoveryResult(_files, _known, _skipped) { IgnoreFiles = _ignores };
+            return new DiscoveryResult(_files, _known, _skipped) { IgnoreFiles = _ignores, IsComplete = !_hasHoles && _skipped.Count == 0 };
         }
 
         void Enter(Stack<(string, int)> waiting, string path, int depth)

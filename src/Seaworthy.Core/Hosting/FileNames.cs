@@ -75,6 +75,9 @@ static class FileNames
         || Same(name, "nuget.config") || Same(name, "global.json") || Same(name, "packages.lock.json") || Same(name, "Chart.yaml") || Same(name, "package.json")
         || Knowledge.SecretFiles.IsContextSecret(name) || (Starts(name, "Directory.") && (Ends(name, ".props") || Ends(name, ".targets")));
 
+    /// <summary>A file of that name is found wherever it lies, so that one which was not found is not there.</summary>
+    public static bool IsSurelyDockerfile(string name) => Of(name) == NameHint.Dockerfile;
+
     /// <summary>Folders that are not entered but whose presence rules ask for.</summary>
     public static bool IsKnownFolder(string name) => name == ".git";
 

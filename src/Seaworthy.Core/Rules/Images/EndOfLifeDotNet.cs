@@ -8,7 +8,7 @@ namespace Seaworthy.Rules.Images;
 [Rule("SEA1016", Category.Images, Severity.Warning, Mode.Recommended, Since = "0.1")]
 public sealed class EndOfLifeDotNet : Rule<ImageReference>
 {
-    public override string Title => ".NET version without support";
+    public override string Title => "Version of .NET without support";
 
     public override string Message => ".NET {0} has had no fixes since {1}; move to a supported version";
 

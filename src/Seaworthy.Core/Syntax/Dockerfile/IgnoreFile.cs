@@ -14,8 +14,6 @@ public sealed class IgnoreFile
     /// <summary>Every line was understood.</summary>
     public bool IsUnderstood { get; private set; } = true;
 
-    /// <summary>Some line takes files back in.</summary>
-    public bool HasExceptions { get; private set; }
 
     public static IgnoreFile Parse(string text)
     {
@@ -26,10 +24,7 @@ public sealed class IgnoreFile
             if (isUnknown || file._patterns.Count >= MostPatterns)
                 file.IsUnderstood = false;
             else if (pattern is not null)
-            {
                 file._patterns.Add(pattern);
-                file.HasExceptions |= pattern.IsException;
-            }
         }
         return file;
     }
@@ -41,6 +36,17 @@ public sealed class IgnoreFile
         {
             if (_patterns[i].Matches(path))
                 return !_patterns[i].IsException;
+        }
+        return false;
+    }
+
+    /// <summary>Some line may take back in what lies below that path.</summary>
+    public bool TakesBackBelow(string path)
+    {
+        foreach (var pattern in _patterns)
+        {
+            if (pattern.IsException && pattern.MayLieBelow(path))
+                return true;
         }
         return false;
     }

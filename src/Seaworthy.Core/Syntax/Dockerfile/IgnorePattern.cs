@@ -43,6 +43,21 @@ sealed class IgnorePattern
         return new IgnorePattern(Tokens(text), isException);
     }
 
+    /// <summary>Paths below that one may match: the pattern begins with it, or with a wildcard before it is told apart.</summary>
+    public bool MayLieBelow(string path)
+    {
+        for (var at = 0; at < _tokens.Length; at++)
+        {
+            if (_tokens[at] < ' ')
+                return true;
+            if (at == path.Length)
+                return _tokens[at] == '/';
+            if (_tokens[at] != path[at])
+                return false;
+        }
+        return false;
+    }
+
     /// <summary>The pattern is the path, or one of the folders that it lies in.</summary>
     public bool Matches(string path)
     {
