@@ -24,11 +24,34 @@ public sealed class MissingDockerfile : Rule<ComposeService>
         var workspace = report.Workspace;
         if (!workspace.IsSearched(PathNames.Folder(path)) || workspace.Exists(path) || LiesInLeftOut(path))
             return;
+        var near = DidYouMean.Find(path, Dockerfiles(workspace));
+        // Compose files are also kept apart from what they build; then none of their Dockerfiles is there.
+        if (near is null && !BuildsAnother(service) && !HoldsDockerfile(build, workspace))
+            return;
         var folder = PathNames.Folder(service.File.Path);
         var shown = PathNames.IsAtOrBelow(path, folder) && folder.Length > 0 ? path.Substring(folder.TrimEnd('/').Length + 1) : path;
-        var near = DidYouMean.Find(path, Dockerfiles(workspace));
         var span = (build.DockerfileSetting ?? build.ContextSetting)?.ContentSpan ?? build.Node.Span;
         report.At(span, shown, near is null ? "" : "; did you mean '" + PathNames.Name(near) + "' in '" + PathNames.Name(PathNames.Folder(near)) + "'?");
+    }
+
+    static bool BuildsAnother(ComposeService service)
+    {
+        foreach (var other in service.Compose.Services)
+        {
+            if (other.Build?.Dockerfile is not null)
+                return true;
+        }
+        return false;
+    }
+
+    static bool HoldsDockerfile(ComposeBuild build, Workspace workspace)
+    {
+        foreach (var file in Dockerfiles(workspace))
+        {
+            if (PathNames.Folder(file) == build.ContextPath)
+                return true;
+        }
+        return false;
     }
 
     static IEnumerable<string> Dockerfiles(Workspace workspace)
@@ -63,9 +86,15 @@ public sealed class MissingDockerfile : Rule<ComposeService>
         Bad.Compose("""
             services:
               api:
-                build: [|./sources|]
+                build: [|./scr|]
             """)
             .Beside("src/Dockerfile", "FROM debian:12\n").Beside("src/Api.csproj", ""),
+        Good.Compose("""
+            services:
+              api:
+                build: ./api
+            """)
+            .Beside("notes/package.json", "").Because("nothing that the file builds is here"),
         Good.Compose("""
             services:
               api:

@@ -21,7 +21,7 @@ public sealed class ExposedPortNotListened : Rule<Container>
     public override void Check(Container container, Report report)
     {
         if (container is not { Kind: ContainerKind.Image, BuiltFrom: { } stage } || stage.RootImage?.Name is not { } image || DotNetImages.MajorOf(image) is not (>= 8 and var major)
-            || !(DotNetImages.IsRuntime(image) || DotNetImages.IsSdk(image)) || !IsDefault(container, stage))
+            || image.ShortName is not ("aspnet" or "runtime-deps" or "sdk") || !IsDefault(container, stage))
             return;
         foreach (var port in container.Ports)
         {
@@ -59,7 +59,7 @@ public sealed class ExposedPortNotListened : Rule<Container>
         || name.Equals("HTTP_PORTS", StringComparison.OrdinalIgnoreCase) || name.StartsWith("Kestrel__", StringComparison.OrdinalIgnoreCase) || name.StartsWith("ASPNETCORE_Kestrel__", StringComparison.OrdinalIgnoreCase);
 
     static bool Mentions(string command) =>
-        Has(command, "urls") || Has(command, "http_ports") || Has(command, "http://") || Has(command, "nginx") || Has(command, "apache2") || Has(command, ".sh");
+        Has(command, "urls") || Has(command, "http_ports") || Has(command, "http://") || Has(command, "nginx") || Has(command, "apache2") || Has(command, "w3svc") || Has(command, ".sh");
 
     static bool Has(string text, string word) => text.IndexOf(word, StringComparison.OrdinalIgnoreCase) >= 0;
 
@@ -86,6 +86,11 @@ public sealed class ExposedPortNotListened : Rule<Container>
             EXPOSE 80
             ENTRYPOINT ["dotnet", "Api.dll", "--urls", "http://+:80"]
             """),
+        Good.Dockerfile("""
+            FROM mcr.microsoft.com/dotnet/aspnet:10.0-windowsservercore-ltsc2022
+            EXPOSE 80
+            ENTRYPOINT ["C:\\ServiceMonitor.exe", "w3svc"]
+            """).Because("IIS listens there"),
         Good.Dockerfile("""
             FROM mcr.microsoft.com/dotnet/aspnet:7.0
             EXPOSE 80

@@ -24,11 +24,12 @@ public sealed class SdkInFinalImage : Rule<BuildFile>
 
     public override void Check(BuildFile build, Report report)
     {
+        // Dockerfile.develop, Dockerfile.debug: made for the SDK's tools.
+        var file = PathNames.Name(build.File.Path);
+        if (file.IndexOf("dev", System.StringComparison.OrdinalIgnoreCase) >= 0 || file.IndexOf("debug", System.StringComparison.OrdinalIgnoreCase) >= 0)
+            return;
         if (build.FinalStage is not { } final || final.RootImage is not { Name: { } image } || !DotNetImages.IsSdk(image) || !RunsProgram(final))
             return;
-        var first = final;
-        while (first.Base is { } below)
-            first = below;
         report.At(final.From.Image.Span, DotNetImages.IsFramework(image) ? "dotnet/framework/runtime or aspnet" : "dotnet/aspnet or dotnet/runtime");
     }
 
@@ -99,6 +100,12 @@ public sealed class SdkInFinalImage : Rule<BuildFile>
             COPY . .
             ENTRYPOINT ["dotnet", "test"]
             """).Because("tests need the SDK"),
+        Good.Dockerfile("""
+            FROM mcr.microsoft.com/dotnet/sdk:10.0
+            WORKDIR /src
+            COPY . .
+            ENTRYPOINT ["dotnet", "run"]
+            """).Named("Dockerfile.develop").Because("an image for development is meant to have it"),
         Good.Dockerfile("""
             FROM mcr.microsoft.com/dotnet/sdk:10.0
             RUN dotnet tool install --global dotnet-ef
