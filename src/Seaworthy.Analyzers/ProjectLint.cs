@@ -53,6 +53,7 @@ sealed class ProjectLint(AnalyzerOptions options, Compilation compilation, Func<
             workspace,
             entry => files.TryGetValue(entry.Path, out var file) ? Parse(file, entry.Kind, cancellation) : null,
             entry => settings.For(sources.For(options.AnalyzerConfigOptionsProvider.GetOptions(files[entry.Path]))),
+            path => files.TryGetValue(path, out var file) ? Read(file, cancellation)?.Text : null,
             ReadBaseline(workspace, files, cancellation));
     }
 
@@ -70,16 +71,19 @@ sealed class ProjectLint(AnalyzerOptions options, Compilation compilation, Func<
     WorkspaceFile Sniffed(Dictionary<string, AdditionalText> files, CancellationToken cancellation)
     {
         var entries = new List<WorkspaceEntry>();
+        var ignores = new List<string>();
         string? baseline = null;
         foreach (var pair in files)
         {
-            if (PathNames.Name(pair.Key) == Baseline.FileName)
+            if (pair.Key.EndsWith(".dockerignore", StringComparison.Ordinal))
+                ignores.Add(pair.Value.Path);
+            else if (PathNames.Name(pair.Key) == Baseline.FileName)
                 baseline = pair.Value.Path;
             // The name first: most additional files are none of ours and need not be read.
             else if (FileKinds.MayBeLinted(pair.Key) && Read(pair.Value, cancellation) is { } text && FileKinds.Of(pair.Key, text.Text) is var kind and not FileKind.Other)
                 entries.Add(new WorkspaceEntry(pair.Value.Path, kind, IsOwn: true));
         }
-        return new WorkspaceFile { Entries = entries, BaselinePath = baseline };
+        return new WorkspaceFile { Entries = entries, IgnorePaths = ignores, BaselinePath = baseline };
     }
 
     Baseline? ReadBaseline(WorkspaceFile workspace, Dictionary<string, AdditionalText> files, CancellationToken cancellation) =>

@@ -53,6 +53,8 @@ public sealed class CollectManifests : ManifestTask
             return;
         if (collected.File.BaselinePath is { } baseline)
             all.Add(new TaskItem(baseline));
+        foreach (var ignore in collected.File.IgnorePaths)
+            all.Add(new TaskItem(ignore));
         var path = Path.GetFullPath(Path.Combine(Path.GetDirectoryName(ProjectPath) ?? "", WorkspaceFile));
         WholeFile.WriteIfChanged(path, collected.File.Write());
         all.Add(new TaskItem(path));

@@ -25,6 +25,7 @@ public sealed class LintManifests : ManifestTask
             collected.File,
             entry => ParsedText.Parse(new SourceText(entry.HostPath, collected.Texts[entry.Path]), entry.Kind),
             entry => table.For(configs.SourceFor(entry.Path)),
+            path => collected.Texts.TryGetValue(path, out var text) ? text : null,
             ReadBaseline(collected.File.BaselinePath));
         foreach (var finding in Linter.Run(workspace).Findings)
             Say(finding, policy);

@@ -59,6 +59,7 @@ static class ManifestCollector
             excluded.Add(PathNames.Normalize(path));
 
         var found = Discovery.Find(disk, root, new DiscoveryOptions { ExcludedPaths = excluded });
+        var above = Discovery.Above(disk, root, ownership.RepositoryRootOf(root) ?? root);
         var files = new SortedDictionary<string, (FoundFile File, bool IsOwn)>(StringComparer.Ordinal);
         foreach (var file in found.Files)
         {
@@ -82,14 +83,32 @@ static class ManifestCollector
             if (isOwn)
                 own.Add(file.Text);
         }
+        var ignores = new List<string>();
+        foreach (var ignore in All(above.IgnoreFiles, found.IgnoreFiles))
+        {
+            ignores.Add(ToHost(ignore.Key));
+            texts[ignore.Key] = ignore.Value;
+        }
         var workspace = new WorkspaceFile
         {
             Entries = entries,
-            KnownPaths = found.KnownPaths,
+            KnownPaths = All(above.KnownPaths, found.KnownPaths),
+            IgnorePaths = ignores,
+            // A search that left something out proves nothing about what is not there.
+            SearchedFolders = found.IsComplete ? [root] : [],
+            ListedFolders = above.ListedFolders,
             Today = Deadlines.Passed(own, request.Today),
             BaselinePath = BaselineOf(disk, ownership, folder, request.BaselinePath),
         };
         return new Collected(workspace, texts, found.Skipped);
+    }
+
+    static List<T> All<T>(IReadOnlyList<T> first, IReadOnlyList<T> second)
+    {
+        var all = new List<T>(first.Count + second.Count);
+        all.AddRange(first);
+        all.AddRange(second);
+        return all;
     }
 
     /// <summary>The path as this system writes it, and as the compiler will print it.</summary>

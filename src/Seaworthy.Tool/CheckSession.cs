@@ -48,6 +48,9 @@ sealed class CheckSession
         return Linter.Run(new Workspace(files)
         {
             KnownPaths = _input.KnownPaths,
+            IgnoreFiles = _input.IgnoreFiles,
+            SearchedFolders = _input.SearchedFolders,
+            ListedFolders = _input.ListedFolders,
             Today = Days.Of(today.Year, today.Month, today.Day),
             Isolate = _request.Isolate,
             Baseline = _baseline,

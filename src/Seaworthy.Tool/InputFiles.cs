@@ -15,6 +15,9 @@ sealed class InputFiles
 {
     readonly SortedDictionary<string, FoundFile> _files = new(StringComparer.Ordinal);
     readonly List<string> _known = [];
+    readonly Dictionary<string, string> _ignores = new(StringComparer.Ordinal);
+    readonly List<string> _searched = [];
+    readonly HashSet<string> _listed = new(StringComparer.Ordinal);
     readonly List<string> _faults = [];
     readonly Dictionary<string, ParsedText> _parsed = new(StringComparer.Ordinal);
 
@@ -25,6 +28,12 @@ sealed class InputFiles
     public IEnumerable<FoundFile> Files => _files.Values;
 
     public IReadOnlyList<string> KnownPaths => _known;
+
+    public IReadOnlyDictionary<string, string> IgnoreFiles => _ignores;
+
+    public IReadOnlyCollection<string> SearchedFolders => _searched;
+
+    public IReadOnlyCollection<string> ListedFolders => _listed;
 
     /// <summary>What could not be read, each a line that names the file.</summary>
     public IReadOnlyList<string> Faults => _faults;
@@ -53,6 +62,7 @@ sealed class InputFiles
         if (kind == FileKind.Other)
             throw new UsageException($"{path}: neither name nor content says what it is; name it as a Dockerfile, a compose file or a Kubernetes manifest");
         _files[full] = new FoundFile(full, kind, text);
+        AddSurroundings(full);
     }
 
     public Encoding EncodingOf(string path) => _standardInput ?? TextEncoding.Of(File.ReadAllBytes(path));
@@ -101,6 +111,17 @@ sealed class InputFiles
         return bytes.ToArray();
     }
 
+    // One file that is named lies in a folder too, and so do those that follow it.
+    void AddSurroundings(string path)
+    {
+        var folder = PathNames.Folder(path);
+        if (_listed.Contains(folder))
+            return;
+        var root = new Ownership(Disk).RepositoryRootOf(folder) ?? folder;
+        // A name below the folder makes the folder itself the first that is listed.
+        TakeFacts(Discovery.Above(Disk, folder + "/.", root));
+    }
+
     static ParsedText Parse(FoundFile file) => ParsedText.Parse(new SourceText(file.Path, file.Text), file.Kind);
 
     void AddFolder(string folder)
@@ -108,13 +129,29 @@ sealed class InputFiles
         var result = Discovery.Find(Disk, folder);
         foreach (var file in result.Files)
             _files.TryAdd(file.Path, file);
-        _known.AddRange(result.KnownPaths);
+        TakeFacts(result);
+        if (result.IsComplete)
+            _searched.Add(folder);
+        AddAbove(folder);
         foreach (var skipped in result.Skipped)
             _faults.Add($"{skipped.Path}: {skipped.Reason}");
     }
 
+    // What lies above counts for the build of what lies here, up to the repository's root.
+    void AddAbove(string folder) =>
+        TakeFacts(Discovery.Above(Disk, folder, new Ownership(Disk).RepositoryRootOf(folder) ?? folder));
+
+    void TakeFacts(DiscoveryResult result)
+    {
+        _known.AddRange(result.KnownPaths);
+        foreach (var ignore in result.IgnoreFiles)
+            _ignores[ignore.Key] = ignore.Value;
+        _listed.UnionWith(result.ListedFolders);
+    }
+
     void AddNamed(string path)
     {
+        AddSurroundings(path);
         if (Discovery.Named(Disk, path) is { } file)
             _files[path] = file;
         else

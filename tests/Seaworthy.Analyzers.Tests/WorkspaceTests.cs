@@ -80,6 +80,19 @@ public class WorkspaceTests
         Assert.Equal(["/p/a/Dockerfile", "/p/b/Dockerfile"], found.Where(d => d.Id == "SEA1001").Select(d => d.Location.GetLineSpan().Path));
     }
 
+    [Theory]
+    [InlineData("*.md\n", true)]
+    [InlineData("*.txt\n", false)]
+    public async Task An_ignore_file_beside_the_Dockerfile_counts(string ignore, bool isReported)
+    {
+        const string Text = "FROM debian:12\nCOPY notes.md /srv/\nUSER 1000\n";
+        var collected = new WorkspaceFile { Entries = [new("/p/Dockerfile", FileKind.Dockerfile, true)], IgnorePaths = ["/p/.dockerignore"], SearchedFolders = ["/p"] };
+        var host = new CompilerHost().File("/p/Dockerfile", Text).File("/p/.dockerignore", ignore).File("/p/obj/" + WorkspaceFile.FileName, collected.Write());
+        Assert.Equal(isReported, (await host.Run()).Any(d => d.Id == "SEA6430"));
+        // Also where nobody collected anything.
+        Assert.Equal(isReported, (await new CompilerHost().File("/p/Dockerfile", Text).File("/p/.dockerignore", ignore).Run()).Any(d => d.Id == "SEA6430"));
+    }
+
     [Fact]
     public async Task Known_findings_stay_silent_through_a_baseline()
     {

@@ -22,11 +22,12 @@ static class Lint
         var parsed = new List<ParsedFile>();
         foreach (var (path, text) in files)
             parsed.Add(new ParsedFile(path, ParsedText.Parse(new SourceText(path, text), KindOf(path)), isOwn: true, settings));
-        return Linter.Run(new Workspace(parsed) { RethrowFaults = true, Today = Days.Of(2026, 11, 24) });
+        return Linter.Run(ExampleRunner.WithFacts(parsed, Days.Of(2026, 11, 24)));
     }
 
     public static FileKind KindOf(string path) =>
-        path.Contains("ockerfile", StringComparison.Ordinal) ? FileKind.Dockerfile
+        path.EndsWith(".dockerignore", StringComparison.Ordinal) ? FileKind.Other
+        : path.Contains("ockerfile", StringComparison.Ordinal) ? FileKind.Dockerfile
         : path.Contains("compose", StringComparison.Ordinal) ? FileKind.Compose
         : path.EndsWith(".yaml", StringComparison.Ordinal) ? FileKind.Kubernetes : FileKind.Other;
 

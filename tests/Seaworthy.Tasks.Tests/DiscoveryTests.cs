@@ -121,6 +121,34 @@ public sealed class DiscoveryTests
     }
 
     [Fact]
+    public void What_builders_leave_out_and_what_is_secret_is_known()
+    {
+        var found = Discovery.Find(new MemoryDisk("/p/.env", "/p/.env.example", "/p/.git/config", "/p/tls/web.pfx").Add("/p/.dockerignore", "bin\n").Add("/p/Dockerfile.dockerignore", "obj\n"), "/p");
+        Assert.Equal(["/p/.dockerignore", "/p/.env", "/p/.git", "/p/Dockerfile.dockerignore", "/p/tls/web.pfx"], found.KnownPaths);
+        Assert.Equal(["/p/.dockerignore bin\n", "/p/Dockerfile.dockerignore obj\n"], found.IgnoreFiles.Select(f => f.Key + " " + f.Value));
+        Assert.True(found.IsComplete);
+    }
+
+    [Fact]
+    public void A_search_with_holes_is_not_complete()
+    {
+        Assert.True(Discovery.Find(new MemoryDisk("/p/a/x.csproj", "/p/obj/y.csproj"), "/p", new DiscoveryOptions { ExcludedPaths = ["/p/obj"] }).IsComplete);
+        Assert.False(Discovery.Find(new MemoryDisk("/p/a/x.csproj"), "/p", new DiscoveryOptions { ExcludedPaths = ["/p/a"] }).IsComplete);
+        Assert.False(Discovery.Find(new MemoryDisk("/p/Dockerfile", "/p/link/"), "/p").IsComplete);
+        Assert.False(Discovery.Find(new MemoryDisk("/p/a/b/c/Dockerfile"), "/p", new DiscoveryOptions { MaxDepth = 1 }).IsComplete);
+    }
+
+    [Fact]
+    public void Folders_above_are_listed_up_to_the_root()
+    {
+        var disk = new MemoryDisk("/r/.git/HEAD", "/r/Directory.Packages.props", "/r/src/nuget.config", "/r/src/web/web.csproj", "/r/src/other/other.csproj", "/global.json").Add("/r/.dockerignore", "bin\n");
+        var above = Discovery.Above(disk, "/r/src/web", "/r");
+        Assert.Equal(["/r/.dockerignore", "/r/.git", "/r/Directory.Packages.props", "/r/src/nuget.config"], above.KnownPaths);
+        Assert.Equal(["/r", "/r/src"], above.ListedFolders);
+        Assert.Equal("/r/.dockerignore", Assert.Single(above.IgnoreFiles).Key);
+    }
+
+    [Fact]
     public void A_named_file_may_have_any_name()
     {
         var disk = new MemoryDisk().Add("/p/worker.docker").Add("/p/stack.json", "{ \"services\": { \"a\": { \"image\": \"debian\" } } }").Add("/p/x.txt", "hello\n");

@@ -112,6 +112,23 @@ public sealed class TaskTests : IDisposable
     }
 
     [Fact]
+    public void An_ignore_file_goes_to_the_compiler_and_counts_in_the_task()
+    {
+        Write(".editorconfig", "root = true\n[*]\nseaworthy_severity.SEA6430 = warning\n");
+        Write("Dockerfile", "FROM debian:12\nCOPY notes.md /srv/\n");
+        Write(".dockerignore", "*.md\n");
+        var task = Collect();
+        Assert.True(task.Execute());
+        Assert.Equal([At("Dockerfile"), At(".dockerignore"), At("obj/seaworthy.workspace")], task.AdditionalFiles.Select(i => i.ItemSpec));
+        Assert.True(Lint().Execute());
+        Assert.Equal("SEA6430", Assert.Single(_engine.Warnings).Code);
+        Write(".dockerignore", "*.txt\n");
+        _engine.Warnings.Clear();
+        Assert.True(Lint().Execute());
+        Assert.Empty(_engine.Warnings);
+    }
+
+    [Fact]
     public void Without_manifests_of_its_own_a_project_gets_nothing()
     {
         File.Delete(At("Dockerfile"));

@@ -20,12 +20,18 @@ public sealed class WorkspaceFileTests
                 new WorkspaceEntry("/r/%41/kustomization.yaml", FileKind.Kustomization, false),
             ],
             KnownPaths = ["/r/a.csproj", "/r/x\ty"],
+            IgnorePaths = ["/r/.dockerignore", "C:\\r\\.dockerignore"],
+            SearchedFolders = ["/r"],
+            ListedFolders = ["/", "/a\tb"],
             Today = 739_000,
             BaselinePath = "/r/seaworthy.baseline.json",
         };
         var read = WorkspaceFile.Parse(file.Write());
         Assert.Equal(file.Entries, read.Entries);
         Assert.Equal(file.KnownPaths, read.KnownPaths);
+        Assert.Equal(file.IgnorePaths, read.IgnorePaths);
+        Assert.Equal(file.SearchedFolders, read.SearchedFolders);
+        Assert.Equal(file.ListedFolders, read.ListedFolders);
         Assert.Equal((file.Today, file.BaselinePath), (read.Today, read.BaselinePath));
         Assert.Equal(file.Write(), read.Write());
         Assert.Equal("C:/r/k8s/ä.yaml", read.Entries[2].Path);

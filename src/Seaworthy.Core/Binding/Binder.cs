@@ -24,7 +24,7 @@ static class Binder
             cancellation.ThrowIfCancellationRequested();
             try
             {
-                Bind(file, builds, composeFiles, manifests);
+                Bind(workspace, file, builds, composeFiles, manifests);
             }
             // One file that we cannot read must not take the others, or the build, down with it. Tests let the exception through.
             catch (Exception fault) when (!workspace.RethrowFaults && fault is not OperationCanceledException)
@@ -39,12 +39,14 @@ static class Binder
         return deployment;
     }
 
-    static void Bind(ParsedFile file, List<BuildFile> builds, List<ComposeFile> composeFiles, List<KubernetesFile> manifests)
+    static void Bind(Workspace workspace, ParsedFile file, List<BuildFile> builds, List<ComposeFile> composeFiles, List<KubernetesFile> manifests)
     {
         switch (file.Kind)
         {
             case FileKind.Dockerfile:
-                builds.Add(DockerfileBinder.Bind(file));
+                var build = DockerfileBinder.Bind(file);
+                build.Workspace = workspace;
+                builds.Add(build);
                 break;
             case FileKind.Compose when ComposeBinder.Bind(file) is { } compose:
                 composeFiles.Add(compose);

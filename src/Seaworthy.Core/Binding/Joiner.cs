@@ -39,6 +39,8 @@ static class Joiner
         if (service.Build is not { DockerfilePath: { } path } build || deployment.FindBuildFile(path) is not { } dockerfile)
             return;
         build.Dockerfile = dockerfile;
+        if (build.ContextPath is { } context)
+            dockerfile.AddContext(context);
         build.Stage = build.Target.IsUnset || build.Target.Written == Written.NotApplicable ? dockerfile.FinalStage
             : build.Target.IsKnown ? dockerfile.FindStage(build.Target.Value!)
             : null;

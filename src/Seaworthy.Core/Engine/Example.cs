@@ -62,7 +62,7 @@ public sealed class Example
         return this;
     }
 
-    /// <summary>Adds a file that stands beside the example.</summary>
+    /// <summary>Adds a file that stands beside the example; one that is not linted is then known to exist.</summary>
     public Example Beside(string path, string text)
     {
         _files.Add(new ExampleFile(path, text));

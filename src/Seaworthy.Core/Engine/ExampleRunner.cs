@@ -16,7 +16,7 @@ public static class ExampleRunner
         var files = new List<ParsedFile> { File(example.Path, text, KindOf(example.Dialect), settings) };
         foreach (var file in example.Files)
             files.Add(File(file.Path, file.Text, KindOf(file.Path), settings));
-        var workspace = new Workspace(files) { RethrowFaults = true, Today = Days.Of(2026, 1, 1) };
+        var workspace = WithFacts(files, Days.Of(2026, 1, 1));
         return Linter.Run(workspace).FindingsIn(example.Path);
     }
 
@@ -25,6 +25,22 @@ public static class ExampleRunner
     {
         var findings = Run(rule, example, example.Text.Replace("[|", "").Replace("|]", ""));
         return findings.Count > 0 ? findings[0].Fix : null;
+    }
+
+    /// <summary>The workspace of an example: files that are not linted are known to exist, a <c>.dockerignore</c> also with its text, and there are no others.</summary>
+    public static Workspace WithFacts(IReadOnlyList<ParsedFile> files, int? today)
+    {
+        var known = new List<string>();
+        var ignores = new Dictionary<string, string>();
+        foreach (var file in files)
+        {
+            if (file.Kind != FileKind.Other)
+                continue;
+            known.Add(file.Path);
+            if (file.Path.EndsWith(".dockerignore", StringComparison.Ordinal))
+                ignores[file.Path] = file.Source.Text;
+        }
+        return new Workspace(files) { RethrowFaults = true, Today = today, KnownPaths = known, IgnoreFiles = ignores, SearchedFolders = known.Count == 0 ? [] : [""] };
     }
 
     static ParsedFile File(string path, string text, FileKind kind, FileSettings settings) =>
@@ -38,7 +54,8 @@ public static class ExampleRunner
     };
 
     static FileKind KindOf(string path) =>
-        path.IndexOf("ockerfile", StringComparison.Ordinal) >= 0 ? FileKind.Dockerfile
+        path.EndsWith(".dockerignore", StringComparison.Ordinal) ? FileKind.Other
+        : path.IndexOf("ockerfile", StringComparison.Ordinal) >= 0 ? FileKind.Dockerfile
         : path.IndexOf("compose", StringComparison.Ordinal) >= 0 ? FileKind.Compose
         : path.EndsWith(".yaml", StringComparison.Ordinal) ? FileKind.Kubernetes
         : FileKind.Other;

@@ -39,6 +39,11 @@ public static class PathNames
     public static string Combine(string folder, string path) =>
         folder.Length == 0 || IsAbsolute(path) ? Normalize(path) : Normalize(folder + "/" + path);
 
+    /// <summary>A normalised path is that folder or lies below it; everything relative that does not climb lies below the empty one.</summary>
+    public static bool IsAtOrBelow(string path, string folder) =>
+        folder.Length == 0 ? !IsAbsolute(path) && !path.StartsWith("..", System.StringComparison.Ordinal)
+        : path.StartsWith(folder, System.StringComparison.Ordinal) && (path.Length == folder.Length || folder == "/" || path[folder.Length] == '/');
+
     public static bool IsAbsolute(string path) =>
         path.Length > 0 && (path[0] is '/' or '\\' || (path.Length > 2 && path[1] == ':' && path[2] is '/' or '\\'));
 

@@ -81,6 +81,11 @@ public static class RulePage
             AppendBlock(page, example.Dialect, example.Text.Replace("[|", "").Replace("|]", ""));
             foreach (var file in example.Files)
             {
+                if (file.Text.Length == 0)
+                {
+                    page.Append("\nbeside it lies `").Append(file.Path).Append("`\n");
+                    continue;
+                }
                 page.Append("\nbeside it, `").Append(file.Path).Append("`:\n\n");
                 AppendBlock(page, example.Dialect, file.Text);
             }

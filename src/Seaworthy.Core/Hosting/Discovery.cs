@@ -27,7 +27,17 @@ public sealed record FoundFile(string Path, FileKind Kind, string Text);
 public sealed record SkippedPath(string Path, string Reason);
 
 /// <summary>What a folder holds, each list in ordinal order of the paths.</summary>
-public sealed record DiscoveryResult(IReadOnlyList<FoundFile> Files, IReadOnlyList<string> KnownPaths, IReadOnlyList<SkippedPath> Skipped);
+public sealed record DiscoveryResult(IReadOnlyList<FoundFile> Files, IReadOnlyList<string> KnownPaths, IReadOnlyList<SkippedPath> Skipped)
+{
+    /// <summary>The <c>.dockerignore</c> files with their texts.</summary>
+    public IReadOnlyList<KeyValuePair<string, string>> IgnoreFiles { get; init; } = [];
+
+    /// <summary>Nothing was left out that could hold a file which rules ask for, so that what was not found does not exist.</summary>
+    public bool IsComplete { get; init; }
+
+    /// <summary>The folders that <see cref="Discovery.Above"/> looked into.</summary>
+    public IReadOnlyList<string> ListedFolders { get; init; } = [];
+}
 
 /// <summary>Finds the Dockerfiles, compose files and Kubernetes manifests below a folder.</summary>
 public static class Discovery
@@ -37,6 +47,9 @@ public static class Discovery
         "bin", "obj", "node_modules", "bower_components", ".git", ".hg", ".svn", ".vs", ".vscode", ".idea", ".terraform", ".venv", "__pycache__", "TestResults",
         "BenchmarkDotNet.Artifacts",
     };
+
+    /// <summary>A folder of that name is not entered.</summary>
+    internal static bool IsLeftOut(string name) => s_leftOut.Contains(name);
 
     public static DiscoveryResult Find(IFileSystem disk, string folder, DiscoveryOptions? options = null, CancellationToken cancellation = default)
     {
@@ -52,12 +65,40 @@ public static class Discovery
         return disk.ReadText(normal) is { } text ? new FoundFile(normal, kind ?? FileKinds.Of(normal, text, isNamed: true), text) : null;
     }
 
+    /// <summary>What builds see of the folders above one, up to the root: nothing there is linted, but <c>Directory.Packages.props</c> and <c>.dockerignore</c> count.</summary>
+    public static DiscoveryResult Above(IFileSystem disk, string folder, string root)
+    {
+        var known = new List<string>();
+        var ignores = new List<KeyValuePair<string, string>>();
+        var listed = new List<string>();
+        for (var at = Ownership.Above(folder); at.Length > 0 && PathNames.IsAtOrBelow(at, root); at = Ownership.Above(at))
+        {
+            listed.Add(at);
+            foreach (var entry in disk.Entries(at))
+                TakeFact(disk, PathNames.Combine(at, entry.Name), entry, known, ignores);
+        }
+        known.Sort(string.CompareOrdinal);
+        listed.Sort(string.CompareOrdinal);
+        ignores.Sort(static (a, b) => string.CompareOrdinal(a.Key, b.Key));
+        return new DiscoveryResult([], known, []) { IgnoreFiles = ignores, ListedFolders = listed };
+    }
+
+    static void TakeFact(IFileSystem disk, string path, FolderEntry entry, List<string> known, List<KeyValuePair<string, string>> ignores)
+    {
+        if (entry.IsFolder ? FileNames.IsKnownFolder(entry.Name) : FileNames.IsKnown(entry.Name))
+            known.Add(path);
+        if (!entry.IsFolder && FileNames.IsIgnoreFile(entry.Name) && disk.ReadText(path) is { } text)
+            ignores.Add(new KeyValuePair<string, string>(path, text));
+    }
+
     sealed class Search(IFileSystem disk, DiscoveryOptions options, CancellationToken cancellation)
     {
         readonly HashSet<string> _excluded = new(options.ExcludedPaths, StringComparer.Ordinal);
         readonly List<FoundFile> _files = [];
         readonly List<string> _known = [];
+        readonly List<KeyValuePair<string, string>> _ignores = [];
         readonly List<SkippedPath> _skipped = [];
+        bool _hasHoles;
         int _folders;
         int _read;
 
@@ -80,7 +121,12 @@ public static class Discovery
                 {
                     var path = folder == "/" ? "/" + entry.Name : folder + "/" + entry.Name;
                     if (_excluded.Contains(path))
+                    {
+                        _hasHoles |= entry.IsFolder ? !s_leftOut.Contains(entry.Name) : FileNames.IsKnown(entry.Name) || FileNames.Of(entry.Name) != NameHint.None;
                         continue;
+                    }
+                    _hasHoles |= entry.IsFolder && entry.IsLink;
+                    TakeFact(disk, path, entry, _known, _ignores);
                     if (!entry.IsFolder)
                         Take(path, entry.Name);
                     else if (!entry.IsLink && !s_leftOut.Contains(entry.Name) && !(isChart && entry.Name == "templates"))
@@ -94,7 +140,8 @@ public static class Discovery
             _files.Sort(static (a, b) => string.CompareOrdinal(a.Path, b.Path));
             _known.Sort(string.CompareOrdinal);
             _skipped.Sort(static (a, b) => string.CompareOrdinal(a.Path, b.Path));
-            return new DiscoveryResult(_files, _known, _skipped);
+            _ignores.Sort(static (a, b) => string.CompareOrdinal(a.Key, b.Key));
+            return new DiscoveryResult(_files, _known, _skipped) { IgnoreFiles = _ignores, IsComplete = !_hasHoles && _skipped.Count == 0 };
         }
 
         void Enter(Stack<(string, int)> waiting, string path, int depth)
@@ -107,8 +154,6 @@ public static class Discovery
 
         void Take(string path, string name)
         {
-            if (FileNames.IsKnown(name))
-                _known.Add(path);
             var hint = FileNames.Of(name);
             if (hint == NameHint.None || ++_read > options.MaxFiles)
             {

@@ -73,7 +73,16 @@ static class FileNames
     public static bool IsKnown(string name) =>
         Ownership.IsProject(name) || Ends(name, ".sln") || Ends(name, ".slnx") || Ends(name, ".dockerignore") || Same(name, ".dockerignore") || Same(name, ".containerignore")
         || Same(name, "nuget.config") || Same(name, "global.json") || Same(name, "packages.lock.json") || Same(name, "Chart.yaml") || Same(name, "package.json")
-        || (Starts(name, "Directory.") && (Ends(name, ".props") || Ends(name, ".targets")));
+        || Knowledge.SecretFiles.IsContextSecret(name) || (Starts(name, "Directory.") && (Ends(name, ".props") || Ends(name, ".targets")));
+
+    /// <summary>A file of that name is found wherever it lies, so that one which was not found is not there.</summary>
+    public static bool IsSurelyDockerfile(string name) => Of(name) == NameHint.Dockerfile;
+
+    /// <summary>Folders that are not entered but whose presence rules ask for.</summary>
+    public static bool IsKnownFolder(string name) => name == ".git";
+
+    /// <summary>Its text says what the builder gets to see: <c>.dockerignore</c>, or that of one Dockerfile.</summary>
+    public static bool IsIgnoreFile(string name) => name.EndsWith(".dockerignore", StringComparison.Ordinal);
 
     static NameHint ByEnding(string name)
     {

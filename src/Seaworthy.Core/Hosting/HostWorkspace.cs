@@ -10,9 +10,11 @@ public static class HostWorkspace
     /// <param name="file">What was collected before.</param>
     /// <param name="parse">The tree of a file, or null where the file has gone meanwhile.</param>
     /// <param name="settings">What holds for a file.</param>
+    /// <param name="read">The text of a <c>.dockerignore</c> by normalised path, or null.</param>
     /// <param name="baseline">The findings that stay silent, or null.</param>
     public static Workspace Build(
-        WorkspaceFile file, Func<WorkspaceEntry, ParsedText?> parse, Func<WorkspaceEntry, FileSettings> settings, Baseline? baseline = null)
+        WorkspaceFile file, Func<WorkspaceEntry, ParsedText?> parse, Func<WorkspaceEntry, FileSettings> settings, Func<string, string?> read,
+        Baseline? baseline = null)
     {
         var entries = new List<WorkspaceEntry>(file.Entries);
         entries.Sort(static (a, b) => string.CompareOrdinal(a.Path, b.Path));
@@ -25,6 +27,16 @@ public static class HostWorkspace
             if (parse(entry) is { } text)
                 files.Add(new ParsedFile(entry.Path, text, entry.IsOwn, settings(entry)));
         }
-        return new Workspace(files) { KnownPaths = file.KnownPaths, Today = file.Today, Baseline = baseline };
+        var ignores = new Dictionary<string, string>(StringComparer.Ordinal);
+        foreach (var host in file.IgnorePaths)
+        {
+            var path = PathNames.Normalize(host);
+            if (read(path) is { } text)
+                ignores[path] = text;
+        }
+        return new Workspace(files)
+        {
+            KnownPaths = file.KnownPaths, IgnoreFiles = ignores, SearchedFolders = file.SearchedFolders, ListedFolders = file.ListedFolders, Today = file.Today, Baseline = baseline,
+        };
     }
 }

@@ -33,6 +33,15 @@ public sealed class WorkspaceFile
     /// <summary>Paths that exist although they are not linted; normalised, in ordinal order.</summary>
     public IReadOnlyList<string> KnownPaths { get; init; } = [];
 
+    /// <summary>Full paths of <c>.dockerignore</c> files, which are additional files as well, so that an editor's unsaved text counts.</summary>
+    public IReadOnlyList<string> IgnorePaths { get; init; } = [];
+
+    /// <summary>Folders in which, with all below, the known paths are complete; normalised.</summary>
+    public IReadOnlyList<string> SearchedFolders { get; init; } = [];
+
+    /// <summary>Folders in which they are complete, but not below; normalised.</summary>
+    public IReadOnlyList<string> ListedFolders { get; init; } = [];
+
     /// <summary>Days since 0001-01-01; only where a comment's date has passed, so that the file does not change every day.</summary>
     public int? Today { get; init; }
 
@@ -43,6 +52,9 @@ public sealed class WorkspaceFile
     {
         var entries = new List<WorkspaceEntry>();
         var known = new List<string>();
+        var ignores = new List<string>();
+        var searched = new List<string>();
+        var listed = new List<string>();
         int? today = null;
         string? baseline = null;
         foreach (var line in text.Split('\n'))
@@ -54,12 +66,21 @@ public sealed class WorkspaceFile
                 continue;
             else if (fields[0] == "known")
                 known.Add(Unescape(fields[1]));
+            else if (fields[0] == "ignore")
+                ignores.Add(Unescape(fields[1]));
+            else if (fields[0] == "searched")
+                searched.Add(Unescape(fields[1]));
+            else if (fields[0] == "listed")
+                listed.Add(Unescape(fields[1]));
             else if (fields[0] == "baseline")
                 baseline = Unescape(fields[1]);
             else if (fields[0] == "today" && int.TryParse(fields[1], NumberStyles.None, CultureInfo.InvariantCulture, out var day))
                 today = day;
         }
-        return new WorkspaceFile { Entries = entries, KnownPaths = known, Today = today, BaselinePath = baseline };
+        return new WorkspaceFile
+        {
+            Entries = entries, KnownPaths = known, IgnorePaths = ignores, SearchedFolders = searched, ListedFolders = listed, Today = today, BaselinePath = baseline,
+        };
     }
 
     public string Write()
@@ -71,9 +92,17 @@ public sealed class WorkspaceFile
             Escape(text.Append("baseline\t"), BaselinePath).Append('\n');
         foreach (var entry in Entries)
             Escape(text.Append(entry.IsOwn ? "own\t" : "context\t").Append(WordOf(entry.Kind)).Append('\t'), entry.HostPath).Append('\n');
-        foreach (var path in KnownPaths)
-            Escape(text.Append("known\t"), path).Append('\n');
+        WriteAll(text, "known\t", KnownPaths);
+        WriteAll(text, "ignore\t", IgnorePaths);
+        WriteAll(text, "searched\t", SearchedFolders);
+        WriteAll(text, "listed\t", ListedFolders);
         return text.ToString();
+    }
+
+    static void WriteAll(StringBuilder text, string word, IReadOnlyList<string> paths)
+    {
+        foreach (var path in paths)
+            Escape(text.Append(word), path).Append('\n');
     }
 
     static string WordOf(FileKind kind) => kind.ToString().ToLowerInvariant();

@@ -16,6 +16,30 @@ public static class SecretFiles
 
     static readonly string[] s_endings = [".pfx", ".p12", ".ppk", ".jks", ".keystore", ".kdbx", "-key.pem", ".key.pem", "_rsa.pem"];
 
+    /// <summary>
+    /// A file that lies beside a developer's sources and holds secrets: besides keys, dotenv files (not their examples) and secret settings.
+    /// <c>appsettings.Development.json</c> is left out: each project has one, and mostly it only says how much to log.
+    /// </summary>
+    public static bool IsContextSecret(string name)
+    {
+        if (name == ".env" || (name.StartsWith(".env.", StringComparison.Ordinal) && !IsExample(name)))
+            return true;
+        return string.Equals(name, "secrets.json", StringComparison.OrdinalIgnoreCase) || string.Equals(name, "appsettings.secrets.json", StringComparison.OrdinalIgnoreCase)
+            || IsSecret(name);
+    }
+
+    static bool IsExample(string name)
+    {
+        foreach (var ending in s_examples)
+        {
+            if (name.EndsWith(ending, StringComparison.OrdinalIgnoreCase))
+                return true;
+        }
+        return false;
+    }
+
+    static readonly string[] s_examples = ["example", "sample", "template", "dist", "defaults", "schema", "test", "vault", "tpl", "d.ts"];
+
     /// <summary>The last segment of a path is such a name.</summary>
     public static bool IsSecret(string path)
     {

@@ -7,6 +7,10 @@ namespace Seaworthy.Model;
 /// <summary>A Dockerfile: its stages and how they build on each other.</summary>
 public sealed class BuildFile(ParsedFile file, DockerfileSyntax syntax) : ISubject
 {
+    readonly List<string> _contexts = [];
+    BuildContext? _context;
+    bool _hasContext;
+
     public ParsedFile File { get; } = file;
 
     public DockerfileSyntax Syntax { get; } = syntax;
@@ -29,6 +33,30 @@ public sealed class BuildFile(ParsedFile file, DockerfileSyntax syntax) : ISubje
 
     /// <summary>All references to images in the file, in order.</summary>
     public IReadOnlyList<ImageReference> Images { get; internal set; } = [];
+
+    internal Workspace? Workspace { get; set; }
+
+    internal IReadOnlyList<string> ContextPaths => _contexts;
+
+    /// <summary>The folder that its COPY takes from; null where that is not known.</summary>
+    public BuildContext? Context
+    {
+        get
+        {
+            if (!_hasContext)
+            {
+                _hasContext = true;
+                _context = Workspace is null ? null : Binding.Dockerfile.ContextBinder.Bind(this, Workspace);
+            }
+            return _context;
+        }
+    }
+
+    internal void AddContext(string folder)
+    {
+        if (!_contexts.Contains(folder))
+            _contexts.Add(folder);
+    }
 
     /// <summary>The stage of that name (any casing) or index, as compose's <c>target</c> and COPY --from name it; the last of equal names.</summary>
     public Stage? FindStage(string nameOrIndex)

@@ -42,6 +42,15 @@ public sealed class ComposeBuild(YamlNode node)
 {
     public YamlNode Node { get; } = node;
 
+    /// <summary>The normalised folder that is sent to the builder; null for a remote context or an unknown value.</summary>
+    public string? ContextPath { get; init; }
+
+    /// <summary>Where the context is written; null where the default holds.</summary>
+    public YamlScalar? ContextSetting { get; init; }
+
+    /// <summary>Where the Dockerfile is named; null where the default holds.</summary>
+    public YamlScalar? DockerfileSetting { get; init; }
+
     /// <summary>The normalised path of the Dockerfile; null for a remote context or an unknown value.</summary>
     public string? DockerfilePath { get; init; }
 

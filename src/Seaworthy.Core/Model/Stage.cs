@@ -33,8 +33,8 @@ public sealed class Stage(BuildFile build, int index, FromInstruction from) : IS
 
     public bool IsFinal => Build.FinalStage == this;
 
-    /// <summary>It is the last stage, or one that the last stage builds on: what it sets ends up in the image.</summary>
-    public bool IsInImage
+    /// <summary>Its layers are in the image that a build without a target makes: the last stage, and those it builds on.</summary>
+    public bool IsShipped
     {
         get
         {

@@ -24,7 +24,7 @@ public sealed class DebugFeatureOn : Rule<Stage>
 
     public override void Check(Stage stage, Report report)
     {
-        if (!stage.IsInImage)
+        if (!stage.IsShipped)
             return;
         for (var i = 0; i < stage.Variables.Count; i++)
         {

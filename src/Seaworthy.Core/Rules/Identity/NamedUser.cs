@@ -27,7 +27,7 @@ public sealed class NamedUser : Rule<Step>
 
     public override void Check(Step step, Report report)
     {
-        if (step.Work is not ValueInstruction { Kind: InstructionKind.User } user || step.Stage is not { IsInImage: true, IsWindows: not true } stage)
+        if (step.Work is not ValueInstruction { Kind: InstructionKind.User } user || step.Stage is not { IsShipped: true, IsWindows: not true } stage)
             return;
         if (user.Value.Expand(step.Scope).Text is not { Length: > 0 } text)
             return;

@@ -1,6 +1,8 @@
 using System.Collections.Generic;
 using Seaworthy.Engine;
+using Seaworthy.Knowledge;
 using Seaworthy.Model;
+using Seaworthy.Syntax.Dockerfile;
 
 namespace Seaworthy.Rules.Identity;
 
@@ -28,7 +30,10 @@ public sealed class RunsAsRoot : Rule<Container>
         switch (container.Dialect)
         {
             case Dialect.Dockerfile when container.BuiltFrom is { } stage && container.User is { IsUnset: true, IsKnown: true } && container.User.Value.IsRoot:
-                report.At(container.NameSpan, container.Name + " runs", "add a USER instruction to the last stage");
+                var finding = report.At(container.NameSpan, container.Name + " runs", "add a USER instruction to the last stage");
+                // The images of .NET bring a user since version 8.
+                if (stage.RootImage?.Name is { } image && DotNetImages.MajorOf(image) >= 8)
+                    finding.WithFix("Run as the user of the .NET images", f => f.Insert(BehindLastChange(stage), NewLine(stage) + "USER $APP_UID"), Safety.Review);
                 break;
             case Dialect.Kubernetes when MayRunAsRoot(container):
                 var setting = container.RunAsNonRoot;
@@ -37,6 +42,20 @@ public sealed class RunsAsRoot : Rule<Container>
                 break;
         }
     }
+
+    // What is run and copied before stays root's work; nothing behind it needs root.
+    static int BehindLastChange(Stage stage)
+    {
+        var end = stage.From.Span.End;
+        foreach (var step in stage.Steps)
+        {
+            if (step.Instruction.Kind is InstructionKind.Run or InstructionKind.Copy or InstructionKind.Add or InstructionKind.Workdir)
+                end = step.Instruction.Span.End;
+        }
+        return end;
+    }
+
+    static string NewLine(Stage stage) => stage.File.Source.Text.IndexOf("\r\n", System.StringComparison.Ordinal) >= 0 ? "\r\n" : "\n";
 
     // runAsNonRoot is what Kubernetes enforces; a numeric user, here or in the image's own Dockerfile, says the same.
     static bool MayRunAsRoot(Container container) =>
@@ -54,6 +73,21 @@ public sealed class RunsAsRoot : Rule<Container>
             USER 1000
             FROM [|alpine:3.22|]
             COPY --from=build /app /app
+            """),
+        Bad.Dockerfile("""
+            FROM [|mcr.microsoft.com/dotnet/aspnet:10.0|]
+            WORKDIR /app
+            COPY bin/publish .
+            EXPOSE 8080
+            ENTRYPOINT ["dotnet", "Api.dll"]
+            """)
+            .Fixed("""
+            FROM mcr.microsoft.com/dotnet/aspnet:10.0
+            WORKDIR /app
+            COPY bin/publish .
+            USER $APP_UID
+            EXPOSE 8080
+            ENTRYPOINT ["dotnet", "Api.dll"]
             """),
         Bad.Kubernetes("""
             apiVersion: v1

@@ -1,0 +1,102 @@
+using System;
+using System.Collections.Generic;
+using Seaworthy.Engine;
+using Seaworthy.Model;
+using Seaworthy.Syntax.Dockerfile;
+using Seaworthy.Text;
+
+namespace Seaworthy.Rules.Compose;
+
+[Rule("SEA7011", Category.Compose, Severity.Warning, Mode.Recommended, Since = "0.1")]
+public sealed class UnknownBuildArgument : Rule<ComposeService>
+{
+    public override string Title => "Build argument that the Dockerfile does not declare";
+
+    public override string Message => "The Dockerfile has no ARG '{0}', so the value goes nowhere{1}";
+
+    public override string Why => """
+        A build argument reaches the build through an ARG of the same name. Without one it is dropped with a warning that nobody reads, and the default is built.
+        """;
+
+    public override void Check(ComposeService service, Report report)
+    {
+        if (service.Build is not { Dockerfile: { Stages.Count: > 0 } dockerfile } build)
+            return;
+        HashSet<string>? declared = null;
+        foreach (var variable in service.Container.Variables)
+        {
+            // Arguments from an anchor elsewhere serve several services; one of them will use it.
+            if (variable.Kind != VariableKind.BuildArgument || !build.Node.Span.Contains(variable.NameSpan) || variable.Name.Length == 0 || variable.Name.IndexOf('$') >= 0 || IsBuiltIn(variable.Name))
+                continue;
+            declared ??= Declared(dockerfile);
+            if (declared.Contains(variable.Name))
+                continue;
+            var near = DidYouMean.Find(variable.Name, declared);
+            report.At(variable.NameSpan, variable.Name, near is null ? "" : "; did you mean '" + near + "'?");
+        }
+    }
+
+    static HashSet<string> Declared(BuildFile dockerfile)
+    {
+        var names = new HashSet<string>(StringComparer.Ordinal);
+        foreach (var variable in dockerfile.GlobalVariables)
+            names.Add(variable.Name);
+        foreach (var stage in dockerfile.Stages)
+        {
+            foreach (var variable in stage.Variables)
+            {
+                if (variable.Kind == VariableKind.BuildArgument)
+                    names.Add(variable.Name);
+            }
+            foreach (var step in stage.Steps)
+            {
+                if (step.Instruction is not OnbuildInstruction { Child: ArgInstruction later })
+                    continue;
+                foreach (var declaration in later.Declarations)
+                    names.Add(declaration.Name.Raw.Text);
+            }
+        }
+        return names;
+    }
+
+    // Dockerfile reference, predefined ARGs and those of BuildKit: known without a declaration.
+    static bool IsBuiltIn(string name) =>
+        name.EndsWith("_PROXY", StringComparison.OrdinalIgnoreCase) || name.StartsWith("BUILDKIT_", StringComparison.Ordinal) || name is "SOURCE_DATE_EPOCH" or "BUILDPLATFORM" or "BUILDOS" or "BUILDARCH"
+            or "BUILDVARIANT" or "TARGETPLATFORM" or "TARGETOS" or "TARGETARCH" or "TARGETVARIANT" or "TARGETSTAGE";
+
+    public override IEnumerable<Example> Examples =>
+    [
+        Bad.Compose("""
+            services:
+              api:
+                build:
+                  context: .
+                  args:
+                    [|CONFIGURATON|]: Debug
+            """)
+            .Beside("Dockerfile", "ARG TAG\nFROM debian:12\nARG CONFIGURATION=Release\n"),
+        Bad.Compose("""
+            services:
+              api:
+                build:
+                  context: .
+                  args:
+                    - TAG=12
+                    - [|VERSION|]=1
+            """)
+            .Beside("Dockerfile", "ARG TAG\nFROM debian:12\n"),
+        Good.Compose("""
+            x-args: &args { COMMIT: abc }
+            services:
+              api:
+                build:
+                  context: .
+                  args: { <<: *args, TAG: "12", http_proxy: "http://proxy.acme.test", BUILDKIT_INLINE_CACHE: 1 }
+              worker:
+                build:
+                  context: ./worker
+                  args: { ANY: 1 }
+            """)
+            .Beside("Dockerfile", "ARG TAG\nFROM debian:12\n").Because("arguments that services share need not be used by each, and of an unknown Dockerfile nothing is said"),
+    ];
+}

@@ -1,0 +1,48 @@
+using System.Collections.Generic;
+using Seaworthy.Engine;
+using Seaworthy.Model;
+using Seaworthy.Rules.DotNet;
+
+namespace Seaworthy.Rules.Context;
+
+[Rule("SEA6433", Category.Dockerfile, Severity.Warning, Mode.Preference, Since = "0.1",
+    Aliases = "sonar:S6470")]
+public sealed class WholeContextCopied : Rule<Step>
+{
+    public override string Title => "The whole build context is copied into the image";
+
+    public override string Message => "'{0}' copies whatever lies in the folder; name what the image needs";
+
+    public override string Why => """
+        COPY . . takes what is there today and what somebody puts there tomorrow. Teams that keep their images to what is named switch this rule on; others rely on .dockerignore, and on the rules that look at what it leaves out.
+        """;
+
+    public override void Check(Step step, Report report)
+    {
+        if (step.Stage is { IsShipped: true } && DotNetCommands.WholeContext(step) is { } source)
+            report.At(source.Span, step.Instruction.Keyword + " " + source.Raw.Text);
+    }
+
+    public override IEnumerable<Example> Examples =>
+    [
+        Bad.Dockerfile("""
+            FROM debian:12
+            COPY [|.|] /srv
+            """),
+        Bad.Dockerfile("""
+            FROM debian:12
+            ADD --chown=1000 [|./*|] /srv/
+            """),
+        Bad.Dockerfile("""
+            FROM debian:12
+            COPY ["[|/|]", "/srv"]
+            """),
+        Good.Dockerfile("""
+            FROM debian:12 AS build
+            COPY . .
+            FROM debian:12
+            COPY src app.conf /srv/
+            COPY --from=build / /srv/
+            """).Because("folders are named, and the first stage is not in the image"),
+    ];
+}

@@ -1,0 +1,87 @@
+using System.Collections.Generic;
+using Seaworthy.Engine;
+using Seaworthy.Knowledge;
+using Seaworthy.Model;
+using Seaworthy.Syntax.Dockerfile;
+using Seaworthy.Text;
+
+namespace Seaworthy.Rules.DotNet;
+
+[Rule("SEA6406", Category.Dockerfile, Severity.Warning, Mode.Recommended, Since = "0.1")]
+public sealed class MissingProjectFile : Rule<Step>
+{
+    public override string Title => "COPY of a project that is not there";
+
+    public override string Message => "'{0}' is not in the build context{1}";
+
+    public override string Why => """
+        A project that was moved or renamed leaves its old path in the Dockerfile, and the image no longer builds, which shows first in CI. The rule speaks only where other project files that the Dockerfile copies are there, so that the context is certain, and where all
+        of the folder is known.
+        """;
+
+    public override void Check(Step step, Report report)
+    {
+        if (step.Instruction is not CopyInstruction { From: null } copy)
+            return;
+        foreach (var source in copy.Sources)
+        {
+            if (!DotNetFiles.IsProject(source.Raw.Text.TrimEnd('"', '\'')) || source.Expand(step.Scope).Text is not { } text || text.Text.IndexOfAny(['*', '?', '[', '$']) >= 0)
+                continue;
+            if (step.Build.Context is not { IsCertain: true } context || !context.IsSearched(text.Text) || context.Exists(text.Text))
+                continue;
+            var near = Nearest(context, BuildContext.Relative(text.Text));
+            var finding = report.At(source.Span, text.Text, near is null ? "" : "; did you mean '" + near + "'?");
+            if (near is not null && !source.HasVariables)
+                finding.WithFix("Copy '" + near + "'", f => f.Replace(text.SourceSpan, near), Safety.Review);
+        }
+    }
+
+    // A project of that name elsewhere, else one whose path is like it.
+    static string? Nearest(BuildContext context, string path)
+    {
+        var projects = new List<string>();
+        var name = PathNames.Name(path);
+        string? moved = null;
+        foreach (var known in context.Paths())
+        {
+            if (!DotNetFiles.IsProject(known) || projects.Count > 1_000)
+                continue;
+            projects.Add(known);
+            if (PathNames.Name(known) == name)
+                moved ??= known;
+        }
+        return moved ?? DidYouMean.Find(path, projects);
+    }
+
+    public override IEnumerable<Example> Examples =>
+    [
+        Bad.Dockerfile("""
+            FROM mcr.microsoft.com/dotnet/sdk:10.0 AS build
+            COPY src/Api/Api.csproj src/Api/
+            COPY [|src/Comon/Common.csproj|] src/Common/
+            """)
+            .Fixed("""
+            FROM mcr.microsoft.com/dotnet/sdk:10.0 AS build
+            COPY src/Api/Api.csproj src/Api/
+            COPY src/Common/Common.csproj src/Common/
+            """)
+            .Beside("src/Api/Api.csproj", "").Beside("src/Common/Common.csproj", ""),
+        Bad.Dockerfile("""
+            FROM mcr.microsoft.com/dotnet/sdk:10.0 AS build
+            COPY Api.csproj [|Removed.csproj|] ./
+            """)
+            .Beside("Api.csproj", ""),
+        Good.Dockerfile("""
+            FROM mcr.microsoft.com/dotnet/sdk:10.0 AS build
+            COPY ["src/Api/Api.csproj", "src/Api/"]
+            COPY --from=tools /Tool.csproj .
+            COPY src/*/*.csproj $OTHER.csproj ./
+            """)
+            .Beside("src/Api/Api.csproj", ""),
+        Good.Dockerfile("""
+            FROM mcr.microsoft.com/dotnet/sdk:10.0 AS build
+            COPY src/Api/Api.csproj src/Api/
+            """)
+            .Beside("Worker.csproj", "").Because("no project that it copies is there: it is built from another folder"),
+    ];
+}

@@ -1,0 +1,114 @@
+using System.Collections.Generic;
+using Seaworthy.Engine;
+using Seaworthy.Knowledge;
+using Seaworthy.Model;
+using Seaworthy.Syntax.Dockerfile;
+
+namespace Seaworthy.Rules.DotNet;
+
+[Rule("SEA6400", Category.Dockerfile, Severity.Warning, Mode.Recommended, Since = "0.1",
+    Aliases = "tally:prefer-multi-stage-build")]
+public sealed class SdkInFinalImage : Rule<BuildFile>
+{
+    public override string Title => "The .NET SDK is in the image that runs";
+
+    public override string Message => "The image ships the .NET SDK; publish in one stage and start the last one from {0}";
+
+    public override string Why => """
+        The SDK brings compilers, NuGet and a few hundred megabytes that no running program needs, and that an intruder does. Publish in a stage of its own, and copy what came out into one that starts from the ASP.NET Core or .NET runtime image.
+        """;
+
+    public override string? Differences => """
+        Peers report any single stage that builds. Here the image must run a program: one for tests, tools or development (dotnet test, dotnet watch, a shell, or nothing at all) needs the SDK.
+        """;
+
+    public override void Check(BuildFile build, Report report)
+    {
+        // Dockerfile.develop, Dockerfile.debug: made for the SDK's tools.
+        var file = PathNames.Name(build.File.Path);
+        if (file.IndexOf("dev", System.StringComparison.OrdinalIgnoreCase) >= 0 || file.IndexOf("debug", System.StringComparison.OrdinalIgnoreCase) >= 0)
+            return;
+        if (build.FinalStage is not { } final || final.RootImage is not { Name: { } image } || !DotNetImages.IsSdk(image) || !RunsProgram(final))
+            return;
+        report.At(final.From.Image.Span, DotNetImages.IsFramework(image) ? "dotnet/framework/runtime or aspnet" : "dotnet/aspnet or dotnet/runtime");
+    }
+
+    static bool RunsProgram(Stage final)
+    {
+        CommandInstruction? command = null;
+        CommandInstruction? entry = null;
+        for (var stage = final; stage is not null; stage = stage.Base)
+        {
+            foreach (var step in stage.Steps)
+            {
+                if (step.Instruction is not CommandInstruction found)
+                    continue;
+                if (found.Kind == InstructionKind.Entrypoint && (entry is null || stage == final))
+                    entry = found;
+                else if (found.Kind == InstructionKind.Cmd && (command is null || stage == final))
+                    command = found;
+            }
+        }
+        return (entry ?? command) is { } start && StartsProgram(start);
+    }
+
+    // dotnet App.dll, dotnet run, or a program of its own; not a development tool and not a shell.
+    static bool StartsProgram(CommandInstruction start)
+    {
+        var text = start.Command.Text;
+        if (start.Json is { IsValid: true } json)
+        {
+            var words = new string[json.Items.Count];
+            for (var i = 0; i < words.Length; i++)
+                words[i] = json.Items[i].Text;
+            text = string.Join(" ", words);
+        }
+        if (text.IndexOf(".dll", System.StringComparison.OrdinalIgnoreCase) >= 0)
+            return text.IndexOf("vstest", System.StringComparison.Ordinal) < 0;
+        return text.StartsWith("dotnet run", System.StringComparison.Ordinal) || text.StartsWith("dotnet exec", System.StringComparison.Ordinal);
+    }
+
+    public override IEnumerable<Example> Examples =>
+    [
+        Bad.Dockerfile("""
+            FROM [|mcr.microsoft.com/dotnet/sdk:10.0|]
+            WORKDIR /src
+            COPY . .
+            RUN dotnet publish -o /app
+            ENTRYPOINT ["dotnet", "/app/Api.dll"]
+            """),
+        Bad.Dockerfile("""
+            FROM mcr.microsoft.com/dotnet/sdk:10.0 AS build
+            WORKDIR /src
+            COPY . .
+            RUN dotnet publish -o /app
+            FROM [|build|] AS final
+            CMD dotnet run --project Api
+            """),
+        Good.Dockerfile("""
+            FROM mcr.microsoft.com/dotnet/sdk:10.0 AS build
+            WORKDIR /src
+            COPY . .
+            RUN dotnet publish -o /app
+            FROM mcr.microsoft.com/dotnet/aspnet:10.0
+            COPY --from=build /app /app
+            ENTRYPOINT ["dotnet", "/app/Api.dll"]
+            """),
+        Good.Dockerfile("""
+            FROM mcr.microsoft.com/dotnet/sdk:10.0
+            WORKDIR /src
+            COPY . .
+            ENTRYPOINT ["dotnet", "test"]
+            """).Because("tests need the SDK"),
+        Good.Dockerfile("""
+            FROM mcr.microsoft.com/dotnet/sdk:10.0
+            WORKDIR /src
+            COPY . .
+            ENTRYPOINT ["dotnet", "run"]
+            """).Named("Dockerfile.develop").Because("an image for development is meant to have it"),
+        Good.Dockerfile("""
+            FROM mcr.microsoft.com/dotnet/sdk:10.0
+            RUN dotnet tool install --global dotnet-ef
+            """).Because("an image without a command of its own is for building"),
+    ];
+}

@@ -1,0 +1,142 @@
+using System.Collections.Generic;
+
+namespace Seaworthy.Syntax.Dockerfile;
+
+/// <summary>One line of a <c>.dockerignore</c>, matched by keeping the set of places that the pattern may be at: never worse than length times length.</summary>
+sealed class IgnorePattern
+{
+    const char One = '\u0001';
+    const char Star = '\u0002';
+    const char Folders = '\u0003';
+    const char Anything = '\u0004';
+
+    // Wildcards as control characters, which no line of the file holds.
+    readonly string _tokens;
+
+    IgnorePattern(string tokens, bool isException)
+    {
+        _tokens = tokens;
+        IsException = isException;
+    }
+
+    /// <summary><c>!pattern</c>: takes back in what an earlier line leaves out.</summary>
+    public bool IsException { get; }
+
+    /// <summary>The pattern of a line; null for a comment, a blank line, and one with brackets, which is not understood.</summary>
+    public static IgnorePattern? Parse(string line, out bool isUnknown)
+    {
+        isUnknown = false;
+        if (line.Length == 0 || line[0] == '#')
+            return null;
+        var text = line.Trim();
+        var isException = text.Length > 0 && text[0] == '!';
+        if (isException)
+            text = text.Substring(1).Trim();
+        text = Engine.PathNames.Normalize(text).TrimStart('/');
+        if (text.Length == 0 || text == ".")
+            return null;
+        if (text.IndexOf('[') >= 0 || line.IndexOf('\\') >= 0)
+        {
+            isUnknown = true;
+            return null;
+        }
+        return new IgnorePattern(Tokens(text), isException);
+    }
+
+    /// <summary>Paths below that one may match: the pattern begins with it, or with a wildcard before it is told apart.</summary>
+    public bool MayLieBelow(string path)
+    {
+        for (var at = 0; at < _tokens.Length; at++)
+        {
+            if (_tokens[at] < ' ')
+                return true;
+            if (at == path.Length)
+                return _tokens[at] == '/';
+            if (_tokens[at] != path[at])
+                return false;
+        }
+        return false;
+    }
+
+    /// <summary>The pattern is the path, or one of the folders that it lies in.</summary>
+    public bool Matches(string path)
+    {
+        var now = new bool[_tokens.Length + 1];
+        Enter(now, 0);
+        foreach (var c in path)
+        {
+            if (c == '/' && now[_tokens.Length])
+                return true;
+            var next = new bool[_tokens.Length + 1];
+            for (var at = 0; at < _tokens.Length; at++)
+            {
+                if (now[at])
+                    Step(at, c, next);
+            }
+            now = next;
+        }
+        return now[_tokens.Length];
+    }
+
+    void Step(int at, char c, bool[] next)
+    {
+        switch (_tokens[at])
+        {
+            case Anything:
+                Enter(next, at);
+                break;
+            case Star when c != '/':
+                Enter(next, at);
+                break;
+            // Once it has taken a character it goes on to the next slash, so it is not entered anew.
+            case Folders:
+                next[at] = true;
+                if (c == '/')
+                    Enter(next, at + 1);
+                break;
+            case One when c != '/':
+                Enter(next, at + 1);
+                break;
+            case var token when token == c:
+                Enter(next, at + 1);
+                break;
+        }
+    }
+
+    // Stars may stand for nothing.
+    void Enter(bool[] places, int at)
+    {
+        while (at < _tokens.Length && _tokens[at] is Star or Folders or Anything)
+            places[at++] = true;
+        places[at] = true;
+    }
+
+    static string Tokens(string text)
+    {
+        var tokens = new List<char>(text.Length);
+        for (var i = 0; i < text.Length; i++)
+        {
+            if (text[i] == '?')
+                tokens.Add(One);
+            else if (text[i] != '*')
+                tokens.Add(text[i] < ' ' ? ' ' : text[i]);
+            else if (i + 1 >= text.Length || text[i + 1] != '*')
+                tokens.Add(Star);
+            else
+            {
+                while (i + 1 < text.Length && text[i + 1] == '*')
+                    i++;
+                if (i + 1 < text.Length && text[i + 1] == '/')
+                {
+                    i++;
+                    tokens.Add(Folders);
+                }
+                else
+                {
+                    tokens.Add(Anything);
+                }
+            }
+        }
+        return new string(tokens.ToArray());
+    }
+}
