@@ -1,4 +1,5 @@
 using System.Collections.Generic;
+using Seaworthy.Text;
 
 namespace Seaworthy.Engine;
 
@@ -9,6 +10,7 @@ namespace Seaworthy.Engine;
 public sealed class Workspace(IReadOnlyList<ParsedFile> files)
 {
     Dictionary<string, ParsedFile>? _byPath;
+    Dictionary<SourceText, ParsedFile>? _bySource;
 
     public IReadOnlyList<ParsedFile> Files { get; } = files;
 
@@ -26,6 +28,22 @@ public sealed class Workspace(IReadOnlyList<ParsedFile> files)
 
     /// <summary>True lets the exception of a faulty rule through instead of turning it into a finding; for tests.</summary>
     public bool RethrowFaults { get; init; }
+
+    /// <summary>The files by their text: what several files make together knows of each part where it is written.</summary>
+    internal IReadOnlyDictionary<SourceText, ParsedFile> BySource
+    {
+        get
+        {
+            if (_bySource is null)
+            {
+                var bySource = new Dictionary<SourceText, ParsedFile>(Files.Count);
+                foreach (var file in Files)
+                    bySource[file.Source] = file;
+                _bySource = bySource;
+            }
+            return _bySource;
+        }
+    }
 
     /// <summary>The file at a normalised path, or null.</summary>
     public ParsedFile? Find(string path)

@@ -27,7 +27,14 @@ public sealed class ComposeService(ComposeFile compose, string name, YamlMapping
 
     public string SubjectPath => "services." + Name;
 
+    /// <summary>The service as compose sees it: with what it extends and what overrides it. Nodes may stand in other files.</summary>
     public YamlMapping Node { get; } = node;
+
+    /// <summary>The service as it is written in its file.</summary>
+    public YamlMapping Written { get; internal init; } = node;
+
+    /// <summary>All that the service consists of is known: it is no part of one that stands elsewhere.</summary>
+    public bool IsWhole { get; internal set; }
 
     public Workload Workload { get; internal set; } = null!;
 

@@ -13,25 +13,26 @@ static class ComposeBuildBinder
     {
         var field = YamlField.Find(service, ["build"]);
         if (field.Value is YamlScalar { IsNull: false } context)
-            return new ComposeBuild(context) { DockerfilePath = PathOf(service, service.Values.Expand(context)?.Text, "Dockerfile") };
+            return new ComposeBuild(context) { DockerfilePath = PathOf(service.FileOf(context), service.Values.Expand(context)?.Text, "Dockerfile") };
         if (field.Value is not YamlMapping mapping)
             return null;
         if (mapping.Find("dockerfile_inline") is not null)
             return new ComposeBuild(mapping);
-        var contextText = mapping.Find("context")?.Value.Resolve() is YamlScalar { IsNull: false } written ? service.Values.Expand(written)?.Text : ".";
+        var written = mapping.Find("context")?.Value.Resolve() as YamlScalar;
+        var contextText = written is { IsNull: false } ? service.Values.Expand(written)?.Text : ".";
         var fileText = mapping.Find("dockerfile")?.Value.Resolve() is YamlScalar { IsNull: false } name ? service.Values.Expand(name)?.Text : "Dockerfile";
         return new ComposeBuild(mapping)
         {
-            DockerfilePath = PathOf(service, contextText, fileText),
+            DockerfilePath = PathOf(service.FileOf(written ?? (YamlNode)mapping), contextText, fileText),
             Target = SettingReader.Text(service, ServiceTable.Target),
         };
     }
 
-    // Relative to the compose file; null for a repository's address and for what is not known.
-    static string? PathOf(YamlSubject service, string? context, string? dockerfile)
+    // Relative to the compose file that says so; null for a repository's address and for what is not known.
+    static string? PathOf(ParsedFile file, string? context, string? dockerfile)
     {
         if (context is null || dockerfile is null || context.IndexOf("://", StringComparison.Ordinal) >= 0 || context.StartsWith("git@", StringComparison.Ordinal))
             return null;
-        return PathNames.Combine(PathNames.Combine(PathNames.Folder(service.File.Path), context), dockerfile);
+        return PathNames.Combine(PathNames.Combine(PathNames.Folder(file.Path), context), dockerfile);
     }
 }
