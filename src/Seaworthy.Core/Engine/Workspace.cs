@@ -29,6 +29,22 @@ public sealed class Workspace(IReadOnlyList<ParsedFile> files)
     /// <summary>True lets the exception of a faulty rule through instead of turning it into a finding; for tests.</summary>
     public bool RethrowFaults { get; init; }
 
+    /// <summary>A host has looked through the folder, so that a file which it always finds and has not found is not there. A project file tells: nobody names one.</summary>
+    internal bool IsSearched(string folder)
+    {
+        foreach (var path in KnownPaths)
+        {
+            if (PathNames.Folder(path) == folder)
+                return true;
+        }
+        foreach (var file in Files)
+        {
+            if (file.Kind == Syntax.FileKind.Other && Hosting.Ownership.IsProject(PathNames.Name(file.Path)) && PathNames.Folder(file.Path) == folder)
+                return true;
+        }
+        return false;
+    }
+
     /// <summary>The files by their text: what several files make together knows of each part where it is written.</summary>
     internal IReadOnlyDictionary<SourceText, ParsedFile> BySource
     {

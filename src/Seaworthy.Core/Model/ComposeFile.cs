@@ -1,4 +1,5 @@
 using System.Collections.Generic;
+using Seaworthy.Binding.Compose;
 using Seaworthy.Engine;
 using Seaworthy.Syntax.Yaml;
 
@@ -13,7 +14,16 @@ public sealed class ComposeFile(ParsedFile file, YamlMapping root) : ISubject
 
     string ISubject.SubjectPath => "";
 
+    /// <summary>The services, each as one with what overrides it; those that only override one of another file are judged there.</summary>
     public IReadOnlyList<ComposeService> Services { get; internal set; } = [];
+
+    /// <summary>The file itself declares the name at its top level.</summary>
+    internal bool Declares(string section, string name) => Root.Find(section)?.Value.Resolve() is YamlMapping declared && declared.Find(name) is not null;
+
+    /// <summary>No file that belongs to the project declares the name, and all of them are known.</summary>
+    internal bool IsUndefined(string section, string name) => !Projects.MayDeclare(File, section, name);
+
+    internal ComposeProjects Projects { get; init; } = null!;
 }
 
 /// <summary>A service of a compose file.</summary>

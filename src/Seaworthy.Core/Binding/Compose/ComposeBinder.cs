@@ -15,7 +15,7 @@ static class ComposeBinder
     {
         if (ComposeExtends.Root(file) is not { } root)
             return null;
-        var compose = new ComposeFile(file, root);
+        var compose = new ComposeFile(file, root) { Projects = projects };
         var services = new List<ComposeService>();
         var over = projects.OverrideOf(file);
         var overServices = over is null ? null : ComposeExtends.Services(over);

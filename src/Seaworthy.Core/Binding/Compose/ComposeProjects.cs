@@ -2,6 +2,7 @@ using System;
 using System.Collections.Generic;
 using Seaworthy.Engine;
 using Seaworthy.Syntax;
+using Seaworthy.Syntax.Yaml;
 
 namespace Seaworthy.Binding.Compose;
 
@@ -12,6 +13,8 @@ sealed class ComposeProjects
     static readonly string[] s_bases = ["compose.yaml", "compose.yml", "docker-compose.yml", "docker-compose.yaml"];
 
     static readonly string[] s_overrides = ["compose.override.yml", "compose.override.yaml", "docker-compose.override.yml", "docker-compose.override.yaml"];
+
+    const int DeepestInclude = 8;
 
     readonly Workspace _workspace;
     Dictionary<string, List<ParsedFile>>? _byFolder;
@@ -48,6 +51,9 @@ sealed class ComposeProjects
         return _byFolder.TryGetValue(PathNames.Folder(file.Path), out var found) ? found : [file];
     }
 
+    /// <summary>The name is one that <c>docker compose</c> looks for by itself, so that the file is meant to be whole.</summary>
+    public static bool HasBaseName(ParsedFile file) => Array.IndexOf(s_bases, PathNames.Name(file.Path)) >= 0;
+
     // Only the first of the names is the base; the others are files of their own.
     bool IsBase(ParsedFile file) => !_workspace.Isolate && Array.IndexOf(s_bases, PathNames.Name(file.Path)) >= 0 && First(file, s_bases) == file;
 
@@ -60,5 +66,71 @@ sealed class ComposeProjects
                 return file;
         }
         return null;
+    }
+
+    /// <summary>
+    /// A name may be declared in a section of the file, of one that can be merged with it, or of one that they include; also when a part of that is not known. False is certain.
+    /// </summary>
+    public bool MayDeclare(ParsedFile file, string section, string name)
+    {
+        if (IsPart(file))
+            return true;
+        var seen = new HashSet<ParsedFile>();
+        foreach (var neighbour in Neighbours(file))
+        {
+            if (MayDeclare(neighbour, section, name, seen, 0))
+                return true;
+        }
+        return false;
+    }
+
+    bool MayDeclare(ParsedFile file, string section, string name, HashSet<ParsedFile> seen, int depth)
+    {
+        if (!seen.Add(file))
+            return false;
+        if (ComposeExtends.Root(file) is not { } root)
+            return file.Parsed.Yaml is null or { IsTemplate: true } or { Diagnostics.Count: > 0 };
+        if (root.Get(section) is { } declared && (declared is not YamlMapping names || names.Find(name) is not null))
+            return true;
+        if (root.Get("include") is not { } include)
+            return false;
+        // Each file is looked into once, so that a circle ends; the depth keeps the stack small.
+        if (include is not YamlSequence includes || depth > DeepestInclude)
+            return true;
+        foreach (var item in includes.Items)
+        {
+            foreach (var path in Paths(item.Resolve()))
+            {
+                if (ComposeExtends.FileAt(_workspace, file, path) is not { } other || MayDeclare(other, section, name, seen, depth + 1))
+                    return true;
+            }
+        }
+        return false;
+    }
+
+    /// <summary>The paths of an entry of <c>include</c>: a word, or a mapping with one or several; a node that is no path stands for what cannot be read.</summary>
+    public static IEnumerable<YamlNode> Paths(YamlNode? include)
+    {
+        var path = include is YamlMapping mapping ? mapping.Get("path") ?? include : include;
+        if (path is YamlSequence several)
+        {
+            foreach (var item in several.Items)
+            {
+                if (item.Resolve() is { } one)
+                    yield return one;
+            }
+        }
+        else if (path is not null)
+        {
+            yield return path;
+        }
+    }
+
+    // An override without its base, or a file that a tool merges with others.
+    bool IsPart(ParsedFile file)
+    {
+        var name = PathNames.Name(file.Path);
+        return (name.IndexOf(".override.", StringComparison.OrdinalIgnoreCase) >= 0 && BaseOf(file) is null) ||
+            (name.IndexOf(".vs.", StringComparison.OrdinalIgnoreCase) >= 0 && Neighbours(file).Count < 2);
     }
 }
