@@ -8,6 +8,8 @@ namespace Seaworthy.Model;
 /// <summary>A compose file.</summary>
 public sealed class ComposeFile(ParsedFile file, YamlMapping root) : ISubject
 {
+    Dictionary<string, ComposeService>? _byName;
+
     public ParsedFile File { get; } = file;
 
     public YamlMapping Root { get; } = root;
@@ -16,6 +18,19 @@ public sealed class ComposeFile(ParsedFile file, YamlMapping root) : ISubject
 
     /// <summary>The services, each as one with what overrides it; those that only override one of another file are judged there.</summary>
     public IReadOnlyList<ComposeService> Services { get; internal set; } = [];
+
+    /// <summary>The service of that name, or null.</summary>
+    public ComposeService? FindService(string name)
+    {
+        if (_byName is null)
+        {
+            var byName = new Dictionary<string, ComposeService>(Services.Count, System.StringComparer.Ordinal);
+            foreach (var service in Services)
+                byName[service.Name] = service;
+            _byName = byName;
+        }
+        return _byName.TryGetValue(name, out var found) ? found : null;
+    }
 
     /// <summary>The file itself declares the name at its top level.</summary>
     internal bool Declares(string section, string name) => Root.Find(section)?.Value.Resolve() is YamlMapping declared && declared.Find(name) is not null;
