@@ -31,7 +31,9 @@ sealed class ComposeProjects
         !_workspace.Isolate && Array.IndexOf(s_overrides, PathNames.Name(file.Path)) >= 0 && First(file, s_overrides) == file ? First(file, s_bases) : null;
 
     /// <summary>The compose files of the same folder, itself among them: with <c>-f</c> any of them may be merged.</summary>
-    public IReadOnlyList<ParsedFile> Neighbours(ParsedFile file)
+    public IReadOnlyList<ParsedFile> Neighbours(ParsedFile file) => In(PathNames.Folder(file.Path), file);
+
+    List<ParsedFile> In(string folder, ParsedFile file)
     {
         if (_workspace.Isolate)
             return [file];
@@ -42,13 +44,13 @@ sealed class ComposeProjects
             {
                 if (other.Kind != FileKind.Compose)
                     continue;
-                var folder = PathNames.Folder(other.Path);
-                if (!_byFolder.TryGetValue(folder, out var files))
-                    _byFolder.Add(folder, files = []);
+                var place = PathNames.Folder(other.Path);
+                if (!_byFolder.TryGetValue(place, out var files))
+                    _byFolder.Add(place, files = []);
                 files.Add(other);
             }
         }
-        return _byFolder.TryGetValue(PathNames.Folder(file.Path), out var found) ? found : [file];
+        return _byFolder.TryGetValue(folder, out var found) ? found : [];
     }
 
     /// <summary>The name is one that <c>docker compose</c> looks for by itself, so that the file is meant to be whole.</summary>
@@ -76,12 +78,17 @@ sealed class ComposeProjects
         if (IsPart(file))
             return true;
         var seen = new HashSet<ParsedFile>();
-        foreach (var neighbour in Neighbours(file))
+        // A file further up may include this one, and then declares names for it.
+        for (var folder = PathNames.Folder(file.Path); ; folder = PathNames.Folder(folder))
         {
-            if (MayDeclare(neighbour, section, name, seen, 0))
-                return true;
+            foreach (var neighbour in In(folder, file))
+            {
+                if (MayDeclare(neighbour, section, name, seen, 0))
+                    return true;
+            }
+            if (folder.Length < 2 || _workspace.Isolate)
+                return false;
         }
-        return false;
     }
 
     bool MayDeclare(ParsedFile file, string section, string name, HashSet<ParsedFile> seen, int depth)

@@ -58,7 +58,7 @@ static class ServicePorts
             Last = lastPort,
             Protocol = protocol,
             IsPublished = true,
-            HostPort = hostPort ?? text.Substring(0, end),
+            HostPort = string.IsNullOrEmpty(hostPort) ? null : hostPort,
             HostAddress = string.IsNullOrEmpty(address)
                 ? Setting<string>.Unset(Written.Absent, place, "host address", isLiteral && hostPort is not null ? new ShortRoute(expanded, 0) : null)
                 : Setting<string>.Of(address!, Origin.Here, place, "host address", isLiteral ? new ShortRoute(expanded, before + 1) : null),
@@ -118,7 +118,7 @@ static class ServicePorts
             First = first,
             Last = last,
             Protocol = (mapping.Find("protocol")?.Value.Resolve() as YamlScalar)?.Value.ToLowerInvariant() ?? "tcp",
-            IsPublished = published is not null,
+            IsPublished = true,
             HostPort = published?.Value,
             HostAddress = SettingReader.Text(subject, ["host_ip"]),
         });

@@ -8,7 +8,7 @@ using Seaworthy.Text;
 
 namespace Seaworthy.Rules.Compose;
 
-[Rule("SEA7007", Category.Compose, Severity.Error, Mode.Minimum, Since = "0.1")]
+[Rule("SEA7007", Category.Compose, Severity.Error, Mode.Recommended, Since = "0.1")]
 public sealed class UndefinedName : Rule<ComposeService>
 {
     public override string Title => "Name is not defined";
