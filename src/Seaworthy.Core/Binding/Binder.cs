@@ -19,12 +19,13 @@ static class Binder
         var composeFiles = new List<ComposeFile>();
         var manifests = new List<KubernetesFile>();
         var faults = new List<(ParsedFile, Exception)>();
+        var projects = new ComposeProjects(workspace);
         foreach (var file in workspace.Files)
         {
             cancellation.ThrowIfCancellationRequested();
             try
             {
-                Bind(workspace, file, builds, composeFiles, manifests);
+                Bind(workspace, file, projects, builds, composeFiles, manifests);
             }
             // One file that we cannot read must not take the others, or the build, down with it. Tests let the exception through.
             catch (Exception fault) when (!workspace.RethrowFaults && fault is not OperationCanceledException)
@@ -39,7 +40,7 @@ static class Binder
         return deployment;
     }
 
-    static void Bind(Workspace workspace, ParsedFile file, List<BuildFile> builds, List<ComposeFile> composeFiles, List<KubernetesFile> manifests)
+    static void Bind(Workspace workspace, ParsedFile file, ComposeProjects projects, List<BuildFile> builds, List<ComposeFile> composeFiles, List<KubernetesFile> manifests)
     {
         switch (file.Kind)
         {
@@ -48,7 +49,7 @@ static class Binder
                 build.Workspace = workspace;
                 builds.Add(build);
                 break;
-            case FileKind.Compose when ComposeBinder.Bind(file) is { } compose:
+            case FileKind.Compose when ComposeBinder.Bind(file, projects) is { } compose:
                 composeFiles.Add(compose);
                 break;
             case FileKind.Kubernetes:

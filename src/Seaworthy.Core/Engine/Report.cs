@@ -1,6 +1,7 @@
 using System;
 using System.Collections.Generic;
 using Seaworthy.Model;
+using Seaworthy.Syntax.Yaml;
 using Seaworthy.Text;
 
 namespace Seaworthy.Engine;
@@ -38,12 +39,17 @@ public sealed class Report
             ? _rule.Message
             : string.Format(System.Globalization.CultureInfo.InvariantCulture, _rule.Message, Array.ConvertAll(arguments, static a => (object)Visible.Text(a)));
         var finding = new Finding(_rule, _severity, message, place, _subject.SubjectPath);
-        _findings.Add(finding);
+        // A setting of an own service may be written in a file that another project owns, and judges.
+        if (place.Source == _subject.File.Source || !_workspace.BySource.TryGetValue(place.Source, out var file) || file.IsOwn)
+            _findings.Add(finding);
         return finding;
     }
 
     /// <summary>Reports at characters of the subject's own file.</summary>
     public Finding At(TextSpan span, params string[] arguments) => At(new Place(_subject.File.Source, span), arguments);
+
+    /// <summary>Reports at a node, in the file it is written in.</summary>
+    public Finding At(YamlNode node, params string[] arguments) => At(new Place(node.Source, node.Span), arguments);
 
     /// <summary>Reports where a setting is written, or where it would stand.</summary>
     public Finding At(Setting setting, params string[] arguments) => At(setting.Place, arguments);

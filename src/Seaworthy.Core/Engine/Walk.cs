@@ -161,7 +161,8 @@ sealed class Walk
         foreach (var rule in rules)
         {
             var severity = subject.File.Settings.SeverityOf(rule);
-            if (severity == Severity.None)
+            // A value of an own service may be written in a file that another project owns.
+            if (severity == Severity.None || !subject.File.IsOwn)
                 continue;
             _report.Begin(rule, subject, severity);
             try

@@ -1,5 +1,6 @@
 using System;
 using System.Collections.Generic;
+using Seaworthy.Text;
 
 namespace Seaworthy.Engine;
 
@@ -11,6 +12,7 @@ public sealed class Workspace(IReadOnlyList<ParsedFile> files)
 {
     Dictionary<string, ParsedFile>? _byPath;
     string[]? _paths;
+    Dictionary<SourceText, ParsedFile>? _bySource;
 
     public IReadOnlyList<ParsedFile> Files { get; } = files;
 
@@ -85,6 +87,22 @@ public sealed class Workspace(IReadOnlyList<ParsedFile> files)
             _paths = paths;
         }
         return _paths;
+    }
+
+    /// <summary>The files by their text: what several files make together knows of each part where it is written.</summary>
+    internal IReadOnlyDictionary<SourceText, ParsedFile> BySource
+    {
+        get
+        {
+            if (_bySource is null)
+            {
+                var bySource = new Dictionary<SourceText, ParsedFile>(Files.Count);
+                foreach (var file in Files)
+                    bySource[file.Source] = file;
+                _bySource = bySource;
+            }
+            return _bySource;
+        }
     }
 
     /// <summary>The file at a normalised path, or null.</summary>

@@ -1,4 +1,5 @@
 using System.Collections.Generic;
+using Seaworthy.Binding.Compose;
 using Seaworthy.Engine;
 using Seaworthy.Syntax.Yaml;
 
@@ -7,13 +8,37 @@ namespace Seaworthy.Model;
 /// <summary>A compose file.</summary>
 public sealed class ComposeFile(ParsedFile file, YamlMapping root) : ISubject
 {
+    Dictionary<string, ComposeService>? _byName;
+
     public ParsedFile File { get; } = file;
 
     public YamlMapping Root { get; } = root;
 
     string ISubject.SubjectPath => "";
 
+    /// <summary>The services, each as one with what overrides it; those that only override one of another file are judged there.</summary>
     public IReadOnlyList<ComposeService> Services { get; internal set; } = [];
+
+    /// <summary>The service of that name, or null.</summary>
+    public ComposeService? FindService(string name)
+    {
+        if (_byName is null)
+        {
+            var byName = new Dictionary<string, ComposeService>(Services.Count, System.StringComparer.Ordinal);
+            foreach (var service in Services)
+                byName[service.Name] = service;
+            _byName = byName;
+        }
+        return _byName.TryGetValue(name, out var found) ? found : null;
+    }
+
+    /// <summary>The file itself declares the name at its top level.</summary>
+    internal bool Declares(string section, string name) => Root.Find(section)?.Value.Resolve() is YamlMapping declared && declared.Find(name) is not null;
+
+    /// <summary>No file that belongs to the project declares the name, and all of them are known.</summary>
+    internal bool IsUndefined(string section, string name) => !Projects.MayDeclare(File, section, name);
+
+    internal ComposeProjects Projects { get; init; } = null!;
 }
 
 /// <summary>A service of a compose file.</summary>
@@ -27,7 +52,14 @@ public sealed class ComposeService(ComposeFile compose, string name, YamlMapping
 
     public string SubjectPath => "services." + Name;
 
+    /// <summary>The service as compose sees it: with what it extends and what overrides it. Nodes may stand in other files.</summary>
     public YamlMapping Node { get; } = node;
+
+    /// <summary>The service as it is written in its file.</summary>
+    public YamlMapping Written { get; internal init; } = node;
+
+    /// <summary>All that the service consists of is known: it is no part of one that stands elsewhere.</summary>
+    public bool IsWhole { get; internal set; }
 
     public Workload Workload { get; internal set; } = null!;
 

@@ -27,7 +27,8 @@ public sealed class Mount(Container container, MountKind kind, TextSpan span) : 
 
     public MountKind Kind { get; } = kind;
 
-    public ParsedFile File => Container.File;
+    /// <summary>The file it is written in, which an extended or overriding service may share with others.</summary>
+    public ParsedFile File { get; init; } = container.File;
 
     public string SubjectPath => Container.SubjectPath;
 

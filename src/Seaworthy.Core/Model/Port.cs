@@ -8,7 +8,8 @@ public sealed class Port(Container container, TextSpan span) : ISubject
 {
     public Container Container { get; } = container;
 
-    public ParsedFile File => Container.File;
+    /// <summary>The file it is written in, which an extended or overriding service may share with others.</summary>
+    public ParsedFile File { get; init; } = container.File;
 
     public string SubjectPath => Container.SubjectPath;
 

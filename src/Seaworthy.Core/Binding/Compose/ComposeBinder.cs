@@ -4,39 +4,52 @@ using Seaworthy.Binding.Yaml;
 using Seaworthy.Engine;
 using Seaworthy.Model;
 using Seaworthy.Syntax.Yaml;
+using Seaworthy.Text;
 
 namespace Seaworthy.Binding.Compose;
 
-/// <summary>Makes services of a compose file.</summary>
+/// <summary>Makes services of a compose file, each with what it extends and what overrides it.</summary>
 static class ComposeBinder
 {
-    public static ComposeFile? Bind(ParsedFile file)
+    public static ComposeFile? Bind(ParsedFile file, ComposeProjects projects)
     {
-        if (file.Parsed.Yaml is not { IsTemplate: false } yaml || yaml.Documents.Count == 0 || yaml.Documents[0].Root?.Resolve() is not YamlMapping root)
+        if (ComposeExtends.Root(file) is not { } root)
             return null;
-        var compose = new ComposeFile(file, root);
+        var compose = new ComposeFile(file, root) { Projects = projects };
         var services = new List<ComposeService>();
+        var over = projects.OverrideOf(file);
+        var overServices = over is null ? null : ComposeExtends.Services(over);
+        // What a base has too is judged there, as one with it.
+        var baseServices = projects.BaseOf(file) is { } below ? ComposeExtends.Services(below) : null;
         if (root.Find("services")?.Value.Resolve() is YamlMapping all)
         {
             foreach (var entry in all.Entries)
             {
-                if (entry.KeyText is { } name && name != "<<" && entry.Value.Resolve() is YamlMapping node)
-                    services.Add(Service(compose, name, entry, node));
+                if (entry.KeyText is not { } name || name == "<<" || entry.Value.Resolve() is not YamlMapping node || baseServices?.Find(name)?.Value.Resolve() is YamlMapping)
+                    continue;
+                services.Add(Service(compose, name, entry, node, projects, over, overServices?.Find(name)?.Value.Resolve() as YamlMapping, baseServices is not null));
             }
         }
         compose.Services = services;
         return compose;
     }
 
-    static ComposeService Service(ComposeFile compose, string name, YamlEntry entry, YamlMapping node)
+    static ComposeService Service(ComposeFile compose, string name, YamlEntry entry, YamlMapping node, ComposeProjects projects, ParsedFile? over, YamlMapping? overNode, bool hasBase)
     {
         var file = compose.File;
-        var service = new ComposeService(compose, name, node);
-        var subject = new YamlSubject(file, node, entry.KeySpan, ComposeValues.Instance)
+        var isWhole = true;
+        var view = node;
+        IReadOnlyDictionary<SourceText, ParsedFile>? files = null;
+        if (overNode is not null || node.Find("extends") is not null)
+            view = Merge(projects.Workspace, file, node, over, overNode, out isWhole, out files);
+        var service = new ComposeService(compose, name, view) { Written = node };
+        var subject = new YamlSubject(file, view, entry.KeySpan, ComposeValues.Instance)
         {
-            IsFragment = IsFragment(file.Path, node),
+            IsFragment = !isWhole || IsFragment(file.Path, view, hasBase),
             IsShared = entry.Value is YamlAlias,
+            Files = files,
         };
+        service.IsWhole = !subject.IsFragment;
         service.Build = ComposeBuildBinder.Bind(subject);
         var workload = new Workload(file, Dialect.Compose, "Service", name, service.SubjectPath, entry.KeySpan);
         var container = ServiceBinder.Bind(service, workload, subject);
@@ -45,8 +58,36 @@ static class ComposeBinder
         return service;
     }
 
+    // Lowest first: what the service extends, the service, what its override extends, the override.
+    static YamlMapping Merge(
+        Workspace workspace, ParsedFile file, YamlMapping node, ParsedFile? over, YamlMapping? overNode, out bool isWhole, out IReadOnlyDictionary<SourceText, ParsedFile>? files)
+    {
+        var layers = new List<YamlMapping>();
+        isWhole = ComposeExtends.Collect(workspace, file, node, layers) == ExtendsState.Found;
+        if (overNode is not null)
+        {
+            var upper = new List<YamlMapping>();
+            isWhole &= ComposeExtends.Collect(workspace, over!, overNode, upper) == ExtendsState.Found;
+            layers.AddRange(upper);
+        }
+        files = null;
+        var view = layers[0];
+        var isOwn = view == node;
+        for (var i = 0; i < layers.Count; i++)
+        {
+            if (layers[i].Source != file.Source)
+                files = workspace.BySource;
+            if (i == 0)
+                continue;
+            isOwn |= layers[i] == node;
+            view = new MergedMapping(view, layers[i], isOwn ? node : null, "");
+        }
+        return view;
+    }
+
     // A service without image and build only adds to one in another file, as does a whole override file: what it does not say is said elsewhere.
-    static bool IsFragment(string path, YamlMapping node) =>
-        node.Find("extends") is not null || (node.Find("image") is null && node.Find("build") is null) ||
-        PathNames.Name(path).IndexOf(".override.", StringComparison.OrdinalIgnoreCase) >= 0 || PathNames.Name(path).IndexOf(".vs.", StringComparison.OrdinalIgnoreCase) >= 0;
+    static bool IsFragment(string path, YamlMapping node, bool hasBase) =>
+        (node.Find("image") is null && node.Find("build") is null) ||
+        (!hasBase && PathNames.Name(path).IndexOf(".override.", StringComparison.OrdinalIgnoreCase) >= 0) ||
+        PathNames.Name(path).IndexOf(".vs.", StringComparison.OrdinalIgnoreCase) >= 0;
 }

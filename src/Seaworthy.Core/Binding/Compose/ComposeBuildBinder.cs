@@ -15,34 +15,35 @@ static class ComposeBuildBinder
         if (field.Value is YamlScalar { IsNull: false } context)
             return new ComposeBuild(context)
             {
-                ContextPath = FolderOf(service, service.Values.Expand(context)?.Text),
+                ContextPath = FolderOf(service.FileOf(context), service.Values.Expand(context)?.Text),
                 ContextSetting = context,
-                DockerfilePath = PathOf(service, service.Values.Expand(context)?.Text, "Dockerfile"),
+                DockerfilePath = PathOf(service.FileOf(context), service.Values.Expand(context)?.Text, "Dockerfile"),
             };
         if (field.Value is not YamlMapping mapping)
             return null;
         if (mapping.Find("dockerfile_inline") is not null)
             return new ComposeBuild(mapping);
-        var contextText = mapping.Find("context")?.Value.Resolve() is YamlScalar { IsNull: false } written ? service.Values.Expand(written)?.Text : ".";
+        var written = mapping.Find("context")?.Value.Resolve() as YamlScalar;
+        var contextText = written is { IsNull: false } ? service.Values.Expand(written)?.Text : ".";
         var fileText = mapping.Find("dockerfile")?.Value.Resolve() is YamlScalar { IsNull: false } name ? service.Values.Expand(name)?.Text : "Dockerfile";
         return new ComposeBuild(mapping)
         {
-            ContextPath = FolderOf(service, contextText),
-            ContextSetting = mapping.Find("context")?.Value.Resolve() as YamlScalar,
+            ContextPath = FolderOf(service.FileOf(written ?? (YamlNode)mapping), contextText),
+            ContextSetting = written,
             DockerfileSetting = mapping.Find("dockerfile")?.Value.Resolve() as YamlScalar,
-            DockerfilePath = PathOf(service, contextText, fileText),
+            DockerfilePath = PathOf(service.FileOf(written ?? (YamlNode)mapping), contextText, fileText),
             Target = SettingReader.Text(service, ServiceTable.Target),
         };
     }
 
-    static string? PathOf(YamlSubject service, string? context, string? dockerfile) =>
-        dockerfile is not null && FolderOf(service, context) is { } folder ? PathNames.Combine(folder, dockerfile) : null;
+    static string? PathOf(ParsedFile file, string? context, string? dockerfile) =>
+        dockerfile is not null && FolderOf(file, context) is { } folder ? PathNames.Combine(folder, dockerfile) : null;
 
-    // Relative to the compose file; null for a repository's address and for what is not known.
-    static string? FolderOf(YamlSubject service, string? context)
+    // Relative to the compose file that says so; null for a repository's address and for what is not known.
+    static string? FolderOf(ParsedFile file, string? context)
     {
         if (context is null || context.Length == 0 || context[0] == '~' || context.IndexOf("://", StringComparison.Ordinal) >= 0 || context.StartsWith("git@", StringComparison.Ordinal))
             return null;
-        return PathNames.Combine(PathNames.Folder(service.File.Path), context);
+        return PathNames.Combine(PathNames.Folder(file.Path), context);
     }
 }

@@ -40,9 +40,9 @@ static class ServiceBinder
         {
             var role = service.Build is null ? ImageRole.Container : ImageRole.BuildResult;
             var text = subject.Values.Expand(image);
-            container.Image = ImageBinder.Bind(service.File, service.SubjectPath, role, text, text is null ? image.Span : ValueReader.SpanOf(image, text));
+            container.Image = ImageBinder.Bind(subject.FileOf(image), service.SubjectPath, role, text, text is null ? image.Span : ValueReader.SpanOf(image, text));
         }
-        container.Mounts = ServiceMounts.Read(service, container);
+        container.Mounts = ServiceMounts.Read(service, container, subject);
         container.Ports = ServicePorts.Read(container, subject);
         container.Variables = ServiceVariables.Read(service, subject);
         return container;

@@ -11,7 +11,7 @@ namespace Seaworthy.Binding.Compose;
 /// <remarks>Compose specification, services, volumes.</remarks>
 static class ServiceMounts
 {
-    public static List<Mount> Read(ComposeService service, Container container)
+    public static List<Mount> Read(ComposeService service, Container container, YamlSubject subject)
     {
         var mounts = new List<Mount>();
         if (service.Node.Find("volumes")?.Value.Resolve() is not YamlSequence sequence)
@@ -21,17 +21,30 @@ static class ServiceMounts
             switch (item.Resolve())
             {
                 case YamlScalar scalar:
-                    AddShort(service, container, scalar, mounts);
+                    AddShort(service, container, subject, scalar, mounts);
                     break;
                 case YamlMapping mapping:
-                    AddLong(service, container, mapping, mounts);
+                    AddLong(service, container, subject, mapping, mounts);
                     break;
             }
         }
+        if (sequence.IsMerged)
+            KeepLastOfTarget(mounts);
         return mounts;
     }
 
-    static void AddShort(ComposeService service, Container container, YamlScalar scalar, List<Mount> mounts)
+    // Of several files the last one to mount something at a path decides.
+    static void KeepLastOfTarget(List<Mount> mounts)
+    {
+        var seen = new HashSet<string>(StringComparer.Ordinal);
+        for (var i = mounts.Count - 1; i >= 0; i--)
+        {
+            if (mounts[i].Target is { } target && !seen.Add(target))
+                mounts.RemoveAt(i);
+        }
+    }
+
+    static void AddShort(ComposeService service, Container container, YamlSubject owner, YamlScalar scalar, List<Mount> mounts)
     {
         // Split before expansion where a variable is unknown: ${DATA}:/data:ro still has a target and a mode.
         var text = (ComposeValues.Instance.Expand(scalar) ?? scalar.Content).Text;
@@ -41,9 +54,10 @@ static class ServiceMounts
         var source = Known(parts[0]);
         var modes = parts.Count > 2 ? parts[2].Split(',') : [];
         var propagation = Array.Find(modes, static mode => mode is "shared" or "rshared" or "slave" or "rslave" or "private" or "rprivate");
-        var place = new Place(service.File.Source, scalar.Span);
+        var place = new Place(scalar.Source, scalar.Span);
         mounts.Add(new Mount(container, KindOf(service, source, out var device), scalar.Span)
         {
+            File = owner.FileOf(scalar),
             Source = device ?? source,
             Target = Known(parts[1]),
             IsReadOnly = Array.IndexOf(modes, "ro") >= 0,
@@ -53,13 +67,13 @@ static class ServiceMounts
         });
     }
 
-    static void AddLong(ComposeService service, Container container, YamlMapping mapping, List<Mount> mounts)
+    static void AddLong(ComposeService service, Container container, YamlSubject owner, YamlMapping mapping, List<Mount> mounts)
     {
         var type = (mapping.Find("type")?.Value.Resolve() as YamlScalar)?.Value;
         var sourceNode = mapping.Find("source")?.Value.Resolve() as YamlScalar;
         var source = sourceNode is null ? null : ComposeValues.Instance.Expand(sourceNode)?.Text;
         var target = mapping.Find("target")?.Value.Resolve() as YamlScalar;
-        var subject = new YamlSubject(service.File, mapping, sourceNode?.Span ?? mapping.Span, ComposeValues.Instance);
+        var subject = new YamlSubject(owner.FileOf(mapping), mapping, sourceNode?.Span ?? mapping.Span, ComposeValues.Instance);
         string? device = null;
         var kind = type switch
         {
@@ -71,6 +85,7 @@ static class ServiceMounts
         };
         mounts.Add(new Mount(container, kind, sourceNode?.Span ?? mapping.Span)
         {
+            File = owner.FileOf(mapping),
             Source = device ?? source,
             Target = target?.Value,
             IsReadOnly = SettingReader.Bool(subject, ["read_only"], false) is { IsKnown: true } readOnly ? readOnly.Value : null,

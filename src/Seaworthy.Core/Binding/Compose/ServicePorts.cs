@@ -25,7 +25,7 @@ static class ServicePorts
                     AddShort(container, subject, scalar, ports);
                     break;
                 case YamlMapping mapping:
-                    AddLong(container, mapping, ports);
+                    AddLong(container, subject, mapping, ports);
                     break;
             }
         }
@@ -36,7 +36,7 @@ static class ServicePorts
     {
         if (subject.Values.Expand(scalar) is not { } expanded)
         {
-            AddPartlyKnown(container, scalar, ports);
+            AddPartlyKnown(container, subject, scalar, ports);
             return;
         }
         var text = expanded.Text;
@@ -49,15 +49,16 @@ static class ServicePorts
         // An IPv6 address has colons of its own; it is in brackets.
         var address = before < 0 ? null : text.Substring(0, before).Trim('[', ']');
         var hostPort = last < 0 ? null : text.Substring(before + 1, last - before - 1);
-        var place = new Place(container.File.Source, scalar.Span);
+        var place = new Place(scalar.Source, scalar.Span);
         var isLiteral = ReferenceEquals(expanded, scalar.Content);
         ports.Add(new Port(container, scalar.Span)
         {
+            File = subject.FileOf(scalar),
             First = first,
             Last = lastPort,
             Protocol = protocol,
             IsPublished = true,
-            HostPort = hostPort ?? text.Substring(0, end),
+            HostPort = string.IsNullOrEmpty(hostPort) ? null : hostPort,
             HostAddress = string.IsNullOrEmpty(address)
                 ? Setting<string>.Unset(Written.Absent, place, "host address", isLiteral && hostPort is not null ? new ShortRoute(expanded, 0) : null)
                 : Setting<string>.Of(address!, Origin.Here, place, "host address", isLiteral ? new ShortRoute(expanded, before + 1) : null),
@@ -65,16 +66,17 @@ static class ServicePorts
     }
 
     // ${BIND}:8080:80 - what follows the last colon may still be known.
-    static void AddPartlyKnown(Container container, YamlScalar scalar, List<Port> ports)
+    static void AddPartlyKnown(Container container, YamlSubject subject, YamlScalar scalar, List<Port> ports)
     {
         var text = scalar.Value;
         var last = text.LastIndexOf(':');
         var tail = text.Substring(last + 1);
         var slash = tail.IndexOf('/');
         var (first, lastPort) = tail.IndexOf('}') >= 0 || tail.IndexOf('$') >= 0 ? (null, null) : Range(slash < 0 ? tail : tail.Substring(0, slash));
-        var place = new Place(container.File.Source, scalar.Span);
+        var place = new Place(scalar.Source, scalar.Span);
         ports.Add(new Port(container, scalar.Span)
         {
+            File = subject.FileOf(scalar),
             First = first,
             Last = lastPort,
             Protocol = slash < 0 ? "tcp" : tail.Substring(slash + 1).ToLowerInvariant(),
@@ -103,19 +105,20 @@ static class ServicePorts
             : Setting<string>.Unknown(Origin.Here, place, "host address", null);
     }
 
-    static void AddLong(Container container, YamlMapping mapping, List<Port> ports)
+    static void AddLong(Container container, YamlSubject owner, YamlMapping mapping, List<Port> ports)
     {
         var target = mapping.Find("target")?.Value.Resolve() as YamlScalar;
         var published = mapping.Find("published")?.Value.Resolve() as YamlScalar;
         var span = (published ?? target)?.Span ?? mapping.Span;
-        var subject = new YamlSubject(container.File, mapping, span, ComposeValues.Instance);
+        var subject = new YamlSubject(owner.FileOf(mapping), mapping, span, ComposeValues.Instance);
         var (first, last) = target is not null && ComposeValues.Instance.Expand(target) is { } text ? Range(text.Text) : (null, null);
         ports.Add(new Port(container, span)
         {
+            File = owner.FileOf(mapping),
             First = first,
             Last = last,
             Protocol = (mapping.Find("protocol")?.Value.Resolve() as YamlScalar)?.Value.ToLowerInvariant() ?? "tcp",
-            IsPublished = published is not null,
+            IsPublished = true,
             HostPort = published?.Value,
             HostAddress = SettingReader.Text(subject, ["host_ip"]),
         });

@@ -7,7 +7,9 @@ using Seaworthy.Text;
 
 namespace Seaworthy.Binding.Compose;
 
-/// <summary><c>environment</c> and <c>build.args</c>, each a mapping or a list of <c>NAME=value</c>.</summary>
+/// <summary>
+/// <c>environment</c> and <c>build.args</c>, each a mapping or a list of <c>NAME=value</c>. A value that another file overrides is listed too: it stands in the file all the same.
+/// </summary>
 static class ServiceVariables
 {
     public static List<Variable> Read(ComposeService service, YamlSubject subject)
@@ -30,6 +32,8 @@ static class ServiceVariables
                 {
                     if (item.Resolve() is YamlScalar scalar)
                         AddPair(service, subject, scalar, kind, variables);
+                    else if (sequence.IsMerged && item.Resolve() is YamlMapping part)
+                        AddMapping(service, subject, part, kind, variables, 0);
                 }
                 break;
         }
@@ -49,7 +53,7 @@ static class ServiceVariables
             }
             var scalar = entry.Value.Resolve() as YamlScalar;
             var text = scalar is null or { IsNull: true } ? null : subject.Values.Expand(scalar);
-            variables.Add(new Variable(service.File, Dialect.Compose, kind, service.SubjectPath, name, entry.KeySpan)
+            variables.Add(new Variable(subject.FileOf(entry.Key), Dialect.Compose, kind, service.SubjectPath, name, entry.KeySpan)
             {
                 Value = text?.Text,
                 ValueSpan = scalar is null || text is null ? entry.KeySpan : ValueReader.SpanOf(scalar, text),
@@ -67,7 +71,7 @@ static class ServiceVariables
         var expanded = equals < 0 ? null : subject.Values.Expand(scalar);
         var split = expanded is null ? -1 : expanded.Text.IndexOf('=');
         var value = expanded is null || split < 0 ? null : expanded.Slice(TextSpan.FromBounds(split + 1, expanded.Length));
-        variables.Add(new Variable(service.File, Dialect.Compose, kind, service.SubjectPath, raw.Text.Substring(0, nameLength), nameSpan)
+        variables.Add(new Variable(subject.FileOf(scalar), Dialect.Compose, kind, service.SubjectPath, raw.Text.Substring(0, nameLength), nameSpan)
         {
             Value = value?.Text,
             ValueSpan = value is { Length: > 0 } ? value.SourceSpan : nameSpan,

@@ -51,8 +51,8 @@ static class SettingReader
         var span = ValueReader.SpanOf(scalar, text);
         var (isValid, value) = parse(text.Text);
         return isValid
-            ? Setting<T>.Of(value, field.Origin, new Place(subject.File.Source, span), spelling, field.Route)
-            : Setting<T>.Invalid(field.Origin, new Place(subject.File.Source, span), spelling, field.Route);
+            ? Setting<T>.Of(value, field.Origin, new Place(scalar.Source, span), spelling, field.Route)
+            : Setting<T>.Invalid(field.Origin, new Place(scalar.Source, span), spelling, field.Route);
     }
 
     /// <summary>A list of words; a single scalar is no list.</summary>
@@ -81,13 +81,13 @@ static class SettingReader
 
     static ListItem Item(YamlSubject subject, YamlField field, string[] path, YamlSequence sequence, YamlNode item)
     {
-        var place = new Place(subject.File.Source, item.Span);
+        var place = new Place(item.Source, item.Span);
         if (item.Resolve() is not YamlScalar scalar || subject.Values.Expand(scalar) is not { } text)
             return new ListItem(null, place, null);
         var isLiteral = item is YamlScalar && ReferenceEquals(text, scalar.Content);
         return new ListItem(
             text.Text,
-            new Place(subject.File.Source, item is YamlScalar ? ValueReader.SpanOf(scalar, text) : item.Span),
-            field.IsShared || !isLiteral ? null : new YamlItemRoute(subject.Node, path, sequence, item));
+            new Place(item.Source, item is YamlScalar ? ValueReader.SpanOf(scalar, text) : item.Span),
+            field.IsShared || !isLiteral || sequence.IsMerged || subject.Node.Written is not { } written ? null : new YamlItemRoute(written, path, sequence, item));
     }
 }

@@ -1,3 +1,4 @@
+using System.Collections.Generic;
 using Seaworthy.Engine;
 using Seaworthy.Model;
 using Seaworthy.Syntax.Yaml;
@@ -10,6 +11,12 @@ sealed record YamlSubject(ParsedFile File, YamlMapping Node, TextSpan NameSpan, 
 {
     /// <summary>The mapping only adds to one that stands elsewhere, so that what it does not say is unknown.</summary>
     public bool IsFragment { get; init; }
+
+    /// <summary>The other files that parts of the mapping are written in; null where it stands in one.</summary>
+    public IReadOnlyDictionary<SourceText, ParsedFile>? Files { get; init; }
+
+    /// <summary>The file that a node of the mapping is written in.</summary>
+    public ParsedFile FileOf(YamlNode node) => node.Source != File.Source && Files is not null && Files.TryGetValue(node.Source, out var file) ? file : File;
 
     /// <summary>Others use the same mapping through an alias: no edit may touch it.</summary>
     public bool IsShared { get; init; }
@@ -48,9 +55,9 @@ readonly struct YamlField
 
     public Origin Origin => IsShared ? Origin.Merged : Origin.Here;
 
-    public Place Place => new(Subject.File.Source, Value?.Span ?? Subject.NameSpan);
+    public Place Place => new(Value?.Source ?? Subject.File.Source, Value?.Span ?? Subject.NameSpan);
 
-    public Route? Route => IsShared || IsUnknown || Subject.IsShared ? null : new YamlRoute(Subject.Node, Path);
+    public Route? Route => IsShared || IsUnknown || Subject.IsShared || Subject.Node.Written is not { } written ? null : new YamlRoute(written, Path);
 
     public static YamlField Find(YamlSubject subject, string[] path)
     {
@@ -66,7 +73,7 @@ readonly struct YamlField
             }
             if (mapping.Find(path[i]) is not { } entry)
                 return new YamlField(subject, path, null, false, isShared, false);
-            isShared |= entry.Owner != mapping || entry.Value is YamlAlias;
+            isShared |= entry.Owner != mapping.Written || entry.Value is YamlAlias;
             if (entry.Value.Resolve() is not { } next)
                 return new YamlField(subject, path, null, true, isShared, true);
             current = next;

@@ -23,7 +23,7 @@ public sealed class PublishedOnEveryInterface : Rule<Port>
             return;
         if (port.HostAddress.IsUnset || port.HostAddress.IsExplicitly("0.0.0.0") || port.HostAddress.IsExplicitly("::"))
         {
-            var finding = report.At(port.Span, port.HostPort ?? "", port.Container.Name);
+            var finding = report.At(port.Span, port.HostPort ?? port.First?.ToString(System.Globalization.CultureInfo.InvariantCulture) ?? "", port.Container.Name);
             if (port.HostAddress.Route is not null)
                 finding.WithFix("Publish on the loopback interface alone", f => f.Set(port.HostAddress, "127.0.0.1"), Safety.Review);
         }
@@ -75,6 +75,14 @@ public sealed class PublishedOnEveryInterface : Rule<Port>
                   - target: 80
                     published: "8080"
                     host_ip: 127.0.0.1
+            """),
+        Bad.Compose("""
+            services:
+              api:
+                image: acme/api:1.4.2
+                ports:
+                  - [|"80"|]
+                  - target: [|81|]
             """),
         Good.Compose("""
             services:

@@ -5,8 +5,11 @@ using Seaworthy.Text;
 namespace Seaworthy.Syntax.Yaml;
 
 /// <summary>A node of a YAML document with the characters it stands in.</summary>
-public abstract class YamlNode(TextSpan span)
+public abstract class YamlNode(SourceText source, TextSpan span)
 {
+    /// <summary>The file it is written in: nodes of several compose files meet in one service.</summary>
+    public SourceText Source { get; } = source;
+
     /// <summary>From the anchor or tag, if any, to behind the last character of the node; a collection ends with its last child or bracket.</summary>
     public TextSpan Span { get; private protected set; } = span;
 
@@ -19,7 +22,7 @@ public abstract class YamlNode(TextSpan span)
 }
 
 /// <summary><c>*name</c>: the node that carries the anchor. It is never copied.</summary>
-public sealed class YamlAlias(TextSpan span, string name, YamlNode? target) : YamlNode(span)
+public sealed class YamlAlias(SourceText source, TextSpan span, string name, YamlNode? target) : YamlNode(source, span)
 {
     public string Name { get; } = name;
 
@@ -58,7 +61,7 @@ public sealed class YamlEntry(YamlMapping owner, YamlNode key, YamlNode value)
 }
 
 /// <summary>A mapping in block or flow style.</summary>
-public sealed class YamlMapping(TextSpan span, bool isFlow) : YamlNode(span)
+public class YamlMapping(SourceText source, TextSpan span, bool isFlow) : YamlNode(source, span)
 {
     // Merge keys may lead to mappings with merge keys; a fixed depth ends cycles, which YAML allows.
     const int DeepestMerge = 16;
@@ -71,7 +74,10 @@ public sealed class YamlMapping(TextSpan span, bool isFlow) : YamlNode(span)
     public IReadOnlyList<YamlEntry> Entries => _entries;
 
     /// <summary>The entry of a key: one written here, the last of duplicates, before one that a merge key brings; the first of several merges wins.</summary>
-    public YamlEntry? Find(string key) => Find(key, 0);
+    public virtual YamlEntry? Find(string key) => Find(key, 0);
+
+    /// <summary>The mapping that edits go to: itself, or for a view over several the one that they are merged into; null where nothing is written yet.</summary>
+    internal virtual YamlMapping? Written => this;
 
     /// <summary>Like <see cref="Find(string)"/>, without what merge keys bring.</summary>
     public YamlEntry? FindOwn(string key)
@@ -84,7 +90,9 @@ public sealed class YamlMapping(TextSpan span, bool isFlow) : YamlNode(span)
         return null;
     }
 
-    internal void Add(YamlNode key, YamlNode value) => _entries.Add(new YamlEntry(this, key, value));
+    internal void Add(YamlNode key, YamlNode value) => Add(new YamlEntry(this, key, value));
+
+    internal void Add(YamlEntry entry) => _entries.Add(entry);
 
     internal void EndAt(int end) => Span = TextSpan.FromBounds(Span.Start, Math.Max(end, Span.Start));
 
@@ -112,11 +120,14 @@ public sealed class YamlMapping(TextSpan span, bool isFlow) : YamlNode(span)
 }
 
 /// <summary>A sequence in block or flow style.</summary>
-public sealed class YamlSequence(TextSpan span, bool isFlow) : YamlNode(span)
+public sealed class YamlSequence(SourceText source, TextSpan span, bool isFlow) : YamlNode(source, span)
 {
     readonly List<YamlNode> _items = [];
 
     public bool IsFlow { get; } = isFlow;
+
+    /// <summary>Put together of several lists: its items have no common place, so none can be taken out by looking at its neighbours.</summary>
+    internal bool IsMerged { get; init; }
 
     public IReadOnlyList<YamlNode> Items => _items;
 

@@ -6,13 +6,11 @@ namespace Seaworthy.Syntax.Yaml;
 /// <summary>A scalar: its decoded value, and where each character of it is written.</summary>
 public sealed class YamlScalar : YamlNode
 {
-    readonly SourceText _source;
     MappedText? _content;
 
     internal YamlScalar(SourceText source, TextSpan span, string value, YamlStyle style)
-        : base(span)
+        : base(source, span)
     {
-        _source = source;
         Value = value;
         Style = style;
     }
@@ -42,7 +40,7 @@ public sealed class YamlScalar : YamlNode
     MappedText MakeContent()
     {
         var span = ContentSpan;
-        var raw = _source.Text;
+        var raw = Source.Text;
         var start = Style is YamlStyle.SingleQuoted or YamlStyle.DoubleQuoted ? span.Start + 1 : span.Start;
         if (start + Value.Length <= raw.Length && string.CompareOrdinal(raw, start, Value, 0, Value.Length) == 0)
             return MappedText.Contiguous(Value, start);
@@ -99,7 +97,7 @@ public sealed class YamlScalar : YamlNode
     // &anchor and !tag stand before the scalar, in either order.
     int SkipProperties()
     {
-        var raw = _source.Text;
+        var raw = Source.Text;
         var position = Span.Start;
         while (position < Span.End && raw[position] is ('&' or '!'))
         {

@@ -123,7 +123,7 @@ sealed class YamlTreeBuilder(SourceText source)
             case AnchorAlias alias:
                 YamlNode? target = null;
                 _ = _anchors?.TryGetValue(alias.Value.Value, out target);
-                return new YamlAlias(SpanOf(alias), alias.Value.Value, target);
+                return new YamlAlias(source, SpanOf(alias), alias.Value.Value, target);
             case MappingStart start:
                 return Mapping(start, depth);
             case SequenceStart start:
@@ -136,7 +136,7 @@ sealed class YamlTreeBuilder(SourceText source)
     YamlMapping Mapping(MappingStart start, int depth)
     {
         var isFlow = start.Style == MappingStyle.Flow;
-        var mapping = new YamlMapping(new TextSpan(_offset + (int)start.Start.Index, 0), isFlow) { Anchor = NameOf(start.Anchor), Tag = TagOf(start.Tag) };
+        var mapping = new YamlMapping(source, new TextSpan(_offset + (int)start.Start.Index, 0), isFlow) { Anchor = NameOf(start.Anchor), Tag = TagOf(start.Tag) };
         Register(mapping, start.Anchor);
         HashSet<string>? seen = null;
         var end = _offset + (int)start.End.Index;
@@ -174,7 +174,7 @@ sealed class YamlTreeBuilder(SourceText source)
     YamlSequence Sequence(SequenceStart start, int depth)
     {
         var isFlow = start.Style == SequenceStyle.Flow;
-        var sequence = new YamlSequence(new TextSpan(_offset + (int)start.Start.Index, 0), isFlow) { Anchor = NameOf(start.Anchor), Tag = TagOf(start.Tag) };
+        var sequence = new YamlSequence(source, new TextSpan(_offset + (int)start.Start.Index, 0), isFlow) { Anchor = NameOf(start.Anchor), Tag = TagOf(start.Tag) };
         Register(sequence, start.Anchor);
         var end = _offset + (int)start.End.Index;
         while (!_isStopped && _parser.MoveNext() && _parser.Current is not SequenceEnd)

@@ -1,0 +1,143 @@
+using System;
+using System.Collections.Generic;
+using Seaworthy.Engine;
+using Seaworthy.Syntax;
+using Seaworthy.Syntax.Yaml;
+
+namespace Seaworthy.Binding.Compose;
+
+/// <summary>Which compose files of a workspace are read as one: a file, its automatic override, and what they include.</summary>
+/// <remarks>The names and their order are those that <c>docker compose</c> looks for without <c>-f</c>.</remarks>
+sealed class ComposeProjects
+{
+    static readonly string[] s_bases = ["compose.yaml", "compose.yml", "docker-compose.yml", "docker-compose.yaml"];
+
+    static readonly string[] s_overrides = ["compose.override.yml", "compose.override.yaml", "docker-compose.override.yml", "docker-compose.override.yaml"];
+
+    const int DeepestInclude = 8;
+
+    readonly Workspace _workspace;
+    Dictionary<string, List<ParsedFile>>? _byFolder;
+
+    public ComposeProjects(Workspace workspace) => _workspace = workspace;
+
+    public Workspace Workspace => _workspace;
+
+    /// <summary>The file that is merged over this one without being named; null where there is none.</summary>
+    public ParsedFile? OverrideOf(ParsedFile file) => IsBase(file) ? First(file, s_overrides) : null;
+
+    /// <summary>The file that this one is merged over without being named; null where there is none.</summary>
+    public ParsedFile? BaseOf(ParsedFile file) =>
+        !_workspace.Isolate && Array.IndexOf(s_overrides, PathNames.Name(file.Path)) >= 0 && First(file, s_overrides) == file ? First(file, s_bases) : null;
+
+    /// <summary>The compose files of the same folder, itself among them: with <c>-f</c> any of them may be merged.</summary>
+    public IReadOnlyList<ParsedFile> Neighbours(ParsedFile file) => In(PathNames.Folder(file.Path), file);
+
+    List<ParsedFile> In(string folder, ParsedFile file)
+    {
+        if (_workspace.Isolate)
+            return [file];
+        if (_byFolder is null)
+        {
+            _byFolder = new Dictionary<string, List<ParsedFile>>(StringComparer.Ordinal);
+            foreach (var other in _workspace.Files)
+            {
+                if (other.Kind != FileKind.Compose)
+                    continue;
+                var place = PathNames.Folder(other.Path);
+                if (!_byFolder.TryGetValue(place, out var files))
+                    _byFolder.Add(place, files = []);
+                files.Add(other);
+            }
+        }
+        return _byFolder.TryGetValue(folder, out var found) ? found : [];
+    }
+
+    /// <summary>The name is one that <c>docker compose</c> looks for by itself, so that the file is meant to be whole.</summary>
+    public static bool HasBaseName(ParsedFile file) => Array.IndexOf(s_bases, PathNames.Name(file.Path)) >= 0;
+
+    // Only the first of the names is the base; the others are files of their own.
+    bool IsBase(ParsedFile file) => !_workspace.Isolate && Array.IndexOf(s_bases, PathNames.Name(file.Path)) >= 0 && First(file, s_bases) == file;
+
+    ParsedFile? First(ParsedFile beside, string[] names)
+    {
+        var folder = PathNames.Folder(beside.Path);
+        foreach (var name in names)
+        {
+            if (_workspace.Find(PathNames.Combine(folder, name)) is { Kind: FileKind.Compose } file)
+                return file;
+        }
+        return null;
+    }
+
+    /// <summary>
+    /// A name may be declared in a section of the file, of one that can be merged with it, or of one that they include; also when a part of that is not known. False is certain.
+    /// </summary>
+    public bool MayDeclare(ParsedFile file, string section, string name)
+    {
+        if (IsPart(file))
+            return true;
+        var seen = new HashSet<ParsedFile>();
+        // A file further up may include this one, and then declares names for it.
+        for (var folder = PathNames.Folder(file.Path); ; folder = PathNames.Folder(folder))
+        {
+            foreach (var neighbour in In(folder, file))
+            {
+                if (MayDeclare(neighbour, section, name, seen, 0))
+                    return true;
+            }
+            if (folder.Length < 2 || _workspace.Isolate)
+                return false;
+        }
+    }
+
+    bool MayDeclare(ParsedFile file, string section, string name, HashSet<ParsedFile> seen, int depth)
+    {
+        if (!seen.Add(file))
+            return false;
+        if (ComposeExtends.Root(file) is not { } root)
+            return file.Parsed.Yaml is null or { IsTemplate: true } or { Diagnostics.Count: > 0 };
+        if (root.Get(section) is { } declared && (declared is not YamlMapping names || names.Find(name) is not null))
+            return true;
+        if (root.Get("include") is not { } include)
+            return false;
+        // Each file is looked into once, so that a circle ends; the depth keeps the stack small.
+        if (include is not YamlSequence includes || depth > DeepestInclude)
+            return true;
+        foreach (var item in includes.Items)
+        {
+            foreach (var path in Paths(item.Resolve()))
+            {
+                if (ComposeExtends.FileAt(_workspace, file, path) is not { } other || MayDeclare(other, section, name, seen, depth + 1))
+                    return true;
+            }
+        }
+        return false;
+    }
+
+    /// <summary>The paths of an entry of <c>include</c>: a word, or a mapping with one or several; a node that is no path stands for what cannot be read.</summary>
+    public static IEnumerable<YamlNode> Paths(YamlNode? include)
+    {
+        var path = include is YamlMapping mapping ? mapping.Get("path") ?? include : include;
+        if (path is YamlSequence several)
+        {
+            foreach (var item in several.Items)
+            {
+                if (item.Resolve() is { } one)
+                    yield return one;
+            }
+        }
+        else if (path is not null)
+        {
+            yield return path;
+        }
+    }
+
+    // An override without its base, or a file that a tool merges with others.
+    bool IsPart(ParsedFile file)
+    {
+        var name = PathNames.Name(file.Path);
+        return (name.IndexOf(".override.", StringComparison.OrdinalIgnoreCase) >= 0 && BaseOf(file) is null) ||
+            (name.IndexOf(".vs.", StringComparison.OrdinalIgnoreCase) >= 0 && Neighbours(file).Count < 2);
+    }
+}

@@ -1,0 +1,84 @@
+using System;
+using System.Collections.Generic;
+using Seaworthy.Syntax.Yaml;
+
+namespace Seaworthy.Binding.Compose;
+
+/// <summary>
+/// A view over one mapping that is written in several places: what a service extends, the service itself, its override. Nothing is copied; each key is put together
+/// when it is asked for, and its nodes keep the file and the characters they were written in.
+/// </summary>
+/// <remarks>Compose specification, Merge and override: https://github.com/compose-spec/compose-spec/blob/main/13-merge.md</remarks>
+sealed class MergedMapping : YamlMapping
+{
+    readonly YamlMapping _lower;
+    readonly YamlMapping _upper;
+    readonly YamlMapping? _written;
+    readonly string _place;
+    Dictionary<string, YamlEntry?>? _found;
+
+    /// <param name="lower">What gives way.</param>
+    /// <param name="upper">What wins.</param>
+    /// <param name="written">The one of them that edits go to, or null.</param>
+    /// <param name="place">The key that it stands under; empty for a service.</param>
+    public MergedMapping(YamlMapping lower, YamlMapping upper, YamlMapping? written, string place)
+        : base((written ?? upper).Source, (written ?? upper).Span, (written ?? upper).IsFlow)
+    {
+        _lower = lower;
+        _upper = upper;
+        _written = written;
+        _place = place;
+        foreach (var entry in lower.Entries)
+            Add(entry);
+        foreach (var entry in upper.Entries)
+            Add(entry);
+    }
+
+    internal override YamlMapping? Written => _written;
+
+    public override YamlEntry? Find(string key)
+    {
+        if (_found is null)
+            _found = new Dictionary<string, YamlEntry?>(StringComparer.Ordinal);
+        else if (_found.TryGetValue(key, out var known))
+            return known;
+        var lower = _lower.Find(key);
+        var upper = _upper.Find(key);
+        var found = upper is null ? IsReset(lower) ? null : lower : IsReset(upper) ? null : lower is null || IsReset(lower) ? upper : Merge(key, lower, upper);
+        _found.Add(key, found);
+        return found;
+    }
+
+    static bool IsReset(YamlEntry? entry) => entry?.Value.Tag == "!reset";
+
+    YamlEntry Merge(string key, YamlEntry lower, YamlEntry upper)
+    {
+        if (upper.Value.Tag == "!override" || MergeTable.Replaces(_place, key))
+            return upper;
+        if (lower.Value.Resolve() is not { } below || upper.Value.Resolve() is not { } above)
+            return upper;
+        if (above is YamlScalar { IsNull: true })
+            return below is YamlScalar ? upper : lower;
+        if (below is YamlScalar { IsNull: true } && above is not YamlScalar)
+            return upper;
+        (below, above) = MergeTable.Alike(_place, key, below, above);
+        var own = IsOwn(upper) ? upper : IsOwn(lower) ? lower : null;
+        switch (below, above)
+        {
+            case (YamlMapping l, YamlMapping u):
+                return new YamlEntry(own?.Owner ?? upper.Owner, upper.Key, new MergedMapping(l, u, ((own == upper ? above : own == lower ? below : null) as YamlMapping)?.Written, key));
+            case (YamlSequence l, YamlSequence u):
+                var items = new YamlSequence(u.Source, u.Span, u.IsFlow) { IsMerged = true };
+                foreach (var item in l.Items)
+                    items.Add(item);
+                foreach (var item in u.Items)
+                    items.Add(item);
+                return new YamlEntry(own?.Owner ?? upper.Owner, upper.Key, items);
+            default:
+                return upper;
+        }
+    }
+
+    // It stands in the mapping that edits go to, and not behind an alias.
+    bool IsOwn(YamlEntry entry) => _written is not null && entry.Owner == _written && entry.Value is not YamlAlias;
+}

@@ -1,0 +1,105 @@
+using System.Collections.Generic;
+using Seaworthy.Binding.Compose;
+using Seaworthy.Engine;
+using Seaworthy.Model;
+using Seaworthy.Syntax.Yaml;
+
+namespace Seaworthy.Rules.Compose;
+
+[Rule("SEA7005", Category.Compose, Severity.Error, Mode.Minimum, Since = "0.1")]
+public sealed class DependencyCycle : Rule<ComposeFile>
+{
+    public override string Title => "Services depend on each other in a circle";
+
+    public override string Message => "Service '{0}' waits for itself: {1}; take one dependency out";
+
+    public override string Why => """
+        Compose refuses the whole file, so that no service of it starts. None of the services in the circle could be the first to start.
+        """;
+
+    public override void Check(ComposeFile compose, Report report)
+    {
+        Dictionary<string, ComposeService>? waiting = null;
+        foreach (var service in compose.Services)
+        {
+            if (service.Node.Get("depends_on") is not null)
+                (waiting ??= new Dictionary<string, ComposeService>(System.StringComparer.Ordinal))[service.Name] = service;
+        }
+        if (waiting is null)
+            return;
+        // A walk along unfinished services: who is met again on the way is in a circle, and who led nowhere is done.
+        var done = new HashSet<string>(System.StringComparer.Ordinal);
+        foreach (var start in compose.Services)
+        {
+            if (waiting.ContainsKey(start.Name) && !done.Contains(start.Name) && Walk(start, waiting, done) is { } circle)
+            {
+                report.At(circle.Name, circle.Path[0], string.Join(" → ", circle.Path));
+                return;
+            }
+        }
+    }
+
+    static (YamlScalar Name, List<string> Path)? Walk(ComposeService start, Dictionary<string, ComposeService> waiting, HashSet<string> done)
+    {
+        var path = new List<(string Name, IEnumerator<YamlScalar> Next)>();
+        var onPath = new HashSet<string>(System.StringComparer.Ordinal);
+        path.Add((start.Name, ComposeNodes.Names(start.Node.Get("depends_on")).GetEnumerator()));
+        onPath.Add(start.Name);
+        while (path.Count > 0)
+        {
+            var (name, next) = path[path.Count - 1];
+            if (!next.MoveNext())
+            {
+                done.Add(name);
+                onPath.Remove(name);
+                path.RemoveAt(path.Count - 1);
+            }
+            else if (onPath.Contains(next.Current.Value))
+            {
+                var names = path.ConvertAll(static step => step.Name);
+                names.RemoveRange(0, names.IndexOf(next.Current.Value));
+                names.Add(next.Current.Value);
+                return (next.Current, names);
+            }
+            else if (waiting.TryGetValue(next.Current.Value, out var service) && !done.Contains(service.Name))
+            {
+                path.Add((service.Name, ComposeNodes.Names(service.Node.Get("depends_on")).GetEnumerator()));
+                onPath.Add(service.Name);
+            }
+        }
+        return null;
+    }
+
+    public override IEnumerable<Example> Examples =>
+    [
+        Bad.Compose("""
+            services:
+              api:
+                image: acme/api:1.4.2
+                depends_on: [db]
+              db:
+                image: postgres:17.2
+                depends_on:
+                  [|api|]:
+                    condition: service_started
+            """),
+        Bad.Compose("""
+            services:
+              api:
+                image: acme/api:1.4.2
+                depends_on:
+                  - [|api|]
+            """),
+        Good.Compose("""
+            services:
+              api:
+                image: acme/api:1.4.2
+                depends_on: [db, cache]
+              cache:
+                image: redis:8.0
+                depends_on: [db]
+              db:
+                image: postgres:17.2
+            """),
+    ];
+}

@@ -1,0 +1,84 @@
+using System.Collections.Generic;
+using Seaworthy.Binding.Compose;
+using Seaworthy.Engine;
+using Seaworthy.Model;
+using Seaworthy.Syntax.Yaml;
+
+namespace Seaworthy.Rules.Compose;
+
+[Rule("SEA7004", Category.Compose, Severity.Error, Mode.Minimum, Since = "0.1")]
+public sealed class ExtendsCycle : Rule<ComposeFile>
+{
+    public override string Title => "Services extend each other in a circle";
+
+    public override string Message => "Service '{0}' extends itself through {1}; break the circle";
+
+    public override string Why => """
+        Compose refuses the whole file, so that no service of it starts.
+        """;
+
+    public override void Check(ComposeFile compose, Report report)
+    {
+        if (compose.WrittenServices() is not { } services)
+            return;
+        foreach (var entry in services.Entries)
+        {
+            if (entry.Value.Resolve() is not YamlMapping service || service.Find("extends") is null)
+                continue;
+            var chain = new List<YamlMapping>();
+            if (ComposeExtends.Collect(report.Workspace, compose.File, service, chain) != ExtendsState.Cycle || !Leads(report, compose, chain, service))
+                continue;
+            var name = ComposeExtends.Follow(report.Workspace, compose.File, service).Name!;
+            report.At(name, entry.KeyText ?? "", chain.Count == 1 ? "itself" : "'" + name.Value + "'");
+        }
+    }
+
+    // The circle is reported once: at the first of its services, and not at those that only lead into it.
+    static bool Leads(Report report, ComposeFile compose, List<YamlMapping> chain, YamlMapping service)
+    {
+        var file = report.Workspace.BySource.TryGetValue(chain[0].Source, out var found) ? found : compose.File;
+        if (ComposeExtends.Follow(report.Workspace, file, chain[0]).Service != service)
+            return false;
+        foreach (var other in chain)
+        {
+            var order = string.CompareOrdinal(other.Source.Path, service.Source.Path);
+            if (order < 0 || (order == 0 && other.Span.Start < service.Span.Start))
+                return false;
+        }
+        return true;
+    }
+
+    public override IEnumerable<Example> Examples =>
+    [
+        Bad.Compose("""
+            services:
+              api:
+                extends: [|base|]
+              base:
+                extends: api
+              worker:
+                extends: api
+            """),
+        Bad.Compose("""
+            services:
+              api:
+                extends:
+                  file: other.compose.yaml
+                  service: [|api|]
+            """).Named("compose.yaml")
+            .Beside("other.compose.yaml", """
+            services:
+              api:
+                extends:
+                  file: compose.yaml
+                  service: api
+            """),
+        Good.Compose("""
+            services:
+              api:
+                extends: base
+              base:
+                image: acme/api:1.4.2
+            """),
+    ];
+}

@@ -1,0 +1,75 @@
+using System.Collections.Generic;
+using Seaworthy.Binding.Compose;
+using Seaworthy.Engine;
+using Seaworthy.Model;
+using Seaworthy.Syntax.Yaml;
+
+namespace Seaworthy.Rules.Compose;
+
+[Rule("SEA7008", Category.Compose, Severity.Error, Mode.Minimum, Since = "0.1")]
+public sealed class IncludeCycle : Rule<ComposeFile>
+{
+    public override string Title => "Files include each other in a circle";
+
+    public override string Message => "'{0}' includes this file again; break the circle";
+
+    public override string Why => """
+        Compose refuses the whole file, so that no service of it starts.
+        """;
+
+    public override void Check(ComposeFile compose, Report report)
+    {
+        if (compose.Root.Get("include") is not YamlSequence includes)
+            return;
+        foreach (var item in includes.Items)
+        {
+            foreach (var path in ComposeProjects.Paths(item.Resolve()))
+            {
+                if (ComposeExtends.FileAt(report.Workspace, compose.File, path) is { } file && LeadsTo(report.Workspace, file, compose.File, [], 0))
+                    report.At(path, ComposeNodes.TextOf(path) ?? "");
+            }
+        }
+    }
+
+    static bool LeadsTo(Workspace workspace, ParsedFile from, ParsedFile target, HashSet<ParsedFile> seen, int depth)
+    {
+        const int Deepest = 64;
+        if (from == target)
+            return true;
+        if (depth > Deepest || !seen.Add(from) || ComposeExtends.Root(from)?.Get("include") is not YamlSequence includes)
+            return false;
+        foreach (var item in includes.Items)
+        {
+            foreach (var path in ComposeProjects.Paths(item.Resolve()))
+            {
+                if (ComposeExtends.FileAt(workspace, from, path) is { } file && LeadsTo(workspace, file, target, seen, depth + 1))
+                    return true;
+            }
+        }
+        return false;
+    }
+
+    public override IEnumerable<Example> Examples =>
+    [
+        Bad.Compose("""
+            include:
+              - [|compose.yaml|]
+            """),
+        Bad.Compose("""
+            include:
+              - path: [|other.compose.yaml|]
+            """)
+            .Beside("other.compose.yaml", """
+            include: [compose.yaml]
+            """),
+        Good.Compose("""
+            include:
+              - other.compose.yaml
+            """)
+            .Beside("other.compose.yaml", """
+            services:
+              db:
+                image: postgres:17.2
+            """),
+    ];
+}

@@ -1,0 +1,85 @@
+using System.Collections.Generic;
+using Seaworthy.Binding.Compose;
+using Seaworthy.Engine;
+using Seaworthy.Knowledge;
+using Seaworthy.Model;
+using Seaworthy.Syntax.Yaml;
+using Seaworthy.Text;
+
+namespace Seaworthy.Rules.Compose;
+
+[Rule("SEA7030", Category.Compose, Severity.Error, Mode.Minimum, Since = "0.1")]
+public sealed class UnknownComposeKey : Rule<ComposeFile>
+{
+    public override string Title => "Key is not known";
+
+    public override string Message => "Compose does not know the key '{0}'; {1}";
+
+    public override string Why => """
+        Compose refuses the whole file, so that no service of it starts. A misspelt key is the usual cause; keys of your own start with 'x-'.
+        """;
+
+    public override void Check(ComposeFile compose, Report report)
+    {
+        Check(compose.Root, ComposeKeys.TopLevel, report);
+        if (compose.WrittenServices() is not { } services)
+            return;
+        foreach (var entry in services.Entries)
+        {
+            if (entry.KeyText == "<<" || entry.Value.Resolve() is not YamlMapping service)
+                continue;
+            Check(service, ComposeKeys.Service, report);
+            if (service.FindOwn("build")?.Value is YamlMapping build)
+                Check(build, ComposeKeys.Build, report);
+        }
+    }
+
+    static void Check(YamlMapping mapping, HashSet<string> known, Report report)
+    {
+        foreach (var entry in mapping.Entries)
+        {
+            if (entry.Key is not YamlScalar { Value: var key } || key == "<<" || known.Contains(key) || key.StartsWith("x-", System.StringComparison.Ordinal))
+                continue;
+            var near = DidYouMean.Find(key, known);
+            var finding = report.At(entry.Key, key, near is null ? "delete it, or let it start with 'x-'" : "did you mean '" + near + "'");
+            if (near is not null && mapping.FindOwn(near) is null)
+                finding.WithFix("Write '" + near + "'", f => f.Replace(entry.KeySpan, near), Safety.Review);
+        }
+    }
+
+    public override IEnumerable<Example> Examples =>
+    [
+        Bad.Compose("""
+            services:
+              api:
+                image: acme/api:1.4.2
+                [|enviroment|]:
+                  TZ: UTC
+            """)
+            .Fixed("""
+            services:
+              api:
+                image: acme/api:1.4.2
+                environment:
+                  TZ: UTC
+            """),
+        Bad.Compose("""
+            services:
+              api:
+                image: acme/api:1.4.2
+                [|replicate|]: 2
+            [|colours|]: {}
+            """),
+        Good.Compose("""
+            x-defaults: &defaults
+              anything: goes
+            services:
+              api:
+                <<: *defaults
+                image: acme/api:1.4.2
+                x-team: acme
+                deploy:
+                  replicas: 2
+            """).Because("keys that start with 'x-' are free"),
+    ];
+}

@@ -1,0 +1,80 @@
+using System.Collections.Generic;
+using Seaworthy.Binding.Compose;
+using Seaworthy.Engine;
+using Seaworthy.Model;
+using Seaworthy.Syntax.Yaml;
+using Seaworthy.Text;
+
+namespace Seaworthy.Rules.Compose;
+
+[Rule("SEA7003", Category.Compose, Severity.Error, Mode.Minimum, Since = "0.1")]
+public sealed class UnknownExtendedService : Rule<ComposeFile>
+{
+    public override string Title => "Extended service does not exist";
+
+    public override string Message => "Service '{0}' extends '{1}', which {2} does not have; {3}";
+
+    public override string Why => """
+        Compose refuses the whole file, so that no service of it starts. A service that was renamed is still named in what extends it.
+        """;
+
+    public override void Check(ComposeFile compose, Report report)
+    {
+        if (compose.WrittenServices() is not { } services)
+            return;
+        foreach (var entry in services.Entries)
+        {
+            if (entry.Value.Resolve() is not YamlMapping service || service.Find("extends") is null)
+                continue;
+            var step = ComposeExtends.Follow(report.Workspace, compose.File, service);
+            if (step is not { State: ExtendsState.NoService, Name: { } name, File: { } file })
+                continue;
+            var written = ComposeNodes.TextOf(name)!;
+            var near = ComposeExtends.Services(file) is { } others ? DidYouMean.Find(written, Keys(others)) : null;
+            report.At(name, entry.KeyText ?? "", written, file == compose.File ? "the file" : "'" + PathNames.Name(file.Path) + "'", near is null ? "name one that it has" : "did you mean '" + near + "'");
+        }
+    }
+
+    static IEnumerable<string> Keys(YamlMapping mapping)
+    {
+        foreach (var entry in mapping.Entries)
+        {
+            if (entry.KeyText is { } key)
+                yield return key;
+        }
+    }
+
+    public override IEnumerable<Example> Examples =>
+    [
+        Bad.Compose("""
+            services:
+              base:
+                image: acme/api:1.4.2
+              api:
+                extends: [|bass|]
+            """),
+        Bad.Compose("""
+            services:
+              api:
+                extends:
+                  file: common.compose.yaml
+                  service: [|web|]
+            """)
+            .Beside("common.compose.yaml", """
+            services:
+              base:
+                image: acme/api:1.4.2
+            """),
+        Good.Compose("""
+            services:
+              base:
+                image: acme/api:1.4.2
+              api:
+                extends: base
+              worker:
+                extends:
+                  file: elsewhere.yaml
+                  service: web
+            """).Because("a file that is not in the workspace is not known"),
+    ];
+}

@@ -1,0 +1,18 @@
+using System.Collections.Generic;
+using Seaworthy.Binding.Compose;
+using Seaworthy.Model;
+using Seaworthy.Syntax.Yaml;
+
+namespace Seaworthy.Rules.Identity;
+
+/// <summary>The devices that a service is given: <c>host[:container[:permissions]]</c>, or a mapping with a source.</summary>
+static class HostDevices
+{
+    public static IEnumerable<YamlScalar> Of(ComposeService service) => service.Node.Get("devices") is { } devices ? ComposeNodes.Names(devices) : [];
+
+    public static string PathIn(string device)
+    {
+        var colon = device.IndexOf(':');
+        return colon < 0 ? device : device.Substring(0, colon);
+    }
+}

@@ -1,0 +1,65 @@
+using System.Collections.Generic;
+using System.Globalization;
+using Seaworthy.Engine;
+using Seaworthy.Knowledge;
+using Seaworthy.Model;
+
+namespace Seaworthy.Rules.Network;
+
+[Rule("SEA4030", Category.Network, Severity.Warning, Mode.All, Since = "0.1",
+    Aliases = "kics:privileged_ports_mapped_in_container cis-docker:5.8")]
+public sealed class PrivilegedPort : Rule<Port>
+{
+    public override string Title => "Port below 1024";
+
+    public override string Message => "Container '{0}' uses port {1}, which only a privileged process may open; take one above 1023";
+
+    public override string Why => """
+        To listen below 1024 a process needs root or NET_BIND_SERVICE, here or on the host. A service behind a proxy, or in a container with ports of its own, has
+        no need of a low number.
+        """;
+
+    public override void Check(Port port, Report report)
+    {
+        if (port.Container.Dialect != Dialect.Compose || port.Container.CapabilitiesDropped.Has(static name => Capabilities.Normalize(name) is "NET_BIND_SERVICE" or "ALL"))
+            return;
+        if (port.First is { } first && first is > 0 and < 1024)
+            report.At(port.Span, port.Container.Name, first.ToString(CultureInfo.InvariantCulture));
+        else if (First(port.HostPort) is { } host and > 0 and < 1024)
+            report.At(port.Span, port.Container.Name, host.ToString(CultureInfo.InvariantCulture));
+    }
+
+    static int? First(string? range)
+    {
+        var text = range ?? "";
+        var dash = text.IndexOf('-');
+        return int.TryParse(dash < 0 ? text : text.Substring(0, dash), NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : null;
+    }
+
+    public override IEnumerable<Example> Examples =>
+    [
+        Bad.Compose("""
+            services:
+              api:
+                image: acme/api:1.4.2
+                ports:
+                  - [|"127.0.0.1:8080:80"|]
+                  - [|"443:8443"|]
+                  - target: 8080
+                    published: [|"53"|]
+            """),
+        Good.Compose("""
+            services:
+              api:
+                image: acme/api:1.4.2
+                ports:
+                  - "127.0.0.1:8080:8081"
+                  - "${PORT}:8082"
+              web:
+                image: acme/web:1.4.2
+                cap_drop: [NET_BIND_SERVICE]
+                ports:
+                  - "8083:80"
+            """).Because("without the capability nothing privileged opens the port"),
+    ];
+}

@@ -1,0 +1,49 @@
+using System.Collections.Generic;
+using Seaworthy.Binding.Compose;
+using Seaworthy.Engine;
+using Seaworthy.Model;
+
+namespace Seaworthy.Rules.Resources;
+
+[Rule("SEA5052", Category.Resources, Severity.Warning, Mode.All, Since = "0.1")]
+public sealed class OomKillerDisabled : Rule<ComposeService>
+{
+    public override string Title => "Container is spared by the out-of-memory killer";
+
+    public override string Message => "Container '{0}' is spared when memory runs out, so that the kernel kills others of its host; remove {1}";
+
+    public override string Why => """
+        When a host runs out of memory, the kernel kills one process to save the rest. What is exempted takes its neighbours, or the host, down instead.
+        """;
+
+    public override void Check(ComposeService service, Report report)
+    {
+        if (ComposeNodes.IsTrue(service.Node.Get("oom_kill_disable")))
+            report.At(service.Node.Get("oom_kill_disable")!, service.Name, "oom_kill_disable");
+        if (ComposeNodes.NumberOf(service.Node.Get("oom_score_adj")) is <= -500)
+            report.At(service.Node.Get("oom_score_adj")!, service.Name, "oom_score_adj");
+    }
+
+    public override IEnumerable<Example> Examples =>
+    [
+        Bad.Compose("""
+            services:
+              api:
+                image: acme/api:1.4.2
+                oom_kill_disable: [|true|]
+            """),
+        Bad.Compose("""
+            services:
+              api:
+                image: acme/api:1.4.2
+                oom_score_adj: [|-1000|]
+            """),
+        Good.Compose("""
+            services:
+              api:
+                image: acme/api:1.4.2
+                oom_kill_disable: false
+                oom_score_adj: 500
+            """),
+    ];
+}

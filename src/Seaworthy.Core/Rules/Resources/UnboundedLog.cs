@@ -1,0 +1,52 @@
+using System.Collections.Generic;
+using Seaworthy.Binding.Compose;
+using Seaworthy.Engine;
+using Seaworthy.Model;
+using Seaworthy.Syntax.Yaml;
+
+namespace Seaworthy.Rules.Resources;
+
+[Rule("SEA5055", Category.Resources, Severity.Warning, Mode.All, Since = "0.1",
+    Aliases = "cis-docker:2.13")]
+public sealed class UnboundedLog : Rule<ComposeService>
+{
+    public override string Title => "Log grows without limit";
+
+    public override string Message => "The log of service '{0}' grows until the disk is full; set max-size below logging.options";
+
+    public override string Why => """
+        The json-file driver keeps everything that a container prints, in one file, for ever, unless it is told otherwise.
+        """;
+
+    public override void Check(ComposeService service, Report report)
+    {
+        if (service.Node.Map("logging") is not { } logging || logging.Get("driver") is not { } driver || ComposeNodes.TextOf(driver) != "json-file")
+            return;
+        var options = logging.Get("options");
+        if (options is null || (options is YamlMapping map && map.Find("max-size") is null))
+            report.At(driver, service.Name);
+    }
+
+    public override IEnumerable<Example> Examples =>
+    [
+        Bad.Compose("""
+            services:
+              api:
+                image: acme/api:1.4.2
+                logging:
+                  driver: [|json-file|]
+            """),
+        Good.Compose("""
+            services:
+              api:
+                image: acme/api:1.4.2
+                logging:
+                  driver: json-file
+                  options:
+                    max-size: 10m
+                    max-file: "3"
+              web:
+                image: acme/web:1.4.2
+            """).Because("without 'logging' the engine's configuration decides, which is not in the file"),
+    ];
+}
