@@ -1,5 +1,6 @@
 using System;
 using System.Collections.Generic;
+using Seaworthy.Binding.Dockerfile;
 using Seaworthy.Engine;
 using Seaworthy.Model;
 using Seaworthy.Syntax.Dockerfile;
@@ -60,7 +61,7 @@ public sealed class UnquotedVariable : Rule<RunCommand>
     }
 
     static bool IsHarmless(RunCommand runCommand, string name) =>
-        name == "UID" || IsPlainInScript(runCommand.Run.Script, name) || (runCommand.Step.Scope.Find(name, out var value) == VariableState.Known && value is { Length: > 0 } && value.Text.IndexOfAny([' ', '\t', '*', '?', '[']) < 0);
+        name == "UID" || DockerfileBinder.IsPlatformArgument(name) || IsPlainInScript(runCommand.Run.Script, name) || (runCommand.Step.Scope.Find(name, out var value) == VariableState.Known && value is { Length: > 0 } && value.Text.IndexOfAny([' ', '\t', '*', '?', '[']) < 0);
 
     // Every value that the script itself gives it is written down, and has nothing to split.
     static bool IsPlainInScript(ShellScript script, string name)
@@ -102,6 +103,8 @@ public sealed class UnquotedVariable : Rule<RunCommand>
             FROM debian:12
             ENV VERSION=1.2.3
             ARG DIR
+            ARG TARGETARCH
+            RUN make -a $TARGETARCH
             RUN v=10.0.1 && curl -fsSLO https://acme.test/$v.tar
             RUN mkdir -p "$DIR" /opt/$VERSION && export A=$DIR && B=$DIR make && echo $? '$DIR'
             """),
