@@ -21,14 +21,14 @@ public sealed class UnquotedVariable : Rule<RunCommand>
         """;
 
     public override string? Differences => """
-        A variable of the Dockerfile whose value stands in the file, with nothing in it to split or match, is fine. Lists of options that are meant to be split are why this is a matter of taste.
+        A variable of the Dockerfile whose value stands in the file, with nothing in it to split or match, is fine, and so is a list of packages for a package manager. Lists of options that are meant to be split are why this is a matter of taste.
         """;
 
     public override void Check(RunCommand runCommand, Report report)
     {
         var command = runCommand.Command;
         // What sudo starts is a command of its own, and the words of export are assignments.
-        if (command.Wrapper is null && command.Spec.IsWrapper)
+        if ((command.Wrapper is null && command.Spec.IsWrapper) || TakesLists(command.Name))
             return;
         for (var i = 1; i < command.Words.Count; i++)
         {
@@ -41,6 +41,9 @@ public sealed class UnquotedVariable : Rule<RunCommand>
             return;
         }
     }
+
+    // A list of packages in a variable is meant to be split.
+    static bool TakesLists(string name) => name is "apt-get" or "apt" or "apt-mark" or "apk" or "yum" or "dnf" or "microdnf" or "tdnf" or "zypper" or "pip" or "pip3" or "npm" or "set" or "for";
 
     // The name in a word that is letters and one plain expansion; anything else is left to people.
     static string? Variable(string raw)
@@ -105,7 +108,7 @@ public sealed class UnquotedVariable : Rule<RunCommand>
             ARG DIR
             ARG TARGETARCH
             RUN make -a $TARGETARCH
-            RUN v=10.0.1 && curl -fsSLO https://acme.test/$v.tar
+            RUN apt-get install -y $PACKAGES && v=10.0.1 && curl -fsSLO https://acme.test/$v.tar
             RUN mkdir -p "$DIR" /opt/$VERSION && export A=$DIR && B=$DIR make && echo $? '$DIR'
             """),
     ];
