@@ -12,7 +12,8 @@ public static class CredentialOptions
     {
         "curl" => Pair(command.FindValue("-u", "--user", "-U", "--proxy-user")),
         "wget" => Literal(command.FindValue("--password", "--http-password", "--ftp-password", "--proxy-password")),
-        "docker" or "podman" or "buildah" or "skopeo" or "nerdctl" => Has(command, "login") ? Literal(command.FindValue("-p", "--password")) : null,
+        "docker" or "podman" or "buildah" or "skopeo" or "nerdctl" => Has(command, "login") ? Literal(command.FindValue("-p", "--password")) ?? Piped(command) : null,
+        "echo" or "printf" => Registry(command),
         "helm" => Has(command, "login") || Has(command, "repo") ? Literal(command.FindValue("-p", "--password")) : null,
         "dotnet" or "nuget" => Package(command),
         "npm" or "yarn" or "pnpm" => Registry(command),
@@ -49,6 +50,14 @@ public static class CredentialOptions
         Has(command, "push") || Has(command, "delete") ? Literal(command.FindValue("-k", "--api-key", "-ApiKey"))
         : Has(command, "source") || Has(command, "sources") ? Literal(command.FindValue("-p", "--password", "-Password"))
         : null;
+
+    // echo secret | docker login --password-stdin
+    static TextSpan? Piped(ShellCommand command)
+    {
+        var members = command.Pipeline.Commands;
+        return command.HasOption("--password-stdin") && members.Count > 1 && members[0] is { Name: "echo" or "printf", Operands.Count: > 0 } echo &&
+            echo.Operands[echo.Operands.Count - 1] is { Constant: { } value } word && SecretFormats.IsLiteral(value) ? word.Content.SourceSpan : null;
+    }
 
     // npm config set //host/:_authToken value, or name=value
     static TextSpan? Registry(ShellCommand command)

@@ -19,6 +19,9 @@ static class DockerfileBinder
 
     static readonly VariableScope s_builtIn = BuiltIn();
 
+    /// <summary>The builder gives the variable, and its value is one word.</summary>
+    internal static bool IsPlatformArgument(string name) => Array.IndexOf(s_platformArguments, name) >= 0;
+
     public static BuildFile Bind(ParsedFile file)
     {
         var syntax = file.Parsed.Dockerfile!;

@@ -106,6 +106,11 @@ public sealed class SecretInCommand : Rule<RunCommand>
             RUN export DB_PASSWORD=[|s3same|] && ./migrate.sh
             RUN NUGET_TOKEN="[|b7Kq2mZx9TfWc4Vn|]" dotnet restore
             """),
+        Bad.Dockerfile("""
+            FROM docker:28
+            RUN echo "[|s3same|]" | docker login -u shop --password-stdin registry.acme.test
+            RUN echo "//npm.acme.test/:_authToken=[|b7Kq2mZx9TfWc4Vn|]" > ~/.npmrc
+            """),
         Good.Dockerfile("""
             FROM debian:12
             RUN export DB_PASSWORD="$(cat /run/secrets/pw)" TOKEN_FILE=/run/secrets/t && NUGET_TOKEN=$TOKEN dotnet restore && PASSWORD= ./run.sh
@@ -116,6 +121,7 @@ public sealed class SecretInCommand : Rule<RunCommand>
             RUN --mount=type=secret,id=pw curl -u "shop:$(cat /run/secrets/pw)" https://acme.test/a.tar
             RUN curl -u shop: https://acme.test/a && wget --password=$PASSWORD https://acme.test/a && git clone https://shop:$TOKEN@git.acme.test/shop.git
             RUN docker run -p 80:80 nginx:1.29 && npm config set //npm.acme.test/:_authToken=${TOKEN} && git clone git@git.acme.test:shop.git
+            RUN echo "$TOKEN" | docker login -u shop --password-stdin registry.acme.test && echo "//npm.acme.test/:_authToken=\${NPM_TOKEN}" > ~/.npmrc
             """).Because("references are resolved in the build; nothing secret stands in the file"),
     ];
 }

@@ -26,7 +26,10 @@ public sealed class UnquotedSubstitution : Rule<RunCommand>
             var word = command.Words[i];
             if (word.IsQuoted || word.Substitutions.Count == 0 || word.Raw.Text.IndexOf('(') is var open && open > 0 && word.Raw.Text[open - 1] != '$' || IsOneWord(word.Substitutions[0].Text))
                 continue;
-            report.At(word.Span).WithFix("Put it in double quotes", f => f.Insert(word.Span.Start, "\"").Insert(word.Span.End, "\""), Safety.Review);
+            var finding = report.At(word.Span);
+            // Alone, it may be a list, or nothing at all: only a person knows whether an empty argument will do.
+            if (word.Raw.Text[0] is not ('$' or '`'))
+                finding.WithFix("Put it in double quotes", f => f.Insert(word.Span.Start, "\"").Insert(word.Span.End, "\""), Safety.Review);
             return;
         }
     }
@@ -48,6 +51,10 @@ public sealed class UnquotedSubstitution : Rule<RunCommand>
             .Fixed("""
             FROM debian:12
             RUN mkdir -p "/opt/$(cat version)"
+            """),
+        Bad.Dockerfile("""
+            FROM debian:12
+            RUN ./configure [|$(cat options)|] && rm [|`cat list`|]
             """),
         Good.Dockerfile("""
             FROM debian:12

@@ -1,5 +1,6 @@
 using System;
 using System.Collections.Generic;
+using Seaworthy.Binding.Dockerfile;
 using Seaworthy.Engine;
 using Seaworthy.Model;
 using Seaworthy.Syntax.Dockerfile;
@@ -20,14 +21,14 @@ public sealed class UnquotedVariable : Rule<RunCommand>
         """;
 
     public override string? Differences => """
-        A variable of the Dockerfile whose value stands in the file, with nothing in it to split or match, is fine. Lists of options that are meant to be split are why this is a matter of taste.
+        A variable of the Dockerfile whose value stands in the file, with nothing in it to split or match, is fine, and so is a list of packages for a package manager. Lists of options that are meant to be split are why this is a matter of taste.
         """;
 
     public override void Check(RunCommand runCommand, Report report)
     {
         var command = runCommand.Command;
         // What sudo starts is a command of its own, and the words of export are assignments.
-        if (command.Wrapper is null && command.Spec.IsWrapper)
+        if ((command.Wrapper is null && command.Spec.IsWrapper) || TakesLists(command.Name))
             return;
         for (var i = 1; i < command.Words.Count; i++)
         {
@@ -40,6 +41,9 @@ public sealed class UnquotedVariable : Rule<RunCommand>
             return;
         }
     }
+
+    // A list of packages in a variable is meant to be split.
+    static bool TakesLists(string name) => name is "apt-get" or "apt" or "apt-mark" or "apk" or "yum" or "dnf" or "microdnf" or "tdnf" or "zypper" or "pip" or "pip3" or "npm" or "set" or "for";
 
     // The name in a word that is letters and one plain expansion; anything else is left to people.
     static string? Variable(string raw)
@@ -60,7 +64,7 @@ public sealed class UnquotedVariable : Rule<RunCommand>
     }
 
     static bool IsHarmless(RunCommand runCommand, string name) =>
-        name == "UID" || IsPlainInScript(runCommand.Run.Script, name) || (runCommand.Step.Scope.Find(name, out var value) == VariableState.Known && value is { Length: > 0 } && value.Text.IndexOfAny([' ', '\t', '*', '?', '[']) < 0);
+        name == "UID" || DockerfileBinder.IsPlatformArgument(name) || IsPlainInScript(runCommand.Run.Script, name) || (runCommand.Step.Scope.Find(name, out var value) == VariableState.Known && value is { Length: > 0 } && value.Text.IndexOfAny([' ', '\t', '*', '?', '[']) < 0);
 
     // Every value that the script itself gives it is written down, and has nothing to split.
     static bool IsPlainInScript(ShellScript script, string name)
@@ -102,7 +106,9 @@ public sealed class UnquotedVariable : Rule<RunCommand>
             FROM debian:12
             ENV VERSION=1.2.3
             ARG DIR
-            RUN v=10.0.1 && curl -fsSLO https://acme.test/$v.tar
+            ARG TARGETARCH
+            RUN make -a $TARGETARCH
+            RUN apt-get install -y $PACKAGES && v=10.0.1 && curl -fsSLO https://acme.test/$v.tar
             RUN mkdir -p "$DIR" /opt/$VERSION && export A=$DIR && B=$DIR make && echo $? '$DIR'
             """),
     ];
