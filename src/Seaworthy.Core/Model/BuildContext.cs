@@ -7,7 +7,11 @@ namespace Seaworthy.Model;
 /// <summary>The folder that a build sends to the builder, as far as it is known.</summary>
 public sealed class BuildContext
 {
+    // A huge folder under a long ignore file is not worth more questions: what is not asked counts as left out, and is not reported.
+    const int MostAnswers = 500;
+
     readonly Workspace _workspace;
+    readonly Dictionary<string, bool> _sent = [];
 
     internal BuildContext(Workspace workspace, string folder, bool isCertain, IgnoreFile? ignore)
     {
@@ -38,7 +42,19 @@ public sealed class BuildContext
     public bool IsSearched(string source) => _workspace.IsSearched(PathNames.Folder(PathOf(source)));
 
     /// <summary>The builder gets to see that path.</summary>
-    public bool Sends(string source) => Ignore is null || !Ignore.Excludes(Relative(source));
+    public bool Sends(string source)
+    {
+        if (Ignore is null)
+            return true;
+        var path = Relative(source);
+        if (!_sent.TryGetValue(path, out var isSent))
+        {
+            if (_sent.Count >= MostAnswers)
+                return false;
+            _sent.Add(path, isSent = !Ignore.Excludes(path));
+        }
+        return isSent;
+    }
 
     /// <summary>Known paths in the context, from its root, in ordinal order.</summary>
     public IEnumerable<string> Paths()

@@ -59,7 +59,7 @@ public sealed class RestoreInputMissing : Rule<Stage>
         var missing = new List<string>();
         foreach (var path in context.Paths())
         {
-            if (DotNetFiles.IsRestoreInput(path) && !EndsWith(path, "global.json") && context.Sends(path) && SteersAny(path, sources) && !IsCopied(path, sources) && missing.Count < 5)
+            if (DotNetFiles.IsRestoreInput(path) && !EndsWith(path, "global.json") && context.Sends(path) && SteersAny(path, sources, context) && !IsCopied(path, sources) && missing.Count < 5)
                 missing.Add(path);
         }
         if (missing.Count > 0)
@@ -69,15 +69,29 @@ public sealed class RestoreInputMissing : Rule<Stage>
     static bool EndsWith(string path, string name) => path.EndsWith(name, StringComparison.OrdinalIgnoreCase);
 
     // A copied project lies in its folder or below.
-    static bool SteersAny(string input, List<string> sources)
+    static bool SteersAny(string input, List<string> sources, BuildContext context)
     {
         var folder = PathNames.Folder(input);
         foreach (var source in sources)
         {
-            if (DotNetFiles.IsProject(source) && PathNames.IsAtOrBelow(source, folder))
+            if (DotNetFiles.IsProject(source) && PathNames.IsAtOrBelow(source, folder) && IsNearest(input, folder, source, context))
                 return true;
         }
         return false;
+    }
+
+    // Of Directory.* MSBuild takes the nearest alone; nuget.config counts in every folder.
+    static bool IsNearest(string input, string folder, string project, BuildContext context)
+    {
+        var name = PathNames.Name(input);
+        if (EndsWith(name, "nuget.config"))
+            return true;
+        for (var at = PathNames.Folder(project); at.Length > folder.Length; at = PathNames.Folder(at))
+        {
+            if (context.Exists(PathNames.Combine(at, name)))
+                return false;
+        }
+        return true;
     }
 
     static bool IsCopied(string input, List<string> sources)
@@ -106,6 +120,12 @@ public sealed class RestoreInputMissing : Rule<Stage>
             RUN dotnet restore src/Api/Api.csproj
             """)
             .Beside("src/Api/Api.csproj", "").Beside("Directory.Packages.props", "").Beside("tests/Directory.Build.props", ""),
+        Good.Dockerfile("""
+            FROM mcr.microsoft.com/dotnet/sdk:10.0 AS build
+            COPY src/Directory.Build.props src/Api/Api.csproj src/
+            RUN dotnet restore src/Api.csproj
+            """)
+            .Beside("src/Api/Api.csproj", "").Beside("src/Directory.Build.props", "").Beside("Directory.Build.props", "").Because("only the nearest counts"),
         Good.Dockerfile("""
             FROM mcr.microsoft.com/dotnet/sdk:10.0 AS build
             COPY $PROJECT *.props ./

@@ -7,7 +7,7 @@ namespace Seaworthy.Syntax.Dockerfile;
 public sealed class IgnoreFile
 {
     // More lines than anybody writes by hand; the rest is passed over, and the file is then not trusted.
-    const int MostPatterns = 2_000;
+    const int MostPatterns = 500;
 
     readonly List<IgnorePattern> _patterns = [];
 

@@ -10,6 +10,9 @@ sealed class IgnorePattern
     const char Folders = '\u0003';
     const char Anything = '\u0004';
 
+    // A pattern that is longer is not worth the time that matching it may take.
+    const int Longest = 200;
+
     // Wildcards as control characters, which no line of the file holds.
     readonly string _tokens;
 
@@ -22,7 +25,7 @@ sealed class IgnorePattern
     /// <summary><c>!pattern</c>: takes back in what an earlier line leaves out.</summary>
     public bool IsException { get; }
 
-    /// <summary>The pattern of a line; null for a comment, a blank line, and one with brackets, which is not understood.</summary>
+    /// <summary>The pattern of a line; null for a comment, a blank line, and one with brackets or of great length, which is not understood.</summary>
     public static IgnorePattern? Parse(string line, out bool isUnknown)
     {
         isUnknown = false;
@@ -35,7 +38,7 @@ sealed class IgnorePattern
         text = Engine.PathNames.Normalize(text).TrimStart('/');
         if (text.Length == 0 || text == ".")
             return null;
-        if (text.IndexOf('[') >= 0 || line.IndexOf('\\') >= 0)
+        if (text.Length > Longest || text.IndexOf('[') >= 0 || line.IndexOf('\\') >= 0)
         {
             isUnknown = true;
             return null;
@@ -62,18 +65,24 @@ sealed class IgnorePattern
     public bool Matches(string path)
     {
         var now = new bool[_tokens.Length + 1];
+        var next = new bool[_tokens.Length + 1];
         Enter(now, 0);
         foreach (var c in path)
         {
             if (c == '/' && now[_tokens.Length])
                 return true;
-            var next = new bool[_tokens.Length + 1];
+            var isAlive = false;
             for (var at = 0; at < _tokens.Length; at++)
             {
-                if (now[at])
-                    Step(at, c, next);
+                if (!now[at])
+                    continue;
+                Step(at, c, next);
+                isAlive = true;
             }
-            now = next;
+            if (!isAlive)
+                return false;
+            (now, next) = (next, now);
+            System.Array.Clear(next, 0, next.Length);
         }
         return now[_tokens.Length];
     }

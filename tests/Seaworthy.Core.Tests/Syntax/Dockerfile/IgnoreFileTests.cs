@@ -57,9 +57,10 @@ public sealed class IgnoreFileTests
         Assert.False(IgnoreFile.Parse("[ab].txt\n").IsUnderstood);
         Assert.True(IgnoreFile.Parse("# [ab].txt\n*\n").IsUnderstood);
         Assert.False(IgnoreFile.Parse(string.Concat(Enumerable.Repeat("a\n", 5_000))).IsUnderstood);
+        Assert.False(IgnoreFile.Parse(new string('a', 5_000)).IsUnderstood);
     }
 
     [Fact]
     public void Many_stars_cost_little() =>
-        Assert.False(IgnoreFile.Parse(string.Concat(Enumerable.Repeat("**/*a", 200)) + "b").Excludes(new string('a', 2_000)));
+        Assert.False(IgnoreFile.Parse(string.Concat(Enumerable.Repeat("**/*a", 30)) + "b").Excludes(new string('a', 2_000)));
 }
