@@ -19,7 +19,7 @@ public sealed class PackageListsLeft : Rule<RunScript>
 
     public override void Check(RunScript runScript, Report report)
     {
-        if (runScript.Stage is not { IsReachable: true } stage || !ShipsLayers(stage))
+        if (runScript.Stage is not { IsShipped: true })
             return;
         ShellCommand? first = null;
         foreach (var command in runScript.Script.Commands)
@@ -34,17 +34,6 @@ public sealed class PackageListsLeft : Rule<RunScript>
         var finding = report.At(first.Span, first.Name + " " + first.Subcommand, PackageManagers.CleanUp(first.Name));
         if (first.Name == "apk" && first.Subcommand == "add")
             finding.WithFix("Add --no-cache", f => f.Insert(first.Words[0].Span.End, " --no-cache"), Safety.Safe);
-    }
-
-    // The layers of the last stage and of those it builds on are what is shipped.
-    static bool ShipsLayers(Stage stage)
-    {
-        for (var shipped = stage.Build.FinalStage; shipped is not null; shipped = shipped.Base)
-        {
-            if (shipped == stage)
-                return true;
-        }
-        return false;
     }
 
     public override IEnumerable<Example> Examples =>

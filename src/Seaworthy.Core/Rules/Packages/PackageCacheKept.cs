@@ -1,0 +1,127 @@
+using System;
+using System.Collections.Generic;
+using Seaworthy.Engine;
+using Seaworthy.Model;
+using Seaworthy.Syntax.Dockerfile;
+using Seaworthy.Syntax.Shell;
+
+namespace Seaworthy.Rules.Packages;
+
+[Rule("SEA6101", Category.Dockerfile, Severity.Warning, Mode.All, Since = "0.1",
+    Aliases = "hadolint:DL3042 hadolint:DL3060 kics:pip_install_keeping_cached_packages datadog:run_yarn_clean_after_yarn_install sonar:S6587 semgrep:missing-pip-no-cache-dir terrascan:AC_DOCKER_0031")]
+public sealed class PackageCacheKept : Rule<RunScript>
+{
+    public override string Title => "Download cache stays in the layer";
+
+    public override string Message => "What '{0}' downloads stays in this layer a second time; {1}";
+
+    public override string Why => """
+        pip and yarn keep what they download for the next install. In an image there is none: the cache is shipped with every copy and never read.
+        """;
+
+    public override void Check(RunScript runScript, Report report)
+    {
+        if (runScript.Stage is not { IsShipped: true } || HasCacheMount(runScript.Step))
+            return;
+        foreach (var command in runScript.Script.Commands)
+        {
+            if (PackageInstall.Of(command) is { Manager: "pip" } || IsPipOfFile(command))
+                CheckPip(runScript, command, report);
+            else if (command is { Name: "yarn" } && command.Subcommand is "install" or "add" && !command.HasUnknownWords && !CleansYarn(runScript.Script))
+                report.At(command.Span, "yarn " + command.Subcommand, "end it with 'yarn cache clean'");
+        }
+    }
+
+    static bool IsPipOfFile(ShellCommand command) => command.Name is "pip" or "pip2" or "pip3" && command.Subcommand == "install";
+
+    static void CheckPip(RunScript run, ShellCommand command, Report report)
+    {
+        if (command.HasUnknownWords || command.HasOption("--no-cache-dir", "--no-cache", "--cache-dir") || IsSwitchedOff(run, command) || RemovesCache(run.Script))
+            return;
+        var finding = report.At(command.Span, command.Name + " install", "add --no-cache-dir");
+        if (command.SubcommandWord is { } word)
+            finding.WithFix("Add --no-cache-dir", f => f.Insert(word.Span.End, " --no-cache-dir"), Safety.Safe);
+    }
+
+    static bool IsSwitchedOff(RunScript run, ShellCommand command)
+    {
+        foreach (var assignment in command.Assignments)
+        {
+            if (assignment.Content.Text.StartsWith("PIP_NO_CACHE_DIR=", StringComparison.Ordinal))
+                return true;
+        }
+        return run.Step.Scope.Declares("PIP_NO_CACHE_DIR") || run.Step.Scope.Declares("PIP_CACHE_DIR");
+    }
+
+    static bool RemovesCache(ShellScript script)
+    {
+        foreach (var command in script.Commands)
+        {
+            if (command.Name is "pip" or "pip3" && command.Subcommand == "cache")
+                return true;
+            if (command.Name != "rm")
+                continue;
+            foreach (var word in command.Words)
+            {
+                if (word.Content.Text.Contains(".cache"))
+                    return true;
+            }
+        }
+        return false;
+    }
+
+    static bool CleansYarn(ShellScript script)
+    {
+        foreach (var command in script.Commands)
+        {
+            if (command is { Name: "yarn", Subcommand: "cache" } || (command.Name == "rm" && command.ToString().Contains("yarn")))
+                return true;
+        }
+        return RemovesCache(script);
+    }
+
+    static bool HasCacheMount(Step step)
+    {
+        if (step.Instruction is not RunInstruction run)
+            return false;
+        foreach (var mount in run.Mounts)
+        {
+            if (mount.Type is "cache" or "tmpfs")
+                return true;
+        }
+        return false;
+    }
+
+    public override IEnumerable<Example> Examples =>
+    [
+        Bad.Dockerfile("""
+            FROM python:3.13
+            RUN [|pip install flask|]
+            """)
+            .Fixed("""
+            FROM python:3.13
+            RUN pip install --no-cache-dir flask
+            """),
+        Bad.Dockerfile("""
+            FROM python:3.13
+            RUN [|pip3 install -r requirements.txt|]
+            """)
+            .Fixed("""
+            FROM python:3.13
+            RUN pip3 install --no-cache-dir -r requirements.txt
+            """),
+        Bad.Dockerfile("""
+            FROM node:22
+            RUN [|yarn install --frozen-lockfile|]
+            """),
+        Good.Dockerfile("""
+            FROM python:3.13 AS build
+            RUN pip install flask
+            FROM python:3.13
+            ENV PIP_NO_CACHE_DIR=1
+            RUN pip install flask
+            RUN yarn install && yarn cache clean
+            RUN --mount=type=cache,target=/root/.cache/pip pip install flask
+            """),
+    ];
+}

@@ -1,0 +1,96 @@
+using System.Collections.Generic;
+using Seaworthy.Engine;
+using Seaworthy.Model;
+using Seaworthy.Syntax.Shell;
+
+namespace Seaworthy.Rules.Packages;
+
+[Rule("SEA6100", Category.Dockerfile, Severity.Warning, Mode.Preference, Since = "0.1",
+    Aliases = "hadolint:DL3008 hadolint:DL3018 hadolint:DL3033 hadolint:DL3041 hadolint:DL3037 hadolint:DL3013 hadolint:DL3016 hadolint:DL3028 hadolint:DL3062 " +
+        "kics:apt_get_install_pin_version_not_defined kics:unpinned_package_version_in_apk_add kics:yum_install_without_version kics:missing_version_specification_in_dnf_install " +
+        "kics:zypper_install_without_version kics:unpinned_package_version_in_pip_install kics:npm_install_without_pinned_version kics:gem_install_without_version " +
+        "terrascan:AC_DOCKER_0033 terrascan:AC_DOCKER_0010")]
+public sealed class UnpinnedPackage : Rule<RunCommand>
+{
+    public override string Title => "Package has no version";
+
+    public override string Message => "Package {0} is installed in whatever version there is on the day of the build; name one";
+
+    public override string Why => """
+        Two builds of one file should give one image. Against it speaks that distributions take old versions away, so that a pinned build breaks, and that fixes then wait for somebody to
+        move the number; many teams pin the base image by its digest instead. The rule is off unless it is asked for by name.
+        """;
+
+    public override string? Differences => """
+        One finding stands for all packages of a command, at the first. A dash alone does not make a version of an RPM: a digit has to follow. '@latest' pins nothing.
+        """;
+
+    public override void Check(RunCommand runCommand, Report report)
+    {
+        if (PackageInstall.Of(runCommand.Command) is not { } install)
+            return;
+        ShellWord? first = null;
+        var others = 0;
+        foreach (var package in install.Packages)
+        {
+            if (PinnedPackages.IsPinned(install.Manager, package))
+                continue;
+            if (first is null)
+                first = package;
+            else
+                others++;
+        }
+        if (first is not null)
+            report.At(first.Span, others == 0 ? first.Content.Text : first.Content.Text + " and " + others.ToString(System.Globalization.CultureInfo.InvariantCulture) + " more");
+    }
+
+    public override IEnumerable<Example> Examples =>
+    [
+        Bad.Dockerfile("""
+            FROM debian:12
+            RUN apt-get update && apt-get install -y git=1:2.39.5-0+deb12u1 [|curl|] vim
+            """),
+        Bad.Dockerfile("""
+            FROM alpine:3.22
+            RUN apk add --no-cache --virtual .build [|gcc|]
+            """),
+        Bad.Dockerfile("""
+            FROM fedora:42
+            RUN dnf install -y [|httpd-devel|]
+            """),
+        Bad.Dockerfile("""
+            FROM opensuse/leap:15.6
+            RUN zypper -n in [|curl|]
+            """),
+        Bad.Dockerfile("""
+            FROM python:3.13
+            RUN pip install --no-cache-dir [|flask|] && python3 -m pip install [|django|] requests==2.32.3
+            """),
+        Bad.Dockerfile("""
+            FROM node:22
+            RUN npm install -g [|express|] @acme/tool@1.4.2
+            """),
+        Bad.Dockerfile("""
+            FROM ruby:3.4
+            RUN gem install [|bundler|]
+            """),
+        Bad.Dockerfile("""
+            FROM golang:1.25
+            RUN go install [|example.com/tool@latest|]
+            """),
+        Bad.Dockerfile("""
+            FROM centos:7
+            RUN yum install -y [|httpd|]
+            """),
+        Good.Dockerfile("""
+            FROM acme/base:1
+            RUN apt-get install -y curl=8.5.0 ./local.deb vim/bookworm $PACKAGES
+            RUN apk add 'curl>8' curl~=8.5 tool.apk
+            RUN dnf install -y httpd-2.4.62 ./local.rpm && zypper in curl=8.5.0
+            RUN pip install -r requirements.txt && pip install flask==3.1.0 . git+https://example.com/x.git@v1
+            RUN npm ci && npm install && npm i express@5.0.1 ./local
+            RUN gem install bundler:2.6.1 && gem install rake -v 13.2.1
+            RUN go install example.com/tool@v1.4.2 && go install ./...
+            """),
+    ];
+}
