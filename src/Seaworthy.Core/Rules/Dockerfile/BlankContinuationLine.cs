@@ -6,7 +6,7 @@ using Seaworthy.Text;
 namespace Seaworthy.Rules.Dockerfile;
 
 [Rule("SEA6018", Category.Dockerfile, Severity.Warning, Mode.Recommended, Since = "0.1",
-    Aliases = "buildkit:NoEmptyContinuation")]
+    Aliases = "buildkit:NoEmptyContinuation dockerfile-utils:EMPTY_CONTINUATION_LINE")]
 public sealed class BlankContinuationLine : Rule<Step>
 {
     public override string Title => "Blank line in a continued instruction";

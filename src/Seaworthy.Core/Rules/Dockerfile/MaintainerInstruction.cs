@@ -7,7 +7,7 @@ using Seaworthy.Text;
 namespace Seaworthy.Rules.Dockerfile;
 
 [Rule("SEA6013", Category.Dockerfile, Severity.Warning, Mode.Recommended, Since = "0.1",
-    Aliases = "hadolint:DL4000 buildkit:MaintainerDeprecated kics:maintainer_instruction_being_used trivy:DS-0022 checkov:CKV_DOCKER_6 sonar:S6586 semgrep:maintainer-is-deprecated")]
+    Aliases = "hadolint:DL4000 buildkit:MaintainerDeprecated kics:maintainer_instruction_being_used trivy:DS-0022 checkov:CKV_DOCKER_6 sonar:S6586 semgrep:maintainer-is-deprecated dockerfilelint:deprecated_in_1.13 dockerfile-utils:DEPRECATED_MAINTAINER")]
 public sealed class MaintainerInstruction : Rule<Step>
 {
     public override string Title => "MAINTAINER is deprecated";
