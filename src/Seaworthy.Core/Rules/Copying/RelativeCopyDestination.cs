@@ -24,7 +24,7 @@ public sealed class RelativeCopyDestination : Rule<Stage>
         {
             if (step.Instruction.Kind == InstructionKind.Workdir)
                 return;
-            if (step.Instruction is not CopyInstruction { Kind: InstructionKind.Copy, Destination: { } destination })
+            if (step.Instruction is not CopyInstruction { Destination: { } destination })
                 continue;
             var path = destination.Expand(step.Scope).Text?.Text;
             if (path is { Length: > 0 } && !WorkingFolder.IsAbsolute(path, stage) && destination.Raw.Text[0] != '$')

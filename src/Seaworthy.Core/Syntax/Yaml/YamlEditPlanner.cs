@@ -132,12 +132,16 @@ public static class YamlEditPlanner
             {
                 if (edit == other)
                     return true;
-                if (edit.ConflictsWith(other))
+                if (edit.ConflictsWith(other) || MeetAtEnd(edit, other) || MeetAtEnd(other, edit))
                     return false;
             }
             _edits.Add(edit);
             return true;
         }
+
+        // In a file without a final line end, what is added behind the last line would stand behind what is left when that line goes.
+        bool MeetAtEnd(TextEdit insertion, TextEdit deletion) =>
+            insertion.Span.IsEmpty && insertion.Span.Start == source.Length && deletion.Span.End == source.Length && !deletion.Span.IsEmpty;
     }
 }
 

@@ -1,0 +1,89 @@
+using System;
+using System.Collections.Generic;
+using System.IO;
+using System.Linq;
+using Seaworthy.Core.Tests;
+using Seaworthy.Engine;
+using Seaworthy.Syntax;
+using Seaworthy.Text;
+using Xunit;
+
+namespace Seaworthy.Rules.Tests;
+
+/// <summary>All fixes of a file in one go, again and again, come to an end, leave a file that can be read, and bring nothing that was not there.</summary>
+public sealed class FixConvergenceTests
+{
+    const int MostRounds = 10;
+
+    public static TheoryData<string> Slugs() => [.. Catalogue.Rules.Where(r => r.Examples.Any()).Select(r => r.Info.Slug)];
+
+    [Theory, MemberData(nameof(Slugs))]
+    public void Examples_converge(string slug)
+    {
+        var rule = Catalogue.Find(slug)!;
+        foreach (var example in rule.Examples.Where(e => e.Files.Count == 0))
+        {
+            var text = Marked.Parse(example.Text).Text;
+            Converges(example.Path, text, takesReview: false);
+            Converges(example.Path, text, takesReview: true);
+            Converges(example.Path, text.Replace("\n", "\r\n", StringComparison.Ordinal), takesReview: true);
+        }
+    }
+
+    [Theory]
+    [InlineData("dockerfiles", "Dockerfile")]
+    [InlineData("compose", "compose.yaml")]
+    [InlineData("kubernetes", "k8s.yaml")]
+    public void Real_files_converge(string folder, string path)
+    {
+        foreach (var file in SharedFiles.Files("corpus/" + folder))
+        {
+            var text = File.ReadAllText(file);
+            // The largest are one kind of object, a thousand times over.
+            if (text.Length > 200_000)
+                continue;
+            try
+            {
+                Converges(path, text, takesReview: false);
+                Converges(path, text, takesReview: true);
+            }
+            catch (Exception fault) when (fault is not OutOfMemoryException)
+            {
+                throw new InvalidOperationException(file + ": " + fault.Message, fault);
+            }
+        }
+    }
+
+    static void Converges(string path, string text, bool takesReview)
+    {
+        var settings = SeverityResolver.Resolve(new GlobalSettings { Mode = Mode.All }, null);
+        var source = text;
+        var first = Run(path, source, settings);
+        var result = first;
+        for (var round = 0; ; round++)
+        {
+            var fixes = result.FindingsIn(path).Select(f => f.Fix).OfType<Fix>().Where(f => takesReview || f.Safety == Safety.Safe).ToList();
+            var plan = FixPlanner.Plan(new SourceText(path, source), fixes);
+            if (plan.Edits.Count == 0)
+                break;
+            Assert.True(round < MostRounds, "the fixes never come to an end");
+            source = TextEdit.Apply(source, plan.Edits);
+            result = Run(path, source, settings);
+        }
+        if (source == text)
+            return;
+        var before = Counts(first);
+        foreach (var (id, count) in Counts(result))
+            Assert.True(count <= before.GetValueOrDefault(id), $"the fixes bring {id}");
+        if (text.Contains("\r\n", StringComparison.Ordinal) && !text.Replace("\r\n", "", StringComparison.Ordinal).Contains('\n', StringComparison.Ordinal))
+            Assert.DoesNotContain("\n", source.Replace("\r\n", "", StringComparison.Ordinal), StringComparison.Ordinal);
+    }
+
+    static Dictionary<string, int> Counts(LintResult result) => result.Findings.GroupBy(f => f.Rule.Info.Id).ToDictionary(g => g.Key, g => g.Count());
+
+    static LintResult Run(string path, string text, FileSettings settings)
+    {
+        var file = new ParsedFile(path, ParsedText.Parse(new SourceText(path, text), Lint.KindOf(path)), isOwn: true, settings);
+        return Linter.Run(new Workspace([file]) { RethrowFaults = true });
+    }
+}
