@@ -36,7 +36,10 @@ public sealed class ComposeFile(ParsedFile file, YamlMapping root) : ISubject
     internal bool Declares(string section, string name) => Root.Find(section)?.Value.Resolve() is YamlMapping declared && declared.Find(name) is not null;
 
     /// <summary>No file that belongs to the project declares the name, and all of them are known.</summary>
-    internal bool IsUndefined(string section, string name) => !Projects.MayDeclare(File, section, name);
+    internal bool IsUndefined(string section, string name) => !IsPiece(section) && !Projects.MayDeclare(File, section, name);
+
+    // One service without the section: a piece that is put together with others on the command line, or by COMPOSE_FILE.
+    bool IsPiece(string section) => Services.Count < 2 && (section == "services" || Root.Find(section) is null);
 
     internal ComposeProjects Projects { get; init; } = null!;
 }

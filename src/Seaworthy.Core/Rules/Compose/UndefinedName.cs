@@ -115,6 +115,13 @@ public sealed class UndefinedName : Rule<ComposeService>
               backend:
             """),
         Good.Compose("""
+            services:
+              api:
+                image: acme/api:1.4.2
+                networks: [backend]
+                depends_on: [db]
+            """).Because("one service without networks is a piece that is put together with others"),
+        Good.Compose("""
             include:
               - ../shared/services.yaml
             services:
