@@ -16,6 +16,7 @@ sealed class MergedMapping : YamlMapping
     readonly YamlMapping? _written;
     readonly string _place;
     Dictionary<string, YamlEntry?>? _found;
+    List<YamlEntry>? _entries;
 
     /// <param name="lower">What gives way.</param>
     /// <param name="upper">What wins.</param>
@@ -28,10 +29,21 @@ sealed class MergedMapping : YamlMapping
         _upper = upper;
         _written = written;
         _place = place;
-        foreach (var entry in lower.Entries)
-            Add(entry);
-        foreach (var entry in upper.Entries)
-            Add(entry);
+    }
+
+    /// <summary>All that is written, what gives way first: asked for where every value counts, and not copied before.</summary>
+    public override IReadOnlyList<YamlEntry> Entries
+    {
+        get
+        {
+            if (_entries is null)
+            {
+                var entries = new List<YamlEntry>(_lower.Entries);
+                entries.AddRange(_upper.Entries);
+                _entries = entries;
+            }
+            return _entries;
+        }
     }
 
     internal override YamlMapping? Written => _written;
