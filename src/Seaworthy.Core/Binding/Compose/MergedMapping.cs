@@ -44,6 +44,9 @@ sealed class MergedMapping : YamlMapping
         }
     }
 
+    /// <summary>The places it is written in, what gives way first.</summary>
+    public IReadOnlyList<YamlMapping> Layers => _layers;
+
     internal override YamlMapping? Written => _written;
 
     public override YamlEntry? Find(string key)

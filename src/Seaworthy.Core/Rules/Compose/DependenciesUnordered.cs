@@ -8,7 +8,7 @@ namespace Seaworthy.Rules.Compose;
 
 [Rule("SEA7043", Category.Compose, Severity.Warning, Mode.Preference, Since = "0.1",
     Aliases = "dclint:service-dependencies-alphabetical-order")]
-public sealed class DependenciesUnordered : Rule<ComposeService>
+public sealed class DependenciesUnordered : Rule<ComposeFile>
 {
     public override string Title => "Dependencies are not sorted";
 
@@ -19,9 +19,20 @@ public sealed class DependenciesUnordered : Rule<ComposeService>
         compare.
         """;
 
-    public override void Check(ComposeService service, Report report)
+    public override void Check(ComposeFile compose, Report report)
     {
-        if (service.Written.FindOwn("depends_on") is not { } entry)
+        if (compose.WrittenServices() is not { } services)
+            return;
+        foreach (var entry in services.Entries)
+        {
+            if (entry.KeyText is { } name && name != "<<" && entry.Value is YamlMapping service)
+                Check(name, service, report);
+        }
+    }
+
+    static void Check(string serviceName, YamlMapping service, Report report)
+    {
+        if (service.FindOwn("depends_on") is not { } entry)
             return;
         string? previous = null;
         foreach (var name in ComposeNodes.Names(entry.Value is YamlAlias ? null : entry.Value))
@@ -31,7 +42,7 @@ public sealed class DependenciesUnordered : Rule<ComposeService>
                 previous = name.Value;
                 continue;
             }
-            var finding = report.At(entry.Key, service.Name);
+            var finding = report.At(entry.Key, serviceName);
             if (entry.Value is YamlMapping mapping && EntryOrder.CanSort(mapping))
                 finding.WithFix("Sort the dependencies", f => EntryOrder.Sort(mapping, EntryOrder.ByName, f), Safety.Safe);
             else if (entry.Value is YamlSequence list && EntryOrder.CanSort(list))

@@ -1,4 +1,5 @@
 using System.Collections.Generic;
+using Seaworthy.Binding.Compose;
 using Seaworthy.Engine;
 using Seaworthy.Model;
 using Seaworthy.Syntax.Yaml;
@@ -7,7 +8,7 @@ namespace Seaworthy.Rules.Compose;
 
 [Rule("SEA7042", Category.Compose, Severity.Warning, Mode.Preference, Since = "0.1",
     Aliases = "dclint:service-ports-alphabetical-order")]
-public sealed class PortsUnordered : Rule<ComposeService>
+public sealed class PortsUnordered : Rule<ComposeFile>
 {
     public override string Title => "Ports are not sorted";
 
@@ -17,15 +18,26 @@ public sealed class PortsUnordered : Rule<ComposeService>
         A port that is published twice, or is free, shows at once. Which order is a matter of taste; that there is one makes files easy to compare.
         """;
 
-    public override void Check(ComposeService service, Report report)
+    public override void Check(ComposeFile compose, Report report)
     {
-        if (service.Written.FindOwn("ports") is not { Value: YamlSequence ports } entry)
+        if (compose.WrittenServices() is not { } services)
+            return;
+        foreach (var entry in services.Entries)
+        {
+            if (entry.KeyText is { } name && name != "<<" && entry.Value is YamlMapping service)
+                Check(name, service, report);
+        }
+    }
+
+    static void Check(string serviceName, YamlMapping service, Report report)
+    {
+        if (service.FindOwn("ports") is not { Value: YamlSequence ports } entry)
             return;
         for (var i = 1; i < ports.Items.Count; i++)
         {
             if (PortOrder.Compare(ports.Items[i - 1], ports.Items[i]) <= 0)
                 continue;
-            var finding = report.At(entry.Key, service.Name);
+            var finding = report.At(entry.Key, serviceName);
             if (EntryOrder.CanSort(ports))
                 finding.WithFix("Sort the ports", f => EntryOrder.Sort(ports, PortOrder.Compare, f), Safety.Safe);
             return;

@@ -1,13 +1,15 @@
 using System;
 using System.Collections.Generic;
+using Seaworthy.Binding.Compose;
 using Seaworthy.Engine;
 using Seaworthy.Model;
+using Seaworthy.Syntax.Yaml;
 
 namespace Seaworthy.Rules.Compose;
 
 [Rule("SEA7040", Category.Compose, Severity.Warning, Mode.Preference, Since = "0.1",
     Aliases = "dclint:service-keys-order")]
-public sealed class ServiceKeysUnordered : Rule<ComposeService>
+public sealed class ServiceKeysUnordered : Rule<ComposeFile>
 {
     public override string Title => "Keys of a service are out of order";
 
@@ -24,17 +26,28 @@ public sealed class ServiceKeysUnordered : Rule<ComposeService>
         "command", "entrypoint", "working_dir", "restart", "healthcheck", "logging", "labels", "user", "isolation",
     ];
 
-    public override void Check(ComposeService service, Report report)
+    public override void Check(ComposeFile compose, Report report)
     {
-        var entries = service.Written.Entries;
+        if (compose.WrittenServices() is not { } services)
+            return;
+        foreach (var entry in services.Entries)
+        {
+            if (entry.KeyText is { } name && name != "<<" && entry.Value is YamlMapping service)
+                Check(name, service, report);
+        }
+    }
+
+    static void Check(string serviceName, YamlMapping service, Report report)
+    {
+        var entries = service.Entries;
         bool? canSort = null;
         for (var i = 1; i < entries.Count; i++)
         {
             if (entries[i].KeyText is { } key && entries[i - 1].KeyText is { } before && Compare(key, before) < 0)
             {
-                var finding = report.At(new Place(service.Written.Source, entries[i].KeySpan), service.Name, key, before);
-                if (canSort ??= EntryOrder.CanSort(service.Written))
-                    finding.WithFix("Sort the keys", f => EntryOrder.Sort(service.Written, Compare, f), Safety.Safe);
+                var finding = report.At(entries[i].Key, serviceName, key, before);
+                if (canSort ??= EntryOrder.CanSort(service))
+                    finding.WithFix("Sort the keys", f => EntryOrder.Sort(service, Compare, f), Safety.Safe);
             }
         }
     }

@@ -25,7 +25,7 @@ public sealed class DuplicateHostPort : Rule<ComposeFile>
         {
             foreach (var port in service.Container.Ports)
             {
-                if (!port.IsPublished || port.HostPort is not { } text || !HostPorts.TryParse(text, out var first, out var last))
+                if (!port.IsPublished || port.Protocol is not ("tcp" or "udp" or "sctp") || port.HostPort is not { } text || !HostPorts.TryParse(text, out var first, out var last))
                     continue;
                 taken ??= [];
                 Port? reported = null;
