@@ -115,6 +115,28 @@ public sealed class ComposeMergeTests
         }
     }
 
+    [Fact]
+    public void Each_fix_changes_the_file_of_its_finding_and_ends_the_fault()
+    {
+        (string Path, string Text)[] files =
+        [
+            ("compose.yaml", "services:\n  api:\n    image: acme/api:latest\n    extends: base\n    cap_drop: [CHOWN]\n    security_opt: [label:disable]\n    ports: ['1:1']\n    deploy: {}\n  base:\n    image: a/b:1\n    cap_drop: [KILL]\n    pid: host\n"),
+            ("compose.override.yaml", "services:\n  api:\n    cap_drop: [FOWNER]\n    cap_add: [SYS_ADMIN]\n    security_opt: [seccomp:unconfined, apparmor=unconfined]\n    ipc: host\n    read_only: false\n    ports: ['2:2']\n"),
+        ];
+        var before = Run(Mode.All, files);
+        var repaired = 0;
+        foreach (var finding in before.Findings)
+        {
+            if (finding.Fix?.Edits() is not { Count: > 0 } edits)
+                continue;
+            var after = Run(Mode.All, [.. files.Select(f => (f.Path, f.Path == finding.Place.Source.Path ? TextEdit.Apply(f.Text, edits) : f.Text))]);
+            Assert.DoesNotContain(after.Findings, f => f.Rule.Info.Id == "SEA0003");
+            Assert.True(after.Findings.Count(f => f.Rule == finding.Rule) < before.Findings.Count(f => f.Rule == finding.Rule), finding.ToString());
+            repaired++;
+        }
+        Assert.True(repaired > 4, repaired.ToString(System.Globalization.CultureInfo.InvariantCulture));
+    }
+
     [Theory]
     [InlineData("services:\n  a: { extends: a }\n")]
     [InlineData("services:\n  a: { extends: b }\n  b: { extends: a }\n  c: { extends: a }\n")]

@@ -78,13 +78,16 @@ sealed class MergedMapping : YamlMapping
         if (below is YamlScalar { IsNull: true } && above is not YamlScalar)
             return upper;
         (below, above) = MergeTable.Alike(_place, key, below, above);
+        // Of what is put together the part counts that an edit may touch.
         var own = IsOwn(upper) ? upper : IsOwn(lower) ? lower : null;
         switch (below, above)
         {
             case (YamlMapping l, YamlMapping u):
                 return new YamlEntry(own?.Owner ?? upper.Owner, upper.Key, new MergedMapping([l, u], ((own == upper ? above : own == lower ? below : null) as YamlMapping)?.Written, key));
             case (YamlSequence l, YamlSequence u):
-                var items = new YamlSequence(u.Source, u.Span, u.IsFlow) { IsMerged = true };
+                // It stands where an edit would go, so that finding and fix are about one file.
+                var shown = own == lower ? l : u;
+                var items = new YamlSequence(shown.Source, shown.Span, shown.IsFlow) { IsMerged = true };
                 foreach (var item in l.Items)
                     items.Add(item);
                 foreach (var item in u.Items)

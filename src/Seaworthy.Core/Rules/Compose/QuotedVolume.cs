@@ -32,7 +32,7 @@ public sealed class QuotedVolume : Rule<ComposeFile>
                 continue;
             foreach (var item in volumes.Items)
             {
-                if (item is YamlScalar { Style: YamlStyle.SingleQuoted or YamlStyle.DoubleQuoted } volume && PlainWords.IsPlain(volume.Value))
+                if (item is YamlScalar { Style: YamlStyle.SingleQuoted or YamlStyle.DoubleQuoted } volume && PlainWords.IsPlain(volume.Value, volumes.IsFlow))
                     report.At(volume, volume.Value).WithFix("Take the quotes off", f => f.Replace(volume.ContentSpan, volume.Value), Safety.Safe);
             }
         }
@@ -45,14 +45,14 @@ public sealed class QuotedVolume : Rule<ComposeFile>
               api:
                 image: acme/api:1.4.2
                 volumes:
-                  - [|"./data:/data"|]
+                  - [|"./data:/data:ro,z"|]
             """)
             .Fixed("""
             services:
               api:
                 image: acme/api:1.4.2
                 volumes:
-                  - ./data:/data
+                  - ./data:/data:ro,z
             """),
         Bad.Compose("""
             services:
@@ -72,8 +72,10 @@ public sealed class QuotedVolume : Rule<ComposeFile>
                 image: acme/api:1.4.2
                 volumes:
                   - ./data:/data
-                  - "${DATA}:/more"
                   - "./my files: old:/files"
-            """).Because("braces, and a colon with a blank behind it, mean something in YAML"),
+              web:
+                image: acme/web:1.4.2
+                volumes: ["${DATA}:/more"]
+            """).Because("braces between brackets, and a colon with a blank behind it, mean something in YAML"),
     ];
 }
