@@ -15,7 +15,11 @@ public sealed class UnknownTests
         ("image: {0}", "postgres:latest"), ("user: {0}", "root"), ("read_only: {0}", "false"), ("privileged: {0}", "true"), ("network_mode: {0}", "host"), ("pid: {0}", "host"),
         ("ipc: {0}", "host"), ("uts: {0}", "host"), ("userns_mode: {0}", "host"), ("cgroup: {0}", "host"), ("mem_limit: {0}", ""), ("cap_add: [{0}]", "SYS_ADMIN"),
         ("cap_drop: [{0}]", "CHOWN"), ("security_opt: [{0}]", "seccomp:unconfined"), ("volumes: [{0}]", "/etc:/etc"), ("ports: [{0}]", "\"8080:80\""), ("environment: [{0}]", "PASSWORD=hunter2"),
-        ("healthcheck: {{ disable: {0} }}", "true"),
+        ("healthcheck: {{ disable: {0} }}", "true"), ("cgroup_parent: {0}", "x"), ("use_api_socket: {0}", "true"), ("devices: [{0}]", "/dev/sda"), ("device_cgroup_rules: [{0}]", "a *:* rwm"),
+        ("container_name: {0}", "'-'"), ("platform: {0}", "linux/arm64"), ("scale: {0}", "-1"), ("cpus: {0}", "0"), ("pids_limit: {0}", "-1"), ("oom_kill_disable: {0}", "true"),
+        ("restart: {0}", "on-failure:9"), ("depends_on: [{0}]", "nobody"), ("networks: [{0}]", "nothing"), ("secrets: [{0}]", "none"), ("post_start: [{{ command: a, privileged: {0}, user: {0} }}]", "true"),
+        ("build: {{ privileged: {0}, network: {0}, entitlements: [{0}], platforms: [{0}] }}", "host"), ("develop: {{ watch: [{{ action: {0}, path: . }}] }}", "sync"),
+        ("deploy: {{ replicas: {0} }}", "7"), ("logging: {{ driver: {0} }}", "json-file"), ("extends: {0}", "nobody"), ("tmpfs: [{0}]", "/etc"),
     ];
 
     static readonly (string Line, string Value)[] s_kubernetes =

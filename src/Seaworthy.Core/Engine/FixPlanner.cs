@@ -24,7 +24,7 @@ public static class FixPlanner
         {
             var builder = new FixBuilder();
             fix.Build(builder);
-            if (builder.IsImpossible || (builder.TextEdits.Count == 0 && builder.Operations.Count == 0))
+            if (builder.IsImpossible || (builder.TextEdits.Count == 0 && builder.Operations.Count == 0) || !AllIn(source, builder.Operations))
                 continue;
             var attempt = new List<YamlOperation>(operations);
             attempt.AddRange(builder.Operations);
@@ -42,6 +42,17 @@ public static class FixPlanner
         plain.AddRange(planned);
         plain.Sort(static (a, b) => a.Span.CompareTo(b.Span));
         return new FixPlan(plain, applied, deferred);
+    }
+
+    // What services of several files make together is found in one of them; an edit in another would be written into the wrong text.
+    static bool AllIn(SourceText source, IReadOnlyList<YamlOperation> operations)
+    {
+        foreach (var operation in operations)
+        {
+            if (operation.Node.Source.Path != source.Path)
+                return false;
+        }
+        return true;
     }
 
     static bool Conflicts(IReadOnlyList<TextEdit> some, IReadOnlyList<TextEdit> others)

@@ -71,18 +71,12 @@ static class ComposeBinder
             layers.AddRange(upper);
         }
         files = null;
-        var view = layers[0];
-        var isOwn = view == node;
-        for (var i = 0; i < layers.Count; i++)
+        foreach (var layer in layers)
         {
-            if (layers[i].Source != file.Source)
+            if (layer.Source != file.Source)
                 files = workspace.BySource;
-            if (i == 0)
-                continue;
-            isOwn |= layers[i] == node;
-            view = new MergedMapping(view, layers[i], isOwn ? node : null, "");
         }
-        return view;
+        return layers.Count == 1 ? node : new MergedMapping(layers, node, "");
     }
 
     // A service without image and build only adds to one in another file, as does a whole override file: what it does not say is said elsewhere.

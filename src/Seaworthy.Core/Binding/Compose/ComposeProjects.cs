@@ -31,9 +31,7 @@ sealed class ComposeProjects
         !_workspace.Isolate && Array.IndexOf(s_overrides, PathNames.Name(file.Path)) >= 0 && First(file, s_overrides) == file ? First(file, s_bases) : null;
 
     /// <summary>The compose files of the same folder, itself among them: with <c>-f</c> any of them may be merged.</summary>
-    public IReadOnlyList<ParsedFile> Neighbours(ParsedFile file) => In(PathNames.Folder(file.Path), file);
-
-    List<ParsedFile> In(string folder, ParsedFile file)
+    public IReadOnlyList<ParsedFile> Neighbours(ParsedFile file)
     {
         if (_workspace.Isolate)
             return [file];
@@ -50,7 +48,7 @@ sealed class ComposeProjects
                 files.Add(other);
             }
         }
-        return _byFolder.TryGetValue(folder, out var found) ? found : [];
+        return _byFolder.TryGetValue(PathNames.Folder(file.Path), out var found) ? found : [file];
     }
 
     /// <summary>The name is one that <c>docker compose</c> looks for by itself, so that the file is meant to be whole.</summary>
@@ -78,18 +76,27 @@ sealed class ComposeProjects
         if (IsPart(file))
             return true;
         var seen = new HashSet<ParsedFile>();
-        // A file further up may include this one, and then declares names for it.
-        for (var folder = PathNames.Folder(file.Path); ; folder = PathNames.Folder(folder))
+        foreach (var neighbour in Neighbours(file))
         {
-            foreach (var neighbour in In(folder, file))
-            {
-                if (MayDeclare(neighbour, section, name, seen, 0))
-                    return true;
-            }
-            if (folder.Length < 2 || _workspace.Isolate)
-                return false;
+            if (MayDeclare(neighbour, section, name, seen, 0))
+                return true;
         }
+        // Parts of one project may lie in many folders, and be put together by an include or by a list that is not in any file.
+        if (!_workspace.Isolate)
+        {
+            foreach (var files in _byFolder!.Values)
+            {
+                foreach (var other in files)
+                {
+                    if (Declares(other, section, name))
+                        return true;
+                }
+            }
+        }
+        return false;
     }
+
+    static bool Declares(ParsedFile file, string section, string name) => ComposeExtends.Root(file)?.Map(section)?.Find(name) is not null;
 
     bool MayDeclare(ParsedFile file, string section, string name, HashSet<ParsedFile> seen, int depth)
     {

@@ -20,18 +20,8 @@ static class MergeTable
             return (Build(lower), Build(upper));
         if (place.Length == 0 && key is "depends_on" or "networks")
             return lower is YamlMapping || upper is YamlMapping ? (Named(lower), Named(upper)) : (lower, upper);
-        if (IsMapOrList(place, key) && lower.GetType() != upper.GetType() && lower is not YamlScalar && upper is not YamlScalar)
-            return (Parts(lower), Parts(upper));
         return TakesOneOrMany(place, key) && (lower is YamlSequence || upper is YamlSequence) ? (Parts(lower), Parts(upper)) : (lower, upper);
     }
-
-    static bool IsMapOrList(string place, string key) => place switch
-    {
-        "" => key is "environment" or "labels" or "sysctls" or "extra_hosts" or "annotations",
-        "build" => key is "args" or "labels" or "extra_hosts",
-        "deploy" => key == "labels",
-        _ => false,
-    };
 
     static bool TakesOneOrMany(string place, string key) => place.Length == 0 && key is "env_file" or "dns" or "dns_search" or "tmpfs" or "label_file";
 
@@ -59,7 +49,7 @@ static class MergeTable
         return mapping;
     }
 
-    // A list whose items may be whole mappings, which readers of map-or-list keys accept.
+    // One word is a list of one.
     static YamlSequence Parts(YamlNode node)
     {
         if (node is YamlSequence list)

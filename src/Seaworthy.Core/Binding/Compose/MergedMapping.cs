@@ -11,28 +11,41 @@ namespace Seaworthy.Binding.Compose;
 /// <remarks>Compose specification, Merge and override: https://github.com/compose-spec/compose-spec/blob/main/13-merge.md</remarks>
 sealed class MergedMapping : YamlMapping
 {
-    readonly YamlMapping _lower;
-    readonly YamlMapping _upper;
+    readonly IReadOnlyList<YamlMapping> _layers;
     readonly YamlMapping? _written;
     readonly string _place;
     Dictionary<string, YamlEntry?>? _found;
+    List<YamlEntry>? _entries;
 
-    /// <param name="lower">What gives way.</param>
-    /// <param name="upper">What wins.</param>
+    /// <param name="layers">What gives way first, what wins last.</param>
     /// <param name="written">The one of them that edits go to, or null.</param>
     /// <param name="place">The key that it stands under; empty for a service.</param>
-    public MergedMapping(YamlMapping lower, YamlMapping upper, YamlMapping? written, string place)
-        : base((written ?? upper).Source, (written ?? upper).Span, (written ?? upper).IsFlow)
+    public MergedMapping(IReadOnlyList<YamlMapping> layers, YamlMapping? written, string place)
+        : base((written ?? layers[layers.Count - 1]).Source, (written ?? layers[layers.Count - 1]).Span, (written ?? layers[layers.Count - 1]).IsFlow)
     {
-        _lower = lower;
-        _upper = upper;
+        _layers = layers;
         _written = written;
         _place = place;
-        foreach (var entry in lower.Entries)
-            Add(entry);
-        foreach (var entry in upper.Entries)
-            Add(entry);
     }
+
+    /// <summary>All that is written, what gives way first: asked for where every value counts, and not copied before.</summary>
+    public override IReadOnlyList<YamlEntry> Entries
+    {
+        get
+        {
+            if (_entries is null)
+            {
+                var entries = new List<YamlEntry>();
+                foreach (var layer in _layers)
+                    entries.AddRange(layer.Entries);
+                _entries = entries;
+            }
+            return _entries;
+        }
+    }
+
+    /// <summary>The places it is written in, what gives way first.</summary>
+    public IReadOnlyList<YamlMapping> Layers => _layers;
 
     internal override YamlMapping? Written => _written;
 
@@ -42,14 +55,17 @@ sealed class MergedMapping : YamlMapping
             _found = new Dictionary<string, YamlEntry?>(StringComparer.Ordinal);
         else if (_found.TryGetValue(key, out var known))
             return known;
-        var lower = _lower.Find(key);
-        var upper = _upper.Find(key);
-        var found = upper is null ? IsReset(lower) ? null : lower : IsReset(upper) ? null : lower is null || IsReset(lower) ? upper : Merge(key, lower, upper);
+        YamlEntry? found = null;
+        foreach (var layer in _layers)
+        {
+            if (layer.Find(key) is { } entry)
+                found = IsReset(entry) ? null : found is null ? entry : Merge(key, found, entry);
+        }
         _found.Add(key, found);
         return found;
     }
 
-    static bool IsReset(YamlEntry? entry) => entry?.Value.Tag == "!reset";
+    static bool IsReset(YamlEntry entry) => entry.Value.Tag == "!reset";
 
     YamlEntry Merge(string key, YamlEntry lower, YamlEntry upper)
     {
@@ -62,13 +78,16 @@ sealed class MergedMapping : YamlMapping
         if (below is YamlScalar { IsNull: true } && above is not YamlScalar)
             return upper;
         (below, above) = MergeTable.Alike(_place, key, below, above);
+        // Of what is put together the part counts that an edit may touch.
         var own = IsOwn(upper) ? upper : IsOwn(lower) ? lower : null;
         switch (below, above)
         {
             case (YamlMapping l, YamlMapping u):
-                return new YamlEntry(own?.Owner ?? upper.Owner, upper.Key, new MergedMapping(l, u, ((own == upper ? above : own == lower ? below : null) as YamlMapping)?.Written, key));
+                return new YamlEntry(own?.Owner ?? upper.Owner, upper.Key, new MergedMapping([l, u], ((own == upper ? above : own == lower ? below : null) as YamlMapping)?.Written, key));
             case (YamlSequence l, YamlSequence u):
-                var items = new YamlSequence(u.Source, u.Span, u.IsFlow) { IsMerged = true };
+                // It stands where an edit would go, so that finding and fix are about one file.
+                var shown = own == lower ? l : u;
+                var items = new YamlSequence(shown.Source, shown.Span, shown.IsFlow) { IsMerged = true };
                 foreach (var item in l.Items)
                     items.Add(item);
                 foreach (var item in u.Items)

@@ -25,7 +25,7 @@ static class ServiceBinder
             Seccomp = options.Seccomp,
             AppArmor = options.AppArmor,
             SeLinuxDisabled = options.SeLinuxDisabled,
-            HostNetwork = IsHost(subject, ServiceTable.Network),
+            HostNetwork = HostNetwork(service, subject),
             HostPid = IsHost(subject, ServiceTable.Pid),
             HostIpc = IsHost(subject, ServiceTable.Ipc),
             HostUts = IsHost(subject, ServiceTable.Uts),
@@ -49,6 +49,20 @@ static class ServiceBinder
     }
 
     static Setting<bool> IsHost(YamlSubject subject, string[] path) => SettingReader.Read(subject, path, static text => (true, text == "host"), true, false);
+
+    // A network of the file may be another name for the host's own.
+    static Setting<bool> HostNetwork(ComposeService service, YamlSubject subject)
+    {
+        var mode = IsHost(subject, ServiceTable.Network);
+        if (!mode.IsUnset || service.Node.Get("networks") is not { } networks || service.Compose.Root.Map("networks") is not { } declared)
+            return mode;
+        foreach (var name in ComposeNodes.Names(networks))
+        {
+            if (declared.Map(name.Value) is { } network && network.Text("name") == "host" && ComposeNodes.IsTrue(network.Get("external")))
+                return Setting<bool>.Of(true, Origin.Here, new Place(name.Source, name.Span), "networks: " + name.Value, null);
+        }
+        return mode;
+    }
 
     static Setting<string> Either(YamlSubject subject, string[] first, string[] second)
     {

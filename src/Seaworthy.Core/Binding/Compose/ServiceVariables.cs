@@ -15,9 +15,22 @@ static class ServiceVariables
     public static List<Variable> Read(ComposeService service, YamlSubject subject)
     {
         var variables = new List<Variable>();
+        if (subject.Node is MergedMapping merged)
+        {
+            foreach (var layer in merged.Layers)
+                Add(service, subject with { Node = layer }, variables);
+        }
+        else
+        {
+            Add(service, subject, variables);
+        }
+        return variables;
+    }
+
+    static void Add(ComposeService service, YamlSubject subject, List<Variable> variables)
+    {
         Add(service, subject, ["environment"], VariableKind.Environment, variables);
         Add(service, subject, ["build", "args"], VariableKind.BuildArgument, variables);
-        return variables;
     }
 
     static void Add(ComposeService service, YamlSubject subject, string[] path, VariableKind kind, List<Variable> variables)
@@ -32,8 +45,6 @@ static class ServiceVariables
                 {
                     if (item.Resolve() is YamlScalar scalar)
                         AddPair(service, subject, scalar, kind, variables);
-                    else if (sequence.IsMerged && item.Resolve() is YamlMapping part)
-                        AddMapping(service, subject, part, kind, variables, 0);
                 }
                 break;
         }

@@ -46,6 +46,11 @@ public sealed class MissingComposeFile : Rule<ComposeFile>
         var full = PathNames.Combine(PathNames.Folder(compose.File.Path), path);
         if (FileNames.Of(PathNames.Name(full)) != NameHint.Compose || report.Workspace.Find(full) is not null)
             return;
+        foreach (var segment in full.Split('/'))
+        {
+            if (Discovery.IsLeftOut(segment))
+                return;
+        }
         if (report.Workspace.IsListed(PathNames.Folder(full)))
             report.At(node, path);
     }
@@ -70,6 +75,7 @@ public sealed class MissingComposeFile : Rule<ComposeFile>
               - ../elsewhere/compose.yaml
               - ${SHARED}/compose.yaml
               - path: services.yaml
+              - obj/Docker/docker-compose.vs.debug.g.yml
             """)
             .Beside("web.csproj", """
             <Project />

@@ -30,8 +30,8 @@ public sealed class MissingDockerfile : Rule<ComposeService>
             return;
         var folder = PathNames.Folder(service.File.Path);
         var shown = PathNames.IsAtOrBelow(path, folder) && folder.Length > 0 ? path.Substring(folder.TrimEnd('/').Length + 1) : path;
-        var span = (build.DockerfileSetting ?? build.ContextSetting)?.ContentSpan ?? build.Node.Span;
-        report.At(span, shown, near is null ? "" : "; did you mean '" + PathNames.Name(near) + "' in '" + PathNames.Name(PathNames.Folder(near)) + "'?");
+        var written = build.DockerfileSetting ?? build.ContextSetting;
+        report.At(new Place(written?.Source ?? build.Node.Source, written?.ContentSpan ?? build.Node.Span), shown, near is null ? "" : "; did you mean '" + PathNames.Name(near) + "' in '" + PathNames.Name(PathNames.Folder(near)) + "'?");
     }
 
     static bool BuildsAnother(ComposeService service)

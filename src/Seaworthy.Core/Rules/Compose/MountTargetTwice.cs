@@ -7,7 +7,7 @@ using Seaworthy.Syntax.Yaml;
 namespace Seaworthy.Rules.Compose;
 
 [Rule("SEA7025", Category.Compose, Severity.Error, Mode.Minimum, Since = "0.1")]
-public sealed class MountTargetTwice : Rule<ComposeService>
+public sealed class MountTargetTwice : Rule<ComposeFile>
 {
     public override string Title => "Two mounts share a target";
 
@@ -17,20 +17,31 @@ public sealed class MountTargetTwice : Rule<ComposeService>
         Compose refuses the whole file, so that no service of it starts. The second mount would hide the first.
         """;
 
-    public override void Check(ComposeService service, Report report)
+    public override void Check(ComposeFile compose, Report report)
     {
-        if (service.Written.Get("volumes") is not YamlSequence { Items.Count: > 0 } volumes)
+        if (compose.WrittenServices() is not { } services)
+            return;
+        foreach (var entry in services.Entries)
+        {
+            if (entry.KeyText is { } name && name != "<<" && entry.Value is YamlMapping service)
+                Check(name, service, report);
+        }
+    }
+
+    static void Check(string serviceName, YamlMapping service, Report report)
+    {
+        if (service.Get("volumes") is not YamlSequence { Items.Count: > 0 } volumes)
             return;
         HashSet<string>? seen = null;
         foreach (var item in volumes.Items)
         {
             if (TargetOf(item.Resolve()) is { } target && !(seen ??= new HashSet<string>(System.StringComparer.Ordinal)).Add(target))
-                report.At(item, service.Name, target);
+                report.At(item, serviceName, target);
         }
-        foreach (var item in ComposeNodes.Names(service.Written.Get("tmpfs")))
+        foreach (var item in ComposeNodes.Names(service.Get("tmpfs")))
         {
             if (seen is not null && ComposeNodes.TextOf(item) is { } text && seen.Contains(Clean(text.Split(':')[0])))
-                report.At(item, service.Name, Clean(text.Split(':')[0]));
+                report.At(item, serviceName, Clean(text.Split(':')[0]));
         }
     }
 

@@ -67,9 +67,12 @@ public sealed class UndefinedName : Rule<ComposeService>
         report.At(place, service.Name, kind, name, Advice(service, section, name));
     }
 
+    // Comparing each of many names with each of many others would take as long as somebody wants it to.
+    const int MostCompared = 256;
+
     static string Advice(ComposeService service, string section, string name)
     {
-        if (service.Compose.Root.Map(section) is { } declared)
+        if (service.Compose.Root.Map(section) is { Entries.Count: < MostCompared } declared)
         {
             var names = new List<string>();
             foreach (var known in ComposeNodes.Names(declared))

@@ -26,13 +26,13 @@ public sealed class UnknownBuildArgument : Rule<ComposeService>
         foreach (var variable in service.Container.Variables)
         {
             // Arguments from an anchor elsewhere serve several services; one of them will use it.
-            if (variable.Kind != VariableKind.BuildArgument || !build.Node.Span.Contains(variable.NameSpan) || variable.Name.Length == 0 || variable.Name.IndexOf('$') >= 0 || IsBuiltIn(variable.Name))
+            if (variable.Kind != VariableKind.BuildArgument || variable.File.Source != build.Node.Source || !build.Node.Span.Contains(variable.NameSpan) || variable.Name.Length == 0 || variable.Name.IndexOf('$') >= 0 || IsBuiltIn(variable.Name))
                 continue;
             declared ??= Declared(dockerfile);
             if (declared.Contains(variable.Name))
                 continue;
             var near = DidYouMean.Find(variable.Name, declared);
-            report.At(variable.NameSpan, variable.Name, near is null ? "" : "; did you mean '" + near + "'?");
+            report.At(new Place(variable.File.Source, variable.NameSpan), variable.Name, near is null ? "" : "; did you mean '" + near + "'?");
         }
     }
 

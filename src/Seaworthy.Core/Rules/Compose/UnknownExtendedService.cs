@@ -30,10 +30,13 @@ public sealed class UnknownExtendedService : Rule<ComposeFile>
             if (step is not { State: ExtendsState.NoService, Name: { } name, File: { } file })
                 continue;
             var written = ComposeNodes.TextOf(name)!;
-            var near = ComposeExtends.Services(file) is { } others ? DidYouMean.Find(written, Keys(others)) : null;
+            var near = ComposeExtends.Services(file) is { Entries.Count: < MostCompared } others ? DidYouMean.Find(written, Keys(others)) : null;
             report.At(name, entry.KeyText ?? "", written, file == compose.File ? "the file" : "'" + PathNames.Name(file.Path) + "'", near is null ? "name one that it has" : "did you mean '" + near + "'");
         }
     }
+
+    // Comparing each of many names with each of many others would take as long as somebody wants it to.
+    const int MostCompared = 256;
 
     static IEnumerable<string> Keys(YamlMapping mapping)
     {

@@ -39,6 +39,16 @@ public sealed class HostNetwork : Rule<Container>
               api:
                 image: acme/api:1.4.2
             """),
+        Bad.Compose("""
+            services:
+              api:
+                image: acme/api:1.4.2
+                networks: [[|outside|]]
+            networks:
+              outside:
+                external: true
+                name: host
+            """),
         Bad.Kubernetes("""
             apiVersion: v1
             kind: Pod

@@ -5,7 +5,8 @@ using Seaworthy.Model;
 namespace Seaworthy.Rules.Images;
 
 [Rule("SEA1001", Category.Images, Severity.Warning, Mode.Recommended, Since = "0.1",
-    Aliases = "hadolint:DL3006 hadolint:DL3007 kics:image_version_not_explicit kics:image_version_using_latest kics:invalid_image trivy:DS-0001 trivy:KSV-0013 checkov:CKV_DOCKER_7 checkov:CKV_K8S_14 sonar:S6596 kube-linter:latest-tag kube-score:container-image-tag polaris:tagNotSpecified dclint:service-image-require-explicit-tag semgrep:missing-image-version semgrep:avoid-latest-version terrascan:AC_DOCKER_0041 dockerfilelint:missing_tag dockerfilelint:latest_tag")]
+    Aliases = "hadolint:DL3006 hadolint:DL3007 kics:image_version_not_explicit kics:image_version_using_latest kics:invalid_image trivy:DS-0001 trivy:KSV-0013 checkov:CKV_DOCKER_7 checkov:CKV_K8S_14 sonar:S6596 kube-linter:latest-tag kube-score:container-image-tag polaris:tagNotSpecified dclint:service-image-require-explicit-tag semgrep:missing-image-version semgrep:avoid-latest-version terrascan:AC_DOCKER_0041 dockerfilelint:missing_tag dockerfilelint:latest_tag",
+    Related = "cis-docker:5.28")]
 public sealed class FloatingTag : Rule<ImageReference>
 {
     public override string Title => "Image without a version";
@@ -15,6 +16,10 @@ public sealed class FloatingTag : Rule<ImageReference>
     public override string Why => """
         Without a tag an engine takes 'latest', and both point to whatever was pushed last. Two builds of one commit then differ, a roll-back is not one,
         and a node that pulls later runs something else than its neighbour. Name a version, or better a digest.
+        """;
+
+    public override string? Differences => """
+        One benchmark asks that commands use the latest version of their image. That is done by naming it, and the next one when it is out; a tag that moves by itself is another thing.
         """;
 
     public override void Check(ImageReference image, Report report)

@@ -6,7 +6,8 @@ using Seaworthy.Text;
 namespace Seaworthy.Rules.Images;
 
 [Rule("SEA1003", Category.Images, Severity.Warning, Mode.All, Since = "0.1",
-    Aliases = "sonar:S7023 semgrep:dockerfile-source-not-pinned checkov:CKV_K8S_43 kics:image_without_digest kubescape:C-0306")]
+    Aliases = "sonar:S7023 semgrep:dockerfile-source-not-pinned checkov:CKV_K8S_43 kics:image_without_digest kubescape:C-0306",
+    Related = "cis-docker:4.2")]
 public sealed class ImageNotPinned : Rule<ImageReference>
 {
     public override string Title => "Image is not pinned by digest";
@@ -16,6 +17,10 @@ public sealed class ImageNotPinned : Rule<ImageReference>
     public override string Why => """
         A tag is a label that can be put on another image at any time, by the owner of the repository or by whoever has taken it over. A digest is the checksum of the image: what was tested is what
         runs.
+        """;
+
+    public override string? Differences => """
+        A benchmark asks for base images that are trusted. Which ones are is said with the list of allowed registries; a digest only keeps an image what it was.
         """;
 
     public override void Check(ImageReference image, Report report)

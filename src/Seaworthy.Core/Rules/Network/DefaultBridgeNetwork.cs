@@ -7,7 +7,8 @@ using Seaworthy.Syntax.Yaml;
 namespace Seaworthy.Rules.Network;
 
 [Rule("SEA4032", Category.Network, Severity.Warning, Mode.All, Since = "0.1",
-    Aliases = "cis-docker:5.30")]
+    Aliases = "cis-docker:5.30",
+    Related = "kics:networks_not_set")]
 public sealed class DefaultBridgeNetwork : Rule<ComposeService>
 {
     public override string Title => "Service is on the default bridge";
@@ -17,6 +18,10 @@ public sealed class DefaultBridgeNetwork : Rule<ComposeService>
     public override string Why => """
         Containers on the default bridge reach each other whatever project they belong to, and find each other by address alone. Without the key the service is on
         a network of its project.
+        """;
+
+    public override string? Differences => """
+        One peer used to ask every service for networks of its own; compose makes one for the project, and only the default bridge is shared with others.
         """;
 
     public override void Check(ComposeService service, Report report)

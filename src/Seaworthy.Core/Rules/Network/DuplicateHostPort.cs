@@ -25,7 +25,7 @@ public sealed class DuplicateHostPort : Rule<ComposeFile>
         {
             foreach (var port in service.Container.Ports)
             {
-                if (!port.IsPublished || port.HostPort is not { } text || !HostPorts.TryParse(text, out var first, out var last))
+                if (!port.IsPublished || port.Protocol is not ("tcp" or "udp" or "sctp") || port.HostPort is not { } text || !HostPorts.TryParse(text, out var first, out var last))
                     continue;
                 taken ??= [];
                 Port? reported = null;
@@ -35,7 +35,7 @@ public sealed class DuplicateHostPort : Rule<ComposeFile>
                         taken.Add((number, port.Protocol), users = new List<(Port, ComposeService)>(1));
                     foreach (var (other, owner) in users)
                     {
-                        if (reported is not null || !Meets(other, port) || !MayRunTogether(owner, service))
+                        if (reported is not null || IsRepeated(other, port) || !Meets(other, port) || !MayRunTogether(owner, service))
                             continue;
                         reported = other;
                         report.At(new Place(port.File.Source, port.Span), number.ToString(System.Globalization.CultureInfo.InvariantCulture), service.Name, owner.Name);
@@ -48,6 +48,10 @@ public sealed class DuplicateHostPort : Rule<ComposeFile>
     }
 
     const int MostUsers = 8;
+
+    // An override that says the same again adds nothing.
+    static bool IsRepeated(Port a, Port b) =>
+        a.Container == b.Container && a.File != b.File && a.HostPort == b.HostPort && a.First == b.First && a.Last == b.Last && Address(a) == Address(b);
 
     // Certainly on one address: the same, or every one. A range on the host for one port of the container takes whichever is free.
     static bool Meets(Port a, Port b) =>
@@ -80,6 +84,17 @@ public sealed class DuplicateHostPort : Rule<ComposeFile>
                   - target: 9001
                     published: [|9001|]
             """),
+        Good.Compose("""
+            services:
+              api:
+                image: acme/api:1.4.2
+                ports: ["8080:80"]
+            """)
+            .Beside("compose.override.yaml", """
+            services:
+              api:
+                ports: ["8080:80"]
+            """).Because("an override that says the same adds nothing"),
         Good.Compose("""
             services:
               api:

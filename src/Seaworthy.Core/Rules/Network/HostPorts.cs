@@ -5,7 +5,7 @@ namespace Seaworthy.Rules.Network;
 /// <summary>Ports of the host as compose writes them: <c>8080</c> or <c>8000-8010</c>.</summary>
 static class HostPorts
 {
-    const int LongestRange = 1024;
+    const int LongestRange = 256;
 
     /// <summary>A range that is longer than anybody's is not gone through.</summary>
     public static bool TryParse(string text, out int first, out int last)

@@ -19,6 +19,10 @@ public sealed class PrivilegedPort : Rule<Port>
         no need of a low number.
         """;
 
+    public override string? Differences => """
+        One peer is silent only where NET_BIND_SERVICE itself is dropped; here dropping ALL says the same. It takes an address that starts with a low number for a port, too.
+        """;
+
     public override void Check(Port port, Report report)
     {
         if (port.Container.Dialect != Dialect.Compose || port.Container.CapabilitiesDropped.Has(static name => Capabilities.Normalize(name) is "NET_BIND_SERVICE" or "ALL"))

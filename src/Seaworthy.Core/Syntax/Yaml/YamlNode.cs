@@ -66,12 +66,16 @@ public class YamlMapping(SourceText source, TextSpan span, bool isFlow) : YamlNo
     // Merge keys may lead to mappings with merge keys; a fixed depth ends cycles, which YAML allows.
     const int DeepestMerge = 16;
 
+    const int FewEntries = 64;
+
     readonly List<YamlEntry> _entries = [];
+    Dictionary<string, YamlEntry>? _index;
+    int _indexed;
 
     public bool IsFlow { get; } = isFlow;
 
     /// <summary>The entries that are written in it, in order, merge keys among them.</summary>
-    public IReadOnlyList<YamlEntry> Entries => _entries;
+    public virtual IReadOnlyList<YamlEntry> Entries => _entries;
 
     /// <summary>The entry of a key: one written here, the last of duplicates, before one that a merge key brings; the first of several merges wins.</summary>
     public virtual YamlEntry? Find(string key) => Find(key, 0);
@@ -80,7 +84,10 @@ public class YamlMapping(SourceText source, TextSpan span, bool isFlow) : YamlNo
     internal virtual YamlMapping? Written => this;
 
     /// <summary>Like <see cref="Find(string)"/>, without what merge keys bring.</summary>
-    public YamlEntry? FindOwn(string key)
+    public YamlEntry? FindOwn(string key) => _entries.Count > FewEntries ? Indexed(key) : Scan(key);
+
+    /// <summary>Like <see cref="FindOwn"/>, while entries are still being added.</summary>
+    internal YamlEntry? Scan(string key)
     {
         for (var i = _entries.Count - 1; i >= 0; i--)
         {
@@ -88,6 +95,22 @@ public class YamlMapping(SourceText source, TextSpan span, bool isFlow) : YamlNo
                 return _entries[i];
         }
         return null;
+    }
+
+    // Many services may look through one large mapping, by extending or merging it.
+    YamlEntry? Indexed(string key)
+    {
+        if (_index is null || _indexed != _entries.Count)
+        {
+            var index = new Dictionary<string, YamlEntry>(_entries.Count, StringComparer.Ordinal);
+            foreach (var entry in _entries)
+            {
+                if (entry.KeyText is { } text)
+                    index[text] = entry;
+            }
+            (_index, _indexed) = (index, _entries.Count);
+        }
+        return _index.TryGetValue(key, out var found) ? found : null;
     }
 
     internal void Add(YamlNode key, YamlNode value) => Add(new YamlEntry(this, key, value));

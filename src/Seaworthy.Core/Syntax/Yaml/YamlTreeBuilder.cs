@@ -151,8 +151,8 @@ sealed class YamlTreeBuilder(SourceText source)
             // A set from the 17th key on: looking through the list would be quadratic.
             if (mapping.Entries.Count == FewKeys)
                 seen = SeenKeys(mapping);
-            if (key is YamlScalar name && name.Value != "<<" && (seen is null ? mapping.FindOwn(name.Value) is not null : !seen.Add(name.Value)))
-                ReportDuplicate(name, mapping.FindOwn(name.Value)!);
+            if (key is YamlScalar name && name.Value != "<<" && (seen is null ? mapping.Scan(name.Value) is not null : !seen.Add(name.Value)))
+                ReportDuplicate(name, mapping.Scan(name.Value)!);
             mapping.Add(key, value);
             end = Math.Max(key.Span.End, value.Span.End);
         }

@@ -1,0 +1,45 @@
+using System.Collections.Generic;
+using Seaworthy.Binding.Compose;
+using Seaworthy.Engine;
+using Seaworthy.Model;
+
+namespace Seaworthy.Rules.Compose;
+
+[Rule("SEA7049", Category.Compose, Severity.Warning, Mode.Preference, Since = "0.1",
+    Aliases = "dclint:no-build-and-image")]
+public sealed class BuildAndImage : Rule<ComposeService>
+{
+    public override string Title => "Service has a build and an image";
+
+    public override string Message => "Service '{0}' names an image and builds one; keep one of them, or say which with pull_policy";
+
+    public override string Why => """
+        Compose pulls the image where it can and builds it where it cannot, unless told otherwise, so that a stale image may run in place of what was changed. As
+        the name of what is built the key is in order.
+        """;
+
+    public override void Check(ComposeService service, Report report)
+    {
+        if (service.Node.Find("build") is { } build && service.Node.Get("image") is not null && service.Node.Get("build") is not null && service.Node.Get("pull_policy") is null)
+            report.At(build.Key, service.Name);
+    }
+
+    public override IEnumerable<Example> Examples =>
+    [
+        Bad.Compose("""
+            services:
+              api:
+                image: acme/api:1.4.2
+                [|build|]: .
+            """),
+        Good.Compose("""
+            services:
+              api:
+                image: acme/api:1.4.2
+                build: .
+                pull_policy: build
+              web:
+                build: ./web
+            """),
+    ];
+}
