@@ -36,7 +36,12 @@ public static class HostWorkspace
         }
         return new Workspace(files)
         {
-            KnownPaths = file.KnownPaths, IgnoreFiles = ignores, SearchedFolders = file.SearchedFolders, ListedFolders = file.ListedFolders, Today = file.Today, Baseline = baseline,
+            KnownPaths = file.KnownPaths,
+            IgnoreFiles = ignores,
+            SearchedFolders = file.SearchedFolders,
+            ListedFolders = file.ListedFolders,
+            Today = file.Today,
+            Baseline = baseline,
         };
     }
 }

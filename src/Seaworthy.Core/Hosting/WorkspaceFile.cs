@@ -79,7 +79,13 @@ public sealed class WorkspaceFile
         }
         return new WorkspaceFile
         {
-            Entries = entries, KnownPaths = known, IgnorePaths = ignores, SearchedFolders = searched, ListedFolders = listed, Today = today, BaselinePath = baseline,
+            Entries = entries,
+            KnownPaths = known,
+            IgnorePaths = ignores,
+            SearchedFolders = searched,
+            ListedFolders = listed,
+            Today = today,
+            BaselinePath = baseline,
         };
     }
 

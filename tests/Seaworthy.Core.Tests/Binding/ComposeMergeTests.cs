@@ -79,7 +79,8 @@ public sealed class ComposeMergeTests
         var result = Linter.Run(new Workspace([
             File("compose.yaml", "services:\n  a: { extends: { file: ../common/compose.yaml, service: base } }\n", Mode.All, "web/"),
             File("compose.yaml", "services:\n  base:\n    image: acme/api:latest\n    privileged: true\n    read_only: true\n", Mode.All, "common/", isOwn: false),
-        ]) { RethrowFaults = true });
+        ])
+        { RethrowFaults = true });
         Assert.All(result.Findings, f => Assert.Equal("web/compose.yaml", f.Place.Source.Path));
         Assert.DoesNotContain(result.Findings, f => f.Rule.Info.Id is "SEA3001" or "SEA2003");
     }

@@ -4,7 +4,7 @@ using Seaworthy.Syntax;
 
 namespace Seaworthy.Rules.Tool;
 
-[Rule("SEA0002", Category.Tool, Severity.Error, Mode.Minimum, Since = "0.1", 
+[Rule("SEA0002", Category.Tool, Severity.Error, Mode.Minimum, Since = "0.1",
     Aliases = "hadolint:DL1000 hadolint:DL3043 hadolint:DL3061 sonar:S2260 datadog:from_or_maintainer_cannot_be_triggered_within_onbuild datadog:first_instruction_should_be_arg_or_from " +
         "datadog:should_specify_base_image dockerfilelint:invalid_line dockerfilelint:invalid_command dockerfilelint:from_first dockerfilelint:required_params dockerfilelint:missing_args " +
         "dockerfilelint:extra_args dockerfilelint:invalid_format dockerfilelint:healthcheck_options_missing_args tally:unknown-instruction tally:invalid-onbuild-trigger tally:require-stages " +
