@@ -48,7 +48,7 @@ public sealed record VerificationRequest
 /// <summary>The disk and environment as far as verifiers may see them. Relative paths start at the policy's folder.</summary>
 public interface ITrustFiles
 {
-    /// <summary>The bytes of a file; null where it is not there, cannot be read or is longer than 4 MB.</summary>
+    /// <summary>The bytes of a file; null where it is not there, cannot be read or is longer than 4 MB. <c>builtin:NAME</c> is a certificate under <c>Certificates/</c>.</summary>
     byte[]? Read(string path);
 
     /// <summary>Full paths of the files right in a folder, in ordinal order; empty where it is not there.</summary>

@@ -97,7 +97,10 @@ public sealed record NotationPolicy
     /// <summary>Files with certificates (PEM or DER) that are roots of signers, beside the named stores.</summary>
     public IReadOnlyList<string> Certificates { get; init; } = [];
 
-    /// <summary>Files with roots of timestamp authorities.</summary>
+    /// <summary>SHA-256 over roots (lower-case hexadecimal): a chain that carries its root, as notation's do, may end in one of these without a file.</summary>
+    public IReadOnlyList<string> RootFingerprints { get; init; } = [];
+
+    /// <summary>Files with roots of timestamp authorities; <c>builtin:NAME</c> is one that is shipped, and is read like any other file.</summary>
     public IReadOnlyList<string> TimestampCertificates { get; init; } = [];
 
     /// <summary><c>x509.subject: C=US, O=…</c>, or <c>*</c> for anyone below the roots.</summary>
