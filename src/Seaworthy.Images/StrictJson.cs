@@ -12,6 +12,8 @@ internal static class StrictJson
     {
         try
         {
+            if (!System.Text.Unicode.Utf8.IsValid(utf8.Span))
+                throw Refusal.Invalid($"{what} is not UTF-8");
             var document = JsonDocument.Parse(utf8, new JsonDocumentOptions { MaxDepth = 32, AllowDuplicateProperties = false });
             if (document.RootElement.ValueKind == JsonValueKind.Object)
                 return document;

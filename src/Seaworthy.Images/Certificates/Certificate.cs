@@ -29,7 +29,7 @@ internal sealed class Certificate
         SubjectName = inner.CertificateStructure.Subject.GetDerEncoded();
         IssuerName = inner.CertificateStructure.Issuer.GetDerEncoded();
         Attributes = AttributesOf(inner.CertificateStructure.Subject);
-        Subject = Refusal.Shown(string.Join(", ", Attributes.Select(static a => a.Type + "=" + a.Value)));
+        Subject = Refusal.Shown(string.Join(", ", Attributes.Reverse().Select(static a => a.Type + "=" + a.Value)));
         var extensions = inner.CertificateStructure.TbsCertificate.Extensions;
         if (extensions?.GetExtension(X509Extensions.BasicConstraints) is { } basic)
         {
@@ -116,12 +116,38 @@ internal sealed class Certificate
             return false;
         try
         {
-            return inner.IsSignatureValid(issuer.inner.GetPublicKey());
+            return QuickCheck(issuer) ?? inner.IsSignatureValid(issuer.inner.GetPublicKey());
         }
         catch (Exception e) when (e is not OutOfMemoryException)
         {
             return false;
         }
+    }
+
+    /// <summary>The platform's arithmetic is ten times as fast; null where it does not do the algorithm.</summary>
+    private bool? QuickCheck(Certificate issuer)
+    {
+        HashAlgorithmName? hash = inner.SigAlgOid switch
+        {
+            "1.2.840.113549.1.1.11" or "1.2.840.10045.4.3.2" => HashAlgorithmName.SHA256,
+            "1.2.840.113549.1.1.12" or "1.2.840.10045.4.3.3" => HashAlgorithmName.SHA384,
+            "1.2.840.113549.1.1.13" or "1.2.840.10045.4.3.4" => HashAlgorithmName.SHA512,
+            _ => null,
+        };
+        var structure = inner.CertificateStructure;
+        if (hash is null || !structure.SignatureAlgorithm.Equals(structure.TbsCertificate.Signature))
+            return hash is null ? null : false;
+        if (inner.SigAlgOid.StartsWith("1.2.840.113549.", StringComparison.Ordinal))
+        {
+            using var rsa = RSA.Create();
+            rsa.ImportSubjectPublicKeyInfo(issuer.Key, out _);
+            return rsa.VerifyData(structure.TbsCertificate.GetDerEncoded(), inner.GetSignature(), hash.Value, RSASignaturePadding.Pkcs1);
+        }
+        if (issuer.Curve is not ("1.2.840.10045.3.1.7" or "1.3.132.0.34" or "1.3.132.0.35"))
+            return null;
+        using var elliptic = ECDsa.Create();
+        elliptic.ImportSubjectPublicKeyInfo(issuer.Key, out _);
+        return elliptic.VerifyData(structure.TbsCertificate.GetDerEncoded(), inner.GetSignature(), hash.Value, DSASignatureFormat.Rfc3279DerSequence);
     }
 
     public bool IsSelfIssued => IsIssuedBy(this);

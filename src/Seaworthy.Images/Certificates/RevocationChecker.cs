@@ -1,6 +1,5 @@
 using System;
 using System.Collections.Generic;
-using System.Net.Http;
 using System.Threading;
 using System.Threading.Tasks;
 
@@ -12,17 +11,11 @@ namespace Seaworthy.Images.Certificates;
 /// </summary>
 public sealed class RevocationChecker
 {
-    internal const int MostBytes = 16 * 1024 * 1024;
-    private readonly HttpClient client;
-    private readonly Func<Uri, bool> mayAsk;
+    private static readonly DocumentOptions Options = new() { Limit = 16 * 1024 * 1024, Timeout = TimeSpan.FromSeconds(5) };
+    private readonly IDocumentClient client;
 
-    /// <param name="client">Used for all requests; its time limit and redirects are the caller's business.</param>
-    /// <param name="mayAsk">Says whether an address from a certificate may be connected to; without it all http addresses may.</param>
-    public RevocationChecker(HttpClient client, Func<Uri, bool>? mayAsk = null)
-    {
-        this.client = client;
-        this.mayAsk = mayAsk ?? (static _ => true);
-    }
+    /// <param name="client">Decides which addresses may be connected to; they come out of certificates.</param>
+    public RevocationChecker(IDocumentClient client) => this.client = client;
 
     /// <summary>Null if no certificate of the chain is revoked, else why the chain cannot be relied on.</summary>
     internal async Task<string?> CheckAsync(IReadOnlyList<Certificate> chain, DateTimeOffset now, CancellationToken cancellation)
@@ -50,9 +43,7 @@ public sealed class RevocationChecker
         foreach (var address in addresses.Ocsp)
         {
             var (request, id) = OcspExchange.Request(certificate, issuer);
-            using var message = new HttpRequestMessage(HttpMethod.Post, address) { Content = new ByteArrayContent(request) };
-            message.Content.Headers.ContentType = new("application/ocsp-request");
-            if (await SendAsync(message, cancellation).ConfigureAwait(false) is not { } answer)
+            if (await AskAsync(() => client.PostAsync(address, "application/ocsp-request", request, Options, cancellation)).ConfigureAwait(false) is not { } answer)
                 continue;
             var status = OcspExchange.Read(answer, id, issuer, now);
             if (status != RevocationStatus.Unknown)
@@ -60,8 +51,7 @@ public sealed class RevocationChecker
         }
         foreach (var address in addresses.Lists)
         {
-            using var message = new HttpRequestMessage(HttpMethod.Get, address);
-            if (await SendAsync(message, cancellation).ConfigureAwait(false) is not { } list)
+            if (await AskAsync(() => client.GetAsync(address, Options, cancellation)).ConfigureAwait(false) is not { } list)
                 continue;
             var status = RevocationList.Read(list, certificate, issuer, now);
             if (status != RevocationStatus.Unknown)
@@ -70,24 +60,13 @@ public sealed class RevocationChecker
         return RevocationStatus.Unknown;
     }
 
-    private async Task<byte[]?> SendAsync(HttpRequestMessage message, CancellationToken cancellation)
+    private static async Task<byte[]?> AskAsync(Func<Task<ReadOnlyMemory<byte>?>> ask)
     {
-        if (!mayAsk(message.RequestUri!))
-            return null;
         try
         {
-            using var limit = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
-            limit.CancelAfter(TimeSpan.FromSeconds(5));
-            using var response = await client.SendAsync(message, HttpCompletionOption.ResponseHeadersRead, limit.Token).ConfigureAwait(false);
-            if (!response.IsSuccessStatusCode)
-                return null;
-            return await BoundedBody.ReadAsync(response.Content, MostBytes, limit.Token).ConfigureAwait(false);
+            return await ask().ConfigureAwait(false) is { } answer ? answer.ToArray() : null;
         }
-        catch (Exception e) when (e is HttpRequestException or System.IO.IOException or InvalidOperationException)
-        {
-            return null;
-        }
-        catch (OperationCanceledException) when (!cancellation.IsCancellationRequested)
+        catch (RegistryException)
         {
             return null;
         }

@@ -68,7 +68,7 @@ internal sealed class NotationCheck(NotationSignature signature, NotationStateme
             return null;
         try
         {
-            step();
+            Guarded(step);
             return null;
         }
         catch (Refusal refusal) when (action == NotationAction.Log)
@@ -83,6 +83,19 @@ internal sealed class NotationCheck(NotationSignature signature, NotationStateme
         }
     }
 
+    /// <summary>Whatever else the readers of hostile bytes throw is a refusal too.</summary>
+    private static void Guarded(Action step)
+    {
+        try
+        {
+            step();
+        }
+        catch (Exception e) when (e is InvalidOperationException or FormatException or ArgumentException or CryptographicException or ArithmeticException or IndexOutOfRangeException)
+        {
+            throw Refusal.Invalid("the signature is malformed");
+        }
+    }
+
     private Verdict Base(TrustState state, string reason) => new(TrustScheme.Notation, state, reason)
     {
         Evidence = [new Evidence("signature", "sha256:" + Convert.ToHexStringLower(SHA256.HashData(signature.Envelope.Span)))],
@@ -94,9 +107,9 @@ internal sealed class NotationCheck(NotationSignature signature, NotationStateme
         if (signature.Envelope.Length > MostBytes)
             throw Refusal.Invalid("the signature is larger than 4 MiB");
         var parsed = SignatureEnvelope.Parse(signature.Envelope, signature.MediaType).Checked();
-        ChainRules.CheckCodeSigning(parsed.Chain);
-        if (!parsed.IsIntact())
+        if (SignatureAlgorithm.Of(parsed.Chain[0]) is not null && !parsed.IsIntact())
             throw Refusal.Invalid("the signature does not verify: it was altered, or made with another key");
+        ChainRules.CheckCodeSigning(parsed.Chain);
         SignedTarget.Check(parsed.Payload, signature.Target, signature.RequiredMetadata);
         envelope = parsed;
     }

@@ -17,7 +17,7 @@ public static class NotationDiscovery
     private const int MostSignatures = 50;
     private const int MostBytes = 4 * 1024 * 1024;
 
-    /// <summary>The best that any signature of the manifest can say: it is enough that one holds.</summary>
+    /// <summary>The best that the signatures of the manifest can say: it is enough that as many of different signers hold as the threshold wants.</summary>
     /// <exception cref="RegistryException">The registry cannot be asked.</exception>
     public static async Task<Verdict> VerifyAsync(
         IRepository repository,
@@ -26,12 +26,14 @@ public static class NotationDiscovery
         INotationTrustStore store,
         DateTimeOffset now,
         RevocationChecker? revocation,
+        int threshold,
         CancellationToken cancellation)
     {
         if (statement.SkipsAll)
             return NotationVerifier.Skipped(statement);
         var referrers = await repository.GetReferrersAsync(target.Digest, ArtifactType, cancellation).ConfigureAwait(false);
         var refused = new List<Verdict>();
+        var signed = new SortedDictionary<string, Verdict>(StringComparer.Ordinal);
         var tried = 0;
         foreach (var referrer in referrers.Where(static r => r.ArtifactType is null or ArtifactType).OrderBy(static r => r.Digest, StringComparer.Ordinal))
         {
@@ -44,15 +46,27 @@ public static class NotationDiscovery
             if (verdict is null)
                 continue;
             tried++;
-            if (verdict.State == TrustState.Signed)
-                return verdict;
-            refused.Add(verdict);
+            if (verdict.State != TrustState.Signed)
+                refused.Add(verdict);
+            else if (signed.TryAdd(verdict.Signer ?? "", verdict) && signed.Count >= threshold)
+                return Together([.. signed.Values]);
         }
+        if (signed.Count > 0)
+            refused.Insert(0, Together([.. signed.Values]) with { State = TrustState.WrongSigner, Reason = $"{signed.Count} of {threshold} trusted parties that the policy wants have signed" });
         if (refused.Count == 0)
             return new Verdict(TrustScheme.Notation, TrustState.Unsigned, "There is no Notation signature");
         var best = refused.MinBy(static v => Rank(v.State))!;
         return refused.Count == 1 ? best : best with { Notes = [.. best.Notes, .. refused.Where(v => v != best).Select(static v => "Another signature: " + v.Reason).Distinct().Order(StringComparer.Ordinal).Take(5)] };
     }
+
+    private static Verdict Together(IReadOnlyList<Verdict> verdicts) => verdicts.Count == 1 ? verdicts[0] : verdicts[0] with
+    {
+        Reason = string.Join("; ", verdicts.Select(static v => v.Reason)),
+        Signer = string.Join("; ", verdicts.Select(static v => v.Signer)),
+        Expires = verdicts.Min(static v => v.Expires),
+        Evidence = [.. verdicts.SelectMany(static v => v.Evidence)],
+        Notes = [.. verdicts.SelectMany(static v => v.Notes).Distinct()],
+    };
 
     /// <summary>The verdict on one referrer, or null where it is no Notation signature.</summary>
     private static async Task<Verdict?> VerifyAsync(

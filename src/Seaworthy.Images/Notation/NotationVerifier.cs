@@ -12,7 +12,7 @@ namespace Seaworthy.Images.Notation;
 public static class NotationVerifier
 {
     /// <summary>Verifies one signature. Revocation is noted as not checked.</summary>
-    public static Verdict Verify(NotationSignature signature, NotationPolicy policy, INotationTrustStore store, DateTimeOffset now) =>
+    public static Verdict Verify(NotationSignature signature, TrustPolicyDocument policy, INotationTrustStore store, DateTimeOffset now) =>
         policy.For(signature.Repository) is { } statement ? Verify(signature, statement, store, now) : NoStatement(signature.Repository);
 
     /// <summary>Verifies one signature under one statement of a policy.</summary>

@@ -10,18 +10,18 @@ namespace Seaworthy.Images.Notation;
 /// Notation's own trust policy, <c>trustpolicy.json</c> (Notary Project, trust store and trust policy specification 1.0). One that breaks a rule of the
 /// specification is refused whole: a policy that is only half understood would trust too much.
 /// </summary>
-public sealed class NotationPolicy
+public sealed class TrustPolicyDocument
 {
     private const int MostBytes = 1024 * 1024;
     private const int MostStatements = 1000;
 
-    private NotationPolicy(IReadOnlyList<NotationStatement> statements) => Statements = statements;
+    private TrustPolicyDocument(IReadOnlyList<NotationStatement> statements) => Statements = statements;
 
     public IReadOnlyList<NotationStatement> Statements { get; }
 
     /// <summary>Reads and checks a policy.</summary>
     /// <exception cref="FormatException">It breaks a rule; the message says which.</exception>
-    public static NotationPolicy Parse(ReadOnlyMemory<byte> utf8)
+    public static TrustPolicyDocument Parse(ReadOnlyMemory<byte> utf8)
     {
         if (utf8.Length > MostBytes)
             throw new FormatException("The trust policy is larger than 1 MiB");
@@ -40,12 +40,12 @@ public sealed class NotationPolicy
 
     /// <summary>A policy of statements that were made elsewhere; they are checked as a file's are.</summary>
     /// <exception cref="FormatException">They break a rule; the message says which.</exception>
-    public static NotationPolicy Of(IReadOnlyList<NotationStatement> statements)
+    public static TrustPolicyDocument Of(IReadOnlyList<NotationStatement> statements)
     {
         try
         {
             Check(statements);
-            return new NotationPolicy(statements);
+            return new TrustPolicyDocument(statements);
         }
         catch (Refusal refusal)
         {
@@ -55,7 +55,7 @@ public sealed class NotationPolicy
 
     /// <summary>The policy in a folder that notation uses, or null where there is none; <c>trustpolicy.oci.json</c> goes first.</summary>
     /// <exception cref="FormatException">It breaks a rule, or is no regular file.</exception>
-    public static NotationPolicy? Load(string folder)
+    public static TrustPolicyDocument? Load(string folder)
     {
         foreach (var name in (ReadOnlySpan<string>)["trustpolicy.oci.json", "trustpolicy.json"])
         {
@@ -75,7 +75,7 @@ public sealed class NotationPolicy
     public NotationStatement? For(string repository) =>
         Statements.FirstOrDefault(s => s.RegistryScopes.Contains(repository, StringComparer.Ordinal)) ?? Statements.FirstOrDefault(static s => s.RegistryScopes.Contains("*"));
 
-    private static NotationPolicy Of(JsonElement root)
+    private static TrustPolicyDocument Of(JsonElement root)
     {
         var version = StrictJson.OptionalText(root, "version", "the trust policy");
         if (string.IsNullOrEmpty(version))
@@ -88,7 +88,7 @@ public sealed class NotationPolicy
         foreach (var item in list.EnumerateArray())
             statements.Add(Statement(item));
         Check(statements);
-        return new NotationPolicy(statements);
+        return new TrustPolicyDocument(statements);
     }
 
     private static NotationStatement Statement(JsonElement item)
