@@ -15,7 +15,7 @@ public sealed class NotationMutationTests
     private static readonly NotationStatement Statement = TrustPolicyDocument.Of(
         [new("test", ["*"], "strict") { TrustStores = ["ca:acme", "tsa:clocks"], TrustedIdentities = ["*"] }]).Statements[0];
 
-    private static TestSigner Clock => Make(new() { Number = 5, Purposes = ["1.3.6.1.5.5.7.3.8"], Subject = "CN=clock" });
+    private static readonly TestSigner Clock = Make(new() { Number = 5, Purposes = ["1.3.6.1.5.5.7.3.8"], Subject = "CN=clock" });
 
     private static Verdict Verify(byte[] bytes, bool isCose, TestSigner signer, bool withTimestamp)
     {
