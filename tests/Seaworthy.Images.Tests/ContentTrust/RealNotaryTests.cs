@@ -84,6 +84,8 @@ public sealed class RealNotaryTests(NotaryServer notary) : IClassFixture<NotaryS
         var server = notary.Server(false, Gun);
         var before = await VerifyAsync(server, Gun, "v1", image);
         notary.Notary("b", false, "key", "rotate", Gun, "root");
+        Assert.Equal(TrustState.Signed, (await VerifyAsync(server, Gun, "v1", image, seen: before.Evidence)).State);
+        notary.Notary("b", false, "key", "rotate", Gun, "root");
         var after = await VerifyAsync(server, Gun, "v1", image, seen: before.Evidence);
         Assert.Equal((TrustState.Signed, before.Reason), (after.State, after.Reason));
         var (version, newer) = (before.Evidence.First(static e => e.Kind == "root").Version, after.Evidence.First(static e => e.Kind == "root").Version);

@@ -70,7 +70,7 @@ public sealed class NotationMutationTests
         Assert.Equal(TrustState.Signed, Verify(bytes, true, signer, true).State);
         var start = bytes.AsSpan().IndexOf(stamp);
         var survivors = 0;
-        for (var i = 0; i < stamp.Length; i++)
+        for (var i = 0; i < stamp.Length; i += 2)
         {
             var changed = (byte[])bytes.Clone();
             changed[start + i] ^= 1;
@@ -81,7 +81,7 @@ public sealed class NotationMutationTests
             Assert.True(System.Security.Cryptography.Pkcs.Rfc3161TimestampToken.TryDecode(changed.AsMemory(start, stamp.Length), out var token, out _));
             Assert.Equal(Today.AddHours(-1), token!.TokenInfo.Timestamp);
         }
-        Assert.True(survivors < stamp.Length / 2, $"{survivors} of {stamp.Length}");
+        Assert.True(survivors < stamp.Length / 4, $"{survivors} of {stamp.Length}");
     }
 
     [Fact]
