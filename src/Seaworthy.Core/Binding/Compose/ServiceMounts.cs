@@ -60,6 +60,7 @@ static class ServiceMounts
         {
             File = owner.FileOf((YamlNode?)device ?? scalar),
             Source = device is null ? source : ComposeNodes.TextOf(device),
+            Device = device,
             Target = Known(parts[1]),
             IsReadOnly = Array.IndexOf(modes, "ro") >= 0,
             Propagation = propagation is null
@@ -88,6 +89,7 @@ static class ServiceMounts
         {
             File = owner.FileOf((YamlNode?)device ?? mapping),
             Source = device is null ? source : ComposeNodes.TextOf(device),
+            Device = device,
             Target = target?.Value,
             IsReadOnly = SettingReader.Bool(subject, ["read_only"], false) is { IsKnown: true } readOnly ? readOnly.Value : null,
             Propagation = SettingReader.Text(subject, ["bind", "propagation"], "rprivate"),
@@ -111,7 +113,7 @@ static class ServiceMounts
     }
 
     // The local driver binds a folder when its options say so; the plugin local-persist calls it a mount point.
-    static YamlScalar? DeviceOf(YamlMapping volume)
+    public static YamlScalar? DeviceOf(YamlMapping volume)
     {
         if (volume.Map("driver_opts") is not { } options)
             return null;
