@@ -53,7 +53,7 @@ public sealed class EveryInterfaceNamed : Rule<Port>
                 ports:
                   - target: 80
                     published: [|"8080"|]
-                    host_ip: "::"
+                    host_ip: 0.0.0.0
             """)
             .Fixed("""
             services:
@@ -62,7 +62,7 @@ public sealed class EveryInterfaceNamed : Rule<Port>
                 ports:
                   - target: 80
                     published: "8080"
-                    host_ip: "127.0.0.1"
+                    host_ip: 127.0.0.1
             """),
         Good.Compose("""
             services:
