@@ -41,6 +41,9 @@ public sealed class KubernetesObject(ParsedFile file, YamlMapping node, string a
     /// <summary>The object, to read anything of it; an absence stands at its name.</summary>
     public ManifestNode Root => _root ??= new ManifestNode(File, Node, NameSpan);
 
+    /// <summary>All objects of its file, in order.</summary>
+    public IReadOnlyList<KubernetesObject> FileObjects { get; internal set; } = [];
+
     /// <summary>The pod templates in it.</summary>
     public IReadOnlyList<Workload> Workloads { get; internal set; } = [];
 

@@ -18,7 +18,8 @@ public sealed class UnhealthyPodsKept : Rule<KubernetesObject>
 
     public override void Check(KubernetesObject item, Report report)
     {
-        if (item.Is("PodDisruptionBudget") && item.ApiVersion == "policy/v1" && item.Root.Presence("spec", "selector").IsWritten && item.Root.Text("spec", "unhealthyPodEvictionPolicy") is { IsUnset: true } policy)
+        // Kubernetes has the field since 1.27, on by default.
+        if (item.Is("PodDisruptionBudget") && report.Settings.KubernetesVersion.IsAtLeast(27) && item.Root.Presence("spec", "selector").IsWritten && item.Root.Text("spec", "unhealthyPodEvictionPolicy") is { IsUnset: true } policy)
             report.At(policy, item.Name, policy.Spelling).WithFix("Let broken pods be evicted", f => f.Set(policy, "AlwaysAllow"), Safety.Review);
     }
 
