@@ -30,9 +30,12 @@ public sealed class ParsedText
     public static ParsedText Parse(SourceText source, FileKind kind) => kind switch
     {
         FileKind.Dockerfile => new ParsedText(source, kind, DockerfileSyntax.Parse(source), null),
-        FileKind.Compose or FileKind.Kubernetes => new ParsedText(source, kind, null, YamlSyntax.Parse(source)),
+        FileKind.Compose or FileKind.Kubernetes or FileKind.Kustomization or FileKind.Patch => new ParsedText(source, kind, null, YamlSyntax.Parse(source)),
         _ => new ParsedText(source, kind, null, null),
     };
+
+    /// <summary>A text that is no file: its nodes are there already.</summary>
+    internal static ParsedText Part(SourceText source, FileKind kind) => new(source, kind, null, null);
 }
 
 /// <summary>A file of a workspace: its parsed text, whose it is, and the settings that hold for it.</summary>

@@ -12,4 +12,7 @@ public enum FileKind
 
     /// <summary><c>kustomization.yaml</c>.</summary>
     Kustomization,
+
+    /// <summary>A list of operations (JSON patch) that a kustomization may name.</summary>
+    Patch,
 }
