@@ -36,6 +36,12 @@ public sealed class Workload : ISubject
     /// <summary>The Kubernetes object that holds the pod template; null in compose.</summary>
     public KubernetesObject? Object { get; internal set; }
 
+    /// <summary>The mapping that holds the pod's <c>metadata</c> and <c>spec</c>: the template, or the Pod itself; null in compose.</summary>
+    public ManifestNode? Template { get; internal set; }
+
+    /// <summary>The pod's own spec; null in compose.</summary>
+    public ManifestNode? Pod { get; internal set; }
+
     /// <summary>Runs to an end: a Job or CronJob. No probe is expected of it.</summary>
     public bool IsBatch { get; internal set; }
 
