@@ -24,7 +24,7 @@ public sealed class DeprecatedApiVersion : Rule<KubernetesObject>
             return;
         var setting = item.Root.Text("apiVersion");
         var end = api.Removed > 0 ? " and ends with Kubernetes 1." + api.Removed.ToString(System.Globalization.CultureInfo.InvariantCulture) : "";
-        var finding = report.At(setting, item.Kind, item.ApiVersion, end, api.Replacement is null ? "plan to do without it" : "use " + api.Replacement);
+        var finding = report.At(setting, item.Kind, item.ApiVersion, end, api.Advice);
         if (api.Replacement is { } replacement)
             finding.WithFix("Use " + replacement, f => f.Set(setting, replacement), ApiChanges.KeepMeaning(item, api) ? Safety.Safe : Safety.Review);
     }

@@ -27,7 +27,7 @@ public sealed class RemovedApiVersion : Rule<KubernetesObject>
         if (KubernetesApis.Find(item.ApiVersion, item.Kind) is not { Removed: > 0 } api || !version.IsAtLeast(api.Removed))
             return;
         var setting = item.Root.Text("apiVersion");
-        var finding = report.At(setting, version.ToString(), item.Kind, item.ApiVersion, api.Replacement is null ? "there is nothing in its place" : "use " + api.Replacement);
+        var finding = report.At(setting, version.ToString(), item.Kind, item.ApiVersion, api.Advice);
         if (api.Replacement is { } replacement && version.IsAtLeast(api.Since))
             finding.WithFix("Use " + replacement, f => f.Set(setting, replacement), ApiChanges.KeepMeaning(item, api) ? Safety.Safe : Safety.Review);
     }
