@@ -118,6 +118,8 @@ sealed class Walk
         foreach (var service in compose.Services)
         {
             Run(_services, service);
+            foreach (var image in service.Build?.Images ?? [])
+                Run(_images, image);
             Visit(service.Workload);
         }
     }

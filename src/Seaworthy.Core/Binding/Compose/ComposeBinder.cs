@@ -50,7 +50,7 @@ static class ComposeBinder
             Files = files,
         };
         service.IsWhole = !subject.IsFragment;
-        service.Build = ComposeBuildBinder.Bind(subject);
+        service.Build = ComposeBuildBinder.Bind(subject, service.SubjectPath);
         var workload = new Workload(file, Dialect.Compose, "Service", name, service.SubjectPath, entry.KeySpan);
         var container = ServiceBinder.Bind(service, workload, subject);
         workload.Containers = [container];

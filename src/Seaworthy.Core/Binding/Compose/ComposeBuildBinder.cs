@@ -9,7 +9,7 @@ namespace Seaworthy.Binding.Compose;
 /// <summary>Reads <c>build</c>: a context, or a mapping with one.</summary>
 static class ComposeBuildBinder
 {
-    public static ComposeBuild? Bind(YamlSubject service)
+    public static ComposeBuild? Bind(YamlSubject service, string subjectPath)
     {
         var field = YamlField.Find(service, ["build"]);
         if (field.Value is YamlScalar { IsNull: false } context)
@@ -33,6 +33,7 @@ static class ComposeBuildBinder
             DockerfileSetting = mapping.Find("dockerfile")?.Value.Resolve() as YamlScalar,
             DockerfilePath = PathOf(service.FileOf(written ?? (YamlNode)mapping), contextText, fileText),
             Target = SettingReader.Text(service, ServiceTable.Target),
+            Images = ComposeBuildImages.Bind(service, subjectPath, mapping),
         };
     }
 

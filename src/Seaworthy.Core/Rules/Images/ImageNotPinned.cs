@@ -25,8 +25,12 @@ public sealed class ImageNotPinned : Rule<ImageReference>
 
     public override void Check(ImageReference image, Report report)
     {
-        if (image is { Name: { Digest: null } name, IsScratch: false, BuiltBy: null } && image.Role is not (ImageRole.BuildResult or ImageRole.Cache or ImageRole.Frontend))
+        if (image is { Name: { Digest: null } name, IsScratch: false, BuiltBy: null } && image.Role is not (ImageRole.BuildResult or ImageRole.Cache or ImageRole.Frontend)
+            // With a lock there is more to say, and others say it.
+            && report.Workspace.Trust.LockOf(image.File) is null)
+        {
             report.At(image.SpanOf(TextSpan.FromBounds(0, image.Text!.Length)), image.Text.Text);
+        }
     }
 
     public override IEnumerable<Example> Examples =>
