@@ -95,6 +95,9 @@ public sealed class ComposeBuild(YamlNode node)
     /// <summary>What the build takes from registries beside what its Dockerfile names: caches, and images under names of their own.</summary>
     public IReadOnlyList<ImageReference> Images { get; init; } = [];
 
+    /// <summary>The Dockerfile where it is written into the compose file itself; null elsewhere.</summary>
+    internal YamlScalar? Inline { get; init; }
+
     public BuildFile? Dockerfile { get; internal set; }
 
     public Stage? Stage { get; internal set; }
