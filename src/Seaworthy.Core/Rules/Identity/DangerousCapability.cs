@@ -6,8 +6,7 @@ using Seaworthy.Model;
 namespace Seaworthy.Rules.Identity;
 
 [Rule("SEA2005", Category.Identity, Severity.Warning, Mode.Recommended, Since = "0.1",
-    Aliases = "polaris:dangerousCapabilities kubescape:C-0046 trivy:KSV-0005 trivy:KSV-0120 checkov:CKV_K8S_39 kics:containers_with_sys_admin_capabilities kubesec:CapSysAdmin sonar:S5849 trivy:KSV-0022 trivy:KSV-0106 checkov:CKV_K8S_25 kics:containers_with_added_capabilities pss:capabilities_baseline pss:capabilities_restricted cis-docker:5.4 cis-kubernetes:5.2.9",
-    Related = "kics:container_capabilities_unrestricted")]
+    Aliases = "polaris:dangerousCapabilities kubescape:C-0046 trivy:KSV-0005 trivy:KSV-0120 checkov:CKV_K8S_39 kics:containers_with_sys_admin_capabilities kics:container_capabilities_unrestricted kubesec:CapSysAdmin sonar:S5849 trivy:KSV-0022 trivy:KSV-0106 checkov:CKV_K8S_25 kics:containers_with_added_capabilities pss:capabilities_baseline pss:capabilities_restricted cis-docker:5.4 cis-kubernetes:5.2.9")]
 public sealed class DangerousCapability : Rule<Container>
 {
     public override string Title => "Dangerous capability is added";
