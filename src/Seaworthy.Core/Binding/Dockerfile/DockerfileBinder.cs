@@ -33,8 +33,12 @@ static class DockerfileBinder
         var images = new List<ImageReference>();
         build.Stages = stages;
         StageBinder? current = null;
+        var isPiece = !HasFrom(syntax);
+        var comment = 0;
         foreach (var instruction in syntax.Instructions)
         {
+            for (; comment < syntax.Comments.Count && syntax.Comments[comment].Span.Start < instruction.Span.Start; comment++)
+                current?.TakePragma(file.Source, syntax.Comments[comment].Span);
             if (instruction is FromInstruction from)
             {
                 current?.Finish();
@@ -42,6 +46,14 @@ static class DockerfileBinder
             }
             else if (current is not null)
             {
+                current.Add(instruction);
+            }
+            else if (isPiece && instruction.Kind is not (InstructionKind.Arg or InstructionKind.Unknown))
+            {
+                // A piece of a Dockerfile: what its instructions do can be judged all the same.
+                var implied = new Stage(build, 0, FromInstruction.Implied(file.Source, syntax.Escape, instruction.Span.Start));
+                stages.Add(implied);
+                current = new StageBinder(implied, global, images);
                 current.Add(instruction);
             }
             else
@@ -61,6 +73,16 @@ static class DockerfileBinder
         MarkReachable(build);
         build.Image = FinalImage.Of(build);
         return build;
+    }
+
+    static bool HasFrom(DockerfileSyntax syntax)
+    {
+        foreach (var instruction in syntax.Instructions)
+        {
+            if (instruction.Kind == InstructionKind.From)
+                return true;
+        }
+        return false;
     }
 
     static VariableScope BuiltIn()

@@ -22,7 +22,7 @@ public sealed class RegistryNotAllowed : Rule<ImageReference>
 
     public override IEnumerable<RuleOption> Options =>
     [
-        new RuleOption(Key, "The registries, or beginnings of repository names, that images may come from; '*.' at the start stands for any host below a domain.", "registry.acme.test, *.azurecr.io, mcr.microsoft.com/dotnet"),
+        new RuleOption(Key, "The registries, or beginnings of repository names, that images may come from; a star at the start stands for any host that ends so, one at the end for whatever follows.", "registry.acme.test, *.azurecr.io, mcr.microsoft.com/dotnet"),
     ];
 
     public override void Check(ImageReference image, Report report)
@@ -42,9 +42,14 @@ public sealed class RegistryNotAllowed : Rule<ImageReference>
 
     static bool Allows(string entry, ImageName name)
     {
-        if (entry.StartsWith("*.", StringComparison.Ordinal))
+        if (entry == "*")
+            return true;
+        if (entry[0] == '*')
             return name.Registry.EndsWith(entry.Substring(1), StringComparison.OrdinalIgnoreCase);
-        var prefix = entry.TrimEnd('/');
+        if (entry[entry.Length - 1] == '*')
+            return name.Repository.StartsWith(entry.Substring(0, entry.Length - 1), StringComparison.OrdinalIgnoreCase);
+        // The address of the website is a common name for the registry.
+        var prefix = entry == "hub.docker.com" ? "docker.io" : entry.TrimEnd('/');
         return name.Repository.StartsWith(prefix, StringComparison.Ordinal) && (name.Repository.Length == prefix.Length || name.Repository[prefix.Length] == '/');
     }
 
@@ -76,6 +81,9 @@ public sealed class RegistryNotAllowed : Rule<ImageReference>
               db:
                 image: eu.acme.test/postgres:17.2
             """).With(Key, "*.acme.test"),
+        Good.Dockerfile("""
+            FROM registry.acme.test/dotnet/aspnet:10.0
+            """).With(Key, "registry.*"),
         Good.Kubernetes("""
             apiVersion: v1
             kind: Pod
