@@ -120,6 +120,8 @@ public sealed class WorkspaceFile
         "kubernetes" => FileKind.Kubernetes,
         "kustomization" => FileKind.Kustomization,
         "patch" => FileKind.Patch,
+        "lock" => FileKind.Lock,
+        "trustpolicy" => FileKind.TrustPolicy,
         "other" => FileKind.Other,
         _ => null,
     };

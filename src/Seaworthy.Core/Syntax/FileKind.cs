@@ -15,4 +15,10 @@ public enum FileKind
 
     /// <summary>A list of operations (JSON patch) that a kustomization may name.</summary>
     Patch,
+
+    /// <summary><c>seaworthy.lock.json</c>.</summary>
+    Lock,
+
+    /// <summary><c>seaworthy.trust.yaml</c>.</summary>
+    TrustPolicy,
 }
