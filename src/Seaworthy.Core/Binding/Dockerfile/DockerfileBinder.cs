@@ -32,6 +32,8 @@ static class DockerfileBinder
         var stages = new List<Stage>();
         var images = new List<ImageReference>();
         build.Stages = stages;
+        if (syntax.FindDirective("syntax") is { } frontend)
+            AddFrontend(build, frontend, images);
         StageBinder? current = null;
         var isPiece = !HasFrom(syntax);
         var comment = 0;
@@ -73,6 +75,18 @@ static class DockerfileBinder
         MarkReachable(build);
         build.Image = FinalImage.Of(build);
         return build;
+    }
+
+    // What the directive names is run before anything of the file is; words behind the image are its own affair.
+    static void AddFrontend(BuildFile build, Directive frontend, List<ImageReference> images)
+    {
+        var value = frontend.Value;
+        var end = value.IndexOfAny([' ', '\t']);
+        var name = end < 0 ? value : value.Substring(0, end);
+        if (name.Length == 0)
+            return;
+        var text = MappedText.Contiguous(name, frontend.ValueSpan.Start);
+        images.Add(ImageBinder.Bind(build.File, "", ImageRole.Frontend, text, text.SourceSpan));
     }
 
     static bool HasFrom(DockerfileSyntax syntax)

@@ -58,8 +58,8 @@ public sealed class RunsAsRoot : Rule<Container>
     static string NewLine(Stage stage) => stage.File.Source.Text.IndexOf("\r\n", System.StringComparison.Ordinal) >= 0 ? "\r\n" : "\n";
 
     // runAsNonRoot is what Kubernetes enforces; a numeric user, here or in the image's own Dockerfile, says the same.
-    static bool MayRunAsRoot(Container container) =>
-        !container.IsWindows && container.RunAsNonRoot.EffectivelyNot(true) && container.User.Written is Written.Absent or Written.Null &&
+    internal static bool MayRunAsRoot(Container container) =>
+        !container.IsWindows && !PodSecurity.HasOwnUsers(container.Workload) && container.RunAsNonRoot.EffectivelyNot(true) && container.User.Written is Written.Absent or Written.Null &&
         !(container.BuiltFrom?.User is { IsKnown: true } image && !image.Value.IsRoot);
 
     public override IEnumerable<Example> Examples =>
