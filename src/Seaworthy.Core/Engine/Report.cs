@@ -19,6 +19,9 @@ public sealed class Report
 
     internal List<Finding> Findings => _findings;
 
+    /// <summary>All files, bound; for the few rules that look at them as a whole.</summary>
+    internal Deployment? Deployment { get; init; }
+
     /// <summary>The settings of the file in which the subject stands.</summary>
     public FileSettings Settings => _subject.File.Settings;
 
@@ -43,7 +46,8 @@ public sealed class Report
             : string.Format(System.Globalization.CultureInfo.InvariantCulture, _rule.Message, Array.ConvertAll(arguments, static a => (object)Visible.Text(a)));
         var finding = new Finding(_rule, _severity, message + Condition, place, _subject.SubjectPath);
         // A setting of an own service may be written in a file that another project owns, and judges.
-        if (place.Source == _subject.File.Source || !_workspace.BySource.TryGetValue(place.Source, out var file) || file.IsOwn)
+        var source = finding.Place.Source;
+        if (source == _subject.File.Source || !_workspace.BySource.TryGetValue(source, out var file) || file.IsOwn)
             _findings.Add(finding);
         return finding;
     }

@@ -70,7 +70,8 @@ sealed class Walk
         }
         foreach (var manifest in deployment.KubernetesFiles)
         {
-            if (manifest.File.IsOwn)
+            // What a kustomization makes may be put together of own files and others; each finding tells for itself.
+            if (manifest.File.IsOwn || manifest.IsRendered)
                 Visit(manifest);
         }
     }
@@ -122,6 +123,8 @@ sealed class Walk
         {
             _report.Condition = ProfilesOf(service);
             Run(_services, service);
+            foreach (var image in service.Build?.Images ?? [])
+                Run(_images, image);
             Visit(service.Workload);
         }
         _report.Condition = "";

@@ -32,6 +32,8 @@ static class DockerfileBinder
         var stages = new List<Stage>();
         var images = new List<ImageReference>();
         build.Stages = stages;
+        if (syntax.FindDirective("syntax") is { } frontend)
+            AddFrontend(build, frontend, images);
         StageBinder? current = null;
         var isPiece = !HasFrom(syntax);
         var comment = 0;
@@ -73,6 +75,18 @@ static class DockerfileBinder
         MarkReachable(build);
         build.Image = FinalImage.Of(build);
         return build;
+    }
+
+    // What the directive names is run before anything of the file is; words behind the image are its own affair.
+    static void AddFrontend(BuildFile build, Directive frontend, List<ImageReference> images)
+    {
+        var value = frontend.Value;
+        var end = value.IndexOfAny([' ', '\t']);
+        var name = end < 0 ? value : value.Substring(0, end);
+        if (name.Length == 0)
+            return;
+        var text = MappedText.Contiguous(name, frontend.ValueSpan.Start);
+        images.Add(ImageBinder.Bind(build.File, "", ImageRole.Frontend, text, text.SourceSpan));
     }
 
     static bool HasFrom(DockerfileSyntax syntax)
@@ -157,8 +171,22 @@ static class DockerfileBinder
             stage.IsReachable = true;
             if (stage.Base is { } below)
                 pending.Push(below);
+            else if (stage.From.Image.HasVariables && stage.BaseImage is not { Name: not null })
+                PushPossible(build, stage, pending);
             foreach (var step in stage.Steps)
                 PushSources(build, step.Instruction, pending);
+        }
+    }
+
+    // FROM base-$VARIANT may be any stage of such a name.
+    static void PushPossible(BuildFile build, Stage stage, Stack<Stage> pending)
+    {
+        var text = stage.From.Image.Raw.Text;
+        var start = text.Substring(0, text.IndexOf('$'));
+        for (var i = 0; i < stage.Index; i++)
+        {
+            if (build.Stages[i].Name is { } name && name.StartsWith(start, StringComparison.OrdinalIgnoreCase))
+                pending.Push(build.Stages[i]);
         }
     }
 

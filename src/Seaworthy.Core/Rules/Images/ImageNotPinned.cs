@@ -27,6 +27,9 @@ public sealed class ImageNotPinned : Rule<ImageReference>
     {
         if (image is not { Name: { Digest: null } name, IsScratch: false, BuiltBy: null } || image.Role is ImageRole.BuildResult or ImageRole.Cache or ImageRole.Frontend)
             return;
+        // With a lock there is more to say, and others say it.
+        if (report.Workspace.Trust.LockOf(image.File) is not null)
+            return;
         // Of an image without a version another rule speaks.
         if (image.Role is not (ImageRole.Base or ImageRole.CopySource) || name.Tag is not (null or "latest"))
             report.At(image.SpanOf(TextSpan.FromBounds(0, image.Text!.Length)), image.Text.Text);
