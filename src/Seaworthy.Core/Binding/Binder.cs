@@ -35,6 +35,9 @@ static class Binder
         }
         var deployment = new Deployment(builds, composeFiles, manifests);
         deployment.Faults.AddRange(faults);
+        var units = new RenderUnits(workspace, manifests);
+        foreach (var manifest in manifests)
+            manifest.Units = units;
         if (!workspace.Isolate)
             Joiner.Join(deployment);
         return deployment;

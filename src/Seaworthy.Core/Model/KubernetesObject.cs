@@ -29,6 +29,11 @@ public sealed class KubernetesObject(ParsedFile file, YamlMapping node, string a
 
     /// <summary>The pod templates in it.</summary>
     public IReadOnlyList<Workload> Workloads { get; internal set; } = [];
+
+    internal KubernetesFile? Manifest { get; set; }
+
+    /// <summary>The objects that are applied together with it.</summary>
+    public RenderUnit Unit => Manifest!.Units!.Of(Manifest);
 }
 
 /// <summary>A Kubernetes manifest.</summary>
@@ -37,4 +42,6 @@ public sealed class KubernetesFile(ParsedFile file, IReadOnlyList<KubernetesObje
     public ParsedFile File { get; } = file;
 
     public IReadOnlyList<KubernetesObject> Objects { get; } = objects;
+
+    internal Binding.Kubernetes.RenderUnits? Units { get; set; }
 }

@@ -1,5 +1,6 @@
 using System.Collections.Generic;
 using Seaworthy.Engine;
+using Seaworthy.Syntax.Yaml;
 using Seaworthy.Text;
 
 namespace Seaworthy.Model;
@@ -45,4 +46,10 @@ public sealed class Workload : ISubject
     public Setting<bool> MountsServiceAccountToken { get; internal set; } = Setting<bool>.NotApplicable;
 
     public Setting<string> ServiceAccount { get; internal set; } = Setting<string>.NotApplicable;
+
+    /// <summary>The mapping of the pod or pod template, with <c>metadata</c> and <c>spec</c>; null in compose.</summary>
+    internal YamlMapping? Template { get; set; }
+
+    /// <summary>The labels of its pods; null where it has none.</summary>
+    internal YamlMapping? Labels => (Template?.Find("metadata")?.Value.Resolve() as YamlMapping)?.Find("labels")?.Value.Resolve() as YamlMapping;
 }

@@ -21,7 +21,10 @@ static class KubernetesBinder
                     AddObject(file, root, objects, 0);
             }
         }
-        return new KubernetesFile(file, objects);
+        var manifest = new KubernetesFile(file, objects);
+        foreach (var item in objects)
+            item.Manifest = manifest;
+        return manifest;
     }
 
     static void AddObject(ParsedFile file, YamlMapping node, List<KubernetesObject> objects, int depth)

@@ -18,6 +18,7 @@ static class PodBinder
         var workload = new Workload(item.File, Dialect.Kubernetes, item.Kind, item.Name, item.SubjectPath, item.NameSpan)
         {
             Object = item,
+            Template = template,
             IsBatch = item.Kind is "Job" or "CronJob",
             MountsServiceAccountToken = SettingReader.Bool(pod, PodTable.MountsToken, true),
             ServiceAccount = SettingReader.Text(pod, PodTable.ServiceAccount),
