@@ -37,6 +37,10 @@ public abstract class ManifestTask : Task
 
     public string? Level { get; set; }
 
+    public string? Preset { get; set; }
+
+    public string? KubernetesVersion { get; set; }
+
     public string? SeaworthyTreatWarningsAsErrors { get; set; }
 
     public string? NoWarn { get; set; }
@@ -59,6 +63,8 @@ public abstract class ManifestTask : Task
         {
             "SeaworthyMode" => Mode,
             "SeaworthyLevel" => Level,
+            "SeaworthyPreset" => Preset,
+            "SeaworthyKubernetesVersion" => KubernetesVersion,
             "SeaworthyTreatWarningsAsErrors" => SeaworthyTreatWarningsAsErrors,
             _ => null,
         });

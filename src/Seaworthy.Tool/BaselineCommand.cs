@@ -7,12 +7,11 @@ namespace Seaworthy.Tool;
 /// <summary><c>seaworthy baseline</c>: what is found today is known from now on; what is no longer found is dropped.</summary>
 sealed class BaselineCommand(TextWriter output)
 {
-    public int Run(IReadOnlyList<string> paths, string? mode, string? file)
+    public int Run(CheckRequest request, string? file)
     {
         var input = new InputFiles();
-        foreach (var path in paths.Count == 0 ? ["."] : paths)
+        foreach (var path in request.Paths.Count == 0 ? ["."] : request.Paths)
             input.Add(path);
-        var request = new CheckRequest { Paths = paths, Mode = mode, IgnoresBaseline = true };
         var result = new CheckSession(request, input).Run();
         var target = Path.GetFullPath(file ?? Baseline.FileName);
         WritablePlace.Check(input.Disk, PathNames.Normalize(target), PathNames.Normalize(Directory.GetCurrentDirectory()));

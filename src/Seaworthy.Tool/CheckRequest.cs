@@ -1,6 +1,7 @@
 using System;
 using System.Collections.Generic;
 using Seaworthy.Engine;
+using Seaworthy.Knowledge;
 using Seaworthy.Text;
 
 namespace Seaworthy.Tool;
@@ -11,6 +12,11 @@ sealed record CheckRequest
     public IReadOnlyList<string> Paths { get; init; } = [];
 
     public string? Mode { get; init; }
+
+    public string? Preset { get; init; }
+
+    /// <summary>Null where the config files, or the newest release known, decide.</summary>
+    public KubernetesVersion? KubernetesVersion { get; init; }
 
     public RuleSelection? Only { get; init; }
 

@@ -3,6 +3,7 @@ using System.Collections.Generic;
 using System.IO;
 using Seaworthy.Engine;
 using Seaworthy.Hosting;
+using Seaworthy.Knowledge;
 using Seaworthy.Syntax;
 using Seaworthy.Text;
 
@@ -30,6 +31,8 @@ sealed class CheckSession
         _settings = new SettingsTable(new GlobalSettings
         {
             Mode = SeverityResolver.ParseMode(request.Mode) ?? Mode.Recommended,
+            Preset = SeverityResolver.ParsePreset(request.Preset) ?? Preset.None,
+            KubernetesVersion = request.KubernetesVersion ?? KubernetesVersion.Newest,
             SeverityOf = id => _configs.GlobalSeverity(id),
         });
         _baseline = request.IgnoresBaseline ? null : FindBaseline(input.Disk, current);
@@ -63,7 +66,7 @@ sealed class CheckSession
     FileSettings SettingsOf(string path)
     {
         var source = _configs.SourceFor(path);
-        if (_request.Mode is null && _request.Only is null && _request.Skip is null)
+        if (_request is { Mode: null, Preset: null, KubernetesVersion: null, Only: null, Skip: null })
             return _settings.For(source);
         if (!_sources.TryGetValue(source, out var settings))
             _sources.Add(source, settings = new CommandLineSettings(_request, source));
@@ -84,12 +87,14 @@ sealed class CheckSession
         return null;
     }
 
-    /// <summary>What the command line says before the config files: the mode, and which rules run.</summary>
+    /// <summary>What the command line says before the config files: the mode or preset, the release of Kubernetes, and which rules run.</summary>
     sealed class CommandLineSettings(CheckRequest request, ISettingsSource source) : ISettingsSource
     {
         public string? Get(string key)
         {
-            if (request.Mode is not null && key == SeverityResolver.ModeKey)
+            if ((request.Mode ?? request.Preset) is not null && key is SeverityResolver.ModeKey or SeverityResolver.PresetKey)
+                return null;
+            if (request.KubernetesVersion is not null && key == SeverityResolver.KubernetesVersionKey)
                 return null;
             if ((request.Only ?? request.Skip) is null || !key.StartsWith(SeverityResolver.KeyPrefix, StringComparison.Ordinal) ||
                 Catalogue.Find(key[SeverityResolver.KeyPrefix.Length..]) is not { } rule)

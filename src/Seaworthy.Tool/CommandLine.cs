@@ -3,6 +3,7 @@ using System.Collections.Generic;
 using System.CommandLine;
 using System.CommandLine.Parsing;
 using System.IO;
+using Seaworthy.Knowledge;
 using Seaworthy.Text;
 
 namespace Seaworthy.Tool;
@@ -63,6 +64,8 @@ static class CommandLine
     {
         var paths = Paths();
         var mode = ModeOption();
+        var preset = PresetOption();
+        var kubernetes = KubernetesOption();
         var only = new Option<string?>("--only") { Description = "Run these rules alone: ids or names, with commas.", HelpName = "RULES" };
         var skip = new Option<string?>("--skip") { Description = "Leave these rules out.", HelpName = "RULES" };
         var format = Choice("--format", "What to print.", "text", "json", "sarif", "github");
@@ -72,11 +75,13 @@ static class CommandLine
         var isolate = new Option<bool>("--isolate") { Description = "Lint every file by itself, without joins across files." };
         var stdin = new Option<string?>("--stdin-filename") { Description = "The name of the file that comes in on standard input, named as -.", HelpName = "NAME" };
         var noBaseline = new Option<bool>("--no-baseline") { Description = "Show the findings of the baseline too." };
-        var command = new Command("check", "Lint files and folders.") { paths, mode, only, skip, format, fix, diff, failOn, isolate, stdin, noBaseline };
+        var command = new Command("check", "Lint files and folders.") { paths, mode, preset, kubernetes, only, skip, format, fix, diff, failOn, isolate, stdin, noBaseline };
         command.SetAction(parsed => new CheckCommand(output).Run(new CheckRequest
         {
             Paths = parsed.GetValue(paths) ?? [],
             Mode = parsed.GetValue(mode),
+            Preset = PresetOf(parsed, preset, mode),
+            KubernetesVersion = KubernetesVersion.Parse(parsed.GetValue(kubernetes)),
             Only = RuleSelection.Parse(parsed.GetValue(only), "--only"),
             Skip = RuleSelection.Parse(parsed.GetValue(skip), "--skip"),
             Format = parsed.GetValue(format) ?? "text",
@@ -110,13 +115,46 @@ static class CommandLine
     {
         var paths = Paths();
         var mode = ModeOption();
+        var preset = PresetOption();
+        var kubernetes = KubernetesOption();
         var file = new Option<string?>("--output") { Description = "The file to write; seaworthy.baseline.json in the current folder unless said.", HelpName = "FILE" };
-        var command = new Command("baseline", "Write today's findings to a file, so that only new ones are reported.") { paths, mode, file };
-        command.SetAction(parsed => new BaselineCommand(output).Run(parsed.GetValue(paths) ?? [], parsed.GetValue(mode), parsed.GetValue(file)));
+        var command = new Command("baseline", "Write today's findings to a file, so that only new ones are reported.") { paths, mode, preset, kubernetes, file };
+        command.SetAction(parsed => new BaselineCommand(output).Run(
+            new CheckRequest
+            {
+                Paths = parsed.GetValue(paths) ?? [],
+                Mode = parsed.GetValue(mode),
+                Preset = PresetOf(parsed, preset, mode),
+                KubernetesVersion = KubernetesVersion.Parse(parsed.GetValue(kubernetes)),
+                IgnoresBaseline = true,
+            },
+            parsed.GetValue(file)));
         return command;
     }
 
     static Option<string?> ModeOption() => Choice("--mode", "How much to hear; beats the mode in .editorconfig.", "none", "minimum", "recommended", "all");
+
+    static Option<string?> PresetOption() =>
+        Choice("--preset", "Run the rules of one of the Pod Security Standards instead of a mode's.", "pss-baseline", "pss-restricted", "none");
+
+    static string? PresetOf(ParseResult parsed, Option<string?> preset, Option<string?> mode) =>
+        parsed.GetValue(preset) is { } name && parsed.GetValue(mode) is not null
+            ? throw new UsageException($"--preset {name} takes the place of --mode; name one of them")
+            : parsed.GetValue(preset);
+
+    static Option<string?> KubernetesOption()
+    {
+        var option = new Option<string?>("--kubernetes-version") { Description = "The release that manifests are for, such as 1.31; the newest known unless said.", HelpName = "VERSION" };
+        option.Validators.Add(result =>
+        {
+            foreach (var token in result.Tokens)
+            {
+                if (KubernetesVersion.Parse(token.Value) is null)
+                    result.AddError($"--kubernetes-version: '{token.Value}' is no release of Kubernetes; write one such as 1.31, or latest");
+            }
+        });
+        return option;
+    }
 
     static Argument<string[]> Paths() => new("path")
     {

@@ -92,6 +92,7 @@ public class SeverityTests
         Assert.Empty(await Host().Property("SeaworthyMode", "None").Run());
         Assert.Empty(await Host().Property("SeaworthyLevel", "0.0").Run());
         Assert.NotEmpty(await Host().Property("SeaworthyLevel", "0.1").Run());
+        Assert.Empty(await Host().Property("SeaworthyPreset", "pss-baseline").Run());
         Assert.Empty(await Host().EditorConfig("/p/.editorconfig", "[Dockerfile]\nseaworthy_mode = none\n").Run());
     }
 

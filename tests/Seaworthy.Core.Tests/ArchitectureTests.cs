@@ -18,7 +18,8 @@ public sealed class ArchitectureTests
         ["Seaworthy.Analyzers"] = ["Seaworthy.Core"],
         ["Seaworthy.CodeFixes"] = ["Seaworthy.Analyzers", "Seaworthy.Core"],
         ["Seaworthy.Tasks"] = ["Seaworthy.Core"],
-        ["Seaworthy.Tool"] = ["Seaworthy.Core"],
+        ["Seaworthy.Images"] = ["Seaworthy.Core"],
+        ["Seaworthy.Tool"] = ["Seaworthy.Core", "Seaworthy.Images"],
         ["Seaworthy.Precompiled"] = ["Seaworthy.Analyzers", "Seaworthy.Tasks"],
         ["Seaworthy"] = ["Seaworthy.Core", "Seaworthy.Analyzers", "Seaworthy.CodeFixes", "Seaworthy.Tasks"],
     };

@@ -3,6 +3,7 @@ using System.Collections.Generic;
 using System.Linq;
 using Seaworthy.Engine;
 using Seaworthy.Hosting;
+using Seaworthy.Knowledge;
 using Seaworthy.Text;
 using Xunit;
 
@@ -14,6 +15,11 @@ public sealed class SettingsTests
     [InlineData("SeaworthyMode", "all", null)]
     [InlineData("SeaworthyMode", "", null)]
     [InlineData("SeaworthyMode", "Preference", "None, Minimum, Recommended or All")]
+    [InlineData("SeaworthyPreset", "PSS-Restricted", null)]
+    [InlineData("SeaworthyPreset", "restricted", "pss-baseline, pss-restricted or none")]
+    [InlineData("SeaworthyKubernetesVersion", "v1.31.4-eks.2", null)]
+    [InlineData("SeaworthyKubernetesVersion", "1", "such as 1.31")]
+    [InlineData("SeaworthyKubernetesVersion", "1.31-rc", "such as 1.31")]
     [InlineData("SeaworthyLevel", "0.1", null)]
     [InlineData("SeaworthyLevel", "latest", null)]
     [InlineData("SeaworthyLevel", "newest", "latest")]
@@ -36,11 +42,31 @@ public sealed class SettingsTests
     [Fact]
     public void Properties_are_read()
     {
-        var settings = ProjectSettings.From(name => name switch { "SeaworthyMode" => "minimum", "SeaworthyLevel" => "1.2", _ => "true" });
+        var settings = ProjectSettings.From(name => name switch { "SeaworthyMode" => "minimum", "SeaworthyLevel" => "1.2", "SeaworthyPreset" => "pss-baseline", "SeaworthyKubernetesVersion" => "v1.29.1", _ => "true" });
         Assert.Equal((Mode.Minimum, "1.2", true), (settings.Mode, settings.Level, settings.TreatWarningsAsErrors));
+        Assert.Equal((Preset.PssBaseline, new KubernetesVersion(1, 29)), (settings.Preset, settings.ToGlobal(null).KubernetesVersion));
         Assert.Equal([Severity.None, Severity.Hidden, Severity.Info, Severity.Error, Severity.Error], Enum.GetValues<Severity>().Select(settings.Raise));
         Assert.Null(ProjectSettings.From(_ => "latest").Level);
         Assert.Equal(Mode.Recommended, ProjectSettings.From(_ => null).Mode);
+    }
+
+    [Fact]
+    public void A_preset_takes_the_place_of_the_mode_and_only_none_beats_it()
+    {
+        static FileSettings Settings(Mode mode, string? preset) => SeverityResolver.Resolve(
+            new GlobalSettings { Mode = mode, Preset = Preset.PssBaseline },
+            preset is null ? null : new ConfigSet([ConfigFile.Parse(new SourceText("/.globalconfig", $"seaworthy_preset = {preset}\n"))]).SourceFor("/a.yaml"));
+        static IEnumerable<string> On(FileSettings settings) => Catalogue.Rules.Where(r => settings.SeverityOf(r) != Severity.None).Select(r => r.Info.Id);
+
+        Assert.Empty(On(Settings(Mode.None, "pss-restricted")));
+        Assert.Equal(On(Settings(Mode.Minimum, null)), On(Settings(Mode.All, null)));
+        Assert.Contains("SEA2003", On(Settings(Mode.Minimum, null)));
+        Assert.DoesNotContain("SEA2004", On(Settings(Mode.All, null)));
+        Assert.Contains("SEA2004", On(Settings(Mode.Minimum, "pss-restricted")));
+        Assert.Contains("SEA0002", On(Settings(Mode.Minimum, "pss-restricted")));
+        Assert.DoesNotContain("SEA1001", On(Settings(Mode.All, "pss-restricted")));
+        Assert.Contains("SEA1001", On(Settings(Mode.All, "none")));
+        Assert.Equal(Mode.All, Settings(Mode.Minimum, null).Mode);
     }
 
     [Fact]
@@ -61,6 +87,8 @@ public sealed class SettingsTests
     [InlineData("[*]\nseaworthy_severity.floating-tags = none\n", "(2,1)", "did you mean seaworthy_severity.floating-tag?")]
     [InlineData("[*]\nseaworthy_severity.SEA1001 = off-by-one\n", "(2,30)", "'off-by-one'")]
     [InlineData("[*]\nseaworthy_mode = strict\n", "(2,18)", "'strict'")]
+    [InlineData("[*]\nseaworthy_preset = pss\n", "(2,20)", "'pss'")]
+    [InlineData("[*]\nseaworthy_kubernetes_version = one\n", "(2,32)", "'one'")]
     [InlineData("[*]\nseaworthy_mod = all\n", "(2,1)", "did you mean seaworthy_mode?")]
     [InlineData("seaworthy_mode = all\n[*]\n", "(1,1)", "above the first section")]
     public void A_key_without_effect_is_found_at_its_place(string text, string place, string part)
@@ -72,7 +100,7 @@ public sealed class SettingsTests
     }
 
     [Theory]
-    [InlineData("/r/.editorconfig", "[*]\nseaworthy_severity.SEA1001 = none\nseaworthy_severity.floating-tag = default\nseaworthy_mode = All\nindent_size = 2\n")]
+    [InlineData("/r/.editorconfig", "[*]\nseaworthy_severity.SEA1001 = none\nseaworthy_severity.floating-tag = default\nseaworthy_mode = All\nseaworthy_preset = pss-baseline\nseaworthy_kubernetes_version = 1.30\nindent_size = 2\n")]
     [InlineData("/r/.globalconfig", "seaworthy_severity.sea1001 = warning\nseaworthy_mode = minimum\n")]
     public void A_key_with_effect_is_no_finding(string path, string text) => Assert.Empty(Check(path, text));
 

@@ -50,6 +50,20 @@ public sealed class SelectionTests
         Assert.Empty(Rules(folder.Run("check", "--format", "json", "--mode", "none").Exits(0)));
     }
 
+    [Fact]
+    public void A_preset_runs_its_own_rules_and_the_release_is_checked()
+    {
+        using var folder = new Folder().Write("pod.yaml", "apiVersion: v1\nkind: Pod\nspec:\n  hostPID: true\n  containers:\n  - name: a\n    image: a:latest\n");
+        Assert.Equal(["SEA2009"], Rules(folder.Run("check", "--format", "json", "--preset", "pss-baseline", "--kubernetes-version", "1.30").Exits(1)));
+        Assert.DoesNotContain("SEA1001", Rules(folder.Run("check", "--format", "json", "--preset", "pss-restricted")));
+        folder.Write(".editorconfig", "root = true\n[*]\nseaworthy_preset = pss-baseline\n");
+        Assert.Equal(["SEA2009"], Rules(folder.Run("check", "--format", "json")));
+        Assert.Contains("SEA1001", Rules(folder.Run("check", "--format", "json", "--mode", "recommended")));
+        folder.Run("check", "--preset", "pss").Exits(2);
+        folder.Run("check", "--preset", "pss-baseline", "--mode", "all").Exits(2);
+        folder.Run("check", "--kubernetes-version", "newer").Exits(2);
+    }
+
     [Theory]
     [InlineData("[compose*.yaml]", "sea3001", 0)]
     [InlineData("[compose*.{yaml,yml}]", "writable-root-filesystem", 0)]

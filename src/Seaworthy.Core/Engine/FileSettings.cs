@@ -1,4 +1,5 @@
 using System.Collections.Generic;
+using Seaworthy.Knowledge;
 
 namespace Seaworthy.Engine;
 
@@ -15,14 +16,19 @@ public sealed class FileSettings
     readonly Severity[] _severities;
     readonly ISettingsSource? _source;
 
-    internal FileSettings(Severity[] severities, Mode mode, ISettingsSource? source)
+    internal FileSettings(Severity[] severities, Mode mode, KubernetesVersion kubernetes, ISettingsSource? source)
     {
         _severities = severities;
         Mode = mode;
+        KubernetesVersion = kubernetes;
         _source = source;
     }
 
+    /// <summary>How much is wanted; under a preset each fault of its rules, so all.</summary>
     public Mode Mode { get; }
+
+    /// <summary>The release of Kubernetes that the manifests are for.</summary>
+    public KubernetesVersion KubernetesVersion { get; }
 
     public Severity SeverityOf(Rule rule) => _severities[rule.Info.Ordinal];
 

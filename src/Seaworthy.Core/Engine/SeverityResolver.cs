@@ -1,4 +1,5 @@
 using System;
+using Seaworthy.Knowledge;
 
 namespace Seaworthy.Engine;
 
@@ -6,6 +7,12 @@ namespace Seaworthy.Engine;
 public sealed record GlobalSettings
 {
     public Mode Mode { get; init; } = Mode.Recommended;
+
+    /// <summary>Rules to take instead of those of the mode.</summary>
+    public Preset Preset { get; init; }
+
+    /// <summary>The release of Kubernetes that manifests are for.</summary>
+    public KubernetesVersion KubernetesVersion { get; init; } = KubernetesVersion.Newest;
 
     /// <summary>The release whose rules are wanted, as <c>major.minor</c>; later rules are off. Null: all.</summary>
     public string? Level { get; init; }
@@ -16,7 +23,8 @@ public sealed record GlobalSettings
 
 /// <summary>Decides how loud each rule is in a file; the one place, so that all hosts agree.</summary>
 /// <remarks>
-/// The file's <c>seaworthy_severity.ID</c> beats what is set for the project by id, which beats the mode. The key may name the rule by id or slug.
+/// The file's <c>seaworthy_severity.ID</c> beats what is set for the project by id, which beats the preset, which beats the mode; only the mode that says none beats
+/// a preset. The key may name the rule by id or slug.
 /// </remarks>
 public static class SeverityResolver
 {
@@ -24,17 +32,23 @@ public static class SeverityResolver
 
     public const string ModeKey = "seaworthy_mode";
 
+    public const string PresetKey = "seaworthy_preset";
+
+    public const string KubernetesVersionKey = "seaworthy_kubernetes_version";
+
     public static FileSettings Resolve(GlobalSettings global, ISettingsSource? source)
     {
         var rules = Catalogue.Rules;
         var severities = new Severity[rules.Length];
         var mode = ParseMode(source?.Get(ModeKey)) ?? global.Mode;
+        var preset = mode == Mode.None ? Preset.None : ParsePreset(source?.Get(PresetKey)) ?? global.Preset;
         foreach (var rule in rules)
         {
             var info = rule.Info;
-            severities[info.Ordinal] = PerFile(source, info) ?? global.SeverityOf?.Invoke(info.Id) ?? ByMode(info, mode, global.Level);
+            severities[info.Ordinal] = PerFile(source, info) ?? global.SeverityOf?.Invoke(info.Id) ?? ByMode(info, mode, preset, global.Level);
         }
-        return new FileSettings(severities, mode, source);
+        var kubernetes = KubernetesVersion.Parse(source?.Get(KubernetesVersionKey)) ?? global.KubernetesVersion;
+        return new FileSettings(severities, preset == Preset.None ? mode : Mode.All, kubernetes, source);
     }
 
     /// <summary>The words of <c>.editorconfig</c> and of our own options; null for anything else, <c>default</c> included.</summary>
@@ -58,6 +72,15 @@ public static class SeverityResolver
         _ => null,
     };
 
+    /// <summary>The word of <c>SeaworthyPreset</c> or <c>seaworthy_preset</c>; null for anything else.</summary>
+    public static Preset? ParsePreset(string? word) => word?.Trim().ToLowerInvariant() switch
+    {
+        "none" => Preset.None,
+        "pss-baseline" => Preset.PssBaseline,
+        "pss-restricted" => Preset.PssRestricted,
+        _ => null,
+    };
+
     static Severity? PerFile(ISettingsSource? source, RuleInfo info)
     {
         if (source is null)
@@ -66,8 +89,12 @@ public static class SeverityResolver
         return ParseSeverity(word) ?? (string.Equals(word?.Trim(), "default", StringComparison.OrdinalIgnoreCase) ? info.Severity : null);
     }
 
-    static Severity ByMode(RuleInfo info, Mode mode, string? level) =>
-        info.Mode <= mode && mode != Mode.None && (level is null || CompareVersions(info.Since, level) <= 0) ? info.Severity : Severity.None;
+    static Severity ByMode(RuleInfo info, Mode mode, Preset preset, string? level) =>
+        IsOn(info, mode, preset) && (level is null || CompareVersions(info.Since, level) <= 0) ? info.Severity : Severity.None;
+
+    static bool IsOn(RuleInfo info, Mode mode, Preset preset) => preset == Preset.None
+        ? info.Mode <= mode && mode != Mode.None
+        : (info.Category == Category.Tool && info.Mode <= Mode.Recommended) || PodSecurityStandards.Holds(preset, info);
 
     static int CompareVersions(string a, string b)
     {

@@ -23,6 +23,18 @@ public enum Mode
     Preference,
 }
 
+/// <summary>A set of rules that somebody else has drawn up, taken instead of what the mode says.</summary>
+public enum Preset
+{
+    None,
+
+    /// <summary>The baseline profile of Kubernetes' Pod Security Standards.</summary>
+    PssBaseline,
+
+    /// <summary>The restricted profile, which holds the baseline.</summary>
+    PssRestricted,
+}
+
 /// <summary>The area of a rule; the first digit of its id.</summary>
 public enum Category
 {

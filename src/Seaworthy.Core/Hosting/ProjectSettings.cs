@@ -1,6 +1,7 @@
 using System;
 using System.Collections.Generic;
 using Seaworthy.Engine;
+using Seaworthy.Knowledge;
 
 namespace Seaworthy.Hosting;
 
@@ -13,6 +14,10 @@ public sealed record ProjectSettings
 {
     public Mode Mode { get; init; } = Mode.Recommended;
 
+    public Preset Preset { get; init; }
+
+    public KubernetesVersion KubernetesVersion { get; init; } = KubernetesVersion.Newest;
+
     /// <summary>The release whose rules are wanted, as <c>major.minor</c>; null: all.</summary>
     public string? Level { get; init; }
 
@@ -21,7 +26,7 @@ public sealed record ProjectSettings
 
     public IReadOnlyList<SettingProblem> Problems { get; init; } = [];
 
-    /// <summary>Reads <c>SeaworthyMode</c>, <c>SeaworthyLevel</c> and <c>SeaworthyTreatWarningsAsErrors</c>.</summary>
+    /// <summary>Reads <c>SeaworthyMode</c>, <c>SeaworthyPreset</c>, <c>SeaworthyKubernetesVersion</c>, <c>SeaworthyLevel</c> and <c>SeaworthyTreatWarningsAsErrors</c>.</summary>
     /// <param name="property">The value of a property by name; null or blank where it is not set.</param>
     public static ProjectSettings From(Func<string, string?> property)
     {
@@ -29,6 +34,8 @@ public sealed record ProjectSettings
         return new ProjectSettings
         {
             Mode = Read<Mode>("SeaworthyMode", SeverityResolver.ParseMode, "None, Minimum, Recommended or All") ?? Mode.Recommended,
+            Preset = Read<Preset>("SeaworthyPreset", SeverityResolver.ParsePreset, "pss-baseline, pss-restricted or none") ?? Preset.None,
+            KubernetesVersion = Read<KubernetesVersion>("SeaworthyKubernetesVersion", KubernetesVersion.Parse, "a release such as 1.31, or latest") ?? KubernetesVersion.Newest,
             Level = Read("SeaworthyLevel", static word => IsLevel(word) ? new Word(word) : (Word?)null, "a release such as 0.1, or latest")?.OrLatest,
             TreatWarningsAsErrors = Read<bool>("SeaworthyTreatWarningsAsErrors", ParseBool, "true or false"),
             Problems = problems,
@@ -48,7 +55,14 @@ public sealed record ProjectSettings
     }
 
     /// <param name="severityOf">What the host was told of a rule by id for the whole project, or null.</param>
-    public GlobalSettings ToGlobal(Func<string, Severity?>? severityOf) => new() { Mode = Mode, Level = Level, SeverityOf = severityOf };
+    public GlobalSettings ToGlobal(Func<string, Severity?>? severityOf) => new()
+    {
+        Mode = Mode,
+        Preset = Preset,
+        KubernetesVersion = KubernetesVersion,
+        Level = Level,
+        SeverityOf = severityOf,
+    };
 
     /// <summary>The severity with which a finding is handed to the host.</summary>
     public Severity Raise(Severity severity) => severity == Severity.Warning && TreatWarningsAsErrors == true ? Severity.Error : severity;

@@ -1,6 +1,7 @@
 using System;
 using System.Collections.Generic;
 using Seaworthy.Engine;
+using Seaworthy.Knowledge;
 using Seaworthy.Rules.Tool;
 using Seaworthy.Text;
 
@@ -51,6 +52,18 @@ public static class SettingsCheck
                 ? (entry.ValueSpan, "has the value '" + entry.Value + "', which is no mode", "write none, minimum, recommended or all")
                 : default;
         }
+        if (entry.Key == SeverityResolver.PresetKey)
+        {
+            return SeverityResolver.ParsePreset(entry.Value) is null
+                ? (entry.ValueSpan, "has the value '" + entry.Value + "', which is no preset", "write pss-baseline, pss-restricted or none")
+                : default;
+        }
+        if (entry.Key == SeverityResolver.KubernetesVersionKey)
+        {
+            return KubernetesVersion.Parse(entry.Value) is null
+                ? (entry.ValueSpan, "has the value '" + entry.Value + "', which is no release of Kubernetes", "write one such as 1.31, or latest")
+                : default;
+        }
         if (!entry.Key.StartsWith(SeverityResolver.KeyPrefix, StringComparison.Ordinal))
             return keys.Contains(entry.Key) ? default : (entry.KeySpan, "is no key that anything reads", Suggest(entry.Key, keys, ""));
         var name = entry.Key.Substring(SeverityResolver.KeyPrefix.Length);
@@ -73,7 +86,7 @@ public static class SettingsCheck
 
     static HashSet<string> KnownKeys()
     {
-        var keys = new HashSet<string>(StringComparer.Ordinal) { SeverityResolver.ModeKey };
+        var keys = new HashSet<string>(StringComparer.Ordinal) { SeverityResolver.ModeKey, SeverityResolver.PresetKey, SeverityResolver.KubernetesVersionKey };
         foreach (var rule in Engine.Catalogue.Rules)
         {
             foreach (var option in rule.Options)

@@ -50,6 +50,9 @@ public sealed class Container : ISubject
     /// <summary>The workload that holds it; null in a Dockerfile.</summary>
     public Workload? Workload { get; internal set; }
 
+    /// <summary>Its entry in the pod's list, to read anything of it; null elsewhere.</summary>
+    public ManifestNode? Manifest { get; internal set; }
+
     /// <summary>The image that it runs; null when the file names none.</summary>
     public ImageReference? Image { get; internal set; }
 

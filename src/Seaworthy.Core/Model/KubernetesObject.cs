@@ -8,6 +8,8 @@ namespace Seaworthy.Model;
 /// <summary>One object of a manifest; the items of a List are objects of their own.</summary>
 public sealed class KubernetesObject(ParsedFile file, YamlMapping node, string apiVersion, string kind) : ISubject
 {
+    ManifestNode? _root;
+
     public ParsedFile File { get; } = file;
 
     public YamlMapping Node { get; } = node;
@@ -26,6 +28,9 @@ public sealed class KubernetesObject(ParsedFile file, YamlMapping node, string a
     public string? Namespace { get; init; }
 
     public string SubjectPath => Kind + "/" + Name;
+
+    /// <summary>The object, to read anything of it; an absence stands at its name.</summary>
+    public ManifestNode Root => _root ??= new ManifestNode(File, Node, NameSpan);
 
     /// <summary>The pod templates in it.</summary>
     public IReadOnlyList<Workload> Workloads { get; internal set; } = [];

@@ -30,6 +30,13 @@ public sealed class RenderUnit
 
     UnitIndex Index => _index ??= new UnitIndex(_members);
 
+    /// <summary>The workloads that name a service account, by the words of their files.</summary>
+    public IReadOnlyList<Workload> RunAs(string serviceAccount) => Index.RunAs(serviceAccount);
+
+    /// <summary>The autoscalers of an object, by kind and name; empty where several objects share the name.</summary>
+    public IReadOnlyList<KubernetesObject> Autoscalers(KubernetesObject item) =>
+        item.Name.Length > 0 && Index.Named(item.Kind, item.Name).Count == 1 ? Index.Autoscalers(item.Kind, item.Name) : [];
+
     /// <summary>The objects of a kind.</summary>
     public IReadOnlyList<KubernetesObject> Of(string kind) => Index.Of(kind);
 
@@ -85,6 +92,9 @@ public sealed class RenderUnit
         }
         return false;
     }
+
+    /// <summary>Something in the unit makes Secrets that stand in no file.</summary>
+    public bool MakesSecrets => Index.MakesSecrets;
 
     /// <summary>Certain: the unit is closed, and neither it nor the rest of the workspace has such an object.</summary>
     public bool Lacks(string kind, string name, string? nameSpace) =>

@@ -37,6 +37,12 @@ public sealed class Workload : ISubject
     /// <summary>The Kubernetes object that holds the pod template; null in compose.</summary>
     public KubernetesObject? Object { get; internal set; }
 
+    /// <summary>The mapping that holds the pod's <c>metadata</c> and <c>spec</c>: the template, or the Pod itself; null in compose.</summary>
+    public ManifestNode? Template { get; internal set; }
+
+    /// <summary>The pod's own spec; null in compose.</summary>
+    public ManifestNode? Pod { get; internal set; }
+
     /// <summary>Runs to an end: a Job or CronJob. No probe is expected of it.</summary>
     public bool IsBatch { get; internal set; }
 
@@ -47,9 +53,6 @@ public sealed class Workload : ISubject
 
     public Setting<string> ServiceAccount { get; internal set; } = Setting<string>.NotApplicable;
 
-    /// <summary>The mapping of the pod or pod template, with <c>metadata</c> and <c>spec</c>; null in compose.</summary>
-    internal YamlMapping? Template { get; set; }
-
     /// <summary>The labels of its pods; null where it has none.</summary>
-    internal YamlMapping? Labels => (Template?.Find("metadata")?.Value.Resolve() as YamlMapping)?.Find("labels")?.Value.Resolve() as YamlMapping;
+    internal YamlMapping? Labels => Template?.Value("metadata", "labels") as YamlMapping;
 }

@@ -24,6 +24,7 @@ static class ContainerBinder
         var container = new Container(file, Dialect.Kubernetes, kind, name, pod.Workload.SubjectPath + "/" + list + "/" + name, span)
         {
             Workload = pod.Workload,
+            Manifest = new ManifestNode(file, node, span),
             IsWindows = pod.IsWindows,
             User = Inherit(pod, subject, PodTable.User, static (s, p) => SettingReader.Read(s, p, ParseUid, false, default)),
             RunAsNonRoot = Inherit(pod, subject, PodTable.RunAsNonRoot, static (s, p) => SettingReader.Bool(s, p, false)),

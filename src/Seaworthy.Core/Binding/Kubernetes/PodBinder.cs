@@ -18,7 +18,8 @@ static class PodBinder
         var workload = new Workload(item.File, Dialect.Kubernetes, item.Kind, item.Name, item.SubjectPath, item.NameSpan)
         {
             Object = item,
-            Template = template,
+            Template = new ManifestNode(item.File, template, item.NameSpan),
+            Pod = new ManifestNode(item.File, spec, item.NameSpan),
             IsBatch = item.Kind is "Job" or "CronJob",
             MountsServiceAccountToken = SettingReader.Bool(pod, PodTable.MountsToken, true),
             ServiceAccount = SettingReader.Text(pod, PodTable.ServiceAccount),

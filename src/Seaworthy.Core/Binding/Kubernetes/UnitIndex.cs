@@ -12,6 +12,8 @@ sealed class UnitIndex
     readonly List<Workload> _workloads = [];
     Dictionary<(string Key, string Value), List<Workload>>? _byLabel;
     List<Workload>? _unlisted;
+    Dictionary<string, List<Workload>>? _byAccount;
+    Dictionary<(string Kind, string Name), List<KubernetesObject>>? _autoscalers;
 
     public UnitIndex(UnitMembers members)
     {
@@ -26,6 +28,8 @@ sealed class UnitIndex
 
     /// <summary>Something in the unit makes objects that are not in the files.</summary>
     public bool IsOpen { get; private set; }
+
+    public bool MakesSecrets { get; private set; }
 
     public IReadOnlyList<KubernetesObject> Of(string kind) => _byKind.TryGetValue(kind, out var list) ? list : [];
 
@@ -51,12 +55,43 @@ sealed class UnitIndex
             yield return workload;
     }
 
+    public IReadOnlyList<Workload> RunAs(string serviceAccount)
+    {
+        if (_byAccount is null)
+        {
+            _byAccount = new(StringComparer.Ordinal);
+            foreach (var workload in _workloads)
+            {
+                if (workload.ServiceAccount is { IsKnown: true, Written: Written.Value, Value: { } name })
+                    AddTo(_byAccount, name, workload);
+                else if (workload.ServiceAccount.IsUnset)
+                    AddTo(_byAccount, "", workload);
+            }
+        }
+        return _byAccount.TryGetValue(serviceAccount, out var list) ? list : [];
+    }
+
+    public IReadOnlyList<KubernetesObject> Autoscalers(string kind, string name)
+    {
+        if (_autoscalers is null)
+        {
+            _autoscalers = [];
+            foreach (var scaler in (KubernetesObject[])[.. Of("HorizontalPodAutoscaler"), .. Of("ScaledObject")])
+            {
+                if (scaler.Spec()?.Map("scaleTargetRef") is { } target && target.Text("name") is { } targeted)
+                    AddTo(_autoscalers, (target.Text("kind") ?? "Deployment", targeted), scaler);
+            }
+        }
+        return _autoscalers.TryGetValue((kind, name), out var list) ? list : [];
+    }
+
     void Add(KubernetesObject item)
     {
         AddTo(_byKind, item.Kind, item);
         if (item.Name.Length > 0)
             AddTo(_byName, (item.Kind, item.Name), item);
         _workloads.AddRange(item.Workloads);
+        MakesSecrets |= ObjectKinds.IsSecretMaker(item.Kind);
         IsOpen |= ObjectKinds.MayMakeObjects(item.ApiVersion, item.Kind);
     }
 

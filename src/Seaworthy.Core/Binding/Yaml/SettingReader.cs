@@ -55,6 +55,21 @@ static class SettingReader
             : Setting<T>.Invalid(field.Origin, new Place(scalar.Source, span), spelling, field.Route);
     }
 
+    /// <summary>True where something stands at the path, false where nothing does; unknown where the path leads through something that cannot be read.</summary>
+    public static Setting<bool> Presence(YamlSubject subject, string[] path)
+    {
+        var field = YamlField.Find(subject, path);
+        var spelling = Spell(path);
+        if (field.IsUnknown || field.Value is YamlScalar { IsNull: false } scalar && subject.Values.Expand(scalar) is null)
+            return Setting<bool>.Unknown(field.Origin, field.Place, spelling, null);
+        if (field.Value is not (null or YamlScalar { IsNull: true }))
+            return Setting<bool>.Of(true, field.Origin, field.Place, spelling, field.Route);
+        var place = new Place(subject.File.Source, subject.NameSpan);
+        return subject.IsFragment
+            ? Setting<bool>.Unknown(Origin.None, place, spelling, field.Route)
+            : Setting<bool>.Default(false, field.IsPresent ? Written.Null : Written.Absent, place, spelling, field.Route);
+    }
+
     /// <summary>A list of words; a single scalar is no list.</summary>
     public static ListSetting List(YamlSubject subject, string[] path)
     {

@@ -97,7 +97,7 @@ static class ServicePorts
     // A sidecar among the init containers serves ports as well.
     static IEnumerable<YamlMapping> Containers(Workload pod)
     {
-        var spec = pod.Template?.Map("spec");
+        var spec = pod.Pod?.Node;
         foreach (var container in spec.Maps("containers"))
             yield return container;
         foreach (var container in spec.Maps("initContainers"))

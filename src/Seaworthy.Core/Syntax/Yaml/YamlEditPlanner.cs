@@ -31,8 +31,9 @@ public static class YamlEditPlanner
     sealed class Plan(SourceText source)
     {
         readonly YamlLayout _layout = new(source);
-        readonly List<TextEdit> _edits = [];
+        readonly EditSet _edits = new();
         readonly List<(YamlMapping Mapping, YamlEntry? Null, PendingMapping Pending)> _insertions = [];
+        readonly Dictionary<(YamlMapping, YamlEntry?), PendingMapping> _pending = [];
 
         public bool Set(YamlMapping mapping, IReadOnlyList<string> path, string value)
         {
@@ -87,7 +88,7 @@ public static class YamlEditPlanner
 
         public bool RemoveItem(YamlSequence sequence, YamlNode item) => _layout.RemovalOf(sequence, item) is { } edit && Add(edit);
 
-        public List<TextEdit>? Finish()
+        public IReadOnlyList<TextEdit>? Finish()
         {
             foreach (var (mapping, entry, pending) in _insertions)
             {
@@ -95,8 +96,7 @@ public static class YamlEditPlanner
                 if (!Add(edit))
                     return null;
             }
-            _edits.Sort(static (a, b) => a.Span.CompareTo(b.Span));
-            return _edits;
+            return _edits.Edits;
         }
 
         // As far as the path exists: the mapping reached, the entry found in it (null when absent), and how many keys of the path are used.
@@ -116,32 +116,28 @@ public static class YamlEditPlanner
 
         PendingMapping PendingAt(YamlMapping mapping, YamlEntry? entry)
         {
-            foreach (var insertion in _insertions)
-            {
-                if (insertion.Mapping == mapping && insertion.Null == entry)
-                    return insertion.Pending;
-            }
-            var pending = new PendingMapping();
+            if (_pending.TryGetValue((mapping, entry), out var pending))
+                return pending;
+            pending = new PendingMapping();
+            _pending.Add((mapping, entry), pending);
             _insertions.Add((mapping, entry, pending));
             return pending;
         }
 
-        bool Add(TextEdit edit)
-        {
-            foreach (var other in _edits)
-            {
-                if (edit == other)
-                    return true;
-                if (edit.ConflictsWith(other) || MeetAtEnd(edit, other) || MeetAtEnd(other, edit))
-                    return false;
-            }
-            _edits.Add(edit);
-            return true;
-        }
+        bool Add(TextEdit edit) => _edits.Contains(edit) || (!MeetsAtEnd(edit) && _edits.TryAdd(edit));
 
         // In a file without a final line end, what is added behind the last line would stand behind what is left when that line goes.
-        bool MeetAtEnd(TextEdit insertion, TextEdit deletion) =>
-            insertion.Span.IsEmpty && insertion.Span.Start == source.Length && deletion.Span.End == source.Length && !deletion.Span.IsEmpty;
+        bool MeetsAtEnd(TextEdit edit)
+        {
+            if (edit.Span.End != source.Length)
+                return false;
+            for (var i = _edits.Edits.Count - 1; i >= 0 && _edits.Edits[i].Span.End == source.Length; i--)
+            {
+                if (_edits.Edits[i].Span.IsEmpty != edit.Span.IsEmpty)
+                    return true;
+            }
+            return false;
+        }
     }
 }
 

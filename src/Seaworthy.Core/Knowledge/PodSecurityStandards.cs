@@ -1,0 +1,40 @@
+using System;
+using Seaworthy.Engine;
+
+namespace Seaworthy.Knowledge;
+
+/// <summary>
+/// The checks of the Pod Security Standards by the names that Kubernetes' admission controller gives them. Rules carry them as aliases, and a preset switches on
+/// the rules that carry one of its profile.
+/// </summary>
+/// <remarks>https://kubernetes.io/docs/concepts/security/pod-security-standards/</remarks>
+static class PodSecurityStandards
+{
+    const string Peer = "pss:";
+
+    static readonly string[] s_baseline =
+    [
+        "appArmorProfile", "capabilities_baseline", "hostNamespaces", "hostPathVolumes", "hostPorts", "hostProbesAndHostLifecycle", "privileged", "procMount",
+        "seLinuxOptions", "seccompProfile_baseline", "sysctls", "windowsHostProcess",
+    ];
+
+    static readonly string[] s_restricted =
+    [
+        "allowPrivilegeEscalation", "capabilities_restricted", "procMount_restricted", "restrictedVolumes", "runAsNonRoot", "runAsUser",
+        "seccompProfile_restricted",
+    ];
+
+    /// <summary>The rule decides a part of the preset's profile; the restricted one holds the baseline.</summary>
+    public static bool Holds(Preset preset, RuleInfo rule)
+    {
+        foreach (var alias in rule.Aliases)
+        {
+            if (!alias.StartsWith(Peer, StringComparison.Ordinal))
+                continue;
+            var check = alias.Substring(Peer.Length);
+            if (Array.IndexOf(s_baseline, check) >= 0 || (preset == Preset.PssRestricted && Array.IndexOf(s_restricted, check) >= 0))
+                return true;
+        }
+        return false;
+    }
+}
