@@ -74,8 +74,9 @@ static class CommandLine
         var failOn = Choice("--fail-on", "The severity that makes the exit code 1; warning unless said.", "error", "warning", "info", "never");
         var isolate = new Option<bool>("--isolate") { Description = "Lint every file by itself, without joins across files." };
         var stdin = new Option<string?>("--stdin-filename") { Description = "The name of the file that comes in on standard input, named as -.", HelpName = "NAME" };
+        var envFile = new Option<string[]>("--env-file") { Description = "Take the variables of compose files from this file; may be given several times.", HelpName = "FILE", Arity = ArgumentArity.ZeroOrMore };
         var noBaseline = new Option<bool>("--no-baseline") { Description = "Show the findings of the baseline too." };
-        var command = new Command("check", "Lint files and folders.") { paths, mode, preset, kubernetes, only, skip, format, fix, diff, failOn, isolate, stdin, noBaseline };
+        var command = new Command("check", "Lint files and folders.") { paths, mode, preset, kubernetes, only, skip, format, fix, diff, failOn, isolate, stdin, envFile, noBaseline };
         command.SetAction(parsed => new CheckCommand(output).Run(new CheckRequest
         {
             Paths = parsed.GetValue(paths) ?? [],
@@ -90,6 +91,7 @@ static class CommandLine
             FailOn = parsed.GetValue(failOn) ?? "warning",
             Isolate = parsed.GetValue(isolate),
             StandardInputName = parsed.GetValue(stdin),
+            EnvironmentFiles = parsed.GetValue(envFile) ?? [],
             IgnoresBaseline = parsed.GetValue(noBaseline),
         }));
         return command;

@@ -20,12 +20,13 @@ static class Binder
         var manifests = new List<KubernetesFile>();
         var faults = new List<(ParsedFile, Exception)>();
         var projects = new ComposeProjects(workspace);
+        var inlines = new InlineDockerfiles(workspace);
         foreach (var file in workspace.Files)
         {
             cancellation.ThrowIfCancellationRequested();
             try
             {
-                Bind(workspace, file, projects, builds, composeFiles, manifests);
+                Bind(workspace, file, projects, inlines, builds, composeFiles, manifests);
             }
             // One file that we cannot read must not take the others, or the build, down with it. Tests let the exception through.
             catch (Exception fault) when (!workspace.RethrowFaults && fault is not OperationCanceledException)
@@ -43,7 +44,7 @@ static class Binder
         return deployment;
     }
 
-    static void Bind(Workspace workspace, ParsedFile file, ComposeProjects projects, List<BuildFile> builds, List<ComposeFile> composeFiles, List<KubernetesFile> manifests)
+    static void Bind(Workspace workspace, ParsedFile file, ComposeProjects projects, InlineDockerfiles inlines, List<BuildFile> builds, List<ComposeFile> composeFiles, List<KubernetesFile> manifests)
     {
         switch (file.Kind)
         {
@@ -54,6 +55,7 @@ static class Binder
                 break;
             case FileKind.Compose when ComposeBinder.Bind(file, projects) is { } compose:
                 composeFiles.Add(compose);
+                inlines.Bind(compose, builds);
                 break;
             case FileKind.Kubernetes:
                 manifests.Add(KubernetesBinder.Bind(file));

@@ -19,7 +19,7 @@ public static class Linter
         var secrets = new SecretPlaces(deployment, findings);
         foreach (var finding in findings)
             finding.Secrets = secrets;
-        findings = Suppressions.Apply(workspace, findings);
+        findings = Suppressions.Apply(workspace, deployment.EmbeddedFiles, findings);
         if (workspace.Baseline is { } baseline)
             findings = baseline.Filter(findings);
         findings.Sort(Finding.Compare);

@@ -5,6 +5,9 @@ namespace Seaworthy.Engine;
 /// <summary>Characters of a file: what a finding marks.</summary>
 public readonly record struct Place(SourceText Source, TextSpan Span)
 {
+    /// <summary>The place in the file: of a text that stands in another one, there.</summary>
+    internal Place InFile => Source?.Embedding is { } embedding ? new Place(embedding.Host, embedding.Map(Span)) : this;
+
     public LinePosition Start => Source.Lines.PositionOf(Span.Start);
 
     public LinePosition End => Source.Lines.PositionOf(Span.End);

@@ -92,6 +92,9 @@ public sealed class ComposeBuild(YamlNode node)
     /// <summary>The stage to build, or null for the last.</summary>
     public Setting<string> Target { get; init; } = Setting<string>.NotApplicable;
 
+    /// <summary>The Dockerfile where it is written into the compose file itself; null elsewhere.</summary>
+    internal YamlScalar? Inline { get; init; }
+
     public BuildFile? Dockerfile { get; internal set; }
 
     public Stage? Stage { get; internal set; }

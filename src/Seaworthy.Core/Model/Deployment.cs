@@ -14,11 +14,22 @@ public sealed class Deployment
         ComposeFiles = composeFiles;
         KubernetesFiles = manifests;
         _buildsByPath = new Dictionary<string, BuildFile>(builds.Count);
+        var embedded = new List<ParsedFile>();
         foreach (var build in builds)
-            _buildsByPath[build.File.Path] = build;
+        {
+            if (build.File.Source.Embedding is null)
+                _buildsByPath[build.File.Path] = build;
+            else
+                embedded.Add(build.File);
+        }
+        EmbeddedFiles = embedded;
     }
 
+    /// <summary>The Dockerfiles, those that are written into compose files among them.</summary>
     public IReadOnlyList<BuildFile> BuildFiles { get; }
+
+    /// <summary>Texts that stand in a file of the workspace.</summary>
+    internal IReadOnlyList<ParsedFile> EmbeddedFiles { get; }
 
     public IReadOnlyList<ComposeFile> ComposeFiles { get; }
 

@@ -19,6 +19,15 @@ public sealed class KubernetesObject(ParsedFile file, YamlMapping node, string a
 
     public string Kind { get; } = kind;
 
+    /// <summary>The group of <see cref="ApiVersion"/>; empty for the core group.</summary>
+    public string Group => ApiVersion.IndexOf('/') is var slash && slash < 0 ? "" : ApiVersion.Substring(0, slash);
+
+    /// <summary>A kind that Kubernetes itself brings: others may use the same name, as Knative does with Service.</summary>
+    public bool Is(string kind) => Kind == kind && IsBuiltIn;
+
+    /// <summary>The group is one of Kubernetes' own: those have no dot in their name, or end in <c>.k8s.io</c>.</summary>
+    public bool IsBuiltIn => Group is var group && (group.IndexOf('.') < 0 || group.EndsWith(".k8s.io", System.StringComparison.Ordinal));
+
     /// <summary><c>metadata.name</c>; empty where it is missing or generated.</summary>
     public string Name { get; init; } = "";
 
@@ -32,6 +41,9 @@ public sealed class KubernetesObject(ParsedFile file, YamlMapping node, string a
     /// <summary>The object, to read anything of it; an absence stands at its name.</summary>
     public ManifestNode Root => _root ??= new ManifestNode(File, Node, NameSpan);
 
+    /// <summary>All objects of its file, in order.</summary>
+    public IReadOnlyList<KubernetesObject> FileObjects { get; internal set; } = [];
+
     /// <summary>The pod templates in it.</summary>
     public IReadOnlyList<Workload> Workloads { get; internal set; } = [];
 
@@ -39,6 +51,23 @@ public sealed class KubernetesObject(ParsedFile file, YamlMapping node, string a
 
     /// <summary>The objects that are applied together with it.</summary>
     public RenderUnit Unit => Manifest!.Units!.Of(Manifest);
+
+    /// <summary>Nothing in it can be run: a patch, which says only what it changes, so that what it leaves out is no oversight.</summary>
+    public bool IsPatch
+    {
+        get
+        {
+            foreach (var workload in Workloads)
+            {
+                foreach (var container in workload.Containers)
+                {
+                    if (container.Image is not null)
+                        return false;
+                }
+            }
+            return true;
+        }
+    }
 }
 
 /// <summary>A Kubernetes manifest.</summary>

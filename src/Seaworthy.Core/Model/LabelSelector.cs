@@ -1,131 +1,88 @@
 using System;
 using System.Collections.Generic;
-using Seaworthy.Binding.Kubernetes;
-using Seaworthy.Syntax.Yaml;
 
 namespace Seaworthy.Model;
 
-/// <summary>What labels an object must have to be selected, as Kubernetes decides it. The empty selector selects everything.</summary>
-/// <remarks>Kubernetes API reference, LabelSelector of meta/v1.</remarks>
-public sealed class LabelSelector
+/// <summary>The labels of an object or a pod template.</summary>
+public sealed class LabelSet
 {
-    readonly List<Requirement> _requirements = [];
-    bool _isUnknown;
+    readonly Dictionary<string, Setting<string>> _labels = new(StringComparer.Ordinal);
 
-    LabelSelector(YamlMapping node) => Node = node;
+    LabelSet(bool isKnown) => IsKnown = isKnown;
 
-    public YamlMapping Node { get; }
+    /// <summary>False where a merge key or something that is no mapping hides what is there.</summary>
+    public bool IsKnown { get; private set; }
 
-    /// <summary>Selects everything.</summary>
-    public bool IsEmpty => _requirements.Count == 0 && !_isUnknown;
+    public IReadOnlyDictionary<string, Setting<string>> Labels => _labels;
 
-    /// <summary>A selector with <c>matchLabels</c> and <c>matchExpressions</c>; null where none is written.</summary>
-    public static LabelSelector? Of(YamlNode? node)
+    /// <summary>The labels at a path such as <c>metadata.labels</c>.</summary>
+    public static LabelSet Of(ManifestNode owner, params string[] path)
     {
-        if (node?.Resolve() is not YamlMapping mapping)
-            return null;
-        var selector = new LabelSelector(mapping) { _isUnknown = mapping.FindOwn("<<") is not null };
-        if (mapping.Find("matchLabels")?.Value.Resolve() is YamlMapping labels)
-            selector.Take(labels);
-        foreach (var expression in mapping.Maps("matchExpressions"))
-            selector.TakeExpression(expression);
-        return selector;
-    }
-
-    /// <summary>The selector of a Service or ReplicationController, which is a mapping of labels.</summary>
-    public static LabelSelector? OfLabels(YamlNode? node)
-    {
-        if (node?.Resolve() is not YamlMapping mapping)
-            return null;
-        var selector = new LabelSelector(mapping);
-        selector.Take(mapping);
-        return selector;
-    }
-
-    /// <summary>True or false where that is certain, else null. <paramref name="labels"/> null stands for an object without labels.</summary>
-    /// <param name="labels">The labels of the object.</param>
-    /// <param name="isPod">Controllers give pods labels of their own.</param>
-    public bool? Matches(YamlMapping? labels, bool isPod)
-    {
-        bool? result = _isUnknown ? null : true;
-        foreach (var requirement in _requirements)
-        {
-            switch (requirement.Holds(labels, isPod))
-            {
-                case false:
-                    return false;
-                case null:
-                    result = null;
-                    break;
-            }
-        }
-        return result;
-    }
-
-    /// <summary>Labels with the value that whatever is selected must have in its file; for looking up candidates.</summary>
-    internal IEnumerable<(string Key, string Value)> Pairs()
-    {
-        foreach (var requirement in _requirements)
-        {
-            if (requirement is { Operator: "In", Values: [{ } value] } && !IsGiven(requirement.Key))
-                yield return (requirement.Key, value);
-        }
-    }
-
-    void Take(YamlMapping labels)
-    {
-        foreach (var entry in labels.Entries)
+        if (owner.Child(path) is not { } node)
+            return new LabelSet(!owner.Presence(path).IsWritten);
+        var labels = new LabelSet(true);
+        foreach (var entry in node.Node.Entries)
         {
             if (entry.KeyText is not { } key || key == "<<")
-                _isUnknown = true;
+                labels.IsKnown = false;
             else
-                _requirements.Add(new Requirement(key, "In", [ManifestNodes.TextOf(entry.Value.Resolve())]));
+                labels._labels[key] = node.Text(key);
         }
+        return labels;
+    }
+}
+
+/// <summary>A label selector: <c>matchLabels</c> and <c>matchExpressions</c>, or the plain mapping of a Service.</summary>
+public static class LabelSelector
+{
+    /// <summary>Whether the selector takes something with these labels; null where that cannot be known. An empty selector takes everything.</summary>
+    public static bool? Matches(ManifestNode selector, LabelSet labels)
+    {
+        bool? all = true;
+        if (selector.Child("matchLabels") is { } wanted)
+            all = And(all, MatchesAll(wanted, labels));
+        foreach (var expression in selector.Items("matchExpressions"))
+            all = And(all, MatchesExpression(expression, labels));
+        return all;
     }
 
-    void TakeExpression(YamlMapping expression)
+    /// <summary>Whether each of the labels is there with its value.</summary>
+    public static bool? MatchesAll(ManifestNode wanted, LabelSet labels)
     {
-        var values = new List<string?>();
-        foreach (var value in expression.Words("values"))
-            values.Add(ManifestNodes.TextOf(value));
-        if (expression.Text("key") is { } key && expression.Text("operator") is { } name)
-            _requirements.Add(new Requirement(key, name, values));
-        else
-            _isUnknown = true;
+        bool? all = true;
+        foreach (var entry in wanted.Node.Entries)
+            all = And(all, entry.KeyText is { } key && key != "<<" ? Equal(wanted.Text(key), labels, key) : null);
+        return all;
     }
 
-    sealed record Requirement(string Key, string Operator, IReadOnlyList<string?> Values)
+    static bool? Equal(Setting<string> value, LabelSet labels, string key) =>
+        !labels.Labels.TryGetValue(key, out var label) ? labels.IsKnown ? false : null
+        : value.IsKnown && label.IsKnown ? value.Value == label.Value : null;
+
+    static bool? MatchesExpression(ManifestNode expression, LabelSet labels)
     {
-        public bool? Holds(YamlMapping? labels, bool isPod)
+        var key = expression.Text("key");
+        var how = expression.Text("operator");
+        if (!key.IsKnown || !how.IsKnown)
+            return null;
+        var isThere = labels.Labels.TryGetValue(key.Value!, out var label);
+        if (!isThere && !labels.IsKnown)
+            return null;
+        switch (how.Value)
         {
-            var node = labels?.Find(Key)?.Value.Resolve();
-            if (node is null)
-            {
-                if (isPod && IsGiven(Key))
+            case "Exists":
+                return isThere;
+            case "DoesNotExist":
+                return !isThere;
+            case "In" or "NotIn":
+                var values = expression.List("values");
+                if (isThere && (!label!.IsKnown || !values.IsKnown))
                     return null;
-                // A null or missing label meets what forbids it.
-                return Operator is "NotIn" or "DoesNotExist" ? true : Operator is "In" or "Exists" ? false : null;
-            }
-            if (Operator is "Exists" or "DoesNotExist")
-                return Operator == "Exists";
-            if (Operator is not ("In" or "NotIn") || node is not YamlScalar scalar)
+                return (isThere && values.Has(v => v == label!.Value)) == (how.Value == "In");
+            default:
                 return null;
-            var text = scalar.IsNull ? "" : ManifestNodes.TextOf(scalar);
-            var isUnknown = text is null;
-            foreach (var value in Values)
-            {
-                if (value is null)
-                    isUnknown = true;
-                else if (value == text)
-                    return Operator == "In";
-            }
-            return isUnknown ? null : Operator == "NotIn";
         }
     }
 
-    // What controllers write on the pods that they make.
-    static bool IsGiven(string key) =>
-        key is "pod-template-hash" or "controller-revision-hash" or "pod-template-generation" or "controller-uid" or "job-name" ||
-        key.StartsWith("statefulset.kubernetes.io/", StringComparison.Ordinal) || key.StartsWith("apps.kubernetes.io/", StringComparison.Ordinal) ||
-        key.StartsWith("batch.kubernetes.io/", StringComparison.Ordinal);
+    static bool? And(bool? a, bool? b) => a == false || b == false ? false : a is null || b is null ? null : true;
 }

@@ -101,7 +101,7 @@ public sealed class RenderUnit
         IsClosed(nameSpace) && Find(kind, name, nameSpace) is null && _everything?.Find(kind, name, nameSpace) is null;
 
     /// <summary>The pods that a selector certainly selects.</summary>
-    public IEnumerable<Workload> Selected(LabelSelector selector, string? nameSpace)
+    public IEnumerable<Workload> Selected(Selector selector, string? nameSpace)
     {
         foreach (var workload in Index.Candidates(selector))
         {
@@ -111,10 +111,10 @@ public sealed class RenderUnit
     }
 
     /// <summary>Certain: the unit is closed, and no pod in it or in the rest of the workspace may be selected.</summary>
-    public bool SelectsNothing(LabelSelector selector, string? nameSpace) =>
+    public bool SelectsNothing(Selector selector, string? nameSpace) =>
         IsClosed(nameSpace) && !MaySelect(selector, nameSpace) && _everything?.MaySelect(selector, nameSpace) != true;
 
-    bool MaySelect(LabelSelector selector, string? nameSpace)
+    bool MaySelect(Selector selector, string? nameSpace)
     {
         if (nameSpace == "kube-system")
             return true;

@@ -63,6 +63,7 @@ static class KubernetesBinder
             workloads.Add(PodBinder.Bind(item, template, templateSpec));
         }
         item.Workloads = workloads;
+        item.FileObjects = objects;
         objects.Add(item);
     }
 

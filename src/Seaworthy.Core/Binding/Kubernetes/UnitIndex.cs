@@ -36,7 +36,7 @@ sealed class UnitIndex
     public IReadOnlyList<KubernetesObject> Named(string kind, string name) => _byName.TryGetValue((kind, name), out var list) ? list : [];
 
     /// <summary>The workloads that may be selected: those with the rarest label of the selector, and those whose labels could not be listed.</summary>
-    public IEnumerable<Workload> Candidates(LabelSelector selector)
+    public IEnumerable<Workload> Candidates(Selector selector)
     {
         if (_byLabel is null)
             ListLabels();
@@ -91,9 +91,13 @@ sealed class UnitIndex
         if (item.Name.Length > 0)
             AddTo(_byName, (item.Kind, item.Name), item);
         _workloads.AddRange(item.Workloads);
-        MakesSecrets |= ObjectKinds.IsSecretMaker(item.Kind);
-        IsOpen |= ObjectKinds.MayMakeObjects(item.ApiVersion, item.Kind);
+        MakesSecrets |= ObjectMakers.IsSecretMaker(item.Kind);
+        IsOpen |= ObjectMakers.MayMakeObjects(item.ApiVersion, item.Kind) || IsWorkloadPatch(item);
     }
+
+    // A patch says only what it changes of a workload that stands elsewhere: its labels and all that goes with it are not known here.
+    static bool IsWorkloadPatch(KubernetesObject item) =>
+        item.Workloads.Count > 0 ? item.IsPatch : item.Kind is "Deployment" or "StatefulSet" or "DaemonSet" or "ReplicaSet" or "ReplicationController" or "Job" or "CronJob" or "Pod";
 
     void ListLabels()
     {

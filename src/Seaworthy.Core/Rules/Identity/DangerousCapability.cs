@@ -6,8 +6,8 @@ using Seaworthy.Model;
 namespace Seaworthy.Rules.Identity;
 
 [Rule("SEA2005", Category.Identity, Severity.Warning, Mode.Recommended, Since = "0.1",
-    Aliases = "polaris:dangerousCapabilities kubescape:C-0046 trivy:KSV-0005 trivy:KSV-0120 checkov:CKV_K8S_39 kics:containers_with_sys_admin_capabilities kubesec:CapSysAdmin sonar:S5849 cis-docker:5.4",
-    Related = "trivy:KSV-0022 checkov:CKV_K8S_25 kics:containers_with_added_capabilities pss:capabilities_baseline kics:container_capabilities_unrestricted")]
+    Aliases = "polaris:dangerousCapabilities kubescape:C-0046 trivy:KSV-0005 trivy:KSV-0120 checkov:CKV_K8S_39 kics:containers_with_sys_admin_capabilities kics:container_capabilities_unrestricted kubesec:CapSysAdmin sonar:S5849 cis-docker:5.4",
+    Related = "trivy:KSV-0022 checkov:CKV_K8S_25 kics:containers_with_added_capabilities pss:capabilities_baseline")]
 public sealed class DangerousCapability : Rule<Container>
 {
     public override string Title => "Dangerous capability is added";

@@ -23,12 +23,12 @@ public sealed class DisruptionBudgetWithoutPods : Rule<KubernetesObject>
 
     public override void Check(KubernetesObject item, Report report)
     {
-        if (Selector(item) is { IsEmpty: false } selector && item.Unit.SelectsNothing(selector, item.Namespace))
+        if (SelectorOf(item) is { IsEmpty: false } selector && item.Unit.SelectsNothing(selector, item.Namespace))
             report.At(selector.Node, item.Name, ServiceWithoutPods.Describe(selector));
     }
 
     /// <summary>The selector of a disruption budget; null for other objects.</summary>
-    internal static LabelSelector? Selector(KubernetesObject item) => item.Kind == "PodDisruptionBudget" ? LabelSelector.Of(item.Spec()?.Get("selector")) : null;
+    internal static Selector? SelectorOf(KubernetesObject item) => item.Kind == "PodDisruptionBudget" ? Selector.Of(item.Spec()?.Get("selector")) : null;
 
     public override IEnumerable<Example> Examples =>
     [

@@ -25,7 +25,7 @@ public sealed class MonitorWithoutTargets : Rule<KubernetesObject>
 
     public override void Check(KubernetesObject item, Report report)
     {
-        if (item.Kind is not ("ServiceMonitor" or "PodMonitor") || item.Spec() is not { } spec || LabelSelector.Of(spec.Get("selector")) is not { IsEmpty: false } selector)
+        if (item.Kind is not ("ServiceMonitor" or "PodMonitor") || item.Spec() is not { } spec || Selector.Of(spec.Get("selector")) is not { IsEmpty: false } selector)
             return;
         // A namespace selector lets it look where other files apply.
         var nameSpace = item.Namespace;
@@ -47,7 +47,7 @@ public sealed class MonitorWithoutTargets : Rule<KubernetesObject>
         return true;
     }
 
-    static bool FindsService(KubernetesObject item, LabelSelector selector, string? nameSpace)
+    static bool FindsService(KubernetesObject item, Selector selector, string? nameSpace)
     {
         if (item.Unit.NearAnywhere("Service", nameSpace) is not { } services)
             return true;

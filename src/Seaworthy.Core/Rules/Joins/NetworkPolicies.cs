@@ -24,7 +24,7 @@ static class NetworkPolicies
         {
             if (!IsPolicy(policy))
                 return null;
-            switch (Selector(policy)?.Matches(workload.Labels, isPod: true))
+            switch (SelectorOf(policy)?.Matches(workload.Labels, isPod: true))
             {
                 case false:
                     continue;
@@ -38,7 +38,7 @@ static class NetworkPolicies
         return (ingress, egress);
     }
 
-    public static LabelSelector? Selector(KubernetesObject policy) => LabelSelector.Of(policy.Spec()?.Get("podSelector"));
+    public static Selector? SelectorOf(KubernetesObject policy) => Selector.Of(policy.Spec()?.Get("podSelector"));
 
     // Without types every policy is about what comes in, and about what goes out when it has a rule for that.
     public static (bool Ingress, bool Egress) Types(YamlMapping spec)
@@ -66,7 +66,7 @@ static class NetworkPolicies
     }
 
     /// <summary>The selectors of peers that look for pods in the policy's own namespace.</summary>
-    public static IEnumerable<LabelSelector> LocalPeers(KubernetesObject policy)
+    public static IEnumerable<Selector> LocalPeers(KubernetesObject policy)
     {
         (string Rules, string Peers)[] directions = [("ingress", "from"), ("egress", "to")];
         foreach (var (rules, peers) in directions)
@@ -75,7 +75,7 @@ static class NetworkPolicies
             {
                 foreach (var peer in rule.Maps(peers))
                 {
-                    if (peer.Find("namespaceSelector") is null && LabelSelector.Of(peer.Get("podSelector")) is { } selector)
+                    if (peer.Find("namespaceSelector") is null && Selector.Of(peer.Get("podSelector")) is { } selector)
                         yield return selector;
                 }
             }

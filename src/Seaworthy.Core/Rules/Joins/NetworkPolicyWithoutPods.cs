@@ -23,7 +23,7 @@ public sealed class NetworkPolicyWithoutPods : Rule<KubernetesObject>
 
     public override void Check(KubernetesObject item, Report report)
     {
-        if (!NetworkPolicies.IsPolicy(item) || NetworkPolicies.Selector(item) is not { IsEmpty: false } selector || !item.Unit.SelectsNothing(selector, item.Namespace))
+        if (!NetworkPolicies.IsPolicy(item) || NetworkPolicies.SelectorOf(item) is not { IsEmpty: false } selector || !item.Unit.SelectsNothing(selector, item.Namespace))
             return;
         report.At(selector.Node, item.Name, ServiceWithoutPods.Describe(selector));
     }

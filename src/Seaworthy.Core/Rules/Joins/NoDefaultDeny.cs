@@ -22,7 +22,7 @@ public sealed class NoDefaultDeny : Rule<KubernetesObject>
             return;
         foreach (var policy in policies)
         {
-            if (!NetworkPolicies.IsPolicy(policy) || NetworkPolicies.Selector(policy) is not { IsEmpty: false })
+            if (!NetworkPolicies.IsPolicy(policy) || NetworkPolicies.SelectorOf(policy) is not { IsEmpty: false })
                 return;
         }
         report.At(item.NameSpan, item.Name);

@@ -24,20 +24,25 @@ public sealed class NoDisruptionBudget : Rule<Workload>
 
     public override void Check(Workload workload, Report report)
     {
-        if (workload is not { Kind: "Deployment" or "StatefulSet", Object: { } item } || !HasSeveral(item) || !item.Unit.IsClosed(item.Namespace))
-            return;
-        if (item.Unit.NearAnywhere("PodDisruptionBudget", item.Namespace) is not { } budgets)
-            return;
+        if (workload is { Kind: "Deployment" or "StatefulSet", Object: { } item } && HasSeveral(item) && IsUnprotected(workload))
+            report.At(workload.NameSpan, workload.Kind, workload.Name);
+    }
+
+    /// <summary>Certain: no budget is about the pods.</summary>
+    internal static bool IsUnprotected(Workload workload)
+    {
+        if (workload.Object is not { } item || !item.Unit.IsClosed(item.Namespace) || item.Unit.NearAnywhere("PodDisruptionBudget", item.Namespace) is not { } budgets)
+            return false;
         foreach (var budget in budgets)
         {
-            if (DisruptionBudgetWithoutPods.Selector(budget)?.Matches(workload.Labels, isPod: true) != false)
-                return;
+            if (DisruptionBudgetWithoutPods.SelectorOf(budget)?.Matches(workload.Labels, isPod: true) != false)
+                return false;
         }
-        report.At(workload.NameSpan, workload.Kind, workload.Name);
+        return true;
     }
 
     // Written, or what an autoscaler keeps at least.
-    internal static bool HasSeveral(KubernetesObject item)
+    static bool HasSeveral(KubernetesObject item)
     {
         var count = item.Spec()?.Number("replicas") ?? 1;
         foreach (var scaler in item.Unit.Autoscalers(item))

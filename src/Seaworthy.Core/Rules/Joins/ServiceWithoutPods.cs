@@ -25,16 +25,16 @@ public sealed class ServiceWithoutPods : Rule<KubernetesObject>
 
     public override void Check(KubernetesObject item, Report report)
     {
-        if (Selector(item) is not { IsEmpty: false } selector || !item.Unit.SelectsNothing(selector, item.Namespace))
+        if (SelectorOf(item) is not { IsEmpty: false } selector || !item.Unit.SelectsNothing(selector, item.Namespace))
             return;
         report.At(selector.Node, item.Name, Describe(selector));
     }
 
     /// <summary>The selector of a Service that sends to pods; null for what points elsewhere.</summary>
-    internal static LabelSelector? Selector(KubernetesObject item) =>
-        item is { Kind: "Service", ApiVersion: "v1" } && item.Spec() is { } spec && spec.Text("type") != "ExternalName" ? LabelSelector.OfLabels(spec.Get("selector")) : null;
+    internal static Selector? SelectorOf(KubernetesObject item) =>
+        item is { Kind: "Service", ApiVersion: "v1" } && item.Spec() is { } spec && spec.Text("type") != "ExternalName" ? Selector.OfLabels(spec.Get("selector")) : null;
 
-    internal static string Describe(LabelSelector selector)
+    internal static string Describe(Selector selector)
     {
         var words = new List<string>();
         foreach (var (key, value) in selector.Pairs())

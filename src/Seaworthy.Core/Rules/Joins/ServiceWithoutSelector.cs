@@ -25,7 +25,7 @@ public sealed class ServiceWithoutSelector : Rule<KubernetesObject>
     {
         if (item is not { Kind: "Service", ApiVersion: "v1" } || item.Spec() is not { } spec || spec.Text("type") == "ExternalName" || spec.Find("externalName") is not null)
             return;
-        if (spec.Get("selector") is { } selector && LabelSelector.OfLabels(selector)?.IsEmpty != true)
+        if (spec.Get("selector") is { } selector && Selector.OfLabels(selector)?.IsEmpty != true)
             return;
         var unit = item.Unit;
         if (!unit.Lacks("Endpoints", item.Name, item.Namespace) || HasSlice(item))

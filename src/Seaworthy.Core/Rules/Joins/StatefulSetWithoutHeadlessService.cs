@@ -28,10 +28,8 @@ public sealed class StatefulSetWithoutHeadlessService : Rule<KubernetesObject>
     {
         if (item is not { Kind: "StatefulSet", Workloads: [{ } workload] } || item.Spec() is not { } spec || !item.Unit.IsClosed(item.Namespace))
             return;
-        if (spec.Get("serviceName") is not { } written)
-            report.At(item.NameSpan, item.Name, "names no Service");
-        else if (ManifestNodes.TextOf(written) is { } name)
-            CheckNamed(item, workload, (YamlScalar)written, name, report);
+        if (spec.Scalar("serviceName") is { } written && ManifestNodes.TextOf(written) is { Length: > 0 } name)
+            CheckNamed(item, workload, written, name, report);
     }
 
     static void CheckNamed(KubernetesObject item, Workload workload, YamlScalar place, string name, Report report)
@@ -46,26 +44,12 @@ public sealed class StatefulSetWithoutHeadlessService : Rule<KubernetesObject>
         var address = spec.Get("clusterIP");
         if (address is null ? spec.Text("type") != "ExternalName" : ManifestNodes.TextOf(address) is { } text && text != "None")
             report.At(place, item.Name, "names the Service '" + name + "', which is not headless").WithRelated(new Place(service.File.Source, service.NameSpan), "the Service");
-        else if (ServiceWithoutPods.Selector(service) is { IsEmpty: false } selector && selector.Matches(workload.Labels, isPod: true) == false)
+        else if (ServiceWithoutPods.SelectorOf(service) is { IsEmpty: false } selector && selector.Matches(workload.Labels, isPod: true) == false)
             report.At(place, item.Name, "names the Service '" + name + "', which selects other pods").WithRelated(new Place(service.File.Source, service.NameSpan), "the Service");
     }
 
     public override IEnumerable<Example> Examples =>
     [
-        Bad.Kubernetes("""
-            apiVersion: apps/v1
-            kind: StatefulSet
-            metadata:
-              name: [|web|]
-            spec:
-              template:
-                metadata:
-                  labels: { app: web }
-                spec:
-                  containers:
-                  - name: api
-                    image: acme/api:1.4.2
-            """),
         Bad.Kubernetes("""
             apiVersion: apps/v1
             kind: StatefulSet

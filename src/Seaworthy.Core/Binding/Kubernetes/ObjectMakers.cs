@@ -3,7 +3,7 @@ using System;
 namespace Seaworthy.Binding.Kubernetes;
 
 /// <summary>What kinds of objects do, as far as joins must know.</summary>
-static class ObjectKinds
+static class ObjectMakers
 {
     /// <summary>
     /// A controller may make pods, Services, Secrets or ConfigMaps of such an object, which then stand in no file. Kinds of Kubernetes itself do so in known ways,

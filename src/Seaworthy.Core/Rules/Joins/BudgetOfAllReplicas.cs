@@ -8,43 +8,34 @@ using Seaworthy.Syntax.Yaml;
 namespace Seaworthy.Rules.Joins;
 
 [Rule("SEA8220", Category.Kubernetes, Severity.Warning, Mode.Recommended, Since = "0.1",
-    Aliases = "kube-linter:pdb-max-unavailable kube-linter:pdb-min-available polaris:pdbDisruptionsIsZero")]
-public sealed class EvictionBlocked : Rule<KubernetesObject>
+    Aliases = "kube-linter:pdb-min-available")]
+public sealed class BudgetOfAllReplicas : Rule<KubernetesObject>
 {
-    public override string Title => "Disruption budget allows no eviction";
+    public override string Title => "Disruption budget keeps all replicas";
 
-    public override string Message => "PodDisruptionBudget '{0}' lets no pod be evicted: {1}; a node with one of its pods cannot be drained";
+    public override string Message => "PodDisruptionBudget '{0}' lets no pod be evicted, because {1}; a node with one of its pods cannot be drained";
 
     public override string Why => """
-        Draining a node waits for the budget to allow an eviction. One that never does stops every upgrade of the cluster until somebody deletes the budget or the pod.
+        Draining a node waits for the budget to allow an eviction. One that asks for as many pods as there are never does, and stops every upgrade of the cluster.
         """;
 
     public override string? Differences => """
-        A percentage of replicas is rounded up, as Kubernetes does it, so that 50% of one replica are that one. `maxUnavailable: 50%` allows evictions. With an autoscaler, the number that it keeps at
-        least is what counts.
+        A percentage of replicas is rounded up, as Kubernetes does it, so that 67% of three replicas are all three. Workloads with an autoscaler are left to the rule about
+        autoscalers.
         """;
 
     public override void Check(KubernetesObject item, Report report)
     {
-        if (item.Kind != "PodDisruptionBudget" || item.Spec() is not { } spec)
-            return;
-        if (spec.Scalar("maxUnavailable") is { } most && ManifestNodes.TextOf(most) is "0" or "0%")
-            report.At(spec.Scalar("maxUnavailable")!, item.Name, "none may be unavailable").WithFix("Let one be unavailable", f => f.Replace(spec.Scalar("maxUnavailable")!.Span, "1"), Safety.Review);
-        else if (spec.Scalar("minAvailable") is { } least && ManifestNodes.TextOf(least) is { } text)
+        if (item.Kind == "PodDisruptionBudget" && item.Spec()?.Scalar("minAvailable") is { } least && ManifestNodes.TextOf(least) is { } text)
             CheckLeast(item, least, text, report);
     }
 
     static void CheckLeast(KubernetesObject item, YamlScalar least, string text, Report report)
     {
         var isPercent = text.EndsWith("%", System.StringComparison.Ordinal);
-        if (!int.TryParse(isPercent ? text.Substring(0, text.Length - 1) : text, NumberStyles.None, CultureInfo.InvariantCulture, out var wanted) || wanted == 0)
+        if (!int.TryParse(isPercent ? text.Substring(0, text.Length - 1) : text, NumberStyles.None, CultureInfo.InvariantCulture, out var wanted) || wanted == 0 || (isPercent && wanted >= 100))
             return;
-        if (isPercent && wanted >= 100)
-        {
-            report.At(least, item.Name, "all must be available");
-            return;
-        }
-        if (DisruptionBudgetWithoutPods.Selector(item) is not { IsEmpty: false } selector || Replicas(item, selector) is not { } replicas)
+        if (DisruptionBudgetWithoutPods.SelectorOf(item) is not { IsEmpty: false } selector || Replicas(item, selector) is not { } replicas)
             return;
         if (replicas.Count <= (isPercent ? (replicas.Count * wanted + 99) / 100 : wanted))
         {
@@ -54,7 +45,7 @@ public sealed class EvictionBlocked : Rule<KubernetesObject>
     }
 
     // The replicas of all that is selected; null where some cannot be known.
-    static (long Count, Workload Workload)? Replicas(KubernetesObject item, LabelSelector selector)
+    static (long Count, Workload Workload)? Replicas(KubernetesObject item, Selector selector)
     {
         long count = 0;
         Workload? first = null;
@@ -78,36 +69,6 @@ public sealed class EvictionBlocked : Rule<KubernetesObject>
             metadata:
               name: web
             spec:
-              maxUnavailable: [|0|]
-              selector:
-                matchLabels: { app: web }
-            """)
-            .Fixed("""
-            apiVersion: policy/v1
-            kind: PodDisruptionBudget
-            metadata:
-              name: web
-            spec:
-              maxUnavailable: 1
-              selector:
-                matchLabels: { app: web }
-            """),
-        Bad.Kubernetes("""
-            apiVersion: policy/v1
-            kind: PodDisruptionBudget
-            metadata:
-              name: web
-            spec:
-              minAvailable: [|100%|]
-              selector:
-                matchLabels: { app: web }
-            """),
-        Bad.Kubernetes("""
-            apiVersion: policy/v1
-            kind: PodDisruptionBudget
-            metadata:
-              name: web
-            spec:
               minAvailable: [|3|]
               selector:
                 matchLabels: { app: web }
@@ -119,6 +80,30 @@ public sealed class EvictionBlocked : Rule<KubernetesObject>
             spec:
               selector:
                 matchLabels: { app: web }
+              replicas: 3
+              template:
+                metadata:
+                  labels: { app: web }
+                spec:
+                  containers:
+                  - name: api
+                    image: acme/api:1.4.2
+            """),
+        Bad.Kubernetes("""
+            apiVersion: policy/v1
+            kind: PodDisruptionBudget
+            metadata:
+              name: web
+            spec:
+              minAvailable: [|67%|]
+              selector:
+                matchLabels: { app: web }
+            ---
+            apiVersion: apps/v1
+            kind: Deployment
+            metadata:
+              name: web
+            spec:
               replicas: 3
               template:
                 metadata:
