@@ -39,6 +39,7 @@ static class Binder
         var units = new RenderUnits(workspace, manifests);
         foreach (var manifest in manifests)
             manifest.Units = units;
+        AccountJoiner.Join(manifests);
         if (!workspace.Isolate)
             Joiner.Join(deployment);
         return deployment;

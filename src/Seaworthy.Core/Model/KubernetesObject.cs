@@ -78,4 +78,15 @@ public sealed class KubernetesFile(ParsedFile file, IReadOnlyList<KubernetesObje
     public IReadOnlyList<KubernetesObject> Objects { get; } = objects;
 
     internal Binding.Kubernetes.RenderUnits? Units { get; set; }
+
+    /// <summary>An object of that kind stands in the file.</summary>
+    internal bool Holds(string kind)
+    {
+        foreach (var item in Objects)
+        {
+            if (item.Kind == kind)
+                return true;
+        }
+        return false;
+    }
 }

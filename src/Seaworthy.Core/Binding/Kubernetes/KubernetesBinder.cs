@@ -76,7 +76,7 @@ static class KubernetesBinder
         {
             if (entry.Value.Resolve() is not YamlMapping child)
                 continue;
-            if (entry.KeyText == "template" && Child(child, "spec") is YamlMapping spec && Child(spec, "containers") is YamlSequence)
+            if (entry.KeyText is "template" or "podTemplate" && Child(child, "spec") is YamlMapping spec && Child(spec, "containers") is YamlSequence)
                 workloads.Add(PodBinder.Bind(item, child, spec));
             else if (entry.KeyText is "template" or "jobTemplate" or "spec")
                 FindTemplates(item, child, workloads, depth + 1);

@@ -6,7 +6,7 @@ using Seaworthy.Model;
 namespace Seaworthy.Rules.Exposure;
 
 [Rule("SEA8256", Category.Kubernetes, Severity.Warning, Mode.Recommended, Since = "0.1",
-    Aliases = "trivy:KCV-0093 checkov:CKV_K8S_152 checkov:CKV_K8S_153 checkov:CKV_K8S_154 kubescape:C-0059")]
+    Aliases = "checkov:CKV_K8S_153")]
 public sealed class IngressSnippet : Rule<KubernetesObject>
 {
     public override string Title => "Ingress writes into the configuration of the controller";
@@ -16,10 +16,6 @@ public sealed class IngressSnippet : Rule<KubernetesObject>
     public override string Why => """
         A snippet is pasted into the configuration of the controller as it stands. With `lua` or `alias` in it, whoever may write an Ingress takes the token of the controller, which may read the Secrets of all namespaces
         (CVE-2021-25742). The controller refuses snippets today unless somebody has allowed them.
-        """;
-
-    public override string? Differences => """
-        One peer reports some snippets only where they hold words such as `alias`, another the controller's version. Every snippet is reported here, because the right to write one is the fault.
         """;
 
     public override void Check(KubernetesObject item, Report report)

@@ -18,11 +18,11 @@ public sealed class RetiredIngressController : Rule<Workload>
 
     public override void Check(Workload workload, Report report)
     {
-        if (workload.Kind is not ("Deployment" or "DaemonSet"))
+        if (workload.Kind is not ("Deployment" or "DaemonSet" or "StatefulSet"))
             return;
         foreach (var container in workload.Containers)
         {
-            if (container.Image is { Name: { } name, Text: { } text } image && name.Repository.EndsWith("ingress-nginx/controller", System.StringComparison.Ordinal))
+            if (container.Image is { Name: { } name, Text: { } text } image && name.Repository.Contains("ingress-nginx/"))
                 report.At(image.SpanOf(Seaworthy.Text.TextSpan.FromBounds(0, text.Length)), container.Name);
         }
     }

@@ -19,7 +19,7 @@ public sealed class MissingConfigSource : Rule<Workload>
     public override string? Differences => """
         It speaks only where the folder or kustomization also holds a workload and all of its files can be read. What is found anywhere in the workspace counts, and a namespace
         that is not written is not taken for `default`.
-        In mode Recommended only ConfigMaps are looked for, and only where the manifests hold another one; in mode All, Secrets as well. Variables are looked at, and volumes too.
+        In mode Recommended only ConfigMaps are looked for, and only where the same file holds another one; in mode All, Secrets as well. Variables are looked at, and volumes too.
         """;
 
     public override void Check(Workload workload, Report report)
@@ -37,7 +37,7 @@ public sealed class MissingConfigSource : Rule<Workload>
     static bool IsExpected(KubernetesObject item, string kind, Report report)
     {
         if (report.Settings.Mode < Mode.All)
-            return kind == "ConfigMap" && item.Unit.Of("ConfigMap").Count > 0;
+            return kind == "ConfigMap" && item.Manifest!.Holds("ConfigMap");
         return kind == "ConfigMap" || !item.Unit.MakesSecrets;
     }
 

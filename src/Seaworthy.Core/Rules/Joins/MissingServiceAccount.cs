@@ -19,15 +19,15 @@ public sealed class MissingServiceAccount : Rule<Workload>
     public override string? Differences => """
         It speaks only where the folder or kustomization also holds a workload and all of its files can be read. What is found anywhere in the workspace counts, and a namespace
         that is not written is not taken for `default`.
-        In mode Recommended it also wants to see another service account among the manifests; in mode All it does not.
+        In mode Recommended it also wants to see another service account in the same file; in mode All it does not.
         """;
 
     public override void Check(Workload workload, Report report)
     {
         if (workload is not { Object: { } item, ServiceAccount: { Written: Written.Value, IsKnown: true, Value: { Length: > 0 } name } account } || name == "default")
             return;
-        // Accounts are often made by whoever runs the cluster; where the files make some, they are expected to make all.
-        if ((report.Settings.Mode >= Mode.All || item.Unit.Of("ServiceAccount").Count > 0) && item.Unit.Lacks("ServiceAccount", name, item.Namespace))
+        // Accounts are often made by whoever runs the cluster; a file that makes some is expected to make all.
+        if ((report.Settings.Mode >= Mode.All || item.Manifest!.Holds("ServiceAccount")) && item.Unit.Lacks("ServiceAccount", name, item.Namespace))
             report.At(account, workload.Kind, workload.Name, name);
     }
 
