@@ -4,6 +4,7 @@ using System.CommandLine;
 using System.CommandLine.Parsing;
 using System.IO;
 using Seaworthy.Knowledge;
+using Seaworthy.Tool.Lock;
 using Seaworthy.Text;
 
 namespace Seaworthy.Tool;
@@ -26,7 +27,7 @@ static class CommandLine
     public static RootCommand Create(TextWriter output) =>
         new("Lints Dockerfiles, compose files and Kubernetes manifests.")
         {
-            Check(output), Rules(output), Explain(output), Baseline(output),
+            Check(output), Rules(output), Explain(output), Baseline(output), Lock(output),
         };
 
     /// <summary>What is wrong with the command line, in one line; null for nothing.</summary>
@@ -131,6 +132,32 @@ static class CommandLine
                 IgnoresBaseline = true,
             },
             parsed.GetValue(file)));
+        return command;
+    }
+
+    static Command Lock(TextWriter output)
+    {
+        var folder = new Argument<string?>("folder") { Description = "The folder whose manifests are locked; the current one unless said. A lock further up is kept up to date as a whole.", Arity = ArgumentArity.ZeroOrOne };
+        var only = new Option<string[]>("--only") { Description = "Look at these images alone: alpine, alpine:3.20, registry.example.com/acme/api.", HelpName = "IMAGE", AllowMultipleArgumentsPerToken = false };
+        var check = new Option<bool>("--check") { Description = "Ask the registries and verify all evidence again, but write nothing; the exit code is 1 on any difference." };
+        var upgrade = new Option<bool>("--upgrade") { Description = "Take what tags lead to today in place of the digests that are locked." };
+        var offline = new Option<bool>("--offline") { Description = "Verify with what the cache has, and ask nobody." };
+        var command = new Command("lock", "Look up the images that the manifests name, verify their signatures, and write seaworthy.lock.json.") { folder, only, check, upgrade, offline };
+        command.SetAction((parsed, cancellation) =>
+        {
+            if (parsed.GetValue(check) && parsed.GetValue(upgrade))
+                throw new UsageException("--check writes nothing and --upgrade is there to write; name one of them");
+            return new LockCommand(output).RunAsync(
+                new LockOptions
+                {
+                    Folder = parsed.GetValue(folder) ?? ".",
+                    Only = parsed.GetValue(only) ?? [],
+                    IsCheck = parsed.GetValue(check),
+                    Upgrades = parsed.GetValue(upgrade),
+                    IsOffline = parsed.GetValue(offline),
+                },
+                cancellation);
+        });
         return command;
     }
 

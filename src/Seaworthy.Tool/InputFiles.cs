@@ -137,8 +137,6 @@ sealed class InputFiles
     void AddFolder(string folder)
     {
         var result = Discovery.Find(Disk, folder);
-        foreach (var file in result.Files)
-            _files.TryAdd(file.Path, file);
         TakeFacts(result);
         if (result.IsComplete)
             _searched.Add(folder);
@@ -153,6 +151,9 @@ sealed class InputFiles
 
     void TakeFacts(DiscoveryResult result)
     {
+        // Of what lies above, that is lock and trust policy.
+        foreach (var file in result.Files)
+            _files.TryAdd(file.Path, file);
         _known.AddRange(result.KnownPaths);
         foreach (var ignore in result.IgnoreFiles)
             _ignores[ignore.Key] = ignore.Value;

@@ -11,7 +11,7 @@ public static class Linter
     public static LintResult Run(Workspace workspace, CancellationToken cancellation = default)
     {
         var deployment = Binder.Bind(workspace, cancellation);
-        var report = new Report(workspace);
+        var report = new Report(workspace) { Deployment = deployment };
         foreach (var (file, fault) in deployment.Faults)
             InternalFaults.Report(report, file, fault);
         new Walk(workspace, report, cancellation).Visit(deployment);

@@ -19,6 +19,9 @@ public sealed class Report
 
     internal List<Finding> Findings => _findings;
 
+    /// <summary>All files, bound; for the few rules that look at them as a whole.</summary>
+    internal Deployment? Deployment { get; init; }
+
     /// <summary>The settings of the file in which the subject stands.</summary>
     public FileSettings Settings => _subject.File.Settings;
 

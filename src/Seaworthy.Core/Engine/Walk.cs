@@ -122,6 +122,8 @@ sealed class Walk
         {
             _report.Condition = ProfilesOf(service);
             Run(_services, service);
+            foreach (var image in service.Build?.Images ?? [])
+                Run(_images, image);
             Visit(service.Workload);
         }
         _report.Condition = "";

@@ -16,6 +16,8 @@ public static class FileKinds
     public static FileKind Of(string path, string text, bool isNamed = false)
     {
         var name = PathNames.Name(PathNames.Normalize(path));
+        if (FileNames.TrustKindOf(name) is { } trust)
+            return trust;
         switch (FileNames.Of(name))
         {
             case NameHint.Dockerfile:

@@ -119,6 +119,8 @@ public sealed class WorkspaceFile
         "compose" => FileKind.Compose,
         "kubernetes" => FileKind.Kubernetes,
         "kustomization" => FileKind.Kustomization,
+        "lock" => FileKind.Lock,
+        "trustpolicy" => FileKind.TrustPolicy,
         "other" => FileKind.Other,
         _ => null,
     };

@@ -10,7 +10,14 @@ namespace Seaworthy.Knowledge;
 /// <param name="Since">The minor release of Kubernetes 1 from which on it is deprecated: the replacement is there, or the end was announced.</param>
 /// <param name="Removed">The minor release that no longer serves it; 0 while none is known.</param>
 /// <param name="IsRename">Nothing but the name of the version changes.</param>
-public sealed record KubernetesApi(string ApiVersion, string Kind, string? Replacement, int Since, int Removed, bool IsRename);
+public sealed record KubernetesApi(string ApiVersion, string Kind, string? Replacement, int Since, int Removed, bool IsRename)
+{
+    /// <summary>What to write instead where that is another kind.</summary>
+    public string? Instead { get; init; }
+
+    /// <summary>What to do about it, for a message.</summary>
+    public string Advice => Replacement is not null ? "use " + Replacement : Instead is not null ? "use " + Instead : "there is nothing in its place";
+}
 
 /// <summary>The APIs that Kubernetes removed or deprecated.</summary>
 /// <remarks>Source: https://kubernetes.io/docs/reference/using-api/deprecation-guide/, and for what is older than its list the release notes.</remarks>
@@ -53,7 +60,7 @@ public static class KubernetesApis
         Change("extensions/v1beta1", "Deployment", Apps, 9, 16),
         Change("extensions/v1beta1", "Ingress", Net, 19, 22),
         Rename("extensions/v1beta1", "NetworkPolicy", Net, 8, 16),
-        Change("extensions/v1beta1", "PodSecurityPolicy", null, 10, 16),
+        Change("extensions/v1beta1", "PodSecurityPolicy", null, 10, 16) with { Instead = "the Pod Security labels of namespaces" },
         Change("extensions/v1beta1", "ReplicaSet", Apps, 9, 16),
         Change("extensions/v1beta1", "*", null, 9, 22),
         Change("flowcontrol.apiserver.k8s.io/v1alpha1", "FlowSchema", Flow, 20, 23),
@@ -68,7 +75,7 @@ public static class KubernetesApis
         Rename("networking.k8s.io/v1beta1", "IngressClass", Net, 19, 22),
         Rename("node.k8s.io/v1beta1", "RuntimeClass", "node.k8s.io/v1", 20, 25),
         Change("policy/v1beta1", "PodDisruptionBudget", "policy/v1", 21, 25),
-        Change("policy/v1beta1", "PodSecurityPolicy", null, 21, 25),
+        Change("policy/v1beta1", "PodSecurityPolicy", null, 21, 25) with { Instead = "the Pod Security labels of namespaces" },
         Rename("rbac.authorization.k8s.io/v1alpha1", "*", Rbac, 8, 23),
         Rename("rbac.authorization.k8s.io/v1beta1", "*", Rbac, 8, 22),
         Rename("scheduling.k8s.io/v1alpha1", "PriorityClass", "scheduling.k8s.io/v1", 14, 23),
@@ -80,20 +87,36 @@ public static class KubernetesApis
         Rename("storage.k8s.io/v1beta1", "StorageClass", Storage, 6, 22),
         Rename("storage.k8s.io/v1beta1", "VolumeAttachment", Storage, 13, 22),
         Change("v1", "ComponentStatus", null, 19, 0),
-        Change("v1", "Endpoints", null, 33, 0),
+        Change("v1", "Endpoints", null, 33, 0) with { Instead = "EndpointSlice of discovery.k8s.io/v1" },
     ];
 
-    static readonly Dictionary<string, KubernetesApi> s_byName = Index();
+    static readonly Dictionary<string, List<KubernetesApi>> s_byVersion = Index();
 
     /// <summary>What is known of a kind in a version of an API; null where nothing is, as for all that is served and current.</summary>
-    public static KubernetesApi? Find(string apiVersion, string kind) =>
-        s_byName.TryGetValue(apiVersion + " " + kind, out var api) || s_byName.TryGetValue(apiVersion + " *", out api) ? api : null;
-
-    static Dictionary<string, KubernetesApi> Index()
+    public static KubernetesApi? Find(string apiVersion, string kind)
     {
-        var index = new Dictionary<string, KubernetesApi>(s_all.Length, StringComparer.Ordinal);
+        if (!s_byVersion.TryGetValue(apiVersion, out var apis))
+            return null;
+        KubernetesApi? rest = null;
+        foreach (var api in apis)
+        {
+            if (api.Kind == kind)
+                return api;
+            if (api.Kind == "*")
+                rest = api;
+        }
+        return rest;
+    }
+
+    static Dictionary<string, List<KubernetesApi>> Index()
+    {
+        var index = new Dictionary<string, List<KubernetesApi>>(StringComparer.Ordinal);
         foreach (var api in s_all)
-            index.Add(api.ApiVersion + " " + api.Kind, api);
+        {
+            if (!index.TryGetValue(api.ApiVersion, out var apis))
+                index.Add(api.ApiVersion, apis = []);
+            apis.Add(api);
+        }
         return index;
     }
 

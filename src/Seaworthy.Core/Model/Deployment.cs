@@ -38,6 +38,40 @@ public sealed class Deployment
     /// <summary>Files whose model could not be made, by a fault of ours.</summary>
     internal List<(ParsedFile File, System.Exception Fault)> Faults { get; } = [];
 
+    /// <summary>All references to images, in the order of the files.</summary>
+    public IEnumerable<ImageReference> Images()
+    {
+        foreach (var build in BuildFiles)
+        {
+            foreach (var image in build.Images)
+                yield return image;
+        }
+        foreach (var compose in ComposeFiles)
+        {
+            foreach (var service in compose.Services)
+            {
+                foreach (var image in service.Build?.Images ?? [])
+                    yield return image;
+                if (service.Container.Image is { } run)
+                    yield return run;
+            }
+        }
+        foreach (var manifest in KubernetesFiles)
+        {
+            foreach (var item in manifest.Objects)
+            {
+                foreach (var workload in item.Workloads)
+                {
+                    foreach (var container in workload.Containers)
+                    {
+                        if (container.Image is { } image)
+                            yield return image;
+                    }
+                }
+            }
+        }
+    }
+
     /// <summary>The Dockerfile at a normalised path, or null.</summary>
     public BuildFile? FindBuildFile(string path) => _buildsByPath.TryGetValue(path, out var build) ? build : null;
 }

@@ -1,4 +1,5 @@
 using System.Collections.Generic;
+using Seaworthy.Binding.Kubernetes;
 using Seaworthy.Engine;
 using Seaworthy.Syntax.Yaml;
 using Seaworthy.Text;
@@ -9,6 +10,7 @@ namespace Seaworthy.Model;
 public sealed class KubernetesObject(ParsedFile file, YamlMapping node, string apiVersion, string kind) : ISubject
 {
     ManifestNode? _root;
+    IReadOnlyList<SchemaProblem>? _problems;
 
     public ParsedFile File { get; } = file;
 
@@ -40,6 +42,9 @@ public sealed class KubernetesObject(ParsedFile file, YamlMapping node, string a
 
     /// <summary>The object, to read anything of it; an absence stands at its name.</summary>
     public ManifestNode Root => _root ??= new ManifestNode(File, Node, NameSpan);
+
+    /// <summary>How it differs from the schema of its kind; worked out once for all rules that ask.</summary>
+    internal IReadOnlyList<SchemaProblem> SchemaProblems => _problems ??= SchemaCheck.Check(this);
 
     /// <summary>All objects of its file, in order.</summary>
     public IReadOnlyList<KubernetesObject> FileObjects { get; internal set; } = [];

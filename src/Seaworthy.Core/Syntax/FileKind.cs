@@ -12,4 +12,10 @@ public enum FileKind
 
     /// <summary><c>kustomization.yaml</c>.</summary>
     Kustomization,
+
+    /// <summary><c>seaworthy.lock.json</c>.</summary>
+    Lock,
+
+    /// <summary><c>seaworthy.trust.yaml</c>.</summary>
+    TrustPolicy,
 }

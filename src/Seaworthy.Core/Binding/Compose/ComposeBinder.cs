@@ -55,7 +55,7 @@ static class ComposeBinder
             Files = files,
         };
         service.IsWhole = !subject.IsFragment;
-        service.Build = ComposeBuildBinder.Bind(subject, compose.Projects);
+        service.Build = ComposeBuildBinder.Bind(subject, service.SubjectPath, compose.Projects);
         var workload = new Workload(file, Dialect.Compose, "Service", name, service.SubjectPath, entry.KeySpan);
         var container = ServiceBinder.Bind(service, workload, subject);
         workload.Containers = [container];

@@ -9,7 +9,7 @@ namespace Seaworthy.Binding.Compose;
 /// <summary>Reads <c>build</c>: a context, or a mapping with one.</summary>
 static class ComposeBuildBinder
 {
-    public static ComposeBuild? Bind(YamlSubject service, ComposeProjects projects)
+    public static ComposeBuild? Bind(YamlSubject service, string subjectPath, ComposeProjects projects)
     {
         var field = YamlField.Find(service, ["build"]);
         if (field.Value is YamlScalar { IsNull: false } context)
@@ -33,6 +33,7 @@ static class ComposeBuildBinder
             DockerfileSetting = isInline ? null : mapping.Find("dockerfile")?.Value.Resolve() as YamlScalar,
             DockerfilePath = isInline ? null : PathOf(projects, service.FileOf(written ?? (YamlNode)mapping), contextText, fileText),
             Target = SettingReader.Text(service, ServiceTable.Target),
+            Images = ComposeBuildImages.Bind(service, subjectPath, mapping),
         };
     }
 

@@ -13,18 +13,13 @@ public sealed class WholeFilesystemCopied : Rule<Step>
     public override string Message => "All of '{0}' is copied, with whatever its build left behind; copy the folders that are needed, or build FROM it";
 
     public override string Why => """
-        A stage of its own is there to leave compilers, caches and secrets behind. Copying its root takes them all along, in one layer that no other image shares.
-        """;
-
-    public override string? Differences => """
-        Into an empty stage (FROM scratch) the copy is how layers are joined into one, which is left alone.
+        A stage of its own is there to leave compilers, caches and secrets behind. Copying its root takes them all along, in one layer that no other image shares. Into an
+        empty stage it joins all layers into one, and loses environment, user and command on the way.
         """;
 
     public override void Check(Step step, Report report)
     {
         if (step.Instruction is not CopyInstruction { From: { Length: > 0 } from, Sources.Count: 1, Destination: { } destination } copy)
-            return;
-        if (step.Stage is { Base: null, BaseImage.IsScratch: true })
             return;
         if (copy.Sources[0].Expand(step.Scope).Text?.Text is "/" or "/." or "/*" && destination.Expand(step.Scope).Text?.Text is "/" or "/.")
             report.At(copy.Sources[0].Span, from.Text);
@@ -37,11 +32,11 @@ public sealed class WholeFilesystemCopied : Rule<Step>
             FROM debian:12-slim
             COPY --from=build [|/|] /
             """),
-        Good.Dockerfile("""
+        Bad.Dockerfile("""
             FROM debian:12 AS build
             FROM scratch
-            COPY --from=build / /
-            """).Because("layers are joined into one"),
+            COPY --from=build [|/|] /
+            """),
         Good.Dockerfile("""
             FROM debian:12 AS build
             FROM debian:12-slim

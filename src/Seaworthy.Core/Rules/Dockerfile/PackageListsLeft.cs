@@ -17,10 +17,23 @@ public sealed class PackageListsLeft : Rule<RunScript>
         What one layer adds, a later one cannot take back: lists and caches that are not removed in the same RUN are shipped with every copy of the image, and are stale by then.
         """;
 
+    public override string? Differences => """
+        'apt-get clean' removes packages that the images of Debian and Ubuntu do not keep anyway, and leaves the lists. Layers of a stage that is not shipped are left alone; some peers look at every stage, and a
+        rule that is off unless asked for does so too. yum, dnf and zypper are looked at when they update as well.
+        """;
+
     public override void Check(RunScript runScript, Report report)
     {
-        if (runScript.Stage is not { IsShipped: true })
+        if (runScript.Stage is not { IsShipped: true } || Leaving(runScript) is not { } first)
             return;
+        var finding = report.At(first.Span, first.Name + " " + first.Subcommand, PackageManagers.CleanUp(first.Name));
+        if (first.Name == "apk" && first.Subcommand == "add")
+            finding.WithFix("Add --no-cache", f => f.Insert(first.Words[0].Span.End, " --no-cache"), Safety.Safe);
+    }
+
+    /// <summary>The first command whose lists nothing behind it removes, or null.</summary>
+    internal static ShellCommand? Leaving(RunScript runScript)
+    {
         ShellCommand? first = null;
         foreach (var command in runScript.Script.Commands)
         {
@@ -29,11 +42,7 @@ public sealed class PackageListsLeft : Rule<RunScript>
             else if (first is not null && PackageManagers.Cleans(command, first.Name))
                 first = null;
         }
-        if (first is null || PackageManagers.IsCacheMounted(runScript.Step, first.Name))
-            return;
-        var finding = report.At(first.Span, first.Name + " " + first.Subcommand, PackageManagers.CleanUp(first.Name));
-        if (first.Name == "apk" && first.Subcommand == "add")
-            finding.WithFix("Add --no-cache", f => f.Insert(first.Words[0].Span.End, " --no-cache"), Safety.Safe);
+        return first is null || PackageManagers.IsCacheMounted(runScript.Step, first.Name) ? null : first;
     }
 
     public override IEnumerable<Example> Examples =>

@@ -18,7 +18,7 @@ public sealed class CapabilitiesPartlyDropped : Rule<Container>
         """;
 
     public override string? Differences => """
-        For one peer any entry in cap_drop is enough. In Kubernetes manifests the rule on capabilities that are not dropped says the same.
+        For one peer any entry in cap_drop is enough. Kubernetes manifests have rules of their own for it.
         """;
 
     public override void Check(Container container, Report report)

@@ -5,7 +5,7 @@ using Seaworthy.Model;
 namespace Seaworthy.Rules.Identity;
 
 [Rule("SEA2017", Category.Identity, Severity.Warning, Mode.Recommended, Since = "0.1",
-    Aliases = "trivy:KSV-0030 trivy:KSV-0104 checkov:CKV_K8S_31 kics:seccomp_profile_is_not_configured kube-score:container-seccomp-profile kubescape:C-0210 pss:seccompProfile_restricted kubesec:SeccompAny cis-kubernetes:5.7.2")]
+    Aliases = "trivy:KSV-0030 trivy:KSV-0104 checkov:CKV_K8S_31 kics:seccomp_profile_is_not_configured kube-score:container-seccomp-profile kubescape:C-0210 pss:seccompProfile_restricted kubesec:SeccompAny cis-kubernetes:5.6.2")]
 public sealed class SeccompNotSet : Rule<Container>
 {
     public override string Title => "No system call filter";
@@ -18,8 +18,7 @@ public sealed class SeccompNotSet : Rule<Container>
 
     public override void Check(Container container, Report report)
     {
-        var isInvalid = container.Seccomp.Written == Written.Invalid && !container.IsWindows;
-        if (isInvalid || (Hardening.LacksSeccomp(container) && Hardening.ReportsEachPiece(container, report)))
+        if (Hardening.LacksSeccomp(container) && Hardening.ReportsEachPiece(container, report))
         {
             report.At(container.Seccomp, container.Name, container.Seccomp.Spelling)
                 .WithFix("Use the engine's default profile", f => f.Set(container.Seccomp, "RuntimeDefault"), Safety.Review);

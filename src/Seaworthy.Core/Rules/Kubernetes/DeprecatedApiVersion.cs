@@ -6,7 +6,7 @@ using Seaworthy.Model;
 namespace Seaworthy.Rules.Kubernetes;
 
 [Rule("SEA8005", Category.Kubernetes, Severity.Warning, Mode.Recommended, Since = "0.1",
-    Aliases = "kube-linter:no-extensions-v1beta kube-score:stable-version kics:object_is_using_a_deprecated_api_version trivy:KSV-0107")]
+    Aliases = "kube-linter:no-extensions-v1beta kube-score:stable-version kics:object_is_using_a_deprecated_api_version trivy:KSV-0107 sonar:S1874")]
 public sealed class DeprecatedApiVersion : Rule<KubernetesObject>
 {
     public override string Title => "API version is deprecated";
@@ -24,7 +24,7 @@ public sealed class DeprecatedApiVersion : Rule<KubernetesObject>
             return;
         var setting = item.Root.Text("apiVersion");
         var end = api.Removed > 0 ? " and ends with Kubernetes 1." + api.Removed.ToString(System.Globalization.CultureInfo.InvariantCulture) : "";
-        var finding = report.At(setting, item.Kind, item.ApiVersion, end, api.Replacement is null ? "plan to do without it" : "use " + api.Replacement);
+        var finding = report.At(setting, item.Kind, item.ApiVersion, end, api.Advice);
         if (api.Replacement is { } replacement)
             finding.WithFix("Use " + replacement, f => f.Set(setting, replacement), ApiChanges.KeepMeaning(item, api) ? Safety.Safe : Safety.Review);
     }

@@ -6,7 +6,7 @@ using Seaworthy.Model;
 namespace Seaworthy.Rules.Kubernetes;
 
 [Rule("SEA8004", Category.Kubernetes, Severity.Error, Mode.Recommended, Since = "0.1",
-    Aliases = "kube-linter:no-extensions-v1beta kube-score:stable-version kics:object_is_using_a_deprecated_api_version trivy:KSV-0107")]
+    Aliases = "kube-linter:no-extensions-v1beta kube-score:stable-version kics:object_is_using_a_deprecated_api_version trivy:KSV-0107 sonar:S1874")]
 public sealed class RemovedApiVersion : Rule<KubernetesObject>
 {
     public override string Title => "API version is no longer served";
@@ -27,7 +27,7 @@ public sealed class RemovedApiVersion : Rule<KubernetesObject>
         if (KubernetesApis.Find(item.ApiVersion, item.Kind) is not { Removed: > 0 } api || !version.IsAtLeast(api.Removed))
             return;
         var setting = item.Root.Text("apiVersion");
-        var finding = report.At(setting, version.ToString(), item.Kind, item.ApiVersion, api.Replacement is null ? "there is nothing in its place" : "use " + api.Replacement);
+        var finding = report.At(setting, version.ToString(), item.Kind, item.ApiVersion, api.Advice);
         if (api.Replacement is { } replacement && version.IsAtLeast(api.Since))
             finding.WithFix("Use " + replacement, f => f.Set(setting, replacement), ApiChanges.KeepMeaning(item, api) ? Safety.Safe : Safety.Review);
     }

@@ -19,11 +19,12 @@ public sealed class SuperfluousLabel : Rule<Stage>
 
     public override void Check(Stage stage, Report report)
     {
-        if (!LabelSchema.IsStrict(report.Settings) || LabelSchema.Of(report.Settings) is not { } schema)
+        if (!LabelSchema.IsStrict(report.Settings))
             return;
+        var schema = LabelSchema.Of(report.Settings);
         foreach (var (_, pair, name) in LabelSchema.LabelsOf(stage))
         {
-            if (!schema.Types.ContainsKey(name))
+            if (schema?.Types.ContainsKey(name) != true)
                 report.At(pair.Name.Span, name);
         }
     }
@@ -34,6 +35,10 @@ public sealed class SuperfluousLabel : Rule<Stage>
             FROM debian:12
             LABEL title=shop [|titel|]=shop
             """).With("seaworthy_label_schema", "title:text").With("seaworthy_strict_labels", "true"),
+        Bad.Dockerfile("""
+            FROM debian:12
+            LABEL [|title|]=shop
+            """).With("seaworthy_strict_labels", "true"),
         Good.Dockerfile("""
             FROM debian:12
             LABEL title=shop other=1

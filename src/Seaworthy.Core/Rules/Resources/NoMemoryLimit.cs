@@ -5,7 +5,7 @@ using Seaworthy.Model;
 namespace Seaworthy.Rules.Resources;
 
 [Rule("SEA5001", Category.Resources, Severity.Warning, Mode.Recommended, Since = "0.1",
-    Aliases = "kube-linter:unset-memory-requirements kube-score:container-resources polaris:memoryLimitsMissing trivy:KSV-0018 checkov:CKV_K8S_13 kics:memory_limits_not_defined kics:memory_not_limited kubescape:C-0271 kubescape:C-0009 kubesec:LimitsMemory sonar:S6864 cis-docker:5.11")]
+    Aliases = "kube-linter:unset-memory-requirements kube-score:container-resources polaris:memoryLimitsMissing trivy:KSV-0018 checkov:CKV_K8S_13 kics:memory_limits_not_defined kics:memory_not_limited kubescape:C-0271 kubescape:C-0004 kubescape:C-0009 kubesec:LimitsMemory sonar:S6864 cis-docker:5.11")]
 public sealed class NoMemoryLimit : Rule<Container>
 {
     public override string Title => "No memory limit";
