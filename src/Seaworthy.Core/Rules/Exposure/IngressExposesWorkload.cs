@@ -48,7 +48,8 @@ public sealed class IngressExposesWorkload : Rule<KubernetesObject>
                     backend:
                       serviceName: [|web|]
                       servicePort: 8080
-            ---
+            """)
+            .Beside("service.yaml", """
             apiVersion: v1
             kind: Service
             metadata:
@@ -59,23 +60,6 @@ public sealed class IngressExposesWorkload : Rule<KubernetesObject>
               ports:
               - port: 80
                 targetPort: 8080
-            """),
-        Good.Kubernetes("""
-            apiVersion: networking.k8s.io/v1beta1
-            kind: Ingress
-            metadata:
-              name: web
-              annotations:
-                kubernetes.io/ingress.class: nginx
-            spec:
-              rules:
-              - host: web.example.com
-                http:
-                  paths:
-                  - path: /
-                    backend:
-                      serviceName: web
-                      servicePort: 8080
             """),
         Good.Kubernetes("""
             apiVersion: networking.k8s.io/v1

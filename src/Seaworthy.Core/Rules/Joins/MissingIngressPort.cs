@@ -76,7 +76,7 @@ public sealed class MissingIngressPort : Rule<KubernetesObject>
               name: web
             spec:
               backend: { serviceName: web, servicePort: [|http|] }
-            ---
+            """).Beside("service.yaml", """
             apiVersion: v1
             kind: Service
             metadata:

@@ -1,4 +1,5 @@
 using System.Collections.Generic;
+using Seaworthy.Binding.Kubernetes;
 using Seaworthy.Engine;
 using Seaworthy.Model;
 
@@ -24,7 +25,11 @@ public sealed class MissingServiceAccount : Rule<Workload>
 
     public override void Check(Workload workload, Report report)
     {
-        if (workload is not { Object: { } item, ServiceAccount: { Written: Written.Value, IsKnown: true, Value: { Length: > 0 } name } account } || name == "default")
+        if (workload is not { Object: { } item, Pod: { } pod })
+            return;
+        // The old field means the same.
+        var account = workload.ServiceAccount.IsUnset ? pod.Text("serviceAccount") : workload.ServiceAccount;
+        if (account is not { Written: Written.Value, IsKnown: true, Value: { Length: > 0 } name } || name == "default")
             return;
         // Accounts are often made by whoever runs the cluster; a file that makes some is expected to make all.
         if ((report.Settings.Mode >= Mode.All || item.Manifest!.Holds("ServiceAccount")) && item.Unit.Lacks("ServiceAccount", name, item.Namespace))
