@@ -98,7 +98,9 @@ public sealed class RenderUnit
 
     /// <summary>Certain: the unit is closed, and neither it nor the rest of the workspace has such an object.</summary>
     public bool Lacks(string kind, string name, string? nameSpace) =>
-        IsClosed(nameSpace) && Find(kind, name, nameSpace) is null && _everything?.Find(kind, name, nameSpace) is null;
+        IsClosed(nameSpace) && !Has(kind, name, nameSpace) && _everything?.Has(kind, name, nameSpace) != true;
+
+    bool Has(string kind, string name, string? nameSpace) => Index.Makes(kind, name) || Find(kind, name, nameSpace) is not null;
 
     /// <summary>The pods that a selector certainly selects.</summary>
     public IEnumerable<Workload> Selected(Selector selector, string? nameSpace)

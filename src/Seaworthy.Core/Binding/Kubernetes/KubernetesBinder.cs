@@ -10,24 +10,23 @@ static class KubernetesBinder
 {
     const int DeepestTemplate = 8;
 
-    public static KubernetesFile Bind(ParsedFile file)
+    /// <param name="file">The manifest.</param>
+    /// <param name="taken">Objects that are judged elsewhere, as what a kustomization makes of them.</param>
+    public static KubernetesFile Bind(ParsedFile file, HashSet<YamlMapping>? taken = null)
     {
         var objects = new List<KubernetesObject>();
         if (file.Parsed.Yaml is { IsTemplate: false } yaml)
         {
             foreach (var document in yaml.Documents)
             {
-                if (document.Root?.Resolve() is YamlMapping root)
+                if (document.Root?.Resolve() is YamlMapping root && taken?.Contains(root) != true)
                     AddObject(file, root, objects, 0);
             }
         }
-        var manifest = new KubernetesFile(file, objects);
-        foreach (var item in objects)
-            item.Manifest = manifest;
-        return manifest;
+        return new KubernetesFile(file, objects);
     }
 
-    static void AddObject(ParsedFile file, YamlMapping node, List<KubernetesObject> objects, int depth)
+    internal static void AddObject(ParsedFile file, YamlMapping node, List<KubernetesObject> objects, int depth)
     {
         if (Scalar(node, "apiVersion") is not { } apiVersion || Scalar(node, "kind") is not { } kind)
             return;

@@ -9,6 +9,19 @@ sealed class RenderUnits(Workspace workspace, IReadOnlyList<KubernetesFile> mani
 {
     Dictionary<KubernetesFile, RenderUnit>? _byManifest;
 
+    /// <summary>Lets the objects of a workspace find their units.</summary>
+    public static void Give(Workspace workspace, IReadOnlyList<KubernetesFile> manifests)
+    {
+        var units = new RenderUnits(workspace, manifests);
+        foreach (var manifest in manifests)
+        {
+            manifest.Units = units;
+            foreach (var item in manifest.Objects)
+                item.Manifest = manifest;
+        }
+        AccountJoiner.Join(manifests);
+    }
+
     public RenderUnit Of(KubernetesFile manifest)
     {
         _byManifest ??= Group();

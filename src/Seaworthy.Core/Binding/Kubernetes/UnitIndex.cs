@@ -10,6 +10,7 @@ sealed class UnitIndex
     readonly Dictionary<string, List<KubernetesObject>> _byKind = new(StringComparer.Ordinal);
     readonly Dictionary<(string Kind, string Name), List<KubernetesObject>> _byName = [];
     readonly List<Workload> _workloads = [];
+    readonly HashSet<(string Kind, string Name)> _made = [];
     Dictionary<(string Key, string Value), List<Workload>>? _byLabel;
     List<Workload>? _unlisted;
     Dictionary<string, List<Workload>>? _byAccount;
@@ -21,6 +22,8 @@ sealed class UnitIndex
         {
             foreach (var item in manifest.Objects)
                 Add(item);
+            foreach (var name in manifest.MadeNames)
+                _made.Add(name);
         }
     }
 
@@ -32,6 +35,9 @@ sealed class UnitIndex
     public bool MakesSecrets { get; private set; }
 
     public IReadOnlyList<KubernetesObject> Of(string kind) => _byKind.TryGetValue(kind, out var list) ? list : [];
+
+    /// <summary>A generator makes an object of that kind and name.</summary>
+    public bool Makes(string kind, string name) => _made.Contains((kind, name));
 
     public IReadOnlyList<KubernetesObject> Named(string kind, string name) => _byName.TryGetValue((kind, name), out var list) ? list : [];
 

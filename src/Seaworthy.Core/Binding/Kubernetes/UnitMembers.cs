@@ -11,13 +11,21 @@ namespace Seaworthy.Binding.Kubernetes;
 /// <param name="IsOpen">A part could not be read: a template, a broken file, a kustomization that was not followed.</param>
 sealed record UnitMembers(string Name, IReadOnlyList<KubernetesFile> Manifests, bool IsOpen)
 {
-    /// <summary>Says which manifests are applied together: those of a folder, without what lies below it; a single file where files are judged by themselves.</summary>
+    /// <summary>
+    /// Says which manifests are applied together: what a kustomization makes; those of a folder, without what lies below it; a single file where files are
+    /// judged by themselves.
+    /// </summary>
     public static IEnumerable<UnitMembers> Group(Workspace workspace, IReadOnlyList<KubernetesFile> manifests)
     {
         var folders = new Dictionary<string, List<KubernetesFile>>();
         var order = new List<string>();
         foreach (var manifest in manifests)
         {
+            if (manifest.IsRendered)
+            {
+                yield return new UnitMembers(PathNames.Folder(manifest.File.Path), [manifest], IsOpen: false);
+                continue;
+            }
             var key = workspace.Isolate ? manifest.File.Path : PathNames.Folder(manifest.File.Path);
             if (!folders.TryGetValue(key, out var members))
             {
