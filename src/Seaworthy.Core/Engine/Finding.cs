@@ -63,7 +63,9 @@ public sealed class Finding
     {
         var inner = new FixBuilder();
         build(inner);
-        fix.IsImpossible = inner.IsImpossible || inner.Operations.Count > 0;
+        fix.IsImpossible = inner.IsImpossible || (inner.Operations.Count > 0 && !embedding.TakesOperations);
+        foreach (var operation in inner.Operations)
+            fix.Apply(operation);
         foreach (var edit in inner.TextEdits)
         {
             if (embedding.Map(edit) is { } mapped)

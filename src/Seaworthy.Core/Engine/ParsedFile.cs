@@ -39,11 +39,14 @@ public sealed class ParsedText
         FileKind.Dockerfile => new ParsedText(source, kind, DockerfileSyntax.Parse(source), null),
         FileKind.Lock => new ParsedText(source, kind, null, null) { Lock = LockReader.Read(source) },
         FileKind.TrustPolicy => OfPolicy(source, YamlSyntax.Parse(source)),
-        FileKind.Compose or FileKind.Kubernetes => new ParsedText(source, kind, null, YamlSyntax.Parse(source)),
+        FileKind.Compose or FileKind.Kubernetes or FileKind.Kustomization or FileKind.Patch => new ParsedText(source, kind, null, YamlSyntax.Parse(source)),
         _ => new ParsedText(source, kind, null, null),
     };
 
     static ParsedText OfPolicy(SourceText source, YamlSyntax yaml) => new(source, FileKind.TrustPolicy, null, yaml) { Policy = PolicyReader.Read(yaml) };
+
+    /// <summary>A text that is no file: its nodes are there already.</summary>
+    internal static ParsedText Part(SourceText source, FileKind kind) => new(source, kind, null, null);
 }
 
 /// <summary>A file of a workspace: its parsed text, whose it is, and the settings that hold for it.</summary>

@@ -6,7 +6,19 @@ namespace Seaworthy.Engine;
 public readonly record struct Place(SourceText Source, TextSpan Span)
 {
     /// <summary>The place in the file: of a text that stands in another one, there.</summary>
-    internal Place InFile => Source?.Embedding is { } embedding ? new Place(embedding.Host, embedding.Map(Span)) : this;
+    internal Place InFile
+    {
+        get
+        {
+            var place = this;
+            while (place.Source?.Embedding is { } embedding)
+            {
+                var (source, span) = embedding.Map(place.Span);
+                place = new Place(source, span);
+            }
+            return place;
+        }
+    }
 
     public LinePosition Start => Source.Lines.PositionOf(Span.Start);
 

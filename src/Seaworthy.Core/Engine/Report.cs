@@ -46,7 +46,8 @@ public sealed class Report
             : string.Format(System.Globalization.CultureInfo.InvariantCulture, _rule.Message, Array.ConvertAll(arguments, static a => (object)Visible.Text(a)));
         var finding = new Finding(_rule, _severity, message + Condition, place, _subject.SubjectPath);
         // A setting of an own service may be written in a file that another project owns, and judges.
-        if (place.Source == _subject.File.Source || !_workspace.BySource.TryGetValue(place.Source, out var file) || file.IsOwn)
+        var source = finding.Place.Source;
+        if (source == _subject.File.Source || !_workspace.BySource.TryGetValue(source, out var file) || file.IsOwn)
             _findings.Add(finding);
         return finding;
     }

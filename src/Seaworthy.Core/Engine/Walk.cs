@@ -70,7 +70,8 @@ sealed class Walk
         }
         foreach (var manifest in deployment.KubernetesFiles)
         {
-            if (manifest.File.IsOwn)
+            // What a kustomization makes may be put together of own files and others; each finding tells for itself.
+            if (manifest.File.IsOwn || manifest.IsRendered)
                 Visit(manifest);
         }
     }

@@ -28,6 +28,8 @@ public static class FileKinds
                 return YamlSniffer.Of(text, isComposeName: true, isNamed);
             case NameHint.PerhapsCompose:
                 return YamlSniffer.Of(text, isComposeName: false, isNamed: true, mentionsCompose: true);
+            case NameHint.Kustomization:
+                return FileKind.Kustomization;
             case NameHint.Yaml:
                 return YamlSniffer.Of(text, isComposeName: false, isNamed);
             default:

@@ -21,6 +21,9 @@ enum NameHint
     /// <summary>YAML with the word compose in its name: its content decides.</summary>
     PerhapsCompose,
 
+    /// <summary>What kustomize looks for.</summary>
+    Kustomization,
+
     /// <summary>YAML of any kind.</summary>
     Yaml,
 
@@ -53,6 +56,8 @@ static class FileNames
             return NameHint.None;
         if (Same(name, "Dockerfile") || Same(name, "Containerfile"))
             return NameHint.Dockerfile;
+        if (name is "kustomization.yaml" or "kustomization.yml" or "Kustomization")
+            return NameHint.Kustomization;
         if (Starts(name, "Dockerfile."))
             return ByEnding(name);
         if (Starts(name, "Containerfile"))

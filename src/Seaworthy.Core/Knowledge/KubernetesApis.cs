@@ -90,17 +90,33 @@ public static class KubernetesApis
         Change("v1", "Endpoints", null, 33, 0) with { Instead = "EndpointSlice of discovery.k8s.io/v1" },
     ];
 
-    static readonly Dictionary<string, KubernetesApi> s_byName = Index();
+    static readonly Dictionary<string, List<KubernetesApi>> s_byVersion = Index();
 
     /// <summary>What is known of a kind in a version of an API; null where nothing is, as for all that is served and current.</summary>
-    public static KubernetesApi? Find(string apiVersion, string kind) =>
-        s_byName.TryGetValue(apiVersion + " " + kind, out var api) || s_byName.TryGetValue(apiVersion + " *", out api) ? api : null;
-
-    static Dictionary<string, KubernetesApi> Index()
+    public static KubernetesApi? Find(string apiVersion, string kind)
     {
-        var index = new Dictionary<string, KubernetesApi>(s_all.Length, StringComparer.Ordinal);
+        if (!s_byVersion.TryGetValue(apiVersion, out var apis))
+            return null;
+        KubernetesApi? rest = null;
+        foreach (var api in apis)
+        {
+            if (api.Kind == kind)
+                return api;
+            if (api.Kind == "*")
+                rest = api;
+        }
+        return rest;
+    }
+
+    static Dictionary<string, List<KubernetesApi>> Index()
+    {
+        var index = new Dictionary<string, List<KubernetesApi>>(StringComparer.Ordinal);
         foreach (var api in s_all)
-            index.Add(api.ApiVersion + " " + api.Kind, api);
+        {
+            if (!index.TryGetValue(api.ApiVersion, out var apis))
+                index.Add(api.ApiVersion, apis = []);
+            apis.Add(api);
+        }
         return index;
     }
 

@@ -43,7 +43,11 @@ public static class KubernetesNames
         return true;
     }
 
-    static bool IsSubdomain(string text)
+    /// <summary>One part of a host name: small letters, digits and dashes, none of them at an end.</summary>
+    public static bool IsHostLabel(string text) => text.Length <= LongestLabel && text.IndexOf('.') < 0 && IsSubdomain(text);
+
+    /// <summary>Parts of that form with dots between.</summary>
+    public static bool IsSubdomain(string text)
     {
         if (text.Length is 0 or > LongestPrefix)
             return false;

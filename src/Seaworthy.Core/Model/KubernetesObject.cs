@@ -76,4 +76,10 @@ public sealed class KubernetesFile(ParsedFile file, IReadOnlyList<KubernetesObje
     public ParsedFile File { get; } = file;
 
     public IReadOnlyList<KubernetesObject> Objects { get; } = objects;
+
+    /// <summary>What a kustomization makes of the files it names, and not a file's own objects.</summary>
+    internal bool IsRendered { get; init; }
+
+    /// <summary>Kinds and names that kustomize brings along: what generators make, and what objects are called with prefix and suffix.</summary>
+    internal IReadOnlyCollection<(string Kind, string Name)> MadeNames { get; init; } = [];
 }

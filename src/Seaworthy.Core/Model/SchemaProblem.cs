@@ -18,6 +18,7 @@ enum SchemaFault
     NoScalar,
     NoList,
     NoMapping,
+    MissingField,
 }
 
 /// <summary>A mapping on the way from the root of an object, and its type.</summary>
@@ -28,4 +29,8 @@ sealed record SchemaPath(SchemaPath? Above, string Name, SchemaType Type, YamlMa
 }
 
 /// <summary>A difference: the entry that has it, its value, and the field as the schema has it.</summary>
-sealed record SchemaProblem(SchemaFault Fault, SchemaPath Path, YamlEntry Entry, YamlNode Value, SchemaField? Field);
+sealed record SchemaProblem(SchemaFault Fault, SchemaPath Path, YamlEntry Entry, YamlNode Value, SchemaField? Field)
+{
+    /// <summary>The field that the mapping lacks; the entry is then its first.</summary>
+    public string? Missing { get; init; }
+}

@@ -34,7 +34,7 @@ sealed class InlineDockerfiles(Workspace workspace)
     static BuildFile Bind(ParsedFile host, string service, YamlScalar scalar, MappedText content)
     {
         var takesEdits = scalar.Style is YamlStyle.Literal or YamlStyle.Plain;
-        var text = new SourceText(host.Source.Path, content.Text) { Embedding = new Embedding(host.Source, content, scalar.Span, takesEdits) };
+        var text = new SourceText(host.Source.Path, content.Text) { Embedding = new EmbeddedValue(host.Source, content, scalar.Span, takesEdits) };
         return DockerfileBinder.Bind(new ParsedFile(host.Path + "#" + service, ParsedText.Parse(text, FileKind.Dockerfile), host.IsOwn, host.Settings));
     }
 }

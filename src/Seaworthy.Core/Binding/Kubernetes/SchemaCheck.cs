@@ -27,6 +27,8 @@ static class SchemaCheck
         if (depth > Deepest)
             return;
         var here = new SchemaPath(above, name, type, mapping);
+        if (type.RequiredKey is { } required && mapping.Entries.Count > 0 && mapping.Find(required) is null && mapping.FindOwn("<<") is null)
+            problems.Add(new SchemaProblem(SchemaFault.MissingField, here, mapping.Entries[0], mapping, null) { Missing = required });
         foreach (var entry in mapping.Entries)
         {
             // A directive of a merge patch starts with a dollar sign; marks are filled in by others.

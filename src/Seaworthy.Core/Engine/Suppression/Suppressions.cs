@@ -29,7 +29,7 @@ static class Suppressions
         if (pragmas.Count == 0)
             return findings;
         if (file.Source.Embedding is { } embedding)
-            pragmas = pragmas.ConvertAll(p => p with { Region = embedding.Map(p.Region) });
+            pragmas = pragmas.ConvertAll(p => p with { Region = embedding.Map(p.Region).Span });
         var used = new bool[pragmas.Count];
         var path = file.Source.Path;
         var kept = findings.FindAll(finding => finding.Place.Source.Path != path || !IsAllowed(workspace, finding, pragmas, used));

@@ -30,6 +30,16 @@ sealed class SchemaType(string name)
 
     public IReadOnlyDictionary<string, SchemaField> Fields => _fields;
 
+    /// <summary>The key by which lists of it are merged: a patch has it too, so it is never left to another file.</summary>
+    public string? RequiredKey { get; } = name switch
+    {
+        "Container" or "EphemeralContainer" or "EnvVar" or "Volume" or "PodResourceClaim" => "name",
+        "VolumeMount" => "mountPath",
+        "VolumeDevice" => "devicePath",
+        "ServicePort" => "port",
+        _ => null,
+    };
+
     internal void Add(string name, SchemaField field) => _fields[name] = field;
 }
 

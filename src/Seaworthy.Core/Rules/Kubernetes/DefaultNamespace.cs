@@ -23,7 +23,7 @@ public sealed class DefaultNamespace : Rule<KubernetesObject>
     public override void Check(KubernetesObject item, Report report)
     {
         // These two are made by Kubernetes itself, and belong there.
-        if (!ObjectKinds.IsNamespaced(item) || item.Kind is "Service" or "Endpoints" or "EndpointSlice" && item.Name == "kubernetes" || item.Kind == "ServiceAccount" && item.Name == "default")
+        if (item.Namespace != "default" || !ObjectKinds.IsNamespaced(item) || item.Kind is "Service" or "Endpoints" or "EndpointSlice" && item.Name == "kubernetes" || item.Kind == "ServiceAccount" && item.Name == "default")
             return;
         if (item.Root.Text("metadata", "namespace") is var space && space.IsExplicitly("default"))
             report.At(space, item.Kind, item.Name);

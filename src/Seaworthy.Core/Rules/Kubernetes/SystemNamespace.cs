@@ -18,10 +18,10 @@ public sealed class SystemNamespace : Rule<KubernetesObject>
 
     public override void Check(KubernetesObject item, Report report)
     {
-        if (!ObjectKinds.IsNamespaced(item) || item.Root.Text("metadata", "namespace") is not { IsKnown: true, Value: "kube-system" or "kube-public" or "kube-node-lease" } space)
+        if (item.Namespace is not ("kube-system" or "kube-public" or "kube-node-lease") || !ObjectKinds.IsNamespaced(item))
             return;
         if (!item.Root.Text("metadata", "labels", "tier").IsExplicitly("control-plane"))
-            report.At(space, item.Kind, item.Name, space.Value!);
+            report.At(item.Root.Text("metadata", "namespace"), item.Kind, item.Name, item.Namespace);
     }
 
     public override IEnumerable<Example> Examples =>
