@@ -1,5 +1,7 @@
 using System;
+using System.IO;
 using System.Linq;
+using System.Text.Json;
 using Seaworthy.Syntax.Yaml;
 using Seaworthy.Text;
 using Xunit;
@@ -136,4 +138,30 @@ public sealed class PolicyTests
     [Fact]
     public void A_registry_by_itself_may_have_ports_and_nothing_else() =>
         Assert.Equal(["a.example", "a.example:443"], Read("version: 1\nregistries:\n  a.example:\n  a.example:443: {}\n").Policy.Registries.Keys.Order());
+
+    [Fact]
+    public void The_published_schema_knows_the_keys_that_are_read_and_no_others()
+    {
+        using var schema = JsonDocument.Parse(File.ReadAllText(Path.Combine(Root(), "docs", "seaworthy.trust.schema.json")));
+        foreach (var (section, head) in new[]
+        {
+            ("registry", "registries:\n  a.example: { #: x }\n"), ("scope", "scopes:\n- { images: a.example/b, #: x }\n"), ("notation", "scopes:\n- { images: a.example/b, notation: { #: x } }\n"),
+            ("sigstore", "scopes:\n- { images: a.example/b, sigstore: { #: x } }\n"), ("contentTrust", "scopes:\n- { images: a.example/b, contentTrust: { #: x } }\n"),
+        })
+        {
+            var keys = schema.RootElement.GetProperty("$defs").GetProperty(section).GetProperty("properties").EnumerateObject().Select(p => p.Name).ToList();
+            Assert.NotEmpty(keys);
+            foreach (var key in keys)
+                Assert.DoesNotContain(Read("version: 1\n" + head.Replace("#", key, StringComparison.Ordinal)).Problems, p => p.Message.Contains("is no key here", StringComparison.Ordinal));
+            Assert.Contains(Read("version: 1\n" + head.Replace("#", "other", StringComparison.Ordinal)).Problems, p => p.Message.Contains("is no key here", StringComparison.Ordinal));
+        }
+    }
+
+    static string Root()
+    {
+        var folder = AppContext.BaseDirectory;
+        while (!File.Exists(Path.Combine(folder, "Directory.Packages.props")))
+            folder = Path.GetDirectoryName(folder)!;
+        return folder;
+    }
 }
