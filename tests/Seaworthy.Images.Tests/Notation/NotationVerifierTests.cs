@@ -123,7 +123,7 @@ public sealed class NotationVerifierTests
     {
         var envelope = new TestEnvelope(Make()) { Expiry = Today };
         var permissive = Verify(envelope, Statement("permissive"));
-        Assert.Equal(TrustState.Signed, permissive.State);
+        Assert.Equal((TrustState.Signed, null), (permissive.State, permissive.Expires));
         Assert.Contains(permissive.Notes, static n => n.StartsWith("Not enforced at level permissive: the signature expired", StringComparison.Ordinal));
         var audit = Verify(envelope, Statement("audit"), new MemoryStore());
         Assert.Equal((TrustState.Signed, null), (audit.State, audit.Signer));
@@ -215,6 +215,9 @@ public sealed class NotationVerifierTests
         var later = Today.AddYears(2);
         Assert.Equal(TrustState.Signed, Verify(envelope, statement, store, later).State);
         Assert.Null(Verify(envelope, statement, store, later).Expires);
+        Assert.Null(Verify(envelope, statement with { VerifyTimestamp = "afterCertExpiry" }, store).Expires);
+        Assert.Equal(Today.AddDays(30), Verify(envelope with { Timestamp = null }, statement with { VerifyTimestamp = "afterCertExpiry" }, store).Expires);
+        Assert.Equal(Today.AddDays(30), Verify(envelope).Expires);
         Refused(TrustState.Expired, "today", Verify(envelope, now: later));
         Refused(TrustState.Invalid, "no timestamp", Verify(envelope with { Timestamp = null }, statement, store));
         Assert.Equal(TrustState.Signed, Verify(envelope with { Timestamp = null }, statement with { VerifyTimestamp = "afterCertExpiry" }, store).State);
