@@ -6,13 +6,16 @@ namespace Seaworthy.Images.Sigstore;
 /// <summary>Verifies sigstore bundles: bytes in, verdict out. Nothing is fetched and no clock is asked; whatever the bytes are, the answer is a verdict.</summary>
 public static class SigstoreBundle
 {
-    /// <summary>A bundle that a holder of this identity must have made, with a certificate of the trusted root's authority, and with an entry in a log of it.</summary>
-    public static Verdict Verify(ReadOnlyMemory<byte> bundle, Artifact artifact, TrustedRoot root, SigstoreIdentity identity)
+    /// <summary>
+    /// A bundle that a holder of this identity must have made, with a certificate of the trusted root's authority. A log entry may be waived where a timestamp authority
+    /// vouches for the time; one that is there must verify all the same.
+    /// </summary>
+    public static Verdict Verify(ReadOnlyMemory<byte> bundle, Artifact artifact, TrustedRoot root, SigstoreIdentity identity, bool requiresLog = true)
     {
         ArgumentNullException.ThrowIfNull(artifact);
         ArgumentNullException.ThrowIfNull(root);
         ArgumentNullException.ThrowIfNull(identity);
-        return Verify(bundle, artifact, root, new SignerPolicy { Identities = [new IdentityMatcher(identity)] });
+        return Verify(bundle, artifact, root, new SignerPolicy { Identities = [new IdentityMatcher(identity)], RequiresLog = requiresLog });
     }
 
     /// <summary>A bundle that the holder of a key (PEM) must have made. A log entry may be waived; one that is there must verify all the same.</summary>

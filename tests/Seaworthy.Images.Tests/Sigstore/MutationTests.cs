@@ -35,7 +35,9 @@ public sealed class MutationTests
         var original = Encoding.UTF8.GetBytes(Makers[name].Make().ToJsonString());
         Assert.Equal(TrustState.Signed, Ask(original));
         var meaning = Meaning(original);
-        for (var i = 0; i < original.Length; i++)
+        // Two of them hold every kind of signed document; of the others a sample is enough.
+        var step = name is "dsse, log 1" or "message, log 2" ? 1 : 7;
+        for (var i = 0; i < original.Length; i += step)
         {
             var changed = (byte[])original.Clone();
             changed[i] ^= (byte)(1 << (i % 3));

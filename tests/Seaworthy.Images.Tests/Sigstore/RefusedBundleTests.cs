@@ -126,7 +126,7 @@ public sealed class RefusedBundleTests
         ["stamped by another authority, and logged with a time"] = ("no authority in the trusted root", () => Judge.Keyless(Good with { HasTimestamp = true, TimestampedBy = Other })),
         ["stamped by another authority, no certificate"] = ("does not verify", () => Judge.Keyless(Second with { TimestampedBy = Other, EmbedsTimestampCertificate = false })),
         ["an authority for timestamps out of use"] = ("not in use", () => Judge.Keyless(Second.Make(), root: Judge.Root(Lab.TrustedRoot(timestampEnd: SigstoreLab.Now.AddDays(-1))))),
-        ["an authority for timestamps not yet valid"] = ("does not verify", () => Judge.Keyless(Second with { TimestampedAt = SigstoreLab.Start.AddDays(-1) })),
+        ["an authority for timestamps not yet valid"] = ("does not verify", () => Judge.Keyless(Second with { TimestampedAt = SigstoreLab.Start.AddDays(-1), EmbedsTimestampCertificate = false })),
         ["no authority for timestamps"] = ("no authority in the trusted root", () => Judge.Keyless(Second.Make(), root: Judge.Root(Lab.TrustedRoot(tsa: false)))),
         ["the timestamp of another signature"] = ("over another signature", () => Judge.Keyless(Changed(Second, static b => Stamps(b)[0] = Stamps(Second.Make())[0]!.DeepClone()))),
         ["the same timestamp twice"] = ("stands twice", () => Judge.Keyless(Changed(Second, static b => Stamps(b).Add(Stamps(b)[0]!.DeepClone())))),
