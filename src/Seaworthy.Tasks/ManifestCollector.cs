@@ -61,6 +61,8 @@ static class ManifestCollector
         var found = Discovery.Find(disk, root, new DiscoveryOptions { ExcludedPaths = excluded });
         var above = Discovery.Above(disk, root, ownership.RepositoryRootOf(root) ?? root);
         var files = new SortedDictionary<string, (FoundFile File, bool IsOwn)>(StringComparer.Ordinal);
+        foreach (var file in above.Files)
+            files[file.Path] = (file, false);
         foreach (var file in found.Files)
         {
             var owner = ownership.OwnerOf(file.Path);
@@ -73,14 +75,19 @@ static class ManifestCollector
                 files[file.Path] = (file, true);
         }
 
+        MarkTrustFiles(files);
+
         var entries = new List<WorkspaceEntry>(files.Count);
         var texts = new Dictionary<string, string>(files.Count, StringComparer.Ordinal);
         var own = new List<string>();
+        var locks = new List<string>();
         foreach (var (file, isOwn) in files.Values)
         {
             entries.Add(new WorkspaceEntry(ToHost(file.Path), file.Kind, isOwn));
             texts.Add(file.Path, file.Text);
-            if (isOwn)
+            if (file.Kind == FileKind.Lock)
+                locks.Add(file.Text);
+            else if (isOwn)
                 own.Add(file.Text);
         }
         var ignores = new List<string>();
@@ -97,10 +104,43 @@ static class ManifestCollector
             // A search that left something out proves nothing about what is not there.
             SearchedFolders = found.IsComplete ? [root] : [],
             ListedFolders = above.ListedFolders,
-            Today = Deadlines.Passed(own, request.Today),
+            Today = Deadlines.Passed(own, locks, request.Today),
             BaselinePath = BaselineOf(disk, ownership, folder, request.BaselinePath),
         };
         return new Collected(workspace, texts, found.Skipped);
+    }
+
+    // Lock and policy belong to whoever has a manifest for which they hold: at the root of a repository they are nobody's else, and what is wrong with them concerns all.
+    static void MarkTrustFiles(SortedDictionary<string, (FoundFile File, bool IsOwn)> files)
+    {
+        var trust = new List<FoundFile>();
+        foreach (var (file, _) in files.Values)
+        {
+            if (file.Kind is FileKind.Lock or FileKind.TrustPolicy)
+                trust.Add(file);
+        }
+        var used = new HashSet<string>(StringComparer.Ordinal);
+        foreach (var (file, isOwn) in files.Values)
+        {
+            if (!isOwn || file.Kind is FileKind.Lock or FileKind.TrustPolicy)
+                continue;
+            Use(FileKind.Lock, file.Path);
+            Use(FileKind.TrustPolicy, file.Path);
+        }
+        foreach (var file in trust)
+            files[file.Path] = (file, used.Contains(file.Path));
+
+        void Use(FileKind kind, string path)
+        {
+            FoundFile? nearest = null;
+            foreach (var candidate in trust)
+            {
+                if (candidate.Kind == kind && PathNames.IsAtOrBelow(path, PathNames.Folder(candidate.Path)) && (nearest is null || candidate.Path.Length > nearest.Path.Length))
+                    nearest = candidate;
+            }
+            if (nearest is not null)
+                used.Add(nearest.Path);
+        }
     }
 
     static List<T> All<T>(IReadOnlyList<T> first, IReadOnlyList<T> second)

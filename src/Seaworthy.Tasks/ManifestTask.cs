@@ -30,8 +30,11 @@ public abstract class ManifestTask : Task
 
     public string? Baseline { get; set; }
 
-    /// <summary>The day to take for today as <c>2027-03-31</c>; empty: the day that it is.</summary>
-    public string? Today { get; set; }
+    /// <summary>The time to take for now, as <c>2027-03-31</c> or with a time of day behind it; empty: <see cref="Epoch"/>, else the day that it is.</summary>
+    public string? Now { get; set; }
+
+    /// <summary><c>SOURCE_DATE_EPOCH</c>: seconds since 1970, by which builds are made reproducible.</summary>
+    public string? Epoch { get; set; }
 
     public string? Mode { get; set; }
 
@@ -149,8 +152,5 @@ public abstract class ManifestTask : Task
         return null;
     }
 
-    int TodayNumber() =>
-        (DateTime.TryParseExact(Today, "yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture, System.Globalization.DateTimeStyles.None, out var day)
-            ? day
-            : DateTime.UtcNow).Subtract(DateTime.MinValue).Days;
+    int TodayNumber() => BuildTime.Of(Now, Epoch).Subtract(DateTime.MinValue).Days;
 }

@@ -51,6 +51,8 @@ sealed class CheckCommand(TextWriter output)
     static InputFiles Collect(CheckRequest request)
     {
         var input = new InputFiles();
+        foreach (var path in request.EnvironmentFiles)
+            input.AddEnvironment(path);
         if (request.StandardInputName is { } name)
         {
             if (request.Paths is not ["-"])

@@ -35,6 +35,9 @@ sealed record CheckRequest
 
     public string? StandardInputName { get; init; }
 
+    /// <summary>Files that give values to the variables of compose files, later ones winning.</summary>
+    public IReadOnlyList<string> EnvironmentFiles { get; init; } = [];
+
     public bool IgnoresBaseline { get; init; }
 }
 

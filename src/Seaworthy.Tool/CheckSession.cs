@@ -47,7 +47,7 @@ sealed class CheckSession
             if (file.Kind != FileKind.Other)
                 files.Add(new ParsedFile(file.Path, parsed[file.Path], isOwn: true, SettingsOf(file.Path)));
         }
-        var today = DateTime.Today;
+        var today = BuildTime.Of(Environment.GetEnvironmentVariable("SEAWORTHY_NOW"), Environment.GetEnvironmentVariable("SOURCE_DATE_EPOCH"));
         return Linter.Run(new Workspace(files)
         {
             KnownPaths = _input.KnownPaths,

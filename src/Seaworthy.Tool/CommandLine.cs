@@ -4,6 +4,7 @@ using System.CommandLine;
 using System.CommandLine.Parsing;
 using System.IO;
 using Seaworthy.Knowledge;
+using Seaworthy.Tool.Lock;
 using Seaworthy.Text;
 
 namespace Seaworthy.Tool;
@@ -26,7 +27,7 @@ static class CommandLine
     public static RootCommand Create(TextWriter output) =>
         new("Lints Dockerfiles, compose files and Kubernetes manifests.")
         {
-            Check(output), Rules(output), Explain(output), Baseline(output),
+            Check(output), Rules(output), Explain(output), Baseline(output), Lock(output),
         };
 
     /// <summary>What is wrong with the command line, in one line; null for nothing.</summary>
@@ -74,8 +75,9 @@ static class CommandLine
         var failOn = Choice("--fail-on", "The severity that makes the exit code 1; warning unless said.", "error", "warning", "info", "never");
         var isolate = new Option<bool>("--isolate") { Description = "Lint every file by itself, without joins across files." };
         var stdin = new Option<string?>("--stdin-filename") { Description = "The name of the file that comes in on standard input, named as -.", HelpName = "NAME" };
+        var envFile = new Option<string[]>("--env-file") { Description = "Take the variables of compose files from this file; may be given several times.", HelpName = "FILE", Arity = ArgumentArity.ZeroOrMore };
         var noBaseline = new Option<bool>("--no-baseline") { Description = "Show the findings of the baseline too." };
-        var command = new Command("check", "Lint files and folders.") { paths, mode, preset, kubernetes, only, skip, format, fix, diff, failOn, isolate, stdin, noBaseline };
+        var command = new Command("check", "Lint files and folders.") { paths, mode, preset, kubernetes, only, skip, format, fix, diff, failOn, isolate, stdin, envFile, noBaseline };
         command.SetAction(parsed => new CheckCommand(output).Run(new CheckRequest
         {
             Paths = parsed.GetValue(paths) ?? [],
@@ -90,6 +92,7 @@ static class CommandLine
             FailOn = parsed.GetValue(failOn) ?? "warning",
             Isolate = parsed.GetValue(isolate),
             StandardInputName = parsed.GetValue(stdin),
+            EnvironmentFiles = parsed.GetValue(envFile) ?? [],
             IgnoresBaseline = parsed.GetValue(noBaseline),
         }));
         return command;
@@ -129,6 +132,32 @@ static class CommandLine
                 IgnoresBaseline = true,
             },
             parsed.GetValue(file)));
+        return command;
+    }
+
+    static Command Lock(TextWriter output)
+    {
+        var folder = new Argument<string?>("folder") { Description = "The folder whose manifests are locked; the current one unless said. A lock further up is kept up to date as a whole.", Arity = ArgumentArity.ZeroOrOne };
+        var only = new Option<string[]>("--only") { Description = "Look at these images alone: alpine, alpine:3.20, registry.example.com/acme/api.", HelpName = "IMAGE", AllowMultipleArgumentsPerToken = false };
+        var check = new Option<bool>("--check") { Description = "Ask the registries and verify all evidence again, but write nothing; the exit code is 1 on any difference." };
+        var upgrade = new Option<bool>("--upgrade") { Description = "Take what tags lead to today in place of the digests that are locked." };
+        var offline = new Option<bool>("--offline") { Description = "Verify with what the cache has, and ask nobody." };
+        var command = new Command("lock", "Look up the images that the manifests name, verify their signatures, and write seaworthy.lock.json.") { folder, only, check, upgrade, offline };
+        command.SetAction((parsed, cancellation) =>
+        {
+            if (parsed.GetValue(check) && parsed.GetValue(upgrade))
+                throw new UsageException("--check writes nothing and --upgrade is there to write; name one of them");
+            return new LockCommand(output).RunAsync(
+                new LockOptions
+                {
+                    Folder = parsed.GetValue(folder) ?? ".",
+                    Only = parsed.GetValue(only) ?? [],
+                    IsCheck = parsed.GetValue(check),
+                    Upgrades = parsed.GetValue(upgrade),
+                    IsOffline = parsed.GetValue(offline),
+                },
+                cancellation);
+        });
         return command;
     }
 

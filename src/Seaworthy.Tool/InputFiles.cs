@@ -21,6 +21,7 @@ sealed class InputFiles
     readonly List<string> _faults = [];
     readonly Dictionary<string, ParsedText> _parsed = new(StringComparer.Ordinal);
 
+    Dictionary<string, string>? _environment;
     Encoding? _standardInput;
 
     public DiskFileSystem Disk { get; } = new();
@@ -48,6 +49,14 @@ sealed class InputFiles
             AddNamed(full);
         else
             throw new UsageException($"{path}: there is no such file or folder");
+    }
+
+    /// <summary>Takes the values of variables from a file.</summary>
+    /// <exception cref="UsageException">It cannot be read.</exception>
+    public void AddEnvironment(string path)
+    {
+        var text = Disk.ReadText(PathNames.Normalize(Path.GetFullPath(path))) ?? throw new UsageException($"--env-file: {path} cannot be read");
+        EnvironmentFile.Read(text, _environment ??= new Dictionary<string, string>(StringComparer.Ordinal));
     }
 
     /// <summary>Takes what comes in by standard input for the file with that name.</summary>
@@ -122,13 +131,12 @@ sealed class InputFiles
         TakeFacts(Discovery.Above(Disk, folder + "/.", root));
     }
 
-    static ParsedText Parse(FoundFile file) => ParsedText.Parse(new SourceText(file.Path, file.Text), file.Kind);
+    ParsedText Parse(FoundFile file) =>
+        ParsedText.Parse(new SourceText(file.Path, file.Text) { Environment = file.Kind == FileKind.Compose ? _environment : null }, file.Kind);
 
     void AddFolder(string folder)
     {
         var result = Discovery.Find(Disk, folder);
-        foreach (var file in result.Files)
-            _files.TryAdd(file.Path, file);
         TakeFacts(result);
         if (result.IsComplete)
             _searched.Add(folder);
@@ -143,6 +151,9 @@ sealed class InputFiles
 
     void TakeFacts(DiscoveryResult result)
     {
+        // Of what lies above, that is lock and trust policy.
+        foreach (var file in result.Files)
+            _files.TryAdd(file.Path, file);
         _known.AddRange(result.KnownPaths);
         foreach (var ignore in result.IgnoreFiles)
             _ignores[ignore.Key] = ignore.Value;

@@ -26,7 +26,8 @@ static class Lint
     }
 
     public static FileKind KindOf(string path) =>
-        path.EndsWith(".dockerignore", StringComparison.Ordinal) ? FileKind.Other
+        Hosting.FileNames.TrustKindOf(path) is { } kind ? kind
+        : path.EndsWith(".dockerignore", StringComparison.Ordinal) ? FileKind.Other
         : path.Contains("ockerfile", StringComparison.Ordinal) ? FileKind.Dockerfile
         : path.Contains("compose", StringComparison.Ordinal) ? FileKind.Compose
         : path.EndsWith(".yaml", StringComparison.Ordinal) ? FileKind.Kubernetes : FileKind.Other;

@@ -116,14 +116,14 @@ public sealed class SettingsTests
     [InlineData("# seaworthy allow SEA1001 until 2026-01-31: x\n", 2027, 5, 5, 2026, 2, 1)]
     [InlineData("# seaworthy allow SEA1001 until  2025-01-01\n# seaworthy allow SEA3001 until 2026-01-31\n", 2027, 5, 5, 2026, 2, 1)]
     public void Today_is_only_what_has_passed(string text, int year, int month, int day, int expectedYear, int expectedMonth, int expectedDay) =>
-        Assert.Equal(Days.Of(expectedYear, expectedMonth, expectedDay), Deadlines.Passed([text], Days.Of(year, month, day)!.Value));
+        Assert.Equal(Days.Of(expectedYear, expectedMonth, expectedDay), Deadlines.Passed([text], [], Days.Of(year, month, day)!.Value));
 
     [Theory]
     [InlineData("# seaworthy allow SEA1001 until 2026-01-31: x\n")]
     [InlineData("# seaworthy allow SEA1001 until 2025-02-30: x\n")]
     [InlineData("# seaworthy waits until ")]
     [InlineData("RUN until 2001-01-01; do :; done\n")]
-    public void Today_does_not_matter_before(string text) => Assert.Null(Deadlines.Passed([text], Days.Of(2026, 1, 31)!.Value));
+    public void Today_does_not_matter_before(string text) => Assert.Null(Deadlines.Passed([text], [], Days.Of(2026, 1, 31)!.Value));
 
     static IReadOnlyList<Finding> Check(string path, string text) =>
         SettingsCheck.Check([ConfigFile.Parse(new SourceText(path, text))], SeverityResolver.Resolve(new GlobalSettings(), null));

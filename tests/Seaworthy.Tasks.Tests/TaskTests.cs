@@ -80,11 +80,11 @@ public sealed class TaskTests : IDisposable
     {
         Write("Dockerfile", "# seaworthy allow SEA1001 until 2026-01-31: mirrored\nFROM debian:latest\n");
         var task = Lint();
-        task.Today = "2026-01-31";
+        task.Now = "2026-01-31";
         Assert.True(task.Execute());
         Assert.Empty(_engine.Warnings);
         task = Lint();
-        task.Today = "2026-02-01";
+        task.Now = "2026-02-01";
         Assert.True(task.Execute());
         Assert.Contains(_engine.Warnings, w => w.Code == "SEA1001");
     }

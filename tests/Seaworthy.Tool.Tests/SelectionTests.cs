@@ -51,6 +51,17 @@ public sealed class SelectionTests
     }
 
     [Fact]
+    public void Variables_of_compose_files_come_from_the_files_that_are_named_and_from_no_other()
+    {
+        using var folder = new Folder().Write("compose.yaml", "services:\n  api:\n    image: acme/api:1.2\n    privileged: ${PRIVILEGED}\n    pid: \"${PID:-}\"\n")
+            .Write(".env", "PRIVILEGED=true\n").Write("ci.env", "# of the build\nexport PRIVILEGED=\"true\"\nBASE=ho # half\nPID=${BASE}st\n").Write("late.env", "PRIVILEGED='false'\n");
+        Assert.Empty(Rules(folder.Run("check", "--format", "json", "--only", "SEA2003,SEA2009").Exits(0)));
+        Assert.Equal(["SEA2003", "SEA2009"], Rules(folder.Run("check", "--format", "json", "--only", "SEA2003,SEA2009", "--env-file", "ci.env").Exits(1)));
+        Assert.Equal(["SEA2009"], Rules(folder.Run("check", "--format", "json", "--only", "SEA2003,SEA2009", "--env-file", "ci.env", "--env-file", "late.env", ".").Exits(1)));
+        Assert.Contains("none.env", folder.Run("check", "--env-file", "none.env").Exits(2).Error, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void A_preset_runs_its_own_rules_and_the_release_is_checked()
     {
         using var folder = new Folder().Write("pod.yaml", "apiVersion: v1\nkind: Pod\nspec:\n  hostPID: true\n  containers:\n  - name: a\n    image: a:latest\n");

@@ -4,6 +4,7 @@ using System.Threading;
 using Seaworthy.Binding.Compose;
 using Seaworthy.Binding.Dockerfile;
 using Seaworthy.Binding.Kubernetes;
+using Seaworthy.Binding.Kustomize;
 using Seaworthy.Engine;
 using Seaworthy.Model;
 using Seaworthy.Syntax;
@@ -20,12 +21,15 @@ static class Binder
         var manifests = new List<KubernetesFile>();
         var faults = new List<(ParsedFile, Exception)>();
         var projects = new ComposeProjects(workspace);
+        var kustomizations = new Kustomizations(workspace);
+        manifests.AddRange(kustomizations.Render(faults, cancellation));
+        var inlines = new InlineDockerfiles(workspace);
         foreach (var file in workspace.Files)
         {
             cancellation.ThrowIfCancellationRequested();
             try
             {
-                Bind(workspace, file, projects, builds, composeFiles, manifests);
+                Bind(workspace, file, projects, inlines, kustomizations, builds, composeFiles, manifests);
             }
             // One file that we cannot read must not take the others, or the build, down with it. Tests let the exception through.
             catch (Exception fault) when (!workspace.RethrowFaults && fault is not OperationCanceledException)
@@ -40,7 +44,7 @@ static class Binder
         return deployment;
     }
 
-    static void Bind(Workspace workspace, ParsedFile file, ComposeProjects projects, List<BuildFile> builds, List<ComposeFile> composeFiles, List<KubernetesFile> manifests)
+    static void Bind(Workspace workspace, ParsedFile file, ComposeProjects projects, InlineDockerfiles inlines, Kustomizations kustomizations, List<BuildFile> builds, List<ComposeFile> composeFiles, List<KubernetesFile> manifests)
     {
         switch (file.Kind)
         {
@@ -51,9 +55,10 @@ static class Binder
                 break;
             case FileKind.Compose when ComposeBinder.Bind(file, projects) is { } compose:
                 composeFiles.Add(compose);
+                inlines.Bind(compose, builds);
                 break;
             case FileKind.Kubernetes:
-                manifests.Add(KubernetesBinder.Bind(file));
+                manifests.Add(KubernetesBinder.Bind(file, kustomizations.Taken));
                 break;
         }
     }

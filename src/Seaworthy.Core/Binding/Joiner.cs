@@ -36,7 +36,7 @@ static class Joiner
 
     static void JoinBuild(Deployment deployment, ComposeService service)
     {
-        if (service.Build is not { DockerfilePath: { } path } build || deployment.FindBuildFile(path) is not { } dockerfile)
+        if (service.Build is not { } build || (build.Dockerfile ?? (build.DockerfilePath is { } path ? deployment.FindBuildFile(path) : null)) is not { } dockerfile)
             return;
         build.Dockerfile = dockerfile;
         if (build.ContextPath is { } context)

@@ -1,4 +1,6 @@
 using System.Collections.Generic;
+using Seaworthy.Hosting;
+using Seaworthy.Trust;
 
 namespace Seaworthy.Engine;
 
@@ -24,7 +26,11 @@ public sealed class Example
 
     public bool IsBad { get; }
 
+    /// <summary>The dialect; one of YAML's where the example is the lock or the trust policy.</summary>
     public Dialect Dialect { get; }
+
+    /// <summary>The example is the lock or the trust policy, and no manifest.</summary>
+    public bool IsTrustFile => FileNames.TrustKindOf(Path) is not null;
 
     public string Path { get; private set; }
 
@@ -84,6 +90,10 @@ public static class Bad
     public static Example Compose(string text) => new(true, Dialect.Compose, "compose.yaml", text);
 
     public static Example Kubernetes(string text) => new(true, Dialect.Kubernetes, "k8s.yaml", text);
+
+    public static Example Lock(string text) => new(true, Dialect.Kubernetes, LockFile.FileName, text);
+
+    public static Example TrustPolicy(string text) => new(true, Dialect.Kubernetes, Trust.TrustPolicy.FileName, text);
 }
 
 /// <summary>Examples without it: the repaired form, or one that looks alike and is fine.</summary>
@@ -94,4 +104,8 @@ public static class Good
     public static Example Compose(string text) => new(false, Dialect.Compose, "compose.yaml", text);
 
     public static Example Kubernetes(string text) => new(false, Dialect.Kubernetes, "k8s.yaml", text);
+
+    public static Example Lock(string text) => new(false, Dialect.Kubernetes, LockFile.FileName, text);
+
+    public static Example TrustPolicy(string text) => new(false, Dialect.Kubernetes, Trust.TrustPolicy.FileName, text);
 }

@@ -1,5 +1,6 @@
 using System;
 using System.Collections.Generic;
+using Seaworthy.Hosting;
 using Seaworthy.Syntax;
 using Seaworthy.Text;
 
@@ -13,7 +14,7 @@ public static class ExampleRunner
     {
         var global = new GlobalSettings { Mode = Mode.None, SeverityOf = id => id == rule.Info.Id ? rule.Info.Severity : null };
         var settings = SeverityResolver.Resolve(global, new ExampleOptions(example));
-        var files = new List<ParsedFile> { File(example.Path, text, KindOf(example.Dialect), settings) };
+        var files = new List<ParsedFile> { File(example.Path, text, FileNames.TrustKindOf(example.Path) ?? KindOf(example.Dialect), settings) };
         foreach (var file in example.Files)
             files.Add(File(file.Path, file.Text, KindOf(file.Path), settings));
         var workspace = WithFacts(files, Days.Of(2026, 1, 1));
@@ -54,7 +55,8 @@ public static class ExampleRunner
     };
 
     static FileKind KindOf(string path) =>
-        path.EndsWith(".dockerignore", StringComparison.Ordinal) ? FileKind.Other
+        FileNames.TrustKindOf(path) is { } kind ? kind
+        : path.EndsWith(".dockerignore", StringComparison.Ordinal) ? FileKind.Other
         : path.IndexOf("ockerfile", StringComparison.Ordinal) >= 0 ? FileKind.Dockerfile
         : path.IndexOf("compose", StringComparison.Ordinal) >= 0 ? FileKind.Compose
         : path.EndsWith(".yaml", StringComparison.Ordinal) ? FileKind.Kubernetes

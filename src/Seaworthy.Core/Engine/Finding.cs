@@ -1,5 +1,6 @@
 using System;
 using System.Collections.Generic;
+using Seaworthy.Text;
 
 namespace Seaworthy.Engine;
 
@@ -10,6 +11,7 @@ public sealed record RelatedPlace(Place Place, string Message);
 public sealed class Finding
 {
     readonly List<string> _subjects = new(1);
+    readonly Embedding? _embedding;
     List<RelatedPlace>? _related;
 
     internal Finding(Rule rule, Severity severity, string message, Place place, string subject)
@@ -17,7 +19,8 @@ public sealed class Finding
         Rule = rule;
         Severity = severity;
         Message = message;
-        Place = place;
+        Place = place.InFile;
+        _embedding = place.Source.Embedding;
         _subjects.Add(subject);
     }
 
@@ -46,14 +49,30 @@ public sealed class Finding
     /// <summary>Offers an edit; nothing is computed until somebody wants it.</summary>
     public Finding WithFix(string title, Action<FixBuilder> build, Safety safety)
     {
-        Fix = new Fix(title, safety, Place.Source, build);
+        Fix = new Fix(title, safety, Place.Source, _embedding is null ? build : fix => Map(_embedding, build, fix));
         return this;
     }
 
     public Finding WithRelated(Place place, string message)
     {
-        (_related ??= []).Add(new RelatedPlace(place, message));
+        (_related ??= []).Add(new RelatedPlace(place.InFile, message));
         return this;
+    }
+
+    static void Map(Embedding embedding, Action<FixBuilder> build, FixBuilder fix)
+    {
+        var inner = new FixBuilder();
+        build(inner);
+        fix.IsImpossible = inner.IsImpossible || (inner.Operations.Count > 0 && !embedding.TakesOperations);
+        foreach (var operation in inner.Operations)
+            fix.Apply(operation);
+        foreach (var edit in inner.TextEdits)
+        {
+            if (embedding.Map(edit) is { } mapped)
+                fix.Replace(mapped.Span, mapped.NewText);
+            else
+                fix.IsImpossible = true;
+        }
     }
 
     internal void AddSubjects(Finding same)

@@ -11,7 +11,7 @@ public static class Linter
     public static LintResult Run(Workspace workspace, CancellationToken cancellation = default)
     {
         var deployment = Binder.Bind(workspace, cancellation);
-        var report = new Report(workspace);
+        var report = new Report(workspace) { Deployment = deployment };
         foreach (var (file, fault) in deployment.Faults)
             InternalFaults.Report(report, file, fault);
         new Walk(workspace, report, cancellation).Visit(deployment);
@@ -19,7 +19,7 @@ public static class Linter
         var secrets = new SecretPlaces(deployment, findings);
         foreach (var finding in findings)
             finding.Secrets = secrets;
-        findings = Suppressions.Apply(workspace, findings);
+        findings = Suppressions.Apply(workspace, deployment.EmbeddedFiles, findings);
         if (workspace.Baseline is { } baseline)
             findings = baseline.Filter(findings);
         findings.Sort(Finding.Compare);

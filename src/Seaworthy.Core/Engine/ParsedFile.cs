@@ -2,6 +2,7 @@ using Seaworthy.Syntax;
 using Seaworthy.Syntax.Dockerfile;
 using Seaworthy.Syntax.Yaml;
 using Seaworthy.Text;
+using Seaworthy.Trust;
 
 namespace Seaworthy.Engine;
 
@@ -26,13 +27,26 @@ public sealed class ParsedText
     /// <summary>The tree of a YAML or JSON file, else null.</summary>
     public YamlSyntax? Yaml { get; }
 
+    /// <summary>What a lock file says, else null.</summary>
+    public LockFile? Lock { get; private init; }
+
+    /// <summary>What a trust policy says, else null.</summary>
+    public PolicyFile? Policy { get; private init; }
+
     /// <summary>Parses by kind. Never throws on any text.</summary>
     public static ParsedText Parse(SourceText source, FileKind kind) => kind switch
     {
         FileKind.Dockerfile => new ParsedText(source, kind, DockerfileSyntax.Parse(source), null),
-        FileKind.Compose or FileKind.Kubernetes => new ParsedText(source, kind, null, YamlSyntax.Parse(source)),
+        FileKind.Lock => new ParsedText(source, kind, null, null) { Lock = LockReader.Read(source) },
+        FileKind.TrustPolicy => OfPolicy(source, YamlSyntax.Parse(source)),
+        FileKind.Compose or FileKind.Kubernetes or FileKind.Kustomization or FileKind.Patch => new ParsedText(source, kind, null, YamlSyntax.Parse(source)),
         _ => new ParsedText(source, kind, null, null),
     };
+
+    static ParsedText OfPolicy(SourceText source, YamlSyntax yaml) => new(source, FileKind.TrustPolicy, null, yaml) { Policy = PolicyReader.Read(yaml) };
+
+    /// <summary>A text that is no file: its nodes are there already.</summary>
+    internal static ParsedText Part(SourceText source, FileKind kind) => new(source, kind, null, null);
 }
 
 /// <summary>A file of a workspace: its parsed text, whose it is, and the settings that hold for it.</summary>

@@ -19,11 +19,17 @@ public sealed class Report
 
     internal List<Finding> Findings => _findings;
 
+    /// <summary>All files, bound; for the few rules that look at them as a whole.</summary>
+    internal Deployment? Deployment { get; init; }
+
     /// <summary>The settings of the file in which the subject stands.</summary>
     public FileSettings Settings => _subject.File.Settings;
 
     /// <summary>What hosts know of the file system, and the date if one was given.</summary>
     public Workspace Workspace => _workspace;
+
+    /// <summary>What every message ends with while the subjects belong to a part of a project that only some commands start; empty otherwise.</summary>
+    internal string Condition { get; set; } = "";
 
     internal void Begin(Rule rule, ISubject subject, Severity severity)
     {
@@ -38,9 +44,10 @@ public sealed class Report
         var message = arguments.Length == 0
             ? _rule.Message
             : string.Format(System.Globalization.CultureInfo.InvariantCulture, _rule.Message, Array.ConvertAll(arguments, static a => (object)Visible.Text(a)));
-        var finding = new Finding(_rule, _severity, message, place, _subject.SubjectPath);
+        var finding = new Finding(_rule, _severity, message + Condition, place, _subject.SubjectPath);
         // A setting of an own service may be written in a file that another project owns, and judges.
-        if (place.Source == _subject.File.Source || !_workspace.BySource.TryGetValue(place.Source, out var file) || file.IsOwn)
+        var source = finding.Place.Source;
+        if (source == _subject.File.Source || !_workspace.BySource.TryGetValue(source, out var file) || file.IsOwn)
             _findings.Add(finding);
         return finding;
     }

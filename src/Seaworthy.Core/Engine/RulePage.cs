@@ -29,7 +29,7 @@ public static class RulePage
         var dialects = new List<Dialect>(3);
         foreach (var example in rule.Examples)
         {
-            if (!dialects.Contains(example.Dialect))
+            if (!example.IsTrustFile && !dialects.Contains(example.Dialect))
                 dialects.Add(example.Dialect);
         }
         dialects.Sort();
@@ -78,7 +78,9 @@ public static class RulePage
                 page.Append("With `").Append(option.Key).Append(" = ").Append(option.Value).Append("`:\n\n");
             if (example.Reason is { } reason)
                 page.Append(char.ToUpperInvariant(reason[0])).Append(reason, 1, reason.Length - 1).Append(":\n\n");
-            AppendBlock(page, example.Dialect, example.Text.Replace("[|", "").Replace("|]", ""));
+            if (example.IsTrustFile)
+                page.Append('`').Append(example.Path).Append("`:\n\n");
+            AppendBlock(page, LanguageOf(example), example.Text.Replace("[|", "").Replace("|]", ""));
             foreach (var file in example.Files)
             {
                 if (file.Text.Length == 0)
@@ -87,17 +89,21 @@ public static class RulePage
                     continue;
                 }
                 page.Append("\nbeside it, `").Append(file.Path).Append("`:\n\n");
-                AppendBlock(page, example.Dialect, file.Text);
+                AppendBlock(page, LanguageOf(file.Path) ?? LanguageOf(example), file.Text);
             }
             if (example.FixedText is null)
                 continue;
             page.Append("\nafter `--fix`:\n\n");
-            AppendBlock(page, example.Dialect, example.FixedText);
+            AppendBlock(page, LanguageOf(example), example.FixedText);
         }
     }
 
-    static void AppendBlock(StringBuilder page, Dialect dialect, string text) =>
-        page.Append(dialect == Dialect.Dockerfile ? "```dockerfile\n" : "```yaml\n").Append(text.Replace("\r\n", "\n").TrimEnd('\n')).Append("\n```\n");
+    static string LanguageOf(Example example) => LanguageOf(example.Path) ?? (example.Dialect == Dialect.Dockerfile ? "dockerfile" : "yaml");
+
+    static string? LanguageOf(string path) => path.EndsWith(".json", System.StringComparison.Ordinal) ? "json" : path.EndsWith(".yaml", System.StringComparison.Ordinal) ? "yaml" : null;
+
+    static void AppendBlock(StringBuilder page, string language, string text) =>
+        page.Append("```").Append(language).Append('\n').Append(text.Replace("\r\n", "\n").TrimEnd('\n')).Append("\n```\n");
 
     static void AppendPeers(StringBuilder page, Rule rule)
     {

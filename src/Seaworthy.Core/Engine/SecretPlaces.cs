@@ -87,7 +87,7 @@ public sealed class SecretPlaces
         foreach (var finding in _findings)
         {
             if (finding.Rule.HidesValues)
-                Add(spans, finding.Place.Source.Path, finding.Place.Span);
+                Add(spans, finding.Place);
         }
         foreach (var inFile in spans.Values)
             Unite(inFile);
@@ -105,15 +105,15 @@ public sealed class SecretPlaces
         foreach (var variable in variables)
         {
             if (variable.Value is { } value && (SecretNames.IsSecretName(variable.Name) ? SecretNames.CouldBeSecret(value) : SecretFormats.Find(value, out _) is not null))
-                Add(spans, variable.File.Source.Path, variable.ValueSpan);
+                Add(spans, new Place(variable.File.Source, variable.ValueSpan).InFile);
         }
     }
 
-    static void Add(Dictionary<string, List<TextSpan>> spans, string path, TextSpan span)
+    static void Add(Dictionary<string, List<TextSpan>> spans, Place place)
     {
-        if (!spans.TryGetValue(path, out var inFile))
-            spans.Add(path, inFile = []);
-        inFile.Add(span);
+        if (!spans.TryGetValue(place.Source.Path, out var inFile))
+            spans.Add(place.Source.Path, inFile = []);
+        inFile.Add(place.Span);
     }
 
     static void Unite(List<TextSpan> spans)

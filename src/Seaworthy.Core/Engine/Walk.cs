@@ -1,6 +1,7 @@
 using System;
 using System.Collections.Generic;
 using System.Threading;
+using Seaworthy.Binding.Compose;
 using Seaworthy.Model;
 
 namespace Seaworthy.Engine;
@@ -69,7 +70,8 @@ sealed class Walk
         }
         foreach (var manifest in deployment.KubernetesFiles)
         {
-            if (manifest.File.IsOwn)
+            // What a kustomization makes may be put together of own files and others; each finding tells for itself.
+            if (manifest.File.IsOwn || manifest.IsRendered)
                 Visit(manifest);
         }
     }
@@ -77,6 +79,8 @@ sealed class Walk
     void Visit(BuildFile build)
     {
         _cancellation.ThrowIfCancellationRequested();
+        if (build.File.Source.Embedding is not null)
+            Run(_files, build.File);
         Run(_buildFiles, build);
         foreach (var step in build.GlobalSteps)
             Run(_steps, step);
@@ -117,9 +121,22 @@ sealed class Walk
         Run(_composeFiles, compose);
         foreach (var service in compose.Services)
         {
+            _report.Condition = ProfilesOf(service);
             Run(_services, service);
+            foreach (var image in service.Build?.Images ?? [])
+                Run(_images, image);
             Visit(service.Workload);
         }
+        _report.Condition = "";
+    }
+
+    // A service with profiles is there only when one of them is asked for.
+    static string ProfilesOf(ComposeService service)
+    {
+        var text = "";
+        foreach (var name in ComposeNodes.Names(service.Node.Get("profiles")))
+            text += (text.Length == 0 ? "" : ", ") + Engine.Visible.Text(name.Value);
+        return text.Length == 0 ? "" : " (in profile " + text + ")";
     }
 
     void Visit(KubernetesFile manifest)

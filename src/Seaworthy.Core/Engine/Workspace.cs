@@ -1,6 +1,7 @@
 using System;
 using System.Collections.Generic;
 using Seaworthy.Text;
+using Seaworthy.Trust;
 
 namespace Seaworthy.Engine;
 
@@ -12,6 +13,7 @@ public sealed class Workspace(IReadOnlyList<ParsedFile> files)
 {
     Dictionary<string, ParsedFile>? _byPath;
     string[]? _paths;
+    TrustFiles? _trust;
     Dictionary<SourceText, ParsedFile>? _bySource;
 
     public IReadOnlyList<ParsedFile> Files { get; } = files;
@@ -104,6 +106,9 @@ public sealed class Workspace(IReadOnlyList<ParsedFile> files)
             return _bySource;
         }
     }
+
+    /// <summary>The locks and trust policies, and which of them hold where.</summary>
+    internal TrustFiles Trust => _trust ??= new TrustFiles(this);
 
     /// <summary>The file at a normalised path, or null.</summary>
     public ParsedFile? Find(string path)

@@ -10,26 +10,46 @@ public static class Deadlines
 {
     const string Word = "until ";
 
+    static readonly string[] s_lockWords = ["\"expires\"", "\"freshUntil\""];
+
     /// <summary>
-    /// The day after the latest date that a suppression names and that has passed, or null where none has. In its place today's date would judge every
-    /// suppression alike, but it would change what the compiler is given each day.
+    /// The day after the latest date that a suppression or a lock names and that has passed, or null where none has. In its place today's date would judge each of them
+    /// alike, but it would change what the compiler is given each day.
     /// </summary>
     /// <param name="texts">The files that are judged.</param>
     /// <param name="today">Days since 0001-01-01.</param>
-    public static int? Passed(IEnumerable<string> texts, int today)
+    /// <param name="locks">The lock files that hold for them, whose signatures have a last day too.</param>
+    public static int? Passed(IEnumerable<string> texts, IEnumerable<string> locks, int today)
     {
         int? last = null;
+        foreach (var text in locks)
+        {
+            foreach (var word in s_lockWords)
+            {
+                for (var at = text.IndexOf(word, StringComparison.Ordinal); at >= 0; at = text.IndexOf(word, at + 1, StringComparison.Ordinal))
+                    last = Later(last, DayAt(text, ValueAt(text, at + word.Length)), today);
+            }
+        }
         foreach (var text in texts)
         {
             if (text.IndexOf("seaworthy", StringComparison.OrdinalIgnoreCase) < 0)
                 continue;
             for (var at = text.IndexOf(Word, StringComparison.Ordinal); at >= 0; at = text.IndexOf(Word, at + 1, StringComparison.Ordinal))
             {
-                if (DayAt(text, at + Word.Length) is { } day && day < today && (last is null || day >= last))
-                    last = day + 1;
+                last = Later(last, DayAt(text, at + Word.Length), today);
             }
         }
         return last;
+    }
+
+    static int? Later(int? last, int? day, int today) => day < today && (last is null || day >= last) ? day + 1 : last;
+
+    // Behind the key: the colon, blanks, and the quote of the value.
+    static int ValueAt(string text, int at)
+    {
+        while (at < text.Length && text[at] is ':' or ' ' or '"')
+            at++;
+        return at;
     }
 
     static int? DayAt(string text, int at)

@@ -65,22 +65,29 @@ public static class Discovery
         return disk.ReadText(normal) is { } text ? new FoundFile(normal, kind ?? FileKinds.Of(normal, text, isNamed: true), text) : null;
     }
 
-    /// <summary>What builds see of the folders above one, up to the root: nothing there is linted, but <c>Directory.Packages.props</c> and <c>.dockerignore</c> count.</summary>
+    /// <summary>What builds see of the folders above one, up to the root: no manifest there is linted, but lock and trust policy hold for what lies below, and <c>Directory.Packages.props</c> and <c>.dockerignore</c> count.</summary>
     public static DiscoveryResult Above(IFileSystem disk, string folder, string root)
     {
         var known = new List<string>();
         var ignores = new List<KeyValuePair<string, string>>();
         var listed = new List<string>();
+        var files = new List<FoundFile>();
         for (var at = Ownership.Above(folder); at.Length > 0 && PathNames.IsAtOrBelow(at, root); at = Ownership.Above(at))
         {
             listed.Add(at);
             foreach (var entry in disk.Entries(at))
-                TakeFact(disk, PathNames.Combine(at, entry.Name), entry, known, ignores);
+            {
+                var path = PathNames.Combine(at, entry.Name);
+                TakeFact(disk, path, entry, known, ignores);
+                if (!entry.IsFolder && FileNames.TrustKindOf(entry.Name) is { } kind && disk.ReadText(path) is { } text)
+                    files.Add(new FoundFile(path, kind, text));
+            }
         }
         known.Sort(string.CompareOrdinal);
         listed.Sort(string.CompareOrdinal);
         ignores.Sort(static (a, b) => string.CompareOrdinal(a.Key, b.Key));
-        return new DiscoveryResult([], known, []) { IgnoreFiles = ignores, ListedFolders = listed };
+        files.Sort(static (a, b) => string.CompareOrdinal(a.Path, b.Path));
+        return new DiscoveryResult(files, known, []) { IgnoreFiles = ignores, ListedFolders = listed };
     }
 
     static void TakeFact(IFileSystem disk, string path, FolderEntry entry, List<string> known, List<KeyValuePair<string, string>> ignores)
@@ -163,7 +170,7 @@ public static class Discovery
             }
             if (disk.ReadText(path) is not { } text)
             {
-                if (hint is NameHint.Dockerfile or NameHint.Compose && disk.FileExists(path))
+                if (hint is NameHint.Dockerfile or NameHint.Compose or NameHint.Trust && disk.FileExists(path))
                     _skipped.Add(new SkippedPath(path, "cannot be read, or is longer than " + Number(HostLimits.LargestFile / (1024 * 1024)) + " MB; rename it if it is none of ours"));
                 return;
             }

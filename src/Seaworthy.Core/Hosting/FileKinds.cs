@@ -16,6 +16,8 @@ public static class FileKinds
     public static FileKind Of(string path, string text, bool isNamed = false)
     {
         var name = PathNames.Name(PathNames.Normalize(path));
+        if (FileNames.TrustKindOf(name) is { } trust)
+            return trust;
         switch (FileNames.Of(name))
         {
             case NameHint.Dockerfile:
@@ -26,6 +28,8 @@ public static class FileKinds
                 return YamlSniffer.Of(text, isComposeName: true, isNamed);
             case NameHint.PerhapsCompose:
                 return YamlSniffer.Of(text, isComposeName: false, isNamed: true, mentionsCompose: true);
+            case NameHint.Kustomization:
+                return FileKind.Kustomization;
             case NameHint.Yaml:
                 return YamlSniffer.Of(text, isComposeName: false, isNamed);
             default:

@@ -1,4 +1,6 @@
 using System;
+using Seaworthy.Syntax;
+using Seaworthy.Trust;
 
 namespace Seaworthy.Hosting;
 
@@ -19,8 +21,14 @@ enum NameHint
     /// <summary>YAML with the word compose in its name: its content decides.</summary>
     PerhapsCompose,
 
+    /// <summary>What kustomize looks for.</summary>
+    Kustomization,
+
     /// <summary>YAML of any kind.</summary>
     Yaml,
+
+    /// <summary>The lock or the trust policy.</summary>
+    Trust,
 }
 
 /// <summary>The names that are looked for without configuration. Case does not count: disks differ in it.</summary>
@@ -42,10 +50,14 @@ static class FileNames
 
     public static NameHint Of(string name)
     {
+        if (TrustKindOf(name) is not null)
+            return NameHint.Trust;
         if (name.Length == 0 || name[name.Length - 1] is '~' or '#')
             return NameHint.None;
         if (Same(name, "Dockerfile") || Same(name, "Containerfile"))
             return NameHint.Dockerfile;
+        if (name is "kustomization.yaml" or "kustomization.yml" or "Kustomization")
+            return NameHint.Kustomization;
         if (Starts(name, "Dockerfile."))
             return ByEnding(name);
         if (Starts(name, "Containerfile"))
@@ -68,6 +80,9 @@ static class FileNames
         var end = at + (name[at] is 'D' or 'd' ? 10 : 13);
         return end == name.Length || (name[end] is '.' or '-' or '_' && ByEnding(name.Substring(at)) != NameHint.None);
     }
+
+    /// <summary>The lock and the trust policy have one name each, everywhere; null for all other names.</summary>
+    public static FileKind? TrustKindOf(string name) => name == LockFile.FileName ? FileKind.Lock : name == TrustPolicy.FileName ? FileKind.TrustPolicy : null;
 
     /// <summary>Files that are not linted but whose presence rules ask for.</summary>
     public static bool IsKnown(string name) =>

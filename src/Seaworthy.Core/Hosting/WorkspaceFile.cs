@@ -119,6 +119,9 @@ public sealed class WorkspaceFile
         "compose" => FileKind.Compose,
         "kubernetes" => FileKind.Kubernetes,
         "kustomization" => FileKind.Kustomization,
+        "patch" => FileKind.Patch,
+        "lock" => FileKind.Lock,
+        "trustpolicy" => FileKind.TrustPolicy,
         "other" => FileKind.Other,
         _ => null,
     };

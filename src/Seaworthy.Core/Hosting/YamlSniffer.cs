@@ -18,6 +18,8 @@ static class YamlSniffer
         var first = FirstCharacter(text);
         if (first == text.Length)
             return isComposeName ? FileKind.Compose : FileKind.Other;
+        if (text[first] == '-' && IsPatch(text, first))
+            return FileKind.Patch;
         return text[first] is '{' or '[' ? OfJson(text, isComposeName || isNamed) : OfBlock(text, isComposeName, isNamed, mentionsCompose);
     }
 
@@ -43,6 +45,15 @@ static class YamlSniffer
         if (JsonValue(text, "apiVersion") is { } apiVersion && JsonValue(text, "kind") is { } kind && IsApiVersion(apiVersion) && IsKind(kind))
             return FileKind.Kubernetes;
         return mayBeCompose && text.IndexOf("services", StringComparison.Ordinal) >= 0 ? FileKind.Compose : FileKind.Other;
+    }
+
+    // A list of operations, each with its path, as JSON patch has them.
+    static bool IsPatch(string text, int first)
+    {
+        var end = text.IndexOf('\n', first);
+        var line = text.Substring(first, (end < 0 ? text.Length : end) - first).TrimStart('-', ' ', '"', '\'');
+        return (line.StartsWith("op", StringComparison.Ordinal) || line.StartsWith("path", StringComparison.Ordinal) || line.StartsWith("{", StringComparison.Ordinal)
+            || line.StartsWith("value", StringComparison.Ordinal)) && JsonValue(text, "op") is "add" or "replace" or "remove" or "test" or "move" or "copy" && JsonValue(text, "path") is ['/', ..];
     }
 
     // The value of the first key of that name, in JSON or in YAML's flow style.

@@ -13,6 +13,12 @@ public static class Capabilities
         "SYS_TIME", "SYSLOG",
     ];
 
+    // Pod Security Standards, baseline: what engines grant by themselves, without raw sockets. Kubernetes compares the names as they are written.
+    static readonly HashSet<string> s_ordinary =
+    [
+        "AUDIT_WRITE", "CHOWN", "DAC_OVERRIDE", "FOWNER", "FSETID", "KILL", "MKNOD", "NET_BIND_SERVICE", "SETFCAP", "SETGID", "SETPCAP", "SETUID", "SYS_CHROOT",
+    ];
+
     /// <summary>Upper case without <c>CAP_</c>, the form in which engines compare them.</summary>
     public static string Normalize(string name)
     {
@@ -21,6 +27,9 @@ public static class Capabilities
     }
 
     public static bool IsDangerous(string name) => s_dangerous.Contains(Normalize(name));
+
+    /// <summary>One of those that the baseline profile of Kubernetes lets a pod add, spelt as it is there.</summary>
+    public static bool IsOrdinary(string name) => s_ordinary.Contains(name);
 
     public static bool IsAll(string name) => Normalize(name) == "ALL";
 }

@@ -11,9 +11,13 @@ public static class FileModes
         return mode.IndexOf('t') < 0 && Grants(mode, 'w', static who => who is 'o' or 'a');
     }
 
-    /// <summary>Sets the setuid or setgid bit.</summary>
+    /// <summary>Sets the setuid bit.</summary>
     public static bool SetsUser(string mode) =>
         Octal(mode) is { } bits ? (bits & 0x800) != 0 : Grants(mode, 's', static who => who is 'u');
+
+    /// <summary>Sets the setgid bit.</summary>
+    public static bool SetsGroup(string mode) =>
+        Octal(mode) is { } bits ? (bits & 0x400) != 0 : Grants(mode, 's', static who => who is 'g');
 
     /// <summary>An octal mode that lets others read or write.</summary>
     public static bool IsWorldAccessible(string mode) => Octal(mode) is { } bits && (bits & 6) != 0;

@@ -12,6 +12,9 @@ public static class HostPaths
         "/var/lib/containers", "/var/lib/kubelet", "/var/lib/etcd", "/var/run", "/private/etc", "/private/var/run",
     ];
 
+    // Filesystem Hierarchy Standard: what lies there is the system's, or that of all its users.
+    static readonly string[] s_system = ["/bin", "/boot", "/cdrom", "/dev", "/etc", "/home", "/lib", "/lib64", "/media", "/proc", "/root", "/run", "/sbin", "/srv", "/sys", "/usr", "/var"];
+
     // Files below the sensitive folders that are mounted everywhere and tell nothing: clock, name resolution, public certificates.
     static readonly string[] s_harmless =
     [
@@ -39,6 +42,30 @@ public static class HostPaths
         return false;
     }
 
+    /// <summary>A path of the host that is mounted everywhere and tells nothing: its clock, its name resolution, public certificates.</summary>
+    public static bool IsHarmless(string path)
+    {
+        var text = Trim(path);
+        foreach (var harmless in s_harmless)
+        {
+            if (IsAtOrBelow(text, harmless))
+                return true;
+        }
+        return false;
+    }
+
+    /// <summary>Any other folder that belongs to the operating system of the host by its place, with all below it.</summary>
+    public static bool IsOfSystem(string path)
+    {
+        var text = Trim(path);
+        foreach (var folder in s_system)
+        {
+            if (IsAtOrBelow(text, folder))
+                return true;
+        }
+        return false;
+    }
+
     /// <summary>The root of the host, or a folder that holds its configuration, devices, users' files or the engine's own state.</summary>
     public static bool IsSensitive(string path)
     {
@@ -47,11 +74,8 @@ public static class HostPaths
             return false;
         if (text == "/" || IsWindowsSystem(text))
             return true;
-        foreach (var harmless in s_harmless)
-        {
-            if (IsAtOrBelow(text, harmless))
-                return false;
-        }
+        if (IsHarmless(text))
+            return false;
         foreach (var sensitive in s_sensitive)
         {
             if (sensitive == "/home" ? text == sensitive : IsAtOrBelow(text, sensitive))

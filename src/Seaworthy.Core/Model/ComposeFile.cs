@@ -92,6 +92,12 @@ public sealed class ComposeBuild(YamlNode node)
     /// <summary>The stage to build, or null for the last.</summary>
     public Setting<string> Target { get; init; } = Setting<string>.NotApplicable;
 
+    /// <summary>What the build takes from registries beside what its Dockerfile names: caches, and images under names of their own.</summary>
+    public IReadOnlyList<ImageReference> Images { get; init; } = [];
+
+    /// <summary>The Dockerfile where it is written into the compose file itself; null elsewhere.</summary>
+    internal YamlScalar? Inline { get; init; }
+
     public BuildFile? Dockerfile { get; internal set; }
 
     public Stage? Stage { get; internal set; }

@@ -1,4 +1,5 @@
 using System.Collections.Generic;
+using Seaworthy.Binding.Kubernetes;
 using Seaworthy.Engine;
 using Seaworthy.Syntax.Yaml;
 using Seaworthy.Text;
@@ -9,6 +10,7 @@ namespace Seaworthy.Model;
 public sealed class KubernetesObject(ParsedFile file, YamlMapping node, string apiVersion, string kind) : ISubject
 {
     ManifestNode? _root;
+    IReadOnlyList<SchemaProblem>? _problems;
 
     public ParsedFile File { get; } = file;
 
@@ -18,6 +20,15 @@ public sealed class KubernetesObject(ParsedFile file, YamlMapping node, string a
     public string ApiVersion { get; } = apiVersion;
 
     public string Kind { get; } = kind;
+
+    /// <summary>The group of <see cref="ApiVersion"/>; empty for the core group.</summary>
+    public string Group => ApiVersion.IndexOf('/') is var slash && slash < 0 ? "" : ApiVersion.Substring(0, slash);
+
+    /// <summary>A kind that Kubernetes itself brings: others may use the same name, as Knative does with Service.</summary>
+    public bool Is(string kind) => Kind == kind && IsBuiltIn;
+
+    /// <summary>The group is one of Kubernetes' own: those have no dot in their name, or end in <c>.k8s.io</c>.</summary>
+    public bool IsBuiltIn => Group is var group && (group.IndexOf('.') < 0 || group.EndsWith(".k8s.io", System.StringComparison.Ordinal));
 
     /// <summary><c>metadata.name</c>; empty where it is missing or generated.</summary>
     public string Name { get; init; } = "";
@@ -32,8 +43,31 @@ public sealed class KubernetesObject(ParsedFile file, YamlMapping node, string a
     /// <summary>The object, to read anything of it; an absence stands at its name.</summary>
     public ManifestNode Root => _root ??= new ManifestNode(File, Node, NameSpan);
 
+    /// <summary>How it differs from the schema of its kind; worked out once for all rules that ask.</summary>
+    internal IReadOnlyList<SchemaProblem> SchemaProblems => _problems ??= SchemaCheck.Check(this);
+
+    /// <summary>All objects of its file, in order.</summary>
+    public IReadOnlyList<KubernetesObject> FileObjects { get; internal set; } = [];
+
     /// <summary>The pod templates in it.</summary>
     public IReadOnlyList<Workload> Workloads { get; internal set; } = [];
+
+    /// <summary>Nothing in it can be run: a patch, which says only what it changes, so that what it leaves out is no oversight.</summary>
+    public bool IsPatch
+    {
+        get
+        {
+            foreach (var workload in Workloads)
+            {
+                foreach (var container in workload.Containers)
+                {
+                    if (container.Image is not null)
+                        return false;
+                }
+            }
+            return true;
+        }
+    }
 }
 
 /// <summary>A Kubernetes manifest.</summary>
@@ -42,4 +76,10 @@ public sealed class KubernetesFile(ParsedFile file, IReadOnlyList<KubernetesObje
     public ParsedFile File { get; } = file;
 
     public IReadOnlyList<KubernetesObject> Objects { get; } = objects;
+
+    /// <summary>What a kustomization makes of the files it names, and not a file's own objects.</summary>
+    internal bool IsRendered { get; init; }
+
+    /// <summary>Kinds and names that kustomize brings along: what generators make, and what objects are called with prefix and suffix.</summary>
+    internal IReadOnlyCollection<(string Kind, string Name)> MadeNames { get; init; } = [];
 }

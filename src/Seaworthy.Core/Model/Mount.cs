@@ -1,4 +1,5 @@
 using Seaworthy.Engine;
+using Seaworthy.Syntax.Yaml;
 using Seaworthy.Text;
 
 namespace Seaworthy.Model;
@@ -37,6 +38,9 @@ public sealed class Mount(Container container, MountKind kind, TextSpan span) : 
 
     /// <summary>The host path, pipe or volume name; null where it cannot be known.</summary>
     public string? Source { get; init; }
+
+    /// <summary>Where the definition of a named volume says which folder of the host it is; null for any other mount.</summary>
+    internal YamlNode? Device { get; init; }
 
     /// <summary>The path in the container; null where it cannot be known.</summary>
     public string? Target { get; init; }

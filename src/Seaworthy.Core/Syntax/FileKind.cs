@@ -12,4 +12,13 @@ public enum FileKind
 
     /// <summary><c>kustomization.yaml</c>.</summary>
     Kustomization,
+
+    /// <summary>A list of operations (JSON patch) that a kustomization may name.</summary>
+    Patch,
+
+    /// <summary><c>seaworthy.lock.json</c>.</summary>
+    Lock,
+
+    /// <summary><c>seaworthy.trust.yaml</c>.</summary>
+    TrustPolicy,
 }

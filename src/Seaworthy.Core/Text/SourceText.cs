@@ -1,9 +1,17 @@
+using System.Collections.Generic;
+
 namespace Seaworthy.Text;
 
 /// <summary>The text of one file under the path by which its host knows it. Immutable; the line map is made when first asked for.</summary>
 public sealed class SourceText(string path, string text)
 {
     LineMap? _lines;
+
+    /// <summary>What variables of the text mean, as far as somebody said so when it was read; null where nobody did.</summary>
+    public IReadOnlyDictionary<string, string>? Environment { get; init; }
+
+    /// <summary>Where the text stands when it is a value in another file; null for a file of its own.</summary>
+    internal Embedding? Embedding { get; init; }
 
     public string Path { get; } = path;
 

@@ -1,4 +1,3 @@
-using System;
 using System.Collections.Generic;
 
 namespace Seaworthy.Trust;
@@ -34,11 +33,11 @@ public sealed record LockedImage
     /// <summary>Who signed, as the verdict names him.</summary>
     public string? Signer { get; init; }
 
-    /// <summary>When the signature stops to hold; null where it says nothing.</summary>
-    public DateTimeOffset? Expires { get; init; }
+    /// <summary>When the signature stops to hold, as <c>2027-01-31T12:00:00Z</c>; null where it says nothing.</summary>
+    public string? Expires { get; init; }
 
-    /// <summary>When the statement of freshness runs out (DCT timestamp).</summary>
-    public DateTimeOffset? FreshUntil { get; init; }
+    /// <summary>When the statement of freshness runs out (DCT timestamp), in the same form.</summary>
+    public string? FreshUntil { get; init; }
 
     /// <summary>The documents that the verdict rests on, sorted by kind, then digest. For TUF it is the client's memory: versions below these are a replay.</summary>
     public IReadOnlyList<Evidence> Evidence { get; init; } = [];

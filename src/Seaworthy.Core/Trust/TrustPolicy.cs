@@ -48,6 +48,9 @@ public sealed record TrustScope
     /// <summary>The scheme by which an image must be signed; <see cref="TrustScheme.None"/>: none is wanted.</summary>
     public TrustScheme Scheme { get; init; }
 
+    /// <summary>Such images are not locked at all: a team's own, made by the build that uses them.</summary>
+    public bool WantsNothing { get; init; }
+
     /// <summary>How many different trusted parties must have signed; at least 1.</summary>
     public int Threshold { get; init; } = 1;
 

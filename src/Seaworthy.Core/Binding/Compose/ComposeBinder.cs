@@ -17,8 +17,7 @@ static class ComposeBinder
             return null;
         var compose = new ComposeFile(file, root) { Projects = projects };
         var services = new List<ComposeService>();
-        var over = projects.OverrideOf(file);
-        var overServices = over is null ? null : ComposeExtends.Services(over);
+        var overrides = projects.OverridesOf(file);
         // What a base has too is judged there, as one with it.
         var baseServices = projects.BaseOf(file) is { } below ? ComposeExtends.Services(below) : null;
         if (root.Find("services")?.Value.Resolve() is YamlMapping all)
@@ -27,21 +26,27 @@ static class ComposeBinder
             {
                 if (entry.KeyText is not { } name || name == "<<" || entry.Value.Resolve() is not YamlMapping node || baseServices?.Find(name)?.Value.Resolve() is YamlMapping)
                     continue;
-                services.Add(Service(compose, name, entry, node, projects, over, overServices?.Find(name)?.Value.Resolve() as YamlMapping, baseServices is not null));
+                services.Add(Service(compose, name, entry, node, projects, overrides, baseServices is not null));
             }
         }
         compose.Services = services;
         return compose;
     }
 
-    static ComposeService Service(ComposeFile compose, string name, YamlEntry entry, YamlMapping node, ComposeProjects projects, ParsedFile? over, YamlMapping? overNode, bool hasBase)
+    static ComposeService Service(ComposeFile compose, string name, YamlEntry entry, YamlMapping node, ComposeProjects projects, IReadOnlyList<ParsedFile> overrides, bool hasBase)
     {
         var file = compose.File;
+        var upper = new List<(ParsedFile File, YamlMapping Node)>();
+        foreach (var over in overrides)
+        {
+            if (ComposeExtends.Services(over)?.Find(name)?.Value.Resolve() is YamlMapping overNode)
+                upper.Add((over, overNode));
+        }
         var isWhole = true;
         var view = node;
         IReadOnlyDictionary<SourceText, ParsedFile>? files = null;
-        if (overNode is not null || node.Find("extends") is not null)
-            view = Merge(projects.Workspace, file, node, over, overNode, out isWhole, out files);
+        if (upper.Count > 0 || node.Find("extends") is not null)
+            view = Merge(projects.Workspace, file, node, upper, out isWhole, out files);
         var service = new ComposeService(compose, name, view) { Written = node };
         var subject = new YamlSubject(file, view, entry.KeySpan, ComposeValues.Instance)
         {
@@ -50,7 +55,7 @@ static class ComposeBinder
             Files = files,
         };
         service.IsWhole = !subject.IsFragment;
-        service.Build = ComposeBuildBinder.Bind(subject);
+        service.Build = ComposeBuildBinder.Bind(subject, service.SubjectPath, compose.Projects);
         var workload = new Workload(file, Dialect.Compose, "Service", name, service.SubjectPath, entry.KeySpan);
         var container = ServiceBinder.Bind(service, workload, subject);
         workload.Containers = [container];
@@ -58,16 +63,16 @@ static class ComposeBinder
         return service;
     }
 
-    // Lowest first: what the service extends, the service, what its override extends, the override.
+    // Lowest first: what the service extends, the service, what each override extends, the override.
     static YamlMapping Merge(
-        Workspace workspace, ParsedFile file, YamlMapping node, ParsedFile? over, YamlMapping? overNode, out bool isWhole, out IReadOnlyDictionary<SourceText, ParsedFile>? files)
+        Workspace workspace, ParsedFile file, YamlMapping node, List<(ParsedFile File, YamlMapping Node)> overrides, out bool isWhole, out IReadOnlyDictionary<SourceText, ParsedFile>? files)
     {
         var layers = new List<YamlMapping>();
         isWhole = ComposeExtends.Collect(workspace, file, node, layers) == ExtendsState.Found;
-        if (overNode is not null)
+        foreach (var (over, overNode) in overrides)
         {
             var upper = new List<YamlMapping>();
-            isWhole &= ComposeExtends.Collect(workspace, over!, overNode, upper) == ExtendsState.Found;
+            isWhole &= ComposeExtends.Collect(workspace, over, overNode, upper) == ExtendsState.Found;
             layers.AddRange(upper);
         }
         files = null;

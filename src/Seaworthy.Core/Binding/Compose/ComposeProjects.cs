@@ -18,17 +18,34 @@ sealed class ComposeProjects
 
     readonly Workspace _workspace;
     Dictionary<string, List<ParsedFile>>? _byFolder;
+    IncludedFiles? _includes;
 
     public ComposeProjects(Workspace workspace) => _workspace = workspace;
 
     public Workspace Workspace => _workspace;
 
-    /// <summary>The file that is merged over this one without being named; null where there is none.</summary>
-    public ParsedFile? OverrideOf(ParsedFile file) => IsBase(file) ? First(file, s_overrides) : null;
+    /// <summary>The files that are merged over this one, what gives way first: its automatic override, or those behind it in an include.</summary>
+    public IReadOnlyList<ParsedFile> OverridesOf(ParsedFile file)
+    {
+        if (IsBase(file) && First(file, s_overrides) is { } automatic)
+            return [automatic];
+        return !_workspace.Isolate && Includes.Overrides.TryGetValue(file, out var files) ? files : [];
+    }
 
-    /// <summary>The file that this one is merged over without being named; null where there is none.</summary>
-    public ParsedFile? BaseOf(ParsedFile file) =>
-        !_workspace.Isolate && Array.IndexOf(s_overrides, PathNames.Name(file.Path)) >= 0 && First(file, s_overrides) == file ? First(file, s_bases) : null;
+    /// <summary>The file that this one is merged over; null where there is none.</summary>
+    public ParsedFile? BaseOf(ParsedFile file)
+    {
+        if (_workspace.Isolate)
+            return null;
+        if (Array.IndexOf(s_overrides, PathNames.Name(file.Path)) >= 0 && First(file, s_overrides) == file && First(file, s_bases) is { } automatic)
+            return automatic;
+        return Includes.Bases.TryGetValue(file, out var found) ? found : null;
+    }
+
+    /// <summary>Relative paths of the file start in its own folder.</summary>
+    public bool IsAtHome(ParsedFile file) => _workspace.Isolate || !Includes.Elsewhere.Contains(file);
+
+    IncludedFiles Includes => _includes ??= new IncludedFiles(_workspace);
 
     /// <summary>The compose files of the same folder, itself among them: with <c>-f</c> any of them may be merged.</summary>
     public IReadOnlyList<ParsedFile> Neighbours(ParsedFile file)

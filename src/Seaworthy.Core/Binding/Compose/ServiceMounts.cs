@@ -55,10 +55,12 @@ static class ServiceMounts
         var modes = parts.Count > 2 ? parts[2].Split(',') : [];
         var propagation = Array.Find(modes, static mode => mode is "shared" or "rshared" or "slave" or "rslave" or "private" or "rprivate");
         var place = new Place(scalar.Source, scalar.Span);
-        mounts.Add(new Mount(container, KindOf(service, source, out var device), scalar.Span)
+        var kind = KindOf(service, source, out var device);
+        mounts.Add(new Mount(container, kind, device?.Span ?? scalar.Span)
         {
-            File = owner.FileOf(scalar),
-            Source = device ?? source,
+            File = owner.FileOf((YamlNode?)device ?? scalar),
+            Source = device is null ? source : ComposeNodes.TextOf(device),
+            Device = device,
             Target = Known(parts[1]),
             IsReadOnly = Array.IndexOf(modes, "ro") >= 0,
             Propagation = propagation is null
@@ -74,7 +76,7 @@ static class ServiceMounts
         var source = sourceNode is null ? null : ComposeValues.Instance.Expand(sourceNode)?.Text;
         var target = mapping.Find("target")?.Value.Resolve() as YamlScalar;
         var subject = new YamlSubject(owner.FileOf(mapping), mapping, sourceNode?.Span ?? mapping.Span, ComposeValues.Instance);
-        string? device = null;
+        YamlScalar? device = null;
         var kind = type switch
         {
             "bind" => MountKind.Host,
@@ -83,10 +85,11 @@ static class ServiceMounts
             "volume" or null => KindOf(service, source, out device),
             _ => MountKind.Other,
         };
-        mounts.Add(new Mount(container, kind, sourceNode?.Span ?? mapping.Span)
+        mounts.Add(new Mount(container, kind, device?.Span ?? sourceNode?.Span ?? mapping.Span)
         {
-            File = owner.FileOf(mapping),
-            Source = device ?? source,
+            File = owner.FileOf((YamlNode?)device ?? mapping),
+            Source = device is null ? source : ComposeNodes.TextOf(device),
+            Device = device,
             Target = target?.Value,
             IsReadOnly = SettingReader.Bool(subject, ["read_only"], false) is { IsKnown: true } readOnly ? readOnly.Value : null,
             Propagation = SettingReader.Text(subject, ["bind", "propagation"], "rprivate"),
@@ -95,7 +98,8 @@ static class ServiceMounts
 
     static string? Known(string part) => part.IndexOf('$') >= 0 ? null : part;
 
-    static MountKind KindOf(ComposeService service, string? source, out string? device)
+    // The device is where a named volume says which folder of the host it is: a fault stands there.
+    static MountKind KindOf(ComposeService service, string? source, out YamlScalar? device)
     {
         device = null;
         if (source is null)
@@ -104,15 +108,20 @@ static class ServiceMounts
             return MountKind.NamedPipe;
         if (PathNames.IsAbsolute(source) || source[0] is '.' or '~')
             return MountKind.Host;
-        // A named volume whose local driver binds a folder of the host is that folder.
-        if (service.Compose.Root.Find("volumes")?.Value.Resolve() is YamlMapping volumes && volumes.Find(source)?.Value.Resolve() is YamlMapping volume &&
-            volume.Find("driver_opts")?.Value.Resolve() is YamlMapping options && options.Find("device")?.Value.Resolve() is YamlScalar path &&
-            options.Find("o")?.Value.Resolve() is YamlScalar { Value: var flags } && flags.IndexOf("bind", StringComparison.Ordinal) >= 0)
-        {
-            device = ComposeValues.Instance.Expand(path)?.Text;
-            return device is null ? MountKind.Other : MountKind.Host;
-        }
-        return MountKind.Volume;
+        device = service.Compose.Root.Map("volumes")?.Map(source) is { } volume ? DeviceOf(volume) : null;
+        return device is null ? MountKind.Volume : ComposeNodes.TextOf(device) is null ? MountKind.Other : MountKind.Host;
+    }
+
+    // The local driver binds a folder when its options say so; the plugin local-persist calls it a mount point.
+    public static YamlScalar? DeviceOf(YamlMapping volume)
+    {
+        if (volume.Map("driver_opts") is not { } options)
+            return null;
+        if (options.Scalar("mountpoint") is { } point)
+            return point;
+        if (options.Scalar("device") is not { } device || (options.Scalar("type") is { Value: not ("none" or "bind") } && options.Scalar("o") is not { Value: "bind" }))
+            return null;
+        return options.Scalar("o") is not { Value: var flags } || flags.IndexOf("bind", StringComparison.Ordinal) >= 0 ? device : null;
     }
 
     // At colons, but not at those inside ${…} nor at the one behind a drive letter.

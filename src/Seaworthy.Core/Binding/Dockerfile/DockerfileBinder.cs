@@ -32,9 +32,15 @@ static class DockerfileBinder
         var stages = new List<Stage>();
         var images = new List<ImageReference>();
         build.Stages = stages;
+        if (syntax.FindDirective("syntax") is { } frontend)
+            AddFrontend(build, frontend, images);
         StageBinder? current = null;
+        var isPiece = !HasFrom(syntax);
+        var comment = 0;
         foreach (var instruction in syntax.Instructions)
         {
+            for (; comment < syntax.Comments.Count && syntax.Comments[comment].Span.Start < instruction.Span.Start; comment++)
+                current?.TakePragma(file.Source, syntax.Comments[comment].Span);
             if (instruction is FromInstruction from)
             {
                 current?.Finish();
@@ -42,6 +48,14 @@ static class DockerfileBinder
             }
             else if (current is not null)
             {
+                current.Add(instruction);
+            }
+            else if (isPiece && instruction.Kind is not (InstructionKind.Arg or InstructionKind.Unknown))
+            {
+                // A piece of a Dockerfile: what its instructions do can be judged all the same.
+                var implied = new Stage(build, 0, FromInstruction.Implied(file.Source, syntax.Escape, instruction.Span.Start));
+                stages.Add(implied);
+                current = new StageBinder(implied, global, images);
                 current.Add(instruction);
             }
             else
@@ -61,6 +75,28 @@ static class DockerfileBinder
         MarkReachable(build);
         build.Image = FinalImage.Of(build);
         return build;
+    }
+
+    // What the directive names is run before anything of the file is; words behind the image are its own affair.
+    static void AddFrontend(BuildFile build, Directive frontend, List<ImageReference> images)
+    {
+        var value = frontend.Value;
+        var end = value.IndexOfAny([' ', '\t']);
+        var name = end < 0 ? value : value.Substring(0, end);
+        if (name.Length == 0)
+            return;
+        var text = MappedText.Contiguous(name, frontend.ValueSpan.Start);
+        images.Add(ImageBinder.Bind(build.File, "", ImageRole.Frontend, text, text.SourceSpan));
+    }
+
+    static bool HasFrom(DockerfileSyntax syntax)
+    {
+        foreach (var instruction in syntax.Instructions)
+        {
+            if (instruction.Kind == InstructionKind.From)
+                return true;
+        }
+        return false;
     }
 
     static VariableScope BuiltIn()
@@ -135,8 +171,22 @@ static class DockerfileBinder
             stage.IsReachable = true;
             if (stage.Base is { } below)
                 pending.Push(below);
+            else if (stage.From.Image.HasVariables && stage.BaseImage is not { Name: not null })
+                PushPossible(build, stage, pending);
             foreach (var step in stage.Steps)
                 PushSources(build, step.Instruction, pending);
+        }
+    }
+
+    // FROM base-$VARIANT may be any stage of such a name.
+    static void PushPossible(BuildFile build, Stage stage, Stack<Stage> pending)
+    {
+        var text = stage.From.Image.Raw.Text;
+        var start = text.Substring(0, text.IndexOf('$'));
+        for (var i = 0; i < stage.Index; i++)
+        {
+            if (build.Stages[i].Name is { } name && name.StartsWith(start, StringComparison.OrdinalIgnoreCase))
+                pending.Push(build.Stages[i]);
         }
     }
 

@@ -11,7 +11,7 @@ static class FinalImage
 {
     public static Container? Of(BuildFile build)
     {
-        if (build.FinalStage is not { } stage)
+        if (build.FinalStage is not { From.IsImplied: false } stage)
             return null;
         var span = stage.From.Image.Span;
         var container = new Container(build.File, Dialect.Dockerfile, ContainerKind.Image, "The image", stage.SubjectPath, span)

@@ -127,6 +127,17 @@ sealed class StageBinder
         _hasErrexit = texts.Exists(static t => t.Length > 1 && t[0] == '-' && t[1] != '-' && t.IndexOf('e') > 0);
     }
 
+    /// <summary><c># hadolint shell=powershell</c> says which shell the base image brings.</summary>
+    public void TakePragma(SourceText source, TextSpan comment)
+    {
+        const string Key = "shell=";
+        if (comment.Length < 20 || source.Text.IndexOf("hadolint", comment.Start, comment.Length, System.StringComparison.Ordinal) < 0)
+            return;
+        var start = source.Text.IndexOf(Key, comment.Start, comment.Length, System.StringComparison.Ordinal);
+        if (start >= 0)
+            _shell = ShellKinds.FromCommand(source.Text.Substring(start + Key.Length, comment.End - start - Key.Length).Split([' '], System.StringSplitOptions.RemoveEmptyEntries));
+    }
+
     Setting<UserIdentity> UserOf(ValueInstruction user)
     {
         var place = new Place(_stage.File.Source, user.Value.Span);

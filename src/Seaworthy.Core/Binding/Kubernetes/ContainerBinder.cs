@@ -33,9 +33,8 @@ static class ContainerBinder
             AllowPrivilegeEscalation = SettingReader.Bool(subject, PodTable.AllowPrivilegeEscalation, true),
             CapabilitiesAdded = SettingReader.List(subject, PodTable.CapabilitiesAdded),
             CapabilitiesDropped = SettingReader.List(subject, PodTable.CapabilitiesDropped),
-            Seccomp = Annotated(pod, subject, Inherit(pod, subject, PodTable.Seccomp, static (s, p) => SettingReader.Read(s, p, ParseProfile, true, "Unconfined")),
-                "container.seccomp.security.alpha.kubernetes.io/" + name, "seccomp.security.alpha.kubernetes.io/pod"),
-            AppArmor = Annotated(pod, subject, Inherit(pod, subject, PodTable.AppArmor, static (s, p) => SettingReader.Text(s, p)),
+            Seccomp = Seccomp(pod, subject, name),
+            AppArmor = Annotated(pod, subject, Inherit(pod, subject, PodTable.AppArmor, static (s, p) => SettingReader.Read(s, p, ParseProfile, false, "")),
                 "container.apparmor.security.beta.kubernetes.io/" + name),
             ProcMount = SettingReader.Text(subject, PodTable.ProcMount, "Default"),
             HostNetwork = SettingReader.Bool(pod.Subject, PodTable.HostNetwork, false),
@@ -66,6 +65,17 @@ static class ContainerBinder
         return inherited.IsWritten ? inherited.AsInherited() : own;
     }
 
+    // The field came with 1.19; until 1.26 the API server made it of the annotation where it was missing, since then nobody reads that.
+    static Setting<string> Seccomp(PodContext pod, YamlSubject container, string name)
+    {
+        var release = container.File.Settings.KubernetesVersion;
+        var setting = release.IsAtLeast(19)
+            ? Inherit(pod, container, PodTable.Seccomp, static (s, p) => SettingReader.Read(s, p, ParseProfile, true, "Unconfined"))
+            : Setting<string>.Default("Unconfined", Written.Absent, new Place(container.File.Source, container.NameSpan), SettingReader.Spell(PodTable.Seccomp), null);
+        return release.IsAtLeast(27) ? setting
+            : Annotated(pod, container, setting, "container.seccomp.security.alpha.kubernetes.io/" + name, "seccomp.security.alpha.kubernetes.io/pod");
+    }
+
     // Before they had fields of their own (seccomp 1.19, AppArmor 1.30), profiles were annotations of the pod.
     static Setting<string> Annotated(PodContext pod, YamlSubject container, Setting<string> setting, params string[] annotations)
     {
@@ -81,8 +91,12 @@ static class ContainerBinder
         return setting;
     }
 
-    static (bool IsValid, string Value) ParseAnnotation(string text) =>
-        (true, text == "unconfined" ? "Unconfined" : text is "runtime/default" or "docker/default" ? "RuntimeDefault" : text);
+    static (bool IsValid, string Value) ParseAnnotation(string text) => text switch
+    {
+        "unconfined" => (true, "Unconfined"),
+        "" or "runtime/default" or "docker/default" => (true, "RuntimeDefault"),
+        _ => (text.StartsWith("localhost/", StringComparison.Ordinal), "Localhost"),
+    };
 
     static (bool IsValid, string Value) ParseProfile(string text) => (text is "RuntimeDefault" or "Localhost" or "Unconfined", text);
 

@@ -41,6 +41,10 @@ sealed record Pragma(string Peer, PragmaScope Scope, IReadOnlyList<PragmaId> Ids
             return Hadolint(reader, comment);
         if (reader.TakeIgnoringBlanks("check="))
             return BuildKit(reader, comment);
+        if (reader.Take("dclint"))
+            return Dclint(reader, source, comment);
+        if (reader.Take("kics-scan"))
+            return Kics(reader, comment);
         if (reader.Take("trivy:ignore:"))
             return new Pragma("trivy", PragmaScope.Next, reader.Ids(':'), comment, null, null);
         return reader.Take("checkov:skip=") ? new Pragma("checkov", PragmaScope.File, reader.Ids(':'), comment, null, null) : null;
@@ -92,6 +96,40 @@ sealed record Pragma(string Peer, PragmaScope Scope, IReadOnlyList<PragmaId> Ids
         if (ids.Count == 1 && string.Equals(ids[0].Text, "all", StringComparison.OrdinalIgnoreCase))
             ids.Clear();
         return new Pragma("buildkit", PragmaScope.Next, ids, comment, null, null);
+    }
+
+    // dclint disable-file, dclint disable [ID ID…]: for the file, and only in its first line; dclint disable-line [ID ID…]
+    static Pragma? Dclint(Reader reader, SourceText source, TextSpan comment)
+    {
+        reader.SkipBlanks();
+        if (reader.Take("disable-line"))
+            return new Pragma("dclint", PragmaScope.Next, reader.Ids('#'), comment, null, null);
+        if (!IsFirst(source.Text, comment.Start))
+            return null;
+        if (reader.Take("disable-file"))
+            return new Pragma("dclint", PragmaScope.File, [], comment, null, null);
+        return reader.Take("disable") && reader.AtBlankOrEnd ? new Pragma("dclint", PragmaScope.File, reader.Ids('#'), comment, null, null) : null;
+    }
+
+    // kics-scan ignore for the file, ignore-line and ignore-block for what follows
+    static Pragma? Kics(Reader reader, TextSpan comment)
+    {
+        reader.SkipBlanks();
+        if (!reader.Take("ignore"))
+            return null;
+        var isNext = reader.Take("-line") || reader.Take("-block");
+        return reader.AtBlankOrEnd ? new Pragma("kics", isNext ? PragmaScope.Next : PragmaScope.File, [], comment, null, null) : null;
+    }
+
+    // Nothing stands in front but blank lines and the mark of a document.
+    static bool IsFirst(string text, int position)
+    {
+        for (var i = 0; i < position; i++)
+        {
+            if (!char.IsWhiteSpace(text[i]) && text[i] is not ('-' or '\ufeff'))
+                return false;
+        }
+        return true;
     }
 
     static int? ParseDay(string text)

@@ -9,21 +9,31 @@ namespace Seaworthy.Engine;
 /// <summary>Takes out the findings that a comment in their file allows, and reports the comments that allow nothing.</summary>
 static class Suppressions
 {
-    public static List<Finding> Apply(Workspace workspace, List<Finding> findings)
+    /// <param name="workspace">The files.</param>
+    /// <param name="embedded">Texts that stand in one of them and have comments of their own.</param>
+    /// <param name="findings">What was found.</param>
+    public static List<Finding> Apply(Workspace workspace, IReadOnlyList<ParsedFile> embedded, List<Finding> findings)
     {
-        var kept = findings;
         foreach (var file in workspace.Files)
-        {
-            if (!file.IsOwn)
-                continue;
-            var pragmas = PragmaReader.Read(file);
-            if (pragmas.Count == 0)
-                continue;
-            var used = new bool[pragmas.Count];
-            var path = file.Source.Path;
-            kept = kept.FindAll(finding => finding.Place.Source.Path != path || !IsAllowed(workspace, finding, pragmas, used));
-            ReportStale(workspace, file, pragmas, used, kept);
-        }
+            findings = Apply(workspace, file, findings);
+        foreach (var file in embedded)
+            findings = Apply(workspace, file, findings);
+        return findings;
+    }
+
+    static List<Finding> Apply(Workspace workspace, ParsedFile file, List<Finding> findings)
+    {
+        if (!file.IsOwn)
+            return findings;
+        var pragmas = PragmaReader.Read(file);
+        if (pragmas.Count == 0)
+            return findings;
+        if (file.Source.Embedding is { } embedding)
+            pragmas = pragmas.ConvertAll(p => p with { Region = embedding.Map(p.Region).Span });
+        var used = new bool[pragmas.Count];
+        var path = file.Source.Path;
+        var kept = findings.FindAll(finding => finding.Place.Source.Path != path || !IsAllowed(workspace, finding, pragmas, used));
+        ReportStale(workspace, file, pragmas, used, kept);
         return kept;
     }
 

@@ -19,7 +19,7 @@ public sealed class QuotedVolume : Rule<ComposeFile>
         """;
 
     public override string? Differences => """
-        Quotes that YAML needs are never reported.
+        Quotes that YAML needs, or that keep a word a word, are never reported.
         """;
 
     public override void Check(ComposeFile compose, Report report)

@@ -18,6 +18,10 @@ public sealed class TopLevelUnordered : Rule<ComposeFile>
         one makes files easy to compare.
         """;
 
+    public override string? Differences => """
+        A section that the specification does not know is another fault, and has a rule of its own.
+        """;
+
     static readonly string[] s_order = ["version", "name", "include", "services", "networks", "volumes", "secrets", "configs"];
 
     public override void Check(ComposeFile compose, Report report)

@@ -2,6 +2,7 @@ using System.Collections.Generic;
 using Seaworthy.Engine;
 using Seaworthy.Model;
 using Seaworthy.Rules.DotNet;
+using Seaworthy.Syntax.Dockerfile;
 
 namespace Seaworthy.Rules.Context;
 
@@ -19,8 +20,22 @@ public sealed class WholeContextCopied : Rule<Step>
 
     public override void Check(Step step, Report report)
     {
-        if (step.Stage is { IsShipped: true } && DotNetCommands.WholeContext(step) is { } source)
+        if (step.Stage is not { IsShipped: true } || step.Instruction is not CopyInstruction { From: null } copy)
+            return;
+        foreach (var source in copy.Sources)
+        {
+            if (source.Expand(step.Scope).Text is not { Length: > 0 } text || !(DotNetCommands.IsWholeContext(text.Text) || IsOpenPattern(text.Text)))
+                continue;
             report.At(source.Span, step.Instruction.Keyword + " " + source.Raw.Text);
+            return;
+        }
+    }
+
+    // a*: whatever starts so at the top of the context.
+    static bool IsOpenPattern(string source)
+    {
+        var path = BuildContext.Relative(source);
+        return path is { Length: > 0 } && path[path.Length - 1] == '*' && path.IndexOf('/') < 0;
     }
 
     public override IEnumerable<Example> Examples =>
@@ -36,6 +51,10 @@ public sealed class WholeContextCopied : Rule<Step>
         Bad.Dockerfile("""
             FROM debian:12
             COPY ["[|/|]", "/srv"]
+            """),
+        Bad.Dockerfile("""
+            FROM debian:12
+            COPY [|app*|] /srv/
             """),
         Good.Dockerfile("""
             FROM debian:12 AS build

@@ -9,15 +9,19 @@ namespace Seaworthy.Rules.Copying;
 [Rule("SEA6313", Category.Dockerfile, Severity.Warning, Mode.Recommended, Since = "0.1", Aliases = "trivy:DS-0030 dockle:DKL-DI-0002")]
 public sealed class SystemFolder : Rule<Step>
 {
-    // Filled by the kernel when a container starts; what an image puts there is never seen.
-    static readonly string[] s_folders = ["/proc", "/sys", "/dev"];
+    // Filled by the kernel when a container starts, so that what an image puts there is never seen, or of use to a machine alone.
+    static readonly string[] s_folders = ["/proc", "/sys", "/dev", "/boot", "/initrd", "/lost+found"];
 
     public override string Title => "Kernel folder as working folder or volume";
 
-    public override string Message => "{0} on '{1}', which the kernel fills; use a folder of your own";
+    public override string Message => "{0} on '{1}', which belongs to the kernel; use a folder of your own";
 
     public override string Why => """
         /proc, /sys and /dev are mounted over the image when a container starts. Files put there are lost, and a volume in their place breaks the container or opens the host's devices.
+        """;
+
+    public override string? Differences => """
+        /dev/shm is memory that a program may use, and is fine. Volumes are looked at as well as WORKDIR.
         """;
 
     public override void Check(Step step, Report report)

@@ -24,21 +24,27 @@ public sealed class AddInsteadOfCopy : Rule<Step>
 
     public override void Check(Step step, Report report)
     {
-        if (step.Instruction is not CopyInstruction { Kind: InstructionKind.Add } add || add.Sources.Count == 0)
+        if (step.Work is not CopyInstruction { Kind: InstructionKind.Add } add || add.Sources.Count == 0)
             return;
+        var plain = 0;
         foreach (var source in add.Sources)
         {
-            if (source.HasVariables || !IsPlainFile(source.ConstantValue ?? ""))
+            if (source.HasVariables)
                 return;
+            if (IsPlainFile(source.ConstantValue ?? ""))
+                plain++;
         }
+        if (plain == 0)
+            return;
         var finding = report.At(add.KeywordSpan);
-        if (add.FindFlag("checksum") is null && add.FindFlag("keep-git-dir") is null && add.FindFlag("unpack") is null)
+        // Beside a file that is copied, ADD may unpack another one.
+        if (plain == add.Sources.Count && add.FindFlag("checksum") is null && add.FindFlag("keep-git-dir") is null && add.FindFlag("unpack") is null)
             finding.WithFix("Use COPY", f => f.Replace(add.KeywordSpan, "COPY"), Safety.Safe);
     }
 
-    static readonly string[] s_archives = [".tar", ".gz", ".tgz", ".bz2", ".tbz", ".tbz2", ".xz", ".txz", ".zst", ".tzst", ".lzma"];
+    static readonly string[] s_archives = [".tar", ".gz", ".tgz", ".bz2", ".tbz", ".tbz2", ".xz", ".txz", ".zst", ".tzst", ".lzma", ".lz", ".tlz", ".tb2", ".tpz", ".tz", ".z"];
 
-    static bool IsPlainFile(string source)
+    internal static bool IsPlainFile(string source)
     {
         if (source.IndexOf("://", StringComparison.Ordinal) >= 0 || source.StartsWith("git@", StringComparison.Ordinal))
             return false;
@@ -67,6 +73,10 @@ public sealed class AddInsteadOfCopy : Rule<Step>
             .Fixed("""
             FROM debian:12
             COPY ["a file", "/app/"]
+            """),
+        Bad.Dockerfile("""
+            FROM debian:12
+            [|ADD|] run.sh rootfs.tar.xz /
             """),
         Good.Dockerfile("""
             FROM debian:12

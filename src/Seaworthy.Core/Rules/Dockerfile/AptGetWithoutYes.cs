@@ -17,15 +17,20 @@ public sealed class AptGetWithoutYes : Rule<RunCommand>
         A build has no terminal. Without the flag the package manager takes the missing answer for a no and the build fails, or, with few packages, passes today and fails when a dependency is added.
         """;
 
+    public override string? Differences => """
+        Some peers look at the command that installs alone; removing and upgrading ask the same question. A single -q of apt-get does not answer it, only -qq does, whatever a peer says. Where an unknown
+        word may hold the flag nothing is said.
+        """;
+
     public override void Check(RunCommand runCommand, Report report)
     {
         var command = runCommand.Command;
         var answer = command.Name switch
         {
             "apt-get" or "apt" when command.Subcommand is "install" or "upgrade" or "dist-upgrade" or "full-upgrade" or "remove" or "purge" or "autoremove" or "build-dep"
-                && !command.HasOption("-y", "--yes", "--assume-yes", "-qq", "--quiet=2", "-s", "--simulate", "--dry-run", "-d", "--download-only", "--force-yes") && !SetsQuiet(command) => "-y",
-            "yum" or "dnf" or "microdnf" or "tdnf" when command.Subcommand is "install" or "update" or "upgrade" or "groupinstall" or "localinstall" or "reinstall" or "remove" or "erase" && !command.HasOption("-y", "--assumeyes", "--assumeno") => "-y",
-            "zypper" when command.Subcommand is "install" or "in" or "update" or "up" or "dist-upgrade" or "dup" or "remove" or "rm" or "patch" && !command.HasOption("-y", "--no-confirm", "-n", "--non-interactive") => "-y",
+                && !command.HasOption("-y", "--yes", "--assume-yes", "-qq", "-q=2", "--quiet=2", "-s", "--simulate", "--dry-run", "-d", "--download-only", "--force-yes") && !SetsQuiet(command) => "-y",
+            "yum" or "dnf" or "dnf5" or "microdnf" or "tdnf" when (PackageManagers.InstallsRpm(command) || command.Subcommand is "update" or "upgrade" or "remove" or "erase") && !command.HasOption("-y", "--assumeyes", "--assumeno") => "-y",
+            "zypper" when command.Subcommand is "install" or "in" or "update" or "up" or "dist-upgrade" or "dup" or "remove" or "rm" or "source-install" or "si" or "patch" && !command.HasOption("-y", "--no-confirm", "-n", "--non-interactive") => "-y",
             _ => null,
         };
         if (answer is null || command.HasUnknownWords || IsAnswered(command))

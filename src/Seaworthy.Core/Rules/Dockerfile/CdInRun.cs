@@ -1,11 +1,12 @@
 using System.Collections.Generic;
 using Seaworthy.Engine;
 using Seaworthy.Model;
+using Seaworthy.Syntax.Shell;
 
 namespace Seaworthy.Rules.Dockerfile;
 
 [Rule("SEA6011", Category.Dockerfile, Severity.Warning, Mode.All, Since = "0.1",
-    Aliases = "hadolint:DL3003 kics:run_command_cd_instead_of_workdir trivy:DS-0013 sonar:S6597 semgrep:use-workdir terrascan:AC_DOCKER_0018")]
+    Aliases = "hadolint:DL3003 trivy:DS-0013 sonar:S6597 semgrep:use-workdir terrascan:AC_DOCKER_0018")]
 public sealed class CdInRun : Rule<RunScript>
 {
     public override string Title => "RUN changes the folder with cd";
@@ -17,21 +18,29 @@ public sealed class CdInRun : Rule<RunScript>
         """;
 
     public override string? Differences => """
-        A cd inside a subshell, a condition or a here-document steps back by itself or belongs to a script; peers differ on each of them. The first cd of a RUN is reported, not every one.
+        A cd inside a subshell, a condition or a here-document steps back by itself or belongs to a script; peers differ on each of them. The first cd of a RUN is reported, not every one. A relative folder has a
+        rule of its own.
         """;
 
     public override void Check(RunScript runScript, Report report)
     {
-        if (runScript.Step.Instruction.Heredocs.Count > 0)
-            return;
+        if (First(runScript) is { } command && IsAbsolute(command))
+            report.At(command.Span, command.Operands[0].Content.Text);
+    }
+
+    internal static ShellCommand? First(RunScript runScript)
+    {
+        if (runScript.Step.Work.Heredocs.Count > 0)
+            return null;
         foreach (var command in runScript.Script.Commands)
         {
-            if (command is not { Name: "cd", IsInSubshell: false, IsConditional: false, Wrapper: null, Operands.Count: 1 })
-                continue;
-            report.At(command.Span, command.Operands[0].Content.Text);
-            return;
+            if (command is { Name: "cd", IsInSubshell: false, IsConditional: false, Wrapper: null, Operands.Count: 1 })
+                return command;
         }
+        return null;
     }
+
+    internal static bool IsAbsolute(ShellCommand command) => command.Operands[0].Content.Text is { Length: > 0 } path && path[0] is '/' or '$' or '~';
 
     public override IEnumerable<Example> Examples =>
     [
@@ -41,12 +50,12 @@ public sealed class CdInRun : Rule<RunScript>
             """),
         Bad.Dockerfile("""
             FROM debian:12
-            RUN apt-get update && [|cd src|] && make && cd ..
+            RUN apt-get update && [|cd /src/app|] && make && cd ..
             """),
         Good.Dockerfile("""
             FROM debian:12
             WORKDIR /src
-            RUN make -C /src && echo cd /src
+            RUN make -C /src && echo cd /src && cd app
             """),
         Good.Dockerfile("""
             FROM debian:12

@@ -7,7 +7,7 @@ using Seaworthy.Syntax.Shell;
 namespace Seaworthy.Rules.Dockerfile;
 
 [Rule("SEA6004", Category.Dockerfile, Severity.Warning, Mode.Recommended, Since = "0.1",
-    Aliases = "sonar:S7030 dockerfile-utils:JSON_IN_SINGLE_QUOTES tally:invalid-json-form")]
+    Aliases = "hadolint:DL3025 buildkit:JSONArgsRecommended kics:not_using_json_in_cmd_and_entrypoint_arguments sonar:S7030 dockerfile-utils:JSON_IN_SINGLE_QUOTES tally:invalid-json-form")]
 public sealed class MalformedExecForm : Rule<Step>
 {
     public override string Title => "List is not valid JSON";

@@ -1,6 +1,7 @@
 using System.Collections.Generic;
 using Seaworthy.Engine;
 using Seaworthy.Model;
+using Seaworthy.Rules.Packages;
 using Seaworthy.Syntax.Shell;
 
 namespace Seaworthy.Rules.Dockerfile;
@@ -17,10 +18,25 @@ public sealed class PackageListsLeft : Rule<RunScript>
         What one layer adds, a later one cannot take back: lists and caches that are not removed in the same RUN are shipped with every copy of the image, and are stale by then.
         """;
 
+    public override string? Differences => """
+        'apt-get clean' removes packages that the images of Debian and Ubuntu do not keep anyway, and leaves the lists. Layers of a stage that is not shipped are left alone; some peers look at every stage, and a
+        rule that is off unless asked for does so too. yum, dnf and zypper are looked at when they update as well.
+        """;
+
     public override void Check(RunScript runScript, Report report)
     {
-        if (runScript.Stage is not { IsShipped: true })
+        if (runScript.Stage is not { IsShipped: true } || Leaving(runScript) is not { } first)
             return;
+        var finding = report.At(first.Span, first.Name + " " + first.Subcommand, PackageManagers.CleanUp(first.Name));
+        if (first.Name == "apk" && first.Subcommand == "add")
+            finding.WithFix("Add --no-cache", f => f.Insert(first.Words[0].Span.End, " --no-cache"), Safety.Safe);
+        else
+            ScriptEnd.OfferAt(finding, runScript, "Remove the lists in this step", PackageManagers.CleanUpCommand(first.Name));
+    }
+
+    /// <summary>The first command whose lists nothing behind it removes, or null.</summary>
+    internal static ShellCommand? Leaving(RunScript runScript)
+    {
         ShellCommand? first = null;
         foreach (var command in runScript.Script.Commands)
         {
@@ -29,11 +45,7 @@ public sealed class PackageListsLeft : Rule<RunScript>
             else if (first is not null && PackageManagers.Cleans(command, first.Name))
                 first = null;
         }
-        if (first is null || PackageManagers.IsCacheMounted(runScript.Step, first.Name))
-            return;
-        var finding = report.At(first.Span, first.Name + " " + first.Subcommand, PackageManagers.CleanUp(first.Name));
-        if (first.Name == "apk" && first.Subcommand == "add")
-            finding.WithFix("Add --no-cache", f => f.Insert(first.Words[0].Span.End, " --no-cache"), Safety.Safe);
+        return first is null || PackageManagers.IsCacheMounted(runScript.Step, first.Name) ? null : first;
     }
 
     public override IEnumerable<Example> Examples =>
@@ -41,6 +53,36 @@ public sealed class PackageListsLeft : Rule<RunScript>
         Bad.Dockerfile("""
             FROM debian:12
             RUN apt-get update && [|apt-get install -y curl|]
+            """)
+            .Fixed("""
+            FROM debian:12
+            RUN apt-get update && apt-get install -y curl && rm -rf /var/lib/apt/lists/*
+            """),
+        Bad.Dockerfile("""
+            FROM opensuse/leap:15.6
+            RUN [|zypper -n in \
+                curl|]
+            """)
+            .Fixed("""
+            FROM opensuse/leap:15.6
+            RUN zypper -n in \
+                curl && zypper clean --all
+            """),
+        Bad.Dockerfile("""
+            FROM centos:7
+            RUN <<EOF
+            [|yum install -y curl|]
+            EOF
+            """)
+            .Fixed("""
+            FROM centos:7
+            RUN <<EOF
+            yum install -y curl && yum clean all
+            EOF
+            """),
+        Bad.Dockerfile("""
+            FROM debian:12
+            RUN (apt-get update; [|apt-get install -y curl|])
             """),
         Bad.Dockerfile("""
             FROM alpine:3.22
@@ -53,6 +95,11 @@ public sealed class PackageListsLeft : Rule<RunScript>
         Bad.Dockerfile("""
             FROM fedora:42
             RUN [|dnf install -y curl|]
+            RUN dnf clean all
+            """)
+            .Fixed("""
+            FROM fedora:42
+            RUN dnf install -y curl && dnf clean all
             RUN dnf clean all
             """),
         Good.Dockerfile("""

@@ -13,8 +13,16 @@ static class PackageManagers
     {
         "apt-get" or "apt" or "aptitude" => command.Subcommand is "install" or "build-dep",
         "apk" => command.Subcommand is "add" or "upgrade" && !command.HasOption("--no-cache"),
-        "yum" or "dnf" or "microdnf" or "tdnf" => command.Subcommand is "install" or "update" or "upgrade" or "groupinstall" or "reinstall" or "localinstall",
+        "yum" or "dnf" or "dnf5" or "microdnf" or "tdnf" => InstallsRpm(command) || command.Subcommand is "update" or "upgrade",
         "zypper" => command.Subcommand is "install" or "in" or "update" or "up" or "dist-upgrade" or "dup" or "patch",
+        _ => false,
+    };
+
+    /// <summary>yum, dnf or their kin install packages, under whichever name of the sub-command.</summary>
+    public static bool InstallsRpm(ShellCommand command) => command.Subcommand switch
+    {
+        "install" or "in" or "install-n" or "install-na" or "install-nevra" or "localinstall" or "reinstall" or "rei" or "groupinstall" => true,
+        "group" or "groups" or "module" => command.Operands.Count > 1 && command.Operands[0].Constant == "install",
         _ => false,
     };
 
@@ -35,17 +43,20 @@ static class PackageManagers
             "apt-get" or "apt" or "aptitude" => command.Name is "apt-get" or "apt" && command.Subcommand == "dist-clean",
             "apk" => command.Name == "apk" && command.Subcommand == "cache",
             "zypper" => command.Name == "zypper" && command.Subcommand is "clean" or "cc",
-            _ => command.Name is "yum" or "dnf" or "microdnf" or "tdnf" && command.Subcommand == "clean",
+            _ => command.Name is "yum" or "dnf" or "dnf5" or "microdnf" or "tdnf" && command.Subcommand == "clean",
         };
     }
 
     /// <summary>The advice for a message.</summary>
-    public static string CleanUp(string manager) => manager switch
+    public static string CleanUp(string manager) => manager == "apk" ? "add --no-cache" : "end it with '" + CleanUpCommand(manager) + "'";
+
+    /// <summary>What removes the lists and packages that <paramref name="manager"/> leaves.</summary>
+    public static string CleanUpCommand(string manager) => manager switch
     {
-        "apk" => "add --no-cache",
-        "yum" or "dnf" or "microdnf" or "tdnf" => "end it with '" + manager + " clean all'",
-        "zypper" => "end it with 'zypper clean --all'",
-        _ => "end it with 'rm -rf /var/lib/apt/lists/*'",
+        "apk" => "rm -rf /var/cache/apk/*",
+        "yum" or "dnf" or "dnf5" or "microdnf" or "tdnf" => manager + " clean all",
+        "zypper" => "zypper clean --all",
+        _ => "rm -rf /var/lib/apt/lists/*",
     };
 
     public static bool IsUpdate(ShellCommand command) => command.Name switch
@@ -53,6 +64,7 @@ static class PackageManagers
         "apt-get" or "apt" or "aptitude" or "apk" => command.Subcommand == "update",
         "yum" or "dnf" => command.Subcommand is "makecache" or "check-update",
         "zypper" => command.Subcommand is "refresh" or "ref",
+        "pacman" => command.HasOption("-y", "--refresh") && command.Operands.Count == 0,
         _ => false,
     };
 
@@ -61,13 +73,14 @@ static class PackageManagers
     {
         "apt-get" or "apt" or "aptitude" => command.Subcommand is "install" or "upgrade" or "dist-upgrade" or "full-upgrade" or "build-dep" or "source" or "download",
         "apk" => command.Subcommand is "add" or "upgrade",
+        "pacman" => command.HasOption("-S", "--sync") && command.Operands.Count > 0,
         _ => Leaves(command),
     };
 
     /// <summary>A cache or tmpfs mount takes in what would be left.</summary>
     public static bool IsCacheMounted(Step step, string manager)
     {
-        if (step.Instruction is not RunInstruction run)
+        if (step.Work is not RunInstruction run)
             return false;
         foreach (var mount in run.Mounts)
         {
@@ -85,7 +98,7 @@ static class PackageManagers
     {
         "apk" => "var/cache/apk",
         "yum" => "var/cache/yum",
-        "dnf" or "microdnf" or "tdnf" => "var/cache/",
+        "dnf" or "dnf5" or "microdnf" or "tdnf" => "var/cache/",
         "zypper" => "var/cache/zypp",
         _ => "var/lib/apt/lists",
     };

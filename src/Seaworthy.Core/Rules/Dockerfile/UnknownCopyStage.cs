@@ -19,6 +19,10 @@ public sealed class UnknownCopyStage : Rule<Step>
         COPY --from takes an earlier stage, or else an image of that name from a registry. A slip of the pen, or a stage that comes later, thus makes the builder look for a stranger's image.
         """;
 
+    public override string? Differences => """
+        A name that is like no stage may be an image, or a context given on the command line: a rule of mode All speaks of it.
+        """;
+
     public override void Check(Step step, Report report)
     {
         if (step.Instruction is not CopyInstruction { From: { } from } || step.Stage is not { } stage || from.Length == 0)

@@ -11,10 +11,11 @@ public sealed class UpdateAlone : Rule<RunScript>
 {
     public override string Title => "Package lists are updated alone";
 
-    public override string Message => "'{0}' in a RUN of its own is cached for ever, and later installs use its old lists; put update and install in one RUN";
+    public override string Message => "'{0}' in a RUN of its own is cached for ever, and whatever installs later uses its old lists; put update and install in one RUN";
 
     public override string Why => """
-        A RUN is run again only when its text changes. One that holds nothing but an update keeps the lists of the day when it was first built; a later install then asks for versions that mirrors no longer have.
+        A RUN is run again only when its text changes. One that holds nothing but an update keeps the lists of the day when it was first built; a later install, in this file or in an image
+        that builds on it, then asks for versions that mirrors no longer have.
         """;
 
     public override void Check(RunScript runScript, Report report)
@@ -22,21 +23,23 @@ public sealed class UpdateAlone : Rule<RunScript>
         ShellCommand? update = null;
         foreach (var command in runScript.Script.Commands)
         {
-            if (update is null && PackageManagers.IsUpdate(command))
+            if (update is null && (PackageManagers.IsUpdate(command) || command is { Name: "yum" or "dnf", Subcommand: "update" or "upgrade", Operands.Count: 0 }))
                 update = command;
-            else if (PackageManagers.UsesLists(command))
-                return;
+            else if (update is not null && PackageManagers.UsesLists(command))
+                update = null;
         }
         if (update is null || runScript.Script.IsBroken || PackageManagers.IsCacheMounted(runScript.Step, update.Name))
             return;
-        if (InstallsLater(runScript, update.Name))
-            report.At(update.Span, update.Name + " " + update.Subcommand);
+        // yum and dnf fetch lists by themselves, so their update does harm only where an install counts on it.
+        if (update.Name is "yum" or "dnf" && update.Subcommand is "update" or "upgrade" && !InstallsLater(runScript, update.Name))
+            return;
+        report.At(update.Span, update.Subcommand is { } subcommand ? update.Name + " " + subcommand : update.ToString());
     }
 
     static bool InstallsLater(RunScript script, string manager)
     {
         var isLater = false;
-        foreach (var step in script.Stage!.Steps)
+        foreach (var step in script.Stage?.Steps ?? [])
         {
             if (step == script.Step)
                 isLater = true;
@@ -52,7 +55,7 @@ public sealed class UpdateAlone : Rule<RunScript>
         {
             foreach (var command in script.Script.Commands)
             {
-                if (command.Name == manager && PackageManagers.UsesLists(command))
+                if (command.Name == manager && command.Subcommand == "install")
                     return true;
             }
         }
@@ -75,9 +78,18 @@ public sealed class UpdateAlone : Rule<RunScript>
             FROM debian:12
             RUN apt-get update && apt-get install -y curl
             """),
+        Bad.Dockerfile("""
+            FROM fedora:42
+            RUN [|dnf update -y|]
+            RUN dnf install -y curl
+            """),
+        Good.Dockerfile("""
+            FROM fedora:42
+            RUN dnf update -y && dnf clean all
+            """).Because("yum and dnf fetch the lists anew, and nothing is installed from these"),
         Good.Dockerfile("""
             FROM debian:12
-            RUN apt-get update
-            """).Because("nothing is installed from the lists later"),
+            RUN --mount=type=cache,target=/var/lib/apt apt-get update
+            """).Because("the lists are in no layer"),
     ];
 }

@@ -1,25 +1,40 @@
 using System.Collections.Generic;
 using Seaworthy.Engine;
+using Seaworthy.Knowledge;
 using Seaworthy.Model;
 
 namespace Seaworthy.Rules.Filesystem;
 
 [Rule("SEA3005", Category.Filesystem, Severity.Warning, Mode.All, Since = "0.1",
-    Aliases = "trivy:KSV-0023 polaris:hostPathSet kics:non_kube_system_pod_with_host_mount kubescape:C-0048 pss:hostPathVolumes cis-kubernetes:5.2.12")]
-public sealed class HostPathVolume : Rule<Mount>
+    Aliases = "trivy:KSV-0023 trivy:KSV-0028 polaris:hostPathSet kics:non_kube_system_pod_with_host_mount kubescape:C-0048 pss:hostPathVolumes pss:restrictedVolumes cis-kubernetes:5.2.11")]
+public sealed class HostPathVolume : Rule<Workload>
 {
     public override string Title => "Host directory is mounted into a pod";
 
-    public override string Message => "Container '{0}' mounts {1} of its node; use a volume of the cluster";
+    public override string Message => "Volume '{1}' of '{0}' is a folder of the node; use a volume of the cluster";
 
     public override string Why => """
         A pod with a folder of its node is tied to that node, leaves its data behind when it moves, and shares the folder with every other pod that names it.
         """;
 
-    public override void Check(Mount mount, Report report)
+    public override string? Differences => """
+        The engine's socket and the folders that steer the host have rules of their own, which speak up earlier.
+        """;
+
+    public override void Check(Workload workload, Report report)
     {
-        if (mount.Container.Dialect == Dialect.Kubernetes && mount is { Kind: MountKind.Host, Source: { } source })
-            report.At(mount.Span, mount.Container.Name, source);
+        if (workload.Pod is not { } pod)
+            return;
+        foreach (var volume in pod.Items("volumes"))
+        {
+            if (volume.Child("hostPath") is not { } host)
+                continue;
+            var path = host.Text("path");
+            if (path is { IsKnown: true, Value: { } text } && (HostPaths.IsRuntimeSocket(text) || HostPaths.IsSensitive(text)))
+                continue;
+            var place = path is { Written: Written.Value, IsKnown: true } ? path.Place : new Place(volume.Node.Source, volume.Node.Find("hostPath")!.KeySpan);
+            report.At(place, workload.Name, volume.Text("name").Value ?? "");
+        }
     }
 
     public override IEnumerable<Example> Examples =>
@@ -40,6 +55,14 @@ public sealed class HostPathVolume : Rule<Mount>
                 volumeMounts:
                 - name: data
                   mountPath: /data
+            """),
+        Bad.Kubernetes("""
+            apiVersion: v1
+            kind: Pod
+            metadata: { name: web }
+            spec:
+              volumes: [{ name: data, [|hostPath|]: { path: "${FOLDER}" } }]
+              containers: [{ name: api, image: acme/api:1.4.2 }]
             """),
         Good.Kubernetes("""
             apiVersion: v1

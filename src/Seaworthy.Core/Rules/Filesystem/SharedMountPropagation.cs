@@ -5,8 +5,7 @@ using Seaworthy.Model;
 namespace Seaworthy.Rules.Filesystem;
 
 [Rule("SEA3004", Category.Filesystem, Severity.Warning, Mode.Recommended, Since = "0.1",
-    Aliases = "kics:volume_mounted_in_multiple_containers cis-docker:5.20",
-    Related = "kics:volume_mount_with_os_directory_write_permissions")]
+    Aliases = "kics:volume_mounted_in_multiple_containers cis-docker:5.20")]
 public sealed class SharedMountPropagation : Rule<Mount>
 {
     public override string Title => "Mounts propagate to the host";

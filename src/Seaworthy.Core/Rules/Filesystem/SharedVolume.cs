@@ -1,11 +1,12 @@
 using System.Collections.Generic;
 using Seaworthy.Engine;
+using Seaworthy.Knowledge;
 using Seaworthy.Model;
 
 namespace Seaworthy.Rules.Filesystem;
 
-[Rule("SEA3032", Category.Filesystem, Severity.Warning, Mode.Preference, Since = "0.1",
-    Related = "kics:shared_volumes_between_containers")]
+[Rule("SEA3032", Category.Filesystem, Severity.Warning, Mode.All, Since = "0.1",
+    Aliases = "kics:shared_volumes_between_containers")]
 public sealed class SharedVolume : Rule<ComposeFile>
 {
     public override string Title => "Volume is shared by several services";
@@ -18,25 +19,55 @@ public sealed class SharedVolume : Rule<ComposeFile>
         """;
 
     public override string? Differences => """
-        One peer reports each named volume, shared or not. Here a volume is shared when two services write to it.
+        One peer reports each named volume, shared or not. Here a volume is shared when two services mount it and one of them may write to it.
         """;
 
     public override void Check(ComposeFile compose, Report report)
     {
-        Dictionary<string, string>? users = null;
+        Dictionary<string, Use>? uses = null;
         foreach (var service in compose.Services)
         {
             foreach (var mount in service.Container.Mounts)
             {
-                if (mount is not { Kind: MountKind.Volume or MountKind.Host, Source: { Length: > 0 } source } || mount.IsReadOnly == true)
+                if (mount is not { Kind: MountKind.Volume or MountKind.Host, Source: { Length: > 0 } source } || HostPaths.IsHarmless(source))
                     continue;
-                users ??= new Dictionary<string, string>(System.StringComparer.Ordinal);
-                if (!users.TryGetValue(source, out var first))
-                    users.Add(source, service.Name);
-                else if (first != service.Name)
-                    report.At(new Place(mount.File.Source, mount.Span), service.Name, source, first);
+                uses ??= new Dictionary<string, Use>(System.StringComparer.Ordinal);
+                if (!uses.TryGetValue(source, out var use))
+                    uses.Add(source, use = new Use(service, mount));
+                else if (use.First != service)
+                    use.Others.Add((service, mount));
+                use.IsWritten |= mount.IsReadOnly != true;
             }
         }
+        if (uses is null)
+            return;
+        foreach (var use in uses)
+        {
+            if (use.Value.IsWritten)
+                Say(use.Key, use.Value, report);
+        }
+    }
+
+    static void Say(string source, Use use, Report report)
+    {
+        if (use.Others.Count == 0)
+            return;
+        report.At(PlaceOf(use.FirstMount), use.First.Name, source, use.Others[0].Service.Name);
+        foreach (var (service, mount) in use.Others)
+            report.At(PlaceOf(mount), service.Name, source, use.First.Name);
+    }
+
+    static Place PlaceOf(Mount mount) => new(mount.File.Source, mount.Span);
+
+    sealed class Use(ComposeService first, Mount mount)
+    {
+        public ComposeService First { get; } = first;
+
+        public Mount FirstMount { get; } = mount;
+
+        public List<(ComposeService Service, Mount Mount)> Others { get; } = [];
+
+        public bool IsWritten { get; set; }
     }
 
     public override IEnumerable<Example> Examples =>
@@ -46,7 +77,7 @@ public sealed class SharedVolume : Rule<ComposeFile>
               api:
                 image: acme/api:1.4.2
                 volumes:
-                  - data:/data
+                  - [|data:/data|]
               web:
                 image: acme/web:1.4.2
                 volumes:
@@ -59,7 +90,7 @@ public sealed class SharedVolume : Rule<ComposeFile>
               api:
                 image: acme/api:1.4.2
                 volumes:
-                  - ./data:/data
+                  - [|./data:/data|]
               web:
                 image: acme/web:1.4.2
                 volumes:

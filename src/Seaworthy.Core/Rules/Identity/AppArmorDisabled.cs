@@ -5,7 +5,7 @@ using Seaworthy.Model;
 namespace Seaworthy.Rules.Identity;
 
 [Rule("SEA2015", Category.Identity, Severity.Warning, Mode.Recommended, Since = "0.1",
-    Aliases = "pss:appArmorProfile kubesec:ApparmorUnconfined cis-docker:5.2")]
+    Aliases = "kics:missing_app_armor_config trivy:KSV-0002 pss:appArmorProfile kubesec:ApparmorUnconfined cis-docker:5.2")]
 public sealed class AppArmorDisabled : Rule<Container>
 {
     public override string Title => "AppArmor is switched off";
@@ -20,10 +20,12 @@ public sealed class AppArmorDisabled : Rule<Container>
     public override void Check(Container container, Report report)
     {
         var appArmor = container.AppArmor;
-        if (appArmor.IsExplicitly("Unconfined") && !container.IsWindows)
+        if (appArmor.IsExplicitly("Unconfined") ? container.Dialect == Dialect.Kubernetes || !container.IsWindows : container.Dialect == Dialect.Kubernetes && appArmor.Written == Written.Invalid)
         {
             var finding = report.At(appArmor, container.Name, appArmor.Spelling);
-            if (container.Dialect == Dialect.Kubernetes)
+            if (appArmor.Spelling.StartsWith("metadata", System.StringComparison.Ordinal))
+                finding.WithFix("Use the engine's default profile", f => f.Set(appArmor, "runtime/default"), Safety.Review);
+            else if (container.Dialect == Dialect.Kubernetes)
                 finding.WithFix("Use the engine's default profile", f => f.Set(appArmor, "RuntimeDefault"), Safety.Review);
             else
                 finding.WithFix("Use the engine's default profile", f => f.Remove(appArmor), Safety.Review);
@@ -69,6 +71,26 @@ public sealed class AppArmorDisabled : Rule<Container>
                 securityContext:
                   appArmorProfile:
                     type: RuntimeDefault
+            """),
+        Bad.Kubernetes("""
+            apiVersion: v1
+            kind: Pod
+            metadata:
+              name: web
+              annotations:
+                container.apparmor.security.beta.kubernetes.io/api: [|custom|]
+            spec:
+              containers: [{ name: api, image: acme/api:1.4.2 }]
+            """)
+            .Fixed("""
+            apiVersion: v1
+            kind: Pod
+            metadata:
+              name: web
+              annotations:
+                container.apparmor.security.beta.kubernetes.io/api: runtime/default
+            spec:
+              containers: [{ name: api, image: acme/api:1.4.2 }]
             """),
         Good.Compose("""
             services:

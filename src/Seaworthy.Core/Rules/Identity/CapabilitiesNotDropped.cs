@@ -6,8 +6,8 @@ using Seaworthy.Model;
 namespace Seaworthy.Rules.Identity;
 
 [Rule("SEA2006", Category.Identity, Severity.Warning, Mode.Recommended, Since = "0.1",
-    Aliases = "polaris:insecureCapabilities trivy:KSV-0003 trivy:KSV-0004 checkov:CKV_K8S_37 checkov:CKV_K8S_28 kics:no_drop_capabilities_for_containers kics:net_raw_capabilities_not_being_dropped kubesec:CapDropAll kubesec:CapDropAny cis-docker:5.4 cis-kubernetes:5.2.9",
-    Related = "trivy:KSV-0106 pss:capabilities_restricted")]
+    Aliases = "polaris:insecureCapabilities trivy:KSV-0003 trivy:KSV-0004 checkov:CKV_K8S_37 checkov:CKV_K8S_28 kics:no_drop_capabilities_for_containers kics:net_raw_capabilities_not_being_dropped kubesec:CapDropAll kubesec:CapDropAny kics:container_capabilities_unrestricted cis-docker:5.4 trivy:KSV-0106 pss:capabilities_restricted cis-kubernetes:5.2.8 cis-kubernetes:5.2.9",
+    Related = "trivy:KSV-0119 kube-linter:drop-net-raw-capability")]
 public sealed class CapabilitiesNotDropped : Rule<Container>
 {
     public override string Title => "Capabilities are not dropped";
@@ -23,13 +23,22 @@ public sealed class CapabilitiesNotDropped : Rule<Container>
     {
         var dropped = container.CapabilitiesDropped;
         var isMissing = Hardening.LacksDroppedCapabilities(container) && Hardening.ReportsEachPiece(container, report);
-        var isPartial = dropped.Written == Written.Value && dropped.Lacks(Capabilities.IsAll) && !container.IsWindows;
-        if (isMissing || isPartial)
+        // In compose a list that names some has a rule of its own.
+        var isPartial = dropped.Written == Written.Value && dropped.Lacks(Capabilities.IsAll) && !container.IsWindows && (container.Dialect != Dialect.Compose || dropped.Items.Count == 0);
+        if (!IsDeclared(container) && (isMissing || isPartial))
         {
             report.At(dropped, container.Name, dropped.Spelling)
                 .WithFix("Drop all capabilities", f => f.Append(dropped, "ALL"), Safety.Review);
         }
     }
+
+    // Where a manifest speaks of capabilities, what is kept is told by rules that look at it.
+    internal static bool IsDeclared(Container container) => container.Manifest?.Child("securityContext", "capabilities") is not null;
+
+    /// <summary>A manifest speaks of capabilities and does not drop all of them.</summary>
+    internal static bool IsPartial(Container container, Report report) =>
+        IsDeclared(container) && container.CapabilitiesDropped.Lacks(Capabilities.IsAll) && Hardening.AsksForDroppedCapabilities(container) &&
+        (!container.CapabilitiesDropped.IsUnset || Hardening.ReportsEachPiece(container, report));
 
     public override IEnumerable<Example> Examples =>
     [
@@ -54,11 +63,10 @@ public sealed class CapabilitiesNotDropped : Rule<Container>
               name: web
             spec:
               containers:
-              - name: api
+              - name: [|api|]
                 image: acme/api:1.4.2
                 securityContext:
-                  capabilities:
-                    drop: [|[NET_RAW]|]
+                  readOnlyRootFilesystem: true
             """)
             .Fixed("""
             apiVersion: v1
@@ -70,8 +78,10 @@ public sealed class CapabilitiesNotDropped : Rule<Container>
               - name: api
                 image: acme/api:1.4.2
                 securityContext:
+                  readOnlyRootFilesystem: true
                   capabilities:
-                    drop: [NET_RAW, ALL]
+                    drop:
+                    - ALL
             """),
         Good.Compose("""
             services:

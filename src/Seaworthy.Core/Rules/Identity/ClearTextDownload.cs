@@ -37,22 +37,31 @@ public sealed class ClearTextDownload : Rule<Step>
             }
             return;
         }
-        foreach (var script in step.Scripts)
+        if (step.Work is CommandInstruction { Kind: InstructionKind.Cmd or InstructionKind.Entrypoint } start)
         {
-            if (Verification.IsIn(script.Script))
+            var script = start.Json is { IsValid: true } list ? ShellScript.FromArguments(list.Items) : ShellScript.Parse(start.Command, step.Shell);
+            CheckScript(script, report);
+            return;
+        }
+        foreach (var script in step.Scripts)
+            CheckScript(script.Script, report);
+    }
+
+    static void CheckScript(ShellScript script, Report report)
+    {
+        if (Verification.IsIn(script))
+            return;
+        foreach (var command in script.Commands)
+        {
+            if (!Fetches(command))
                 continue;
-            foreach (var command in script.Script.Commands)
+            for (var i = 1; i < command.Words.Count; i++)
             {
-                if (!Fetches(command))
-                    continue;
-                for (var i = 1; i < command.Words.Count; i++)
-                {
-                    var content = command.Words[i].Content;
-                    var equals = content.Text.StartsWith("--", StringComparison.Ordinal) ? content.Text.IndexOf('=') + 1 : 0;
-                    var address = equals > 0 ? content.Slice(TextSpan.FromBounds(equals, content.Length)) : content;
-                    if (Addresses.IsClearText(address.Text) && !IsProxy(command, i))
-                        Found(report, address.SourceSpan, address.Text);
-                }
+                var content = command.Words[i].Content;
+                var equals = content.Text.StartsWith("--", StringComparison.Ordinal) ? content.Text.IndexOf('=') + 1 : 0;
+                var address = equals > 0 ? content.Slice(TextSpan.FromBounds(equals, content.Length)) : content;
+                if (Addresses.IsClearText(address.Text) && !IsProxy(command, i))
+                    Found(report, address.SourceSpan, address.Text);
             }
         }
     }
@@ -104,6 +113,14 @@ public sealed class ClearTextDownload : Rule<Step>
             .Fixed("""
             FROM python:3.13
             RUN pip install --index-url=https://pypi.acme.test/simple flask
+            """),
+        Bad.Dockerfile("""
+            FROM debian:12
+            CMD ["curl", "-fsSLO", "[|http://acme.test/a.tar|]"]
+            """)
+            .Fixed("""
+            FROM debian:12
+            CMD ["curl", "-fsSLO", "https://acme.test/a.tar"]
             """),
         Good.Dockerfile("""
             FROM debian:12

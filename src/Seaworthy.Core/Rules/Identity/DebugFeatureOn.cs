@@ -49,7 +49,7 @@ public sealed class DebugFeatureOn : Rule<Stage>
         if (name == "XDEBUG_MODE")
             return value.IndexOf("debug", StringComparison.Ordinal) >= 0;
         if (Ends(name, "ENV") || Ends(name, "ENVIRONMENT"))
-            return value is "dev" or "develop" or "development" or "debug";
+            return value is "dev" or "devel" or "develop" or "development" or "debug";
         return Ends(name, "DEBUG") && value is ("true" or "1" or "yes" or "on");
     }
 

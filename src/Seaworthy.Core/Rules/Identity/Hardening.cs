@@ -20,13 +20,17 @@ static class Hardening
         container.ReadOnlyRoot.IsWritten || container.RunAsNonRoot.IsWritten;
 
     public static bool LacksPrivilegeEscalation(Container container) =>
-        container.AllowPrivilegeEscalation.IsUnset && container.AllowPrivilegeEscalation.EffectivelyNot(false) && !container.IsWindows;
+        container.AllowPrivilegeEscalation.IsUnset && container.AllowPrivilegeEscalation.EffectivelyNot(false) && !PodSecurity.IsSparedLinuxSettings(container) &&
+        PodSecurity.Exists(container, 8);
 
-    public static bool LacksDroppedCapabilities(Container container) => container.CapabilitiesDropped.IsUnset && !container.IsWindows;
+    public static bool LacksDroppedCapabilities(Container container) => container.CapabilitiesDropped.IsUnset && AsksForDroppedCapabilities(container);
+
+    /// <summary>The restricted profile asks for it since 1.22.</summary>
+    public static bool AsksForDroppedCapabilities(Container container) => !PodSecurity.IsSparedLinuxSettings(container) && PodSecurity.Exists(container, 22);
 
     /// <summary>Compose containers have the engine's default profile unless they switch it off; Kubernetes has none unless asked.</summary>
     public static bool LacksSeccomp(Container container) =>
-        container.Seccomp.IsUnset && container.Seccomp.IsEffectively("Unconfined") && !container.IsWindows;
+        container.Seccomp.IsUnset && container.Seccomp.IsEffectively("Unconfined") && !PodSecurity.IsSparedLinuxSettings(container) && PodSecurity.Exists(container, 19);
 
     /// <summary>What is missing, in the dialect's words.</summary>
     public static List<Setting> Missing(Container container)

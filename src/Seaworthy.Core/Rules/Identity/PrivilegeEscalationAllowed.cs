@@ -5,7 +5,7 @@ using Seaworthy.Model;
 namespace Seaworthy.Rules.Identity;
 
 [Rule("SEA2004", Category.Identity, Severity.Warning, Mode.Recommended, Since = "0.1",
-    Aliases = "kube-linter:privilege-escalation-container polaris:privilegeEscalationAllowed trivy:KSV-0001 checkov:CKV_K8S_20 kics:privilege_escalation_allowed kics:no_new_privileges_not_set kubescape:C-0016 pss:allowPrivilegeEscalation kubesec:AllowPrivilegeEscalation sonar:S6430 semgrep:no-new-privileges cis-docker:5.26 cis-kubernetes:5.2.6")]
+    Aliases = "kube-linter:privilege-escalation-container polaris:privilegeEscalationAllowed trivy:KSV-0001 checkov:CKV_K8S_20 kics:privilege_escalation_allowed kubescape:C-0016 pss:allowPrivilegeEscalation kubesec:AllowPrivilegeEscalation sonar:S6430 semgrep:no-new-privileges cis-docker:5.26 cis-kubernetes:5.2.6")]
 public sealed class PrivilegeEscalationAllowed : Rule<Container>
 {
     public override string Title => "Privilege escalation is allowed";
@@ -20,8 +20,7 @@ public sealed class PrivilegeEscalationAllowed : Rule<Container>
     public override void Check(Container container, Report report)
     {
         var setting = container.AllowPrivilegeEscalation;
-        var isMissing = Hardening.LacksPrivilegeEscalation(container) && Hardening.ReportsEachPiece(container, report);
-        if (isMissing || (setting.IsExplicitly(true) && !container.IsWindows))
+        if (setting.IsExplicitly(true) && !PodSecurity.IsSparedLinuxSettings(container) && PodSecurity.Exists(container, 8))
         {
             report.At(setting, container.Name, setting.Spelling)
                 .WithFix("Forbid privilege escalation", f => f.Set(setting, false), Safety.Review);
@@ -30,20 +29,6 @@ public sealed class PrivilegeEscalationAllowed : Rule<Container>
 
     public override IEnumerable<Example> Examples =>
     [
-        Bad.Compose("""
-            services:
-              [|api|]:
-                image: acme/api:1.4.2
-                read_only: true
-            """)
-            .Fixed("""
-            services:
-              api:
-                image: acme/api:1.4.2
-                read_only: true
-                security_opt:
-                  - no-new-privileges:true
-            """),
         Bad.Compose("""
             services:
               api:

@@ -5,7 +5,7 @@ using Seaworthy.Model;
 namespace Seaworthy.Rules.Identity;
 
 [Rule("SEA2002", Category.Identity, Severity.Warning, Mode.Recommended, Since = "0.1",
-    Aliases = "hadolint:DL3002 kics:last_user_is_root trivy:DS-0002 trivy:KSV-0105 checkov:CKV_DOCKER_8 sonar:S6471 semgrep:last-user-is-root terrascan:AC_DOCKER_0005 pss:runAsUser cis-docker:4.1")]
+    Aliases = "hadolint:DL3002 kics:last_user_is_root trivy:DS-0002 trivy:KSV-0105 trivy:KSV-0020 kube-score:container-security-context-user-group-id checkov:CKV_K8S_40 kics:containers_run_with_low_uid kube-linter:run-as-non-root polaris:runAsRootAllowed kubescape:C-0013 checkov:CKV_DOCKER_8 sonar:S6471 semgrep:last-user-is-root terrascan:AC_DOCKER_0005 pss:runAsUser cis-docker:4.1")]
 public sealed class RootUser : Rule<Container>
 {
     public override string Title => "Root is named as the user";
@@ -19,13 +19,19 @@ public sealed class RootUser : Rule<Container>
 
     public override string? Differences => """
         Of a Dockerfile, only the user that the final image ends with counts; some peers look at each stage, though no stage but the last one runs. A number or name that comes from a variable with a default is known.
+        A pod with a user namespace of its own may be root in it, as Kubernetes has it since 1.35.
         """;
 
     public override void Check(Container container, Report report)
     {
-        if (container.User.Written == Written.Value && container.User.IsKnown && container.User.Value.IsRoot && !container.IsWindows)
+        if (container.User.Written == Written.Value && container.User.IsKnown && container.User.Value.IsRoot && Counts(container))
             report.At(container.User, container.Dialect == Dialect.Dockerfile ? container.Name : "Container '" + container.Name + "'", container.User.Spelling);
     }
+
+    // Kubernetes' restricted profile asks since 1.23.
+    static bool Counts(Container container) => container.Dialect == Dialect.Kubernetes
+        ? PodSecurity.Exists(container, 23) && !PodSecurity.HasOwnUsers(container.Workload)
+        : !container.IsWindows;
 
     public override IEnumerable<Example> Examples =>
     [
@@ -74,6 +80,14 @@ public sealed class RootUser : Rule<Container>
                 image: acme/api:1.4.2
                 user: "${UID}:0"
             """).Because("an interpolated value without a default is unknown"),
+        Good.Kubernetes("""
+            apiVersion: v1
+            kind: Pod
+            metadata: { name: web }
+            spec:
+              hostUsers: false
+              containers: [{ name: api, image: acme/api:1.4.2, securityContext: { runAsUser: 0 } }]
+            """).Because("in its own user namespace root is nobody on the node"),
         Good.Kubernetes("""
             apiVersion: v1
             kind: Pod

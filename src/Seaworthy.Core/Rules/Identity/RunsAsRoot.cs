@@ -7,7 +7,7 @@ using Seaworthy.Syntax.Dockerfile;
 namespace Seaworthy.Rules.Identity;
 
 [Rule("SEA2001", Category.Identity, Severity.Warning, Mode.Recommended, Since = "0.1",
-    Aliases = "hadolint:DL3002 kics:missing_user_instruction kics:containers_running_as_root trivy:DS-0002 trivy:KSV-0012 checkov:CKV_DOCKER_3 checkov:CKV_K8S_23 sonar:S6471 dockle:CIS-DI-0001 semgrep:missing-user kube-linter:run-as-non-root polaris:runAsRootAllowed kubescape:C-0013 pss:runAsNonRoot kubesec:RunAsNonRoot cis-docker:4.1 cis-kubernetes:5.2.7",
+    Aliases = "kics:missing_user_instruction kics:containers_running_as_root trivy:DS-0002 trivy:KSV-0012 checkov:CKV_DOCKER_3 checkov:CKV_K8S_23 sonar:S6471 dockle:CIS-DI-0001 semgrep:missing-user kube-linter:run-as-non-root polaris:runAsRootAllowed kubescape:C-0013 pss:runAsNonRoot kubesec:RunAsNonRoot cis-docker:4.1 cis-kubernetes:5.2.7",
     Related = "semgrep:missing-user-entrypoint tally:stateful-root-runtime")]
 public sealed class RunsAsRoot : Rule<Container>
 {
@@ -58,8 +58,8 @@ public sealed class RunsAsRoot : Rule<Container>
     static string NewLine(Stage stage) => stage.File.Source.Text.IndexOf("\r\n", System.StringComparison.Ordinal) >= 0 ? "\r\n" : "\n";
 
     // runAsNonRoot is what Kubernetes enforces; a numeric user, here or in the image's own Dockerfile, says the same.
-    static bool MayRunAsRoot(Container container) =>
-        !container.IsWindows && container.RunAsNonRoot.EffectivelyNot(true) && container.User.Written is Written.Absent or Written.Null &&
+    internal static bool MayRunAsRoot(Container container) =>
+        !container.IsWindows && !PodSecurity.HasOwnUsers(container.Workload) && container.RunAsNonRoot.EffectivelyNot(true) && container.User.Written is Written.Absent or Written.Null &&
         !(container.BuiltFrom?.User is { IsKnown: true } image && !image.Value.IsRoot);
 
     public override IEnumerable<Example> Examples =>

@@ -5,7 +5,7 @@ using Seaworthy.Model;
 namespace Seaworthy.Rules.Identity;
 
 [Rule("SEA2014", Category.Identity, Severity.Warning, Mode.Recommended, Since = "0.1",
-    Aliases = "trivy:KSV-0104 kics:default_seccomp_profile_disabled pss:seccompProfile_baseline kubesec:SeccompUnconfined semgrep:seccomp-confinement-disabled cis-docker:5.22")]
+    Aliases = "trivy:KSV-0104 trivy:KSV-0030 kics:default_seccomp_profile_disabled pss:seccompProfile_baseline pss:seccompProfile_restricted checkov:CKV_K8S_31 kics:seccomp_profile_is_not_configured kube-score:container-seccomp-profile kubescape:C-0210 cis-kubernetes:5.6.2 kubesec:SeccompUnconfined semgrep:seccomp-confinement-disabled cis-docker:5.22")]
 public sealed class SeccompDisabled : Rule<Container>
 {
     public override string Title => "System call filter is switched off";
@@ -16,12 +16,18 @@ public sealed class SeccompDisabled : Rule<Container>
         The default seccomp profile refuses some forty system calls that containers do not use and kernel exploits do. Unconfined opens all of them.
         """;
 
+    public override string? Differences => """
+        Annotations of the pod counted until Kubernetes 1.26 only; of an older release it can be said with `seaworthy_kubernetes_version`. A pod's profile that all its containers override has a rule of its own.
+        """;
+
     public override void Check(Container container, Report report)
     {
         var seccomp = container.Seccomp;
-        if (seccomp.IsExplicitly("Unconfined") && !container.IsWindows)
+        if (seccomp.IsExplicitly("Unconfined") ? container.Dialect == Dialect.Kubernetes || !container.IsWindows : container.Dialect == Dialect.Kubernetes && seccomp.Written == Written.Invalid)
         {
             var finding = report.At(seccomp, container.Name, seccomp.Spelling);
+            if (seccomp.Spelling.StartsWith("metadata", System.StringComparison.Ordinal))
+                return;
             if (container.Dialect == Dialect.Kubernetes)
                 finding.WithFix("Use the engine's default profile", f => f.Set(seccomp, "RuntimeDefault"), Safety.Review);
             else
@@ -69,6 +75,32 @@ public sealed class SeccompDisabled : Rule<Container>
                   seccompProfile:
                     type: RuntimeDefault
             """),
+        Bad.Kubernetes("""
+            apiVersion: v1
+            kind: Pod
+            metadata: { name: web }
+            spec:
+              securityContext: { seccompProfile: { type: [|runtimedefault|] } }
+              containers: [{ name: api, image: acme/api:1.4.2 }]
+            """)
+            .Fixed("""
+            apiVersion: v1
+            kind: Pod
+            metadata: { name: web }
+            spec:
+              securityContext: { seccompProfile: { type: RuntimeDefault } }
+              containers: [{ name: api, image: acme/api:1.4.2 }]
+            """),
+        Bad.Kubernetes("""
+            apiVersion: v1
+            kind: Pod
+            metadata:
+              name: web
+              annotations:
+                seccomp.security.alpha.kubernetes.io/pod: [|unconfined|]
+            spec:
+              containers: [{ name: api, image: acme/api:1.4.2 }]
+            """).With("seaworthy_kubernetes_version", "1.18"),
         Good.Compose("""
             services:
               api:

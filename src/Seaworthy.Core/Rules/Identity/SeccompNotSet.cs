@@ -5,7 +5,7 @@ using Seaworthy.Model;
 namespace Seaworthy.Rules.Identity;
 
 [Rule("SEA2017", Category.Identity, Severity.Warning, Mode.Recommended, Since = "0.1",
-    Aliases = "trivy:KSV-0030 trivy:KSV-0104 checkov:CKV_K8S_31 kics:seccomp_profile_is_not_configured kube-score:container-seccomp-profile kubescape:C-0210 pss:seccompProfile_restricted kubesec:SeccompAny cis-kubernetes:5.7.2")]
+    Aliases = "trivy:KSV-0030 trivy:KSV-0104 checkov:CKV_K8S_31 kics:seccomp_profile_is_not_configured kube-score:container-seccomp-profile kubescape:C-0210 pss:seccompProfile_restricted kubesec:SeccompAny cis-kubernetes:5.6.2")]
 public sealed class SeccompNotSet : Rule<Container>
 {
     public override string Title => "No system call filter";
@@ -16,10 +16,14 @@ public sealed class SeccompNotSet : Rule<Container>
         Unlike Docker, Kubernetes runs containers without seccomp unless the pod asks for it. RuntimeDefault is the profile that engines use by themselves everywhere else.
         """;
 
+    public override string? Differences => """
+        Some peers are content with the annotation of the pod that came before the field. Kubernetes has not read it since 1.27, so it protects nothing; of an older release it can be said with
+        `seaworthy_kubernetes_version`.
+        """;
+
     public override void Check(Container container, Report report)
     {
-        var isInvalid = container.Seccomp.Written == Written.Invalid && !container.IsWindows;
-        if (isInvalid || (Hardening.LacksSeccomp(container) && Hardening.ReportsEachPiece(container, report)))
+        if (Hardening.LacksSeccomp(container) && Hardening.ReportsEachPiece(container, report))
         {
             report.At(container.Seccomp, container.Name, container.Seccomp.Spelling)
                 .WithFix("Use the engine's default profile", f => f.Set(container.Seccomp, "RuntimeDefault"), Safety.Review);

@@ -6,7 +6,7 @@ using Seaworthy.Model;
 namespace Seaworthy.Rules.Identity;
 
 [Rule("SEA2101", Category.Identity, Severity.Warning, Mode.Minimum, Since = "0.1",
-    Aliases = "hadolint:DL3064 buildkit:SecretsUsedInArgOrEnv trivy:DS-0031 sonar:S6472 dockle:CIS-DI-0010 semgrep:secret-in-build-arg kube-linter:env-var-secret polaris:sensitiveContainerEnvVar kubescape:C-0012 sonar:S2068 cis-docker:4.10")]
+    Aliases = "hadolint:DL3064 buildkit:SecretsUsedInArgOrEnv trivy:DS-0031 sonar:S6472 dockle:CIS-DI-0010 semgrep:secret-in-build-arg kube-linter:env-var-secret polaris:sensitiveContainerEnvVar kubescape:C-0012 kubescape:C-0259 sonar:S2068 sonar:S6418 cis-docker:4.10")]
 public sealed class SecretInVariable : Rule<Variable>
 {
     public override string Title => "Secret in a variable";

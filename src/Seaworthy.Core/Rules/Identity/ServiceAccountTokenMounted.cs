@@ -5,8 +5,8 @@ using Seaworthy.Model;
 namespace Seaworthy.Rules.Identity;
 
 [Rule("SEA2020", Category.Identity, Severity.Warning, Mode.Recommended, Since = "0.1",
-    Aliases = "polaris:automountServiceAccountToken checkov:CKV_K8S_38 kics:service_account_token_automount_not_disabled kubescape:C-0034 kubesec:AutomountServiceAccountToken sonar:S6865 cis-kubernetes:5.1.6",
-    Related = "trivy:KSV-0036 kubescape:C-0190 kubescape:C-0261")]
+    Aliases = "polaris:automountServiceAccountToken checkov:CKV_K8S_38 kics:service_account_token_automount_not_disabled kubescape:C-0034 kubescape:C-0190 kubescape:C-0261 kubesec:AutomountServiceAccountToken sonar:S6865 cis-kubernetes:5.1.6",
+    Related = "trivy:KSV-0036")]
 public sealed class ServiceAccountTokenMounted : Rule<Workload>
 {
     public override string Title => "Service account token is mounted";

@@ -22,7 +22,8 @@ public sealed class WorldWritableMode : Rule<Step>
         """;
 
     public override string? Differences => """
-        Peers that look into finished images list every setuid file, also those of the distribution; here only modes that the Dockerfile sets are seen. A folder with the sticky bit is fine.
+        Peers that look into finished images list every setuid file, also those of the distribution; here only modes that the Dockerfile sets are seen. A folder with the sticky bit is fine. The setgid bit, which
+        folders that several people share need, has a rule that is off unless asked for.
         """;
 
     public override void Check(Step step, Report report)

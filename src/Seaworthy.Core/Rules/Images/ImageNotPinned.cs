@@ -20,12 +20,18 @@ public sealed class ImageNotPinned : Rule<ImageReference>
         """;
 
     public override string? Differences => """
-        A benchmark asks for base images that are trusted. Which ones are is said with the list of allowed registries; a digest only keeps an image what it was.
+        In Dockerfiles an image without a tag, or with the tag 'latest', has a rule of its own and is not reported twice. A benchmark asks for base images that are trusted. Which ones are is said with the list of allowed registries; a digest only keeps an image what it was.
         """;
 
     public override void Check(ImageReference image, Report report)
     {
-        if (image is { Name: { Digest: null } name, IsScratch: false, BuiltBy: null } && image.Role is not (ImageRole.BuildResult or ImageRole.Cache or ImageRole.Frontend))
+        if (image is not { Name: { Digest: null } name, IsScratch: false, BuiltBy: null } || image.Role is ImageRole.BuildResult or ImageRole.Cache or ImageRole.Frontend)
+            return;
+        // With a lock there is more to say, and others say it.
+        if (report.Workspace.Trust.LockOf(image.File) is not null)
+            return;
+        // Of an image without a version another rule speaks.
+        if (image.Role is not (ImageRole.Base or ImageRole.CopySource) || name.Tag is not (null or "latest"))
             report.At(image.SpanOf(TextSpan.FromBounds(0, image.Text!.Length)), image.Text.Text);
     }
 

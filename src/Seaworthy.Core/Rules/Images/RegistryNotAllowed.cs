@@ -6,7 +6,7 @@ using Seaworthy.Model;
 namespace Seaworthy.Rules.Images;
 
 [Rule("SEA1004", Category.Images, Severity.Warning, Mode.Recommended, Since = "0.1",
-    Aliases = "hadolint:DL3026 datadog:use_only_an_allowed_registry_in_the_from_image trivy:KSV-0125 kubescape:C-0001 kubescape:C-0078")]
+    Aliases = "hadolint:DL3026 datadog:use_only_an_allowed_registry_in_the_from_image trivy:KSV-0125 trivy:KSV-0032 trivy:KSV-0033 trivy:KSV-0034 trivy:KSV-0035 kubescape:C-0001 kubescape:C-0078")]
 public sealed class RegistryNotAllowed : Rule<ImageReference>
 {
     const string Key = "seaworthy_allowed_registries";
@@ -22,7 +22,7 @@ public sealed class RegistryNotAllowed : Rule<ImageReference>
 
     public override IEnumerable<RuleOption> Options =>
     [
-        new RuleOption(Key, "The registries, or beginnings of repository names, that images may come from; '*.' at the start stands for any host below a domain.", "registry.acme.test, *.azurecr.io, mcr.microsoft.com/dotnet"),
+        new RuleOption(Key, "The registries, or beginnings of repository names, that images may come from; a star at the start stands for any host that ends so, one at the end for whatever follows.", "registry.acme.test, *.azurecr.io, mcr.microsoft.com/dotnet"),
     ];
 
     public override void Check(ImageReference image, Report report)
@@ -42,9 +42,14 @@ public sealed class RegistryNotAllowed : Rule<ImageReference>
 
     static bool Allows(string entry, ImageName name)
     {
-        if (entry.StartsWith("*.", StringComparison.Ordinal))
+        if (entry == "*")
+            return true;
+        if (entry[0] == '*')
             return name.Registry.EndsWith(entry.Substring(1), StringComparison.OrdinalIgnoreCase);
-        var prefix = entry.TrimEnd('/');
+        if (entry[entry.Length - 1] == '*')
+            return name.Repository.StartsWith(entry.Substring(0, entry.Length - 1), StringComparison.OrdinalIgnoreCase);
+        // The address of the website is a common name for the registry.
+        var prefix = entry == "hub.docker.com" ? "docker.io" : entry.TrimEnd('/');
         return name.Repository.StartsWith(prefix, StringComparison.Ordinal) && (name.Repository.Length == prefix.Length || name.Repository[prefix.Length] == '/');
     }
 
@@ -76,6 +81,9 @@ public sealed class RegistryNotAllowed : Rule<ImageReference>
               db:
                 image: eu.acme.test/postgres:17.2
             """).With(Key, "*.acme.test"),
+        Good.Dockerfile("""
+            FROM registry.acme.test/dotnet/aspnet:10.0
+            """).With(Key, "registry.*"),
         Good.Kubernetes("""
             apiVersion: v1
             kind: Pod

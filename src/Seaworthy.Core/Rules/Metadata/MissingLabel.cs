@@ -20,7 +20,7 @@ public sealed class MissingLabel : Rule<Stage>
 
     public override void Check(Stage stage, Report report)
     {
-        if (!stage.IsFinal || LabelSchema.Of(report.Settings) is not { } schema)
+        if (!stage.IsFinal || stage.From.IsImplied || LabelSchema.Of(report.Settings) is not { } schema)
             return;
         var present = new HashSet<string>(StringComparer.Ordinal);
         for (var below = stage; below is not null; below = below.Base)

@@ -1,6 +1,7 @@
 using System.Collections.Generic;
 using Seaworthy.Engine;
 using Seaworthy.Model;
+using Seaworthy.Syntax.Dockerfile;
 
 namespace Seaworthy.Rules.Metadata;
 
@@ -19,12 +20,14 @@ public sealed class SuperfluousLabel : Rule<Stage>
 
     public override void Check(Stage stage, Report report)
     {
-        if (!LabelSchema.IsStrict(report.Settings) || LabelSchema.Of(report.Settings) is not { } schema)
+        if (!LabelSchema.IsStrict(report.Settings))
             return;
-        foreach (var (_, pair, name) in LabelSchema.LabelsOf(stage))
+        var schema = LabelSchema.Of(report.Settings);
+        foreach (var (step, pair, name) in LabelSchema.LabelsOf(stage))
         {
-            if (!schema.Types.ContainsKey(name))
-                report.At(pair.Name.Span, name);
+            if (schema?.Types.ContainsKey(name) != true)
+                report.At(pair.Name.Span, name)
+                    .WithFix("Delete the label", f => f.Delete(PairRemoval.SpanOf(stage.File.Source, (PairsInstruction)step.Instruction, pair)), Safety.Review);
         }
     }
 
@@ -33,7 +36,20 @@ public sealed class SuperfluousLabel : Rule<Stage>
         Bad.Dockerfile("""
             FROM debian:12
             LABEL title=shop [|titel|]=shop
-            """).With("seaworthy_label_schema", "title:text").With("seaworthy_strict_labels", "true"),
+            """).With("seaworthy_label_schema", "title:text").With("seaworthy_strict_labels", "true")
+            .Fixed("""
+            FROM debian:12
+            LABEL title=shop
+            """),
+        Bad.Dockerfile("""
+            FROM debian:12
+            LABEL [|title|]=shop
+            USER 1654
+            """).With("seaworthy_strict_labels", "true")
+            .Fixed("""
+            FROM debian:12
+            USER 1654
+            """),
         Good.Dockerfile("""
             FROM debian:12
             LABEL title=shop other=1

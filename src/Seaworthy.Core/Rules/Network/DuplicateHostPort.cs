@@ -18,6 +18,11 @@ public sealed class DuplicateHostPort : Rule<ComposeFile>
         An address and port of the host can be opened once. The service that starts second fails, and which one that is changes from start to start.
         """;
 
+    public override string? Differences => """
+        Addresses count: 127.0.0.1:8080 and 10.0.0.1:8080 do not meet, which one peer overlooks. A port without one on the host gets a free one, and so does one that is given a range to
+        choose from.
+        """;
+
     public override void Check(ComposeFile compose, Report report)
     {
         Dictionary<(int, string), List<(Port Port, ComposeService Service)>>? taken = null;

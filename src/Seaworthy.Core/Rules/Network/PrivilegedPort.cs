@@ -7,7 +7,7 @@ using Seaworthy.Model;
 namespace Seaworthy.Rules.Network;
 
 [Rule("SEA4030", Category.Network, Severity.Warning, Mode.All, Since = "0.1",
-    Aliases = "kics:privileged_ports_mapped_in_container cis-docker:5.8")]
+    Aliases = "kube-linter:privileged-ports trivy:KSV-0117 kics:privileged_ports_mapped_in_container cis-docker:5.8")]
 public sealed class PrivilegedPort : Rule<Port>
 {
     public override string Title => "Port below 1024";
@@ -25,6 +25,12 @@ public sealed class PrivilegedPort : Rule<Port>
 
     public override void Check(Port port, Report report)
     {
+        if (port.Container.Dialect == Dialect.Kubernetes)
+        {
+            if (port.First is > 0 and < 1024)
+                report.At(port.Span, port.Container.Name, port.First.Value.ToString(CultureInfo.InvariantCulture));
+            return;
+        }
         if (port.Container.Dialect != Dialect.Compose || port.Container.CapabilitiesDropped.Has(static name => Capabilities.Normalize(name) is "NET_BIND_SERVICE" or "ALL"))
             return;
         if (port.First is { } first && first is > 0 and < 1024)
@@ -51,6 +57,20 @@ public sealed class PrivilegedPort : Rule<Port>
                   - [|"443:8443"|]
                   - target: 8080
                     published: [|"53"|]
+            """),
+        Bad.Kubernetes("""
+            apiVersion: v1
+            kind: Pod
+            metadata: { name: web }
+            spec:
+              containers: [{ name: api, image: acme/api:1.4.2, ports: [{ containerPort: [|80|] }, { containerPort: 8080 }] }]
+            """),
+        Good.Kubernetes("""
+            apiVersion: v1
+            kind: Pod
+            metadata: { name: web }
+            spec:
+              containers: [{ name: api, image: acme/api:1.4.2, ports: [{ containerPort: 8080 }] }]
             """),
         Good.Compose("""
             services:

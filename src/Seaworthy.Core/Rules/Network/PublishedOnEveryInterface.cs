@@ -17,11 +17,16 @@ public sealed class PublishedOnEveryInterface : Rule<Port>
         host is in. Name the address: 127.0.0.1 for what only this host needs.
         """;
 
+    public override string? Differences => """
+        Peers look for an address in front of the port and take a variable there for none; here a variable may hold one, whatever its form. That every interface is meant, 0.0.0.0,
+        is a rule of its own. In the long form host_ip is the address.
+        """;
+
     public override void Check(Port port, Report report)
     {
         if (port.Container.Dialect != Dialect.Compose || !port.IsPublished)
             return;
-        if (port.HostAddress.IsUnset || port.HostAddress.IsExplicitly("0.0.0.0") || port.HostAddress.IsExplicitly("::"))
+        if (port.HostAddress.IsUnset)
         {
             var finding = report.At(port.Span, port.HostPort ?? port.First?.ToString(System.Globalization.CultureInfo.InvariantCulture) ?? "", port.Container.Name);
             if (port.HostAddress.Route is not null)
@@ -37,20 +42,6 @@ public sealed class PublishedOnEveryInterface : Rule<Port>
                 image: acme/api:1.4.2
                 ports:
                   - [|"8080:80"|]
-            """)
-            .Fixed("""
-            services:
-              api:
-                image: acme/api:1.4.2
-                ports:
-                  - "127.0.0.1:8080:80"
-            """),
-        Bad.Compose("""
-            services:
-              api:
-                image: acme/api:1.4.2
-                ports:
-                  - [|"0.0.0.0:8080:80"|]
             """)
             .Fixed("""
             services:

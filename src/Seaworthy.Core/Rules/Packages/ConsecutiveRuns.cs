@@ -1,4 +1,5 @@
 using System.Collections.Generic;
+using System.Globalization;
 using Seaworthy.Engine;
 using Seaworthy.Model;
 using Seaworthy.Syntax.Dockerfile;
@@ -11,69 +12,51 @@ public sealed class ConsecutiveRuns : Rule<Stage>
 {
     public override string Title => "RUN follows RUN";
 
-    public override string Message => "This RUN makes a layer of its own; put its commands behind those of the RUN above";
+    public override string Message => "{1} {0} instructions in a row make a layer each; join them";
 
     public override string Why => """
         Each RUN is a layer, and what one layer adds a later one cannot take back. Layers also let a build start again in the middle, which is why the rule is off unless it is asked for by name.
         """;
 
     public override string? Differences => """
-        KICS counts ADD and COPY as well, which cannot always be joined: they are reported only when they copy from one place to another with the same flags. A RUN with other flags, in exec form,
-        or with a pipe or chain that was kept apart by a comment counts like any other.
+        One finding stands for a row of instructions, at the first. Where one of two neighbours runs more than two commands, or a here-document, another rule speaks: such a script was mostly kept apart on purpose.
+        Instructions with different flags cannot be joined. KICS counts ADD and COPY as well: they are reported when they copy to one place with the same flags.
         """;
 
     public override void Check(Stage stage, Report report)
     {
-        Instruction? before = null;
-        foreach (var step in stage.Steps)
+        foreach (var group in RunGroups.Of(stage, InstructionKind.Run))
         {
-            var instruction = step.Instruction;
-            if (before is not null && CanJoin(before, instruction))
-                report.At(instruction.KeywordSpan);
-            before = instruction;
+            if (RunGroups.HasShortNeighbours(group))
+                report.At(group[0].Instruction.KeywordSpan, "RUN", group.Count.ToString(CultureInfo.InvariantCulture));
         }
+        CheckCopies(stage, InstructionKind.Copy, report);
+        CheckCopies(stage, InstructionKind.Add, report);
     }
 
-    static bool CanJoin(Instruction before, Instruction instruction)
+    static void CheckCopies(Stage stage, InstructionKind kind, Report report)
     {
-        if (before.Kind != instruction.Kind || !HaveEqualFlags(before, instruction))
-            return false;
-        return (before, instruction) switch
-        {
-            (RunInstruction { IsExec: false, Heredocs.Count: 0 }, RunInstruction { IsExec: false, Heredocs.Count: 0 }) => true,
-            (CopyInstruction a, CopyInstruction b) => a.Destination is { } first && b.Destination is { } second && first.Raw.Text == second.Raw.Text,
-            _ => false,
-        };
-    }
-
-    static bool HaveEqualFlags(Instruction a, Instruction b)
-    {
-        if (a.Flags.Count != b.Flags.Count)
-            return false;
-        foreach (var flag in a.Flags)
-        {
-            if (b.FindFlag(flag.Name)?.Value?.Text != flag.Value?.Text)
-                return false;
-        }
-        return true;
+        foreach (var group in RunGroups.Of(stage, kind))
+            report.At(group[0].Instruction.KeywordSpan, group[0].Instruction.Keyword, group.Count.ToString(CultureInfo.InvariantCulture));
     }
 
     public override IEnumerable<Example> Examples =>
     [
         Bad.Dockerfile("""
             FROM debian:12
-            RUN apt-get update && apt-get install -y curl
+            [|RUN|] apt-get update && apt-get install -y curl
             # and then
-            [|RUN|] curl -fsS https://example.com/ -o /index.html
+            RUN curl -fsS https://example.com/ -o /index.html
             """),
         Bad.Dockerfile("""
             FROM debian:12
-            COPY a.txt /data/
-            [|COPY|] b.txt /data/
+            [|COPY|] a.txt /data/
+            COPY b.txt /data/
             """),
         Good.Dockerfile("""
             FROM debian:12
-            RUN apt-get update && apt-get install -y curl
+            RUN apt-get update && apt-get install -y curl && rm -rf /var/lib/apt/lists/*
+            RUN id
             WORKDIR /app
             RUN id
             RUN --mount=type=cache,target=/cache id

@@ -19,7 +19,7 @@ readonly record struct PackageInstall(string Manager, IReadOnlyList<ShellWord> P
                 return new PackageInstall("apt", command.Operands);
             case "apk" when subcommand == "add":
                 return new PackageInstall("apk", command.Operands);
-            case "yum" or "dnf" or "dnf5" or "microdnf" or "tdnf" when subcommand is "install" or "localinstall" or "reinstall":
+            case "yum" or "dnf" or "dnf5" or "microdnf" or "tdnf" when subcommand is "install" or "in" or "install-n" or "install-na" or "install-nevra" or "localinstall" or "reinstall" or "rei":
                 return new PackageInstall("rpm", command.Operands);
             case "zypper" when subcommand is "install" or "in":
                 return new PackageInstall("zypper", command.Operands);
@@ -27,14 +27,42 @@ readonly record struct PackageInstall(string Manager, IReadOnlyList<ShellWord> P
                 return Pip(command, command.Operands);
             case "npm" when subcommand is "install" or "i" or "add":
                 return new PackageInstall("npm", command.Operands);
-            case "gem" when subcommand == "install":
-                return command.HasOption("-v", "--version") ? null : new PackageInstall("gem", command.Operands);
+            case "yum" or "dnf" or "dnf5" or "microdnf" when subcommand == "module" && command.Operands.Count > 1 && command.Operands[0].Constant == "install":
+                return new PackageInstall("module", Tail(command.Operands));
+            case "gem" when subcommand is "install" or "i":
+                return command.HasOption("-v", "--version") ? null : new PackageInstall("gem", BeforeDashes(command));
             case "go" when subcommand is "install" or "get":
                 return new PackageInstall("go", command.Operands);
             case "go" when subcommand == "run" && command.Operands.Count > 0:
                 return new PackageInstall("go", [command.Operands[0]]);
         }
         return command.Name.StartsWith("python", StringComparison.Ordinal) && command.FindOption("-m") is not null ? Module(command) : null;
+    }
+
+    static List<ShellWord> Tail(IReadOnlyList<ShellWord> words)
+    {
+        var tail = new List<ShellWord>(words.Count - 1);
+        for (var i = 1; i < words.Count; i++)
+            tail.Add(words[i]);
+        return tail;
+    }
+
+    // What stands behind a double dash goes to the build of the extension.
+    static IReadOnlyList<ShellWord> BeforeDashes(ShellCommand command)
+    {
+        foreach (var word in command.Words)
+        {
+            if (word.Content.Text != "--")
+                continue;
+            var operands = new List<ShellWord>();
+            foreach (var operand in command.Operands)
+            {
+                if (operand.Span.Start < word.Span.Start)
+                    operands.Add(operand);
+            }
+            return operands;
+        }
+        return command.Operands;
     }
 
     static PackageInstall? Pip(ShellCommand command, IReadOnlyList<ShellWord> operands) =>

@@ -18,6 +18,7 @@ static class PinnedPackages
             "apt" => Has(text, '=') || Has(text, '/') || text.EndsWith(".deb", StringComparison.Ordinal) || text[text.Length - 1] is '-' or '^',
             "apk" => text.IndexOfAny(['=', '~', '<', '>', '@', '/']) >= 0 || text.EndsWith(".apk", StringComparison.Ordinal) || text[0] is '.' or '!',
             "rpm" => HasVersion(text) || Has(text, '/') || text[0] == '@' || text.EndsWith(".rpm", StringComparison.Ordinal),
+            "module" => Has(text, ':'),
             "zypper" => text.IndexOfAny(['=', '~', '<', '>', '/']) >= 0 || HasVersion(text) || text.EndsWith(".rpm", StringComparison.Ordinal),
             "pip" => IsPinnedForPip(text),
             "npm" => IsPinnedForNpm(text),
@@ -50,8 +51,10 @@ static class PinnedPackages
     {
         if (text[0] is '.' or '/' or '~' || text.EndsWith(".tgz", StringComparison.Ordinal) || text.EndsWith(".tar.gz", StringComparison.Ordinal) || text.EndsWith(".tar", StringComparison.Ordinal))
             return true;
-        if (text.IndexOf("://", StringComparison.Ordinal) > 0 || text.StartsWith("git", StringComparison.Ordinal))
-            return Has(text, '#') || text.LastIndexOf('@') > 0;
+        if (text.StartsWith("git+", StringComparison.Ordinal) || text.StartsWith("git:", StringComparison.Ordinal) || text.StartsWith("git@", StringComparison.Ordinal) || text.StartsWith("github:", StringComparison.Ordinal))
+            return Has(text, '#');
+        if (text.IndexOf("://", StringComparison.Ordinal) > 0)
+            return !text.EndsWith(".git", StringComparison.Ordinal);
         var at = text.LastIndexOf('@');
         return at > 0 && text.Substring(at + 1) is not ("latest" or "next" or "");
     }

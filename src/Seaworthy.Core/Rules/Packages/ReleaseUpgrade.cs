@@ -4,7 +4,7 @@ using Seaworthy.Model;
 
 namespace Seaworthy.Rules.Packages;
 
-[Rule("SEA6103", Category.Dockerfile, Severity.Warning, Mode.All, Since = "0.1", Aliases = "hadolint:DL3035 trivy:DS-0024 dockle:DKL-DI-0003 dockerfilelint:apt-get-dist-upgrade")]
+[Rule("SEA6103", Category.Dockerfile, Severity.Warning, Mode.All, Since = "0.1", Aliases = "hadolint:DL3035 trivy:DS-0024 dockle:DKL-DI-0003 dockerfilelint:apt-get-dist-upgrade semgrep:avoid-apt-get-upgrade")]
 public sealed class ReleaseUpgrade : Rule<RunCommand>
 {
     public override string Title => "Distribution is upgraded in the build";

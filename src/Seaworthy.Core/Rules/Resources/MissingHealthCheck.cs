@@ -16,8 +16,16 @@ public sealed class MissingHealthCheck : Rule<Container>
         A process that hangs looks alive to the engine. A health check lets it be restarted, and lets others wait until it is ready.
         """;
 
+    public override string? Differences => """
+        Of a Dockerfile, only the final stage counts, with the stages that it builds on; some peers ask it of every stage. HEALTHCHECK NONE says that somebody has thought of it. The check of a base image
+        is not seen.
+        """;
+
     public override void Check(Container container, Report report)
     {
+        // HEALTHCHECK NONE is an answer.
+        if (container is { Dialect: Dialect.Dockerfile, Liveness.Written: Written.Value })
+            return;
         if (container.Liveness.EffectivelyNot(true) && container.Kind is (ContainerKind.Main or ContainerKind.Image) && container.Workload?.IsBatch != true)
             report.At(container.Liveness, container.Dialect == Dialect.Dockerfile ? "the image" : "container '" + container.Name + "'", container.Liveness.Spelling);
     }
@@ -55,6 +63,10 @@ public sealed class MissingHealthCheck : Rule<Container>
             HEALTHCHECK CMD ["true"]
             CMD ["sleep", "1"]
             """),
+        Good.Dockerfile("""
+            FROM debian:12
+            HEALTHCHECK NONE
+            """).Because("somebody has decided that there is none"),
         Good.Compose("""
             services:
               api:

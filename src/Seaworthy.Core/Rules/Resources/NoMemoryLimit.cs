@@ -5,7 +5,7 @@ using Seaworthy.Model;
 namespace Seaworthy.Rules.Resources;
 
 [Rule("SEA5001", Category.Resources, Severity.Warning, Mode.Recommended, Since = "0.1",
-    Aliases = "kube-linter:unset-memory-requirements kube-score:container-resources polaris:memoryLimitsMissing trivy:KSV-0018 checkov:CKV_K8S_13 kics:memory_limits_not_defined kics:memory_not_limited kubescape:C-0271 kubescape:C-0009 kubesec:LimitsMemory sonar:S6864 cis-docker:5.11")]
+    Aliases = "kube-linter:unset-memory-requirements kube-score:container-resources polaris:memoryLimitsMissing trivy:KSV-0018 checkov:CKV_K8S_13 kics:memory_limits_not_defined kics:memory_not_limited kubescape:C-0271 kubescape:C-0004 kubescape:C-0009 kubesec:LimitsMemory sonar:S6864 cis-docker:5.11")]
 public sealed class NoMemoryLimit : Rule<Container>
 {
     public override string Title => "No memory limit";
@@ -16,9 +16,13 @@ public sealed class NoMemoryLimit : Rule<Container>
         Without a limit a leak in one container takes memory from all others until the kernel kills one of them, and not the one at fault. A limit turns that into a restart of the leaking container.
         """;
 
+    public override string? Differences => """
+        A container that only prepares the pod is reported in mode All alone: it is gone before the others start.
+        """;
+
     public override void Check(Container container, Report report)
     {
-        if (container.MemoryLimit.IsUnset && container.Kind is ContainerKind.Main or ContainerKind.Sidecar)
+        if (container.MemoryLimit.IsUnset && (container.Kind is ContainerKind.Main or ContainerKind.Sidecar || (container.Kind == ContainerKind.Init && report.Settings.Mode >= Mode.All)))
             report.At(container.MemoryLimit, container.Name, container.MemoryLimit.Spelling);
     }
 

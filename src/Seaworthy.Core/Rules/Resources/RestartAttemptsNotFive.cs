@@ -5,7 +5,7 @@ using Seaworthy.Model;
 
 namespace Seaworthy.Rules.Resources;
 
-[Rule("SEA5053", Category.Resources, Severity.Warning, Mode.Preference, Since = "0.1",
+[Rule("SEA5053", Category.Resources, Severity.Warning, Mode.All, Since = "0.1",
     Aliases = "kics:restart_policy_on_failure_not_set_to_5 cis-docker:5.15")]
 public sealed class RestartAttemptsNotFive : Rule<ComposeService>
 {

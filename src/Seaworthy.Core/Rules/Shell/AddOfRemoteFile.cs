@@ -7,7 +7,7 @@ using Seaworthy.Syntax.Dockerfile;
 namespace Seaworthy.Rules.Shell;
 
 [Rule("SEA6204", Category.Dockerfile, Severity.Warning, Mode.Preference, Since = "0.1",
-    Aliases = "kics:curl_or_wget_instead_of_add terrascan:AC_DOCKER_0035",
+    Aliases = "kics:curl_or_wget_instead_of_add kics:add_instead_of_copy checkov:CKV_DOCKER_4 terrascan:AC_DOCKER_0035",
     Related = "sonar:S7026")]
 public sealed class AddOfRemoteFile : Rule<Step>
 {

@@ -33,7 +33,7 @@ public sealed class ConstantPlatform : Rule<Stage>
             .WithFix("Take the flag out", f => f.Delete(FlagSpan.WithBlanks(stage.File.Source, flag.Span)), Safety.Review);
     }
 
-    static bool IsNamed(string? stage, string platform)
+    internal static bool IsNamed(string? stage, string platform)
     {
         if (stage is null)
             return false;

@@ -152,6 +152,12 @@ public sealed class FromInstruction : Instruction
     public MappedText? Platform => FindFlag("platform")?.Value;
 
     internal int WordCount { get; }
+
+    /// <summary>It stands nowhere: the file has no FROM, and is read as if it went on from an image that nobody knows.</summary>
+    internal bool IsImplied => KeywordSpan.IsEmpty;
+
+    internal static FromInstruction Implied(SourceText source, char escape, int position) =>
+        new(new InstructionParts(source, escape, InstructionKind.From, "FROM", new TextSpan(position, 0), new TextSpan(position, 0), [], MappedText.Contiguous("", position), [], []));
 }
 
 /// <summary>A name and a value of ENV, LABEL or ARG.</summary>

@@ -9,6 +9,8 @@ sealed class YamlLayout(SourceText source)
 {
     const int Step = 2;
 
+    const int FarthestDash = 100;
+
     readonly string _text = source.Text;
 
     public string NewLine { get; } = source.NewLine;
@@ -174,15 +176,23 @@ sealed class YamlLayout(SourceText source)
             if (entry.Value is YamlSequence { IsFlow: false, Items.Count: > 0 } list)
                 return Math.Max(0, ColumnOf(DashOf(list.Items[0])) - ColumnOf(entry.KeySpan.Start));
         }
-        // The mapping itself may be an item: its dash and the key above show the habit.
+        // The mapping itself may be an item, or stand below one: the nearest dash further out and the key above it show the habit.
         var start = LineStart(mapping.Span.Start);
-        var first = start;
-        while (first < _text.Length && _text[first] == ' ')
-            first++;
-        if (first < _text.Length && _text[first] == '-' && column > first - start)
-            return KeyAbove(start, first - start) is { } keyColumn ? Math.Max(0, first - start - keyColumn) : Step;
+        for (var lines = 0; lines < FarthestDash; lines++)
+        {
+            var first = start;
+            while (first < _text.Length && _text[first] == ' ')
+                first++;
+            if (first < _text.Length && _text[first] == '-' && column > first - start && !IsDocumentMark(first))
+                return KeyAbove(start, first - start) is { } keyColumn ? Math.Max(0, first - start - keyColumn) : Step;
+            if (start == 0 || IsDocumentMark(first))
+                break;
+            start = LineStart(start - 1);
+        }
         return Step;
     }
+
+    bool IsDocumentMark(int offset) => string.CompareOrdinal(_text, offset, "---", 0, 3) == 0;
 
     // The column of the nearest line above that is no item, no comment and not further in.
     int? KeyAbove(int lineStart, int dashColumn)

@@ -1,0 +1,69 @@
+using System.Collections.Generic;
+using Seaworthy.Syntax.Yaml;
+
+namespace Seaworthy.Binding.Kustomize;
+
+/// <summary>Short ways through a kustomization.</summary>
+/// <remarks>Kustomize reference, the kustomization file.</remarks>
+static class KustomizationNodes
+{
+    static readonly HashSet<string> s_understood =
+    [
+        "apiVersion", "kind", "metadata", "resources", "bases", "components", "namespace", "namePrefix", "nameSuffix", "images", "replicas", "labels", "commonLabels", "commonAnnotations",
+        "patches", "patchesStrategicMerge", "patchesJson6902", "configMapGenerator", "secretGenerator", "generatorOptions", "buildMetadata", "sortOptions", "crds",
+        // $(NAME) is never known, so that what fills it in makes no difference.
+        "vars",
+    ];
+
+    public static bool IsComponent(YamlMapping root) => Word(root, "kind")?.Value == "Component";
+
+    /// <summary>Nothing in it but what is followed.</summary>
+    public static bool IsUnderstood(YamlMapping root)
+    {
+        foreach (var entry in root.Entries)
+        {
+            if (entry.KeyText is not { } key || (!s_understood.Contains(key) && !IsEmpty(entry.Value.Resolve())))
+                return false;
+        }
+        return true;
+    }
+
+    public static IEnumerable<YamlScalar> Paths(YamlMapping root, params string[] keys)
+    {
+        foreach (var key in keys)
+        {
+            foreach (var item in Items(root, key))
+            {
+                if (item.Resolve() is YamlScalar { IsNull: false } path)
+                    yield return path;
+            }
+        }
+    }
+
+    /// <summary>The files of patches; those written in place have none.</summary>
+    public static IEnumerable<YamlScalar> PatchPaths(YamlMapping root)
+    {
+        foreach (var path in Paths(root, "patchesStrategicMerge"))
+        {
+            if (!IsInline(path))
+                yield return path;
+        }
+        foreach (var key in (string[])["patches", "patchesJson6902"])
+        {
+            foreach (var item in Items(root, key))
+            {
+                if (item.Resolve() is YamlMapping patch && Word(patch, "path") is { } path)
+                    yield return path;
+            }
+        }
+    }
+
+    /// <summary>A patch itself stands where a path may.</summary>
+    public static bool IsInline(YamlScalar word) => word.Value.IndexOf('\n') >= 0 || word.Value.IndexOf('{') >= 0;
+
+    public static IReadOnlyList<YamlNode> Items(YamlMapping root, string key) => root.Find(key)?.Value.Resolve() is YamlSequence list ? list.Items : [];
+
+    public static YamlScalar? Word(YamlMapping mapping, string key) => mapping.Find(key)?.Value.Resolve() is YamlScalar { IsNull: false } scalar ? scalar : null;
+
+    static bool IsEmpty(YamlNode? node) => node is null or YamlScalar { IsNull: true } or YamlSequence { Items.Count: 0 } or YamlMapping { Entries.Count: 0 };
+}

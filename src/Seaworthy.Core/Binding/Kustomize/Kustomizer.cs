@@ -1,0 +1,176 @@
+using System;
+using System.Collections.Generic;
+using Seaworthy.Engine;
+using Seaworthy.Syntax;
+using Seaworthy.Syntax.Yaml;
+
+namespace Seaworthy.Binding.Kustomize;
+
+/// <summary>Makes the objects of one kustomization and of those it is built on, in the order in which kustomize does.</summary>
+sealed class Kustomizer(Workspace workspace, Dictionary<string, ParsedFile> byFolder)
+{
+    const int DeepestBase = 16;
+    const int MostResources = 5000;
+
+    readonly HashSet<ParsedFile> _open = [];
+
+    /// <summary>Documents that were loaded.</summary>
+    public HashSet<YamlMapping> Loaded { get; } = [];
+
+    /// <summary>Words that were put together of several.</summary>
+    public Dictionary<YamlScalar, Piece[]> Composed { get; } = [];
+
+    /// <summary>What generators make.</summary>
+    public HashSet<(string Kind, string Name)> MadeNames { get; } = [];
+
+    /// <summary>Null where something is not understood.</summary>
+    public List<Resource>? Run(ParsedFile file)
+    {
+        var resources = new List<Resource>();
+        return Accumulate(file, resources, isComponent: false) && resources.Count > 0 ? resources : null;
+    }
+
+    bool Accumulate(ParsedFile file, List<Resource> resources, bool isComponent)
+    {
+        if (Kustomizations.RootOf(file) is not { } root || !KustomizationNodes.IsUnderstood(root) || KustomizationNodes.IsComponent(root) != isComponent || _open.Count > DeepestBase || !_open.Add(file))
+            return false;
+        // A component changes what it is added to; anything else what it names itself.
+        var own = isComponent ? resources : [];
+        var folder = PathNames.Folder(file.Path);
+        foreach (var path in KustomizationNodes.Paths(root, "resources", "bases"))
+        {
+            if (!Load(PathNames.Combine(folder, path.Value), own) || own.Count > MostResources)
+                return false;
+        }
+        foreach (var path in KustomizationNodes.Paths(root, "components"))
+        {
+            if (!byFolder.TryGetValue(PathNames.Combine(folder, path.Value), out var component) || !Accumulate(component, own, isComponent: true))
+                return false;
+        }
+        if (!Change(file, root, own))
+            return false;
+        if (!isComponent)
+            resources.AddRange(own);
+        _open.Remove(file);
+        return true;
+    }
+
+    bool Load(string path, List<Resource> resources)
+    {
+        if (byFolder.TryGetValue(path, out var inner))
+            return Accumulate(inner, resources, isComponent: false);
+        if (workspace.Find(path) is not { Kind: FileKind.Kubernetes, Parsed.Yaml: { IsTemplate: false, Diagnostics.Count: 0 } yaml } file)
+            return false;
+        foreach (var document in yaml.Documents)
+        {
+            var root = document.Root?.Resolve();
+            if (root is null or YamlScalar { IsNull: true })
+                continue;
+            if (root is not YamlMapping mapping || !Loaded.Add(mapping) || !Add(file, mapping, resources, 0))
+                return false;
+        }
+        return true;
+    }
+
+    static bool Add(ParsedFile file, YamlMapping node, List<Resource> resources, int depth)
+    {
+        if (KustomizationNodes.Word(node, "kind") is not { } kind || KustomizationNodes.Word(node, "apiVersion") is null)
+            return false;
+        if (!kind.Value.EndsWith("List", StringComparison.Ordinal) || node.Find("items")?.Value.Resolve() is not YamlSequence items)
+        {
+            resources.Add(new Resource(file, node));
+            return true;
+        }
+        foreach (var item in items.Items)
+        {
+            if (depth > 1 || item.Resolve() is not YamlMapping child || !Add(file, child, resources, depth + 1))
+                return false;
+        }
+        return true;
+    }
+
+    bool Change(ParsedFile file, YamlMapping root, List<Resource> resources)
+    {
+        foreach (var (key, kind) in ((string, string)[])[("configMapGenerator", "ConfigMap"), ("secretGenerator", "Secret")])
+        {
+            foreach (var item in KustomizationNodes.Items(root, key))
+            {
+                if (item.Resolve() is YamlMapping generator && KustomizationNodes.Word(generator, "name") is { } name)
+                    MadeNames.Add((kind, name.Value));
+            }
+        }
+        var patches = new Patches(workspace, file, resources);
+        if (!patches.ApplyStrategic(root) || !patches.Apply(root, "patches"))
+            return false;
+        if (KustomizationNodes.Word(root, "namespace") is { } nameSpace)
+            SetNamespace(resources, nameSpace);
+        Rename(root, resources);
+        if (!AddLabels(root, resources) || !patches.Apply(root, "patchesJson6902"))
+            return false;
+        foreach (var item in KustomizationNodes.Items(root, "replicas"))
+        {
+            if (item.Resolve() is not YamlMapping replica || KustomizationNodes.Word(replica, "name") is not { } name || KustomizationNodes.Word(replica, "count") is not { } count)
+                return false;
+            foreach (var resource in resources)
+            {
+                if (resource.IsCalled(n => n == name.Value))
+                    Transformers.SetReplicas(resource, count);
+            }
+        }
+        foreach (var item in KustomizationNodes.Items(root, "images"))
+        {
+            if (ImageChange.Read(item.Resolve(), Composed) is not { } change)
+                return false;
+            foreach (var resource in resources)
+                Transformers.SetImages(resource, change.Apply);
+        }
+        return true;
+    }
+
+    void Rename(YamlMapping root, List<Resource> resources)
+    {
+        var prefix = KustomizationNodes.Word(root, "namePrefix")?.Value ?? "";
+        var suffix = KustomizationNodes.Word(root, "nameSuffix")?.Value ?? "";
+        if (prefix.Length + suffix.Length == 0)
+            return;
+        foreach (var resource in resources)
+            resource.Rename(prefix, suffix);
+        foreach (var (kind, name) in new List<(string Kind, string Name)>(MadeNames))
+            MadeNames.Add((kind, prefix + name + suffix));
+    }
+
+    static void SetNamespace(List<Resource> resources, YamlScalar nameSpace)
+    {
+        var accounts = new HashSet<string>(StringComparer.Ordinal);
+        foreach (var resource in resources)
+        {
+            if (resource.Kind == "ServiceAccount" && resource.Name is { } name)
+                accounts.Add(name);
+        }
+        foreach (var resource in resources)
+            Transformers.SetNamespace(resource, nameSpace, accounts);
+    }
+
+    static bool AddLabels(YamlMapping root, List<Resource> resources)
+    {
+        foreach (var item in KustomizationNodes.Items(root, "labels"))
+        {
+            if (item.Resolve() is not YamlMapping label || label.Find("fields") is not null)
+                return false;
+            var inTemplates = KustomizationNodes.Word(label, "includeSelectors")?.Value == "true" || KustomizationNodes.Word(label, "includeTemplates")?.Value == "true";
+            if (label.Find("pairs")?.Value.Resolve() is YamlMapping pairs)
+                AddAll(resources, "labels", pairs, inTemplates);
+        }
+        if (root.Find("commonLabels")?.Value.Resolve() is YamlMapping labels)
+            AddAll(resources, "labels", labels, inTemplates: true);
+        if (root.Find("commonAnnotations")?.Value.Resolve() is YamlMapping annotations)
+            AddAll(resources, "annotations", annotations, inTemplates: true);
+        return true;
+    }
+
+    static void AddAll(List<Resource> resources, string section, YamlMapping pairs, bool inTemplates)
+    {
+        foreach (var resource in resources)
+            Transformers.AddAll(resource, section, pairs, inTemplates);
+    }
+}

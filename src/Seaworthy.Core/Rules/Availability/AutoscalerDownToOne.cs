@@ -1,0 +1,101 @@
+using System.Collections.Generic;
+using Seaworthy.Engine;
+using Seaworthy.Model;
+
+namespace Seaworthy.Rules.Availability;
+
+[Rule("SEA5077", Category.Resources, Severity.Warning, Mode.All, Since = "0.1",
+    Aliases = "polaris:hpaMinAvailability kube-score:horizontalpodautoscaler-replicas",
+    Related = "kube-linter:hpa-minimum-three-replicas")]
+public sealed class AutoscalerDownToOne : Rule<KubernetesObject>
+{
+    public override string Title => "Autoscaler goes down to one pod";
+
+    public override string Message => "Autoscaler '{0}' may leave a single pod; set {1} to 2 or more";
+
+    public override string Why => """
+        In a quiet hour the autoscaler takes all pods but one away. The service is then away whenever that pod's node is drained.
+        """;
+
+    public override string? Differences => """
+        Two pods are what survives the loss of a node; kube-linter wants three, which a rule of its own asks for. Kubernetes keeps one where minReplicas is not written, so that counts too, which Polaris passes over.
+        """;
+
+    public override void Check(KubernetesObject item, Report report)
+    {
+        if (!item.Is("HorizontalPodAutoscaler"))
+            return;
+        var least = item.Root.Integer("spec", "minReplicas");
+        // Nothing written means one; zero is a feature that whoever writes it knows.
+        if (least.IsExplicitly(1) || least.IsUnset && item.Root.Presence("spec", "scaleTargetRef").IsWritten)
+            report.At(least, item.Name, least.Spelling).WithFix("Keep two pods", f => f.Set(least, "2"), Safety.Review);
+    }
+
+    public override IEnumerable<Example> Examples =>
+    [
+        Bad.Kubernetes("""
+            apiVersion: autoscaling/v2
+            kind: HorizontalPodAutoscaler
+            metadata:
+              name: web
+            spec:
+              minReplicas: [|1|]
+              maxReplicas: 5
+              scaleTargetRef:
+                apiVersion: apps/v1
+                kind: Deployment
+                name: web
+            """)
+            .Fixed("""
+            apiVersion: autoscaling/v2
+            kind: HorizontalPodAutoscaler
+            metadata:
+              name: web
+            spec:
+              minReplicas: 2
+              maxReplicas: 5
+              scaleTargetRef:
+                apiVersion: apps/v1
+                kind: Deployment
+                name: web
+            """),
+        Bad.Kubernetes("""
+            apiVersion: autoscaling/v2
+            kind: HorizontalPodAutoscaler
+            metadata:
+              name: [|web|]
+            spec:
+              maxReplicas: 5
+              scaleTargetRef:
+                apiVersion: apps/v1
+                kind: Deployment
+                name: web
+            """)
+            .Fixed("""
+            apiVersion: autoscaling/v2
+            kind: HorizontalPodAutoscaler
+            metadata:
+              name: web
+            spec:
+              maxReplicas: 5
+              scaleTargetRef:
+                apiVersion: apps/v1
+                kind: Deployment
+                name: web
+              minReplicas: 2
+            """),
+        Good.Kubernetes("""
+            apiVersion: autoscaling/v2
+            kind: HorizontalPodAutoscaler
+            metadata:
+              name: web
+            spec:
+              minReplicas: 2
+              maxReplicas: 5
+              scaleTargetRef:
+                apiVersion: apps/v1
+                kind: Deployment
+                name: web
+            """),
+    ];
+}

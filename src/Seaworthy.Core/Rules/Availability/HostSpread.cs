@@ -1,0 +1,53 @@
+using System.Text;
+using Seaworthy.Engine;
+using Seaworthy.Model;
+using Seaworthy.Syntax.Yaml;
+
+namespace Seaworthy.Rules.Availability;
+
+/// <summary>Whether the scheduler is told to put the replicas of a workload on different nodes.</summary>
+static class HostSpread
+{
+    const string HostKey = "kubernetes.io/hostname";
+
+    /// <summary>The workload certainly says nothing that keeps its pods apart.</summary>
+    public static bool IsMissing(Workload workload)
+    {
+        var pod = workload.Pod!;
+        // Constraints over nodes or zones spread the pods as well.
+        if (pod.Presence("topologySpreadConstraints").IsWritten || pod.Presence("affinity", "podAntiAffinity").Written == Written.Unknown)
+            return false;
+        var labels = LabelSet.Of(workload.Template!, "metadata", "labels");
+        foreach (var preferred in pod.Items("affinity", "podAntiAffinity", "preferredDuringSchedulingIgnoredDuringExecution"))
+        {
+            if (preferred.Child("podAffinityTerm") is { } term && MaySpread(term, labels))
+                return false;
+        }
+        foreach (var required in pod.Items("affinity", "podAntiAffinity", "requiredDuringSchedulingIgnoredDuringExecution"))
+        {
+            if (MaySpread(required, labels))
+                return false;
+        }
+        return true;
+    }
+
+    /// <summary>Offers a constraint over nodes for the labels that the workload selects its pods by.</summary>
+    public static void Fix(Finding finding, Workload workload)
+    {
+        var constraints = workload.Pod!.Text("topologySpreadConstraints");
+        if (constraints.Written != Written.Absent || workload.Object!.Root.Child("spec", "selector", "matchLabels") is not { Node.Entries.Count: > 0 } selected)
+            return;
+        var labels = new StringBuilder();
+        foreach (var entry in selected.Node.Entries)
+        {
+            if (entry is not { Key: YamlScalar { Value: not "<<" } key, Value: YamlScalar { IsNull: false, Anchor: null, Style: not (YamlStyle.Literal or YamlStyle.Folded) } value })
+                return;
+            labels.Append(labels.Length > 0 ? ", " : "").Append(key.Source.ToString(key.Span)).Append(": ").Append(value.Source.ToString(value.Span));
+        }
+        var text = "[{ maxSkew: 1, topologyKey: " + HostKey + ", whenUnsatisfiable: ScheduleAnyway, labelSelector: { matchLabels: { " + labels + " } } }]";
+        finding.WithFix("Spread the pods over nodes", f => f.Set(constraints, text), Safety.Review);
+    }
+
+    static bool MaySpread(ManifestNode term, LabelSet labels) =>
+        !term.Text("topologyKey").EffectivelyNot(HostKey) && (term.Child("labelSelector") is not { } selector || LabelSelector.Matches(selector, labels) != false);
+}

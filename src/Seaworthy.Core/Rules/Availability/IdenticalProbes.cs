@@ -1,0 +1,136 @@
+using System.Collections.Generic;
+using Seaworthy.Engine;
+using Seaworthy.Model;
+
+namespace Seaworthy.Rules.Availability;
+
+[Rule("SEA5080", Category.Resources, Severity.Warning, Mode.All, Since = "0.1",
+    Aliases = "kube-score:pod-probes-identical")]
+public sealed class IdenticalProbes : Rule<Container>
+{
+    public override string Title => "Liveness and readiness probes are the same";
+
+    public override string Message => "The liveness probe of '{0}' asks what its readiness probe asks: whoever is busy is killed";
+
+    public override string Why => """
+        A container that cannot answer for a while should get no requests, which is what readiness decides. When liveness asks the same, it is killed in just that moment, and its load falls on the others.
+        """;
+
+    public override void Check(Container container, Report report)
+    {
+        if (container.Manifest is not { } node || node.Child("livenessProbe") is not { } liveness || node.Child("readinessProbe") is not { } readiness)
+            return;
+        if (SameRequest(liveness, readiness) || SameSocket(liveness, readiness) || SameCommand(liveness.List("exec", "command"), readiness.List("exec", "command")))
+            report.At(liveness.Node, container.Name);
+    }
+
+    static bool SameRequest(ManifestNode a, ManifestNode b) =>
+        a.Child("httpGet") is { } x && b.Child("httpGet") is { } y && Same(x.Text("port"), y.Text("port")) && Same(x.Text("path"), y.Text("path"));
+
+    static bool SameSocket(ManifestNode a, ManifestNode b) => Same(a.Text("tcpSocket", "port"), b.Text("tcpSocket", "port"), isNeeded: true) || Same(a.Text("grpc", "port"), b.Text("grpc", "port"), isNeeded: true) &&
+        Same(a.Text("grpc", "service"), b.Text("grpc", "service"));
+
+    static bool SameCommand(ListSetting a, ListSetting b)
+    {
+        if (!a.IsKnown || !b.IsKnown || a.Items.Count == 0 || a.Items.Count != b.Items.Count)
+            return false;
+        for (var i = 0; i < a.Items.Count; i++)
+        {
+            if (a.Items[i].Text != b.Items[i].Text)
+                return false;
+        }
+        return true;
+    }
+
+    static bool Same(Setting<string> a, Setting<string> b, bool isNeeded = false) => a.IsUnset && b.IsUnset ? !isNeeded : a.IsKnown && b.IsKnown && a.Value == b.Value;
+
+    public override IEnumerable<Example> Examples =>
+    [
+        Bad.Kubernetes("""
+            apiVersion: apps/v1
+            kind: Deployment
+            metadata:
+              name: web
+            spec:
+              selector:
+                matchLabels:
+                  app: web
+              template:
+                metadata:
+                  labels:
+                    app: web
+                spec:
+                  containers:
+                  - name: api
+                    image: acme/api:1.4.2
+                    livenessProbe:
+                      [|tcpSocket:
+                        port: 8080|]
+                    readinessProbe:
+                      tcpSocket:
+                        port: 8080
+            """),
+        Bad.Kubernetes("""
+            apiVersion: apps/v1
+            kind: Deployment
+            metadata:
+              name: web
+            spec:
+              selector:
+                matchLabels:
+                  app: web
+              template:
+                metadata:
+                  labels:
+                    app: web
+                spec:
+                  containers:
+                  - name: api
+                    image: acme/api:1.4.2
+                    livenessProbe: [|{ exec: { command: [cat, /tmp/ok] } }|]
+                    readinessProbe: { exec: { command: [cat, /tmp/ok] }, periodSeconds: 2 }
+            """),
+        Good.Kubernetes("""
+            apiVersion: apps/v1
+            kind: Deployment
+            metadata:
+              name: web
+            spec:
+              selector:
+                matchLabels:
+                  app: web
+              template:
+                metadata:
+                  labels:
+                    app: web
+                spec:
+                  containers:
+                  - name: api
+                    image: acme/api:1.4.2
+                    livenessProbe:
+                      httpGet: { path: /alive, port: 8080 }
+                    readinessProbe:
+                      httpGet: { path: /ready, port: 8080 }
+            """),
+        Good.Kubernetes("""
+            apiVersion: apps/v1
+            kind: Deployment
+            metadata:
+              name: web
+            spec:
+              selector:
+                matchLabels:
+                  app: web
+              template:
+                metadata:
+                  labels:
+                    app: web
+                spec:
+                  containers:
+                  - name: api
+                    image: acme/api:1.4.2
+                    readinessProbe:
+                      httpGet: { path: /ready, port: 8080 }
+            """).Because("readiness alone is often enough"),
+    ];
+}

@@ -1,0 +1,145 @@
+using System.Collections.Generic;
+using Seaworthy.Engine;
+using Seaworthy.Model;
+
+namespace Seaworthy.Rules.Availability;
+
+[Rule("SEA5066", Category.Resources, Severity.Error, Mode.Recommended, Since = "0.1",
+    Aliases = "kube-score:pod-topology-spread-constraints",
+    Related = "polaris:topologySpreadConstraint")]
+public sealed class MalformedTopologySpread : Rule<Workload>
+{
+    public override string Title => "Topology spread constraint without effect";
+
+    public override string Message => "The constraint does nothing as it stands: {0}";
+
+    public override string Why => """
+        Kubernetes refuses a constraint without topology key, with a skew of zero, or with an unknown word for what to do. Without a label selector it counts no pods, and spreads nothing.
+        """;
+
+    public override void Check(Workload workload, Report report)
+    {
+        if (workload.Pod is not { } pod)
+            return;
+        foreach (var constraint in pod.Items("topologySpreadConstraints"))
+        {
+            if (Problem(constraint) is var (place, problem) && problem is not null)
+                report.At(place!, problem);
+        }
+    }
+
+    static (Setting? Place, string? Problem) Problem(ManifestNode constraint)
+    {
+        var skew = constraint.Integer("maxSkew");
+        var domains = constraint.Integer("minDomains");
+        var key = constraint.Text("topologyKey");
+        var otherwise = constraint.Text("whenUnsatisfiable");
+        var selector = constraint.Presence("labelSelector");
+        if (selector.IsUnset)
+            return (selector, "it has no labelSelector");
+        if (skew.IsUnset || skew.IsKnown && skew.Value < 1)
+            return (skew, "maxSkew is 1 or more");
+        if (domains.IsKnown && domains.Value < 1)
+            return (domains, "minDomains is 1 or more");
+        if (key.IsUnset || key.IsExplicitly(""))
+            return (key, "it has no topologyKey");
+        return otherwise.IsUnset || otherwise.IsKnown && otherwise.Value is not ("DoNotSchedule" or "ScheduleAnyway")
+            ? (otherwise, "whenUnsatisfiable is DoNotSchedule or ScheduleAnyway")
+            : default;
+    }
+
+    public override IEnumerable<Example> Examples =>
+    [
+        Bad.Kubernetes("""
+            apiVersion: apps/v1
+            kind: Deployment
+            metadata:
+              name: web
+            spec:
+              selector:
+                matchLabels:
+                  app: web
+              template:
+                metadata:
+                  labels:
+                    app: web
+                spec:
+                  topologySpreadConstraints:
+                  - [|maxSkew|]: 1
+                    topologyKey: kubernetes.io/hostname
+                    whenUnsatisfiable: ScheduleAnyway
+                  containers:
+                  - name: api
+                    image: acme/api:1.4.2
+            """),
+        Bad.Kubernetes("""
+            apiVersion: apps/v1
+            kind: Deployment
+            metadata:
+              name: web
+            spec:
+              selector:
+                matchLabels:
+                  app: web
+              template:
+                metadata:
+                  labels:
+                    app: web
+                spec:
+                  topologySpreadConstraints:
+                  - maxSkew: [|0|]
+                    topologyKey: kubernetes.io/hostname
+                    whenUnsatisfiable: ScheduleAnyway
+                    labelSelector: { matchLabels: { app: web } }
+                  containers:
+                  - name: api
+                    image: acme/api:1.4.2
+            """),
+        Bad.Kubernetes("""
+            apiVersion: apps/v1
+            kind: Deployment
+            metadata:
+              name: web
+            spec:
+              selector:
+                matchLabels:
+                  app: web
+              template:
+                metadata:
+                  labels:
+                    app: web
+                spec:
+                  topologySpreadConstraints:
+                  - maxSkew: 1
+                    topologyKey: kubernetes.io/hostname
+                    whenUnsatisfiable: [|Ignore|]
+                    labelSelector: { matchLabels: { app: web } }
+                  containers:
+                  - name: api
+                    image: acme/api:1.4.2
+            """),
+        Good.Kubernetes("""
+            apiVersion: apps/v1
+            kind: Deployment
+            metadata:
+              name: web
+            spec:
+              selector:
+                matchLabels:
+                  app: web
+              template:
+                metadata:
+                  labels:
+                    app: web
+                spec:
+                  topologySpreadConstraints:
+                  - maxSkew: 1
+                    topologyKey: kubernetes.io/hostname
+                    whenUnsatisfiable: ScheduleAnyway
+                    labelSelector: { matchLabels: { app: web } }
+                  containers:
+                  - name: api
+                    image: acme/api:1.4.2
+            """),
+    ];
+}

@@ -1,0 +1,97 @@
+using System.Collections.Generic;
+using Seaworthy.Engine;
+using Seaworthy.Model;
+
+namespace Seaworthy.Rules.Availability;
+
+[Rule("SEA5070", Category.Resources, Severity.Warning, Mode.Preference, Since = "0.1",
+    Aliases = "kube-linter:dnsconfig-options")]
+public sealed class NdotsNotSet : Rule<Workload>
+{
+    public override string Title => "Every name is looked up several times";
+
+    public override string Message => "Pods of {0} '{1}' try each search domain first; set the ndots option of dnsConfig to 2";
+
+    public override string Why => """
+        With Kubernetes' default of five dots most names of the outside world are first asked for in every search domain of the cluster, which multiplies the load of its DNS.
+        """;
+
+    public override void Check(Workload workload, Report report)
+    {
+        if (workload is not { Pod: { } pod, Object: { IsPatch: false } item } || pod.Presence("dnsConfig", "options").Written == Written.Unknown)
+            return;
+        foreach (var option in pod.Items("dnsConfig", "options"))
+        {
+            var value = option.Text("value");
+            if (!option.Text("name").EffectivelyNot("ndots") && (!value.IsKnown || value.Value == "2"))
+                return;
+        }
+        var options = pod.List("dnsConfig", "options");
+        report.At(item.NameSpan, item.Kind, item.Name).WithFix("Ask for names of two dots as they are", f => f.Append(options, "{ name: ndots, value: \"2\" }"), Safety.Review);
+    }
+
+    public override IEnumerable<Example> Examples =>
+    [
+        Bad.Kubernetes("""
+            apiVersion: apps/v1
+            kind: Deployment
+            metadata:
+              name: [|web|]
+            spec:
+              selector:
+                matchLabels:
+                  app: web
+              template:
+                metadata:
+                  labels:
+                    app: web
+                spec:
+                  containers:
+                  - name: api
+                    image: acme/api:1.4.2
+            """)
+            .Fixed("""
+            apiVersion: apps/v1
+            kind: Deployment
+            metadata:
+              name: web
+            spec:
+              selector:
+                matchLabels:
+                  app: web
+              template:
+                metadata:
+                  labels:
+                    app: web
+                spec:
+                  containers:
+                  - name: api
+                    image: acme/api:1.4.2
+                  dnsConfig:
+                    options:
+                    - { name: ndots, value: "2" }
+            """),
+        Good.Kubernetes("""
+            apiVersion: apps/v1
+            kind: Deployment
+            metadata:
+              name: web
+            spec:
+              selector:
+                matchLabels:
+                  app: web
+              template:
+                metadata:
+                  labels:
+                    app: web
+                spec:
+                  dnsConfig:
+                    options:
+                    - name: ndots
+                      value: "2"
+                  containers:
+                  - name: api
+                    image: acme/api:1.4.2
+            """),
+    ];
+}

@@ -1,0 +1,65 @@
+using System.Collections.Generic;
+using Seaworthy.Engine;
+using Seaworthy.Model;
+
+namespace Seaworthy.Rules.Availability;
+
+[Rule("SEA5064", Category.Resources, Severity.Warning, Mode.Preference, Since = "0.1",
+    Aliases = "kube-linter:no-node-affinity")]
+public sealed class NoNodeAffinity : Rule<Workload>
+{
+    public override string Title => "No node affinity";
+
+    public override string Message => "{0} '{1}' may be scheduled on any node; add affinity.nodeAffinity";
+
+    public override string Why => """
+        Some teams want every workload to say which nodes it may run on, by architecture, zone or pool.
+        """;
+
+    public override void Check(Workload workload, Report report)
+    {
+        if (workload is { Pod: { } pod, Object: { IsPatch: false } item } && pod.Presence("affinity", "nodeAffinity").IsUnset)
+            report.At(item.NameSpan, item.Kind, item.Name);
+    }
+
+    public override IEnumerable<Example> Examples =>
+    [
+        Bad.Kubernetes("""
+            apiVersion: apps/v1
+            kind: Deployment
+            metadata:
+              name: [|web|]
+            spec:
+              selector:
+                matchLabels:
+                  app: web
+              template:
+                metadata:
+                  labels:
+                    app: web
+                spec:
+                  containers:
+                  - name: api
+                    image: acme/api:1.4.2
+            """),
+        Good.Kubernetes("""
+            apiVersion: apps/v1
+            kind: Deployment
+            metadata:
+              name: web
+            spec:
+              selector:
+                matchLabels:
+                  app: web
+              template:
+                metadata:
+                  labels:
+                    app: web
+                spec:
+                  affinity: { nodeAffinity: { requiredDuringSchedulingIgnoredDuringExecution: { nodeSelectorTerms: [{ matchExpressions: [{ key: kubernetes.io/arch, operator: In, values: [amd64] }] }] } } }
+                  containers:
+                  - name: api
+                    image: acme/api:1.4.2
+            """),
+    ];
+}

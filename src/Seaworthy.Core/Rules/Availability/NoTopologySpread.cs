@@ -1,0 +1,89 @@
+using System.Collections.Generic;
+using Seaworthy.Engine;
+using Seaworthy.Model;
+using Seaworthy.Syntax.Yaml;
+
+namespace Seaworthy.Rules.Availability;
+
+[Rule("SEA5065", Category.Resources, Severity.Warning, Mode.Preference, Since = "0.1",
+    Aliases = "polaris:topologySpreadConstraint",
+    Related = "kube-score:pod-topology-spread-constraints")]
+public sealed class NoTopologySpread : Rule<Workload>
+{
+    public override string Title => "No topology spread constraint";
+
+    public override string Message => "Nothing spreads the pods of {0} '{1}' over zones or nodes; add topologySpreadConstraints";
+
+    public override string Why => """
+        With constraints the scheduler keeps the pods of a workload evenly over zones and nodes, so that the loss of one takes only its share.
+        """;
+
+    public override void Check(Workload workload, Report report)
+    {
+        if (workload is not { Pod: { } pod, Object: { IsPatch: false } item, IsBatch: false })
+            return;
+        var constraints = pod.Presence("topologySpreadConstraints");
+        if (constraints.IsUnset || pod.Value("topologySpreadConstraints") is YamlSequence { Items.Count: 0 })
+            HostSpread.Fix(report.At(constraints, item.Kind, item.Name), workload);
+    }
+
+    public override IEnumerable<Example> Examples =>
+    [
+        Bad.Kubernetes("""
+            apiVersion: apps/v1
+            kind: Deployment
+            metadata:
+              name: [|web|]
+            spec:
+              selector:
+                matchLabels:
+                  app: web
+              template:
+                metadata:
+                  labels:
+                    app: web
+                spec:
+                  containers:
+                  - name: api
+                    image: acme/api:1.4.2
+            """)
+            .Fixed("""
+            apiVersion: apps/v1
+            kind: Deployment
+            metadata:
+              name: web
+            spec:
+              selector:
+                matchLabels:
+                  app: web
+              template:
+                metadata:
+                  labels:
+                    app: web
+                spec:
+                  containers:
+                  - name: api
+                    image: acme/api:1.4.2
+                  topologySpreadConstraints: [{ maxSkew: 1, topologyKey: kubernetes.io/hostname, whenUnsatisfiable: ScheduleAnyway, labelSelector: { matchLabels: { app: web } } }]
+            """),
+        Good.Kubernetes("""
+            apiVersion: apps/v1
+            kind: Deployment
+            metadata:
+              name: web
+            spec:
+              selector:
+                matchLabels:
+                  app: web
+              template:
+                metadata:
+                  labels:
+                    app: web
+                spec:
+                  topologySpreadConstraints: [{ maxSkew: 1, topologyKey: kubernetes.io/hostname, whenUnsatisfiable: ScheduleAnyway, labelSelector: { matchLabels: { app: web } } }]
+                  containers:
+                  - name: api
+                    image: acme/api:1.4.2
+            """),
+    ];
+}

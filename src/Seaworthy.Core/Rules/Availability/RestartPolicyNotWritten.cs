@@ -1,0 +1,78 @@
+using System.Collections.Generic;
+using Seaworthy.Engine;
+using Seaworthy.Model;
+
+namespace Seaworthy.Rules.Availability;
+
+[Rule("SEA5081", Category.Resources, Severity.Warning, Mode.Preference, Since = "0.1",
+    Aliases = "kube-linter:restart-policy")]
+public sealed class RestartPolicyNotWritten : Rule<Workload>
+{
+    public override string Title => "Failed containers may not be restarted";
+
+    public override string Message => "{0} '{1}' does not ask for its containers to be restarted; set {2} to Always or OnFailure";
+
+    public override string Why => """
+        Some teams want each pod to say that its containers are restarted when they fail, and nothing to run once and be forgotten.
+        """;
+
+    public override void Check(Workload workload, Report report)
+    {
+        if (workload is { Pod: { } pod, Object: { IsPatch: false } item } && pod.Text("restartPolicy") is var policy && (policy.IsUnset || policy.IsExplicitly("Never")))
+            report.At(policy, item.Kind, item.Name, policy.Spelling);
+    }
+
+    public override IEnumerable<Example> Examples =>
+    [
+        Bad.Kubernetes("""
+            apiVersion: apps/v1
+            kind: Deployment
+            metadata:
+              name: [|web|]
+            spec:
+              selector:
+                matchLabels:
+                  app: web
+              template:
+                metadata:
+                  labels:
+                    app: web
+                spec:
+                  containers:
+                  - name: api
+                    image: acme/api:1.4.2
+            """),
+        Bad.Kubernetes("""
+            apiVersion: batch/v1
+            kind: Job
+            metadata:
+              name: once
+            spec:
+              template:
+                spec:
+                  restartPolicy: [|Never|]
+                  containers:
+                  - name: report
+                    image: acme/report:1.4.2
+            """),
+        Good.Kubernetes("""
+            apiVersion: apps/v1
+            kind: Deployment
+            metadata:
+              name: web
+            spec:
+              selector:
+                matchLabels:
+                  app: web
+              template:
+                metadata:
+                  labels:
+                    app: web
+                spec:
+                  restartPolicy: Always
+                  containers:
+                  - name: api
+                    image: acme/api:1.4.2
+            """),
+    ];
+}

@@ -1,0 +1,150 @@
+using System.Collections.Generic;
+using Seaworthy.Engine;
+using Seaworthy.Model;
+
+namespace Seaworthy.Rules.Availability;
+
+[Rule("SEA5060", Category.Resources, Severity.Warning, Mode.All, Since = "0.1",
+    Aliases = "polaris:deploymentMissingReplicas",
+    Related = "kube-score:deployment-replicas kube-linter:minimum-three-replicas")]
+public sealed class SingleReplica : Rule<KubernetesObject>
+{
+    public override string Title => "Single replica";
+
+    public override string Message => "Deployment '{0}' runs one pod; set {1} to 2 or more";
+
+    public override string Why => """
+        A Deployment with one pod is away whenever its node is drained, its pod is moved or its image is pulled anew.
+        """;
+
+    public override string? Differences => """
+        Two pods are what survives the loss of a node. kube-linter wants three, which a rule of its own asks for; kube-score looks only at Deployments that a Service sends requests to.
+        """;
+
+    public override void Check(KubernetesObject item, Report report)
+    {
+        if (!item.Is("Deployment") || item.IsPatch)
+            return;
+        var replicas = item.Root.Integer("spec", "replicas");
+        // Zero is a workload that somebody switched off.
+        if (replicas.IsExplicitly(1) || replicas.IsUnset)
+        {
+            var finding = report.At(replicas, item.Name, replicas.Spelling);
+            // Two pods on one node are little better than one: where nothing spreads them, more than a number is missing.
+            if (!HostSpread.IsMissing(item.Workloads[0]))
+                finding.WithFix("Run two pods", f => f.Set(replicas, "2"), Safety.Review);
+        }
+    }
+
+    public override IEnumerable<Example> Examples =>
+    [
+        Bad.Kubernetes("""
+            apiVersion: apps/v1
+            kind: Deployment
+            metadata:
+              name: web
+            spec:
+              replicas: [|1|]
+              selector:
+                matchLabels:
+                  app: web
+              template:
+                metadata:
+                  labels:
+                    app: web
+                spec:
+                  topologySpreadConstraints: [{ maxSkew: 1, topologyKey: kubernetes.io/hostname, whenUnsatisfiable: ScheduleAnyway, labelSelector: { matchLabels: { app: web } } }]
+                  containers:
+                  - name: api
+                    image: acme/api:1.4.2
+            """)
+            .Fixed("""
+            apiVersion: apps/v1
+            kind: Deployment
+            metadata:
+              name: web
+            spec:
+              replicas: 2
+              selector:
+                matchLabels:
+                  app: web
+              template:
+                metadata:
+                  labels:
+                    app: web
+                spec:
+                  topologySpreadConstraints: [{ maxSkew: 1, topologyKey: kubernetes.io/hostname, whenUnsatisfiable: ScheduleAnyway, labelSelector: { matchLabels: { app: web } } }]
+                  containers:
+                  - name: api
+                    image: acme/api:1.4.2
+            """),
+        Bad.Kubernetes("""
+            apiVersion: apps/v1
+            kind: Deployment
+            metadata:
+              name: [|web|]
+            spec:
+              selector:
+                matchLabels:
+                  app: web
+              template:
+                metadata:
+                  labels:
+                    app: web
+                spec:
+                  containers:
+                  - name: api
+                    image: acme/api:1.4.2
+            """),
+        Good.Kubernetes("""
+            apiVersion: apps/v1
+            kind: Deployment
+            metadata:
+              name: web
+            spec:
+              replicas: 2
+              selector:
+                matchLabels:
+                  app: web
+              template:
+                metadata:
+                  labels:
+                    app: web
+                spec:
+                  containers:
+                  - name: api
+                    image: acme/api:1.4.2
+            """),
+        Good.Kubernetes("""
+            apiVersion: apps/v1
+            kind: Deployment
+            metadata:
+              name: web
+            spec:
+              replicas: 0
+              selector:
+                matchLabels:
+                  app: web
+              template:
+                metadata:
+                  labels:
+                    app: web
+                spec:
+                  containers:
+                  - name: api
+                    image: acme/api:1.4.2
+            """).Because("somebody switched it off"),
+        Good.Kubernetes("""
+            apiVersion: apps/v1
+            kind: Deployment
+            metadata:
+              name: web
+            spec:
+              template:
+                spec:
+                  containers:
+                  - name: api
+                    env: []
+            """).Because("a patch says only what it changes"),
+    ];
+}

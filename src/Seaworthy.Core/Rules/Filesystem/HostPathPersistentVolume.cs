@@ -1,0 +1,43 @@
+using System.Collections.Generic;
+using Seaworthy.Engine;
+using Seaworthy.Model;
+
+namespace Seaworthy.Rules.Filesystem;
+
+[Rule("SEA3012", Category.Filesystem, Severity.Warning, Mode.All, Since = "0.1",
+    Aliases = "kics:non_kube_system_pod_with_host_mount")]
+public sealed class HostPathPersistentVolume : Rule<KubernetesObject>
+{
+    public override string Title => "Persistent volume is a host directory";
+
+    public override string Message => "PersistentVolume '{0}' is a folder of one node; take one of a storage driver";
+
+    public override string Why => """
+        A folder of a node is on no other node, and is shared with all that runs there. Kubernetes means it for trials on a single node; the type local at least ties pods to the node that has the data.
+        """;
+
+    public override void Check(KubernetesObject item, Report report)
+    {
+        if (item.Kind == "PersistentVolume" && item.Root.Child("spec", "hostPath") is not null)
+        {
+            var path = item.Root.Text("spec", "hostPath", "path");
+            report.At(path is { Written: Written.Value, IsKnown: true } ? path.Place : new Place(item.File.Source, item.NameSpan), item.Name);
+        }
+    }
+
+    public override IEnumerable<Example> Examples =>
+    [
+        Bad.Kubernetes("""
+            apiVersion: v1
+            kind: PersistentVolume
+            metadata: { name: data }
+            spec: { hostPath: { path: [|/srv/data|] } }
+            """),
+        Good.Kubernetes("""
+            apiVersion: v1
+            kind: PersistentVolume
+            metadata: { name: data }
+            spec: { csi: { driver: disk.acme.test, volumeHandle: d1 } }
+            """),
+    ];
+}

@@ -1,0 +1,79 @@
+using System.Collections.Generic;
+using Seaworthy.Binding.Compose;
+using Seaworthy.Engine;
+using Seaworthy.Knowledge;
+using Seaworthy.Model;
+using Seaworthy.Syntax.Yaml;
+
+namespace Seaworthy.Rules.Filesystem;
+
+[Rule("SEA3034", Category.Filesystem, Severity.Warning, Mode.All, Since = "0.1",
+    Aliases = "kics:volume_has_sensitive_host_directory cis-docker:5.6")]
+public sealed class SensitiveVolumeDevice : Rule<ComposeFile>
+{
+    public override string Title => "Volume stands for a sensitive host directory";
+
+    public override string Message => "Volume '{0}' is {1} of its host, for whichever service mounts it; name a folder that holds nothing else";
+
+    public override string Why => """
+        Behind the name of a volume nobody looks for the host's configuration. The next service that mounts it gets all of it.
+        """;
+
+    public override string? Differences => """
+        A volume that a service of the file mounts is reported by the rules on mounts, at the same place.
+        """;
+
+    public override void Check(ComposeFile compose, Report report)
+    {
+        if (compose.Root.Map("volumes") is not { } volumes)
+            return;
+        HashSet<YamlNode>? used = null;
+        foreach (var entry in volumes.Entries)
+        {
+            if (entry.KeyText is not { } name || entry.Value.Resolve() is not YamlMapping volume || ServiceMounts.DeviceOf(volume) is not { } device || ComposeNodes.TextOf(device) is not { } path)
+                continue;
+            if ((HostPaths.IsSensitive(path) || HostPaths.IsOfSystem(path)) && !HostPaths.IsHarmless(path) && !(used ??= Used(compose)).Contains(device))
+                report.At(device, name, path);
+        }
+    }
+
+    static HashSet<YamlNode> Used(ComposeFile compose)
+    {
+        var used = new HashSet<YamlNode>();
+        foreach (var service in compose.Services)
+        {
+            foreach (var mount in service.Container.Mounts)
+            {
+                if (mount.Device is { } device)
+                    used.Add(device);
+            }
+        }
+        return used;
+    }
+
+    public override IEnumerable<Example> Examples =>
+    [
+        Bad.Compose("""
+            services:
+              api:
+                image: acme/api:1.4.2
+            volumes:
+              host:
+                driver_opts: { type: none, o: bind, device: [|/etc|] }
+              state:
+                driver: local-persist
+                driver_opts: { mountpoint: [|/var/lib/acme|] }
+            """),
+        Good.Compose("""
+            services:
+              api:
+                image: acme/api:1.4.2
+                volumes: [data:/data]
+            volumes:
+              data:
+                driver_opts: { type: none, o: bind, device: /data/acme }
+              share:
+                driver_opts: { type: nfs, o: addr=10.0.0.7, device: ":/etc" }
+            """).Because("the folder is its own, and the other one is on another host"),
+    ];
+}

@@ -1,0 +1,58 @@
+using System.Collections.Generic;
+using Seaworthy.Engine;
+using Seaworthy.Knowledge;
+using Seaworthy.Model;
+
+namespace Seaworthy.Rules.Filesystem;
+
+[Rule("SEA3033", Category.Filesystem, Severity.Warning, Mode.All, Since = "0.1",
+    Aliases = "kics:volume_has_sensitive_host_directory")]
+public sealed class SystemFolderMounted : Rule<Mount>
+{
+    public override string Title => "Folder below a system directory is mounted";
+
+    public override string Message => "Container '{0}' mounts {1}, which lies among the files of its host's system; use a named volume or a folder of the project";
+
+    public override string Why => """
+        Below /var, /usr, /srv and /home lies what other programs and users of the host keep. A service that has such a folder depends on that one host, and can read or change
+        what was never meant for it.
+        """;
+
+    public override string? Differences => """
+        What gives away the host itself has a rule of its own, and so have the sockets of engines. The clock, name resolution and public certificates are never reported,
+        and whole path segments are compared.
+        """;
+
+    public override void Check(Mount mount, Report report)
+    {
+        if (mount is { Kind: MountKind.Host, Source: { } source, Container.Dialect: Dialect.Compose } && HostPaths.IsOfSystem(source) && !HostPaths.IsHarmless(source)
+            && !HostPaths.IsSensitive(source) && !HostPaths.IsRuntimeSocket(source))
+            report.At(new Place(mount.File.Source, mount.Span), mount.Container.Name, source);
+    }
+
+    public override IEnumerable<Example> Examples =>
+    [
+        Bad.Compose("""
+            services:
+              api:
+                image: acme/api:1.4.2
+                volumes:
+                  - [|/var/www:/srv/www:ro|]
+                  - type: bind
+                    source: [|/home/acme/data|]
+                    target: /data
+            """),
+        Good.Compose("""
+            services:
+              api:
+                image: acme/api:1.4.2
+                volumes:
+                  - ./www:/srv/www:ro
+                  - data:/data
+                  - /etc/localtime:/etc/localtime:ro
+                  - /variable:/x
+            volumes:
+              data:
+            """),
+    ];
+}

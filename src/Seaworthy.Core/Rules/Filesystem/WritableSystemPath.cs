@@ -1,0 +1,59 @@
+using System.Collections.Generic;
+using Seaworthy.Engine;
+using Seaworthy.Knowledge;
+using Seaworthy.Model;
+
+namespace Seaworthy.Rules.Filesystem;
+
+[Rule("SEA3013", Category.Filesystem, Severity.Warning, Mode.All, Since = "0.1",
+    Aliases = "kube-linter:writable-host-mount kics:volume_mount_with_os_directory_write_permissions kubescape:C-0045")]
+public sealed class WritableSystemPath : Rule<Container>
+{
+    public override string Title => "Directory of the host system is mounted writable";
+
+    public override string Message => "Container '{0}' can write to {1}, which steers its node; set readOnly to true";
+
+    public override string Why => """
+        A process that may write there can change what the node runs next: its services, its devices, its kubelet. Reading it is bad enough.
+        """;
+
+    public override void Check(Container container, Report report)
+    {
+        foreach (var (mount, path, setting) in WritableHostPath.Writable(container))
+        {
+            if (HostPaths.IsSensitive(path))
+            {
+                report.At(mount.NameSpan, container.Name, path)
+                    .WithFix("Mount it read-only", f => f.Set(setting, true), Safety.Review);
+            }
+        }
+    }
+
+    public override IEnumerable<Example> Examples =>
+    [
+        Bad.Kubernetes("""
+            apiVersion: v1
+            kind: Pod
+            metadata: { name: web }
+            spec:
+              volumes: [{ name: data, hostPath: { path: /etc } }]
+              containers: [{ name: api, image: acme/api:1.4.2, volumeMounts: [{ name: [|data|], mountPath: /data }] }]
+            """)
+            .Fixed("""
+            apiVersion: v1
+            kind: Pod
+            metadata: { name: web }
+            spec:
+              volumes: [{ name: data, hostPath: { path: /etc } }]
+              containers: [{ name: api, image: acme/api:1.4.2, volumeMounts: [{ name: data, mountPath: /data, readOnly: true }] }]
+            """),
+        Good.Kubernetes("""
+            apiVersion: v1
+            kind: Pod
+            metadata: { name: web }
+            spec:
+              volumes: [{ name: data, hostPath: { path: /etc } }]
+              containers: [{ name: api, image: acme/api:1.4.2, volumeMounts: [{ name: data, mountPath: /data, readOnly: true }] }]
+            """),
+    ];
+}

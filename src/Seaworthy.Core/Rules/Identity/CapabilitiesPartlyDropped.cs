@@ -1,0 +1,58 @@
+using System.Collections.Generic;
+using Seaworthy.Engine;
+using Seaworthy.Knowledge;
+using Seaworthy.Model;
+
+namespace Seaworthy.Rules.Identity;
+
+[Rule("SEA2090", Category.Identity, Severity.Warning, Mode.Recommended, Since = "0.1", Related = "kics:container_capabilities_unrestricted")]
+public sealed class CapabilitiesPartlyDropped : Rule<Container>
+{
+    public override string Title => "Only some capabilities are dropped";
+
+    public override string Message => "Service '{0}' keeps the default capabilities that it does not name; drop ALL in {1} and add back what it needs";
+
+    public override string Why => """
+        A list of what is taken away is never complete: an engine grants over a dozen capabilities, and which they are differs between engines and versions. A list of what is
+        given says what the service needs.
+        """;
+
+    public override string? Differences => """
+        For one peer any entry in cap_drop is enough. Kubernetes manifests have rules of their own for it.
+        """;
+
+    public override void Check(Container container, Report report)
+    {
+        var dropped = container.CapabilitiesDropped;
+        if (container.Dialect == Dialect.Compose && !container.IsWindows && dropped is { Written: Written.Value, Items.Count: > 0 } && dropped.Lacks(Capabilities.IsAll))
+        {
+            report.At(dropped, container.Name, dropped.Spelling)
+                .WithFix("Drop all capabilities", f => f.Append(dropped, "ALL"), Safety.Review);
+        }
+    }
+
+    public override IEnumerable<Example> Examples =>
+    [
+        Bad.Compose("""
+            services:
+              api:
+                image: acme/api:1.4.2
+                cap_drop: [|[NET_RAW]|]
+            """)
+            .Fixed("""
+            services:
+              api:
+                image: acme/api:1.4.2
+                cap_drop: [NET_RAW, ALL]
+            """),
+        Good.Compose("""
+            services:
+              api:
+                image: acme/api:1.4.2
+                cap_drop: [all]
+              worker:
+                image: acme/worker:1.4.2
+                cap_drop: ["${DROP}"]
+            """).Because("case does not count, and a variable is unknown"),
+    ];
+}

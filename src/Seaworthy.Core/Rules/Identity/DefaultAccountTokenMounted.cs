@@ -1,0 +1,63 @@
+using System.Collections.Generic;
+using Seaworthy.Engine;
+using Seaworthy.Model;
+
+namespace Seaworthy.Rules.Identity;
+
+[Rule("SEA2064", Category.Identity, Severity.Warning, Mode.All, Since = "0.1",
+    Aliases = "checkov:CKV_K8S_41 polaris:automountServiceAccountToken kubescape:C-0034 kubescape:C-0189 kubescape:C-0190 kubescape:C-0261 cis-kubernetes:5.1.5 cis-kubernetes:5.1.6")]
+public sealed class DefaultAccountTokenMounted : Rule<KubernetesObject>
+{
+    public override string Title => "Default service account hands out its token";
+
+    public override string Message => "Every pod that names no account gets the token of the service account '{0}'; set automountServiceAccountToken to false";
+
+    public override string Why => """
+        The default account is used by whoever forgets to name another. With its token in every such pod, whoever gets into one of them may ask the API server in its name.
+        """;
+
+    public override void Check(KubernetesObject item, Report report)
+    {
+        if (item.Kind != "ServiceAccount" || item.ApiVersion != "v1" || item.Name != "default")
+            return;
+        var setting = item.Root.BoolOr(true, "automountServiceAccountToken");
+        if (setting.EffectivelyNot(false))
+        {
+            report.At(setting, item.Name)
+                .WithFix("Hand out no token", f => f.Set(setting, false), Safety.Review);
+        }
+    }
+
+    public override IEnumerable<Example> Examples =>
+    [
+        Bad.Kubernetes("""
+            apiVersion: v1
+            kind: ServiceAccount
+            metadata: { name: [|default|] }
+            """)
+            .Fixed("""
+            apiVersion: v1
+            kind: ServiceAccount
+            metadata: { name: default }
+            automountServiceAccountToken: false
+            """),
+        Bad.Kubernetes("""
+            apiVersion: v1
+            kind: ServiceAccount
+            metadata: { name: default }
+            automountServiceAccountToken: [|true|]
+            """)
+            .Fixed("""
+            apiVersion: v1
+            kind: ServiceAccount
+            metadata: { name: default }
+            automountServiceAccountToken: false
+            """),
+        Good.Kubernetes("""
+            apiVersion: v1
+            kind: ServiceAccount
+            metadata: { name: default }
+            automountServiceAccountToken: false
+            """),
+    ];
+}

@@ -1,0 +1,62 @@
+using System.Collections.Generic;
+using Seaworthy.Engine;
+using Seaworthy.Model;
+
+namespace Seaworthy.Rules.Identity;
+
+[Rule("SEA2063", Category.Identity, Severity.Warning, Mode.All, Since = "0.1",
+    Aliases = "kube-linter:default-service-account kics:service_account_name_undefined_or_empty kubesec:ServiceAccountName cis-kubernetes:5.1.5")]
+public sealed class DefaultServiceAccount : Rule<Workload>
+{
+    public override string Title => "Default service account is used";
+
+    public override string Message => "{0} '{1}' runs under the default service account; give it one of its own with {2}";
+
+    public override string Why => """
+        All pods of a namespace that name no account share the default one. Whatever is granted to it for the sake of one, all others get.
+        """;
+
+    public override void Check(Workload workload, Report report)
+    {
+        if (workload.Pod is not { } pod)
+            return;
+        var account = workload.ServiceAccount;
+        if (account.IsExplicitly("default") || account.IsExplicitly("") || (account.IsUnset && pod.Text("serviceAccount").IsUnset))
+            report.At(account, workload.Kind, workload.Name, account.Spelling);
+    }
+
+    public override IEnumerable<Example> Examples =>
+    [
+        Bad.Kubernetes("""
+            apiVersion: v1
+            kind: Pod
+            metadata: { name: [|web|] }
+            spec:
+              containers: [{ name: api, image: acme/api:1.4.2 }]
+            """),
+        Bad.Kubernetes("""
+            apiVersion: v1
+            kind: Pod
+            metadata: { name: web }
+            spec:
+              serviceAccountName: [|default|]
+              containers: [{ name: api, image: acme/api:1.4.2 }]
+            """),
+        Good.Kubernetes("""
+            apiVersion: v1
+            kind: Pod
+            metadata: { name: web }
+            spec:
+              serviceAccountName: web
+              containers: [{ name: api, image: acme/api:1.4.2 }]
+            """),
+        Good.Kubernetes("""
+            apiVersion: v1
+            kind: Pod
+            metadata: { name: web }
+            spec:
+              serviceAccountName: "${ACCOUNT}"
+              containers: [{ name: api, image: acme/api:1.4.2 }]
+            """).Because("a placeholder is unknown"),
+    ];
+}

@@ -1,0 +1,42 @@
+using System.Collections.Generic;
+using Seaworthy.Engine;
+using Seaworthy.Model;
+
+namespace Seaworthy.Rules.Identity;
+
+[Rule("SEA2071", Category.Identity, Severity.Warning, Mode.All, Since = "0.1",
+    Aliases = "checkov:CKV_K8S_159")]
+public sealed class GitSyncCommandReplaced : Rule<Variable>
+{
+    public override string Title => "Command of git-sync is replaced";
+
+    public override string Message => "GITSYNC_GIT names the program that git-sync starts in place of git; remove it";
+
+    public override string Why => """
+        Whoever can write the pod's variables then runs any program with the rights of git-sync, which often holds keys to the repository and is trusted by the cluster.
+        """;
+
+    public override void Check(Variable variable, Report report)
+    {
+        if (variable is { Dialect: Dialect.Kubernetes, Name: "GITSYNC_GIT" })
+            report.At(variable.NameSpan);
+    }
+
+    public override IEnumerable<Example> Examples =>
+    [
+        Bad.Kubernetes("""
+            apiVersion: v1
+            kind: Pod
+            metadata: { name: web }
+            spec:
+              containers: [{ name: sync, image: registry.k8s.io/git-sync/git-sync:v4.2.3, env: [{ name: [|GITSYNC_GIT|], value: /tmp/git }] }]
+            """),
+        Good.Kubernetes("""
+            apiVersion: v1
+            kind: Pod
+            metadata: { name: web }
+            spec:
+              containers: [{ name: sync, image: registry.k8s.io/git-sync/git-sync:v4.2.3, env: [{ name: GITSYNC_REPO, value: 'https://acme.test/r' }] }]
+            """),
+    ];
+}

@@ -1,0 +1,44 @@
+using System.Collections.Generic;
+using Seaworthy.Engine;
+using Seaworthy.Model;
+using Seaworthy.Syntax.Yaml;
+
+namespace Seaworthy.Rules.Identity;
+
+[Rule("SEA2061", Category.Identity, Severity.Warning, Mode.Preference, Since = "0.1",
+    Aliases = "trivy:KSV-0007 kubesec:HostAliases")]
+public sealed class HostAliasesSet : Rule<Workload>
+{
+    public override string Title => "Names are resolved by hand";
+
+    public override string Message => "{0} '{1}' writes /etc/hosts of its pod; leave names to DNS";
+
+    public override string Why => """
+        An entry in the hosts file hides what DNS says, for good or ill, and stays when the address has moved on.
+        """;
+
+    public override void Check(Workload workload, Report report)
+    {
+        if (workload.Pod?.Node.Find("hostAliases") is { } entry && entry.Value.Resolve() is YamlSequence { Items.Count: > 0 })
+            report.At(new Place(entry.Key.Source, entry.KeySpan), workload.Kind, workload.Name);
+    }
+
+    public override IEnumerable<Example> Examples =>
+    [
+        Bad.Kubernetes("""
+            apiVersion: v1
+            kind: Pod
+            metadata: { name: web }
+            spec:
+              [|hostAliases|]: [{ ip: 10.0.0.1, hostnames: [db] }]
+              containers: [{ name: api, image: acme/api:1.4.2 }]
+            """),
+        Good.Kubernetes("""
+            apiVersion: v1
+            kind: Pod
+            metadata: { name: web }
+            spec:
+              containers: [{ name: api, image: acme/api:1.4.2 }]
+            """),
+    ];
+}

@@ -1,0 +1,69 @@
+using System.Collections.Generic;
+using Seaworthy.Engine;
+using Seaworthy.Model;
+
+namespace Seaworthy.Rules.Identity;
+
+[Rule("SEA2055", Category.Identity, Severity.Warning, Mode.Preference, Since = "0.1",
+    Aliases = "kube-score:container-security-context-user-group-id trivy:KSV-0021 kubesec:RunAsGroup")]
+public sealed class LowGroupId : Rule<Container>
+{
+    public override string Title => "Group id is low";
+
+    public override string Message => "Container '{0}' {1}; set {2} to 10000 or more";
+
+    public override string Why => """
+        Low numbers belong to groups of the node. Should a process leave its container, or a volume be shared, it has the rights of the group that bears its number.
+        """;
+
+    public override string? Differences => """
+        Peers differ on whether 10000 itself is high enough; here it is. Group 0 has a rule of its own.
+        """;
+
+    const long Least = 10000;
+
+    public override void Check(Container container, Report report)
+    {
+        if (container is not { Dialect: Dialect.Kubernetes, IsWindows: false, Manifest: { } node, Workload.Pod: { } pod })
+            return;
+        var own = node.Integer("securityContext", "runAsGroup");
+        var group = own.IsUnset && pod.Integer("securityContext", "runAsGroup") is { IsUnset: false } inherited ? inherited : own;
+        if (group.IsUnset)
+            report.At(group, container.Name, "leaves its group id to the image", group.Spelling);
+        else if (group is { Written: Written.Value, IsKnown: true } && group.Value is > 0 and < Least)
+            report.At(group, container.Name, "runs with the group id " + group.Value.ToString(System.Globalization.CultureInfo.InvariantCulture), group.Spelling);
+    }
+
+    public override IEnumerable<Example> Examples =>
+    [
+        Bad.Kubernetes("""
+            apiVersion: v1
+            kind: Pod
+            metadata: { name: web }
+            spec:
+              containers: [{ name: [|api|], image: acme/api:1.4.2 }]
+            """),
+        Bad.Kubernetes("""
+            apiVersion: v1
+            kind: Pod
+            metadata: { name: web }
+            spec:
+              containers: [{ name: api, image: acme/api:1.4.2, securityContext: { runAsGroup: [|1000|] } }]
+            """),
+        Good.Kubernetes("""
+            apiVersion: v1
+            kind: Pod
+            metadata: { name: web }
+            spec:
+              containers: [{ name: api, image: acme/api:1.4.2, securityContext: { runAsGroup: 10000 } }]
+            """),
+        Good.Kubernetes("""
+            apiVersion: v1
+            kind: Pod
+            metadata: { name: web }
+            spec:
+              securityContext: { runAsGroup: 20000 }
+              containers: [{ name: api, image: acme/api:1.4.2 }]
+            """),
+    ];
+}

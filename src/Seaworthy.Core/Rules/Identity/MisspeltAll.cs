@@ -1,0 +1,58 @@
+using System.Collections.Generic;
+using Seaworthy.Engine;
+using Seaworthy.Knowledge;
+using Seaworthy.Model;
+
+namespace Seaworthy.Rules.Identity;
+
+[Rule("SEA2039", Category.Identity, Severity.Warning, Mode.All, Since = "0.1",
+    Aliases = "pss:capabilities_restricted")]
+public sealed class MisspeltAll : Rule<Container>
+{
+    public override string Title => "ALL is not in capitals";
+
+    public override string Message => "Container '{0}' drops '{1}', which the restricted profile of Kubernetes does not take for ALL; write it in capitals";
+
+    public override string Why => """
+        Engines read the word in any casing, the admission check of Kubernetes in capitals alone: the pod is refused in a namespace that enforces the restricted profile, though it drops everything.
+        """;
+
+    public override void Check(Container container, Report report)
+    {
+        if (container.Dialect != Dialect.Kubernetes || !Hardening.AsksForDroppedCapabilities(container) || container.CapabilitiesDropped.Has(static name => name == "ALL"))
+            return;
+        foreach (var item in container.CapabilitiesDropped.Items)
+        {
+            if (item.Text is null || !Capabilities.IsAll(item.Text))
+                continue;
+            var finding = report.At(item.Place, container.Name, item.Text);
+            if (item.Route is not null)
+                finding.WithFix("Write it in capitals", f => f.Replace(item.Place.Span, "ALL"), Safety.Safe);
+        }
+    }
+
+    public override IEnumerable<Example> Examples =>
+    [
+        Bad.Kubernetes("""
+            apiVersion: v1
+            kind: Pod
+            metadata: { name: web }
+            spec:
+              containers: [{ name: api, image: acme/api:1.4.2, securityContext: { capabilities: { drop: [ [|all|] ] } } }]
+            """)
+            .Fixed("""
+            apiVersion: v1
+            kind: Pod
+            metadata: { name: web }
+            spec:
+              containers: [{ name: api, image: acme/api:1.4.2, securityContext: { capabilities: { drop: [ ALL ] } } }]
+            """),
+        Good.Kubernetes("""
+            apiVersion: v1
+            kind: Pod
+            metadata: { name: web }
+            spec:
+              containers: [{ name: api, image: acme/api:1.4.2, securityContext: { capabilities: { drop: [all, ALL] } } }]
+            """).Because("one in capitals is enough"),
+    ];
+}

@@ -1,0 +1,39 @@
+using System.Collections.Generic;
+using Seaworthy.Engine;
+using Seaworthy.Model;
+
+namespace Seaworthy.Rules.Identity;
+
+[Rule("SEA2122", Category.Identity, Severity.Warning, Mode.Preference, Since = "0.1",
+    Aliases = "kics:using_kubernetes_native_secret_management kubescape:C-0208 cis-kubernetes:5.4.2")]
+public sealed class NativeSecret : Rule<KubernetesObject>
+{
+    public override string Title => "Secret is kept in the manifest";
+
+    public override string Message => "Secret '{0}' is kept by Kubernetes itself; take it from an external store";
+
+    public override string Why => """
+        A Secret in a manifest is encoded, not encrypted: it is in every clone of the repository. A store outside the cluster hands it out, records who took it, and can change it.
+        """;
+
+    public override void Check(KubernetesObject item, Report report)
+    {
+        if (item is { Kind: "Secret", ApiVersion: "v1" })
+            report.At(item.NameSpan, item.Name);
+    }
+
+    public override IEnumerable<Example> Examples =>
+    [
+        Bad.Kubernetes("""
+            apiVersion: v1
+            kind: Secret
+            metadata: { name: [|db|] }
+            stringData: { url: '${URL}' }
+            """),
+        Good.Kubernetes("""
+            apiVersion: external-secrets.io/v1
+            kind: ExternalSecret
+            metadata: { name: db }
+            """),
+    ];
+}

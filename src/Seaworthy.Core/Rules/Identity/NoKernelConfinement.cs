@@ -1,0 +1,59 @@
+using System.Collections.Generic;
+using Seaworthy.Engine;
+using Seaworthy.Model;
+
+namespace Seaworthy.Rules.Identity;
+
+[Rule("SEA2058", Category.Identity, Severity.Warning, Mode.Preference, Since = "0.1",
+    Aliases = "polaris:linuxHardening kubescape:C-0055")]
+public sealed class NoKernelConfinement : Rule<Container>
+{
+    public override string Title => "Nothing confines the container";
+
+    public override string Message => "Container '{0}' has no seccomp, AppArmor or SELinux setting and drops no capability; set one of them";
+
+    public override string Why => """
+        Each of the four keeps a process from some way to the host. A container that uses none of them is kept in by namespaces alone.
+        """;
+
+    public override void Check(Container container, Report report)
+    {
+        if (container is { Dialect: Dialect.Kubernetes, IsWindows: false, Manifest: { } node, Workload.Pod: { } pod } && container.Seccomp.IsUnset && container.AppArmor.IsUnset &&
+            (container.CapabilitiesDropped.IsUnset || (container.CapabilitiesDropped.IsKnown && container.CapabilitiesDropped.Items.Count == 0)) &&
+            node.Presence("securityContext", "seLinuxOptions").IsUnset && pod.Presence("securityContext", "seLinuxOptions").IsUnset)
+            report.At(container.NameSpan, container.Name);
+    }
+
+    public override IEnumerable<Example> Examples =>
+    [
+        Bad.Kubernetes("""
+            apiVersion: v1
+            kind: Pod
+            metadata: { name: web }
+            spec:
+              containers: [{ name: [|api|], image: acme/api:1.4.2 }]
+            """),
+        Good.Kubernetes("""
+            apiVersion: v1
+            kind: Pod
+            metadata: { name: web }
+            spec:
+              containers: [{ name: api, image: acme/api:1.4.2, securityContext: { seccompProfile: { type: RuntimeDefault } } }]
+            """),
+        Good.Kubernetes("""
+            apiVersion: v1
+            kind: Pod
+            metadata: { name: web }
+            spec:
+              containers: [{ name: api, image: acme/api:1.4.2, securityContext: { capabilities: { drop: [NET_RAW] } } }]
+            """),
+        Good.Kubernetes("""
+            apiVersion: v1
+            kind: Pod
+            metadata: { name: web }
+            spec:
+              securityContext: { seLinuxOptions: { level: s0 } }
+              containers: [{ name: api, image: acme/api:1.4.2 }]
+            """),
+    ];
+}

@@ -1,0 +1,62 @@
+using System.Collections.Generic;
+using Seaworthy.Engine;
+using Seaworthy.Model;
+
+namespace Seaworthy.Rules.Identity;
+
+[Rule("SEA2073", Category.Identity, Severity.Warning, Mode.Preference, Since = "0.1",
+    Aliases = "checkov:CKV_K8S_29 kics:pod_or_container_without_security_context trivy:KSV-0118")]
+public sealed class NoSecurityContext : Rule<Workload>
+{
+    public override string Title => "Neither pod nor container has a security context";
+
+    public override string Message => "Neither the pod of {0} '{1}' nor container '{2}' has a securityContext; write one";
+
+    public override string Why => """
+        What holds for the container is then decided by the engine and the cluster alone, and changes with them.
+        """;
+
+    public override void Check(Workload workload, Report report)
+    {
+        if (ContainerWithoutSecurityContext.IsMissing(workload.Pod) && FirstWithout(workload) is { } container)
+            report.At(workload.NameSpan, workload.Kind, workload.Name, container.Name);
+    }
+
+    internal static bool IsMissingIn(Workload workload) => FirstWithout(workload) is not null;
+
+    static Container? FirstWithout(Workload workload)
+    {
+        foreach (var container in workload.Containers)
+        {
+            if (ContainerWithoutSecurityContext.IsMissing(container.Manifest))
+                return container;
+        }
+        return null;
+    }
+
+    public override IEnumerable<Example> Examples =>
+    [
+        Bad.Kubernetes("""
+            apiVersion: v1
+            kind: Pod
+            metadata: { name: [|web|] }
+            spec:
+              containers: [{ name: api, image: acme/api:1.4.2 }]
+            """),
+        Good.Kubernetes("""
+            apiVersion: v1
+            kind: Pod
+            metadata: { name: web }
+            spec:
+              containers: [{ name: api, image: acme/api:1.4.2, securityContext: { runAsNonRoot: true } }]
+            """),
+        Good.Kubernetes("""
+            apiVersion: v1
+            kind: Pod
+            metadata: { name: web }
+            spec:
+              securityContext: { runAsNonRoot: true }
+              containers: [{ name: api, image: acme/api:1.4.2 }]
+            """),
+    ];
+}

@@ -1,0 +1,65 @@
+using System.Collections.Generic;
+using Seaworthy.Engine;
+using Seaworthy.Model;
+
+namespace Seaworthy.Rules.Identity;
+
+[Rule("SEA2060", Category.Identity, Severity.Warning, Mode.Preference, Since = "0.1",
+    Aliases = "kubesec:HostUsers")]
+public sealed class NoUserNamespace : Rule<Workload>
+{
+    public override string Title => "Pod shares the users of its node";
+
+    public override string Message => "{0} '{1}' shares the user ids of its node; set {2} to false";
+
+    public override string Why => """
+        With a user namespace of its own, root in the pod is nobody on the node, and most ways out of a container end there. It wants Kubernetes 1.33, where it is on by default, and volumes that can be mapped.
+        """;
+
+    public override void Check(Workload workload, Report report)
+    {
+        if (workload.Pod is not { } pod || !workload.File.Settings.KubernetesVersion.IsAtLeast(33) || PodSecurity.IsNamedWindows(workload))
+            return;
+        var setting = pod.BoolOr(true, "hostUsers");
+        if (setting.EffectivelyNot(false))
+        {
+            report.At(setting, workload.Kind, workload.Name, setting.Spelling)
+                .WithFix("Give the pod users of its own", f => f.Set(setting, false), Safety.Review);
+        }
+    }
+
+    public override IEnumerable<Example> Examples =>
+    [
+        Bad.Kubernetes("""
+            apiVersion: v1
+            kind: Pod
+            metadata: { name: web }
+            spec:
+              hostUsers: [|true|]
+              containers: [{ name: api, image: acme/api:1.4.2 }]
+            """)
+            .Fixed("""
+            apiVersion: v1
+            kind: Pod
+            metadata: { name: web }
+            spec:
+              hostUsers: false
+              containers: [{ name: api, image: acme/api:1.4.2 }]
+            """),
+        Good.Kubernetes("""
+            apiVersion: v1
+            kind: Pod
+            metadata: { name: web }
+            spec:
+              hostUsers: false
+              containers: [{ name: api, image: acme/api:1.4.2 }]
+            """),
+        Good.Kubernetes("""
+            apiVersion: v1
+            kind: Pod
+            metadata: { name: web }
+            spec:
+              containers: [{ name: api, image: acme/api:1.4.2 }]
+            """).With("seaworthy_kubernetes_version", "1.32"),
+    ];
+}

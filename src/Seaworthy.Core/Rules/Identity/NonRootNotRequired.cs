@@ -1,0 +1,102 @@
+using System.Collections.Generic;
+using Seaworthy.Engine;
+using Seaworthy.Model;
+
+namespace Seaworthy.Rules.Identity;
+
+[Rule("SEA2035", Category.Identity, Severity.Warning, Mode.All, Since = "0.1",
+    Aliases = "trivy:KSV-0012 pss:runAsNonRoot cis-kubernetes:5.2.7")]
+public sealed class NonRootNotRequired : Rule<Workload>
+{
+    public override string Title => "An ordinary user is not required";
+
+    public override string Message => "{0} is not made to run as an ordinary user; set {1} to true";
+
+    public override string Why => """
+        A number other than 0, or a USER in the image, says who the container runs as today. Only runAsNonRoot makes Kubernetes refuse it when that changes, and the restricted profile asks for that alone.
+        """;
+
+    public override string? Differences => """
+        Most peers are content with a number. Kubernetes' restricted profile is not, and refuses a pod that says false even where every container says true.
+        """;
+
+    public override void Check(Workload workload, Report report)
+    {
+        if (workload.Pod is not { } pod || PodSecurity.HasOwnUsers(workload))
+            return;
+        var ofPod = pod.Bool("securityContext", "runAsNonRoot");
+        foreach (var container in workload.Containers)
+        {
+            if (container.Manifest?.Bool("securityContext", "runAsNonRoot") is not { } own || RunsAsRoot.MayRunAsRoot(container))
+                continue;
+            var decisive = own.IsUnset && !ofPod.IsUnset ? ofPod : own;
+            if (decisive.IsExplicitly(false) || decisive.IsUnset)
+            {
+                report.At(decisive, "Container '" + container.Name + "'", decisive.Spelling)
+                    .WithFix("Refuse to run as root", f => f.Set(decisive, true), Safety.Review);
+            }
+        }
+        if (ofPod.IsExplicitly(false) && !PodSecurity.IsInEffect(workload, ofPod, static c => c.RunAsNonRoot))
+        {
+            report.At(ofPod, "The pod of '" + workload.Name + "'", ofPod.Spelling)
+                .WithFix("Refuse to run as root", f => f.Set(ofPod, true), Safety.Review);
+        }
+    }
+
+    public override IEnumerable<Example> Examples =>
+    [
+        Bad.Kubernetes("""
+            apiVersion: v1
+            kind: Pod
+            metadata: { name: web }
+            spec:
+              containers: [{ name: [|api|], image: acme/api:1.4.2, securityContext: { runAsUser: 1000 } }]
+            """)
+            .Fixed("""
+            apiVersion: v1
+            kind: Pod
+            metadata: { name: web }
+            spec:
+              containers: [{ name: api, image: acme/api:1.4.2, securityContext: { runAsUser: 1000, runAsNonRoot: true } }]
+            """),
+        Bad.Kubernetes("""
+            apiVersion: v1
+            kind: Pod
+            metadata: { name: web }
+            spec:
+              securityContext: { runAsNonRoot: [|false|] }
+              containers: [{ name: api, image: acme/api:1.4.2, securityContext: { runAsNonRoot: true } }]
+            """)
+            .Fixed("""
+            apiVersion: v1
+            kind: Pod
+            metadata: { name: web }
+            spec:
+              securityContext: { runAsNonRoot: true }
+              containers: [{ name: api, image: acme/api:1.4.2, securityContext: { runAsNonRoot: true } }]
+            """),
+        Good.Kubernetes("""
+            apiVersion: v1
+            kind: Pod
+            metadata: { name: web }
+            spec:
+              securityContext: { runAsNonRoot: true }
+              containers: [{ name: api, image: acme/api:1.4.2, securityContext: { runAsUser: 1000 } }]
+            """),
+        Good.Kubernetes("""
+            apiVersion: v1
+            kind: Pod
+            metadata: { name: web }
+            spec:
+              containers: [{ name: api, image: acme/api:1.4.2 }]
+            """).Because("a container that may run as root has a rule of its own"),
+        Good.Kubernetes("""
+            apiVersion: v1
+            kind: Pod
+            metadata: { name: web }
+            spec:
+              hostUsers: false
+              containers: [{ name: api, image: acme/api:1.4.2, securityContext: { runAsUser: 1000 } }]
+            """).Because("in its own user namespace it may be anybody"),
+    ];
+}

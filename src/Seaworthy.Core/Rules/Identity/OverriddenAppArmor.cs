@@ -1,0 +1,92 @@
+using System;
+using System.Collections.Generic;
+using Seaworthy.Engine;
+using Seaworthy.Model;
+
+namespace Seaworthy.Rules.Identity;
+
+[Rule("SEA2051", Category.Identity, Severity.Warning, Mode.All, Since = "0.1",
+    Aliases = "pss:appArmorProfile")]
+public sealed class OverriddenAppArmor : Rule<Workload>
+{
+    public override string Title => "Bad AppArmor profile is overridden";
+
+    public override string Message => "The pod of '{0}' asks for the AppArmor profile {1}, which none of its containers takes over; remove it";
+
+    public override string Why => """
+        The value decides for no container, since each has its own or none is named so. Kubernetes' admission check refuses the pod all the same, and the next container that is added gets it.
+        """;
+
+    public override void Check(Workload workload, Report report)
+    {
+        if (workload.Pod is not { } pod)
+            return;
+        var setting = pod.Text("securityContext", "appArmorProfile", "type");
+        if (!PodSecurity.IsProfile(setting.Value))
+            Judge(setting);
+        if (workload.Template?.Child("metadata", "annotations") is not { } annotations)
+            return;
+        foreach (var entry in annotations.Node.Entries)
+        {
+            if (entry.KeyText?.StartsWith("container.apparmor.security.beta.kubernetes.io/", StringComparison.Ordinal) != true)
+                continue;
+            var annotation = workload.Template.Text("metadata", "annotations", entry.KeyText);
+            if (annotation.Value is not ("" or "runtime/default") && annotation.Value?.StartsWith("localhost/", StringComparison.Ordinal) != true)
+                Judge(annotation);
+        }
+
+        void Judge(Setting<string> bad)
+        {
+            if (bad is { Written: Written.Value, IsKnown: true, Value: { } value } && !PodSecurity.IsInEffect(workload, bad, static c => c.AppArmor))
+            {
+                report.At(bad, workload.Name, value)
+                    .WithFix("Remove it", f => f.Remove(bad), Safety.Review);
+            }
+        }
+    }
+
+    public override IEnumerable<Example> Examples =>
+    [
+        Bad.Kubernetes("""
+            apiVersion: v1
+            kind: Pod
+            metadata: { name: web }
+            spec:
+              securityContext: { appArmorProfile: { type: [|Unconfined|] } }
+              containers: [{ name: api, image: acme/api:1.4.2, securityContext: { appArmorProfile: { type: RuntimeDefault } } }]
+            """)
+            .Fixed("""
+            apiVersion: v1
+            kind: Pod
+            metadata: { name: web }
+            spec:
+              containers: [{ name: api, image: acme/api:1.4.2, securityContext: { appArmorProfile: { type: RuntimeDefault } } }]
+            """),
+        Bad.Kubernetes("""
+            apiVersion: v1
+            kind: Pod
+            metadata:
+              name: web
+              annotations:
+                container.apparmor.security.beta.kubernetes.io/old: [|unconfined|]
+            spec:
+              containers: [{ name: api, image: acme/api:1.4.2 }]
+            """)
+            .Fixed("""
+            apiVersion: v1
+            kind: Pod
+            metadata:
+              name: web
+            spec:
+              containers: [{ name: api, image: acme/api:1.4.2 }]
+            """),
+        Good.Kubernetes("""
+            apiVersion: v1
+            kind: Pod
+            metadata: { name: web }
+            spec:
+              securityContext: { appArmorProfile: { type: Unconfined } }
+              containers: [{ name: api, image: acme/api:1.4.2 }]
+            """).Because("it is in effect, and has a rule of its own"),
+    ];
+}

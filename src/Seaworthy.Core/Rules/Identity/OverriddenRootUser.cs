@@ -1,0 +1,55 @@
+using System.Collections.Generic;
+using Seaworthy.Engine;
+using Seaworthy.Model;
+
+namespace Seaworthy.Rules.Identity;
+
+[Rule("SEA2050", Category.Identity, Severity.Warning, Mode.All, Since = "0.1",
+    Aliases = "pss:runAsUser")]
+public sealed class OverriddenRootUser : Rule<Workload>
+{
+    public override string Title => "Root user is overridden";
+
+    public override string Message => "The pod of '{0}' asks for the user {1}, which none of its containers takes over; remove it";
+
+    public override string Why => """
+        The value decides for no container, since each has its own or none is named so. Kubernetes' admission check refuses the pod all the same, and the next container that is added gets it.
+        """;
+
+    public override void Check(Workload workload, Report report)
+    {
+        if (workload.Pod?.Integer("securityContext", "runAsUser") is { } setting && setting.IsExplicitly(0) && workload.File.Settings.KubernetesVersion.IsAtLeast(23) &&
+            !PodSecurity.HasOwnUsers(workload) && !PodSecurity.IsInEffect(workload, setting, static c => c.User))
+        {
+            report.At(setting, workload.Name, "0")
+                .WithFix("Remove it", f => f.Remove(setting), Safety.Review);
+        }
+    }
+
+    public override IEnumerable<Example> Examples =>
+    [
+        Bad.Kubernetes("""
+            apiVersion: v1
+            kind: Pod
+            metadata: { name: web }
+            spec:
+              securityContext: { runAsUser: [|0|] }
+              containers: [{ name: api, image: acme/api:1.4.2, securityContext: { runAsUser: 1000 } }]
+            """)
+            .Fixed("""
+            apiVersion: v1
+            kind: Pod
+            metadata: { name: web }
+            spec:
+              containers: [{ name: api, image: acme/api:1.4.2, securityContext: { runAsUser: 1000 } }]
+            """),
+        Good.Kubernetes("""
+            apiVersion: v1
+            kind: Pod
+            metadata: { name: web }
+            spec:
+              securityContext: { runAsUser: 0 }
+              containers: [{ name: api, image: acme/api:1.4.2 }]
+            """).Because("it is in effect, and has a rule of its own"),
+    ];
+}

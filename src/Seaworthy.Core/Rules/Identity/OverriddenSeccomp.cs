@@ -1,0 +1,59 @@
+using System.Collections.Generic;
+using Seaworthy.Engine;
+using Seaworthy.Model;
+
+namespace Seaworthy.Rules.Identity;
+
+[Rule("SEA2049", Category.Identity, Severity.Warning, Mode.All, Since = "0.1",
+    Aliases = "pss:seccompProfile_baseline pss:seccompProfile_restricted")]
+public sealed class OverriddenSeccomp : Rule<Workload>
+{
+    public override string Title => "Bad system call filter is overridden";
+
+    public override string Message => "The pod of '{0}' asks for {1}, which none of its containers takes over; remove it";
+
+    public override string Why => """
+        The value decides for no container, since each has its own or none is named so. Kubernetes' admission check refuses the pod all the same, and the next container that is added gets it.
+        """;
+
+    public override void Check(Workload workload, Report report)
+    {
+        if (workload.Pod is not { } pod)
+            return;
+        var release = workload.File.Settings.KubernetesVersion;
+        var setting = release.IsAtLeast(19) ? pod.Text("securityContext", "seccompProfile", "type") : workload.Template!.Text("metadata", "annotations", "seccomp.security.alpha.kubernetes.io/pod");
+        var isGood = release.IsAtLeast(19) ? PodSecurity.IsProfile(setting.Value) : setting.Value is "runtime/default" or "docker/default" || setting.Value?.StartsWith("localhost/", System.StringComparison.Ordinal) == true;
+        if (setting is { Written: Written.Value, IsKnown: true, Value: { } value } && !isGood && !PodSecurity.IsInEffect(workload, setting, static c => c.Seccomp))
+        {
+            report.At(setting, workload.Name, value)
+                .WithFix("Remove it", f => f.Remove(setting), Safety.Review);
+        }
+    }
+
+    public override IEnumerable<Example> Examples =>
+    [
+        Bad.Kubernetes("""
+            apiVersion: v1
+            kind: Pod
+            metadata: { name: web }
+            spec:
+              securityContext: { seccompProfile: { type: [|Unconfined|] } }
+              containers: [{ name: api, image: acme/api:1.4.2, securityContext: { seccompProfile: { type: RuntimeDefault } } }]
+            """)
+            .Fixed("""
+            apiVersion: v1
+            kind: Pod
+            metadata: { name: web }
+            spec:
+              containers: [{ name: api, image: acme/api:1.4.2, securityContext: { seccompProfile: { type: RuntimeDefault } } }]
+            """),
+        Good.Kubernetes("""
+            apiVersion: v1
+            kind: Pod
+            metadata: { name: web }
+            spec:
+              securityContext: { seccompProfile: { type: Unconfined } }
+              containers: [{ name: api, image: acme/api:1.4.2 }]
+            """).Because("it is in effect, and has a rule of its own"),
+    ];
+}

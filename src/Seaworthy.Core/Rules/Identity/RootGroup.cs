@@ -1,0 +1,63 @@
+using System.Collections.Generic;
+using Seaworthy.Engine;
+using Seaworthy.Model;
+
+namespace Seaworthy.Rules.Identity;
+
+[Rule("SEA2052", Category.Identity, Severity.Warning, Mode.All, Since = "0.1",
+    Aliases = "kube-linter:run-as-non-root kube-score:container-security-context-user-group-id trivy:KSV-0116 trivy:KSV-0021 kubescape:C-0013")]
+public sealed class RootGroup : Rule<Workload>
+{
+    public override string Title => "Root is the group";
+
+    public override string Message => "{0} runs with root's group; set {1} to another";
+
+    public override string Why => """
+        Files of the image and of mounted volumes are often writable for root's group. A process that runs as an ordinary user, but in that group, may still change them.
+        """;
+
+    public override void Check(Workload workload, Report report)
+    {
+        if (workload.Dialect != Dialect.Kubernetes)
+            return;
+        foreach (var (owner, node) in PodSecurity.Levels(workload))
+        {
+            var setting = node.Integer("securityContext", "runAsGroup");
+            if (setting.IsExplicitly(0))
+                report.At(setting, owner, setting.Spelling);
+        }
+    }
+
+    public override IEnumerable<Example> Examples =>
+    [
+        Bad.Kubernetes("""
+            apiVersion: v1
+            kind: Pod
+            metadata: { name: web }
+            spec:
+              containers: [{ name: api, image: acme/api:1.4.2, securityContext: { runAsUser: 1000, runAsGroup: [|0|] } }]
+            """),
+        Bad.Kubernetes("""
+            apiVersion: v1
+            kind: Pod
+            metadata: { name: web }
+            spec:
+              securityContext: { runAsGroup: [|0|] }
+              containers: [{ name: api, image: acme/api:1.4.2 }]
+            """),
+        Good.Kubernetes("""
+            apiVersion: v1
+            kind: Pod
+            metadata: { name: web }
+            spec:
+              containers: [{ name: api, image: acme/api:1.4.2, securityContext: { runAsUser: 1000, runAsGroup: 1000 } }]
+            """),
+        Good.Kubernetes("""
+            apiVersion: v1
+            kind: Pod
+            metadata: { name: web }
+            spec:
+              containers: [{ name: api, image: acme/api:1.4.2, securityContext: { runAsGroup: "${GID}" } }]
+            """).Because("a placeholder is unknown"),
+    ];
+}

@@ -1,0 +1,69 @@
+using System.Collections.Generic;
+using Seaworthy.Engine;
+using Seaworthy.Model;
+
+namespace Seaworthy.Rules.Identity;
+
+[Rule("SEA2053", Category.Identity, Severity.Warning, Mode.All, Since = "0.1",
+    Aliases = "trivy:KSV-0116 kubescape:C-0211")]
+public sealed class RootSupplementaryGroup : Rule<Workload>
+{
+    public override string Title => "Root is a further group";
+
+    public override string Message => "The pod of '{0}' adds root's group to its processes; take 0 out of {1}";
+
+    public override string Why => """
+        A further group opens the same files as the main one: what root's group may write, the pod's processes may write too.
+        """;
+
+    public override void Check(Workload workload, Report report)
+    {
+        if (workload.Pod is not { } pod)
+            return;
+        var fsGroup = pod.Integer("securityContext", "fsGroup");
+        if (fsGroup.IsExplicitly(0))
+            report.At(fsGroup, workload.Name, fsGroup.Spelling);
+        var groups = pod.List("securityContext", "supplementalGroups");
+        foreach (var item in groups.Items)
+        {
+            if (item.Text == "0")
+                report.At(item.Place, workload.Name, groups.Spelling).WithFix("Take root's group out", f => f.Remove(item), Safety.Review);
+        }
+    }
+
+    public override IEnumerable<Example> Examples =>
+    [
+        Bad.Kubernetes("""
+            apiVersion: v1
+            kind: Pod
+            metadata: { name: web }
+            spec:
+              securityContext: { fsGroup: [|0|] }
+              containers: [{ name: api, image: acme/api:1.4.2 }]
+            """),
+        Bad.Kubernetes("""
+            apiVersion: v1
+            kind: Pod
+            metadata: { name: web }
+            spec:
+              securityContext: { supplementalGroups: [1000, [|0|]] }
+              containers: [{ name: api, image: acme/api:1.4.2 }]
+            """)
+            .Fixed("""
+            apiVersion: v1
+            kind: Pod
+            metadata: { name: web }
+            spec:
+              securityContext: { supplementalGroups: [1000] }
+              containers: [{ name: api, image: acme/api:1.4.2 }]
+            """),
+        Good.Kubernetes("""
+            apiVersion: v1
+            kind: Pod
+            metadata: { name: web }
+            spec:
+              securityContext: { fsGroup: 1000, supplementalGroups: [2000] }
+              containers: [{ name: api, image: acme/api:1.4.2 }]
+            """),
+    ];
+}

@@ -1,0 +1,114 @@
+using System.Collections.Generic;
+using Seaworthy.Engine;
+using Seaworthy.Knowledge;
+using Seaworthy.Model;
+using Seaworthy.Syntax.Yaml;
+using Seaworthy.Text;
+
+namespace Seaworthy.Rules.Identity;
+
+[Rule("SEA2121", Category.Identity, Severity.Warning, Mode.Recommended, Since = "0.1",
+    Aliases = "polaris:sensitiveConfigmapContent trivy:KSV-0109 trivy:KSV-01010 kubescape:C-0012")]
+public sealed class SecretInConfigMap : Rule<KubernetesObject>
+{
+    public override string Title => "Secret in a ConfigMap";
+
+    public override string Message => "ConfigMap '{0}' holds {1} in the open; put it into a Secret";
+
+    public override string Why => """
+        A ConfigMap is readable for everybody who may look into the namespace, is stored in the open, and is printed by tools that hide Secrets. What stands in the file is in every clone of the repository besides.
+        """;
+
+    public override string? Differences => """
+        Peers decide by key names alone. Here a file name is no secret, and the value is looked at too: empty ones, references, paths and switches are none.
+        """;
+
+    public override bool HidesValues => true;
+
+    const int LongestText = 64 * 1024;
+
+    public override void Check(KubernetesObject item, Report report)
+    {
+        if (item.Kind != "ConfigMap" || item.Root.Value("data") is not YamlMapping data)
+            return;
+        foreach (var entry in data.Entries)
+        {
+            if (entry.KeyText is not { } key || entry.Value.Resolve() is not YamlScalar { IsNull: false } scalar || scalar.Content.Length is 0 or > LongestText)
+                continue;
+            var text = scalar.Content;
+            if (text.Text.IndexOf('\n') < 0 && SecretNames.IsSecretName(key) && key.IndexOf('.') < 0 && SecretNames.CouldBeSecret(text.Text))
+                report.At(new Place(scalar.Source, scalar.Span), item.Name, "'" + key + "'");
+            else if (SecretFormats.Find(text.Text, out var kind) is { } found)
+                report.At(new Place(scalar.Source, text.ToSource(found)), item.Name, kind);
+            else
+                CheckLines(item, scalar, report);
+        }
+    }
+
+    // NAME=value, as files of variables and of properties have it.
+    static void CheckLines(KubernetesObject item, YamlScalar scalar, Report report)
+    {
+        var text = scalar.Content.Text;
+        for (var start = 0; start < text.Length;)
+        {
+            var end = text.IndexOf('\n', start);
+            end = end < 0 ? text.Length : end;
+            var equals = text.IndexOf('=', start, end - start);
+            if (equals > start && IsName(text, start, equals) && SecretNames.IsSecretName(text.Substring(start, equals - start)))
+            {
+                var value = text.Substring(equals + 1, end - equals - 1).Trim().Trim('"', '\'');
+                if (value.Length > 0 && value.IndexOf(' ') < 0 && SecretNames.CouldBeSecret(value))
+                    report.At(new Place(scalar.Source, scalar.Content.ToSource(TextSpan.FromBounds(equals + 1, end))), item.Name, "'" + text.Substring(start, equals - start) + "'");
+            }
+            start = end + 1;
+        }
+    }
+
+    static bool IsName(string text, int start, int end)
+    {
+        for (var i = start; i < end; i++)
+        {
+            if (!char.IsLetterOrDigit(text[i]) && text[i] is not ('_' or '.' or '-'))
+                return false;
+        }
+        return true;
+    }
+
+    public override IEnumerable<Example> Examples =>
+    [
+        Bad.Kubernetes("""
+            apiVersion: v1
+            kind: ConfigMap
+            metadata: { name: web }
+            data:
+              password: [|hunter2|]
+            """),
+        Bad.Kubernetes("""
+            apiVersion: v1
+            kind: ConfigMap
+            metadata: { name: web }
+            data:
+              app.env: |
+                HOST=db
+                DB_PASSWORD=[|hunter2|]
+            """),
+        Bad.Kubernetes("""
+            apiVersion: v1
+            kind: ConfigMap
+            metadata: { name: web }
+            data:
+              db: postgres://app:[|hunter2|]@db/app
+            """),
+        Good.Kubernetes("""
+            apiVersion: v1
+            kind: ConfigMap
+            metadata: { name: web }
+            data:
+              password_file: /run/secrets/db
+              app.env: |
+                DB_PASSWORD=${DB_PASSWORD}
+              password_validation.py: |
+                def check(password): return len(password) > 8
+            """),
+    ];
+}

@@ -1,0 +1,49 @@
+using System.Collections.Generic;
+using Seaworthy.Engine;
+using Seaworthy.Model;
+
+namespace Seaworthy.Rules.Identity;
+
+[Rule("SEA2075", Category.Identity, Severity.Warning, Mode.Recommended, Since = "0.1",
+    Aliases = "checkov:CKV_K8S_45 kics:tiller_deployment_is_accessible_from_within_the_cluster")]
+public sealed class TillerReachable : Rule<Container>
+{
+    public override string Title => "Tiller is open to the cluster";
+
+    public override string Message => "Container '{0}' of Tiller listens to the whole cluster; start it with --listen=localhost:44134";
+
+    public override string Why => """
+        Tiller asks nobody who they are. Where it listens to its own pod alone, only what runs in that pod can speak to it.
+        """;
+
+    public override void Check(Container container, Report report)
+    {
+        if (container is not { Manifest: { } node, Kind: ContainerKind.Main, Image.Name: { } image } || image.Repository.Substring(image.Repository.LastIndexOf('/') + 1) != "tiller")
+            return;
+        var arguments = node.List("args");
+        var command = node.List("command");
+        if (arguments.IsKnown && command.IsKnown && !arguments.Has(IsLocal) && !command.Has(IsLocal))
+            report.At(container.NameSpan, container.Name);
+    }
+
+    static bool IsLocal(string word) =>
+        word.IndexOf("localhost", System.StringComparison.Ordinal) >= 0 || word.IndexOf("127.0.0.1", System.StringComparison.Ordinal) >= 0;
+
+    public override IEnumerable<Example> Examples =>
+    [
+        Bad.Kubernetes("""
+            apiVersion: v1
+            kind: Pod
+            metadata: { name: web }
+            spec:
+              containers: [{ name: [|tiller|], image: gcr.io/kubernetes-helm/tiller:v2.16.9 }]
+            """),
+        Good.Kubernetes("""
+            apiVersion: v1
+            kind: Pod
+            metadata: { name: web }
+            spec:
+              containers: [{ name: tiller, image: gcr.io/kubernetes-helm/tiller:v2.16.9, args: ["--listen=localhost:44134"] }]
+            """),
+    ];
+}

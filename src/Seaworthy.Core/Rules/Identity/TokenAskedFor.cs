@@ -1,0 +1,82 @@
+using System.Collections.Generic;
+using Seaworthy.Engine;
+using Seaworthy.Model;
+
+namespace Seaworthy.Rules.Identity;
+
+[Rule("SEA2074", Category.Identity, Severity.Warning, Mode.All, Since = "0.1",
+    Aliases = "checkov:CKV_K8S_38 kics:service_account_token_automount_not_disabled kubesec:AutomountServiceAccountToken sonar:S6865 cis-kubernetes:5.1.6 trivy:KSV-0036 polaris:automountServiceAccountToken kubescape:C-0034 kubescape:C-0190 kubescape:C-0261")]
+public sealed class TokenAskedFor : Rule<Workload>
+{
+    public override string Title => "Service account token is asked for";
+
+    public override string Message => "{0} '{1}' asks for a token of the cluster's API; see that it needs one";
+
+    public override string Why => """
+        A pod that holds a token can do what its service account may do, and so can whoever gets into it. Asking for it in so many words is right for an operator and wrong for a web server.
+        """;
+
+    public override string? Differences => """
+        A token that comes because nobody refused it has a rule of its own.
+        """;
+
+    const string TokenPath = "/var/run/secrets/kubernetes.io/serviceaccount";
+
+    public override void Check(Workload workload, Report report)
+    {
+        var setting = workload.MountsServiceAccountToken;
+        if (setting.IsExplicitly(true) && !workload.ServiceAccount.IsUnset)
+            report.At(setting, workload.Kind, workload.Name);
+        if (!setting.IsUnset)
+            return;
+        foreach (var container in workload.Containers)
+        {
+            if (container.Manifest is not { } node)
+                continue;
+            foreach (var mount in node.Items("volumeMounts"))
+            {
+                var path = mount.Text("mountPath");
+                if (path.IsExplicitly(TokenPath))
+                    report.At(path, workload.Kind, workload.Name);
+            }
+        }
+    }
+
+    public override IEnumerable<Example> Examples =>
+    [
+        Bad.Kubernetes("""
+            apiVersion: v1
+            kind: Pod
+            metadata: { name: web }
+            spec:
+              serviceAccountName: web
+              automountServiceAccountToken: [|true|]
+              containers: [{ name: api, image: acme/api:1.4.2 }]
+            """),
+        Bad.Kubernetes("""
+            apiVersion: v1
+            kind: Pod
+            metadata: { name: web }
+            spec:
+              serviceAccountName: web
+              containers: [{ name: api, image: acme/api:1.4.2, volumeMounts: [{ name: token, mountPath: [|/var/run/secrets/kubernetes.io/serviceaccount|] }] }]
+            """),
+        Good.Kubernetes("""
+            apiVersion: v1
+            kind: Pod
+            metadata: { name: web }
+            spec:
+              serviceAccountName: web
+              automountServiceAccountToken: false
+              containers: [{ name: api, image: acme/api:1.4.2 }]
+            """),
+        Good.Kubernetes("""
+            apiVersion: v1
+            kind: Pod
+            metadata: { name: web }
+            spec:
+              serviceAccountName: web
+              containers: [{ name: api, image: acme/api:1.4.2 }]
+            """),
+    ];
+}

@@ -1,0 +1,71 @@
+using System.Collections.Generic;
+using Seaworthy.Engine;
+using Seaworthy.Model;
+
+namespace Seaworthy.Rules.Identity;
+
+[Rule("SEA2067", Category.Identity, Severity.Warning, Mode.All, Since = "0.1",
+    Aliases = "pss:allowPrivilegeEscalation pss:capabilities_restricted pss:seccompProfile_restricted")]
+public sealed class WindowsPodNotNamed : Rule<Workload>
+{
+    public override string Title => "Windows pod is not named as one";
+
+    public override string Message => "{0} '{1}' runs on Windows nodes without saying so to Kubernetes; set {2} to windows";
+
+    public override string Why => """
+        A node selector places the pod, but the admission check does not read it: it asks of the pod what only Linux has, such as dropped capabilities, and refuses it. With os.name it is judged as what it is.
+        """;
+
+    public override void Check(Workload workload, Report report)
+    {
+        if (workload.Pod is not { } pod || !pod.Text("nodeSelector", "kubernetes.io/os").IsExplicitly("windows") || !workload.File.Settings.KubernetesVersion.IsAtLeast(25))
+            return;
+        var name = pod.Text("os", "name");
+        if (name.IsUnset && !IsHardened(workload))
+        {
+            report.At(name, workload.Kind, workload.Name, name.Spelling)
+                .WithFix("Name the pod's system", f => f.Set(name, "windows"), Safety.Review);
+        }
+    }
+
+    static bool IsHardened(Workload workload)
+    {
+        foreach (var container in workload.Containers)
+        {
+            if (!container.AllowPrivilegeEscalation.IsExplicitly(false) || !container.CapabilitiesDropped.Has(static c => c == "ALL") || !PodSecurity.IsProfile(container.Seccomp.Value))
+                return false;
+        }
+        return true;
+    }
+
+    public override IEnumerable<Example> Examples =>
+    [
+        Bad.Kubernetes("""
+            apiVersion: v1
+            kind: Pod
+            metadata: { name: [|web|] }
+            spec:
+              nodeSelector: { kubernetes.io/os: windows }
+              containers: [{ name: api, image: acme/api:1.4.2 }]
+            """)
+            .Fixed("""
+            apiVersion: v1
+            kind: Pod
+            metadata: { name: web }
+            spec:
+              nodeSelector: { kubernetes.io/os: windows }
+              containers: [{ name: api, image: acme/api:1.4.2 }]
+              os:
+                name: windows
+            """),
+        Good.Kubernetes("""
+            apiVersion: v1
+            kind: Pod
+            metadata: { name: web }
+            spec:
+              os: { name: windows }
+              nodeSelector: { kubernetes.io/os: windows }
+              containers: [{ name: api, image: acme/api:1.4.2 }]
+            """),
+    ];
+}

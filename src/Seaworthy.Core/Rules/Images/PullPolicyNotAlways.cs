@@ -1,0 +1,70 @@
+using System.Collections.Generic;
+using Seaworthy.Engine;
+using Seaworthy.Model;
+
+namespace Seaworthy.Rules.Images;
+
+[Rule("SEA1006", Category.Images, Severity.Warning, Mode.Preference, Since = "0.1",
+    Aliases = "kube-score:container-image-pull-policy polaris:pullPolicyNotAlways checkov:CKV_K8S_15 kics:image_pull_policy_of_container_is_not_always")]
+public sealed class PullPolicyNotAlways : Rule<Container>
+{
+    public override string Title => "Image is not pulled anew";
+
+    public override string Message => "Container '{0}' may run an image that lies on its node, unasked whether the pod may have it; set imagePullPolicy to Always";
+
+    public override string Why => """
+        An image that one pod has pulled with its credentials can be run by every other pod of the node that names it. Always makes the registry say yes each time; layers that are there are not loaded again.
+        """;
+
+    public override void Check(Container container, Report report)
+    {
+        if (container is not { Manifest: { } node, Image.Name: { } image })
+            return;
+        var policy = node.Text("imagePullPolicy");
+        var isUnfit = policy is { Written: Written.Value, IsKnown: true, Value: not "Always" };
+        if ((isUnfit && !LatestNotPulled.Floats(image)) || (policy.IsUnset && !LatestNotPulled.Floats(image)))
+        {
+            report.At(policy, container.Name)
+                .WithFix("Ask the registry each time", f => f.Set(policy, "Always"), Safety.Review);
+        }
+    }
+
+    public override IEnumerable<Example> Examples =>
+    [
+        Bad.Kubernetes("""
+            apiVersion: v1
+            kind: Pod
+            metadata: { name: web }
+            spec:
+              containers: [{ name: api, image: acme/api:1.4.2, imagePullPolicy: [|IfNotPresent|] }]
+            """)
+            .Fixed("""
+            apiVersion: v1
+            kind: Pod
+            metadata: { name: web }
+            spec:
+              containers: [{ name: api, image: acme/api:1.4.2, imagePullPolicy: Always }]
+            """),
+        Bad.Kubernetes("""
+            apiVersion: v1
+            kind: Pod
+            metadata: { name: web }
+            spec:
+              containers: [{ name: [|api|], image: acme/api:1.4.2 }]
+            """)
+            .Fixed("""
+            apiVersion: v1
+            kind: Pod
+            metadata: { name: web }
+            spec:
+              containers: [{ name: api, image: acme/api:1.4.2, imagePullPolicy: Always }]
+            """),
+        Good.Kubernetes("""
+            apiVersion: v1
+            kind: Pod
+            metadata: { name: web }
+            spec:
+              containers: [{ name: api, image: acme/api:latest }]
+            """).Because("Always is the default for latest"),
+    ];
+}

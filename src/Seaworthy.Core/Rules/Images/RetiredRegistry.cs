@@ -1,0 +1,74 @@
+using System;
+using System.Collections.Generic;
+using Seaworthy.Engine;
+using Seaworthy.Model;
+using Seaworthy.Text;
+
+namespace Seaworthy.Rules.Images;
+
+[Rule("SEA1008", Category.Images, Severity.Warning, Mode.Recommended, Since = "0.1",
+    Aliases = "kubescape:C-0253")]
+public sealed class RetiredRegistry : Rule<ImageReference>
+{
+    public override string Title => "Registry is retired";
+
+    public override string Message => "Image '{0}' comes from {1}, which gets no new images; {2}";
+
+    public override string Why => """
+        The Kubernetes project froze its old registries in 2023. What lies there gets no repairs, and may go at any time.
+        """;
+
+    const string Old = "k8s.gcr.io";
+
+    public override void Check(ImageReference image, Report report)
+    {
+        if (image is not { Name: { } name, Text: { } text } || image.Role is ImageRole.BuildResult or ImageRole.Cache)
+            return;
+        var written = text.Text.Substring(name.NameSpan.Start, name.NameSpan.Length);
+        if (written.StartsWith(Old + "/", StringComparison.Ordinal))
+        {
+            var registry = image.SpanOf(new TextSpan(name.NameSpan.Start, Old.Length));
+            var finding = report.At(registry, text.Text, Old, "take it from registry.k8s.io");
+            if (image.IsLiteral)
+                finding.WithFix("Take it from the new registry", f => f.Replace(registry, "registry.k8s.io"), Safety.Safe);
+        }
+        else if (written.StartsWith("gcr.io/google-containers/", StringComparison.Ordinal) || written.StartsWith("gcr.io/google_containers/", StringComparison.Ordinal))
+        {
+            report.At(image.SpanOf(name.NameSpan), text.Text, written.Substring(0, 24), "take it from registry.k8s.io or from its authors");
+        }
+    }
+
+    public override IEnumerable<Example> Examples =>
+    [
+        Bad.Kubernetes("""
+            apiVersion: v1
+            kind: Pod
+            metadata: { name: web }
+            spec:
+              containers: [{ name: pause, image: [|k8s.gcr.io|]/pause:3.9 }]
+            """)
+            .Fixed("""
+            apiVersion: v1
+            kind: Pod
+            metadata: { name: web }
+            spec:
+              containers: [{ name: pause, image: registry.k8s.io/pause:3.9 }]
+            """),
+        Bad.Kubernetes("""
+            apiVersion: v1
+            kind: Pod
+            metadata: { name: web }
+            spec:
+              containers: [{ name: echo, image: [|gcr.io/google_containers/echoserver|]:1.4 }]
+            """),
+        Good.Kubernetes("""
+            apiVersion: v1
+            kind: Pod
+            metadata: { name: web }
+            spec:
+              containers: [{ name: pause, image: registry.k8s.io/pause:3.9 }]
+            """),
+        Bad.Dockerfile("FROM [|k8s.gcr.io|]/build-image/debian-base:v1.9.0\nUSER 1000\n").Fixed("FROM registry.k8s.io/build-image/debian-base:v1.9.0\nUSER 1000\n"),
+        Good.Dockerfile("FROM registry.k8s.io/build-image/debian-base:v1.9.0\nUSER 1000\n"),
+    ];
+}

@@ -1,0 +1,88 @@
+using System.Collections.Generic;
+using Seaworthy.Engine;
+using Seaworthy.Model;
+
+namespace Seaworthy.Rules.Kubernetes;
+
+[Rule("SEA8023", Category.Kubernetes, Severity.Error, Mode.Recommended, Since = "0.1",
+    Aliases = "kubesec:VolumeClaimRequestsStorage",
+    Related = "kics:statefulset_requests_storage")]
+public sealed class ClaimWithoutSize : Rule<KubernetesObject>
+{
+    public override string Title => "Volume claim without a size";
+
+    public override string Message => "The claim '{0}' does not say how much it needs; set {1}";
+
+    public override string Why => """
+        Kubernetes refuses a claim that asks for no storage, and the pods that wait for it never start.
+        """;
+
+    public override string? Differences => """
+        KICS reports a claim that says how much storage it needs; Kubernetes demands it. Who wants to know which StatefulSets ask for storage switches on the rule for that.
+        """;
+
+    public override void Check(KubernetesObject item, Report report)
+    {
+        if (!item.Is("StatefulSet"))
+            return;
+        foreach (var claim in item.Root.Items("spec", "volumeClaimTemplates"))
+        {
+            var size = claim.Text("spec", "resources", "requests", "storage");
+            if (size.IsUnset && claim.Presence("spec").IsWritten)
+                report.At(claim.Text("metadata", "name").Place, claim.Text("metadata", "name").Value ?? "", size.Spelling);
+        }
+    }
+
+    public override IEnumerable<Example> Examples =>
+    [
+        Bad.Kubernetes("""
+            apiVersion: apps/v1
+            kind: StatefulSet
+            metadata:
+              name: web
+            spec:
+              serviceName: web
+              volumeClaimTemplates:
+              - metadata:
+                  name: [|data|]
+                spec:
+                  accessModes: [ReadWriteOnce]
+              selector:
+                matchLabels:
+                  app: web
+              template:
+                metadata:
+                  labels:
+                    app: web
+                spec:
+                  containers:
+                  - name: api
+                    image: acme/api:1.4.2
+            """),
+        Good.Kubernetes("""
+            apiVersion: apps/v1
+            kind: StatefulSet
+            metadata:
+              name: web
+            spec:
+              serviceName: web
+              volumeClaimTemplates:
+              - metadata:
+                  name: data
+                spec:
+                  accessModes: [ReadWriteOnce]
+                  resources: { requests: { storage: 1Gi } }
+              selector:
+                matchLabels:
+                  app: web
+              template:
+                metadata:
+                  labels:
+                    app: web
+                spec:
+                  containers:
+                  - name: api
+                    image: acme/api:1.4.2
+            """),
+    ];
+}

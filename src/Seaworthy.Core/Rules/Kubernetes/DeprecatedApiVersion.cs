@@ -1,0 +1,121 @@
+using System.Collections.Generic;
+using Seaworthy.Engine;
+using Seaworthy.Knowledge;
+using Seaworthy.Model;
+
+namespace Seaworthy.Rules.Kubernetes;
+
+[Rule("SEA8005", Category.Kubernetes, Severity.Warning, Mode.Recommended, Since = "0.1",
+    Aliases = "kube-linter:no-extensions-v1beta kube-score:stable-version kics:object_is_using_a_deprecated_api_version trivy:KSV-0107 sonar:S1874")]
+public sealed class DeprecatedApiVersion : Rule<KubernetesObject>
+{
+    public override string Title => "API version is deprecated";
+
+    public override string Message => "{0} of {1} is deprecated{2}; {3}";
+
+    public override string Why => """
+        A deprecated version still works, until an upgrade of the cluster takes it away. The object can move to its successor now, while both are there.
+        """;
+
+    public override void Check(KubernetesObject item, Report report)
+    {
+        var version = report.Settings.KubernetesVersion;
+        if (KubernetesApis.Find(item.ApiVersion, item.Kind) is not { } api || !version.IsAtLeast(api.Since) || api.Removed > 0 && version.IsAtLeast(api.Removed))
+            return;
+        var setting = item.Root.Text("apiVersion");
+        var end = api.Removed > 0 ? " and ends with Kubernetes 1." + api.Removed.ToString(System.Globalization.CultureInfo.InvariantCulture) : "";
+        var finding = report.At(setting, item.Kind, item.ApiVersion, end, api.Advice);
+        if (api.Replacement is { } replacement)
+            finding.WithFix("Use " + replacement, f => f.Set(setting, replacement), ApiChanges.KeepMeaning(item, api) ? Safety.Safe : Safety.Review);
+    }
+
+    public override IEnumerable<Example> Examples =>
+    [
+        Bad.Kubernetes("""
+            apiVersion: [|policy/v1beta1|]
+            kind: PodDisruptionBudget
+            metadata:
+              name: web
+            spec:
+              minAvailable: 50%
+              selector:
+                matchLabels:
+                  app: web
+            """).With("seaworthy_kubernetes_version", "1.24")
+            .Fixed("""
+            apiVersion: policy/v1
+            kind: PodDisruptionBudget
+            metadata:
+              name: web
+            spec:
+              minAvailable: 50%
+              selector:
+                matchLabels:
+                  app: web
+            """),
+        Bad.Kubernetes("""
+            apiVersion: [|batch/v1beta1|]
+            kind: CronJob
+            metadata:
+              name: nightly
+            spec:
+              schedule: "0 3 * * *"
+              jobTemplate:
+                spec:
+                  template:
+                    spec:
+                      restartPolicy: Never
+                      containers:
+                      - name: report
+                        image: acme/report:1.4.2
+            """).With("seaworthy_kubernetes_version", "1.22")
+            .Fixed("""
+            apiVersion: batch/v1
+            kind: CronJob
+            metadata:
+              name: nightly
+            spec:
+              schedule: "0 3 * * *"
+              jobTemplate:
+                spec:
+                  template:
+                    spec:
+                      restartPolicy: Never
+                      containers:
+                      - name: report
+                        image: acme/report:1.4.2
+            """),
+        Good.Kubernetes("""
+            apiVersion: batch/v1
+            kind: CronJob
+            metadata:
+              name: nightly
+            spec:
+              schedule: "0 3 * * *"
+              jobTemplate:
+                spec:
+                  template:
+                    spec:
+                      restartPolicy: Never
+                      containers:
+                      - name: report
+                        image: acme/report:1.4.2
+            """),
+        Good.Kubernetes("""
+            apiVersion: batch/v1beta1
+            kind: CronJob
+            metadata:
+              name: nightly
+            spec:
+              schedule: "0 3 * * *"
+              jobTemplate:
+                spec:
+                  template:
+                    spec:
+                      restartPolicy: Never
+                      containers:
+                      - name: report
+                        image: acme/report:1.4.2
+            """).With("seaworthy_kubernetes_version", "1.20").Because("its successor is not there yet"),
+    ];
+}

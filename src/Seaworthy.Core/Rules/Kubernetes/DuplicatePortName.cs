@@ -1,0 +1,80 @@
+using System.Collections.Generic;
+using Seaworthy.Engine;
+using Seaworthy.Model;
+
+namespace Seaworthy.Rules.Kubernetes;
+
+[Rule("SEA8014", Category.Kubernetes, Severity.Error, Mode.Recommended, Since = "0.1",
+    Aliases = "kube-score:container-ports-check")]
+public sealed class DuplicatePortName : Rule<Container>
+{
+    public override string Title => "Two ports of one name";
+
+    public override string Message => "'{0}' has two ports named '{1}'";
+
+    public override string Why => """
+        Kubernetes refuses a pod whose container has two ports of one name: nobody could say which is meant.
+        """;
+
+    public override void Check(Container container, Report report)
+    {
+        if (container.Manifest is not { } node)
+            return;
+        HashSet<string>? seen = null;
+        foreach (var port in node.Items("ports"))
+        {
+            if (port.Text("name") is { Written: Written.Value, Value.Length: > 0 } name && !(seen ??= []).Add(name.Value!))
+                report.At(name, container.Name, name.Value!);
+        }
+    }
+
+    public override IEnumerable<Example> Examples =>
+    [
+        Bad.Kubernetes("""
+            apiVersion: apps/v1
+            kind: Deployment
+            metadata:
+              name: web
+            spec:
+              selector:
+                matchLabels:
+                  app: web
+              template:
+                metadata:
+                  labels:
+                    app: web
+                spec:
+                  containers:
+                  - name: api
+                    image: acme/api:1.4.2
+                    ports:
+                    - name: http
+                      containerPort: 8080
+                    - name: [|http|]
+                      containerPort: 9090
+            """),
+        Good.Kubernetes("""
+            apiVersion: apps/v1
+            kind: Deployment
+            metadata:
+              name: web
+            spec:
+              selector:
+                matchLabels:
+                  app: web
+              template:
+                metadata:
+                  labels:
+                    app: web
+                spec:
+                  containers:
+                  - name: api
+                    image: acme/api:1.4.2
+                    ports:
+                    - name: http
+                      containerPort: 8080
+                    - name: metrics
+                      containerPort: 9090
+            """),
+    ];
+}

@@ -1,0 +1,91 @@
+using System.Collections.Generic;
+using Seaworthy.Engine;
+using Seaworthy.Model;
+
+namespace Seaworthy.Rules.Kubernetes;
+
+[Rule("SEA8037", Category.Kubernetes, Severity.Warning, Mode.Preference, Since = "0.1",
+    Aliases = "polaris:metadataAndInstanceMismatched")]
+public sealed class InstanceLabelMismatch : Rule<KubernetesObject>
+{
+    public override string Title => "Instance label is not the name";
+
+    public override string Message => "{0} '{1}' has no label app.kubernetes.io/instance that says '{1}'";
+
+    public override string Why => """
+        Some teams find an object by the instance label, and name both alike.
+        """;
+
+    public override void Check(KubernetesObject item, Report report)
+    {
+        if (item.Workloads.Count == 0 || item.IsPatch || !item.Root.Text("metadata", "name").IsKnown)
+            return;
+        var label = item.Root.Text("metadata", "labels", "app.kubernetes.io/instance");
+        if (label.IsUnset || label.IsKnown && label.Value != item.Name)
+            report.At(label, item.Kind, item.Name).WithFix("Name the instance", f => f.Set(label, item.Name), Safety.Review);
+    }
+
+    public override IEnumerable<Example> Examples =>
+    [
+        Bad.Kubernetes("""
+            apiVersion: apps/v1
+            kind: Deployment
+            metadata:
+              name: web
+              labels:
+                app.kubernetes.io/instance: [|shop|]
+            spec:
+              selector:
+                matchLabels:
+                  app: web
+              template:
+                metadata:
+                  labels:
+                    app: web
+                spec:
+                  containers:
+                  - name: api
+                    image: acme/api:1.4.2
+            """)
+            .Fixed("""
+            apiVersion: apps/v1
+            kind: Deployment
+            metadata:
+              name: web
+              labels:
+                app.kubernetes.io/instance: web
+            spec:
+              selector:
+                matchLabels:
+                  app: web
+              template:
+                metadata:
+                  labels:
+                    app: web
+                spec:
+                  containers:
+                  - name: api
+                    image: acme/api:1.4.2
+            """),
+        Good.Kubernetes("""
+            apiVersion: apps/v1
+            kind: Deployment
+            metadata:
+              name: web
+              labels:
+                app.kubernetes.io/instance: web
+            spec:
+              selector:
+                matchLabels:
+                  app: web
+              template:
+                metadata:
+                  labels:
+                    app: web
+                spec:
+                  containers:
+                  - name: api
+                    image: acme/api:1.4.2
+            """),
+    ];
+}

@@ -1,0 +1,101 @@
+using System.Collections.Generic;
+using Seaworthy.Engine;
+using Seaworthy.Knowledge;
+using Seaworthy.Model;
+
+namespace Seaworthy.Rules.Kubernetes;
+
+[Rule("SEA8013", Category.Kubernetes, Severity.Error, Mode.Recommended, Since = "0.1",
+    Aliases = "kube-linter:invalid-target-ports")]
+public sealed class InvalidPortName : Rule<KubernetesObject>
+{
+    public override string Title => "Port name or number is not valid";
+
+    public override string Message => "'{0}' is no valid {1}: {2}";
+
+    public override string Why => """
+        Kubernetes refuses the object. A port's name has at most 15 small letters, digits and single dashes, and at least one letter; a number lies between 1 and 65535.
+        """;
+
+    const string Form = "at most 15 small letters, digits and single dashes, with at least one letter";
+
+    public override void Check(KubernetesObject item, Report report)
+    {
+        foreach (var workload in item.Workloads)
+        {
+            foreach (var container in workload.Containers)
+            {
+                foreach (var port in container.Manifest!.Items("ports"))
+                {
+                    if (port.Text("name") is { Written: Written.Value, Value.Length: > 0 } name && !KubernetesNames.IsPortName(name.Value!))
+                        report.At(name, name.Value!, "port name", Form);
+                }
+            }
+        }
+        if (!item.Is("Service"))
+            return;
+        foreach (var port in item.Root.Items("spec", "ports"))
+        {
+            if (port.Text("targetPort") is not { Written: Written.Value } target || target.Value is "" or "0")
+                continue;
+            if (long.TryParse(target.Value, System.Globalization.NumberStyles.AllowLeadingSign, System.Globalization.CultureInfo.InvariantCulture, out var number))
+            {
+                if (number is < 1 or > 65535)
+                    report.At(target, target.Value!, "port", "a number between 1 and 65535");
+            }
+            else if (!KubernetesNames.IsPortName(target.Value!))
+            {
+                report.At(target, target.Value!, "port name", Form);
+            }
+        }
+    }
+
+    public override IEnumerable<Example> Examples =>
+    [
+        Bad.Kubernetes("""
+            apiVersion: apps/v1
+            kind: Deployment
+            metadata:
+              name: web
+            spec:
+              selector:
+                matchLabels:
+                  app: web
+              template:
+                metadata:
+                  labels:
+                    app: web
+                spec:
+                  containers:
+                  - name: api
+                    image: acme/api:1.4.2
+                    ports:
+                    - name: [|HTTP_Port|]
+                      containerPort: 8080
+            """),
+        Bad.Kubernetes("""
+            apiVersion: v1
+            kind: Service
+            metadata:
+              name: web
+            spec:
+              ports:
+              - port: 80
+                targetPort: [|80800|]
+              - port: 81
+                targetPort: [|my-very-long-name|]
+            """),
+        Good.Kubernetes("""
+            apiVersion: v1
+            kind: Service
+            metadata:
+              name: web
+            spec:
+              ports:
+              - port: 80
+                targetPort: http-1
+              - port: 81
+                targetPort: 8080
+            """),
+    ];
+}

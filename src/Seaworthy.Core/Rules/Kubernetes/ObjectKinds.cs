@@ -1,0 +1,23 @@
+using System;
+using System.Collections.Generic;
+using Seaworthy.Model;
+
+namespace Seaworthy.Rules.Kubernetes;
+
+/// <summary>What rules ask of the kind of an object.</summary>
+static class ObjectKinds
+{
+    static readonly HashSet<string> s_namespaced = new(StringComparer.Ordinal)
+    {
+        "ConfigMap", "ControllerRevision", "CronJob", "DaemonSet", "Deployment", "Endpoints", "EndpointSlice", "HorizontalPodAutoscaler", "Ingress", "Job", "Lease", "LimitRange",
+        "NetworkPolicy", "PersistentVolumeClaim", "Pod", "PodDisruptionBudget", "PodTemplate", "ReplicaSet", "ReplicationController", "ResourceQuota", "Role", "RoleBinding", "Secret",
+        "Service", "ServiceAccount", "StatefulSet",
+    };
+
+    /// <summary>A kind of Kubernetes itself that lives in a namespace.</summary>
+    public static bool IsNamespaced(KubernetesObject item) => item.IsBuiltIn && s_namespaced.Contains(item.Kind);
+
+    /// <summary>A kind of Kubernetes itself that keeps pods of a template running.</summary>
+    public static bool IsController(KubernetesObject item) =>
+        item.IsBuiltIn && item.Kind is "Deployment" or "StatefulSet" or "DaemonSet" or "ReplicaSet" or "ReplicationController";
+}

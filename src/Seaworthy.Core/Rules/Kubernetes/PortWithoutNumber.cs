@@ -1,0 +1,75 @@
+using System.Collections.Generic;
+using Seaworthy.Engine;
+using Seaworthy.Model;
+
+namespace Seaworthy.Rules.Kubernetes;
+
+[Rule("SEA8015", Category.Kubernetes, Severity.Error, Mode.Recommended, Since = "0.1",
+    Aliases = "kube-score:container-ports-check")]
+public sealed class PortWithoutNumber : Rule<Container>
+{
+    public override string Title => "Container port without a number";
+
+    public override string Message => "A port of '{0}' has no number; set containerPort";
+
+    public override string Why => """
+        Kubernetes refuses a port that does not say which one it is.
+        """;
+
+    public override void Check(Container container, Report report)
+    {
+        if (container.Manifest is not { } node)
+            return;
+        foreach (var port in node.Items("ports"))
+        {
+            // A merge patch takes a port out with a marker of its own.
+            if (port.Text("containerPort") is var number && (number.IsUnset || number.IsExplicitly("0")) && port.Text("$patch").IsUnset)
+                report.At(number, container.Name);
+        }
+    }
+
+    public override IEnumerable<Example> Examples =>
+    [
+        Bad.Kubernetes("""
+            apiVersion: apps/v1
+            kind: Deployment
+            metadata:
+              name: web
+            spec:
+              selector:
+                matchLabels:
+                  app: web
+              template:
+                metadata:
+                  labels:
+                    app: web
+                spec:
+                  containers:
+                  - name: api
+                    image: acme/api:1.4.2
+                    ports:
+                    - name: [|http|]
+                      protocol: TCP
+            """),
+        Good.Kubernetes("""
+            apiVersion: apps/v1
+            kind: Deployment
+            metadata:
+              name: web
+            spec:
+              selector:
+                matchLabels:
+                  app: web
+              template:
+                metadata:
+                  labels:
+                    app: web
+                spec:
+                  containers:
+                  - name: api
+                    image: acme/api:1.4.2
+                    ports:
+                    - containerPort: 8080
+            """),
+    ];
+}

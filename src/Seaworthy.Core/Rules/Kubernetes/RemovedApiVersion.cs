@@ -1,0 +1,120 @@
+using System.Collections.Generic;
+using Seaworthy.Engine;
+using Seaworthy.Knowledge;
+using Seaworthy.Model;
+
+namespace Seaworthy.Rules.Kubernetes;
+
+[Rule("SEA8004", Category.Kubernetes, Severity.Error, Mode.Recommended, Since = "0.1",
+    Aliases = "kube-linter:no-extensions-v1beta kube-score:stable-version kics:object_is_using_a_deprecated_api_version trivy:KSV-0107 sonar:S1874")]
+public sealed class RemovedApiVersion : Rule<KubernetesObject>
+{
+    public override string Title => "API version is no longer served";
+
+    public override string Message => "Kubernetes {0} does not know {1} of {2}; {3}";
+
+    public override string Why => """
+        A cluster refuses an object in a version of an API that it no longer serves. The object then stays as an earlier release left it, or is missing.
+        """;
+
+    public override string? Differences => """
+        Which versions are gone depends on the cluster: the property SeaworthyKubernetesVersion, or the key seaworthy_kubernetes_version, names it; unless set, the newest is meant.
+        """;
+
+    public override void Check(KubernetesObject item, Report report)
+    {
+        var version = report.Settings.KubernetesVersion;
+        if (KubernetesApis.Find(item.ApiVersion, item.Kind) is not { Removed: > 0 } api || !version.IsAtLeast(api.Removed))
+            return;
+        var setting = item.Root.Text("apiVersion");
+        var finding = report.At(setting, version.ToString(), item.Kind, item.ApiVersion, api.Advice);
+        if (api.Replacement is { } replacement && version.IsAtLeast(api.Since))
+            finding.WithFix("Use " + replacement, f => f.Set(setting, replacement), ApiChanges.KeepMeaning(item, api) ? Safety.Safe : Safety.Review);
+    }
+
+    public override IEnumerable<Example> Examples =>
+    [
+        Bad.Kubernetes("""
+            apiVersion: [|extensions/v1beta1|]
+            kind: Deployment
+            metadata:
+              name: web
+            spec:
+              selector:
+                matchLabels:
+                  app: web
+              template:
+                metadata:
+                  labels:
+                    app: web
+                spec:
+                  containers:
+                  - name: api
+                    image: acme/api:1.4.2
+            """)
+            .Fixed("""
+            apiVersion: apps/v1
+            kind: Deployment
+            metadata:
+              name: web
+            spec:
+              selector:
+                matchLabels:
+                  app: web
+              template:
+                metadata:
+                  labels:
+                    app: web
+                spec:
+                  containers:
+                  - name: api
+                    image: acme/api:1.4.2
+            """),
+        Bad.Kubernetes("""
+            apiVersion: [|networking.k8s.io/v1beta1|]
+            kind: IngressClass
+            metadata:
+              name: web
+            spec:
+              controller: example.com/ingress
+            """)
+            .Fixed("""
+            apiVersion: networking.k8s.io/v1
+            kind: IngressClass
+            metadata:
+              name: web
+            spec:
+              controller: example.com/ingress
+            """),
+        Bad.Kubernetes("""
+            apiVersion: [|policy/v1beta1|]
+            kind: PodSecurityPolicy
+            metadata:
+              name: web
+            spec:
+              allowPrivilegeEscalation: false
+              requiredDropCapabilities: [ALL]
+              runAsUser: { rule: MustRunAsNonRoot }
+              allowedHostPaths: [{ pathPrefix: /opt, readOnly: true }]
+            """),
+        Good.Kubernetes("""
+            apiVersion: networking.k8s.io/v1
+            kind: IngressClass
+            metadata:
+              name: web
+            spec:
+              controller: example.com/ingress
+            """),
+        Good.Kubernetes("""
+            apiVersion: policy/v1beta1
+            kind: PodDisruptionBudget
+            metadata:
+              name: web
+            spec:
+              minAvailable: 50%
+              selector:
+                matchLabels:
+                  app: web
+            """).With("seaworthy_kubernetes_version", "1.24").Because("Kubernetes 1.24 still serves it"),
+    ];
+}

@@ -1,0 +1,173 @@
+using System.Collections.Generic;
+using Seaworthy.Engine;
+using Seaworthy.Model;
+
+namespace Seaworthy.Rules.Kubernetes;
+
+[Rule("SEA8016", Category.Kubernetes, Severity.Error, Mode.Recommended, Since = "0.1",
+    Aliases = "kube-score:cronjob-restartpolicy",
+    Related = "kube-linter:restart-policy")]
+public sealed class RestartPolicyNotAllowed : Rule<Workload>
+{
+    public override string Title => "Restart policy does not fit the kind";
+
+    public override string Message => "{0} '{1}' cannot have {2}; {3}";
+
+    public override string Why => """
+        A Job ends, so its containers are restarted never or on failure; pods of a Deployment and its like run for ever, so theirs are always restarted. Kubernetes refuses anything else, also a Job that says nothing, because the default is Always.
+        """;
+
+    public override string? Differences => """
+        This is what Kubernetes refuses. kube-linter asks for a policy that restarts failed containers to be written in every pod; a rule of its own does so.
+        """;
+
+    public override void Check(Workload workload, Report report)
+    {
+        if (workload is not { Pod: { } pod, Object: { IsBuiltIn: true, IsPatch: false } item })
+            return;
+        var policy = pod.Text("restartPolicy");
+        if (workload.IsBatch)
+        {
+            if (policy.IsUnset || policy.IsExplicitly("Always"))
+            {
+                report.At(policy, item.Kind, item.Name, policy.IsUnset ? "no restartPolicy" : "the restartPolicy Always", "set it to Never or OnFailure")
+                    .WithFix("Restart what failed", f => f.Set(policy, "OnFailure"), Safety.Review);
+            }
+        }
+        else if (ObjectKinds.IsController(item) && policy.IsKnown && policy.Value is "Never" or "OnFailure")
+        {
+            report.At(policy, item.Kind, item.Name, "the restartPolicy " + policy.Value, "leave it out").WithFix("Leave it out", f => f.Remove(policy), Safety.Review);
+        }
+    }
+
+    public override IEnumerable<Example> Examples =>
+    [
+        Bad.Kubernetes("""
+            apiVersion: batch/v1
+            kind: Job
+            metadata:
+              name: once
+            spec:
+              ttlSecondsAfterFinished: 600
+              template:
+                spec:
+                  restartPolicy: [|Always|]
+                  containers:
+                  - name: report
+                    image: acme/report:1.4.2
+            """)
+            .Fixed("""
+            apiVersion: batch/v1
+            kind: Job
+            metadata:
+              name: once
+            spec:
+              ttlSecondsAfterFinished: 600
+              template:
+                spec:
+                  restartPolicy: OnFailure
+                  containers:
+                  - name: report
+                    image: acme/report:1.4.2
+            """),
+        Bad.Kubernetes("""
+            apiVersion: batch/v1
+            kind: CronJob
+            metadata:
+              name: [|nightly|]
+            spec:
+              schedule: "0 3 * * *"
+              jobTemplate:
+                spec:
+                  template:
+                    spec:
+                      containers:
+                      - name: report
+                        image: acme/report:1.4.2
+            """)
+            .Fixed("""
+            apiVersion: batch/v1
+            kind: CronJob
+            metadata:
+              name: nightly
+            spec:
+              schedule: "0 3 * * *"
+              jobTemplate:
+                spec:
+                  template:
+                    spec:
+                      containers:
+                      - name: report
+                        image: acme/report:1.4.2
+                      restartPolicy: OnFailure
+            """),
+        Bad.Kubernetes("""
+            apiVersion: apps/v1
+            kind: Deployment
+            metadata:
+              name: web
+            spec:
+              selector:
+                matchLabels:
+                  app: web
+              template:
+                metadata:
+                  labels:
+                    app: web
+                spec:
+                  restartPolicy: [|OnFailure|]
+                  containers:
+                  - name: api
+                    image: acme/api:1.4.2
+            """)
+            .Fixed("""
+            apiVersion: apps/v1
+            kind: Deployment
+            metadata:
+              name: web
+            spec:
+              selector:
+                matchLabels:
+                  app: web
+              template:
+                metadata:
+                  labels:
+                    app: web
+                spec:
+                  containers:
+                  - name: api
+                    image: acme/api:1.4.2
+            """),
+        Good.Kubernetes("""
+            apiVersion: apps/v1
+            kind: Deployment
+            metadata:
+              name: web
+            spec:
+              selector:
+                matchLabels:
+                  app: web
+              template:
+                metadata:
+                  labels:
+                    app: web
+                spec:
+                  containers:
+                  - name: api
+                    image: acme/api:1.4.2
+            """),
+        Good.Kubernetes("""
+            apiVersion: batch/v1
+            kind: Job
+            metadata:
+              name: once
+            spec:
+              template:
+                spec:
+                  restartPolicy: Never
+                  containers:
+                  - name: report
+                    image: acme/report:1.4.2
+            """),
+    ];
+}

@@ -1,0 +1,151 @@
+using System.Collections.Generic;
+using Seaworthy.Engine;
+using Seaworthy.Model;
+
+namespace Seaworthy.Rules.Kubernetes;
+
+[Rule("SEA8010", Category.Kubernetes, Severity.Error, Mode.Recommended, Since = "0.1",
+    Aliases = "kube-linter:mismatching-selector kube-score:deployment-pod-selector-labels-match-template-metadata-labels kube-score:statefulset-pod-selector-labels-match-template-metadata-labels kubescape:C-0296")]
+public sealed class SelectorMismatch : Rule<Workload>
+{
+    public override string Title => "Selector does not match the pods of its template";
+
+    public override string Message => "The selector of {0} '{1}' wants the label {2}, which its pods do not have";
+
+    public override string Why => """
+        Kubernetes refuses a workload whose selector does not take the pods that it makes: it could never count them.
+        """;
+
+    public override void Check(Workload workload, Report report)
+    {
+        if (workload is not { Object: { } item, Template: { } template } || !ObjectKinds.IsController(item) || item.Root.Child("spec", "selector") is not { } selector)
+            return;
+        // A replication controller's selector is the plain mapping.
+        var wanted = item.Kind == "ReplicationController" ? selector : selector.Child("matchLabels");
+        var labels = LabelSet.Of(template, "metadata", "labels");
+        if (wanted is null || item.Root.Child("spec", "template") is null)
+            return;
+        foreach (var entry in wanted.Node.Entries)
+        {
+            if (entry.KeyText is not { } key || key == "<<" || wanted.Text(key) is not { IsKnown: true } value)
+                continue;
+            if (labels.Labels.TryGetValue(key, out var label) ? label.IsKnown && label.Value != value.Value : labels.IsKnown)
+                report.At(value, item.Kind, item.Name, key + ": " + value.Value).WithFix("Give the pods the label", f => f.Set(template.Text("metadata", "labels", key), Text(wanted, key)), Safety.Review);
+        }
+    }
+
+    static string Text(ManifestNode labels, string key) => labels.Value(key) is { } node ? node.Source.ToString(node.Span) : "";
+
+    public override IEnumerable<Example> Examples =>
+    [
+        Bad.Kubernetes("""
+            apiVersion: apps/v1
+            kind: Deployment
+            metadata:
+              name: web
+            spec:
+              selector:
+                matchLabels:
+                  app: [|web|]
+              template:
+                metadata:
+                  labels:
+                    app: api
+                spec:
+                  containers:
+                  - name: api
+                    image: acme/api:1.4.2
+            """)
+            .Fixed("""
+            apiVersion: apps/v1
+            kind: Deployment
+            metadata:
+              name: web
+            spec:
+              selector:
+                matchLabels:
+                  app: web
+              template:
+                metadata:
+                  labels:
+                    app: web
+                spec:
+                  containers:
+                  - name: api
+                    image: acme/api:1.4.2
+            """),
+        Bad.Kubernetes("""
+            apiVersion: apps/v1
+            kind: Deployment
+            metadata:
+              name: web
+            spec:
+              selector:
+                matchLabels:
+                  app: [|web|]
+              template:
+                metadata:
+                  labels:
+                    tier: front
+                spec:
+                  containers:
+                  - name: api
+                    image: acme/api:1.4.2
+            """)
+            .Fixed("""
+            apiVersion: apps/v1
+            kind: Deployment
+            metadata:
+              name: web
+            spec:
+              selector:
+                matchLabels:
+                  app: web
+              template:
+                metadata:
+                  labels:
+                    tier: front
+                    app: web
+                spec:
+                  containers:
+                  - name: api
+                    image: acme/api:1.4.2
+            """),
+        Good.Kubernetes("""
+            apiVersion: apps/v1
+            kind: Deployment
+            metadata:
+              name: web
+            spec:
+              selector:
+                matchLabels:
+                  app: web
+              template:
+                metadata:
+                  labels:
+                    app: web
+                spec:
+                  containers:
+                  - name: api
+                    image: acme/api:1.4.2
+            """),
+        Good.Kubernetes("""
+            apiVersion: apps/v1
+            kind: Deployment
+            metadata:
+              name: web
+            spec:
+              selector:
+                matchLabels:
+                  app: web
+              template:
+                metadata:
+                  labels:
+                    app: ${APP}
+                spec:
+                  containers:
+                  - name: api
+                    image: acme/api:1.4.2
+            """).Because("a label that is filled in later is unknown"),
+    ];
+}

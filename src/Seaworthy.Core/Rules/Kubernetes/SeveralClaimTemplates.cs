@@ -1,0 +1,89 @@
+using System.Collections.Generic;
+using Seaworthy.Engine;
+using Seaworthy.Model;
+
+namespace Seaworthy.Rules.Kubernetes;
+
+[Rule("SEA8025", Category.Kubernetes, Severity.Warning, Mode.Preference, Since = "0.1",
+    Aliases = "kics:incorrect_volume_claim_access_mode_read_write_once")]
+public sealed class SeveralClaimTemplates : Rule<KubernetesObject>
+{
+    public override string Title => "StatefulSet with several volumes for each pod";
+
+    public override string Message => "StatefulSet '{0}' claims several volumes for each of its pods";
+
+    public override string Why => """
+        Some teams want a single volume for each pod, so that a backup of it is always a whole.
+        """;
+
+    public override void Check(KubernetesObject item, Report report)
+    {
+        if (!item.Is("StatefulSet"))
+            return;
+        var count = 0;
+        foreach (var claim in item.Root.Items("spec", "volumeClaimTemplates"))
+        {
+            if (claim.List("spec", "accessModes") is { IsKnown: true } modes && modes.Has(static m => m == "ReadWriteOnce") && ++count == 2)
+                report.At(claim.Text("metadata", "name"), item.Name);
+        }
+    }
+
+    public override IEnumerable<Example> Examples =>
+    [
+        Bad.Kubernetes("""
+            apiVersion: apps/v1
+            kind: StatefulSet
+            metadata:
+              name: web
+            spec:
+              serviceName: web
+              volumeClaimTemplates:
+              - metadata:
+                  name: data
+                spec:
+                  accessModes: [ReadWriteOnce]
+                  resources: { requests: { storage: 1Gi } }
+              - metadata:
+                  name: [|log|]
+                spec:
+                  accessModes: [ReadWriteOnce]
+                  resources: { requests: { storage: 1Gi } }
+              selector:
+                matchLabels:
+                  app: web
+              template:
+                metadata:
+                  labels:
+                    app: web
+                spec:
+                  containers:
+                  - name: api
+                    image: acme/api:1.4.2
+            """),
+        Good.Kubernetes("""
+            apiVersion: apps/v1
+            kind: StatefulSet
+            metadata:
+              name: web
+            spec:
+              serviceName: web
+              volumeClaimTemplates:
+              - metadata:
+                  name: data
+                spec:
+                  accessModes: [ReadWriteOnce]
+                  resources: { requests: { storage: 1Gi } }
+              selector:
+                matchLabels:
+                  app: web
+              template:
+                metadata:
+                  labels:
+                    app: web
+                spec:
+                  containers:
+                  - name: api
+                    image: acme/api:1.4.2
+            """),
+    ];
+}

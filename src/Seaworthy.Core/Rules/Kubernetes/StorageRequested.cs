@@ -1,0 +1,77 @@
+using System.Collections.Generic;
+using Seaworthy.Engine;
+using Seaworthy.Model;
+
+namespace Seaworthy.Rules.Kubernetes;
+
+[Rule("SEA8024", Category.Kubernetes, Severity.Warning, Mode.Preference, Since = "0.1",
+    Aliases = "kics:statefulset_requests_storage")]
+public sealed class StorageRequested : Rule<KubernetesObject>
+{
+    public override string Title => "StatefulSet asks for storage";
+
+    public override string Message => "StatefulSet '{0}' asks for {1} of storage for each of its pods";
+
+    public override string Why => """
+        A list of what is stored, for teams that keep no state in the cluster or want to look at each exception.
+        """;
+
+    public override void Check(KubernetesObject item, Report report)
+    {
+        if (!item.Is("StatefulSet"))
+            return;
+        foreach (var claim in item.Root.Items("spec", "volumeClaimTemplates"))
+        {
+            if (claim.Text("spec", "resources", "requests", "storage") is { IsKnown: true } size)
+                report.At(size, item.Name, size.Value!);
+        }
+    }
+
+    public override IEnumerable<Example> Examples =>
+    [
+        Bad.Kubernetes("""
+            apiVersion: apps/v1
+            kind: StatefulSet
+            metadata:
+              name: web
+            spec:
+              serviceName: web
+              volumeClaimTemplates:
+              - metadata:
+                  name: data
+                spec:
+                  accessModes: [ReadWriteOnce]
+                  resources: { requests: { storage: [|1Gi|] } }
+              selector:
+                matchLabels:
+                  app: web
+              template:
+                metadata:
+                  labels:
+                    app: web
+                spec:
+                  containers:
+                  - name: api
+                    image: acme/api:1.4.2
+            """),
+        Good.Kubernetes("""
+            apiVersion: apps/v1
+            kind: StatefulSet
+            metadata:
+              name: web
+            spec:
+              serviceName: web
+              selector:
+                matchLabels:
+                  app: web
+              template:
+                metadata:
+                  labels:
+                    app: web
+                spec:
+                  containers:
+                  - name: api
+                    image: acme/api:1.4.2
+            """),
+    ];
+}

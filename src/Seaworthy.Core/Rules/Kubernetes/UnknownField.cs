@@ -1,0 +1,245 @@
+using System.Collections.Generic;
+using Seaworthy.Engine;
+using Seaworthy.Model;
+using Seaworthy.Syntax.Yaml;
+
+namespace Seaworthy.Rules.Kubernetes;
+
+[Rule("SEA8001", Category.Kubernetes, Severity.Error, Mode.Recommended, Since = "0.1",
+    Aliases = "kube-linter:schema-validation")]
+public sealed class UnknownField : Rule<KubernetesObject>
+{
+    public override string Title => "Field is not known";
+
+    public override string Message => "Kubernetes does not know the field '{0}' {1}; {2}";
+
+    public override string Why => """
+        kubectl refuses an object with a field that does not exist; other ways into the cluster drop the field and say nothing. A protection that is misspelt, or stands one level too high, is then no protection.
+        """;
+
+    public override string? Differences => """
+        The table holds the fields of all releases that are still in use, alpha fields included, for the kinds that people write most; other kinds and custom resources are passed over.
+        """;
+
+    public override void Check(KubernetesObject item, Report report)
+    {
+        foreach (var problem in item.SchemaProblems)
+        {
+            if (problem.Fault != SchemaFault.UnknownField || problem.Entry.KeyText is not { } key)
+                continue;
+            var hint = FieldHint.For(problem.Path, key);
+            var place = problem.Path.ToString();
+            var finding = report.At(problem.Entry.Key, key, place.Length == 0 ? "of " + item.Kind : "of " + place, hint.Advice);
+            var mapping = problem.Path.Mapping;
+            if (hint.Spelling is { } spelling && mapping.FindOwn(spelling) is null)
+                finding.WithFix("Write '" + spelling + "'", f => f.Replace(problem.Entry.KeySpan, spelling), Safety.Review);
+            else if (hint.Below is { } below && problem.Value is YamlScalar { IsNull: false, Anchor: null, Style: not (YamlStyle.Literal or YamlStyle.Folded) } value)
+                finding.WithFix("Move it to " + string.Join(".", below), f => f.Apply(YamlOperation.Remove(mapping, key)).Apply(YamlOperation.Set(mapping, below, value.Source.ToString(value.Span))), Safety.Review);
+        }
+    }
+
+    public override IEnumerable<Example> Examples =>
+    [
+        Bad.Kubernetes("""
+            apiVersion: apps/v1
+            kind: Deployment
+            metadata:
+              name: web
+            spec:
+              selector:
+                matchLabels:
+                  app: web
+              template:
+                metadata:
+                  labels:
+                    app: web
+                spec:
+                  containers:
+                  - name: api
+                    image: acme/api:1.4.2
+                    securityContext:
+                      [|readOnlyRootFileSystem|]: true
+            """)
+            .Fixed("""
+            apiVersion: apps/v1
+            kind: Deployment
+            metadata:
+              name: web
+            spec:
+              selector:
+                matchLabels:
+                  app: web
+              template:
+                metadata:
+                  labels:
+                    app: web
+                spec:
+                  containers:
+                  - name: api
+                    image: acme/api:1.4.2
+                    securityContext:
+                      readOnlyRootFilesystem: true
+            """),
+        Bad.Kubernetes("""
+            apiVersion: apps/v1
+            kind: Deployment
+            metadata:
+              name: web
+            spec:
+              selector:
+                matchLabels:
+                  app: web
+              template:
+                metadata:
+                  labels:
+                    app: web
+                spec:
+                  containers:
+                  - name: api
+                    image: acme/api:1.4.2
+                    [|runAsNonRoot|]: true
+                    securityContext:
+                      readOnlyRootFilesystem: true
+            """)
+            .Fixed("""
+            apiVersion: apps/v1
+            kind: Deployment
+            metadata:
+              name: web
+            spec:
+              selector:
+                matchLabels:
+                  app: web
+              template:
+                metadata:
+                  labels:
+                    app: web
+                spec:
+                  containers:
+                  - name: api
+                    image: acme/api:1.4.2
+                    securityContext:
+                      readOnlyRootFilesystem: true
+                      runAsNonRoot: true
+            """),
+        Bad.Kubernetes("""
+            apiVersion: apps/v1
+            kind: Deployment
+            metadata:
+              name: web
+            spec:
+              selector:
+                matchLabels:
+                  app: web
+              template:
+                metadata:
+                  labels:
+                    app: web
+                spec:
+                  securityContext:
+                    runAsNonRoot: true
+                    [|allowPrivilegeEscalation|]: false
+                  containers:
+                  - name: api
+                    image: acme/api:1.4.2
+            """),
+        Bad.Kubernetes("""
+            apiVersion: apps/v1
+            kind: Deployment
+            metadata:
+              name: web
+            spec:
+              [|hostNetwork|]: false
+              selector:
+                matchLabels:
+                  app: web
+              template:
+                metadata:
+                  labels:
+                    app: web
+                spec:
+                  containers:
+                  - name: api
+                    image: acme/api:1.4.2
+            """)
+            .Fixed("""
+            apiVersion: apps/v1
+            kind: Deployment
+            metadata:
+              name: web
+            spec:
+              selector:
+                matchLabels:
+                  app: web
+              template:
+                metadata:
+                  labels:
+                    app: web
+                spec:
+                  containers:
+                  - name: api
+                    image: acme/api:1.4.2
+                  hostNetwork: false
+            """),
+        Bad.Kubernetes("""
+            apiVersion: apps/v1
+            kind: Deployment
+            metadata:
+              name: web
+            spec:
+              selector:
+                matchLabels:
+                  app: web
+              template:
+                metadata:
+                  labels:
+                    app: web
+                spec:
+                  containers:
+                  - name: api
+                    image: acme/api:1.4.2
+                    livenessProbe:
+                      httpGet: { port: 8080, [|pathPrefix|]: /healthz }
+                    [|colour|]: blue
+            """),
+        Good.Kubernetes("""
+            apiVersion: apps/v1
+            kind: Deployment
+            metadata:
+              name: web
+            spec:
+              selector:
+                matchLabels:
+                  app: web
+              template:
+                metadata:
+                  labels:
+                    app: web
+                spec:
+                  containers:
+                  - name: api
+                    image: acme/api:1.4.2
+                    securityContext:
+                      readOnlyRootFilesystem: true
+            """),
+        Good.Kubernetes("""
+            apiVersion: example.com/v1
+            kind: Deployment
+            spec:
+              colour: blue
+            """).Because("the kinds of others have fields of their own"),
+        Good.Kubernetes("""
+            apiVersion: v1
+            kind: Pod
+            metadata:
+              name: web
+              annotations:
+                any.example.com/key: value
+            spec:
+              $patch: merge
+              containers:
+              - name: api
+                image: acme/api:1.4.2
+            """).Because("a patch may have directives"),
+    ];
+}

@@ -1,0 +1,207 @@
+using System.Collections.Generic;
+using Seaworthy.Engine;
+using Seaworthy.Knowledge.Schema;
+using Seaworthy.Model;
+using Seaworthy.Syntax.Yaml;
+
+namespace Seaworthy.Rules.Kubernetes;
+
+[Rule("SEA8002", Category.Kubernetes, Severity.Error, Mode.Recommended, Since = "0.1",
+    Aliases = "kube-linter:schema-validation")]
+public sealed class WrongFieldType : Rule<KubernetesObject>
+{
+    public override string Title => "Value does not fit its field";
+
+    public override string Message => "The field '{0}' {1}";
+
+    public override string Why => """
+        Kubernetes refuses an object with a value of another type than the field has.
+        """;
+
+    public override void Check(KubernetesObject item, Report report)
+    {
+        foreach (var problem in item.SchemaProblems)
+        {
+            var wanted = problem.Fault switch
+            {
+                SchemaFault.Quoted => problem.Field!.Form == FieldForm.Bool ? "wants true or false, not a text in quotes" : "wants a number, not a text in quotes",
+                SchemaFault.NoBool => "wants true or false",
+                SchemaFault.NoInteger => "wants a whole number",
+                SchemaFault.NoScalar => "wants a single value",
+                SchemaFault.NoList => "wants a list",
+                SchemaFault.NoMapping => "wants a mapping",
+                _ => null,
+            };
+            if (wanted is null)
+                continue;
+            var finding = report.At(problem.Value, problem.Entry.KeyText ?? "", wanted);
+            if (problem is { Fault: SchemaFault.Quoted, Value: YamlScalar { Anchor: null } scalar })
+                finding.WithFix("Take the quotes away", f => f.Replace(scalar.Span, scalar.Value), Safety.Safe);
+        }
+    }
+
+    public override IEnumerable<Example> Examples =>
+    [
+        Bad.Kubernetes("""
+            apiVersion: apps/v1
+            kind: Deployment
+            metadata:
+              name: web
+            spec:
+              selector:
+                matchLabels:
+                  app: web
+              template:
+                metadata:
+                  labels:
+                    app: web
+                spec:
+                  containers:
+                  - name: api
+                    image: acme/api:1.4.2
+                    securityContext:
+                      readOnlyRootFilesystem: [|"true"|]
+            """)
+            .Fixed("""
+            apiVersion: apps/v1
+            kind: Deployment
+            metadata:
+              name: web
+            spec:
+              selector:
+                matchLabels:
+                  app: web
+              template:
+                metadata:
+                  labels:
+                    app: web
+                spec:
+                  containers:
+                  - name: api
+                    image: acme/api:1.4.2
+                    securityContext:
+                      readOnlyRootFilesystem: true
+            """),
+        Bad.Kubernetes("""
+            apiVersion: apps/v1
+            kind: Deployment
+            metadata:
+              name: web
+            spec:
+              selector:
+                matchLabels:
+                  app: web
+              template:
+                metadata:
+                  labels:
+                    app: web
+                spec:
+                  containers:
+                  - name: api
+                    image: acme/api:1.4.2
+                    ports:
+                    - containerPort: [|'8080'|]
+            """)
+            .Fixed("""
+            apiVersion: apps/v1
+            kind: Deployment
+            metadata:
+              name: web
+            spec:
+              selector:
+                matchLabels:
+                  app: web
+              template:
+                metadata:
+                  labels:
+                    app: web
+                spec:
+                  containers:
+                  - name: api
+                    image: acme/api:1.4.2
+                    ports:
+                    - containerPort: 8080
+            """),
+        Bad.Kubernetes("""
+            apiVersion: apps/v1
+            kind: Deployment
+            metadata:
+              name: web
+            spec:
+              selector:
+                matchLabels:
+                  app: web
+              template:
+                metadata:
+                  labels:
+                    app: web
+                spec:
+                  containers:
+                  - name: api
+                    image: acme/api:1.4.2
+                    command: [|/bin/api --verbose|]
+                    livenessProbe:
+                      tcpSocket: { port: 8080 }
+                      periodSeconds: [|30s|]
+            """),
+        Good.Kubernetes("""
+            apiVersion: apps/v1
+            kind: Deployment
+            metadata:
+              name: web
+            spec:
+              selector:
+                matchLabels:
+                  app: web
+              template:
+                metadata:
+                  labels:
+                    app: web
+                spec:
+                  containers:
+                  - name: api
+                    image: acme/api:1.4.2
+                    command: [/bin/api]
+                    ports:
+                    - containerPort: 8080
+            """),
+        Good.Kubernetes("""
+            apiVersion: apps/v1
+            kind: Deployment
+            metadata:
+              name: web
+            spec:
+              replicas: REPLICAS
+              selector:
+                matchLabels:
+                  app: web
+              template:
+                metadata:
+                  labels:
+                    app: web
+                spec:
+                  containers:
+                  - name: api
+                    image: acme/api:1.4.2
+            """).Because("a mark in capitals is filled in later"),
+        Good.Kubernetes("""
+            apiVersion: apps/v1
+            kind: Deployment
+            metadata:
+              name: web
+            spec:
+              replicas: ${REPLICAS}
+              selector:
+                matchLabels:
+                  app: web
+              template:
+                metadata:
+                  labels:
+                    app: web
+                spec:
+                  containers:
+                  - name: api
+                    image: acme/api:1.4.2
+            """).Because("a value that is filled in later is unknown"),
+    ];
+}

@@ -1,0 +1,70 @@
+using System.Collections.Generic;
+using Seaworthy.Engine;
+using Seaworthy.Model;
+using Seaworthy.Syntax.Shell;
+
+namespace Seaworthy.Rules.Shell;
+
+[Rule("SEA6216", Category.Dockerfile, Severity.Warning, Mode.Preference, Since = "0.1",
+    Aliases = "kics:changing_default_shell_using_run_command")]
+public sealed class ShellChosenInRun : Rule<Step>
+{
+    public override string Title => "Shell is chosen in a RUN";
+
+    public override string Message => "{0}; say which shell the build runs with in a SHELL instruction";
+
+    public override string Why => """
+        The shell of an account is what somebody gets who logs in, and no RUN uses it; PowerShell that each RUN starts anew is said more shortly once. SHELL is the instruction for both. Accounts do have
+        shells, so the rule is off unless it is asked for by name.
+        """;
+
+    public override string? Differences => """
+        Replacing /bin/sh has a rule of its own.
+        """;
+
+    public override void Check(Step step, Report report)
+    {
+        foreach (var script in step.Scripts)
+        {
+            foreach (var command in script.Script.Commands)
+            {
+                if (command.Name is "chsh" or "usermod" && command.HasOption("-s", "--shell"))
+                    report.At(command.Span, "The shell of an account is changed, which no RUN uses");
+            }
+        }
+        if (step.Work is not Syntax.Dockerfile.RunInstruction run || step.Shell is ShellKind.PowerShell)
+            return;
+        var word = run.IsExec ? run.Json!.Items.Count > 0 ? run.Json.Items[0] : null : FirstWord(run.Command);
+        if (word is { Length: > 0 } && ShellKinds.FromProgram(word.Text) == ShellKind.PowerShell)
+            report.At(word.SourceSpan, "This RUN starts PowerShell by itself");
+    }
+
+    static Text.MappedText FirstWord(Text.MappedText command)
+    {
+        var end = 0;
+        while (end < command.Length && command.Text[end] is not (' ' or '\t' or '\n' or '\r'))
+            end++;
+        return command.Slice(Text.TextSpan.FromBounds(0, end));
+    }
+
+    public override IEnumerable<Example> Examples =>
+    [
+        Bad.Dockerfile("""
+            FROM debian:12
+            RUN [|chsh -s /bin/bash|] && [|usermod --shell /bin/bash app|]
+            """),
+        Bad.Dockerfile("""
+            FROM mcr.microsoft.com/windows/servercore:ltsc2025
+            RUN [|powershell|] -Command Get-Date
+            """),
+        Good.Dockerfile("""
+            FROM mcr.microsoft.com/windows/servercore:ltsc2025
+            SHELL ["powershell", "-Command"]
+            RUN powershell -File setup.ps1
+            """),
+        Good.Dockerfile("""
+            FROM debian:12
+            RUN useradd -s /bin/bash app && usermod -aG video app
+            """),
+    ];
+}

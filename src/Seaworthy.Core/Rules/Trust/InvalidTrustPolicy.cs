@@ -1,0 +1,45 @@
+using System.Collections.Generic;
+using Seaworthy.Engine;
+using Seaworthy.Syntax;
+
+namespace Seaworthy.Rules.Trust;
+
+[Rule("SEA1100", Category.Images, Severity.Error, Mode.Minimum, Since = "0.1")]
+public sealed class InvalidTrustPolicy : Rule<ParsedFile>
+{
+    public override string Title => "Trust policy is not understood";
+
+    public override string Message => "The trust policy is not understood: {0}";
+
+    public override string Why => """
+        A key that is misspelt or a value that means nothing would leave the policy weaker than it seems. So nothing of it counts until it is repaired: `seaworthy lock` refuses to run, and no image is checked against it.
+        """;
+
+    public override void Check(ParsedFile subject, Report report)
+    {
+        if (subject.Parsed.Policy is not { } policy)
+            return;
+        for (var i = 0; i < policy.Problems.Count && i < SyntaxDiagnostic.MostReported; i++)
+            report.At(policy.Problems[i].Span, policy.Problems[i].Message);
+    }
+
+    public override IEnumerable<Example> Examples =>
+    [
+        Bad.TrustPolicy("version: 1\nscopes:\n- images: registry.example.com/*\n  require: [|cosign|]\n"),
+        Bad.TrustPolicy("version: 1\nscopes:\n- images: registry.example.com/*\n  [|requires|]: sigstore\n"),
+        Bad.TrustPolicy("version: 1\nscopes:\n- images: [|alpine|]\n"),
+        Bad.TrustPolicy("version: 1\nscopes:\n- images: registry.example.com/*\n  require: [|sigstore|]\n").Because("a scheme needs to know whom to trust"),
+        Good.TrustPolicy("""
+            version: 1
+            registries:
+              registry.example.com: { private: true }
+            scopes:
+            - images: registry.example.com/*
+              require: sigstore
+              sigstore:
+                keys: keys/cosign.pub
+            - images: [docker.io/library/*, ghcr.io/acme/tools]
+              require: digest
+            """),
+    ];
+}

@@ -1,0 +1,74 @@
+using System;
+using System.Collections.Generic;
+using Seaworthy.Model;
+using Seaworthy.Syntax;
+using Seaworthy.Text;
+
+namespace Seaworthy.Trust;
+
+/// <summary>An image of a lock file and the characters of its reference.</summary>
+public sealed record LockedEntry(LockedImage Image, TextSpan Span);
+
+/// <summary>What <c>seaworthy.lock.json</c> says: for each reference the digest it had, and what its signature was worth.</summary>
+public sealed class LockFile
+{
+    public const string FileName = "seaworthy.lock.json";
+
+    /// <summary>The version of the file's form that is read and written.</summary>
+    public const int Version = 1;
+
+    readonly Dictionary<string, LockedEntry> _byReference;
+
+    internal LockFile(SourceText source, IReadOnlyList<LockedEntry> entries, string? policyHash, TextSpan policySpan, SyntaxDiagnostic? fault)
+    {
+        Source = source;
+        Entries = entries;
+        PolicyHash = policyHash;
+        PolicySpan = policySpan;
+        Fault = fault;
+        _byReference = new Dictionary<string, LockedEntry>(entries.Count, StringComparer.Ordinal);
+        foreach (var entry in entries)
+            _byReference[entry.Image.Reference] = entry;
+    }
+
+    public SourceText Source { get; }
+
+    /// <summary>In the order of the file.</summary>
+    public IReadOnlyList<LockedEntry> Entries { get; }
+
+    /// <summary>The hash of the policy under which the lock was written; null where there was none.</summary>
+    public string? PolicyHash { get; }
+
+    /// <summary>The hash, or where it would stand.</summary>
+    public TextSpan PolicySpan { get; }
+
+    /// <summary>Why the file says nothing that can be relied on; null where it is well.</summary>
+    public SyntaxDiagnostic? Fault { get; }
+
+    public LockedEntry? Find(string reference) => _byReference.TryGetValue(reference, out var entry) ? entry : null;
+
+    /// <summary>The entry that speaks of a reference: with a digest in the reference, only one with that digest does.</summary>
+    public LockedEntry? Find(ImageName name)
+    {
+        if (name.Digest is not { } digest)
+            return Find(LockReference.Of(name));
+        if (name.Tag is not null && Find(LockReference.Tagged(name)) is { } tagged && tagged.Image.Digest == digest)
+            return tagged;
+        return Find(LockReference.Of(name)) is { } exact && exact.Image.Digest == digest ? exact : null;
+    }
+
+    /// <summary>Another digest is locked for the same tag.</summary>
+    public LockedEntry? FindOther(ImageName name) =>
+        name is { Digest: { } digest, Tag: not null } && Find(LockReference.Tagged(name)) is { } tagged && tagged.Image.Digest != digest ? tagged : null;
+}
+
+/// <summary>Image references in the one form that lock files use.</summary>
+public static class LockReference
+{
+    /// <summary>Repository, tag and digest as far as they are written; <c>latest</c> where neither is.</summary>
+    public static string Of(ImageName name) =>
+        name.Digest is null ? Tagged(name) : name.Tag is null ? name.Repository + "@" + name.Digest : name.Repository + ":" + name.Tag + "@" + name.Digest;
+
+    /// <summary>Repository and tag.</summary>
+    public static string Tagged(ImageName name) => name.Repository + ":" + (name.Tag ?? "latest");
+}

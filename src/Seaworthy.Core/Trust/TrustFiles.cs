@@ -1,0 +1,104 @@
+using System;
+using System.Collections.Generic;
+using System.Runtime.CompilerServices;
+using Seaworthy.Engine;
+using Seaworthy.Model;
+using Seaworthy.Syntax;
+
+namespace Seaworthy.Trust;
+
+/// <summary>The locks and policies of a workspace. The nearest one in the folder of a manifest or above it holds for the manifest.</summary>
+sealed class TrustFiles
+{
+    static readonly TrustPolicy s_builtIn = new();
+
+    readonly Dictionary<string, ParsedFile> _locks = new(StringComparer.Ordinal);
+    readonly Dictionary<string, ParsedFile> _policies = new(StringComparer.Ordinal);
+    readonly Dictionary<ImageReference, ImageTrust?> _known = new(new ByReference());
+    readonly bool _isUsed;
+
+    public TrustFiles(Workspace workspace)
+    {
+        foreach (var file in workspace.Files)
+        {
+            if (file.Kind == FileKind.Lock)
+                _locks[PathNames.Folder(file.Path)] = file;
+            else if (file.Kind == FileKind.TrustPolicy)
+                _policies[PathNames.Folder(file.Path)] = file;
+        }
+        // Each file by itself: then there are no files that hold for others.
+        _isUsed = _locks.Count + _policies.Count > 0 && !workspace.Isolate;
+    }
+
+    /// <summary>The lock file that holds for a file, or null.</summary>
+    public ParsedFile? LockOf(ParsedFile file) => Nearest(_locks, file);
+
+    /// <summary>The policy file that holds for a file, or null.</summary>
+    public ParsedFile? PolicyOf(ParsedFile file) => Nearest(_policies, file);
+
+    /// <summary>What lock and policy say of an image; null where there is neither, or nothing is wanted of such an image, or one of the two is broken, which is said there.</summary>
+    public ImageTrust? Of(ImageReference image)
+    {
+        if (!_isUsed || !IsLockable(image))
+            return null;
+        if (!_known.TryGetValue(image, out var trust))
+            _known.Add(image, trust = Find(image));
+        return trust;
+    }
+
+    /// <summary>The image comes from a registry, and its reference is known.</summary>
+    public static bool IsLockable(ImageReference image) => image is { Name: not null, IsScratch: false, BuiltBy: null } && image.Role != ImageRole.BuildResult;
+
+    ImageTrust? Find(ImageReference image)
+    {
+        var policyFile = PolicyOf(image.File);
+        var lockFile = LockOf(image.File);
+        if (policyFile is null && lockFile is null)
+            return null;
+        if (policyFile?.Parsed.Policy is { IsBroken: true } || lockFile?.Parsed.Lock is { Fault: not null })
+            return null;
+        var scope = (policyFile?.Parsed.Policy?.Policy ?? s_builtIn).For(image.Name!.Repository);
+        return scope.WantsNothing ? null : new ImageTrust(image, scope, lockFile?.Parsed.Lock);
+    }
+
+
+    // Two references with equal parts are still two places.
+    sealed class ByReference : IEqualityComparer<ImageReference>
+    {
+        public bool Equals(ImageReference x, ImageReference y) => ReferenceEquals(x, y);
+
+        public int GetHashCode(ImageReference image) => RuntimeHelpers.GetHashCode(image);
+    }
+
+    ParsedFile? Nearest(Dictionary<string, ParsedFile> files, ParsedFile file)
+    {
+        if (!_isUsed || files.Count == 0)
+            return null;
+        for (var folder = PathNames.Folder(file.Path); ; folder = PathNames.Folder(folder))
+        {
+            if (files.TryGetValue(folder, out var found))
+                return found;
+            if (folder.Length == 0 || folder == "/")
+                return null;
+        }
+    }
+}
+
+/// <summary>What lock and policy say of one image reference.</summary>
+sealed class ImageTrust(ImageReference image, TrustScope scope, LockFile? lockFile)
+{
+    /// <summary>What is wanted of the image.</summary>
+    public TrustScope Scope { get; } = scope;
+
+    /// <summary>The lock that holds here; null where there is none.</summary>
+    public LockFile? Lock { get; } = lockFile;
+
+    /// <summary>What is locked for exactly this reference; null where nothing is.</summary>
+    public LockedImage? Locked { get; } = lockFile?.Find(image.Name!)?.Image;
+
+    /// <summary>What is locked for the same tag with another digest than the one that is written.</summary>
+    public LockedImage? Other { get; } = lockFile?.FindOther(image.Name!)?.Image;
+
+    /// <summary>What was found out about the signature, where one is wanted and the image is locked.</summary>
+    public TrustState? State => Scope.Scheme != TrustScheme.None && Locked is { } locked && locked.Scheme == Scope.Scheme ? locked.State : null;
+}

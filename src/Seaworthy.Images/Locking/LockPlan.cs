@@ -1,0 +1,102 @@
+using System;
+using System.Collections.Generic;
+using Seaworthy.Engine;
+using Seaworthy.Model;
+
+namespace Seaworthy.Images.Locking;
+
+/// <summary>An entry that the lock is to have.</summary>
+/// <param name="Reference">The entry's key.</param>
+/// <param name="Repository">Registry and path.</param>
+/// <param name="Tag">The tag, or null where the reference has a digest alone.</param>
+/// <param name="Digest">The digest that the manifests write; null where they leave it to the tag.</param>
+/// <param name="Scope">What is wanted of the image.</param>
+/// <param name="PolicyFolder">Where the policy stands from which that comes; null for the built-in one.</param>
+public sealed record WantedImage(string Reference, string Repository, string? Tag, string? Digest, TrustScope Scope, string? PolicyFolder);
+
+/// <summary>A reference that is left out of the lock.</summary>
+/// <param name="Place">Where it stands.</param>
+/// <param name="Text">As it is written.</param>
+/// <param name="Reason">Why it is left out.</param>
+public sealed record LeftOut(Place Place, string Text, string Reason);
+
+/// <summary>Which images the manifests below a lock file name.</summary>
+public sealed class LockPlan
+{
+    LockPlan(IReadOnlyList<WantedImage> images, IReadOnlyList<LeftOut> leftOut)
+    {
+        Images = images;
+        LeftOut = leftOut;
+    }
+
+    /// <summary>In ordinal order of their references.</summary>
+    public IReadOnlyList<WantedImage> Images { get; }
+
+    public IReadOnlyList<LeftOut> LeftOut { get; }
+
+    /// <param name="workspace">The manifests, and lock and policy where there are some.</param>
+    /// <param name="deployment">The same, bound.</param>
+    /// <param name="lockPath">The normalised path of the lock file, whether or not it is there yet.</param>
+    public static LockPlan Of(Workspace workspace, Deployment deployment, string lockPath)
+    {
+        var groups = new SortedDictionary<string, Group>(StringComparer.Ordinal);
+        var leftOut = new List<LeftOut>();
+        foreach (var image in deployment.Images())
+        {
+            // A lock further down speaks for what lies there.
+            if (workspace.Trust.LockOf(image.File) is { } other ? other.Path != lockPath : !PathNames.IsAtOrBelow(image.File.Path, PathNames.Folder(lockPath)))
+                continue;
+            if (!TrustFiles.IsLockable(image))
+            {
+                AddLeftOut(image, leftOut);
+                continue;
+            }
+            var policy = workspace.Trust.PolicyOf(image.File);
+            var name = image.Name!;
+            var scope = (policy?.Parsed.Policy?.Policy ?? new TrustPolicy()).For(name.Repository);
+            if (scope.WantsNothing)
+                continue;
+            var key = name.Tag is null && name.Digest is not null ? LockReference.Of(name) : LockReference.Tagged(name);
+            if (!groups.TryGetValue(key, out var group))
+                groups.Add(key, group = new Group(name.Repository, name.Tag ?? (name.Digest is null ? "latest" : null), scope, policy is null ? null : PathNames.Folder(policy.Path)));
+            if (name.Digest is { } digest)
+                group.Digests.Add(digest);
+            else
+                group.HasBare = true;
+        }
+        var images = new List<WantedImage>();
+        foreach (var (key, group) in groups)
+            group.AddTo(key, images);
+        images.Sort(static (a, b) => string.CompareOrdinal(a.Reference, b.Reference));
+        return new LockPlan(images, leftOut);
+    }
+
+    static void AddLeftOut(ImageReference image, List<LeftOut> leftOut)
+    {
+        if (image.IsScratch || image.Role == ImageRole.BuildResult || image.BuiltBy is not null)
+            return;
+        var place = new Place(image.File.Source, image.WrittenSpan);
+        var reason = image.Text is null ? "its value is not known from the files" : image.Error ?? "it is no image reference";
+        leftOut.Add(new LeftOut(place, image.File.Source.ToString(image.WrittenSpan), reason));
+    }
+
+    /// <summary>The references to one tag.</summary>
+    sealed class Group(string repository, string? tag, TrustScope scope, string? policyFolder)
+    {
+        public SortedSet<string> Digests { get; } = new(StringComparer.Ordinal);
+
+        public bool HasBare { get; set; }
+
+        public void AddTo(string key, List<WantedImage> images)
+        {
+            // One digest for a tag is the tag's; several stand beside each other, each under its own name.
+            var isOne = Digests.Count == 1 && !HasBare;
+            if (HasBare || isOne)
+                images.Add(new WantedImage(key, repository, tag, isOne ? Digests.Min : null, scope, policyFolder));
+            if (isOne)
+                return;
+            foreach (var digest in Digests)
+                images.Add(new WantedImage(key + "@" + digest, repository, tag, digest, scope, policyFolder));
+        }
+    }
+}

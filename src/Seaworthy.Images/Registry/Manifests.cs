@@ -1,0 +1,138 @@
+using System;
+using System.Collections.Generic;
+using System.Globalization;
+using System.Text.Json;
+
+namespace Seaworthy.Images.Registry;
+
+/// <summary>Reads manifests and indexes: what they are, and what they list.</summary>
+public static class Manifests
+{
+    public const string OciManifest = "application/vnd.oci.image.manifest.v1+json";
+    public const string OciIndex = "application/vnd.oci.image.index.v1+json";
+    public const string DockerManifest = "application/vnd.docker.distribution.manifest.v2+json";
+    public const string DockerList = "application/vnd.docker.distribution.manifest.list.v2+json";
+
+    const int DeepestNesting = 32;
+    const int MostEntries = 2000;
+
+    /// <summary>All four are always asked for: some registries say 404 to who does not take what they have.</summary>
+    public static IReadOnlyList<string> MediaTypes { get; } = [OciIndex, DockerList, OciManifest, DockerManifest];
+
+    public static bool IsIndex(string mediaType) => mediaType is OciIndex or DockerList;
+
+    /// <summary>
+    /// The media type by what the document says itself. Null where it is no manifest of a known kind, or could be read as two: an attacker's document must not be an index
+    /// to one reader and a manifest to another.
+    /// </summary>
+    /// <param name="body">The bytes.</param>
+    /// <param name="announced">The media type of the answer's header, if any.</param>
+    public static string? MediaTypeOf(ReadOnlyMemory<byte> body, string? announced)
+    {
+        try
+        {
+            using var document = Parse(body);
+            var root = document.RootElement;
+            if (root.ValueKind != JsonValueKind.Object || Has(root, "fsLayers"))
+                return null;
+            var isIndex = Has(root, "manifests");
+            var isManifest = Has(root, "layers") || Has(root, "config");
+            if (isIndex == isManifest)
+                return null;
+            var written = Text(root, "mediaType");
+            var type = written ?? (announced is not null && Contains(announced) ? announced : isIndex ? OciIndex : OciManifest);
+            return Contains(type) && IsIndex(type) == isIndex && (written is null || announced is null || !Contains(announced) || announced == written) ? type : null;
+        }
+        catch (JsonException)
+        {
+            return null;
+        }
+    }
+
+    /// <summary>The descriptors of an index; null where it is none.</summary>
+    public static IReadOnlyList<Descriptor>? ReadIndex(ReadOnlyMemory<byte> body)
+    {
+        try
+        {
+            using var document = Parse(body);
+            if (document.RootElement.ValueKind != JsonValueKind.Object || !document.RootElement.TryGetProperty("manifests", out var list) || list.ValueKind != JsonValueKind.Array)
+                return null;
+            var descriptors = new List<Descriptor>();
+            foreach (var entry in list.EnumerateArray())
+            {
+                if (descriptors.Count == MostEntries)
+                    return null;
+                if (ReadDescriptor(entry) is { } descriptor)
+                    descriptors.Add(descriptor);
+            }
+            return descriptors;
+        }
+        catch (JsonException)
+        {
+            return null;
+        }
+    }
+
+    /// <summary>The platforms of an index, sorted; entries without a platform, or with one that is unknown (attestations), are left out.</summary>
+    public static IReadOnlyList<LockedPlatform> ReadPlatforms(ReadOnlyMemory<byte> body)
+    {
+        var platforms = new List<LockedPlatform>();
+        try
+        {
+            using var document = Parse(body);
+            if (document.RootElement.ValueKind != JsonValueKind.Object || !document.RootElement.TryGetProperty("manifests", out var list) || list.ValueKind != JsonValueKind.Array)
+                return platforms;
+            foreach (var entry in list.EnumerateArray())
+            {
+                if (ReadDescriptor(entry) is { } descriptor && entry.TryGetProperty("platform", out var platform) && NameOf(platform) is { } name && platforms.Count < MostEntries)
+                    platforms.Add(new LockedPlatform(name, descriptor.Digest));
+            }
+        }
+        catch (JsonException)
+        {
+            return platforms;
+        }
+        platforms.Sort(static (a, b) => string.CompareOrdinal(a.Platform, b.Platform) is not 0 and var order ? order : string.CompareOrdinal(a.Digest, b.Digest));
+        return platforms;
+    }
+
+    /// <summary>A descriptor; null where it lacks what each must have, or names a digest that cannot be checked.</summary>
+    public static Descriptor? ReadDescriptor(JsonElement entry)
+    {
+        if (entry.ValueKind != JsonValueKind.Object || Text(entry, "mediaType") is not { } type || Text(entry, "digest") is not { } digest || !Digests.IsSupported(digest)
+            || !entry.TryGetProperty("size", out var size) || size.ValueKind != JsonValueKind.Number || !size.TryGetInt64(out var length) || length < 0)
+            return null;
+        var annotations = new Dictionary<string, string>(StringComparer.Ordinal);
+        if (entry.TryGetProperty("annotations", out var written) && written.ValueKind == JsonValueKind.Object)
+        {
+            foreach (var annotation in written.EnumerateObject())
+            {
+                if (annotation.Value.ValueKind == JsonValueKind.String)
+                    annotations[annotation.Name] = annotation.Value.GetString()!;
+            }
+        }
+        return new Descriptor(type, digest, length) { ArtifactType = Text(entry, "artifactType"), Annotations = annotations };
+    }
+
+    static JsonDocument Parse(ReadOnlyMemory<byte> body) => JsonDocument.Parse(body, new JsonDocumentOptions { MaxDepth = DeepestNesting });
+
+    static bool Has(JsonElement root, string name) => root.TryGetProperty(name, out _);
+
+    static string? Text(JsonElement element, string name) =>
+        element.TryGetProperty(name, out var value) && value.ValueKind == JsonValueKind.String && value.GetString() is { Length: > 0 } text ? text : null;
+
+    static bool Contains(string type) => type is OciManifest or OciIndex or DockerManifest or DockerList;
+
+    static string? NameOf(JsonElement platform)
+    {
+        if (platform.ValueKind != JsonValueKind.Object || Text(platform, "os") is not { } os || Text(platform, "architecture") is not { } architecture || os == "unknown")
+            return null;
+        var name = string.Create(CultureInfo.InvariantCulture, $"{os}/{architecture}{(Text(platform, "variant") is { } variant ? "/" + variant : "")}{(Text(platform, "os.version") is { } version ? ":" + version : "")}");
+        foreach (var c in name)
+        {
+            if (!char.IsAsciiLetterOrDigit(c) && c is not ('/' or '.' or ':' or '-' or '_'))
+                return null;
+        }
+        return name.Length <= 100 ? name : null;
+    }
+}

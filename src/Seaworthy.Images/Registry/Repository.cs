@@ -1,0 +1,233 @@
+using System;
+using System.Collections.Generic;
+using System.Net;
+using System.Net.Http;
+using System.Text;
+using System.Text.Json;
+using System.Threading;
+using System.Threading.Tasks;
+
+namespace Seaworthy.Images.Registry;
+
+/// <summary>A repository at its registry, and at the mirrors that the policy puts before it.</summary>
+sealed class Repository(RegistryClient client, string name, IReadOnlyList<Place> places) : IRepository
+{
+    const int MostPages = 20;
+    const int MostReferrers = 1000;
+
+    public string Name { get; } = name;
+
+    public async Task<Content?> GetManifestAsync(string reference, CancellationToken cancellation)
+    {
+        if (!reference.Contains(':', StringComparison.Ordinal))
+            return await GetTaggedAsync(reference, cancellation).ConfigureAwait(false);
+        if (!Digests.IsSupported(reference))
+            throw new RegistryException($"{Name}@{reference}: a digest of that form cannot be checked");
+        if (client.Cache.Content(reference) is { } kept && Manifests.MediaTypeOf(kept, null) is { } type)
+            return new Content(new Descriptor(type, reference, kept.Length), kept);
+        return await FromPlacesAsync((place, token) => FetchAsync(place, reference, reference, token), cancellation).ConfigureAwait(false);
+    }
+
+    public async Task<Content?> GetBlobAsync(Descriptor descriptor, CancellationToken cancellation)
+    {
+        if (!Digests.IsSupported(descriptor.Digest))
+            throw new RegistryException($"{Name}@{descriptor.Digest}: a digest of that form cannot be checked");
+        if (descriptor.Size > client.Options.LargestBlob)
+            throw new RegistryException($"{Name}@{descriptor.Digest} is said to be {descriptor.Size} bytes long; at most {client.Options.LargestBlob} are fetched");
+        var bytes = client.Cache.Content(descriptor.Digest);
+        if (bytes is null)
+        {
+            var content = await FromPlacesAsync((place, token) => FetchBlobAsync(place, descriptor, token), cancellation).ConfigureAwait(false);
+            return content;
+        }
+        return bytes.Length == descriptor.Size ? new Content(descriptor, bytes) : throw WrongSize(descriptor);
+    }
+
+    public async Task<IReadOnlyList<Descriptor>> GetReferrersAsync(string digest, string? artifactType, CancellationToken cancellation)
+    {
+        if (!Digests.IsSupported(digest))
+            throw new RegistryException($"{Name}@{digest}: a digest of that form cannot be checked");
+        var question = $"referrers {Name}@{digest} {artifactType}";
+        if (client.Options.IsOffline)
+        {
+            if (client.Cache.Answer(question) is not { } kept)
+                throw new RegistryException($"{Name} is not asked while offline, and the cache does not know what refers to {digest}");
+            return Filter(Manifests.ReadIndex(kept) ?? [], artifactType);
+        }
+        var found = await FromPlacesAsync(
+            async (place, token) =>
+            {
+                var list = await ListAsync(place, digest, artifactType, token).ConfigureAwait(false);
+                // A mirror may hold images without what was attached to them.
+                return list is { Count: 0 } && place != places[^1] ? null : list;
+            },
+            cancellation).ConfigureAwait(false);
+        if (found is null)
+        {
+            // Registries without the API keep the same list under a tag that is made of the digest.
+            var index = await GetManifestAsync(digest.Replace(':', '-'), cancellation).ConfigureAwait(false);
+            found = index is null ? [] : Manifests.ReadIndex(index.Bytes) ?? [];
+        }
+        var wanted = Filter(found, artifactType);
+        client.Cache.KeepAnswer(question, WriteIndex(wanted));
+        return wanted;
+    }
+
+    async Task<Content?> GetTaggedAsync(string tag, CancellationToken cancellation)
+    {
+        var question = $"tag {Name}:{tag}";
+        if (client.Options.IsOffline)
+        {
+            var last = client.Cache.Answer(question) ?? throw new RegistryException($"{Name} is not asked while offline, and the cache does not know the tag {tag}");
+            return last.Length == 0 ? null : await GetManifestAsync(Encoding.ASCII.GetString(last), cancellation).ConfigureAwait(false);
+        }
+        var content = await FromPlacesAsync((place, token) => FetchTaggedAsync(place, tag, token), cancellation).ConfigureAwait(false);
+        client.Cache.KeepAnswer(question, Encoding.ASCII.GetBytes(content?.Descriptor.Digest ?? ""));
+        return content;
+    }
+
+    // HEAD first: it does not count against pull limits, and what it names may be in the cache.
+    async Task<Content?> FetchTaggedAsync(Place place, string tag, CancellationToken cancellation)
+    {
+        var head = await client.SendAsync(place, HttpMethod.Head, "manifests/" + tag, Shape(), cancellation).ConfigureAwait(false);
+        if (head.IsMissing)
+            return null;
+        if (head.IsSuccess && head.Digest is { } digest && Digests.IsSupported(digest))
+        {
+            if (client.Cache.Content(digest) is { } kept && Manifests.MediaTypeOf(kept, head.MediaType) is { } type)
+                return new Content(new Descriptor(type, digest, kept.Length), kept);
+            return await FetchAsync(place, digest, digest, cancellation).ConfigureAwait(false);
+        }
+        if (!head.IsSuccess && head.Status is not HttpStatusCode.MethodNotAllowed)
+            throw RegistryClient.Refusal(place.Registry, head, $"{Name}:{tag}");
+        return await FetchAsync(place, tag, null, cancellation).ConfigureAwait(false);
+    }
+
+    async Task<Content?> FetchAsync(Place place, string reference, string? digest, CancellationToken cancellation)
+    {
+        var answer = await client.SendAsync(place, HttpMethod.Get, "manifests/" + reference, Shape(), cancellation).ConfigureAwait(false);
+        if (answer.IsMissing)
+            return null;
+        if (!answer.IsSuccess)
+            throw RegistryClient.Refusal(place.Registry, answer, $"{Name}{(digest is null ? ":" : "@")}{reference}");
+        if (digest is not null && !Digests.Match(digest, answer.Body.Span))
+            throw new RegistryException($"{place.Registry} sends something else for {Name}@{digest}: the bytes do not have that digest");
+        var own = digest ?? Digests.Of(answer.Body.Span);
+        if (Manifests.MediaTypeOf(answer.Body, answer.MediaType) is not { } type)
+            throw new RegistryException($"{place.Registry} sends for {Name}@{own} no manifest of a kind that is understood, or one that could be read in two ways");
+        client.Cache.KeepContent(own, answer.Body.Span);
+        return new Content(new Descriptor(type, own, answer.Body.Length), answer.Body);
+    }
+
+    async Task<Content?> FetchBlobAsync(Place place, Descriptor descriptor, CancellationToken cancellation)
+    {
+        var answer = await client.SendAsync(place, HttpMethod.Get, "blobs/" + descriptor.Digest, new Ask(HttpMethod.Get, s_nowhere) { Limit = descriptor.Size }, cancellation).ConfigureAwait(false);
+        if (answer.IsMissing)
+            return null;
+        if (!answer.IsSuccess)
+            throw RegistryClient.Refusal(place.Registry, answer, $"the blob {descriptor.Digest} of {Name}");
+        if (answer.Body.Length != descriptor.Size)
+            throw WrongSize(descriptor);
+        if (!Digests.Match(descriptor.Digest, answer.Body.Span))
+            throw new RegistryException($"{place.Registry} sends something else for the blob {descriptor.Digest} of {Name}: the bytes do not have that digest");
+        client.Cache.KeepContent(descriptor.Digest, answer.Body.Span);
+        return new Content(descriptor, answer.Body);
+    }
+
+    async Task<IReadOnlyList<Descriptor>?> ListAsync(Place place, string digest, string? artifactType, CancellationToken cancellation)
+    {
+        var found = new List<Descriptor>();
+        var resource = $"referrers/{digest}" + (artifactType is null ? "" : "?artifactType=" + Uri.EscapeDataString(artifactType));
+        for (var page = 0; ; page++)
+        {
+            var answer = await client.SendAsync(place, HttpMethod.Get, resource, Shape(), cancellation).ConfigureAwait(false);
+            // Registries that do not know the API say so in several ways.
+            if (page == 0 && answer.Status is HttpStatusCode.NotFound or HttpStatusCode.BadRequest or HttpStatusCode.MethodNotAllowed or HttpStatusCode.NotImplemented)
+                return null;
+            if (!answer.IsSuccess)
+                throw RegistryClient.Refusal(place.Registry, answer, $"the list of what refers to {Name}@{digest}");
+            if (Manifests.ReadIndex(answer.Body) is not { } list)
+                throw new RegistryException($"{place.Registry} sends no index for what refers to {Name}@{digest}");
+            found.AddRange(list);
+            if (found.Count > MostReferrers)
+                throw new RegistryException($"{place.Registry} lists more than {MostReferrers} referrers of {Name}@{digest}");
+            if (answer.Next is not { } next)
+                return found;
+            if (page + 1 == MostPages || NextOf(place, next) is not { } follow)
+                throw new RegistryException($"{place.Registry} lists referrers of {Name}@{digest} without end");
+            resource = follow;
+        }
+    }
+
+    // The next page is the same list further on, and nowhere else.
+    static string? NextOf(Place place, string next)
+    {
+        var prefix = $"/v2/{place.Path}/";
+        var path = Uri.TryCreate(next, UriKind.Absolute, out var absolute) && absolute.Scheme is "http" or "https" ? absolute.PathAndQuery : next;
+        return path.StartsWith(prefix + "referrers/", StringComparison.Ordinal) && !path.Contains("..", StringComparison.Ordinal) ? path[prefix.Length..] : null;
+    }
+
+    // Mirrors first. One that lacks something, or is not well, is passed over; the registry itself has the last word.
+    async Task<T?> FromPlacesAsync<T>(Func<Place, CancellationToken, Task<T?>> ask, CancellationToken cancellation)
+        where T : class
+    {
+        for (var i = 0; i < places.Count - 1; i++)
+        {
+            try
+            {
+                if (await ask(places[i], cancellation).ConfigureAwait(false) is { } found)
+                    return found;
+            }
+            catch (RegistryException)
+            {
+                // The next place is asked.
+            }
+        }
+        return await ask(places[^1], cancellation).ConfigureAwait(false);
+    }
+
+    static readonly Uri s_nowhere = new("https://localhost/");
+
+    Ask Shape() => new(HttpMethod.Get, s_nowhere) { Accept = Manifests.MediaTypes, Limit = client.Options.LargestManifest };
+
+    RegistryException WrongSize(Descriptor descriptor) => new($"the blob {descriptor.Digest} of {Name} is not {descriptor.Size} bytes long, as its descriptor says");
+
+    // Those that do not say what they are stay in: their manifests tell.
+    static List<Descriptor> Filter(IReadOnlyList<Descriptor> found, string? artifactType)
+    {
+        var wanted = new List<Descriptor>();
+        foreach (var descriptor in found)
+        {
+            if (artifactType is null || descriptor.ArtifactType is null || descriptor.ArtifactType == artifactType)
+                wanted.Add(descriptor);
+        }
+        return wanted;
+    }
+
+    static byte[] WriteIndex(List<Descriptor> descriptors)
+    {
+        using var stream = new System.IO.MemoryStream();
+        using (var json = new Utf8JsonWriter(stream))
+        {
+            json.WriteStartObject();
+            json.WriteStartArray("manifests");
+            foreach (var descriptor in descriptors)
+            {
+                json.WriteStartObject();
+                json.WriteString("mediaType", descriptor.MediaType);
+                json.WriteString("digest", descriptor.Digest);
+                json.WriteNumber("size", descriptor.Size);
+                if (descriptor.ArtifactType is { } type)
+                    json.WriteString("artifactType", type);
+                json.WriteStartObject("annotations");
+                foreach (var (key, value) in descriptor.Annotations)
+                    json.WriteString(key, value);
+                json.WriteEndObject();
+                json.WriteEndObject();
+            }
+            json.WriteEndArray();
+            json.WriteEndObject();
+        }
+        return stream.ToArray();
+    }
+}

@@ -1,0 +1,168 @@
+using System;
+using System.Collections.Generic;
+using System.IO;
+using System.Linq;
+using System.Threading;
+using System.Threading.Tasks;
+using Seaworthy.Engine;
+using Seaworthy.Hosting;
+using Seaworthy.Images;
+using Seaworthy.Images.Locking;
+using Seaworthy.Images.Registry;
+using Seaworthy.Model;
+using Seaworthy.Trust;
+
+namespace Seaworthy.Tool.Lock;
+
+/// <summary><c>seaworthy lock</c>: asks registries for the images that the manifests name, and writes down what they are and how they are signed.</summary>
+sealed class LockCommand(TextWriter output)
+{
+    public async Task<int> RunAsync(LockOptions options, CancellationToken cancellation)
+    {
+        var disk = new DiskFileSystem();
+        var path = FindLock(disk, options.Folder);
+        var input = new InputFiles();
+        input.Add(PathNames.Folder(path));
+        var session = new CheckSession(new CheckRequest { IgnoresBaseline = true }, input);
+        var result = session.Run();
+        var workspace = result.Workspace;
+        var previous = workspace.Find(path)?.Parsed.Lock;
+        if (previous?.Fault is { } fault && options.IsCheck)
+            throw new UsageException($"{path}: the lock cannot be read: {fault.Message}");
+        var policyFile = PolicyFor(workspace, path);
+        RefuseBroken(workspace);
+
+        var plan = LockPlan.Of(workspace, result.Deployment, path);
+        var selection = new ImageSelection(options.Only);
+        var registries = policyFile?.Parsed.Policy?.Policy.Registries ?? new Dictionary<string, RegistryPolicy>();
+        var policyFolder = policyFile is null ? PathNames.Folder(path) : PathNames.Folder(policyFile.Path);
+        using var client = new RegistryClient(new RegistryOptions
+        {
+            Registries = registries,
+            ReadPolicyFile = new DiskTrustFiles(policyFolder).Read,
+            CacheFolder = CacheFolder.Path,
+            IsOffline = options.IsOffline,
+        });
+        var locker = new ImageLocker(client.Open, client, folder => new DiskTrustFiles(folder ?? policyFolder), SignatureVerifiers.All);
+        var count = selection.IsAll ? plan.Images.Count : plan.Images.Count(selection.Contains);
+        if (count == 0 && !selection.IsAll)
+            throw new UsageException($"--only: no manifest below {PathNames.Folder(path)} names {string.Join(", ", options.Only)}");
+        var outcome = await LockProgress.RunAsync(count, done => locker.RunAsync(
+            plan,
+            new LockRequest
+            {
+                Previous = previous?.Fault is null ? previous : null,
+                Only = selection.IsAll ? null : selection.Contains,
+                Upgrades = options.Upgrades,
+                AsksTags = options.IsCheck && !options.IsOffline,
+                Now = Now(),
+                OnDone = done,
+            },
+            cancellation)).ConfigureAwait(false);
+        var report = new LockReport(output, path, options);
+        report.Write(plan, outcome);
+        var hash = policyFile?.Parsed.Policy?.Policy.Hash;
+        var text = LockWriter.Write(outcome.Images, hash);
+        var isStale = previous is null ? outcome.Images.Count > 0 || hash is not null : previous.Fault is not null || previous.Source.Text != text;
+        if (!options.IsCheck && isStale)
+            Save(disk, path, text);
+        report.Conclude(outcome, isStale, previous?.PolicyHash != hash);
+        return ExitCodeOf(options, outcome, isStale);
+    }
+
+    // What could not be asked is not known to be well: that is another answer than "it is not".
+    static int ExitCodeOf(LockOptions options, LockResult outcome, bool isStale)
+    {
+        if (outcome.Steps.Any(static s => s.Failure is not null))
+            return ExitCode.Wrong;
+        if (outcome.Steps.Any(static s => s.IsUntrusted))
+            return ExitCode.Findings;
+        return options.IsCheck && (isStale || outcome.Steps.Any(static s => s.MovedTo is not null)) ? ExitCode.Findings : ExitCode.Clean;
+    }
+
+    // The lock that holds in the folder, wherever it stands above; a new one stands in the folder itself.
+    static string FindLock(DiskFileSystem disk, string folder)
+    {
+        var start = PathNames.Normalize(Path.GetFullPath(folder));
+        if (!Directory.Exists(start))
+            throw new UsageException($"{folder}: there is no such folder");
+        var root = new Ownership(disk).RepositoryRootOf(start) ?? start;
+        for (var at = start; ; at = PathNames.Folder(at))
+        {
+            var path = PathNames.Combine(at, LockFile.FileName);
+            if (disk.FileExists(path))
+                return path;
+            if (at.Length <= root.Length || at == "/")
+                return PathNames.Combine(start, LockFile.FileName);
+        }
+    }
+
+    static ParsedFile? PolicyFor(Workspace workspace, string lockPath)
+    {
+        ParsedFile? nearest = null;
+        foreach (var file in workspace.Files)
+        {
+            if (file.Parsed.Policy is not null && PathNames.IsAtOrBelow(lockPath, PathNames.Folder(file.Path)) && (nearest is null || file.Path.Length > nearest.Path.Length))
+                nearest = file;
+        }
+        return nearest;
+    }
+
+    static void RefuseBroken(Workspace workspace)
+    {
+        foreach (var file in workspace.Files)
+        {
+            if (file.Parsed.Policy is not { IsBroken: true } policy)
+                continue;
+            var (line, character) = file.Source.Lines.PositionOf(policy.Problems[0].Span.Start);
+            throw new UsageException($"{file.Path}({line + 1},{character + 1}): {policy.Problems[0].Message}; nothing was locked");
+        }
+    }
+
+    static DateTimeOffset Now() => BuildTime.Of(Environment.GetEnvironmentVariable("SEAWORTHY_NOW"), Environment.GetEnvironmentVariable("SOURCE_DATE_EPOCH"));
+
+    static void Save(DiskFileSystem disk, string path, string text)
+    {
+        WritablePlace.Check(disk, path);
+        // Written beside and moved, so that a build that reads it meanwhile sees the old or the new one whole.
+        var beside = path + ".new";
+        File.WriteAllText(beside, text);
+        File.Move(beside, path, overwrite: true);
+    }
+}
+
+/// <summary>Images that were named on the command line.</summary>
+sealed class ImageSelection(IReadOnlyList<string> names)
+{
+    public bool IsAll => names.Count == 0;
+
+    /// <summary>By the reference in full or as manifests write it, with or without its tag, or by the last word of its path.</summary>
+    public bool Contains(WantedImage image)
+    {
+        foreach (var name in names)
+        {
+            if (name == image.Reference || name == image.Repository[(image.Repository.LastIndexOf('/') + 1)..])
+                return true;
+            if (ImageName.Parse(name, out _) is { } parsed && parsed.Repository == image.Repository && (parsed.Tag is null || parsed.Tag == image.Tag) && (parsed.Digest is null || parsed.Digest == image.Digest))
+                return true;
+        }
+        return false;
+    }
+}
+
+/// <summary>Where content of registries is kept.</summary>
+static class CacheFolder
+{
+    public static string? Path
+    {
+        get
+        {
+            if (Environment.GetEnvironmentVariable("SEAWORTHY_CACHE") is { Length: > 0 } named)
+                return System.IO.Path.GetFullPath(named);
+            var root = OperatingSystem.IsWindows() ? Environment.GetFolderPath(Environment.SpecialFolder.LocalApplicationData)
+                : Environment.GetEnvironmentVariable("XDG_CACHE_HOME") is { Length: > 0 } xdg ? xdg
+                : Environment.GetEnvironmentVariable("HOME") is { Length: > 0 } home ? System.IO.Path.Combine(home, ".cache") : "";
+            return System.IO.Path.IsPathFullyQualified(root) ? System.IO.Path.Combine(root, "seaworthy") : null;
+        }
+    }
+}

@@ -1,0 +1,108 @@
+using System.IO;
+using System.Linq;
+using Seaworthy.Engine;
+using Seaworthy.Images.Locking;
+using Seaworthy.Tool.Output;
+using Seaworthy.Trust;
+
+namespace Seaworthy.Tool.Lock;
+
+/// <summary>Says what became of each image, a line each, and what to do next.</summary>
+sealed class LockReport(TextWriter output, string path, LockOptions options)
+{
+    readonly Ink _ink = Ink.For(output);
+
+    public void Write(LockPlan plan, LockResult result)
+    {
+        foreach (var step in result.Steps)
+            Write(step);
+        foreach (var left in plan.LeftOut)
+            Line("left out", $"{Visible.Name(left.Place.ToString())} '{Visible.Text(left.Text)}': {Visible.Text(left.Reason)}", Ink.Quiet);
+    }
+
+    public void Conclude(LockResult result, bool isStale, bool isOtherPolicy)
+    {
+        var failed = result.Steps.Count(static s => s.Failure is not null);
+        var untrusted = result.Steps.Count(static s => s.IsUntrusted);
+        var moved = result.Steps.Count(static s => s.MovedTo is not null);
+        var words = Images(result.Images.Count) + " in " + Visible.Name(path);
+        if (!isStale)
+            words += options.IsCheck ? ", as the registries say it today" : ", unchanged";
+        else
+            words += options.IsCheck ? "; the lock is not what it should be, run 'seaworthy lock'" : "";
+        if (isStale && isOtherPolicy && options.IsCheck)
+            words += " (the trust policy is another than that of the lock)";
+        _ink.Write(words + "\n", Ink.Strong);
+        if (moved > 0)
+            _ink.Plain($"{Images(moved)} of another digest under the same tag; 'seaworthy lock --upgrade' takes them\n");
+        if (untrusted > 0)
+            _ink.Write($"{Images(untrusted)} not signed as the policy wants\n", Ink.Error);
+        if (failed > 0)
+            _ink.Write($"{Images(failed)} could not be looked at; the lock keeps what it had\n", Ink.Error);
+        if (options.Upgrades && !options.IsCheck && result.Steps.Any(static s => s.Before is { } before && s.After is { } after && before.Digest != after.Digest))
+            _ink.Plain("'seaworthy check --fix=all' writes the new digests into the manifests\n");
+    }
+
+    static string Images(int count) => count == 1 ? "1 image" : $"{count} images";
+
+    void Write(LockStep step)
+    {
+        if (step.Failure is { } failure)
+        {
+            Line("failed", $"{step.Reference}: {Visible.Text(failure)}", Ink.Error);
+            return;
+        }
+        if (step.MovedTo is { } target)
+            Line("moved", $"{step.Reference}: locked {Short(step.After!.Digest)}, the tag leads to {Short(target)}", Ink.Warning);
+        switch (step.Change)
+        {
+            case LockChange.Removed:
+                Line("removed", step.Reference, Ink.Quiet);
+                return;
+            case LockChange.Same when !step.IsUntrusted:
+                return;
+        }
+        var after = step.After!;
+        var word = step.Change switch { LockChange.Added => "locked", LockChange.Changed => "changed", _ => "locked" };
+        var text = step.Reference + " " + (step.Before is { } before && before.Digest != after.Digest ? Short(before.Digest) + " -> " : "") + Short(after.Digest);
+        if (after.Scheme != TrustScheme.None)
+            text += ", " + Trust(after);
+        Line(word, text, step.IsUntrusted ? Ink.Error : Ink.Strong);
+        if (step.Change == LockChange.Changed)
+            WriteChanges(step.Before!, after);
+        foreach (var note in after.Notes)
+            Line("", note, Ink.Quiet);
+    }
+
+    void WriteChanges(LockedImage before, LockedImage after)
+    {
+        if (before.Signer != after.Signer && before.Signer is not null)
+            Line("", $"signer: {before.Signer} -> {after.Signer ?? "nobody"}", Ink.Warning);
+        var old = before.Platforms.Select(static p => p.Platform).ToHashSet();
+        var now = after.Platforms.Select(static p => p.Platform).ToHashSet();
+        foreach (var platform in old.Except(now))
+            Line("", $"{platform} is gone", Ink.Warning);
+        foreach (var platform in now.Except(old))
+            Line("", $"{platform} is new", Ink.Quiet);
+    }
+
+    static string Trust(LockedImage image) => image.State switch
+    {
+        TrustState.Signed => "signed" + (image.Signer is { } signer ? " by " + signer : "") + (image.Expires is { } end ? " until " + end[..10] : ""),
+        TrustState.Unsigned => "not signed: " + image.Reason,
+        TrustState.WrongSigner => "signed by the wrong party: " + image.Reason,
+        TrustState.Expired => "signed but expired: " + image.Reason,
+        TrustState.FreshnessLost => "freshness lost: " + image.Reason,
+        TrustState.RolledBack => "rolled back: " + image.Reason,
+        _ => "the signature does not verify: " + image.Reason,
+    };
+
+    void Line(string word, string text, Spectre.Console.Style style)
+    {
+        _ink.Write(word.PadRight(10), style);
+        _ink.Plain(Visible.Name(text) + "\n");
+    }
+
+    // Enough to tell two apart, and to find it in a registry.
+    static string Short(string digest) => digest.Length > 19 ? digest[..19] : digest;
+}

@@ -1,0 +1,297 @@
+using System;
+using System.Collections.Generic;
+using System.Diagnostics;
+using System.Linq;
+using System.Text;
+using Seaworthy.Engine;
+using Seaworthy.Hosting;
+using Seaworthy.Model;
+using Seaworthy.Syntax;
+using Seaworthy.Text;
+using Xunit;
+
+namespace Seaworthy.Core.Tests.Binding;
+
+/// <summary>Base and overlay are judged as one, each value where it is written.</summary>
+public sealed class KustomizeTests
+{
+    const string Web = """
+        apiVersion: apps/v1
+        kind: Deployment
+        metadata:
+          name: web
+        spec:
+          replicas: 1
+          template:
+            metadata:
+              labels: { app: web }
+            spec:
+              volumes:
+              - name: state
+                hostPath: { path: /etc }
+              containers:
+              - name: web
+                image: acme/web:1.4.2
+                ports:
+                - containerPort: 22
+                env:
+                - name: PASSWORD
+                  value: hunter22
+                securityContext:
+                  privileged: true
+              - name: side
+                image: acme/side:latest
+
+        """;
+
+    const string Patch = "apiVersion: apps/v1\nkind: Deployment\nmetadata:\n  name: web\nspec:\n  template:\n    spec:\n      containers:\n      - name: web\n        ";
+
+    static readonly (string, string) s_base = ("base/kustomization.yaml", "resources:\n- web.yaml\n");
+
+    [Fact]
+    public void What_every_overlay_supplies_is_not_missing_in_the_base()
+    {
+        var limits = "resources: { limits: { memory: 64Mi } }\n";
+        (string, string)[] files =
+        [
+            s_base, ("base/web.yaml", Web),
+            ("prod/kustomization.yaml", "resources: [../base]\npatches:\n- path: limit.yaml\n"), ("prod/limit.yaml", Patch + limits + "      - name: side\n        " + limits),
+            ("test/kustomization.yaml", "bases: [../base]\npatchesStrategicMerge:\n- limit.yaml\n"), ("test/limit.yaml", Patch + limits),
+        ];
+        var finding = Assert.Single(Found(files, "SEA5001"));
+        Assert.Equal("base/web.yaml:side", At(finding));
+    }
+
+    [Theory]
+    [InlineData("patches:\n- path: patch.yaml\n")]
+    [InlineData("patchesStrategicMerge: [patch.yaml]\n")]
+    [InlineData("patches:\n- path: patch.yaml\nhelmCharts:\n- name: x\n")]
+    [InlineData("patches:\n- path: patch.yaml\nresources: [https://example.test/base, ../base]\n")]
+    [InlineData("patches:\n- path: patch.yaml\nreplacements:\n- path: x\n")]
+    public void A_patch_is_never_judged_as_a_workload(string text)
+    {
+        var result = Run(s_base, ("base/web.yaml", Web), ("prod/kustomization.yaml", text), ("prod/patch.yaml", Patch + "image: acme/web:latest\n"));
+        Assert.DoesNotContain(result.Findings, f => f.Place.Source.Path == "prod/patch.yaml" && f.Rule.Info.Id != "SEA1001");
+        Assert.Contains(result.Findings, f => f.Place.Source.Path == "base/web.yaml");
+    }
+
+    [Fact]
+    public void A_value_stands_where_it_is_written()
+    {
+        (string, string)[] files =
+        [
+            s_base, ("base/web.yaml", Web),
+            ("prod/kustomization.yaml", """
+                resources:
+                - ../base
+                patches:
+                - path: merge.yaml
+                - target: { kind: Deployment, name: w.* }
+                  path: operations.yaml
+                - target: { kind: Deployment }
+                  patch: |-
+                    - op: replace
+                      path: /spec/template/spec/containers/0/image
+                      value: acme/web:latest
+                - patch: |
+                    apiVersion: apps/v1
+                    kind: Deployment
+                    metadata: { name: web }
+                    spec: { template: { spec: { hostIPC: true } } }
+                images:
+                - name: acme/side
+                  newName: acme/other
+                  newTag: latest
+                """),
+            ("prod/merge.yaml", Patch + "securityContext: { runAsUser: 0 }\n"),
+            ("prod/operations.yaml", "- op: test\n  path: /kind\n  value: Deployment\n- op: add\n  path: /spec/template/spec/hostPID\n  value: true\n"),
+        ];
+        Assert.Equal(["prod/kustomization.yaml:latest", "prod/kustomization.yaml:latest"], Found(files, "SEA1001").Select(At));
+        Assert.Equal(["Image 'acme/web:latest' has the tag 'latest', which can be another image tomorrow; name a version", "Image 'acme/other:latest' has the tag 'latest', which can be another image tomorrow; name a version"], Found(files, "SEA1001").Select(f => f.Message));
+        Assert.Equal("prod/operations.yaml:true", At(Assert.Single(Found(files, "SEA2009"))));
+        Assert.Equal("prod/kustomization.yaml:true", At(Assert.Single(Found(files, "SEA2010"))));
+        Assert.Equal("prod/merge.yaml:0", At(Assert.Single(Found(files, "SEA2002"))));
+        Assert.Equal("base/web.yaml:true", At(Assert.Single(Found(files, "SEA2003"))));
+        Assert.Equal("base/web.yaml:/etc", At(Assert.Single(Found(files, "SEA3003"))));
+        Assert.Equal("base/web.yaml:hunter22", At(Assert.Single(Found(files, "SEA2101"))));
+    }
+
+    [Theory]
+    [InlineData("env: [{ name: PASSWORD, $patch: delete }]", "SEA2101")]
+    [InlineData("env: [{ name: PASSWORD, value: null, valueFrom: { secretKeyRef: { name: a, key: b } } }]", "SEA2101")]
+    [InlineData("env: [{ $patch: replace }, { name: OTHER, value: x }]", "SEA2101")]
+    [InlineData("securityContext: { $patch: replace, runAsNonRoot: true }", "SEA2003")]
+    [InlineData("securityContext: { privileged: false }", "SEA2003")]
+    [InlineData("securityContext: null", "SEA2003")]
+    [InlineData("ports: [{ containerPort: 22, $patch: delete }]", "SEA4002")]
+    [InlineData("$patch: delete", "SEA2003 SEA2101 SEA4002")]
+    public void Strategic_merging_takes_away(string lines, string gone)
+    {
+        (string, string)[] before = [s_base, ("base/web.yaml", Web), ("prod/kustomization.yaml", "resources: [../base]\n")];
+        (string, string)[] files = [.. before[..2], ("prod/kustomization.yaml", "resources: [../base]\npatches: [{ path: p.yaml }]\n"), ("prod/p.yaml", Patch + lines + "\n")];
+        foreach (var id in gone.Split(' '))
+        {
+            Assert.Single(Found(before, id));
+            Assert.Empty(Found(files, id));
+        }
+        Assert.Single(Found(files, "SEA1001"));
+    }
+
+    [Fact]
+    public void Items_meet_by_their_keys_and_others_are_added()
+    {
+        var result = Run(
+            s_base, ("base/web.yaml", Web), ("prod/kustomization.yaml", "resources: [../base]\npatches: [{ path: p.yaml }]\nreplicas: [{ name: web, count: 3 }]\n"),
+            ("prod/p.yaml", Patch + "ports: [{ containerPort: 22, hostPort: 2222 }, { containerPort: 80 }]\n        env: [{ name: PASSWORD, value: other }, { name: B, value: b }]\n        volumeMounts: [{ name: state, mountPath: /x }]\n      - { name: third, image: 'acme/third:1' }\n"));
+        var containers = Workload(result).Containers;
+        Assert.Equal(["web", "side", "third"], containers.Select(c => c.Name));
+        Assert.Equal([(22, "2222"), (80, null)], containers[0].Ports.Select(p => (p.First!.Value, p.HostPort)));
+        Assert.Equal([("PASSWORD", "other"), ("B", "b")], containers[0].Variables.Select(v => (v.Name, v.Value!)));
+        Assert.Equal("/etc", Assert.Single(containers[0].Mounts).Source);
+        Assert.Equal("prod/p.yaml:other", At(Assert.Single(result.Findings, f => f.Rule.Info.Id == "SEA2101")));
+        Assert.True(Assert.Single(result.Findings, f => f.Rule.Info.Id == "SEA2101").HoldsSecret);
+    }
+
+    [Fact]
+    public void A_deleted_object_is_gone()
+    {
+        (string, string)[] files =
+        [
+            s_base, ("base/web.yaml", Web + "---\napiVersion: v1\nkind: Service\nmetadata: { name: web }\nspec: { ports: [{ port: 80 }] }\n"), ("prod/kustomization.yaml", "resources: [../base]\npatches: [{ path: p.yaml }]\n"),
+            ("prod/p.yaml", "$patch: delete\napiVersion: apps/v1\nkind: Deployment\nmetadata: { name: web }\n"),
+        ];
+        Assert.Empty(Found(files, "SEA2003"));
+        Assert.Equal(["Service"], Run(files).Deployment.KubernetesFiles.SelectMany(f => f.Objects).Select(o => o.Kind));
+    }
+
+    [Fact]
+    public void Namespace_and_labels_are_those_of_the_kustomization()
+    {
+        var result = Run(
+            s_base, ("base/web.yaml", Web + "---\napiVersion: rbac.authorization.k8s.io/v1\nkind: ClusterRole\nmetadata: { name: r }\n"),
+            ("prod/kustomization.yaml", "resources: [../base]\nnamespace: prod\ncommonLabels: { team: a }\nlabels: [{ pairs: { tier: b } }]\nnamePrefix: x-\nconfigMapGenerator: [{ name: c }]\n"));
+        var objects = result.Deployment.KubernetesFiles.SelectMany(f => f.Objects).ToList();
+        Assert.Equal(["prod", null], objects.Select(o => o.Namespace));
+        Assert.Equal(["a", "b"], new[] { "team", "tier" }.Select(k => ((Seaworthy.Syntax.Yaml.YamlScalar)((Seaworthy.Syntax.Yaml.YamlMapping)((Seaworthy.Syntax.Yaml.YamlMapping)objects[0].Node.Find("metadata")!.Value).Find("labels")!.Value).Find(k)!.Value).Value));
+    }
+
+    [Fact]
+    public void A_component_changes_what_it_is_added_to()
+    {
+        (string, string)[] files =
+        [
+            s_base, ("base/web.yaml", Web), ("prod/kustomization.yaml", "resources: [../base]\ncomponents: [../part]\n"),
+            ("part/kustomization.yaml", "apiVersion: kustomize.config.k8s.io/v1alpha1\nkind: Component\npatches: [{ path: p.yaml }]\n"), ("part/p.yaml", Patch + "securityContext: { privileged: false }\n"),
+        ];
+        Assert.Empty(Found(files, "SEA2003"));
+    }
+
+    [Theory]
+    [InlineData("resources: [../base]\nhelmCharts: [{ name: x }]\n")]
+    [InlineData("resources: [../base, 'github.com/acme/deploy//base?ref=v1']\n")]
+    [InlineData("resources: [../base, missing.yaml]\n")]
+    [InlineData("resources: [../base]\npatches: [{ path: missing.yaml }]\n")]
+    [InlineData("resources: [../base]\npatches: [{ target: { kind: Deployment }, patch: '[{ op: copy, from: /a, path: /b }]' }]\n")]
+    [InlineData("resources: [../base]\npatches: [{ target: { kind: Deployment }, patch: '[{ op: remove, path: /nowhere }]' }]\n")]
+    [InlineData("resources: [../base]\npatches: [{ target: { name: 'a[bc]' }, path: x.yaml }]\n")]
+    [InlineData("resources: [../base]\ntransformers: [t.yaml]\n")]
+    [InlineData("resources: [../base, ../prod]\n")]
+    [InlineData("resources: [../base\n")]
+    [InlineData("{{ template }}\nresources: [../base]\n")]
+    public void What_is_not_understood_leaves_the_files_as_they_are(string text)
+    {
+        (string, string)[] files = [s_base, ("base/web.yaml", Web), ("prod/kustomization.yaml", text)];
+        Assert.Equal("base/web.yaml:true", At(Assert.Single(Found(files, "SEA2003"))));
+        Assert.Equal("base/web.yaml:latest", At(Assert.Single(Found(files, "SEA1001"))));
+    }
+
+    [Fact]
+    public void A_fix_stays_in_the_file_of_its_finding()
+    {
+        (string Path, string Text)[] files = [s_base, ("base/web.yaml", Web), ("prod/kustomization.yaml", "resources: [../base]\nnamespace: prod\npatches: [{ path: p.yaml }]\n"), ("prod/p.yaml", Patch + "securityContext: { privileged: true, runAsUser: 0 }\n")];
+        var before = Run(files);
+        var repaired = 0;
+        foreach (var finding in before.Findings)
+        {
+            if (finding.Fix?.Edits() is not { Count: > 0 } edits)
+                continue;
+            var after = Run([.. files.Select(f => (f.Path, f.Path == finding.Place.Source.Path ? TextEdit.Apply(f.Text, edits) : f.Text))]);
+            Assert.DoesNotContain(after.Findings, f => f.Rule.Info.Id == "SEA0003");
+            Assert.True(after.Findings.Count(f => f.Rule == finding.Rule) < before.Findings.Count(f => f.Rule == finding.Rule), finding.ToString());
+            repaired++;
+        }
+        Assert.True(repaired > 1, repaired.ToString(System.Globalization.CultureInfo.InvariantCulture));
+    }
+
+    [Theory]
+    [InlineData(true, false, "base/web.yaml")]
+    [InlineData(false, true, "prod/p.yaml")]
+    public void Each_project_reports_its_own_files(bool ownsBase, bool ownsOverlay, string reported)
+    {
+        var files = new[] { s_base, ("base/web.yaml", Web), ("prod/kustomization.yaml", "resources: [../base]\npatches: [{ path: p.yaml }]\n"), ("prod/p.yaml", Patch + "image: acme/web:latest\n") };
+        var result = Linter.Run(new Workspace([.. files.Select(f => File(f.Item1, f.Item2, f.Item1.StartsWith("base", StringComparison.Ordinal) ? ownsBase : ownsOverlay))]) { RethrowFaults = true });
+        Assert.Equal([reported], result.Findings.Select(f => f.Place.Source.Path).Distinct());
+    }
+
+    [Fact]
+    public void Comments_in_the_file_of_a_value_hold()
+    {
+        (string, string)[] files = [s_base, ("base/web.yaml", Web), ("prod/kustomization.yaml", "resources: [../base]\npatches: [{ path: p.yaml }]\n"), ("prod/p.yaml", Patch + "image: acme/web:latest # seaworthy allow SEA1001: moves on purpose\n")];
+        Assert.Equal("base/web.yaml:latest", At(Assert.Single(Found(files, "SEA1001"))));
+        Assert.Empty(Found(files, "SEA0011"));
+    }
+
+    [Fact]
+    public void Whatever_stands_in_patches_nothing_breaks()
+    {
+        var random = new Random(11);
+        string[] pieces = ["spec", "template", "containers", "name", "web", "$patch", "delete", "replace", "merge", ": ", "\n  ", "\n- ", "{", "}", "[", "]", "*a", "&a ", "<<", "null", "op", "path", "/spec/-", "value", "\"", "'", "|\n", "#", "$(X)"];
+        for (var round = 0; round < 400; round++)
+        {
+            var text = new StringBuilder();
+            for (var i = random.Next(40); i >= 0; i--)
+                text.Append(pieces[random.Next(pieces.Length)]);
+            var kustomization = random.Next(2) == 0 ? "resources: [../base]\npatches: [{ path: p.yaml }]\nimages: [{ name: acme/web, newTag: x }]\n" : "resources: [../base]\n" + text;
+            Run(s_base, ("base/web.yaml", Web), ("prod/kustomization.yaml", kustomization), ("prod/p.yaml", Patch + text + "\n"));
+        }
+    }
+
+    [Fact]
+    public void Many_overlays_of_one_base_take_no_longer_than_they_are_many()
+    {
+        var objects = string.Concat(Enumerable.Range(0, 200).Select(i => Web.Replace("name: web\nspec", "name: web" + i + "\nspec", StringComparison.Ordinal) + "---\n"));
+        var files = new List<(string, string)> { s_base, ("base/web.yaml", objects) };
+        for (var i = 0; i < 30; i++)
+            files.Add(($"o{i}/kustomization.yaml", "resources: [../base]\nnamespace: n" + i + "\n"));
+        var watch = Stopwatch.StartNew();
+        Run([.. files]);
+        Assert.True(watch.Elapsed < TimeSpan.FromSeconds(20), watch.Elapsed.ToString());
+    }
+
+    [Theory]
+    [InlineData("kustomization.yaml", "resources: [a.yaml]\n", FileKind.Kustomization)]
+    [InlineData("Kustomization", "resources: [a.yaml]\n", FileKind.Kustomization)]
+    [InlineData("patch.yaml", "- op: replace\n  path: /spec/replicas\n  value: 3\n", FileKind.Patch)]
+    [InlineData("patch.yaml", "---\n# more\n- path: /spec/replicas\n  op: remove\n", FileKind.Patch)]
+    [InlineData("list.yaml", "- name: a\n  path: b\n", FileKind.Other)]
+    [InlineData("values.yaml", "resources: {}\n", FileKind.Other)]
+    [InlineData("all.yaml", "---\n# Source: chart/templates/deployment.yaml\napiVersion: apps/v1\nkind: Deployment\n", FileKind.Kubernetes)]
+    public void Kinds_are_told_apart(string name, string text, FileKind kind) => Assert.Equal(kind, FileKinds.Of(name, text));
+
+    static Workload Workload(LintResult result) => result.Deployment.KubernetesFiles.SelectMany(f => f.Objects).SelectMany(o => o.Workloads).Single();
+
+    static string At(Finding finding) => finding.Place.Source.Path + ":" + finding.Place.Source.ToString(finding.Place.Span);
+
+    static List<Finding> Found((string, string)[] files, string id) => [.. Run(files).Findings.Where(f => f.Rule.Info.Id == id)];
+
+    static LintResult Run(params (string Path, string Text)[] files) =>
+        Linter.Run(new Workspace([.. files.Select(f => File(f.Path, f.Text, isOwn: true))]) { RethrowFaults = true });
+
+    static ParsedFile File(string path, string text, bool isOwn)
+    {
+        var kind = FileKinds.Of(path, text);
+        return new ParsedFile(path, ParsedText.Parse(new SourceText(path, text), kind), isOwn, s_settings);
+    }
+
+    static readonly FileSettings s_settings = SeverityResolver.Resolve(new GlobalSettings { Mode = Mode.Recommended }, null);
+}

@@ -1,0 +1,65 @@
+using System;
+using System.Collections.Generic;
+using System.IO;
+using System.Linq;
+using System.Text.Json;
+using Seaworthy.Engine;
+using Seaworthy.Syntax;
+using Seaworthy.Text;
+using Xunit;
+using Xunit.Abstractions;
+
+namespace Seaworthy.Core.Tests;
+
+/// <summary>What Trivy expects of its checks on workloads and objects, beside what the rules that carry their ids say.</summary>
+public sealed class TrivyKubernetesTests(ITestOutputHelper output)
+{
+    // File and reason; each is Kubernetes' own decision against Trivy's.
+    static readonly Dictionary<string, string> s_differences = new()
+    {
+        ["KSV-0030/test_annotation_allowed.yaml"] = "the seccomp annotations have had no effect since Kubernetes 1.27 (release notes, removal of alpha annotations)",
+        ["KSV-0104/test_pod_annotations_seccomp_profile_unconfined_allowed.yaml"] = "the same",
+        ["KSV-0107/test_eval_k8s_api_with_data_match.yaml"] = "no release of Kubernetes has served batch/v2; the case comes with a table of versions of its own",
+        ["KSV-0118/test_deployment_with_empty_security_context.yaml"] = "the pod's securityContext is not empty: it holds a key that is no field of Kubernetes",
+    };
+
+    [Fact]
+    public void Cases_differ_only_where_Kubernetes_says_so()
+    {
+        if (SharedFiles.Folder("open-cases/trivy-kubernetes") is not { } folder)
+            return;
+        using var cases = JsonDocument.Parse(File.ReadAllText(Path.Combine(folder, "cases.json")));
+        var wrong = new List<string>();
+        var unknown = new SortedSet<string>(StringComparer.Ordinal);
+        var (count, differing) = (0, 0);
+        foreach (var item in cases.RootElement.EnumerateArray())
+        {
+            var rule = item.GetProperty("rule").GetString()!;
+            if (!rule.StartsWith("KSV-", StringComparison.Ordinal))
+                continue;
+            var ids = Catalogue.Rules.Where(r => r.Info.Aliases.Contains("trivy:" + rule)).Select(r => r.Info.Id).ToHashSet();
+            if (ids.Count == 0)
+            {
+                unknown.Add(rule);
+                continue;
+            }
+            count++;
+            var name = item.GetProperty("file").GetString()!;
+            if (Finds(Path.Combine(folder, name), ids) == item.GetProperty("expect").GetBoolean())
+                continue;
+            differing++;
+            if (!s_differences.ContainsKey(name))
+                wrong.Add($"{name}: {(item.GetProperty("expect").GetBoolean() ? "not found" : "found")}");
+        }
+        output.WriteLine($"{count} cases, {differing} differ; no rule carries {string.Join(", ", unknown)}");
+        Assert.Equal("", string.Join("\n", wrong));
+        Assert.True(differing <= count * 0.03, $"{differing} of {count} differ");
+    }
+
+    static bool Finds(string path, HashSet<string> ids)
+    {
+        var global = new GlobalSettings { Mode = Mode.All, SeverityOf = id => ids.Contains(id) ? Severity.Warning : Severity.None };
+        var text = ParsedText.Parse(new SourceText(path, File.ReadAllText(path)), FileKind.Kubernetes);
+        return Linter.Run(new Workspace([new ParsedFile(path, text, isOwn: true, SeverityResolver.Resolve(global, null))]) { RethrowFaults = true }).Findings.Count > 0;
+    }
+}
