@@ -1,9 +1,10 @@
 using System.Collections.Generic;
+using Seaworthy.Images.Sigstore;
 
 namespace Seaworthy.Images;
 
 /// <summary>The verifiers that there are, one for each scheme.</summary>
 public static class SignatureVerifiers
 {
-    public static IReadOnlyList<ISignatureVerifier> All { get; } = [];
+    public static IReadOnlyList<ISignatureVerifier> All { get; } = [new SigstoreVerifier()];
 }
