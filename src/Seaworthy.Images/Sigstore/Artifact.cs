@@ -10,6 +10,9 @@ public sealed class Artifact
     private readonly HashAlgorithmName algorithm;
     private readonly byte[]? digest;
 
+    // One place for each of Hashes.All: a long artifact is hashed once, however many digests are compared with it.
+    private readonly byte[]?[] known = new byte[]?[3];
+
     private Artifact(ReadOnlyMemory<byte>? bytes, HashAlgorithmName algorithm, byte[]? digest)
     {
         this.bytes = bytes;
@@ -36,8 +39,8 @@ public sealed class Artifact
     /// <summary>The digest by an algorithm; null where only another one's is known.</summary>
     internal byte[]? Digest(HashAlgorithmName by)
     {
-        if (bytes is { } known)
-            return CryptographicOperations.HashData(by, known.Span);
+        if (bytes is { } content)
+            return known[Hashes.Length(by) / 16 - 2] ??= CryptographicOperations.HashData(by, content.Span);
         return by == algorithm ? digest : null;
     }
 }

@@ -43,7 +43,7 @@ internal sealed class VerificationKey
     /// <summary>Reads a SubjectPublicKeyInfo; null where it is none, or of a kind or size that is not supported.</summary>
     public static VerificationKey? FromSpki(ReadOnlySpan<byte> der)
     {
-        if (der.Length is 0 or > 8192)
+        if (der.Length is 0 or > 4096)
             return null;
         try
         {
@@ -78,7 +78,7 @@ internal sealed class VerificationKey
                     using (var key = RSA.Create())
                     {
                         key.ImportSubjectPublicKeyInfo(spki, out _);
-                        return key.KeySize is >= 2048 and <= 16384 ? new(spki, algorithm, HashAlgorithmName.SHA256, null) : null;
+                        return key.KeySize is >= 2048 and <= 8192 ? new(spki, algorithm, HashAlgorithmName.SHA256, null) : null;
                     }
                 default:
                     return null;

@@ -169,6 +169,23 @@ public sealed class MutationTests
         }
     }
 
+    [Fact]
+    public void Certificates_and_timestamps_of_endless_depth_are_refused()
+    {
+        byte[] nested = [5, 0];
+        while (nested.Length < 60_000)
+        {
+            byte[] length = nested.Length < 128 ? [(byte)nested.Length] : nested.Length < 256 ? [0x81, (byte)nested.Length] : [0x82, (byte)(nested.Length >> 8), (byte)nested.Length];
+            nested = [0x30, .. length, .. nested];
+        }
+        var bundle = new BundleMaker { HasTimestamp = true }.Make();
+        bundle["verificationMaterial"]!["certificate"]!["rawBytes"] = Convert.ToBase64String(nested);
+        Assert.Equal(TrustState.Invalid, Ask(Encoding.UTF8.GetBytes(bundle.ToJsonString())));
+        bundle = new BundleMaker { HasTimestamp = true }.Make();
+        bundle["verificationMaterial"]!["timestampVerificationData"]!["rfc3161Timestamps"]![0]!["signedTimestamp"] = Convert.ToBase64String(nested);
+        Assert.Equal(TrustState.Invalid, Ask(Encoding.UTF8.GetBytes(bundle.ToJsonString())));
+    }
+
     private static TrustState Ask(byte[] bundle)
     {
         var state = Judge.Keyless(bundle, root: Root).State;
