@@ -1,10 +1,14 @@
 using System.Collections.Generic;
-using Seaworthy.Images.Sigstore;
 
 namespace Seaworthy.Images;
 
 /// <summary>The verifiers that there are, one for each scheme.</summary>
 public static class SignatureVerifiers
 {
-    public static IReadOnlyList<ISignatureVerifier> All { get; } = [new SigstoreVerifier()];
+    public static IReadOnlyList<ISignatureVerifier> All { get; } =
+    [
+        new Notation.NotationSignatureVerifier(),
+        new Sigstore.SigstoreVerifier(),
+        new ContentTrust.ContentTrustSignatureVerifier(),
+    ];
 }

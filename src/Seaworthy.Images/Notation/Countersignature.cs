@@ -14,8 +14,6 @@ internal sealed record TrustedTime(DateTimeOffset Earliest, DateTimeOffset Lates
 internal static class Countersignature
 {
     private const int MostBytes = 256 * 1024;
-    private const int MostSteps = 200;
-    private const int MostDepth = 8;
     private const string SigningCertificateV2 = "1.2.840.113549.1.9.16.2.47";
     private const string BaselinePolicy = "0.4.0.2023.1.1";
     private static readonly string[] Hashes = ["2.16.840.1.101.3.4.2.1", "2.16.840.1.101.3.4.2.2", "2.16.840.1.101.3.4.2.3"];
@@ -55,8 +53,7 @@ internal static class Countersignature
                     throw Refusal.Invalid("the timestamp carries more than 20 certificates");
                 others.Add(Certificate.Parse(certificate.RawData));
             }
-            var steps = MostSteps;
-            var chain = Path(Certificate.Parse(signer.RawData), others, roots, info.Timestamp, 0, ref steps)
+            var chain = CertificatePath.Find(Certificate.Parse(signer.RawData), others, roots, info.Timestamp)
                 ?? throw new Refusal(TrustState.WrongSigner, $"the timestamp is of '{Refusal.Shown(signer.Subject)}', which no trusted time stamping authority stands behind");
             ChainRules.CheckTimeStamping(chain);
             var accuracy = info.AccuracyInMicroseconds is { } micros && micros > 0
@@ -64,28 +61,5 @@ internal static class Countersignature
                 : info.PolicyId.Value == BaselinePolicy ? TimeSpan.FromSeconds(1) : TimeSpan.Zero;
             return new TrustedTime(info.Timestamp - accuracy, info.Timestamp + accuracy, chain);
         }
-    }
-
-    /// <summary>A path to a trusted root, all of whose certificates were valid at the time.</summary>
-    private static List<Certificate>? Path(
-        Certificate certificate, List<Certificate> others, IReadOnlyList<Certificate> roots, DateTimeOffset time, int depth, ref int steps)
-    {
-        if (depth > MostDepth || --steps < 0 || !certificate.IsValidAt(time))
-            return null;
-        foreach (var root in roots)
-        {
-            if (root.IsSame(certificate))
-                return [certificate];
-            if (certificate.IsIssuedBy(root) && root.IsValidAt(time))
-                return [certificate, root];
-        }
-        foreach (var other in others)
-        {
-            if (other.IsSame(certificate) || !certificate.IsIssuedBy(other))
-                continue;
-            if (Path(other, others, roots, time, depth + 1, ref steps) is { } rest)
-                return [certificate, .. rest];
-        }
-        return null;
     }
 }

@@ -1,5 +1,6 @@
 using System;
 using System.Collections.Generic;
+using System.IO;
 using System.Linq;
 using System.Threading;
 using System.Threading.Tasks;
@@ -75,6 +76,12 @@ internal sealed class PolicyTrustStore(NotationPolicy policy, ITrustFiles files)
         if (type is not ("ca" or "signingAuthority" or "tsa") || !StatementRules.IsStoreName(name))
             throw new FormatException("The name of a trust store may have letters, digits, '_', '.' and '-'");
         var list = files.List($"{Folder()}/x509/{type}/{name}");
+        foreach (var path in list)
+        {
+            // Notation follows no links here, and so nobody finds certificates trusted that stand elsewhere.
+            if (new FileInfo(path).LinkTarget is not null || Path.GetDirectoryName(path) is { } parent && new DirectoryInfo(parent).LinkTarget is not null)
+                throw new FormatException($"Trust store {type}:{name} has a link in it, or is one; links are not followed");
+        }
         return list.Count == 0 ? null : Read(list);
     }
 

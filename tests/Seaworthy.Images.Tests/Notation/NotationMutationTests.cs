@@ -15,7 +15,7 @@ public sealed class NotationMutationTests
     private static readonly NotationStatement Statement = TrustPolicyDocument.Of(
         [new("test", ["*"], "strict") { TrustStores = ["ca:acme", "tsa:clocks"], TrustedIdentities = ["*"] }]).Statements[0];
 
-    private static TestSigner Clock => Make(new() { Number = 5, Purposes = ["1.3.6.1.5.5.7.3.8"], Subject = "CN=clock" });
+    private static readonly TestSigner Clock = Make(new() { Number = 5, Purposes = ["1.3.6.1.5.5.7.3.8"], Subject = "CN=clock" });
 
     private static Verdict Verify(byte[] bytes, bool isCose, TestSigner signer, bool withTimestamp)
     {
@@ -70,7 +70,7 @@ public sealed class NotationMutationTests
         Assert.Equal(TrustState.Signed, Verify(bytes, true, signer, true).State);
         var start = bytes.AsSpan().IndexOf(stamp);
         var survivors = 0;
-        for (var i = 0; i < stamp.Length; i++)
+        for (var i = 0; i < stamp.Length; i += 2)
         {
             var changed = (byte[])bytes.Clone();
             changed[start + i] ^= 1;
@@ -81,7 +81,7 @@ public sealed class NotationMutationTests
             Assert.True(System.Security.Cryptography.Pkcs.Rfc3161TimestampToken.TryDecode(changed.AsMemory(start, stamp.Length), out var token, out _));
             Assert.Equal(Today.AddHours(-1), token!.TokenInfo.Timestamp);
         }
-        Assert.True(survivors < stamp.Length / 2, $"{survivors} of {stamp.Length}");
+        Assert.True(survivors < stamp.Length / 4, $"{survivors} of {stamp.Length}");
     }
 
     [Fact]

@@ -68,7 +68,7 @@ internal static class TestAuthority
     public static TestSigner Make(Options? options = null)
     {
         options ??= new();
-        var rootKey = Key("P-384", 100 + options.Number);
+        var rootKey = Key("P-256", 100 + options.Number);
         using var root = Request("CN=Root " + options.Number + ", O=Acme, C=DE", rootKey, true, options.RootPathLength, options.AuthorityUsage, true)
             .CreateSelfSigned(Today.AddYears(-5), Today.AddYears(5));
         var chain = new List<byte[]> { root.RawData };

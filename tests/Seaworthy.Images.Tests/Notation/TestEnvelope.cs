@@ -110,7 +110,7 @@ internal sealed record TestEnvelope(TestSigner Signer)
         if (Timestamp is not null)
             open["io.cncf.notary.timestampSignature"] = Convert.ToBase64String(Timestamp(signature));
         var envelope = new JsonObject { ["payload"] = payload, ["protected"] = guarded, ["header"] = open, ["signature"] = Base64Url.EncodeToString(signature) };
-        return Encoding.UTF8.GetBytes(envelope.ToJsonString());
+        return Encoding.UTF8.GetBytes(envelope.ToJsonString(new() { Encoder = System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping }));
     }
 
     private byte[] Cose()
