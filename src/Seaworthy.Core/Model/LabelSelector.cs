@@ -59,7 +59,8 @@ public static class LabelSelector
         !labels.Labels.TryGetValue(key, out var label) ? labels.IsKnown ? false : null
         : value.IsKnown && label.IsKnown ? value.Value == label.Value : null;
 
-    static bool? MatchesExpression(ManifestNode expression, LabelSet labels)
+    /// <summary>Whether one of <c>matchExpressions</c> holds.</summary>
+    public static bool? MatchesExpression(ManifestNode expression, LabelSet labels)
     {
         var key = expression.Text("key");
         var how = expression.Text("operator");

@@ -10,7 +10,7 @@ public sealed class SelectorMismatch : Rule<Workload>
 {
     public override string Title => "Selector does not match the pods of its template";
 
-    public override string Message => "The selector of {0} '{1}' wants the label {2}, which its pods do not have";
+    public override string Message => "The selector of {0} '{1}' does not take its own pods: it wants {2}";
 
     public override string Why => """
         Kubernetes refuses a workload whose selector does not take the pods that it makes: it could never count them.
@@ -23,14 +23,19 @@ public sealed class SelectorMismatch : Rule<Workload>
         // A replication controller's selector is the plain mapping.
         var wanted = item.Kind == "ReplicationController" ? selector : selector.Child("matchLabels");
         var labels = LabelSet.Of(template, "metadata", "labels");
-        if (wanted is null || item.Root.Child("spec", "template") is null)
+        if (item.Root.Child("spec", "template") is null)
             return;
-        foreach (var entry in wanted.Node.Entries)
+        foreach (var entry in wanted?.Node.Entries ?? [])
         {
-            if (entry.KeyText is not { } key || key == "<<" || wanted.Text(key) is not { IsKnown: true } value)
+            if (entry.KeyText is not { } key || key == "<<" || wanted!.Text(key) is not { IsKnown: true } value)
                 continue;
             if (labels.Labels.TryGetValue(key, out var label) ? label.IsKnown && label.Value != value.Value : labels.IsKnown)
-                report.At(value, item.Kind, item.Name, key + ": " + value.Value).WithFix("Give the pods the label", f => f.Set(template.Text("metadata", "labels", key), Text(wanted, key)), Safety.Review);
+                report.At(value, item.Kind, item.Name, "the label " + key + ": " + value.Value).WithFix("Give the pods the label", f => f.Set(template.Text("metadata", "labels", key), Text(wanted, key)), Safety.Review);
+        }
+        foreach (var expression in selector.Items("matchExpressions"))
+        {
+            if (LabelSelector.MatchesExpression(expression, labels) == false)
+                report.At(expression.Node, item.Kind, item.Name, expression.Text("key").Value + " to be otherwise");
         }
     }
 
@@ -105,6 +110,24 @@ public sealed class SelectorMismatch : Rule<Workload>
                 metadata:
                   labels:
                     tier: front
+                    app: web
+                spec:
+                  containers:
+                  - name: api
+                    image: acme/api:1.4.2
+            """),
+        Bad.Kubernetes("""
+            apiVersion: apps/v1
+            kind: Deployment
+            metadata:
+              name: web
+            spec:
+              selector:
+                matchExpressions:
+                - [|{ key: app, operator: In, values: [api] }|]
+              template:
+                metadata:
+                  labels:
                     app: web
                 spec:
                   containers:
