@@ -25,18 +25,18 @@ public sealed class SelectorMismatch : Rule<Workload>
         var labels = LabelSet.Of(template, "metadata", "labels");
         if (item.Root.Child("spec", "template") is null)
             return;
+        var isReported = false;
         foreach (var entry in wanted?.Node.Entries ?? [])
         {
             if (entry.KeyText is not { } key || key == "<<" || wanted!.Text(key) is not { IsKnown: true } value)
                 continue;
-            if (labels.Labels.TryGetValue(key, out var label) ? label.IsKnown && label.Value != value.Value : labels.IsKnown)
-                report.At(value, item.Kind, item.Name, "the label " + key + ": " + value.Value).WithFix("Give the pods the label", f => f.Set(template.Text("metadata", "labels", key), Text(wanted, key)), Safety.Review);
+            if (!(labels.Labels.TryGetValue(key, out var label) ? label.IsKnown && label.Value != value.Value : labels.IsKnown))
+                continue;
+            isReported = true;
+            report.At(value, item.Kind, item.Name, "the label " + key + ": " + value.Value).WithFix("Give the pods the label", f => f.Set(template.Text("metadata", "labels", key), Text(wanted, key)), Safety.Review);
         }
-        foreach (var expression in selector.Items("matchExpressions"))
-        {
-            if (LabelSelector.MatchesExpression(expression, labels) == false)
-                report.At(expression.Node, item.Kind, item.Name, expression.Text("key").Value + " to be otherwise");
-        }
+        if (!isReported && selector.Value("matchExpressions") is { } expressions && Selector.Of(selector.Node)?.Matches(workload.Labels, isPod: false) == false)
+            report.At(expressions, item.Kind, item.Name, "other labels");
     }
 
     static string Text(ManifestNode labels, string key) => labels.Value(key) is { } node ? node.Source.ToString(node.Span) : "";
@@ -124,7 +124,7 @@ public sealed class SelectorMismatch : Rule<Workload>
             spec:
               selector:
                 matchExpressions:
-                - [|{ key: app, operator: In, values: [api] }|]
+                [|- { key: app, operator: In, values: [api] }|]
               template:
                 metadata:
                   labels:
