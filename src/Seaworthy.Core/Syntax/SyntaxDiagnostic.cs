@@ -9,4 +9,24 @@ public sealed record SyntaxDiagnostic(TextSpan Span, string Message)
 {
     /// <summary>More slips than this in one file are no slips: it is something else than its name says, and a build log shall stay readable.</summary>
     public const int MostReported = 100;
+
+    /// <summary>Which rule speaks of it.</summary>
+    public SyntaxSlip Slip { get; init; }
+
+    /// <summary>What to write in place of <see cref="ReplacedSpan"/>, where that is plain; else null.</summary>
+    public string? Replacement { get; init; }
+
+    public TextSpan ReplacedSpan { get; init; }
+}
+
+/// <summary>Slips that have a rule of their own, because other tools have one.</summary>
+public enum SyntaxSlip
+{
+    Other,
+
+    /// <summary>An instruction stands before any FROM, or there is none.</summary>
+    NoBase,
+
+    /// <summary>ONBUILD holds what it may not hold.</summary>
+    Trigger,
 }

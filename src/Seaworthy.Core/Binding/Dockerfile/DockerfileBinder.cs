@@ -171,8 +171,22 @@ static class DockerfileBinder
             stage.IsReachable = true;
             if (stage.Base is { } below)
                 pending.Push(below);
+            else if (stage.From.Image.HasVariables && stage.BaseImage is not { Name: not null })
+                PushPossible(build, stage, pending);
             foreach (var step in stage.Steps)
                 PushSources(build, step.Instruction, pending);
+        }
+    }
+
+    // FROM base-$VARIANT may be any stage of such a name.
+    static void PushPossible(BuildFile build, Stage stage, Stack<Stage> pending)
+    {
+        var text = stage.From.Image.Raw.Text;
+        var start = text.Substring(0, text.IndexOf('$'));
+        for (var i = 0; i < stage.Index; i++)
+        {
+            if (build.Stages[i].Name is { } name && name.StartsWith(start, StringComparison.OrdinalIgnoreCase))
+                pending.Push(build.Stages[i]);
         }
     }
 

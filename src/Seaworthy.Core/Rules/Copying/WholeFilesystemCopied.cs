@@ -1,3 +1,4 @@
+using System;
 using System.Collections.Generic;
 using Seaworthy.Engine;
 using Seaworthy.Model;
@@ -21,8 +22,21 @@ public sealed class WholeFilesystemCopied : Rule<Step>
     {
         if (step.Instruction is not CopyInstruction { From: { Length: > 0 } from, Sources.Count: 1, Destination: { } destination } copy)
             return;
+        if (IsMadeForIt(step.Build, from.Text))
+            return;
         if (copy.Sources[0].Expand(step.Scope).Text?.Text is "/" or "/." or "/*" && destination.Expand(step.Scope).Text?.Text is "/" or "/.")
             report.At(copy.Sources[0].Span, from.Text);
+    }
+
+    public override string? Differences => """
+        A stage that starts from scratch holds nothing but what was put there, so that all of it is meant; so is an image of tools that is made to be copied as a whole.
+        """;
+
+    static bool IsMadeForIt(BuildFile build, string from)
+    {
+        if (from.StartsWith("tonistiigi/xx", StringComparison.Ordinal))
+            return true;
+        return build.FindStage(from)?.RootImage is { } image && (image.IsScratch || image.Name?.Repository == "docker.io/tonistiigi/xx");
     }
 
     public override IEnumerable<Example> Examples =>
@@ -37,6 +51,12 @@ public sealed class WholeFilesystemCopied : Rule<Step>
             FROM scratch
             COPY --from=build [|/|] /
             """),
+        Good.Dockerfile("""
+            FROM scratch AS files
+            COPY etc /etc
+            FROM debian:12-slim
+            COPY --from=files / /
+            """).Because("the stage holds what was put there, and nothing else"),
         Good.Dockerfile("""
             FROM debian:12 AS build
             FROM debian:12-slim

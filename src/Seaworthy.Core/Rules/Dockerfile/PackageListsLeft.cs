@@ -1,6 +1,7 @@
 using System.Collections.Generic;
 using Seaworthy.Engine;
 using Seaworthy.Model;
+using Seaworthy.Rules.Packages;
 using Seaworthy.Syntax.Shell;
 
 namespace Seaworthy.Rules.Dockerfile;
@@ -29,6 +30,8 @@ public sealed class PackageListsLeft : Rule<RunScript>
         var finding = report.At(first.Span, first.Name + " " + first.Subcommand, PackageManagers.CleanUp(first.Name));
         if (first.Name == "apk" && first.Subcommand == "add")
             finding.WithFix("Add --no-cache", f => f.Insert(first.Words[0].Span.End, " --no-cache"), Safety.Safe);
+        else
+            ScriptEnd.OfferAt(finding, runScript, "Remove the lists in this step", PackageManagers.CleanUpCommand(first.Name));
     }
 
     /// <summary>The first command whose lists nothing behind it removes, or null.</summary>
@@ -50,6 +53,36 @@ public sealed class PackageListsLeft : Rule<RunScript>
         Bad.Dockerfile("""
             FROM debian:12
             RUN apt-get update && [|apt-get install -y curl|]
+            """)
+            .Fixed("""
+            FROM debian:12
+            RUN apt-get update && apt-get install -y curl && rm -rf /var/lib/apt/lists/*
+            """),
+        Bad.Dockerfile("""
+            FROM opensuse/leap:15.6
+            RUN [|zypper -n in \
+                curl|]
+            """)
+            .Fixed("""
+            FROM opensuse/leap:15.6
+            RUN zypper -n in \
+                curl && zypper clean --all
+            """),
+        Bad.Dockerfile("""
+            FROM centos:7
+            RUN <<EOF
+            [|yum install -y curl|]
+            EOF
+            """)
+            .Fixed("""
+            FROM centos:7
+            RUN <<EOF
+            yum install -y curl && yum clean all
+            EOF
+            """),
+        Bad.Dockerfile("""
+            FROM debian:12
+            RUN (apt-get update; [|apt-get install -y curl|])
             """),
         Bad.Dockerfile("""
             FROM alpine:3.22
@@ -62,6 +95,11 @@ public sealed class PackageListsLeft : Rule<RunScript>
         Bad.Dockerfile("""
             FROM fedora:42
             RUN [|dnf install -y curl|]
+            RUN dnf clean all
+            """)
+            .Fixed("""
+            FROM fedora:42
+            RUN dnf install -y curl && dnf clean all
             RUN dnf clean all
             """),
         Good.Dockerfile("""

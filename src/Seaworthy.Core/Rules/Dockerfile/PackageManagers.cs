@@ -43,17 +43,20 @@ static class PackageManagers
             "apt-get" or "apt" or "aptitude" => command.Name is "apt-get" or "apt" && command.Subcommand == "dist-clean",
             "apk" => command.Name == "apk" && command.Subcommand == "cache",
             "zypper" => command.Name == "zypper" && command.Subcommand is "clean" or "cc",
-            _ => command.Name is "yum" or "dnf" or "microdnf" or "tdnf" && command.Subcommand == "clean",
+            _ => command.Name is "yum" or "dnf" or "dnf5" or "microdnf" or "tdnf" && command.Subcommand == "clean",
         };
     }
 
     /// <summary>The advice for a message.</summary>
-    public static string CleanUp(string manager) => manager switch
+    public static string CleanUp(string manager) => manager == "apk" ? "add --no-cache" : "end it with '" + CleanUpCommand(manager) + "'";
+
+    /// <summary>What removes the lists and packages that <paramref name="manager"/> leaves.</summary>
+    public static string CleanUpCommand(string manager) => manager switch
     {
-        "apk" => "add --no-cache",
-        "yum" or "dnf" or "microdnf" or "tdnf" => "end it with '" + manager + " clean all'",
-        "zypper" => "end it with 'zypper clean --all'",
-        _ => "end it with 'rm -rf /var/lib/apt/lists/*'",
+        "apk" => "rm -rf /var/cache/apk/*",
+        "yum" or "dnf" or "dnf5" or "microdnf" or "tdnf" => manager + " clean all",
+        "zypper" => "zypper clean --all",
+        _ => "rm -rf /var/lib/apt/lists/*",
     };
 
     public static bool IsUpdate(ShellCommand command) => command.Name switch
@@ -95,7 +98,7 @@ static class PackageManagers
     {
         "apk" => "var/cache/apk",
         "yum" => "var/cache/yum",
-        "dnf" or "microdnf" or "tdnf" => "var/cache/",
+        "dnf" or "dnf5" or "microdnf" or "tdnf" => "var/cache/",
         "zypper" => "var/cache/zypp",
         _ => "var/lib/apt/lists",
     };

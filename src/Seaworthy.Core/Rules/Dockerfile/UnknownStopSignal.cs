@@ -4,6 +4,7 @@ using System.Globalization;
 using Seaworthy.Engine;
 using Seaworthy.Model;
 using Seaworthy.Syntax.Dockerfile;
+using Seaworthy.Text;
 
 namespace Seaworthy.Rules.Dockerfile;
 
@@ -35,7 +36,7 @@ public sealed class UnknownStopSignal : Rule<Step>
             if (number is < 1 or > 64)
                 report.At(stop.Value.Span, signal, "is no signal; they are numbered from 1 to 64");
             else if (number is 9 or 19)
-                report.At(stop.Value.Span, signal, "cannot be caught; send SIGTERM");
+                Offer(report.At(stop.Value.Span, signal, "cannot be caught; send SIGTERM"), stop, "SIGTERM");
             return;
         }
         var name = signal.StartsWith("SIG", StringComparison.OrdinalIgnoreCase) ? signal.Substring(3) : signal;
@@ -43,9 +44,15 @@ public sealed class UnknownStopSignal : Rule<Step>
         if (offset > 0)
             name = name.Substring(0, offset);
         if (!IsKnown(name))
-            report.At(stop.Value.Span, signal, "is no signal; write a name such as SIGTERM, or its number");
+            Offer(report.At(stop.Value.Span, signal, "is no signal; write a name such as SIGTERM, or its number"), stop, DidYouMean.Find(name.ToUpperInvariant(), s_signals) is { } near ? "SIG" + near : null);
         else if (name.Equals("KILL", StringComparison.OrdinalIgnoreCase) || name.Equals("STOP", StringComparison.OrdinalIgnoreCase))
-            report.At(stop.Value.Span, signal, "cannot be caught; send SIGTERM");
+            Offer(report.At(stop.Value.Span, signal, "cannot be caught; send SIGTERM"), stop, "SIGTERM");
+    }
+
+    static void Offer(Finding finding, ValueInstruction stop, string? signal)
+    {
+        if (signal is not null && !stop.Value.HasVariables)
+            finding.WithFix("Send " + signal, f => f.Replace(stop.Value.Span, signal), Safety.Review);
     }
 
     static bool IsKnown(string name)
@@ -63,14 +70,26 @@ public sealed class UnknownStopSignal : Rule<Step>
         Bad.Dockerfile("""
             FROM debian:12
             STOPSIGNAL [|SIGTREM|]
+            """)
+            .Fixed("""
+            FROM debian:12
+            STOPSIGNAL SIGTERM
             """),
         Bad.Dockerfile("""
             FROM debian:12
             STOPSIGNAL [|9|]
+            """)
+            .Fixed("""
+            FROM debian:12
+            STOPSIGNAL SIGTERM
             """),
         Bad.Dockerfile("""
             FROM debian:12
             STOPSIGNAL [|SIGKILL|]
+            """)
+            .Fixed("""
+            FROM debian:12
+            STOPSIGNAL SIGTERM
             """),
         Good.Dockerfile("""
             FROM debian:12

@@ -20,13 +20,14 @@ public sealed class RedirectToClearText : Rule<RunCommand>
         """;
 
     public override string? Differences => """
-        Few people write the option, and few servers redirect to clear text, so this is a matter of taste.
+        Few people write the option, and few servers redirect to clear text, so this is a matter of taste. Where
+        the script checks a checksum or a signature, it does not matter which way the file came.
         """;
 
     public override void Check(RunCommand runCommand, Report report)
     {
         var command = runCommand.Command;
-        if (command.Name is not ("curl" or "wget") || command.HasUnknownWords || Downloads.Address(command) is not { } address || !address.Content.Text.StartsWith("https://", StringComparison.OrdinalIgnoreCase))
+        if (command.Name is not ("curl" or "wget") || command.HasUnknownWords || Verification.IsIn(runCommand.Run.Script) || Downloads.Address(command) is not { } address || !address.Content.Text.StartsWith("https://", StringComparison.OrdinalIgnoreCase))
             return;
         if (command.Name == "curl" && command.HasOption("-L", "--location", "--location-trusted") && !command.HasOption("--proto", "--proto-redir"))
             report.At(address.Span, command.Name, "add --proto '=https'");
@@ -44,6 +45,10 @@ public sealed class RedirectToClearText : Rule<RunCommand>
             FROM debian:12
             RUN wget -q [|https://acme.test/a|]
             """),
+        Good.Dockerfile("""
+            FROM debian:12
+            RUN curl -fsSLO https://acme.test/a.tar && echo "$SUM a.tar" | sha256sum -c -
+            """).Because("the checksum is checked"),
         Good.Dockerfile("""
             FROM debian:12
             RUN curl --proto '=https' -fsSL -o a https://acme.test/a && curl -fsS https://acme.test/b && wget --max-redirect=0 -q https://acme.test/c

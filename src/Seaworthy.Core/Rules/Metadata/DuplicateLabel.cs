@@ -19,7 +19,7 @@ public sealed class DuplicateLabel : Rule<Stage>
 
     public override void Check(Stage stage, Report report)
     {
-        Dictionary<string, KeyValue>? seen = null;
+        Dictionary<string, (PairsInstruction Label, KeyValue Pair)>? seen = null;
         foreach (var step in stage.Steps)
         {
             if (step.Instruction is not PairsInstruction { Kind: InstructionKind.Label } label)
@@ -28,10 +28,13 @@ public sealed class DuplicateLabel : Rule<Stage>
             {
                 if (pair.Name.ConstantValue is not { Length: > 0 } key)
                     continue;
-                seen ??= new Dictionary<string, KeyValue>(StringComparer.Ordinal);
+                seen ??= new Dictionary<string, (PairsInstruction Label, KeyValue Pair)>(StringComparer.Ordinal);
                 if (seen.TryGetValue(key, out var earlier))
-                    report.At(earlier.Name.Span, key).WithRelated(new Place(stage.File.Source, pair.Name.Span), "The label that holds");
-                seen[key] = pair;
+                {
+                    report.At(earlier.Pair.Name.Span, key).WithRelated(new Place(stage.File.Source, pair.Name.Span), "The label that holds")
+                        .WithFix("Delete the first one", f => f.Delete(PairRemoval.SpanOf(stage.File.Source, earlier.Label, earlier.Pair)), Safety.Safe);
+                }
+                seen[key] = (label, pair);
             }
         }
     }
@@ -41,6 +44,11 @@ public sealed class DuplicateLabel : Rule<Stage>
         Bad.Dockerfile("""
             FROM debian:12
             LABEL [|title|]=shop version=1
+            LABEL title=store
+            """)
+            .Fixed("""
+            FROM debian:12
+            LABEL version=1
             LABEL title=store
             """),
         Good.Dockerfile("""

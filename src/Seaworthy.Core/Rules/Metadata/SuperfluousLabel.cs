@@ -1,6 +1,7 @@
 using System.Collections.Generic;
 using Seaworthy.Engine;
 using Seaworthy.Model;
+using Seaworthy.Syntax.Dockerfile;
 
 namespace Seaworthy.Rules.Metadata;
 
@@ -22,10 +23,11 @@ public sealed class SuperfluousLabel : Rule<Stage>
         if (!LabelSchema.IsStrict(report.Settings))
             return;
         var schema = LabelSchema.Of(report.Settings);
-        foreach (var (_, pair, name) in LabelSchema.LabelsOf(stage))
+        foreach (var (step, pair, name) in LabelSchema.LabelsOf(stage))
         {
             if (schema?.Types.ContainsKey(name) != true)
-                report.At(pair.Name.Span, name);
+                report.At(pair.Name.Span, name)
+                    .WithFix("Delete the label", f => f.Delete(PairRemoval.SpanOf(stage.File.Source, (PairsInstruction)step.Instruction, pair)), Safety.Review);
         }
     }
 
@@ -34,11 +36,20 @@ public sealed class SuperfluousLabel : Rule<Stage>
         Bad.Dockerfile("""
             FROM debian:12
             LABEL title=shop [|titel|]=shop
-            """).With("seaworthy_label_schema", "title:text").With("seaworthy_strict_labels", "true"),
+            """).With("seaworthy_label_schema", "title:text").With("seaworthy_strict_labels", "true")
+            .Fixed("""
+            FROM debian:12
+            LABEL title=shop
+            """),
         Bad.Dockerfile("""
             FROM debian:12
             LABEL [|title|]=shop
-            """).With("seaworthy_strict_labels", "true"),
+            USER 1654
+            """).With("seaworthy_strict_labels", "true")
+            .Fixed("""
+            FROM debian:12
+            USER 1654
+            """),
         Good.Dockerfile("""
             FROM debian:12
             LABEL title=shop other=1

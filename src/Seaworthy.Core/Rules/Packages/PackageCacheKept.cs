@@ -32,9 +32,24 @@ public sealed class PackageCacheKept : Rule<RunScript>
         foreach (var (command, name, advice) in Keeping(runScript))
         {
             var finding = report.At(command.Span, name, advice);
-            if (command.SubcommandWord is { } word && command.Name != "yarn")
+            if (command.Name == "yarn")
+                ScriptEnd.OfferAt(finding, runScript, "Clean the cache in this step", "yarn cache clean");
+            else if (InstallWord(command) is { } word)
                 finding.WithFix("Add --no-cache-dir", f => f.Insert(word.Span.End, " --no-cache-dir"), Safety.Safe);
         }
+    }
+
+    // pip install, or python -m pip install.
+    static ShellWord? InstallWord(ShellCommand command)
+    {
+        if (command.SubcommandWord is { } word)
+            return word;
+        foreach (var other in command.Words)
+        {
+            if (other.Content.Text == "install")
+                return other;
+        }
+        return null;
     }
 
     /// <summary>The commands whose downloads stay, with their names and what to do.</summary>
@@ -143,6 +158,18 @@ public sealed class PackageCacheKept : Rule<RunScript>
         Bad.Dockerfile("""
             FROM node:22
             RUN [|yarn install --frozen-lockfile|]
+            """)
+            .Fixed("""
+            FROM node:22
+            RUN yarn install --frozen-lockfile && yarn cache clean
+            """),
+        Bad.Dockerfile("""
+            FROM python:3.13
+            RUN [|python3 -m pip install flask|]
+            """)
+            .Fixed("""
+            FROM python:3.13
+            RUN python3 -m pip install --no-cache-dir flask
             """),
         Bad.Dockerfile("""
             FROM python:3.13

@@ -2,6 +2,7 @@ using System;
 using System.Collections.Generic;
 using Seaworthy.Model;
 using Seaworthy.Syntax.Dockerfile;
+using Seaworthy.Syntax.Shell;
 
 namespace Seaworthy.Rules.Packages;
 
@@ -43,6 +44,9 @@ static class RunGroups
 
     static bool IsShort(Step step)
     {
+        // What cannot be read is short when it is one line.
+        if (step.Shell is not (ShellKind.Posix or ShellKind.Bash) && step.Instruction is RunInstruction { IsExec: false } run)
+            return run.Command.SourceSpan.Length == run.Command.Length && run.Command.Text.IndexOfAny([';', '|', '&']) < 0;
         var commands = 0;
         foreach (var script in step.Scripts)
             commands += script.Script.Commands.Count;

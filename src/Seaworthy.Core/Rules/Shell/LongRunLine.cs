@@ -24,7 +24,8 @@ public sealed class LongRunLine : Rule<Step>
         """;
 
     public override string? Differences => """
-        Lines with an address are left alone, as they cannot be split there, and so are here-documents, which have lines of their own.
+        Lines with an address are left alone, as they cannot be split there, and so are here-documents, which have lines of their own,
+        and remarks.
         """;
 
     public override void Check(Step step, Report report)
@@ -38,13 +39,50 @@ public sealed class LongRunLine : Rule<Step>
             if (end < 0)
                 end = run.Span.End;
             var last = end > start && text[end - 1] == '\r' ? end - 1 : end;
-            if (last - start > Longest && HasWords(text, start, last) && text.IndexOf("://", start, last - start, StringComparison.Ordinal) < 0)
+            if (last - start > Longest && !IsComment(text, start) && HasWords(text, start, last) && text.IndexOf("://", start, last - start, StringComparison.Ordinal) < 0)
             {
-                report.At(TextSpan.FromBounds(start, last), (last - start).ToString(System.Globalization.CultureInfo.InvariantCulture));
+                var line = TextSpan.FromBounds(start, last);
+                var finding = report.At(line, (last - start).ToString(System.Globalization.CultureInfo.InvariantCulture));
+                if (Breaks(step, line) is { Count: > 0 } breaks)
+                    finding.WithFix("Start a line at each command", f => Break(f, breaks, step), Safety.Safe);
                 return;
             }
             start = end + 1;
         }
+    }
+
+    static bool IsComment(string text, int start)
+    {
+        while (start < text.Length && text[start] is ' ' or '\t')
+            start++;
+        return start < text.Length && text[start] == '#';
+    }
+
+    // In front of the operators of the line that do not start one already. The builder joins the lines before any shell sees them.
+    static List<int> Breaks(Step step, TextSpan line)
+    {
+        var breaks = new List<int>();
+        var text = step.File.Source.Text;
+        foreach (var script in step.Scripts)
+        {
+            var commands = script.Script.Commands;
+            for (var i = 1; i < commands.Count; i++)
+            {
+                var (before, command) = (commands[i - 1], commands[i]);
+                if (command.Operator is not ("&&" or "||" or "|") || command.IsInSubshell || before.IsInSubshell || command.Wrapper is not null || before.Span.End < line.Start || command.Span.Start > line.End || before.Span.End > command.Span.Start)
+                    continue;
+                var at = text.IndexOf(command.Operator, before.Span.End, command.Span.Start - before.Span.End, StringComparison.Ordinal);
+                if (at > line.Start && text.Substring(line.Start, at - line.Start).Trim().Length > 0)
+                    breaks.Add(at);
+            }
+        }
+        return breaks;
+    }
+
+    static void Break(FixBuilder fix, List<int> breaks, Step step)
+    {
+        foreach (var at in breaks)
+            fix.Insert(at, step.Build.Syntax.Escape + step.File.Source.NewLine + "    ");
     }
 
     static bool HasWords(string text, int start, int end)
@@ -63,6 +101,19 @@ public sealed class LongRunLine : Rule<Step>
         Bad.Dockerfile("""
             FROM debian:12
             [|RUN ./configure --prefix=/usr/local --with-everything --without-documentation && make --jobs=4 && make install && make distclean|]
+            """)
+            .Fixed("""
+            FROM debian:12
+            RUN ./configure --prefix=/usr/local --with-everything --without-documentation \
+                && make --jobs=4 \
+                && make install \
+                && make distclean
+            """),
+        Good.Dockerfile("""
+            FROM debian:12
+            RUN make \
+                # this remark is about what the build does with the network, why it has to, and why that is no harm to anybody here
+                && make install
             """),
         Good.Dockerfile("""
             FROM debian:12

@@ -5,10 +5,9 @@ using Seaworthy.Syntax;
 namespace Seaworthy.Rules.Tool;
 
 [Rule("SEA0002", Category.Tool, Severity.Error, Mode.Minimum, Since = "0.1",
-    Aliases = "hadolint:DL1000 hadolint:DL3043 hadolint:DL3061 sonar:S2260 datadog:from_or_maintainer_cannot_be_triggered_within_onbuild datadog:first_instruction_should_be_arg_or_from " +
-        "datadog:should_specify_base_image dockerfilelint:invalid_line dockerfilelint:invalid_command dockerfilelint:from_first dockerfilelint:required_params dockerfilelint:missing_args " +
-        "dockerfilelint:extra_args dockerfilelint:invalid_format dockerfilelint:healthcheck_options_missing_args tally:unknown-instruction tally:invalid-onbuild-trigger tally:require-stages " +
-        "dockerfile-utils:UNKNOWN_INSTRUCTION dockerfile-utils:NO_SOURCE_IMAGE dockerfile-utils:ONBUILD_CHAINING_DISALLOWED dockerfile-utils:ONBUILD_TRIGGER_DISALLOWED " +
+    Aliases = "hadolint:DL1000 sonar:S2260 " +
+        "dockerfilelint:invalid_line dockerfilelint:invalid_command dockerfilelint:required_params dockerfilelint:missing_args " +
+        "dockerfilelint:extra_args dockerfilelint:invalid_format dockerfilelint:healthcheck_options_missing_args tally:unknown-instruction dockerfile-utils:UNKNOWN_INSTRUCTION " +
         "dockerfile-utils:INVALID_BUILD_STAGE_NAME dockerfile-utils:INVALID_AS dockerfile-utils:SHELL_JSON_FORM dockerfile-utils:SHELL_REQUIRES_ONE dockerfile-utils:FLAG_INVALID_DURATION " +
         "dockerfile-utils:FLAG_LESS_THAN_1MS dockerfile-utils:FLAG_MISSING_DURATION dockerfile-utils:FLAG_UNKNOWN_UNIT dockerfile-utils:FLAG_AT_LEAST_ONE " +
         "dockerfile-utils:UNKNOWN_HEALTHCHECK_FLAG dockerfile-utils:UNKNOWN_TYPE dockerfile-utils:HEALTHCHECK_CMD_ARGUMENT_MISSING dockerfile-utils:ARGUMENT_UNNECESSARY " +
@@ -29,7 +28,7 @@ public sealed class DockerfileSyntaxError : Rule<ParsedFile>
 
     public override string? Differences => """
         Other tools stop at the first thing that they do not know, a flag of a newer builder for one. Here each slip is one finding, and a file with a frontend of its own may have
-        instructions that nobody else knows.
+        instructions that nobody else knows. Instructions before FROM, and what ONBUILD may not hold, have rules of their own.
         """;
 
     public override void Check(ParsedFile subject, Report report)
@@ -37,20 +36,25 @@ public sealed class DockerfileSyntaxError : Rule<ParsedFile>
         if (subject.Parsed.Dockerfile is not { } dockerfile)
             return;
         for (var i = 0; i < dockerfile.Diagnostics.Count && i < SyntaxDiagnostic.MostReported; i++)
-            report.At(dockerfile.Diagnostics[i].Span, dockerfile.Diagnostics[i].Message);
+        {
+            var slip = dockerfile.Diagnostics[i];
+            if (slip.Slip != SyntaxSlip.Other)
+                continue;
+            var finding = report.At(slip.Span, slip.Message);
+            if (slip.Replacement is { } replacement)
+                finding.WithFix("Write " + replacement, f => f.Replace(slip.ReplacedSpan, replacement), Safety.Review);
+        }
     }
 
     public override IEnumerable<Example> Examples =>
     [
-        Bad.Dockerfile("FROM debian:12\n[|RNU|] id\n"),
-        Bad.Dockerfile("FROM debian:12\nCOPY [|--chwon|]=app a /b\n"),
+        Bad.Dockerfile("FROM debian:12\n[|RNU|] id\n").Fixed("FROM debian:12\nRUN id\n"),
+        Bad.Dockerfile("FROM debian:12\nCOPY [|--chwon|]=app a /b\n").Fixed("FROM debian:12\nCOPY --chown=app a /b\n"),
         Bad.Dockerfile("FROM debian:12\nRUN cat [|<<EOF|]\nhello\n"),
-        Bad.Dockerfile("FROM debian:12\n[|ONBUILD|] FROM alpine:3.22\n"),
-        Bad.Dockerfile("ARG A=1\n[|RUN|] id\n"),
         Bad.Dockerfile("FROM debian:12 AS [|1st|]\n"),
         Bad.Dockerfile("FROM debian:12\nHEALTHCHECK [|--interval=30|] [|--timeout=0s|] [|--retries=-1|] CMD true\n"),
         Bad.Dockerfile("FROM debian:12\n[|HEALTHCHECK|] TCP 80\n"),
-        Bad.Dockerfile("FROM debian:12\n[|SHELL|] /bin/bash -c\n"),
+        Bad.Dockerfile("FROM debian:12\n[|SHELL|] /bin/bash -c\n").Fixed("FROM debian:12\nSHELL [\"/bin/bash\", \"-c\"]\n"),
         Bad.Dockerfile("# escape=[|x|]\nFROM debian:12\n"),
         Bad.Dockerfile("[|FROM|] debian:12 base\n"),
         Bad.Dockerfile("FROM debian:12\nENV A=1 [|B|]\n"),

@@ -2,6 +2,7 @@ using System.Collections.Generic;
 using Seaworthy.Engine;
 using Seaworthy.Model;
 using Seaworthy.Syntax.Dockerfile;
+using Seaworthy.Text;
 
 namespace Seaworthy.Rules.Variables;
 
@@ -20,16 +21,38 @@ public sealed class SelfReferenceInEnv : Rule<Step>
     {
         if (step.Instruction is not PairsInstruction { Kind: InstructionKind.Env, Pairs.Count: > 1 } env)
             return;
-        foreach (var pair in env.Pairs)
+        for (var i = 0; i < env.Pairs.Count; i++)
         {
+            var pair = env.Pairs[i];
             if (pair.Value is not { HasVariables: true } value)
                 continue;
             foreach (var use in value.Expand(step.Scope).Uses)
             {
                 if (use.Name != pair.Name.Raw.Text && !step.Scope.Declares(use.Name) && Sets(env, use.Name))
-                    report.At(use.Span, use.Name);
+                {
+                    var finding = report.At(use.Span, use.Name);
+                    if (i > 0 && Gap(step, env.Pairs[i - 1], pair) is { } gap && SetsBefore(env, i, use.Name))
+                        finding.WithFix("Start an ENV of its own", f => f.Replace(gap, step.File.Source.NewLine + "ENV "), Safety.Review);
+                }
             }
         }
+    }
+
+    // Blanks and line ends between two pairs, nothing that a reader would miss.
+    static TextSpan? Gap(Step step, KeyValue before, KeyValue pair)
+    {
+        var gap = TextSpan.FromBounds(before.Span.End, pair.Span.Start);
+        return step.File.Source.ToString(gap).IndexOf('#') < 0 && step.Instruction.Parent is null ? gap : null;
+    }
+
+    static bool SetsBefore(PairsInstruction env, int index, string name)
+    {
+        for (var i = 0; i < index; i++)
+        {
+            if (env.Pairs[i].Name.Raw.Text == name)
+                return true;
+        }
+        return false;
     }
 
     static bool Sets(PairsInstruction env, string name)
@@ -47,6 +70,11 @@ public sealed class SelfReferenceInEnv : Rule<Step>
         Bad.Dockerfile("""
             FROM acme/base:1
             ENV APP=/app PATH=[|$APP|]/bin
+            """)
+            .Fixed("""
+            FROM acme/base:1
+            ENV APP=/app
+            ENV PATH=$APP/bin
             """),
         Good.Dockerfile("""
             FROM acme/base:1

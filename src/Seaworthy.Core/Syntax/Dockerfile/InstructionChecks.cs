@@ -22,7 +22,7 @@ static class InstructionChecks
     public static void Check(DockerfileSyntax syntax, List<SyntaxDiagnostic> diagnostics)
     {
         if (syntax.Instructions.Count == 0)
-            diagnostics.Add(new SyntaxDiagnostic(new TextSpan(0, 0), "The file has no instruction; start with FROM"));
+            diagnostics.Add(new SyntaxDiagnostic(new TextSpan(0, 0), "The file has no instruction; start with FROM") { Slip = SyntaxSlip.NoBase });
         CheckFirst(syntax, diagnostics);
         foreach (var instruction in syntax.Instructions)
         {
@@ -43,7 +43,7 @@ static class InstructionChecks
                 return;
             if (instruction.Kind is InstructionKind.Arg or InstructionKind.Unknown)
                 continue;
-            Report(instruction.KeywordSpan, "No image is there yet for " + instruction.Keyword + "; start with FROM, with nothing but ARG before it", diagnostics);
+            diagnostics.Add(new SyntaxDiagnostic(instruction.KeywordSpan, "No image is there yet for " + instruction.Keyword + "; start with FROM, with nothing but ARG before it") { Slip = SyntaxSlip.NoBase });
             return;
         }
     }
@@ -53,7 +53,7 @@ static class InstructionChecks
         if (instruction.Kind == InstructionKind.Unknown)
         {
             if (!syntax.HasCustomFrontend)
-                Report(instruction.KeywordSpan, "'" + Engine.Visible.Text(instruction.Keyword) + "' is no instruction; " + Suggest(instruction.Keyword, InstructionFactory.Keywords, "delete the line, or continue the one before with " + syntax.Escape), diagnostics);
+                ReportName(instruction.KeywordSpan, "'" + Engine.Visible.Text(instruction.Keyword) + "' is no instruction; ", instruction.Keyword, InstructionFactory.Keywords, "delete the line, or continue the one before with " + syntax.Escape, "", diagnostics);
             return;
         }
         CheckFlags(syntax, instruction, diagnostics);
@@ -62,8 +62,10 @@ static class InstructionChecks
             if (!heredoc.IsTerminated && instruction.Parent is null)
                 Report(heredoc.MarkerSpan, "The here-document is not closed; end it with a line '" + heredoc.Name + "'", diagnostics);
         }
-        if (Problem(instruction) is { } problem)
-            Report(instruction.KeywordSpan, problem, diagnostics);
+        if (instruction is OnbuildInstruction { Child: { Kind: InstructionKind.Onbuild or InstructionKind.From or InstructionKind.Maintainer } trigger })
+            diagnostics.Add(new SyntaxDiagnostic(instruction.KeywordSpan, "ONBUILD cannot hold " + trigger.Keyword) { Slip = SyntaxSlip.Trigger });
+        else if (Problem(instruction) is { } problem)
+            diagnostics.Add(new SyntaxDiagnostic(instruction.KeywordSpan, problem) { Replacement = ShellList(instruction), ReplacedSpan = instruction.Arguments.SourceSpan });
         CheckWords(instruction, diagnostics);
     }
 
@@ -76,7 +78,7 @@ static class InstructionChecks
             if (Array.IndexOf(allowed, flag.Name) < 0)
             {
                 if (!syntax.HasCustomFrontend)
-                    Report(flag.NameSpan, instruction.Keyword + " has no flag '--" + Engine.Visible.Text(flag.Name) + "'; " + Suggest(flag.Name, allowed, "delete it"), diagnostics);
+                    ReportName(flag.NameSpan, instruction.Keyword + " has no flag '--" + Engine.Visible.Text(flag.Name) + "'; ", flag.Name, allowed, "delete it", "--", diagnostics);
                 continue;
             }
             if (instruction.Kind == InstructionKind.Healthcheck && HealthcheckChecks.Problem(flag) is { } problem)
@@ -118,8 +120,6 @@ static class InstructionChecks
                 return "HEALTHCHECK CMD needs a command";
             case OnbuildInstruction { Child: null }:
                 return "ONBUILD takes an instruction";
-            case OnbuildInstruction { Child.Kind: InstructionKind.Onbuild or InstructionKind.From or InstructionKind.Maintainer } onbuild:
-                return "ONBUILD cannot hold " + onbuild.Child!.Keyword;
             case CommandInstruction command when command.Json?.WrongItem is not null:
                 return "The list of " + instruction.Keyword + " may hold strings alone; put quotes around each element";
             case RunInstruction when isEmpty && instruction.Heredocs.Count == 0 && instruction.Flags.Count == 0:
@@ -182,8 +182,24 @@ static class InstructionChecks
             Report(word.Span, "In '" + Engine.Visible.Text(word.Raw.Text) + "' " + error, diagnostics);
     }
 
-    static string Suggest(string written, IEnumerable<string> names, string otherwise) =>
-        DidYouMean.Find(written, names) is { } near ? "did you mean " + near + "?" : otherwise;
+    static void ReportName(TextSpan span, string message, string written, IEnumerable<string> names, string otherwise, string prefix, List<SyntaxDiagnostic> diagnostics)
+    {
+        var near = DidYouMean.Find(written, names);
+        diagnostics.Add(new SyntaxDiagnostic(span, message + (near is null ? otherwise : "did you mean " + near + "?")) { Replacement = near is null ? null : prefix + near, ReplacedSpan = span });
+    }
+
+    // SHELL bash -c, as a list; plain words alone.
+    static string? ShellList(Instruction instruction)
+    {
+        if (instruction is not CommandInstruction { Kind: InstructionKind.Shell, LooksLikeExec: false, Arguments: { Length: > 0 } command })
+            return null;
+        foreach (var c in command.Text)
+        {
+            if (!char.IsLetterOrDigit(c) && c is not (' ' or '-' or '_' or '/' or '.'))
+                return null;
+        }
+        return "[\"" + string.Join("\", \"", command.Text.Split([' '], StringSplitOptions.RemoveEmptyEntries)) + "\"]";
+    }
 
     static bool IsBlank(string text)
     {
