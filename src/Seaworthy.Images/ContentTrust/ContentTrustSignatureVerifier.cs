@@ -39,7 +39,8 @@ public sealed class ContentTrustSignatureVerifier : ISignatureVerifier
         };
         var certificates = policy.ServerCertificates is { } file ? Read(request.Files, file) : null;
         var options = new DocumentOptions { Scope = $"repository:{request.Repository.Name}:pull", Certificates = certificates, IsNamedByUser = isNamed };
-        return await ContentTrustVerifier.VerifyAsync(question, new Server(request.Documents, server, request.Repository.Name, options), cancellation).ConfigureAwait(false);
+        var asked = new Server(request.Documents, server, request.Repository.Name, options);
+        return await TimeLimit.RunAsync(request.Repository.Name, limited => ContentTrustVerifier.VerifyAsync(question, asked, limited), cancellation).ConfigureAwait(false);
     }
 
     private static (Uri Server, bool IsNamed) ServerOf(string? named, string repository)

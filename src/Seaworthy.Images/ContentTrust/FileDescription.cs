@@ -10,7 +10,11 @@ internal sealed record FileDescription(long Length, byte[]? Sha256, byte[]? Sha5
 {
     private const int MostFiles = 100_000;
 
-    public static Dictionary<string, FileDescription> ReadAll(JsonElement owner, string member, string what)
+    /// <summary>What nothing can agree with.</summary>
+    private static readonly FileDescription Unusable = new(-1, null, null);
+
+    /// <param name="isLenient">An entry that is malformed is unusable by itself: a tag that nobody asks for fails no others.</param>
+    public static Dictionary<string, FileDescription> ReadAll(JsonElement owner, string member, string what, bool isLenient = false)
     {
         var files = new Dictionary<string, FileDescription>(StringComparer.Ordinal);
         if (!owner.TryGetProperty(member, out var map) || map.ValueKind == JsonValueKind.Null)
@@ -21,7 +25,14 @@ internal sealed record FileDescription(long Length, byte[]? Sha256, byte[]? Sha5
         {
             if (files.Count == MostFiles)
                 throw Refusal.Invalid($"{what} lists more than {MostFiles} files");
-            files.Add(file.Name, Read(file.Value, $"'{Refusal.Shown(file.Name)}' in {what}"));
+            try
+            {
+                files.Add(file.Name, Read(file.Value, $"'{Refusal.Shown(file.Name)}' in {what}"));
+            }
+            catch (Refusal) when (isLenient)
+            {
+                files.Add(file.Name, Unusable);
+            }
         }
         return files;
     }

@@ -13,7 +13,7 @@ internal sealed class TargetsMetadata
     private TargetsMetadata(SignedMetadata metadata)
     {
         Metadata = metadata;
-        Targets = FileDescription.ReadAll(metadata.Signed, "targets", metadata.Role);
+        Targets = FileDescription.ReadAll(metadata.Signed, "targets", metadata.Role, isLenient: true);
         Delegations = metadata.Signed.TryGetProperty("delegations", out var delegations) && delegations.ValueKind != JsonValueKind.Null
             ? Read(delegations, metadata.Role)
             : [];

@@ -12,6 +12,7 @@ namespace Seaworthy.Images.ContentTrust;
 internal sealed class TufKey
 {
     private const int LeastRsaBits = 2048;
+    private const int MostBytes = 64 * 1024;
     private readonly byte[] material;
 
     private TufKey(string id, string type, byte[] material)
@@ -58,7 +59,7 @@ internal sealed class TufKey
         // What is hashed is these members alone, whatever else is written there.
         var canonical = $$"""{"keytype":"{{Escaped(type)}}","keyval":{"private":null,"public":"{{Escaped(text)}}" """.TrimEnd() + "}}";
         var id = Convert.ToHexStringLower(SHA256.HashData(System.Text.Encoding.UTF8.GetBytes(canonical)));
-        return new TufKey(id, type, StrictJson.Base64(text, What));
+        return text.Length <= MostBytes ? new TufKey(id, type, StrictJson.Base64(text, What)) : throw Refusal.Invalid($"{What} is longer than 64 KiB");
     }
 
     /// <summary>Whether this key signed, by a method that goes with its kind.</summary>

@@ -20,9 +20,10 @@ public sealed class NotationSignatureVerifier : ISignatureVerifier
         if (Statement(policy, request) is not { } statement)
             return NotationVerifier.NoStatement(request.Repository.Name);
         var revocation = policy.ChecksRevocation ? new RevocationChecker(request.Documents) : null;
-        return await NotationDiscovery
-            .VerifyAsync(request.Repository, request.Image, statement, store, request.Now, revocation, request.Policy.Threshold, cancellation)
-            .ConfigureAwait(false);
+        return await TimeLimit.RunAsync(
+            request.Repository.Name,
+            limited => NotationDiscovery.VerifyAsync(request.Repository, request.Image, statement, store, request.Now, revocation, request.Policy.Threshold, limited),
+            cancellation).ConfigureAwait(false);
     }
 
     private static NotationStatement? Statement(NotationPolicy policy, VerificationRequest request)

@@ -294,4 +294,30 @@ public sealed class ContentTrustVerifierTests
             };
         Assert.Equal(TrustState.Signed, repository.Publish().Verify().State);
     }
+
+    [Fact]
+    public void A_malformed_entry_fails_its_own_tag_alone()
+    {
+        var repository = new TestRepository();
+        repository.Before["targets/releases"] = static signed => signed["targets"]!["bad"] = new JsonObject { ["length"] = "x", ["hashes"] = new JsonObject() };
+        repository.Publish();
+        Assert.Equal(TrustState.Signed, repository.Verify().State);
+        Assert.Equal(TrustState.Signed, repository.Verify(null).State);
+        Is(TrustState.Invalid, "without SHA-256", repository.Verify("bad"));
+    }
+
+    [Fact]
+    public async System.Threading.Tasks.Task A_server_that_stalls_at_every_step_is_given_up()
+    {
+        var fault = await Assert.ThrowsAsync<RegistryException>(static () => TimeLimit.RunAsync(
+            "registry.example/a",
+            static async limited =>
+            {
+                await System.Threading.Tasks.Task.Delay(-1, limited);
+                return 1;
+            },
+            default,
+            TimeSpan.FromMilliseconds(20)));
+        Assert.Contains("could not be had", fault.Message, StringComparison.Ordinal);
+    }
 }

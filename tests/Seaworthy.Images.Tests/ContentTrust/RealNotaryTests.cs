@@ -6,6 +6,9 @@ using System.Text;
 using System.Threading;
 using System.Threading.Tasks;
 using Seaworthy.Images.ContentTrust;
+using Seaworthy.Images.Registry;
+using Seaworthy.Images.Tests.Notation;
+using Seaworthy.Trust;
 using Xunit;
 
 namespace Seaworthy.Images.Tests.ContentTrust;
@@ -115,6 +118,36 @@ public sealed class RealNotaryTests(NotaryServer notary) : IClassFixture<NotaryS
         var server = notary.Server(true, Gun);
         Assert.Equal("Tag v1 is signed by targets/releases", (await VerifyAsync(server, Gun, "v1", image)).Reason);
         Assert.Contains("eddsa", Encoding.UTF8.GetString(server.Said["timestamp"]), StringComparison.Ordinal);
+    }
+
+    [NotaryFact]
+    public async Task The_registry_client_asks_it_too()
+    {
+        const string Gun = "registry.example/real/client";
+        var image = Image("one");
+        notary.Init("e", false, Gun);
+        notary.Sign("e", false, Gun, "v1", image);
+        using var client = new RegistryClient(new RegistryOptions());
+        var request = new VerificationRequest
+        {
+            Repository = new MemoryRepository { Name = Gun },
+            Image = image,
+            Tag = "v1",
+            Policy = new TrustScope
+            {
+                Pattern = "*",
+                Scheme = TrustScheme.ContentTrust,
+                ContentTrust = new ContentTrustPolicy { Server = notary.Address.AbsoluteUri, ServerCertificates = "ca.pem" },
+            },
+            Now = DateTimeOffset.UtcNow,
+            Files = new MemoryFiles { ["ca.pem"] = notary.Authority },
+            Documents = client,
+        };
+        var verdict = await new ContentTrustSignatureVerifier().VerifyAsync(request, CancellationToken.None);
+        Assert.Equal((TrustState.Signed, "targets"), (verdict.State, verdict.Signer));
+        Assert.Equal(TrustState.Unsigned, (await new ContentTrustSignatureVerifier().VerifyAsync(request with { Repository = new MemoryRepository { Name = Gun + "2" } }, CancellationToken.None)).State);
+        await Assert.ThrowsAsync<RegistryException>(() => new ContentTrustSignatureVerifier().VerifyAsync(
+            request with { Policy = request.Policy with { ContentTrust = request.Policy.ContentTrust with { ServerCertificates = null } } }, CancellationToken.None));
     }
 
     private sealed class Recorder(ITrustServer inner, HashSet<string> used) : ITrustServer
