@@ -29,6 +29,11 @@ public sealed class UnknownTests
         ("securityContext: {{ capabilities: {{ add: [{0}] }} }}", "SYS_ADMIN"), ("securityContext: {{ capabilities: {{ drop: [{0}] }} }}", "CHOWN"),
         ("securityContext: {{ seccompProfile: {{ type: {0} }} }}", "Unconfined"), ("securityContext: {{ appArmorProfile: {{ type: {0} }} }}", "Unconfined"),
         ("resources: {{ limits: {{ memory: {0} }} }}", ""), ("ports: [{{ containerPort: {0} }}]", "22"), ("env: [{{ name: PASSWORD, value: {0} }}]", "hunter2"), ("livenessProbe: {0}", ""),
+        ("securityContext: {{ procMount: {0} }}", "Unmasked"), ("securityContext: {{ runAsGroup: {0} }}", "0"), ("securityContext: {{ seLinuxOptions: {{ type: {0}, user: {0}, role: {0} }} }}", "spc_t"),
+        ("securityContext: {{ windowsOptions: {{ hostProcess: {0} }} }}", "true"), ("securityContext: {0}", ""), ("securityContext: {{ capabilities: {0} }}", ""), ("imagePullPolicy: {0}", "Never"),
+        ("ports: [{{ containerPort: 8080, hostPort: {0} }}]", "80"), ("livenessProbe: {{ httpGet: {{ port: 80, host: {0} }} }}", "127.0.0.1"), ("lifecycle: {{ preStop: {{ tcpSocket: {{ host: {0} }} }} }}", "a"),
+        ("command: [{0}]", "sudo"), ("command: {0}", "sudo"), ("resources: {{ requests: {{ cpu: {0} }}, limits: {{ cpu: {0} }} }}", "1"), ("resources: {{ requests: {{ ephemeral-storage: {0} }} }}", "1"),
+        ("volumeMounts: [{{ name: {0}, mountPath: {0}, readOnly: {0} }}]", "a"), ("env: [{{ name: {0}, valueFrom: {{ secretKeyRef: {0} }} }}]", "a"), ("envFrom: [{{ secretRef: {0} }}]", ""),
     ];
 
     public static TheoryData<int> Compose() => [.. Enumerable.Range(0, s_compose.Length)];
@@ -42,6 +47,16 @@ public sealed class UnknownTests
     [Theory, MemberData(nameof(Kubernetes))]
     public void A_placeholder_in_a_manifest_is_never_marked(int unknown) =>
         AssertUnmarked("k8s.yaml", "apiVersion: v1\nkind: Pod\nmetadata:\n  name: web\nspec:\n  containers:\n  - name: api\n", "    ", [s_kubernetes[unknown]], 0);
+
+    [Theory]
+    [InlineData("securityContext: { runAsUser: {0}, runAsGroup: {0}, fsGroup: {0}, supplementalGroups: [{0}], runAsNonRoot: {0} }")]
+    [InlineData("securityContext: { seccompProfile: { type: {0} }, appArmorProfile: { type: {0} }, seLinuxOptions: { type: {0}, user: {0} }, windowsOptions: { hostProcess: {0} } }")]
+    [InlineData("securityContext: { sysctls: [{ name: {0}, value: '1' }] }")]
+    [InlineData("securityContext: {0}")]
+    [InlineData("hostUsers: {0}\n  hostNetwork: {0}\n  hostPID: {0}\n  hostIPC: {0}\n  os: { name: {0} }\n  automountServiceAccountToken: {0}\n  serviceAccountName: {0}")]
+    [InlineData("volumes: [{ name: {0}, hostPath: { path: {0} } }, { name: v, nfs: {0} }]")]
+    public void A_placeholder_in_a_pod_is_never_marked(string line) =>
+        AssertNoneMarks($"apiVersion: v1\nkind: Pod\nmetadata: {{ name: web }}\nspec:\n  {line.Replace("{0}", "\"${UNKNOWN}\"", System.StringComparison.Ordinal)}\n  containers: [{{ name: api, image: acme/api:1.4.2 }}]\n", "k8s.yaml");
 
     [Theory]
     [InlineData("ARG UNKNOWN\nFROM ${UNKNOWN}\n")]

@@ -39,6 +39,7 @@ static class Binder
         }
         var deployment = new Deployment(builds, composeFiles, manifests);
         deployment.Faults.AddRange(faults);
+        RenderUnits.Give(workspace, manifests);
         if (!workspace.Isolate)
             Joiner.Join(deployment);
         return deployment;

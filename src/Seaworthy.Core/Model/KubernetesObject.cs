@@ -52,6 +52,11 @@ public sealed class KubernetesObject(ParsedFile file, YamlMapping node, string a
     /// <summary>The pod templates in it.</summary>
     public IReadOnlyList<Workload> Workloads { get; internal set; } = [];
 
+    internal KubernetesFile? Manifest { get; set; }
+
+    /// <summary>The objects that are applied together with it.</summary>
+    public RenderUnit Unit => Manifest!.Units!.Of(Manifest);
+
     /// <summary>Nothing in it can be run: a patch, which says only what it changes, so that what it leaves out is no oversight.</summary>
     public bool IsPatch
     {
@@ -76,6 +81,19 @@ public sealed class KubernetesFile(ParsedFile file, IReadOnlyList<KubernetesObje
     public ParsedFile File { get; } = file;
 
     public IReadOnlyList<KubernetesObject> Objects { get; } = objects;
+
+    internal Binding.Kubernetes.RenderUnits? Units { get; set; }
+
+    /// <summary>An object of that kind stands in the file.</summary>
+    internal bool Holds(string kind)
+    {
+        foreach (var item in Objects)
+        {
+            if (item.Kind == kind)
+                return true;
+        }
+        return false;
+    }
 
     /// <summary>What a kustomization makes of the files it names, and not a file's own objects.</summary>
     internal bool IsRendered { get; init; }

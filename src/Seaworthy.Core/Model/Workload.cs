@@ -1,5 +1,6 @@
 using System.Collections.Generic;
 using Seaworthy.Engine;
+using Seaworthy.Syntax.Yaml;
 using Seaworthy.Text;
 
 namespace Seaworthy.Model;
@@ -51,4 +52,7 @@ public sealed class Workload : ISubject
     public Setting<bool> MountsServiceAccountToken { get; internal set; } = Setting<bool>.NotApplicable;
 
     public Setting<string> ServiceAccount { get; internal set; } = Setting<string>.NotApplicable;
+
+    /// <summary>The labels of its pods; null where it has none.</summary>
+    internal YamlMapping? Labels => Template?.Value("metadata", "labels") as YamlMapping;
 }

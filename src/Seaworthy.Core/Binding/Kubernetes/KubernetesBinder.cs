@@ -1,3 +1,4 @@
+using System;
 using System.Collections.Generic;
 using Seaworthy.Engine;
 using Seaworthy.Model;
@@ -30,7 +31,7 @@ static class KubernetesBinder
     {
         if (Scalar(node, "apiVersion") is not { } apiVersion || Scalar(node, "kind") is not { } kind)
             return;
-        if (kind.Value.EndsWith("List", System.StringComparison.Ordinal) && Child(node, "items") is YamlSequence items)
+        if (kind.Value.EndsWith("List", StringComparison.Ordinal) && Child(node, "items") is YamlSequence items)
         {
             foreach (var member in items.Items)
             {
@@ -66,21 +67,52 @@ static class KubernetesBinder
         objects.Add(item);
     }
 
-    // A pod template is a "template" whose "spec" holds containers, wherever a kind puts it: Deployments, CronJobs, rollouts and services of other vendors.
+    // A pod template is a "…template" whose "spec" holds containers, wherever a kind puts it: Deployments, CronJobs, rollouts, services and sets of other vendors. What policies
+    // and charts hold under names such as "pattern" or "values" looks alike and is none.
     static void FindTemplates(KubernetesObject item, YamlMapping node, List<Workload> workloads, int depth)
     {
         if (depth > DeepestTemplate)
             return;
         foreach (var entry in node.Entries)
         {
-            if (entry.Value.Resolve() is not YamlMapping child)
+            if (entry.KeyText is not { } key || !MayHoldTemplate(key))
                 continue;
-            if (entry.KeyText == "template" && Child(child, "spec") is YamlMapping spec && Child(spec, "containers") is YamlSequence)
-                workloads.Add(PodBinder.Bind(item, child, spec));
-            else if (entry.KeyText is "template" or "jobTemplate" or "spec")
+            switch (entry.Value.Resolve())
+            {
+                case YamlMapping child when IsTemplateName(key) && Child(child, "spec") is YamlMapping spec && Child(spec, "containers") is YamlSequence:
+                    workloads.Add(PodBinder.Bind(item, child, spec));
+                    break;
+                case YamlMapping child:
+                    FindTemplates(item, child, workloads, depth + 1);
+                    // Sets by name: Master and Worker of a training job.
+                    if (key.EndsWith("Specs", StringComparison.Ordinal))
+                        FindInValues(item, child, workloads, depth + 1);
+                    break;
+                case YamlSequence list:
+                    foreach (var member in list.Items)
+                    {
+                        if (member.Resolve() is YamlMapping part)
+                            FindTemplates(item, part, workloads, depth + 1);
+                    }
+                    break;
+            }
+        }
+    }
+
+    static void FindInValues(KubernetesObject item, YamlMapping node, List<Workload> workloads, int depth)
+    {
+        foreach (var entry in node.Entries)
+        {
+            if (entry.Value.Resolve() is YamlMapping child)
                 FindTemplates(item, child, workloads, depth + 1);
         }
     }
+
+    static bool IsTemplateName(string key) => key == "template" || key.EndsWith("Template", StringComparison.Ordinal);
+
+    static bool MayHoldTemplate(string key) =>
+        key is "spec" or "template" || key.EndsWith("Template", StringComparison.Ordinal) || key.EndsWith("Spec", StringComparison.Ordinal) ||
+        key.EndsWith("Specs", StringComparison.Ordinal) || key.EndsWith("Jobs", StringComparison.Ordinal) || key is "nodeSets" or "jobTargetRef";
 
     internal static YamlNode? Child(YamlMapping mapping, string key) => mapping.Find(key)?.Value.Resolve();
 

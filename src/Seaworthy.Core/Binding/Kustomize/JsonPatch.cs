@@ -51,7 +51,7 @@ static class JsonPatch
             _ => null,
         };
 
-        YamlNode? InMapping(YamlMapping mapping, int index)
+        RenderedMapping? InMapping(YamlMapping mapping, int index)
         {
             var name = segments[index];
             var entry = mapping.Find(name);
@@ -62,7 +62,7 @@ static class JsonPatch
             return entry is null && operation == "replace" ? null : RenderedMapping.With(mapping, entry?.Key ?? RenderedMapping.Word(name, path), name, value!);
         }
 
-        YamlNode? InList(YamlSequence list, int index)
+        YamlSequence? InList(YamlSequence list, int index)
         {
             var items = new List<YamlNode>(list.Items);
             var isLast = index == segments.Length - 1;

@@ -106,7 +106,7 @@ sealed class Patches(Workspace workspace, ParsedFile file, List<Resource> resour
         (patch.Namespace is not { } space || resource.Namespace is not { } own || own == space);
 
     // What says which object is meant changes nothing in it.
-    static YamlMapping Changes(YamlMapping patch)
+    static RenderedMapping Changes(YamlMapping patch)
     {
         var result = new RenderedMapping(patch.Source, patch.Span, patch.IsFlow);
         foreach (var entry in patch.Entries)

@@ -74,7 +74,7 @@ static class Transformers
     }
 
     // Null where nothing is changed.
-    static YamlNode? Images(YamlNode? node, Func<YamlScalar, YamlScalar?> change, int depth)
+    static YamlMapping? Images(YamlNode? node, Func<YamlScalar, YamlScalar?> change, int depth)
     {
         if (node is not YamlMapping mapping || depth > DeepestContainer)
             return null;
@@ -84,14 +84,14 @@ static class Transformers
             if (entry.KeyText is not { } key)
                 continue;
             var value = entry.Value.Resolve();
-            var changed = key is "containers" or "initContainers" or "ephemeralContainers" && value is YamlSequence list ? InContainers(list, change) : Images(value, change, depth + 1);
+            var changed = key is "containers" or "initContainers" or "ephemeralContainers" && value is YamlSequence list ? (YamlNode?)InContainers(list, change) : Images(value, change, depth + 1);
             if (changed is not null)
                 result = RenderedMapping.With(result ?? mapping, entry.Key, key, changed);
         }
         return result;
     }
 
-    static YamlNode? InContainers(YamlSequence list, Func<YamlScalar, YamlScalar?> change)
+    static YamlSequence? InContainers(YamlSequence list, Func<YamlScalar, YamlScalar?> change)
     {
         List<YamlNode>? items = null;
         for (var i = 0; i < list.Items.Count; i++)

@@ -1,4 +1,7 @@
+using System.Text;
+using Seaworthy.Engine;
 using Seaworthy.Model;
+using Seaworthy.Syntax.Yaml;
 
 namespace Seaworthy.Rules.Availability;
 
@@ -26,6 +29,23 @@ static class HostSpread
                 return false;
         }
         return true;
+    }
+
+    /// <summary>Offers a constraint over nodes for the labels that the workload selects its pods by.</summary>
+    public static void Fix(Finding finding, Workload workload)
+    {
+        var constraints = workload.Pod!.Text("topologySpreadConstraints");
+        if (constraints.Written != Written.Absent || workload.Object!.Root.Child("spec", "selector", "matchLabels") is not { Node.Entries.Count: > 0 } selected)
+            return;
+        var labels = new StringBuilder();
+        foreach (var entry in selected.Node.Entries)
+        {
+            if (entry is not { Key: YamlScalar { Value: not "<<" } key, Value: YamlScalar { IsNull: false, Anchor: null, Style: not (YamlStyle.Literal or YamlStyle.Folded) } value })
+                return;
+            labels.Append(labels.Length > 0 ? ", " : "").Append(key.Source.ToString(key.Span)).Append(": ").Append(value.Source.ToString(value.Span));
+        }
+        var text = "[{ maxSkew: 1, topologyKey: " + HostKey + ", whenUnsatisfiable: ScheduleAnyway, labelSelector: { matchLabels: { " + labels + " } } }]";
+        finding.WithFix("Spread the pods over nodes", f => f.Set(constraints, text), Safety.Review);
     }
 
     static bool MaySpread(ManifestNode term, LabelSet labels) =>

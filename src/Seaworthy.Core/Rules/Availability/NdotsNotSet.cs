@@ -26,7 +26,8 @@ public sealed class NdotsNotSet : Rule<Workload>
             if (!option.Text("name").EffectivelyNot("ndots") && (!value.IsKnown || value.Value == "2"))
                 return;
         }
-        report.At(item.NameSpan, item.Kind, item.Name);
+        var options = pod.List("dnsConfig", "options");
+        report.At(item.NameSpan, item.Kind, item.Name).WithFix("Ask for names of two dots as they are", f => f.Append(options, "{ name: ndots, value: \"2\" }"), Safety.Review);
     }
 
     public override IEnumerable<Example> Examples =>
@@ -48,6 +49,27 @@ public sealed class NdotsNotSet : Rule<Workload>
                   containers:
                   - name: api
                     image: acme/api:1.4.2
+            """)
+            .Fixed("""
+            apiVersion: apps/v1
+            kind: Deployment
+            metadata:
+              name: web
+            spec:
+              selector:
+                matchLabels:
+                  app: web
+              template:
+                metadata:
+                  labels:
+                    app: web
+                spec:
+                  containers:
+                  - name: api
+                    image: acme/api:1.4.2
+                  dnsConfig:
+                    options:
+                    - { name: ndots, value: "2" }
             """),
         Good.Kubernetes("""
             apiVersion: apps/v1

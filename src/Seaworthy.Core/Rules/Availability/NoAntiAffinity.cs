@@ -27,7 +27,7 @@ public sealed class NoAntiAffinity : Rule<Workload>
             return;
         var replicas = item.Root.Integer("spec", "replicas");
         if (replicas.IsKnown && replicas.Value > 1 && !item.IsPatch && HostSpread.IsMissing(workload))
-            report.At(item.NameSpan, item.Kind, item.Name);
+            HostSpread.Fix(report.At(item.NameSpan, item.Kind, item.Name), workload);
     }
 
     public override IEnumerable<Example> Examples =>
@@ -50,6 +50,26 @@ public sealed class NoAntiAffinity : Rule<Workload>
                   containers:
                   - name: api
                     image: acme/api:1.4.2
+            """)
+            .Fixed("""
+            apiVersion: apps/v1
+            kind: Deployment
+            metadata:
+              name: web
+            spec:
+              replicas: 3
+              selector:
+                matchLabels:
+                  app: web
+              template:
+                metadata:
+                  labels:
+                    app: web
+                spec:
+                  containers:
+                  - name: api
+                    image: acme/api:1.4.2
+                  topologySpreadConstraints: [{ maxSkew: 1, topologyKey: kubernetes.io/hostname, whenUnsatisfiable: ScheduleAnyway, labelSelector: { matchLabels: { app: web } } }]
             """),
         Bad.Kubernetes("""
             apiVersion: apps/v1
@@ -58,6 +78,7 @@ public sealed class NoAntiAffinity : Rule<Workload>
               name: [|web|]
             spec:
               replicas: 3
+              serviceName: web
               selector:
                 matchLabels:
                   app: web
@@ -78,6 +99,36 @@ public sealed class NoAntiAffinity : Rule<Workload>
                   containers:
                   - name: api
                     image: acme/api:1.4.2
+            """)
+            .Fixed("""
+            apiVersion: apps/v1
+            kind: StatefulSet
+            metadata:
+              name: web
+            spec:
+              replicas: 3
+              serviceName: web
+              selector:
+                matchLabels:
+                  app: web
+              template:
+                metadata:
+                  labels:
+                    app: web
+                spec:
+                  affinity:
+                    podAntiAffinity:
+                      preferredDuringSchedulingIgnoredDuringExecution:
+                      - weight: 100
+                        podAffinityTerm:
+                          topologyKey: kubernetes.io/hostname
+                          labelSelector:
+                            matchLabels:
+                              app: api
+                  containers:
+                  - name: api
+                    image: acme/api:1.4.2
+                  topologySpreadConstraints: [{ maxSkew: 1, topologyKey: kubernetes.io/hostname, whenUnsatisfiable: ScheduleAnyway, labelSelector: { matchLabels: { app: web } } }]
             """),
         Bad.Kubernetes("""
             apiVersion: apps/v1
@@ -98,6 +149,27 @@ public sealed class NoAntiAffinity : Rule<Workload>
                   containers:
                   - name: api
                     image: acme/api:1.4.2
+            """)
+            .Fixed("""
+            apiVersion: apps/v1
+            kind: Deployment
+            metadata:
+              name: web
+            spec:
+              replicas: 3
+              selector:
+                matchLabels:
+                  app: web
+              template:
+                metadata:
+                  labels:
+                    app: web
+                spec:
+                  affinity: { podAntiAffinity: { requiredDuringSchedulingIgnoredDuringExecution: [{ topologyKey: topology.kubernetes.io/zone, labelSelector: { matchLabels: { app: web } } }] } }
+                  containers:
+                  - name: api
+                    image: acme/api:1.4.2
+                  topologySpreadConstraints: [{ maxSkew: 1, topologyKey: kubernetes.io/hostname, whenUnsatisfiable: ScheduleAnyway, labelSelector: { matchLabels: { app: web } } }]
             """),
         Good.Kubernetes("""
             apiVersion: apps/v1

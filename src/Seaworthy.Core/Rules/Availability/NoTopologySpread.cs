@@ -24,7 +24,7 @@ public sealed class NoTopologySpread : Rule<Workload>
             return;
         var constraints = pod.Presence("topologySpreadConstraints");
         if (constraints.IsUnset || pod.Value("topologySpreadConstraints") is YamlSequence { Items.Count: 0 })
-            report.At(constraints, item.Kind, item.Name);
+            HostSpread.Fix(report.At(constraints, item.Kind, item.Name), workload);
     }
 
     public override IEnumerable<Example> Examples =>
@@ -46,6 +46,25 @@ public sealed class NoTopologySpread : Rule<Workload>
                   containers:
                   - name: api
                     image: acme/api:1.4.2
+            """)
+            .Fixed("""
+            apiVersion: apps/v1
+            kind: Deployment
+            metadata:
+              name: web
+            spec:
+              selector:
+                matchLabels:
+                  app: web
+              template:
+                metadata:
+                  labels:
+                    app: web
+                spec:
+                  containers:
+                  - name: api
+                    image: acme/api:1.4.2
+                  topologySpreadConstraints: [{ maxSkew: 1, topologyKey: kubernetes.io/hostname, whenUnsatisfiable: ScheduleAnyway, labelSelector: { matchLabels: { app: web } } }]
             """),
         Good.Kubernetes("""
             apiVersion: apps/v1

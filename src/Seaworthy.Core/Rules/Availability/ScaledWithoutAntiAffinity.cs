@@ -19,7 +19,7 @@ public sealed class ScaledWithoutAntiAffinity : Rule<Workload>
     public override void Check(Workload workload, Report report)
     {
         if (workload.Object is { IsPatch: false } item && (item.Is("Deployment") || item.Is("StatefulSet")) && item.Root.Integer("spec", "replicas").IsUnset && HostSpread.IsMissing(workload))
-            report.At(item.NameSpan, item.Kind, item.Name);
+            HostSpread.Fix(report.At(item.NameSpan, item.Kind, item.Name), workload);
     }
 
     public override IEnumerable<Example> Examples =>
@@ -41,6 +41,25 @@ public sealed class ScaledWithoutAntiAffinity : Rule<Workload>
                   containers:
                   - name: api
                     image: acme/api:1.4.2
+            """)
+            .Fixed("""
+            apiVersion: apps/v1
+            kind: Deployment
+            metadata:
+              name: web
+            spec:
+              selector:
+                matchLabels:
+                  app: web
+              template:
+                metadata:
+                  labels:
+                    app: web
+                spec:
+                  containers:
+                  - name: api
+                    image: acme/api:1.4.2
+                  topologySpreadConstraints: [{ maxSkew: 1, topologyKey: kubernetes.io/hostname, whenUnsatisfiable: ScheduleAnyway, labelSelector: { matchLabels: { app: web } } }]
             """),
         Good.Kubernetes("""
             apiVersion: apps/v1

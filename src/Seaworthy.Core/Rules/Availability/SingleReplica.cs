@@ -23,15 +23,16 @@ public sealed class SingleReplica : Rule<KubernetesObject>
 
     public override void Check(KubernetesObject item, Report report)
     {
-        if (!item.Is("Deployment") || item.IsPatch)
+        // An autoscaler says how many there are.
+        if (!item.Is("Deployment") || item.IsPatch || item.Unit.Autoscalers(item).Count > 0)
             return;
         var replicas = item.Root.Integer("spec", "replicas");
         // Zero is a workload that somebody switched off.
         if (replicas.IsExplicitly(1) || replicas.IsUnset)
         {
             var finding = report.At(replicas, item.Name, replicas.Spelling);
-            // Two pods on one node are little better than one: where nothing spreads them, more than a number is missing.
-            if (!HostSpread.IsMissing(item.Workloads[0]))
+            // Two pods on one node, or drained together, are little better than one: where nothing spreads or keeps them, more than a number is missing.
+            if (!HostSpread.IsMissing(item.Workloads[0]) && !Joins.NoDisruptionBudget.IsUnprotected(item.Workloads[0]))
                 finding.WithFix("Run two pods", f => f.Set(replicas, "2"), Safety.Review);
         }
     }
@@ -77,6 +78,17 @@ public sealed class SingleReplica : Rule<KubernetesObject>
                   containers:
                   - name: api
                     image: acme/api:1.4.2
+            """)
+            .Beside("budget.yaml", """
+            apiVersion: policy/v1
+            kind: PodDisruptionBudget
+            metadata:
+              name: web
+            spec:
+              maxUnavailable: 1
+              selector:
+                matchLabels:
+                  app: web
             """),
         Bad.Kubernetes("""
             apiVersion: apps/v1

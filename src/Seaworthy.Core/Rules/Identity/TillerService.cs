@@ -21,7 +21,7 @@ public sealed class TillerService : Rule<KubernetesObject>
         if (item.Kind != "Service")
             return;
         var root = item.Root;
-        if (item.Name == "tiller-deploy" || root.Text("metadata", "labels", "name").IsExplicitly("tiller") || root.Text("spec", "selector", "name").IsExplicitly("tiller"))
+        if (item.Name.StartsWith("tiller", System.StringComparison.Ordinal) || root.Text("metadata", "labels", "name").IsExplicitly("tiller") || root.Text("spec", "selector", "name").IsExplicitly("tiller"))
             report.At(item.NameSpan, item.Name);
     }
 

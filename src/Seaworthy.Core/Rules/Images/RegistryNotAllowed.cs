@@ -6,7 +6,7 @@ using Seaworthy.Model;
 namespace Seaworthy.Rules.Images;
 
 [Rule("SEA1004", Category.Images, Severity.Warning, Mode.Recommended, Since = "0.1",
-    Aliases = "hadolint:DL3026 datadog:use_only_an_allowed_registry_in_the_from_image trivy:KSV-0125 trivy:KSV-0032 trivy:KSV-0033 trivy:KSV-0034 trivy:KSV-0035 kubescape:C-0001 kubescape:C-0078")]
+    Aliases = "hadolint:DL3026 datadog:use_only_an_allowed_registry_in_the_from_image trivy:KSV-0125 trivy:KSV-0032 trivy:KSV-0033 trivy:KSV-0034 trivy:KSV-0035 kubescape:C-0001 kubescape:C-0078 kubescape:C-0304")]
 public sealed class RegistryNotAllowed : Rule<ImageReference>
 {
     const string Key = "seaworthy_allowed_registries";

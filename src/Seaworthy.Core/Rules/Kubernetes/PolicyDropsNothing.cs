@@ -5,7 +5,7 @@ using Seaworthy.Model;
 namespace Seaworthy.Rules.Kubernetes;
 
 [Rule("SEA8056", Category.Kubernetes, Severity.Warning, Mode.All, Since = "0.1",
-    Aliases = "checkov:CKV_K8S_36 kics:not_limited_capabilities_for_pod_security_policy")]
+    Aliases = "checkov:CKV_K8S_36 kics:not_limited_capabilities_for_pod_security_policy kubescape:C-0220")]
 public sealed class PolicyDropsNothing : Rule<KubernetesObject>
 {
     public override string Title => "Pod security policy drops no capabilities";

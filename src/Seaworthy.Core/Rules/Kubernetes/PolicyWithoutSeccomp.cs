@@ -5,7 +5,7 @@ using Seaworthy.Model;
 namespace Seaworthy.Rules.Kubernetes;
 
 [Rule("SEA8060", Category.Kubernetes, Severity.Warning, Mode.All, Since = "0.1",
-    Aliases = "checkov:CKV_K8S_32 kubescape:C-0220")]
+    Aliases = "checkov:CKV_K8S_32")]
 public sealed class PolicyWithoutSeccomp : Rule<KubernetesObject>
 {
     public override string Title => "Pod security policy without a seccomp profile";

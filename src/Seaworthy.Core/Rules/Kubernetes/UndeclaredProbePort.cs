@@ -1,6 +1,7 @@
 using System.Collections.Generic;
 using Seaworthy.Engine;
 using Seaworthy.Model;
+using Seaworthy.Syntax.Yaml;
 
 namespace Seaworthy.Rules.Kubernetes;
 
@@ -20,10 +21,17 @@ public sealed class UndeclaredProbePort : Rule<Container>
     {
         foreach (var probe in ProbePort.Of(container))
         {
-            if (!probe.IsName && !probe.IsDeclared(container))
-                report.At(probe.Setting, container.Name, probe.Setting.Value!, probe.Probe);
+            if (probe.IsName || probe.IsDeclared(container))
+                continue;
+            var finding = report.At(probe.Setting, container.Name, probe.Setting.Value!, probe.Probe);
+            var ports = container.Manifest!.List("ports");
+            // A port below 1024 needs more than a declaration.
+            if (probe.Setting.Value!.Length >= 4)
+                finding.WithFix("List the port", f => f.Append(ports, IsFlow(container.Manifest) ? "{ containerPort: " + probe.Setting.Value + " }" : "containerPort: " + probe.Setting.Value), Safety.Review);
         }
     }
+
+    static bool IsFlow(ManifestNode container) => container.Node.IsFlow || container.Value("ports") is YamlSequence { IsFlow: true };
 
     public override IEnumerable<Example> Examples =>
     [
@@ -50,6 +58,31 @@ public sealed class UndeclaredProbePort : Rule<Container>
                     readinessProbe:
                       tcpSocket:
                         port: [|9090|]
+            """)
+            .Fixed("""
+            apiVersion: apps/v1
+            kind: Deployment
+            metadata:
+              name: web
+            spec:
+              selector:
+                matchLabels:
+                  app: web
+              template:
+                metadata:
+                  labels:
+                    app: web
+                spec:
+                  containers:
+                  - name: api
+                    image: acme/api:1.4.2
+                    ports:
+                    - name: http
+                      containerPort: 8080
+                    - containerPort: 9090
+                    readinessProbe:
+                      tcpSocket:
+                        port: 9090
             """),
         Bad.Kubernetes("""
             apiVersion: apps/v1
@@ -71,6 +104,69 @@ public sealed class UndeclaredProbePort : Rule<Container>
                     startupProbe:
                       grpc:
                         port: [|9090|]
+            """)
+            .Fixed("""
+            apiVersion: apps/v1
+            kind: Deployment
+            metadata:
+              name: web
+            spec:
+              selector:
+                matchLabels:
+                  app: web
+              template:
+                metadata:
+                  labels:
+                    app: web
+                spec:
+                  containers:
+                  - name: api
+                    image: acme/api:1.4.2
+                    startupProbe:
+                      grpc:
+                        port: 9090
+                    ports:
+                    - containerPort: 9090
+            """),
+        Bad.Kubernetes("""
+            apiVersion: apps/v1
+            kind: Deployment
+            metadata:
+              name: web
+            spec:
+              selector:
+                matchLabels:
+                  app: web
+              template:
+                metadata:
+                  labels:
+                    app: web
+                spec:
+                  containers:
+                  - name: api
+                    image: acme/api:1.4.2
+                    ports: [{ containerPort: 8080 }]
+                    startupProbe: { grpc: { port: [|9090|] } }
+            """)
+            .Fixed("""
+            apiVersion: apps/v1
+            kind: Deployment
+            metadata:
+              name: web
+            spec:
+              selector:
+                matchLabels:
+                  app: web
+              template:
+                metadata:
+                  labels:
+                    app: web
+                spec:
+                  containers:
+                  - name: api
+                    image: acme/api:1.4.2
+                    ports: [{ containerPort: 8080 }, { containerPort: 9090 }]
+                    startupProbe: { grpc: { port: 9090 } }
             """),
         Good.Kubernetes("""
             apiVersion: apps/v1

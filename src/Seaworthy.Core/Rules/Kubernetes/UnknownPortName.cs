@@ -1,6 +1,7 @@
 using System.Collections.Generic;
 using Seaworthy.Engine;
 using Seaworthy.Model;
+using Seaworthy.Text;
 
 namespace Seaworthy.Rules.Kubernetes;
 
@@ -10,7 +11,7 @@ public sealed class UnknownPortName : Rule<Container>
 {
     public override string Title => "Probe names a port that the container does not have";
 
-    public override string Message => "No port of '{0}' is named '{1}', so the {2} always fails";
+    public override string Message => "No port of '{0}' is named '{1}', so the {2} always fails{3}";
 
     public override string Why => """
         A probe that names a port is answered only where the container has a port of that name. Otherwise it fails each time: the container is restarted without end, or never gets a request.
@@ -20,8 +21,21 @@ public sealed class UnknownPortName : Rule<Container>
     {
         foreach (var probe in ProbePort.Of(container))
         {
-            if (probe.IsName && !probe.IsDeclared(container))
-                report.At(probe.Setting, container.Name, probe.Setting.Value!, probe.Probe);
+            if (!probe.IsName || probe.IsDeclared(container))
+                continue;
+            var near = DidYouMean.Find(probe.Setting.Value!, Names(container));
+            var finding = report.At(probe.Setting, container.Name, probe.Setting.Value!, probe.Probe, near is null ? "" : "; did you mean '" + near + "'?");
+            if (near is not null)
+                finding.WithFix("Ask '" + near + "'", f => f.Set(probe.Setting, near), Safety.Review);
+        }
+    }
+
+    static IEnumerable<string> Names(Container container)
+    {
+        foreach (var port in container.Manifest!.Items("ports"))
+        {
+            if (port.Text("name") is { IsKnown: true } name)
+                yield return name.Value!;
         }
     }
 
@@ -50,6 +64,54 @@ public sealed class UnknownPortName : Rule<Container>
                     livenessProbe:
                       httpGet:
                         port: [|web|]
+            """),
+        Bad.Kubernetes("""
+            apiVersion: apps/v1
+            kind: Deployment
+            metadata:
+              name: web
+            spec:
+              selector:
+                matchLabels:
+                  app: web
+              template:
+                metadata:
+                  labels:
+                    app: web
+                spec:
+                  containers:
+                  - name: api
+                    image: acme/api:1.4.2
+                    ports:
+                    - name: http
+                      containerPort: 8080
+                    livenessProbe:
+                      httpGet:
+                        port: [|htpp|]
+            """)
+            .Fixed("""
+            apiVersion: apps/v1
+            kind: Deployment
+            metadata:
+              name: web
+            spec:
+              selector:
+                matchLabels:
+                  app: web
+              template:
+                metadata:
+                  labels:
+                    app: web
+                spec:
+                  containers:
+                  - name: api
+                    image: acme/api:1.4.2
+                    ports:
+                    - name: http
+                      containerPort: 8080
+                    livenessProbe:
+                      httpGet:
+                        port: http
             """),
         Good.Kubernetes("""
             apiVersion: apps/v1

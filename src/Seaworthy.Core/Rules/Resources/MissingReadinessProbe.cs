@@ -20,7 +20,22 @@ public sealed class MissingReadinessProbe : Rule<Container>
     public override void Check(Container container, Report report)
     {
         if (container.Readiness.EffectivelyNot(true) && container.Kind == ContainerKind.Main && container.Workload?.IsBatch != true)
-            report.At(container.Readiness, container.Name, container.Readiness.Spelling);
+            Offer(report.At(container.Readiness, container.Name, container.Readiness.Spelling), container);
+    }
+
+    // Whether its port is open is the least that a container can be asked. What liveness asks already says nothing new.
+    static void Offer(Finding finding, Container container)
+    {
+        if (container.Manifest is not { } node || node.Presence("livenessProbe", "tcpSocket").IsWritten)
+            return;
+        foreach (var port in container.Ports)
+        {
+            if (port is not { Protocol: "tcp", First: { } number })
+                continue;
+            var probed = node.Text("readinessProbe", "tcpSocket", "port");
+            finding.WithFix("Ask whether its port is open", f => f.Set(probed, number.ToString(System.Globalization.CultureInfo.InvariantCulture)), Safety.Review);
+            return;
+        }
     }
 
     public override IEnumerable<Example> Examples =>
@@ -34,6 +49,33 @@ public sealed class MissingReadinessProbe : Rule<Container>
               containers:
               - name: [|api|]
                 image: acme/api:1.4.2
+            """),
+        Bad.Kubernetes("""
+            apiVersion: v1
+            kind: Pod
+            metadata:
+              name: web
+            spec:
+              containers:
+              - name: [|api|]
+                image: acme/api:1.4.2
+                ports:
+                - containerPort: 8080
+            """)
+            .Fixed("""
+            apiVersion: v1
+            kind: Pod
+            metadata:
+              name: web
+            spec:
+              containers:
+              - name: api
+                image: acme/api:1.4.2
+                ports:
+                - containerPort: 8080
+                readinessProbe:
+                  tcpSocket:
+                    port: 8080
             """),
         Good.Kubernetes("""
             apiVersion: v1

@@ -18,7 +18,7 @@ public sealed class NoEphemeralStorageLimit : Rule<Container>
 
     public override void Check(Container container, Report report)
     {
-        if (container.Manifest is not { } node || container.Kind is not (ContainerKind.Main or ContainerKind.Sidecar))
+        if (container.Manifest is not { } node || container.Kind == ContainerKind.Ephemeral)
             return;
         var request = node.Text("resources", "requests", "ephemeral-storage");
         var limit = node.Text("resources", "limits", "ephemeral-storage");

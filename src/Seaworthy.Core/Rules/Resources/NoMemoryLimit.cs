@@ -16,9 +16,13 @@ public sealed class NoMemoryLimit : Rule<Container>
         Without a limit a leak in one container takes memory from all others until the kernel kills one of them, and not the one at fault. A limit turns that into a restart of the leaking container.
         """;
 
+    public override string? Differences => """
+        A container that only prepares the pod is reported in mode All alone: it is gone before the others start.
+        """;
+
     public override void Check(Container container, Report report)
     {
-        if (container.MemoryLimit.IsUnset && container.Kind is ContainerKind.Main or ContainerKind.Sidecar)
+        if (container.MemoryLimit.IsUnset && (container.Kind is ContainerKind.Main or ContainerKind.Sidecar || (container.Kind == ContainerKind.Init && report.Settings.Mode >= Mode.All)))
             report.At(container.MemoryLimit, container.Name, container.MemoryLimit.Spelling);
     }
 

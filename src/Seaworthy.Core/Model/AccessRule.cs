@@ -1,0 +1,126 @@
+using System;
+using System.Collections.Generic;
+using Seaworthy.Binding.Kubernetes;
+using Seaworthy.Syntax.Yaml;
+
+namespace Seaworthy.Model;
+
+/// <summary>One entry of a Role's or ClusterRole's <c>rules</c>: verbs on resources of API groups.</summary>
+/// <remarks>Kubernetes API reference, PolicyRule of rbac.authorization.k8s.io/v1.</remarks>
+public sealed class AccessRule
+{
+    AccessRule(YamlMapping node)
+    {
+        Node = node;
+        Groups = Read(node, "apiGroups");
+        Resources = Read(node, "resources");
+        Verbs = Read(node, "verbs");
+        Names = Read(node, "resourceNames");
+    }
+
+    public YamlMapping Node { get; }
+
+    public IReadOnlyList<YamlScalar> Groups { get; }
+
+    public IReadOnlyList<YamlScalar> Resources { get; }
+
+    public IReadOnlyList<YamlScalar> Verbs { get; }
+
+    /// <summary>The names of the objects that it is limited to; none stands for all.</summary>
+    public IReadOnlyList<YamlScalar> Names { get; }
+
+    public static bool IsRole(KubernetesObject item) =>
+        item.Kind is "Role" or "ClusterRole" && item.ApiVersion.StartsWith("rbac.authorization.k8s.io/", StringComparison.Ordinal);
+
+    public static IEnumerable<AccessRule> Of(KubernetesObject role)
+    {
+        foreach (var rule in role.Node.Maps("rules"))
+            yield return new AccessRule(rule);
+    }
+
+    /// <summary>The word for the resource by which the right is given, where the rule gives one of the verbs on it; null where it does not.</summary>
+    public YamlScalar? Grants(Right right)
+    {
+        if (!Holds(Verbs, right.Verbs, right.TakesAnyVerb) || (Groups.Count > 0 && right.Groups.Length > 0 && !Holds(Groups, right.Groups, true)))
+            return null;
+        foreach (var resource in Resources)
+        {
+            if (Matches(resource.Value, right))
+                return resource;
+        }
+        return null;
+    }
+
+    /// <summary>The verbs of a right that the rule gives, for a message.</summary>
+    public string Granted(Right right)
+    {
+        var words = new List<string>();
+        foreach (var verb in Verbs)
+        {
+            if (verb.Value == "*" || Array.IndexOf(right.Verbs, verb.Value) >= 0)
+                words.Add(verb.Value == "*" ? "any verb" : verb.Value);
+        }
+        return string.Join(", ", words);
+    }
+
+    public static bool Has(IReadOnlyList<YamlScalar> words, string word)
+    {
+        foreach (var one in words)
+        {
+            if (one.Value == word)
+                return true;
+        }
+        return false;
+    }
+
+    // */exec is any resource's; pods/* is nothing that Kubernetes knows, but whoever writes it means all of it.
+    static bool Matches(string written, Right right)
+    {
+        if (written == "*")
+            return right.TakesAnyResource;
+        foreach (var resource in right.Resources)
+        {
+            if (written == resource)
+                return true;
+            var slash = resource.IndexOf('/');
+            if (slash > 0 && (written == "*" + resource.Substring(slash) || written == resource.Substring(0, slash) + "/*"))
+                return true;
+        }
+        return false;
+    }
+
+    static bool Holds(IReadOnlyList<YamlScalar> written, string[] wanted, bool takesAny)
+    {
+        foreach (var word in written)
+        {
+            if ((takesAny && word.Value == "*") || Array.IndexOf(wanted, word.Value) >= 0)
+                return true;
+        }
+        return false;
+    }
+
+    static List<YamlScalar> Read(YamlMapping node, string key) => [.. node.Words(key)];
+}
+
+/// <summary>Verbs on resources, any of each. Without groups the group is not looked at.</summary>
+public sealed record Right(string[] Groups, string[] Resources, string[] Verbs)
+{
+    /// <summary>All resources are these as well.</summary>
+    public bool TakesAnyResource { get; init; } = true;
+
+    public bool TakesAnyVerb { get; init; } = true;
+
+    public static Right Of(string groups, string resources, string verbs) => new(Split(groups), Split(resources), Split(verbs));
+
+    // The core group has no name; it is written as "core" here.
+    static string[] Split(string words)
+    {
+        var split = words.Split([' '], StringSplitOptions.RemoveEmptyEntries);
+        for (var i = 0; i < split.Length; i++)
+        {
+            if (split[i] == "core")
+                split[i] = "";
+        }
+        return split;
+    }
+}

@@ -1,0 +1,92 @@
+using System.Collections.Generic;
+using Seaworthy.Binding.Kubernetes;
+using Seaworthy.Engine;
+using Seaworthy.Model;
+
+namespace Seaworthy.Rules.Joins;
+
+[Rule("SEA8212", Category.Kubernetes, Severity.Warning, Mode.Recommended, Since = "0.1")]
+public sealed class DisruptionBudgetWithoutPods : Rule<KubernetesObject>
+{
+    public override string Title => "Disruption budget selects no pod";
+
+    public override string Message => "PodDisruptionBudget '{0}' selects no pod of these manifests; none has the labels {1}";
+
+    public override string Why => """
+        A budget that selects nothing protects nothing: a drained node may take all replicas at once.
+        """;
+
+    public override string? Differences => """
+        It speaks only where the folder or kustomization also holds a workload and all of its files can be read. What is found anywhere in the workspace counts, and a namespace
+        that is not written is not taken for `default`.
+        """;
+
+    public override void Check(KubernetesObject item, Report report)
+    {
+        if (SelectorOf(item) is { IsEmpty: false } selector && item.Unit.SelectsNothing(selector, item.Namespace))
+            report.At(selector.Node, item.Name, ServiceWithoutPods.Describe(selector));
+    }
+
+    /// <summary>The selector of a disruption budget; null for other objects.</summary>
+    internal static Selector? SelectorOf(KubernetesObject item) => item.Kind == "PodDisruptionBudget" ? Selector.Of(item.Spec()?.Get("selector")) : null;
+
+    public override IEnumerable<Example> Examples =>
+    [
+        Bad.Kubernetes("""
+            apiVersion: policy/v1
+            kind: PodDisruptionBudget
+            metadata:
+              name: web
+            spec:
+              minAvailable: 1
+              selector:
+                [|matchLabels: { app: wep }|]
+            ---
+            apiVersion: apps/v1
+            kind: Deployment
+            metadata:
+              name: web
+            spec:
+              template:
+                metadata:
+                  labels: { app: web }
+                spec:
+                  containers:
+                  - name: api
+                    image: acme/api:1.4.2
+            """),
+        Good.Kubernetes("""
+            apiVersion: policy/v1
+            kind: PodDisruptionBudget
+            metadata:
+              name: web
+            spec:
+              minAvailable: 1
+              selector:
+                matchLabels: { app: web }
+            ---
+            apiVersion: apps/v1
+            kind: Deployment
+            metadata:
+              name: web
+            spec:
+              template:
+                metadata:
+                  labels: { app: web }
+                spec:
+                  containers:
+                  - name: api
+                    image: acme/api:1.4.2
+            """),
+        Good.Kubernetes("""
+            apiVersion: policy/v1
+            kind: PodDisruptionBudget
+            metadata:
+              name: web
+            spec:
+              minAvailable: 1
+              selector:
+                matchLabels: { app: web }
+            """).Because("a budget alone is part of something that is put together elsewhere"),
+    ];
+}

@@ -1,0 +1,75 @@
+using System.Collections.Generic;
+using Seaworthy.Engine;
+using Seaworthy.Model;
+
+namespace Seaworthy.Rules.Joins;
+
+[Rule("SEA8229", Category.Kubernetes, Severity.Warning, Mode.All, Since = "0.1",
+    Aliases = "kube-score:pod-networkpolicy polaris:missingNetworkPolicy kubescape:C-0030")]
+public sealed class HalfNetworkPolicy : Rule<Workload>
+{
+    public override string Title => "Network policies leave one direction open";
+
+    public override string Message => "The NetworkPolicies that select the pods of {0} '{1}' are about {2} alone";
+
+    public override string Why => """
+        A policy about what comes in does not keep a pod from sending secrets out, and one about what goes out does not keep anybody from knocking.
+        """;
+
+    public override void Check(Workload workload, Report report)
+    {
+        if (NetworkPolicies.Isolation(workload) is { } isolation && isolation.Ingress != isolation.Egress)
+            report.At(workload.NameSpan, workload.Kind, workload.Name, isolation.Ingress ? "ingress" : "egress");
+    }
+
+    public override IEnumerable<Example> Examples =>
+    [
+        Bad.Kubernetes("""
+            apiVersion: v1
+            kind: Pod
+            metadata:
+              name: [|web|]
+              labels: { app: web }
+            spec:
+              containers:
+              - name: api
+                image: acme/api:1.4.2
+            ---
+            apiVersion: networking.k8s.io/v1
+            kind: NetworkPolicy
+            metadata:
+              name: web
+            spec:
+              podSelector:
+                matchLabels: { app: web }
+              ingress:
+              - from:
+                - podSelector:
+                    matchLabels: { app: web }
+            """),
+        Good.Kubernetes("""
+            apiVersion: v1
+            kind: Pod
+            metadata:
+              name: web
+              labels: { app: web }
+            spec:
+              containers:
+              - name: api
+                image: acme/api:1.4.2
+            ---
+            apiVersion: networking.k8s.io/v1
+            kind: NetworkPolicy
+            metadata:
+              name: web
+            spec:
+              podSelector:
+                matchLabels: { app: web }
+              ingress:
+              - from:
+                - podSelector:
+                    matchLabels: { app: web }
+              policyTypes: [Ingress, Egress]
+            """),
+    ];
+}

@@ -1,0 +1,167 @@
+using System.Collections.Generic;
+using Seaworthy.Binding.Kubernetes;
+using Seaworthy.Engine;
+using Seaworthy.Model;
+
+namespace Seaworthy.Rules.Joins;
+
+[Rule("SEA8215", Category.Kubernetes, Severity.Warning, Mode.Recommended, Since = "0.1",
+    Aliases = "kube-linter:env-value-from")]
+public sealed class MissingConfigKey : Rule<Workload>
+{
+    public override string Title => "ConfigMap or Secret lacks the key";
+
+    public override string Message => "{0} '{1}' takes the key '{2}' of the {3} '{4}', which does not have it";
+
+    public override string Why => """
+        A container that takes a variable from a key that does not exist is not started: the pod waits in CreateContainerConfigError.
+        """;
+
+    public override void Check(Workload workload, Report report)
+    {
+        if (workload.Object is not { } item)
+            return;
+        foreach (var reference in ConfigReferences.Of(workload))
+        {
+            if (reference.Key is not { } key || ManifestNodes.TextOf(key) is not { } text || item.Unit.Named(reference.Kind, reference.Name.Value) is not [{ } source])
+                continue;
+            if (Namespaces.AreSame(source.Namespace, item.Namespace) && ConfigReferences.HasKey(source, text) == false)
+                report.At(key, workload.Kind, workload.Name, text, reference.Kind, reference.Name.Value).WithRelated(new Place(source.File.Source, source.NameSpan), "the " + reference.Kind);
+        }
+    }
+
+    public override IEnumerable<Example> Examples =>
+    [
+        Bad.Kubernetes("""
+            apiVersion: apps/v1
+            kind: Deployment
+            metadata:
+              name: web
+            spec:
+              template:
+                metadata:
+                  labels: { app: web }
+                spec:
+                  containers:
+                  - name: api
+                    image: acme/api:1.4.2
+                    env:
+                    - name: LEVEL
+                      valueFrom:
+                        configMapKeyRef: { name: web, key: [|lewel|] }
+            ---
+            apiVersion: v1
+            kind: ConfigMap
+            metadata:
+              name: web
+            data:
+              level: info
+            """),
+        Bad.Kubernetes("""
+            apiVersion: apps/v1
+            kind: Deployment
+            metadata:
+              name: web
+            spec:
+              template:
+                metadata:
+                  labels: { app: web }
+                spec:
+                  containers:
+                  - name: api
+                    image: acme/api:1.4.2
+                    env:
+                    - name: LEVEL
+                      valueFrom:
+                        secretKeyRef: { name: web, key: [|password|] }
+            ---
+            apiVersion: v1
+            kind: Secret
+            metadata:
+              name: web
+            stringData:
+              level: info
+            """),
+        Good.Kubernetes("""
+            apiVersion: apps/v1
+            kind: Deployment
+            metadata:
+              name: web
+            spec:
+              template:
+                metadata:
+                  labels: { app: web }
+                spec:
+                  containers:
+                  - name: api
+                    image: acme/api:1.4.2
+                    env:
+                    - name: LEVEL
+                      valueFrom:
+                        configMapKeyRef: { name: web, key: level }
+            ---
+            apiVersion: v1
+            kind: ConfigMap
+            metadata:
+              name: web
+            data:
+              level: info
+            """),
+        Good.Kubernetes("""
+            apiVersion: apps/v1
+            kind: Deployment
+            metadata:
+              name: web
+            spec:
+              template:
+                metadata:
+                  labels: { app: web }
+                spec:
+                  containers:
+                  - name: api
+                    image: acme/api:1.4.2
+                    env:
+                    - name: LEVEL
+                      valueFrom:
+                        configMapKeyRef: { name: web, key: lewel }
+            ---
+            apiVersion: v1
+            kind: ConfigMap
+            metadata:
+              name: web
+            """).Because("an object without any data is filled by something else"),
+        Good.Kubernetes("""
+            apiVersion: apps/v1
+            kind: Deployment
+            metadata:
+              name: web
+            spec:
+              template:
+                metadata:
+                  labels: { app: web }
+                spec:
+                  containers:
+                  - name: api
+                    image: acme/api:1.4.2
+                    env:
+                    - name: LEVEL
+                      valueFrom:
+                        configMapKeyRef: { name: web, key: lewel }
+            ---
+            apiVersion: v1
+            kind: ConfigMap
+            metadata:
+              name: web
+            data:
+              level: info
+            ---
+            apiVersion: v1
+            kind: ConfigMap
+            metadata:
+              namespace: other
+              name: web
+            data:
+              mode: info
+            """).Because("two of the name make it unclear which is meant"),
+    ];
+}

@@ -1,0 +1,111 @@
+using System.Collections.Generic;
+using Seaworthy.Binding.Kubernetes;
+using Seaworthy.Engine;
+using Seaworthy.Model;
+
+namespace Seaworthy.Rules.Joins;
+
+[Rule("SEA8204", Category.Kubernetes, Severity.Warning, Mode.Recommended, Since = "0.1",
+    Aliases = "kube-linter:dangling-ingress kube-score:ingress-targets-service kubescape:C-0298")]
+public sealed class MissingIngressBackend : Rule<KubernetesObject>
+{
+    public override string Title => "Ingress sends to a Service that does not exist";
+
+    public override string Message => "Ingress '{0}' sends to Service '{1}', which is not among these manifests";
+
+    public override string Why => """
+        The controller accepts an Ingress whose backend is missing and answers with an error page, 503 or 404, for that path.
+        """;
+
+    public override string? Differences => """
+        It speaks only where the folder or kustomization also holds a workload and all of its files can be read. A Service found anywhere in the workspace counts, and a namespace
+        that is not written is not taken for `default`.
+        """;
+
+    public override void Check(KubernetesObject item, Report report)
+    {
+        foreach (var (service, _) in IngressBackends.Of(item))
+        {
+            if (ManifestNodes.TextOf(service) is { } name && item.Unit.Lacks("Service", name, item.Namespace))
+                report.At(service, item.Name, name);
+        }
+    }
+
+    public override IEnumerable<Example> Examples =>
+    [
+        Bad.Kubernetes("""
+            apiVersion: networking.k8s.io/v1
+            kind: Ingress
+            metadata:
+              name: web
+            spec:
+              rules:
+              - http:
+                  paths:
+                  - path: /
+                    pathType: Prefix
+                    backend:
+                      service:
+                        name: [|wep|]
+                        port: { number: 80 }
+            ---
+            apiVersion: v1
+            kind: Service
+            metadata:
+              name: web
+            spec:
+              selector: { app: web }
+              ports:
+              - port: 80
+            ---
+            apiVersion: v1
+            kind: Pod
+            metadata:
+              name: web
+              labels: { app: web }
+            spec:
+              containers:
+              - name: api
+                image: acme/api:1.4.2
+            """),
+        Good.Kubernetes("""
+            apiVersion: networking.k8s.io/v1
+            kind: Ingress
+            metadata:
+              name: web
+            spec:
+              defaultBackend:
+                service:
+                  name: web
+                  port: { number: 80 }
+            """).Beside("service.yaml", """
+            apiVersion: v1
+            kind: Service
+            metadata:
+              name: web
+            spec:
+              ports:
+              - port: 80
+            ---
+            apiVersion: v1
+            kind: Pod
+            metadata:
+              name: web
+            spec:
+              containers:
+              - name: api
+                image: acme/api:1.4.2
+            """),
+        Good.Kubernetes("""
+            apiVersion: networking.k8s.io/v1
+            kind: Ingress
+            metadata:
+              name: web
+            spec:
+              defaultBackend:
+                service:
+                  name: web
+                  port: { number: 80 }
+            """).Because("an Ingress alone is part of something that is put together elsewhere"),
+    ];
+}

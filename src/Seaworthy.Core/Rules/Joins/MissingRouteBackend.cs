@@ -1,0 +1,90 @@
+using System.Collections.Generic;
+using Seaworthy.Binding.Kubernetes;
+using Seaworthy.Engine;
+using Seaworthy.Model;
+
+namespace Seaworthy.Rules.Joins;
+
+[Rule("SEA8206", Category.Kubernetes, Severity.Warning, Mode.Recommended, Since = "0.1",
+    Aliases = "kubescape:C-0302")]
+public sealed class MissingRouteBackend : Rule<KubernetesObject>
+{
+    public override string Title => "Route sends to a Service that does not exist";
+
+    public override string Message => "{0} '{1}' sends to Service '{2}', which is not among these manifests";
+
+    public override string Why => """
+        A route of the Gateway API whose backend is missing is accepted; the gateway answers 500 for the share of requests that was to go there.
+        """;
+
+    public override string? Differences => """
+        It speaks only where the folder or kustomization also holds a workload and all of its files can be read. Backends of other kinds than Service are not looked for.
+        """;
+
+    public override void Check(KubernetesObject item, Report report)
+    {
+        if (item.Kind is not ("HTTPRoute" or "GRPCRoute" or "TCPRoute" or "TLSRoute" or "UDPRoute") || item.Spec() is not { } spec)
+            return;
+        foreach (var rule in spec.Maps("rules"))
+        {
+            foreach (var backend in rule.Maps("backendRefs"))
+            {
+                if (backend.Scalar("name") is not { } name || ManifestNodes.TextOf(name) is not { } text || (backend.Text("kind") ?? "Service") != "Service" || backend.Text("group") is not (null or ""))
+                    continue;
+                if (item.Unit.Lacks("Service", text, backend.Text("namespace") ?? item.Namespace))
+                    report.At(name, item.Kind, item.Name, text);
+            }
+        }
+    }
+
+    public override IEnumerable<Example> Examples =>
+    [
+        Bad.Kubernetes("""
+            apiVersion: gateway.networking.k8s.io/v1
+            kind: HTTPRoute
+            metadata:
+              name: web
+            spec:
+              rules:
+              - backendRefs:
+                - { name: [|wep|], port: 80 }
+            ---
+            apiVersion: v1
+            kind: Pod
+            metadata:
+              name: web
+            spec:
+              containers:
+              - name: api
+                image: acme/api:1.4.2
+            """),
+        Good.Kubernetes("""
+            apiVersion: gateway.networking.k8s.io/v1
+            kind: HTTPRoute
+            metadata:
+              name: web
+            spec:
+              rules:
+              - backendRefs:
+                - { name: web, port: 80 }
+                - { name: bucket, group: storage.example.com, kind: Bucket }
+            ---
+            apiVersion: v1
+            kind: Service
+            metadata:
+              name: web
+            spec:
+              selector: { app: web }
+            ---
+            apiVersion: v1
+            kind: Pod
+            metadata:
+              name: web
+              labels: { app: web }
+            spec:
+              containers:
+              - name: api
+                image: acme/api:1.4.2
+            """),
+    ];
+}

@@ -1,0 +1,92 @@
+using System.Collections.Generic;
+using Seaworthy.Engine;
+using Seaworthy.Model;
+
+namespace Seaworthy.Rules.Joins;
+
+[Rule("SEA8242", Category.Kubernetes, Severity.Warning, Mode.Preference, Since = "0.1",
+    Aliases = "kubescape:C-0258")]
+public sealed class MountsConfigMap : Rule<Workload>
+{
+    public override string Title => "Workload mounts a ConfigMap";
+
+    public override string Message => "{0} '{1}' mounts the ConfigMap '{2}'";
+
+    public override string Why => """
+        What a container mounts is what an intruder gets. This is an inventory of the workloads that mount a ConfigMap of these manifests, for a review of who needs it.
+        """;
+
+    public override void Check(Workload workload, Report report)
+    {
+        foreach (var (name, target) in MountedObjects.Of(workload, "configMap", "name", "ConfigMap"))
+            report.At(name, workload.Kind, workload.Name, name.Value).WithRelated(new Place(target.File.Source, target.NameSpan), "the ConfigMap");
+    }
+
+    public override IEnumerable<Example> Examples =>
+    [
+        Bad.Kubernetes("""
+            apiVersion: apps/v1
+            kind: Deployment
+            metadata:
+              name: web
+            spec:
+              template:
+                metadata:
+                  labels: { app: web }
+                spec:
+                  containers:
+                  - name: api
+                    image: acme/api:1.4.2
+                    volumeMounts:
+                    - { name: data, mountPath: /data }
+                  volumes:
+                  - name: data
+                    configMap:
+                      name: [|web|]
+            ---
+            apiVersion: v1
+            kind: ConfigMap
+            metadata:
+              name: web
+            """),
+        Good.Kubernetes("""
+            apiVersion: apps/v1
+            kind: Deployment
+            metadata:
+              name: web
+            spec:
+              template:
+                metadata:
+                  labels: { app: web }
+                spec:
+                  containers:
+                  - name: api
+                    image: acme/api:1.4.2
+            ---
+            apiVersion: v1
+            kind: ConfigMap
+            metadata:
+              name: web
+            """),
+        Good.Kubernetes("""
+            apiVersion: apps/v1
+            kind: Deployment
+            metadata:
+              name: web
+            spec:
+              template:
+                metadata:
+                  labels: { app: web }
+                spec:
+                  containers:
+                  - name: api
+                    image: acme/api:1.4.2
+                    volumeMounts:
+                    - { name: data, mountPath: /data }
+                  volumes:
+                  - name: data
+                    configMap:
+                      name: web
+            """).Because("it does not stand among the manifests"),
+    ];
+}

@@ -1,0 +1,92 @@
+using System.Collections.Generic;
+using Seaworthy.Engine;
+using Seaworthy.Model;
+
+namespace Seaworthy.Rules.Joins;
+
+[Rule("SEA8240", Category.Kubernetes, Severity.Warning, Mode.Preference, Since = "0.1",
+    Aliases = "kubescape:C-0255")]
+public sealed class MountsSecret : Rule<Workload>
+{
+    public override string Title => "Workload mounts a Secret";
+
+    public override string Message => "{0} '{1}' mounts the Secret '{2}'";
+
+    public override string Why => """
+        What a container mounts is what an intruder gets. This is an inventory of the workloads that mount a Secret of these manifests, for a review of who needs it.
+        """;
+
+    public override void Check(Workload workload, Report report)
+    {
+        foreach (var (name, target) in MountedObjects.Of(workload, "secret", "secretName", "Secret"))
+            report.At(name, workload.Kind, workload.Name, name.Value).WithRelated(new Place(target.File.Source, target.NameSpan), "the Secret");
+    }
+
+    public override IEnumerable<Example> Examples =>
+    [
+        Bad.Kubernetes("""
+            apiVersion: apps/v1
+            kind: Deployment
+            metadata:
+              name: web
+            spec:
+              template:
+                metadata:
+                  labels: { app: web }
+                spec:
+                  containers:
+                  - name: api
+                    image: acme/api:1.4.2
+                    volumeMounts:
+                    - { name: data, mountPath: /data }
+                  volumes:
+                  - name: data
+                    secret:
+                      secretName: [|web|]
+            ---
+            apiVersion: v1
+            kind: Secret
+            metadata:
+              name: web
+            """),
+        Good.Kubernetes("""
+            apiVersion: apps/v1
+            kind: Deployment
+            metadata:
+              name: web
+            spec:
+              template:
+                metadata:
+                  labels: { app: web }
+                spec:
+                  containers:
+                  - name: api
+                    image: acme/api:1.4.2
+            ---
+            apiVersion: v1
+            kind: Secret
+            metadata:
+              name: web
+            """),
+        Good.Kubernetes("""
+            apiVersion: apps/v1
+            kind: Deployment
+            metadata:
+              name: web
+            spec:
+              template:
+                metadata:
+                  labels: { app: web }
+                spec:
+                  containers:
+                  - name: api
+                    image: acme/api:1.4.2
+                    volumeMounts:
+                    - { name: data, mountPath: /data }
+                  volumes:
+                  - name: data
+                    secret:
+                      secretName: web
+            """).Because("it does not stand among the manifests"),
+    ];
+}

@@ -1,0 +1,87 @@
+using System.Collections.Generic;
+using Seaworthy.Engine;
+using Seaworthy.Model;
+
+namespace Seaworthy.Rules.Joins;
+
+[Rule("SEA8230", Category.Kubernetes, Severity.Warning, Mode.All, Since = "0.1",
+    Aliases = "kubescape:C-0049 kubescape:C-0054 kubescape:C-0206")]
+public sealed class NamespaceWithoutNetworkPolicy : Rule<KubernetesObject>
+{
+    public override string Title => "Namespace has no network policy";
+
+    public override string Message => "No NetworkPolicy of these manifests lies in namespace '{0}'";
+
+    public override string Why => """
+        In a namespace without any policy, all pods of the cluster reach all pods. One policy that denies what is not asked for, and one per connection that is, keep an intruder where he is.
+        """;
+
+    public override string? Differences => """
+        It speaks only where the folder or kustomization also holds a workload and all of its files can be read. What is found anywhere in the workspace counts, and a namespace
+        that is not written is not taken for `default`.
+        """;
+
+    public override void Check(KubernetesObject item, Report report)
+    {
+        if (item is not { Kind: "Namespace", ApiVersion: "v1" } || item.Name.StartsWith("kube-", System.StringComparison.Ordinal) || item.Unit.HasNear("NetworkPolicy", item.Name))
+            return;
+        if ((item.Unit.IsClosed(item.Name) || item.Unit.Of("NetworkPolicy").Count > 0) && !item.Unit.HasNear("CiliumNetworkPolicy", item.Name) && !item.Unit.HasNear("CiliumClusterwideNetworkPolicy", item.Name))
+            report.At(item.NameSpan, item.Name);
+    }
+
+    public override IEnumerable<Example> Examples =>
+    [
+        Bad.Kubernetes("""
+            apiVersion: v1
+            kind: Namespace
+            metadata:
+              name: [|shop|]
+            ---
+            apiVersion: v1
+            kind: Pod
+            metadata:
+              namespace: shop
+              name: web
+              labels: { app: web }
+            spec:
+              containers:
+              - name: api
+                image: acme/api:1.4.2
+            """),
+        Good.Kubernetes("""
+            apiVersion: v1
+            kind: Namespace
+            metadata:
+              name: shop
+            ---
+            apiVersion: v1
+            kind: Pod
+            metadata:
+              namespace: shop
+              name: web
+              labels: { app: web }
+            spec:
+              containers:
+              - name: api
+                image: acme/api:1.4.2
+            ---
+            apiVersion: networking.k8s.io/v1
+            kind: NetworkPolicy
+            metadata:
+              name: web
+            spec:
+              podSelector:
+                matchLabels: { app: web }
+              ingress:
+              - from:
+                - podSelector:
+                    matchLabels: { app: web }
+            """),
+        Good.Kubernetes("""
+            apiVersion: v1
+            kind: Namespace
+            metadata:
+              name: shop
+            """).Because("a namespace alone is part of something that is put together elsewhere"),
+    ];
+}

@@ -1,0 +1,108 @@
+using System.Collections.Generic;
+using Seaworthy.Engine;
+using Seaworthy.Model;
+
+namespace Seaworthy.Rules.Joins;
+
+[Rule("SEA8210", Category.Kubernetes, Severity.Warning, Mode.All, Since = "0.1",
+    Aliases = "kube-linter:dangling-networkpolicypeer-podselector")]
+public sealed class NetworkPolicyPeerWithoutPods : Rule<KubernetesObject>
+{
+    public override string Title => "Network policy lets in or out a pod that does not exist";
+
+    public override string Message => "NetworkPolicy '{0}' names a peer with the labels {1}, which no pod of these manifests has";
+
+    public override string Why => """
+        A rule whose peer matches no pod allows nothing. The traffic that it was written for is refused, or will be let through to whatever is labelled so one day.
+        """;
+
+    public override string? Differences => """
+        It speaks only where the folder or kustomization also holds a workload and all of its files can be read. What is found anywhere in the workspace counts, and a namespace
+        that is not written is not taken for `default`.
+        """;
+
+    public override void Check(KubernetesObject item, Report report)
+    {
+        if (!NetworkPolicies.IsPolicy(item))
+            return;
+        foreach (var selector in NetworkPolicies.LocalPeers(item))
+        {
+            if (!selector.IsEmpty && item.Unit.SelectsNothing(selector, item.Namespace))
+                report.At(selector.Node, item.Name, ServiceWithoutPods.Describe(selector));
+        }
+    }
+
+    public override IEnumerable<Example> Examples =>
+    [
+        Bad.Kubernetes("""
+            apiVersion: networking.k8s.io/v1
+            kind: NetworkPolicy
+            metadata:
+              name: web
+            spec:
+              podSelector:
+                matchLabels: { app: web }
+              ingress:
+              - from:
+                - podSelector:
+                    [|matchLabels: { app: front }|]
+            ---
+            apiVersion: v1
+            kind: Pod
+            metadata:
+              name: web
+              labels: { app: web }
+            spec:
+              containers:
+              - name: api
+                image: acme/api:1.4.2
+            """),
+        Good.Kubernetes("""
+            apiVersion: networking.k8s.io/v1
+            kind: NetworkPolicy
+            metadata:
+              name: web
+            spec:
+              podSelector:
+                matchLabels: { app: web }
+              ingress:
+              - from:
+                - podSelector:
+                    matchLabels: { app: web }
+            ---
+            apiVersion: v1
+            kind: Pod
+            metadata:
+              name: web
+              labels: { app: web }
+            spec:
+              containers:
+              - name: api
+                image: acme/api:1.4.2
+            """),
+        Good.Kubernetes("""
+            apiVersion: networking.k8s.io/v1
+            kind: NetworkPolicy
+            metadata:
+              name: web
+            spec:
+              podSelector:
+                matchLabels: { app: web }
+              ingress:
+              - from:
+                - podSelector:
+                    matchLabels: { app: front }
+                  namespaceSelector: {}
+            ---
+            apiVersion: v1
+            kind: Pod
+            metadata:
+              name: web
+              labels: { app: web }
+            spec:
+              containers:
+              - name: api
+                image: acme/api:1.4.2
+            """).Because("pods of other namespaces stand in other files"),
+    ];
+}

@@ -1,0 +1,103 @@
+using System.Collections.Generic;
+using Seaworthy.Engine;
+using Seaworthy.Model;
+
+namespace Seaworthy.Rules.Joins;
+
+[Rule("SEA8231", Category.Kubernetes, Severity.Warning, Mode.All, Since = "0.1")]
+public sealed class NoDefaultDeny : Rule<KubernetesObject>
+{
+    public override string Title => "No network policy denies by default";
+
+    public override string Message => "The NetworkPolicies of namespace '{0}' only allow; none selects all pods and denies what the others do not allow";
+
+    public override string Why => """
+        Policies add up what is allowed for the pods that they select. A pod that none of them selects, such as the next one to be added, is open to all, until a policy with an empty selector and no
+        rule denies by default.
+        """;
+
+    public override void Check(KubernetesObject item, Report report)
+    {
+        if (item is not { Kind: "Namespace", ApiVersion: "v1" } || !item.Unit.IsClosed(item.Name) || item.Unit.NearAnywhere("NetworkPolicy", item.Name) is not { Count: > 0 } policies)
+            return;
+        foreach (var policy in policies)
+        {
+            if (!NetworkPolicies.IsPolicy(policy) || NetworkPolicies.SelectorOf(policy) is not { IsEmpty: false })
+                return;
+        }
+        report.At(item.NameSpan, item.Name);
+    }
+
+    public override IEnumerable<Example> Examples =>
+    [
+        Bad.Kubernetes("""
+            apiVersion: v1
+            kind: Namespace
+            metadata:
+              name: [|shop|]
+            ---
+            apiVersion: v1
+            kind: Pod
+            metadata:
+              namespace: shop
+              name: web
+              labels: { app: web }
+            spec:
+              containers:
+              - name: api
+                image: acme/api:1.4.2
+            ---
+            apiVersion: networking.k8s.io/v1
+            kind: NetworkPolicy
+            metadata:
+              namespace: shop
+              name: web
+            spec:
+              podSelector:
+                matchLabels: { app: web }
+              ingress:
+              - from:
+                - podSelector:
+                    matchLabels: { app: web }
+            """),
+        Good.Kubernetes("""
+            apiVersion: v1
+            kind: Namespace
+            metadata:
+              name: shop
+            ---
+            apiVersion: v1
+            kind: Pod
+            metadata:
+              namespace: shop
+              name: web
+              labels: { app: web }
+            spec:
+              containers:
+              - name: api
+                image: acme/api:1.4.2
+            ---
+            apiVersion: networking.k8s.io/v1
+            kind: NetworkPolicy
+            metadata:
+              namespace: shop
+              name: web
+            spec:
+              podSelector:
+                matchLabels: { app: web }
+              ingress:
+              - from:
+                - podSelector:
+                    matchLabels: { app: web }
+            ---
+            apiVersion: networking.k8s.io/v1
+            kind: NetworkPolicy
+            metadata:
+              name: deny
+              namespace: shop
+            spec:
+              podSelector: {}
+              policyTypes: [Ingress]
+            """),
+    ];
+}

@@ -1,0 +1,90 @@
+using System.Collections.Generic;
+using Seaworthy.Engine;
+using Seaworthy.Model;
+
+namespace Seaworthy.Rules.Joins;
+
+[Rule("SEA8224", Category.Kubernetes, Severity.Warning, Mode.All, Since = "0.1",
+    Aliases = "kics:pod_or_container_without_limit_range")]
+public sealed class NoLimitRange : Rule<Workload>
+{
+    public override string Title => "Namespace has no LimitRange";
+
+    public override string Message => "No LimitRange among these manifests bounds the namespace of {0} '{1}'";
+
+    public override string Why => """
+        A LimitRange gives containers that ask for nothing a default, and keeps any one of them from asking for everything.
+        """;
+
+    public override string? Differences => """
+        The folder or kustomization must be readable as a whole. An object found anywhere in the workspace counts if it may lie in the same namespace; one without a namespace may lie in any.
+        """;
+
+    public override void Check(Workload workload, Report report)
+    {
+        if (workload.Object is { } item && item.Unit.IsClosed(item.Namespace) && !item.Unit.HasNear("LimitRange", item.Namespace))
+            report.At(workload.NameSpan, workload.Kind, workload.Name);
+    }
+
+    public override IEnumerable<Example> Examples =>
+    [
+        Bad.Kubernetes("""
+            apiVersion: v1
+            kind: Pod
+            metadata:
+              name: [|web|]
+              labels: { app: web }
+            spec:
+              containers:
+              - name: api
+                image: acme/api:1.4.2
+            """),
+        Good.Kubernetes("""
+            apiVersion: v1
+            kind: Pod
+            metadata:
+              name: web
+              labels: { app: web }
+            spec:
+              containers:
+              - name: api
+                image: acme/api:1.4.2
+            ---
+            apiVersion: v1
+            kind: LimitRange
+            metadata:
+              name: limits
+            spec:
+              limits:
+              - type: Container
+                default: { cpu: 500m, memory: 256Mi }
+                defaultRequest: { cpu: 100m, memory: 128Mi }
+                min: { cpu: 10m, memory: 16Mi }
+                max: { cpu: "2", memory: 1Gi }
+            """),
+        Good.Kubernetes("""
+            apiVersion: v1
+            kind: Pod
+            metadata:
+              name: web
+              labels: { app: web }
+            spec:
+              containers:
+              - name: api
+                image: acme/api:1.4.2
+            """)
+            .Beside("namespace.yaml", """
+            apiVersion: v1
+            kind: LimitRange
+            metadata:
+              name: limits
+            spec:
+              limits:
+              - type: Container
+                default: { cpu: 500m, memory: 256Mi }
+                defaultRequest: { cpu: 100m, memory: 128Mi }
+                min: { cpu: 10m, memory: 16Mi }
+                max: { cpu: "2", memory: 1Gi }
+            """),
+    ];
+}

@@ -1,0 +1,88 @@
+using System.Collections.Generic;
+using Seaworthy.Engine;
+using Seaworthy.Model;
+
+namespace Seaworthy.Rules.Joins;
+
+[Rule("SEA8225", Category.Kubernetes, Severity.Warning, Mode.All, Since = "0.1",
+    Aliases = "kics:pod_or_container_without_resource_quota")]
+public sealed class NoResourceQuota : Rule<Workload>
+{
+    public override string Title => "Namespace has no ResourceQuota";
+
+    public override string Message => "No ResourceQuota among these manifests bounds the namespace of {0} '{1}'";
+
+    public override string Why => """
+        A ResourceQuota bounds what all pods of a namespace may use together, so that one team cannot take the nodes of the others.
+        """;
+
+    public override string? Differences => """
+        The folder or kustomization must be readable as a whole. An object found anywhere in the workspace counts if it may lie in the same namespace; one without a namespace may lie in any.
+        """;
+
+    public override void Check(Workload workload, Report report)
+    {
+        if (workload.Object is { } item && item.Unit.IsClosed(item.Namespace) && !item.Unit.HasNear("ResourceQuota", item.Namespace))
+            report.At(workload.NameSpan, workload.Kind, workload.Name);
+    }
+
+    public override IEnumerable<Example> Examples =>
+    [
+        Bad.Kubernetes("""
+            apiVersion: v1
+            kind: Pod
+            metadata:
+              name: [|web|]
+              labels: { app: web }
+            spec:
+              containers:
+              - name: api
+                image: acme/api:1.4.2
+            """),
+        Good.Kubernetes("""
+            apiVersion: v1
+            kind: Pod
+            metadata:
+              name: web
+              labels: { app: web }
+            spec:
+              containers:
+              - name: api
+                image: acme/api:1.4.2
+            ---
+            apiVersion: v1
+            kind: ResourceQuota
+            metadata:
+              name: quota
+            spec:
+              hard:
+                requests.cpu: "4"
+                requests.memory: 8Gi
+                limits.cpu: "8"
+                limits.memory: 16Gi
+            """),
+        Good.Kubernetes("""
+            apiVersion: v1
+            kind: Pod
+            metadata:
+              name: web
+              labels: { app: web }
+            spec:
+              containers:
+              - name: api
+                image: acme/api:1.4.2
+            """)
+            .Beside("namespace.yaml", """
+            apiVersion: v1
+            kind: ResourceQuota
+            metadata:
+              name: quota
+            spec:
+              hard:
+                requests.cpu: "4"
+                requests.memory: 8Gi
+                limits.cpu: "8"
+                limits.memory: 16Gi
+            """),
+    ];
+}

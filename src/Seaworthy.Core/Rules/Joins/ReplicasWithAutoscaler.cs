@@ -1,0 +1,133 @@
+using System.Collections.Generic;
+using Seaworthy.Binding.Kubernetes;
+using Seaworthy.Engine;
+using Seaworthy.Model;
+using Seaworthy.Syntax.Yaml;
+
+namespace Seaworthy.Rules.Joins;
+
+[Rule("SEA8218", Category.Kubernetes, Severity.Warning, Mode.Recommended, Since = "0.1",
+    Aliases = "kube-score:deployment-targeted-by-hpa-does-not-have-replicas-configured kics:hpa_targeted_deployments_with_configured_replica_count")]
+public sealed class ReplicasWithAutoscaler : Rule<KubernetesObject>
+{
+    public override string Title => "Replicas are set although an autoscaler decides";
+
+    public override string Message => "{0} '{1}' sets replicas, which {2} '{3}' also decides; each time it is applied the autoscaler's number is lost";
+
+    public override string Why => """
+        Applying the manifest puts the number of replicas back to the written one, however many the load has called for, and the autoscaler starts over.
+        Where the field is taken out of an object that is already in a cluster, follow what Kubernetes says of migrating to autoscaling, so that it is not scaled to one in between.
+        """;
+
+    public override void Check(KubernetesObject item, Report report)
+    {
+        if (item.Workloads.Count == 0 || item.Spec() is not { } spec || spec.Find("replicas") is not { } replicas || replicas.Value.Resolve() is not YamlScalar { IsNull: false } number || item.Unit.Autoscalers(item) is not { Count: > 0 } scalers)
+            return;
+        var scaler = scalers[0];
+        // Zero switches autoscaling off on purpose.
+        if (!Namespaces.AreSame(scaler.Namespace, item.Namespace) || ManifestNodes.TextOf(number) == "0")
+            return;
+        var setting = item.Root.Integer("spec", "replicas");
+        report.At(number, item.Kind, item.Name, scaler.Kind, scaler.Name)
+            .WithRelated(new Place(scaler.File.Source, scaler.NameSpan), "the autoscaler")
+            .WithFix("Leave the number to the autoscaler", f => f.Remove(setting), Safety.Review);
+    }
+
+    public override IEnumerable<Example> Examples =>
+    [
+        Bad.Kubernetes("""
+            apiVersion: apps/v1
+            kind: Deployment
+            metadata:
+              name: web
+            spec:
+              replicas: [|3|]
+              template:
+                metadata:
+                  labels: { app: web }
+                spec:
+                  containers:
+                  - name: api
+                    image: acme/api:1.4.2
+            ---
+            apiVersion: autoscaling/v2
+            kind: HorizontalPodAutoscaler
+            metadata:
+              name: web
+            spec:
+              scaleTargetRef: { apiVersion: apps/v1, kind: Deployment, name: web }
+              minReplicas: 2
+              maxReplicas: 5
+            """)
+            .Fixed("""
+            apiVersion: apps/v1
+            kind: Deployment
+            metadata:
+              name: web
+            spec:
+              template:
+                metadata:
+                  labels: { app: web }
+                spec:
+                  containers:
+                  - name: api
+                    image: acme/api:1.4.2
+            ---
+            apiVersion: autoscaling/v2
+            kind: HorizontalPodAutoscaler
+            metadata:
+              name: web
+            spec:
+              scaleTargetRef: { apiVersion: apps/v1, kind: Deployment, name: web }
+              minReplicas: 2
+              maxReplicas: 5
+            """),
+        Good.Kubernetes("""
+            apiVersion: apps/v1
+            kind: Deployment
+            metadata:
+              name: web
+            spec:
+              template:
+                metadata:
+                  labels: { app: web }
+                spec:
+                  containers:
+                  - name: api
+                    image: acme/api:1.4.2
+            ---
+            apiVersion: autoscaling/v2
+            kind: HorizontalPodAutoscaler
+            metadata:
+              name: web
+            spec:
+              scaleTargetRef: { apiVersion: apps/v1, kind: Deployment, name: web }
+              minReplicas: 2
+              maxReplicas: 5
+            """),
+        Good.Kubernetes("""
+            apiVersion: apps/v1
+            kind: Deployment
+            metadata:
+              name: web
+            spec:
+              replicas: 3
+              template:
+                metadata:
+                  labels: { app: web }
+                spec:
+                  containers:
+                  - name: api
+                    image: acme/api:1.4.2
+            ---
+            apiVersion: autoscaling/v2
+            kind: HorizontalPodAutoscaler
+            metadata:
+              name: web
+            spec:
+              scaleTargetRef: { apiVersion: apps/v1, kind: Deployment, name: api }
+              minReplicas: 2
+              maxReplicas: 5
+            """).Because("the autoscaler is for another workload"),
+    ];
+}

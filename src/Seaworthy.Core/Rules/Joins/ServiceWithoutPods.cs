@@ -1,0 +1,125 @@
+using System.Collections.Generic;
+using Seaworthy.Binding.Kubernetes;
+using Seaworthy.Engine;
+using Seaworthy.Model;
+
+namespace Seaworthy.Rules.Joins;
+
+[Rule("SEA8200", Category.Kubernetes, Severity.Warning, Mode.Recommended, Since = "0.1",
+    Aliases = "kube-linter:dangling-service kube-score:service-targets-pod kics:service_does_not_target_pod kubescape:C-0293")]
+public sealed class ServiceWithoutPods : Rule<KubernetesObject>
+{
+    public override string Title => "Service selects no pod";
+
+    public override string Message => "Service '{0}' selects no pod of these manifests; none has the labels {1}";
+
+    public override string Why => """
+        A Service sends what it gets to the pods that carry all labels of its selector. With one label misspelt it has no endpoint, every connection to it fails, and nothing says
+        why: the object is valid, and the pods are healthy.
+        """;
+
+    public override string? Differences => """
+        It speaks only where the folder or kustomization also holds a workload, all of its files can be read, and no pod anywhere in the workspace has the labels: a Service alone in a file
+        is part of something that is put together elsewhere. Objects without a namespace get theirs when they are applied, and are not taken to lie in `default`.
+        """;
+
+    public override void Check(KubernetesObject item, Report report)
+    {
+        if (SelectorOf(item) is not { IsEmpty: false } selector || !item.Unit.SelectsNothing(selector, item.Namespace))
+            return;
+        report.At(selector.Node, item.Name, Describe(selector));
+    }
+
+    /// <summary>The selector of a Service that sends to pods; null for what points elsewhere.</summary>
+    internal static Selector? SelectorOf(KubernetesObject item) =>
+        item is { Kind: "Service", ApiVersion: "v1" } && item.Spec() is { } spec && spec.Text("type") != "ExternalName" ? Selector.OfLabels(spec.Get("selector")) : null;
+
+    internal static string Describe(Selector selector)
+    {
+        var words = new List<string>();
+        foreach (var (key, value) in selector.Pairs())
+            words.Add(key + "=" + value);
+        return words.Count == 0 ? "it asks for" : string.Join(",", words);
+    }
+
+    public override IEnumerable<Example> Examples =>
+    [
+        Bad.Kubernetes("""
+            apiVersion: v1
+            kind: Service
+            metadata:
+              name: web
+            spec:
+              selector:
+                [|app: web-api|]
+              ports:
+              - port: 80
+            ---
+            apiVersion: apps/v1
+            kind: Deployment
+            metadata:
+              name: web
+            spec:
+              selector:
+                matchLabels: { app: web }
+              template:
+                metadata:
+                  labels: { app: web }
+                spec:
+                  containers:
+                  - name: api
+                    image: acme/api:1.4.2
+            """),
+        Good.Kubernetes("""
+            apiVersion: v1
+            kind: Service
+            metadata:
+              name: web
+            spec:
+              selector: { app: web }
+            """).Beside("deployment.yaml", """
+            apiVersion: apps/v1
+            kind: Deployment
+            metadata:
+              name: web
+            spec:
+              template:
+                metadata:
+                  labels: { app: web, tier: front }
+                spec:
+                  containers:
+                  - name: api
+                    image: acme/api:1.4.2
+            """),
+        Good.Kubernetes("""
+            apiVersion: v1
+            kind: Service
+            metadata:
+              name: web
+            spec:
+              selector: { app: web }
+            """).Because("without any workload beside it, the pods are described elsewhere"),
+        Good.Kubernetes("""
+            apiVersion: v1
+            kind: Service
+            metadata:
+              name: prometheus
+            spec:
+              selector: { app: prometheus }
+            ---
+            apiVersion: monitoring.coreos.com/v1
+            kind: Prometheus
+            metadata:
+              name: prometheus
+            ---
+            apiVersion: v1
+            kind: Pod
+            metadata:
+              name: web
+            spec:
+              containers:
+              - name: api
+                image: acme/api:1.4.2
+            """).Because("an operator makes pods that stand in no file"),
+    ];
+}

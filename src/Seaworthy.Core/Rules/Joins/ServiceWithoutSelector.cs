@@ -1,0 +1,111 @@
+using System.Collections.Generic;
+using Seaworthy.Binding.Kubernetes;
+using Seaworthy.Engine;
+using Seaworthy.Model;
+
+namespace Seaworthy.Rules.Joins;
+
+[Rule("SEA8201", Category.Kubernetes, Severity.Warning, Mode.All, Since = "0.1",
+    Aliases = "kube-linter:dangling-service kube-score:service-targets-pod")]
+public sealed class ServiceWithoutSelector : Rule<KubernetesObject>
+{
+    public override string Title => "Service has neither selector nor endpoints";
+
+    public override string Message => "Service '{0}' selects no pods, and these manifests name no endpoints for it";
+
+    public override string Why => """
+        Without a selector nobody gives the Service its endpoints but an Endpoints or EndpointSlice object of the same name. Without one, every connection to it fails.
+        """;
+
+    public override string? Differences => """
+        A Service whose endpoints stand beside it is right, and an ExternalName needs none. A Service in a folder without any workload is not judged.
+        """;
+
+    public override void Check(KubernetesObject item, Report report)
+    {
+        if (item is not { Kind: "Service", ApiVersion: "v1" } || item.Spec() is not { } spec || spec.Text("type") == "ExternalName" || spec.Find("externalName") is not null)
+            return;
+        if (spec.Get("selector") is { } selector && Selector.OfLabels(selector)?.IsEmpty != true)
+            return;
+        var unit = item.Unit;
+        if (!unit.Lacks("Endpoints", item.Name, item.Namespace) || HasSlice(item))
+            return;
+        report.At(item.NameSpan, item.Name);
+    }
+
+    static bool HasSlice(KubernetesObject item)
+    {
+        foreach (var slice in item.Unit.NearAnywhere("EndpointSlice", item.Namespace) ?? [])
+        {
+            if (slice.Label("kubernetes.io/service-name") is not { } name || name == item.Name)
+                return true;
+        }
+        return false;
+    }
+
+    public override IEnumerable<Example> Examples =>
+    [
+        Bad.Kubernetes("""
+            apiVersion: v1
+            kind: Service
+            metadata:
+              name: [|web|]
+            spec:
+              ports:
+              - port: 80
+            ---
+            apiVersion: v1
+            kind: Pod
+            metadata:
+              name: web
+            spec:
+              containers:
+              - name: api
+                image: acme/api:1.4.2
+            """),
+        Good.Kubernetes("""
+            apiVersion: v1
+            kind: Service
+            metadata:
+              name: db
+            spec:
+              ports:
+              - port: 5432
+            ---
+            apiVersion: v1
+            kind: Endpoints
+            metadata:
+              name: db
+            subsets:
+            - addresses:
+              - ip: 10.1.2.3
+            ---
+            apiVersion: v1
+            kind: Pod
+            metadata:
+              name: web
+            spec:
+              containers:
+              - name: api
+                image: acme/api:1.4.2
+            """).Because("its endpoints stand beside it"),
+        Good.Kubernetes("""
+            apiVersion: v1
+            kind: Service
+            metadata:
+              name: db
+            spec:
+              type: ExternalName
+              externalName: db.example.com
+            ---
+            apiVersion: v1
+            kind: Pod
+            metadata:
+              name: web
+            spec:
+              containers:
+              - name: api
+                image: acme/api:1.4.2
+            """),
+    ];
+}

@@ -1,0 +1,98 @@
+using System.Collections.Generic;
+using Seaworthy.Engine;
+using Seaworthy.Model;
+
+namespace Seaworthy.Rules.Joins;
+
+[Rule("SEA8203", Category.Kubernetes, Severity.Warning, Mode.All, Since = "0.1",
+    Aliases = "kics:service_does_not_target_pod")]
+public sealed class UndeclaredTargetPort : Rule<KubernetesObject>
+{
+    public override string Title => "Service sends to a port that its pods do not declare";
+
+    public override string Message => "Service '{0}' sends to port {1}, which no container of {2} '{3}' declares";
+
+    public override string Why => """
+        A container may listen on a port that it does not declare, so this is no proof of a fault. Where all containers declare their ports and the Service names another, one of the two is most often wrong.
+        """;
+
+    public override void Check(KubernetesObject item, Report report)
+    {
+        foreach (var (target, isName, workload) in ServicePorts.Missing(item))
+        {
+            if (!isName)
+                report.At(target, item.Name, target.Value, workload.Kind, workload.Name).WithRelated(new Place(workload.File.Source, workload.NameSpan), "the pods");
+        }
+    }
+
+    public override IEnumerable<Example> Examples =>
+    [
+        Bad.Kubernetes("""
+            apiVersion: v1
+            kind: Service
+            metadata:
+              name: web
+            spec:
+              selector: { app: web }
+              ports:
+              - port: 80
+                targetPort: [|80|]
+            ---
+            apiVersion: v1
+            kind: Pod
+            metadata:
+              name: web
+              labels: { app: web }
+            spec:
+              containers:
+              - name: api
+                image: acme/api:1.4.2
+                ports:
+                - containerPort: 8080
+            """),
+        Good.Kubernetes("""
+            apiVersion: v1
+            kind: Service
+            metadata:
+              name: web
+            spec:
+              selector: { app: web }
+              ports:
+              - port: 80
+                targetPort: 8080
+            ---
+            apiVersion: v1
+            kind: Pod
+            metadata:
+              name: web
+              labels: { app: web }
+            spec:
+              containers:
+              - name: api
+                image: acme/api:1.4.2
+                ports:
+                - containerPort: 8080
+            """),
+        Good.Kubernetes("""
+            apiVersion: v1
+            kind: Service
+            metadata:
+              name: web
+            spec:
+              selector: { app: web }
+              ports:
+              - port: 80
+                targetPort: 8080
+            ---
+            apiVersion: v1
+            kind: Pod
+            metadata:
+              name: web
+              labels: { app: web }
+            spec:
+              containers:
+              - name: api
+                image: acme/api:1.4.2
+            """).Because("a container that declares no port may listen on any"),
+    ];
+}

@@ -1,0 +1,79 @@
+using System.Collections.Generic;
+using Seaworthy.Engine;
+using Seaworthy.Model;
+
+namespace Seaworthy.Rules.Joins;
+
+[Rule("SEA8202", Category.Kubernetes, Severity.Warning, Mode.Recommended, Since = "0.1",
+    Aliases = "kics:service_does_not_target_pod")]
+public sealed class UnknownTargetPort : Rule<KubernetesObject>
+{
+    public override string Title => "Service names a port that its pods do not have";
+
+    public override string Message => "Service '{0}' sends to the port '{1}', which no container of {2} '{3}' has";
+
+    public override string Why => """
+        A target port given by name is looked up among the named ports of each pod. Where no container has one of that name, the pod is no endpoint of that port, and connections are refused.
+        """;
+
+    public override void Check(KubernetesObject item, Report report)
+    {
+        foreach (var (target, isName, workload) in ServicePorts.Missing(item))
+        {
+            if (isName)
+                report.At(target, item.Name, target.Value, workload.Kind, workload.Name).WithRelated(new Place(workload.File.Source, workload.NameSpan), "the pods");
+        }
+    }
+
+    public override IEnumerable<Example> Examples =>
+    [
+        Bad.Kubernetes("""
+            apiVersion: v1
+            kind: Service
+            metadata:
+              name: web
+            spec:
+              selector: { app: web }
+              ports:
+              - port: 80
+                targetPort: [|web|]
+            ---
+            apiVersion: v1
+            kind: Pod
+            metadata:
+              name: web
+              labels: { app: web }
+            spec:
+              containers:
+              - name: api
+                image: acme/api:1.4.2
+                ports:
+                - { name: http, containerPort: 8080 }
+            """),
+        Good.Kubernetes("""
+            apiVersion: v1
+            kind: Service
+            metadata:
+              name: web
+            spec:
+              selector: { app: web }
+              ports:
+              - port: 80
+                targetPort: http
+              - port: 81
+                targetPort: 8081
+            ---
+            apiVersion: v1
+            kind: Pod
+            metadata:
+              name: web
+              labels: { app: web }
+            spec:
+              containers:
+              - name: api
+                image: acme/api:1.4.2
+                ports:
+                - { name: http, containerPort: 8080 }
+            """).Because("a container listens on any port, declared or not; only names must be declared"),
+    ];
+}

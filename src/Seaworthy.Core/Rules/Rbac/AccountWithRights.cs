@@ -1,0 +1,96 @@
+using System.Collections.Generic;
+using Seaworthy.Engine;
+using Seaworthy.Model;
+
+namespace Seaworthy.Rules.Rbac;
+
+[Rule("SEA8355", Category.Kubernetes, Severity.Warning, Mode.Preference, Since = "0.1",
+    Aliases = "kubescape:C-0053")]
+public sealed class AccountWithRights : Rule<KubernetesObject>
+{
+    public override string Title => "Service account has rights in the cluster";
+
+    public override string Message => "ServiceAccount '{0}' is given the role '{1}' by {2} '{3}', and hands its token to its pods";
+
+    public override string Why => """
+        Every pod of the account holds a token with these rights. This is an inventory of who has any, for a review of who should.
+        """;
+
+    public override void Check(KubernetesObject item, Report report)
+    {
+        if (item is not { Kind: "ServiceAccount", ApiVersion: "v1" } || item.Root.BoolOr(true, "automountServiceAccountToken") is var mounts && !mounts.IsEffectively(true))
+            return;
+        foreach (var binding in AccountRights.Bindings(item.Unit, item.Name, item.Namespace))
+        {
+            if (binding.Role() is null)
+                continue;
+            report.At(item.NameSpan, item.Name, binding.RoleName.Value, binding.Object.Kind, binding.Object.Name).WithRelated(new Place(binding.Object.File.Source, binding.Object.NameSpan), "the binding");
+            return;
+        }
+    }
+
+    public override IEnumerable<Example> Examples =>
+    [
+        Bad.Kubernetes("""
+            apiVersion: v1
+            kind: ServiceAccount
+            metadata:
+              name: [|web|]
+            ---
+            apiVersion: rbac.authorization.k8s.io/v1
+            kind: RoleBinding
+            metadata:
+              name: web
+            roleRef:
+              apiGroup: rbac.authorization.k8s.io
+              kind: Role
+              name: helper
+            subjects:
+            - kind: ServiceAccount
+              name: web
+            ---
+            apiVersion: rbac.authorization.k8s.io/v1
+            kind: Role
+            metadata:
+              name: helper
+            rules:
+            - apiGroups: [""]
+              resources: [pods]
+              verbs: [get]
+            """),
+        Good.Kubernetes("""
+            apiVersion: v1
+            kind: ServiceAccount
+            metadata:
+              name: web
+            automountServiceAccountToken: false
+            ---
+            apiVersion: rbac.authorization.k8s.io/v1
+            kind: RoleBinding
+            metadata:
+              name: web
+            roleRef:
+              apiGroup: rbac.authorization.k8s.io
+              kind: Role
+              name: helper
+            subjects:
+            - kind: ServiceAccount
+              name: web
+            ---
+            apiVersion: rbac.authorization.k8s.io/v1
+            kind: Role
+            metadata:
+              name: helper
+            rules:
+            - apiGroups: [""]
+              resources: [pods]
+              verbs: [get]
+            """),
+        Good.Kubernetes("""
+            apiVersion: v1
+            kind: ServiceAccount
+            metadata:
+              name: web
+            """),
+    ];
+}

@@ -1,0 +1,127 @@
+using System.Collections.Generic;
+using Seaworthy.Engine;
+using Seaworthy.Model;
+
+namespace Seaworthy.Rules.Rbac;
+
+[Rule("SEA8332", Category.Kubernetes, Severity.Warning, Mode.Recommended, Since = "0.1",
+    Aliases = "polaris:clusterrolebindingClusterAdmin polaris:rolebindingClusterAdminClusterRole polaris:rolebindingClusterAdminRole kubescape:C-0035 kubescape:C-0187")]
+public sealed class AllPowerfulBinding : Rule<KubernetesObject>
+{
+    public override string Title => "Binding gives a role that may do everything";
+
+    public override string Message => "{0} '{1}' gives {2} the role '{3}', which may do everything";
+
+    public override string Why => """
+        A role with wildcards for verbs, resources and groups is `cluster-admin` under another name. A pod with it is all that an intruder wants.
+        """;
+
+    public override string? Differences => """
+        The role must stand among the manifests. One peer also reports a binding whose role does not.
+        """;
+
+    public override void Check(KubernetesObject item, Report report)
+    {
+        if (RoleBinding.Of(item) is not { IsBuiltIn: false } binding || binding.RoleName.Value == "cluster-admin")
+            return;
+        foreach (var rule in binding.Rules())
+        {
+            if (!AllPowerfulRole.IsEverything(rule))
+                continue;
+            report.At(binding.RoleName, item.Kind, item.Name, ClusterAdminBinding.Whom(binding), binding.RoleName.Value);
+            return;
+        }
+    }
+
+    public override IEnumerable<Example> Examples =>
+    [
+        Bad.Kubernetes("""
+            apiVersion: rbac.authorization.k8s.io/v1
+            kind: RoleBinding
+            metadata:
+              name: web
+            roleRef:
+              apiGroup: rbac.authorization.k8s.io
+              kind: Role
+              name: [|helper|]
+            subjects:
+            - kind: ServiceAccount
+              name: web
+            ---
+            apiVersion: rbac.authorization.k8s.io/v1
+            kind: Role
+            metadata:
+              name: helper
+            rules:
+            - apiGroups: ["*"]
+              resources: ["*"]
+              verbs: ["*"]
+            """),
+        Bad.Kubernetes("""
+            apiVersion: rbac.authorization.k8s.io/v1
+            kind: ClusterRoleBinding
+            metadata:
+              name: web
+            roleRef:
+              apiGroup: rbac.authorization.k8s.io
+              kind: ClusterRole
+              name: [|helper|]
+            subjects:
+            - kind: ServiceAccount
+              name: web
+            ---
+            apiVersion: rbac.authorization.k8s.io/v1
+            kind: ClusterRole
+            metadata:
+              name: helper
+            rules:
+            - apiGroups: ["*"]
+              resources: ["*"]
+              verbs: ["*"]
+            """),
+        Bad.Kubernetes("""
+            apiVersion: rbac.authorization.k8s.io/v1
+            kind: RoleBinding
+            metadata:
+              name: web
+            roleRef:
+              apiGroup: rbac.authorization.k8s.io
+              kind: ClusterRole
+              name: [|helper|]
+            subjects:
+            - kind: ServiceAccount
+              name: web
+            ---
+            apiVersion: rbac.authorization.k8s.io/v1
+            kind: ClusterRole
+            metadata:
+              name: helper
+            rules:
+            - apiGroups: ["*"]
+              resources: ["*"]
+              verbs: ["*"]
+            """),
+        Good.Kubernetes("""
+            apiVersion: rbac.authorization.k8s.io/v1
+            kind: RoleBinding
+            metadata:
+              name: web
+            roleRef:
+              apiGroup: rbac.authorization.k8s.io
+              kind: Role
+              name: helper
+            subjects:
+            - kind: ServiceAccount
+              name: web
+            ---
+            apiVersion: rbac.authorization.k8s.io/v1
+            kind: Role
+            metadata:
+              name: helper
+            rules:
+            - apiGroups: [""]
+              resources: [pods]
+              verbs: [get]
+            """),
+    ];
+}

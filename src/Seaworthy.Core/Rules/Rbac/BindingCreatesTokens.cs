@@ -1,0 +1,91 @@
+using System.Collections.Generic;
+using Seaworthy.Engine;
+using Seaworthy.Model;
+
+namespace Seaworthy.Rules.Rbac;
+
+[Rule("SEA8348", Category.Kubernetes, Severity.Warning, Mode.All, Since = "0.1",
+    Aliases = "kubescape:C-0282")]
+public sealed class BindingCreatesTokens : BindingRule
+{
+    public override string Title => "Binding lets make tokens";
+
+    public override string Message => "{0} '{1}' lets {4} {2} {3}, and so act as any service account";
+
+    public override string Why => """
+        A token for a service account is all that it takes to act as it.
+        """;
+
+    public override string? Differences => """
+        The role must stand among the manifests, in the same folder or kustomization; what it lets do is then known, and reported at the binding that gives it away. Bindings of Kubernetes' own
+        components are left alone.
+        """;
+
+    internal override Right[] Rights { get; } =
+    [
+        Right.Of("core", "serviceaccounts/token", "create"),
+    ];
+
+    internal override bool Excuses(AccessRule rule) => RoleRule.HasNames(rule);
+
+    public override IEnumerable<Example> Examples =>
+    [
+        Bad.Kubernetes("""
+            apiVersion: rbac.authorization.k8s.io/v1
+            kind: RoleBinding
+            metadata:
+              name: web
+            roleRef:
+              apiGroup: rbac.authorization.k8s.io
+              kind: Role
+              name: [|helper|]
+            subjects:
+            - kind: ServiceAccount
+              name: web
+            ---
+            apiVersion: rbac.authorization.k8s.io/v1
+            kind: Role
+            metadata:
+              name: helper
+            rules:
+            - apiGroups: [""]
+              resources: [serviceaccounts/token]
+              verbs: [create]
+            """),
+        Good.Kubernetes("""
+            apiVersion: rbac.authorization.k8s.io/v1
+            kind: RoleBinding
+            metadata:
+              name: web
+            roleRef:
+              apiGroup: rbac.authorization.k8s.io
+              kind: Role
+              name: helper
+            subjects:
+            - kind: ServiceAccount
+              name: web
+            ---
+            apiVersion: rbac.authorization.k8s.io/v1
+            kind: Role
+            metadata:
+              name: helper
+            rules:
+            - apiGroups: [""]
+              resources: [pods]
+              verbs: [get]
+            """),
+        Good.Kubernetes("""
+            apiVersion: rbac.authorization.k8s.io/v1
+            kind: RoleBinding
+            metadata:
+              name: web
+            roleRef:
+              apiGroup: rbac.authorization.k8s.io
+              kind: Role
+              name: helper
+            subjects:
+            - kind: ServiceAccount
+              name: web
+            """).Because("what the role lets do stands in another file"),
+    ];
+}

@@ -1,0 +1,89 @@
+using System.Collections.Generic;
+using Seaworthy.Engine;
+using Seaworthy.Model;
+
+namespace Seaworthy.Rules.Rbac;
+
+[Rule("SEA8349", Category.Kubernetes, Severity.Warning, Mode.All, Since = "0.1",
+    Aliases = "kubescape:C-0278")]
+public sealed class BindingCreatesVolumes : BindingRule
+{
+    public override string Title => "Binding lets make volumes of the host";
+
+    public override string Message => "{0} '{1}' lets {4} {2} {3}, and so mount any folder of any node";
+
+    public override string Why => """
+        A PersistentVolume may be a folder of the node. Whoever makes one gets around all that forbids pods to mount the host.
+        """;
+
+    public override string? Differences => """
+        The role must stand among the manifests, in the same folder or kustomization; what it lets do is then known, and reported at the binding that gives it away. Bindings of Kubernetes' own
+        components are left alone.
+        """;
+
+    internal override Right[] Rights { get; } =
+    [
+        Right.Of("core", "persistentvolumes", "create"),
+    ];
+
+    public override IEnumerable<Example> Examples =>
+    [
+        Bad.Kubernetes("""
+            apiVersion: rbac.authorization.k8s.io/v1
+            kind: ClusterRoleBinding
+            metadata:
+              name: web
+            roleRef:
+              apiGroup: rbac.authorization.k8s.io
+              kind: ClusterRole
+              name: [|helper|]
+            subjects:
+            - kind: ServiceAccount
+              name: web
+            ---
+            apiVersion: rbac.authorization.k8s.io/v1
+            kind: ClusterRole
+            metadata:
+              name: helper
+            rules:
+            - apiGroups: [""]
+              resources: [persistentvolumes]
+              verbs: [create]
+            """),
+        Good.Kubernetes("""
+            apiVersion: rbac.authorization.k8s.io/v1
+            kind: ClusterRoleBinding
+            metadata:
+              name: web
+            roleRef:
+              apiGroup: rbac.authorization.k8s.io
+              kind: ClusterRole
+              name: helper
+            subjects:
+            - kind: ServiceAccount
+              name: web
+            ---
+            apiVersion: rbac.authorization.k8s.io/v1
+            kind: ClusterRole
+            metadata:
+              name: helper
+            rules:
+            - apiGroups: [""]
+              resources: [pods]
+              verbs: [get]
+            """),
+        Good.Kubernetes("""
+            apiVersion: rbac.authorization.k8s.io/v1
+            kind: ClusterRoleBinding
+            metadata:
+              name: web
+            roleRef:
+              apiGroup: rbac.authorization.k8s.io
+              kind: ClusterRole
+              name: helper
+            subjects:
+            - kind: ServiceAccount
+              name: web
+            """).Because("what the role lets do stands in another file"),
+    ];
+}

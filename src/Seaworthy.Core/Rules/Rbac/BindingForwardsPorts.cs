@@ -1,0 +1,89 @@
+using System.Collections.Generic;
+using Seaworthy.Engine;
+using Seaworthy.Model;
+
+namespace Seaworthy.Rules.Rbac;
+
+[Rule("SEA8338", Category.Kubernetes, Severity.Warning, Mode.All, Since = "0.1",
+    Aliases = "kubescape:C-0063")]
+public sealed class BindingForwardsPorts : BindingRule
+{
+    public override string Title => "Binding lets open connections into pods";
+
+    public override string Message => "{0} '{1}' lets {4} {2} {3}, and so reach any port of any pod";
+
+    public override string Why => """
+        A forwarded port goes past all network policies to the inside of the pod.
+        """;
+
+    public override string? Differences => """
+        The role must stand among the manifests, in the same folder or kustomization; what it lets do is then known, and reported at the binding that gives it away. Bindings of Kubernetes' own
+        components are left alone.
+        """;
+
+    internal override Right[] Rights { get; } =
+    [
+        Right.Of("core", "pods/portforward", "create"),
+    ];
+
+    public override IEnumerable<Example> Examples =>
+    [
+        Bad.Kubernetes("""
+            apiVersion: rbac.authorization.k8s.io/v1
+            kind: RoleBinding
+            metadata:
+              name: web
+            roleRef:
+              apiGroup: rbac.authorization.k8s.io
+              kind: Role
+              name: [|helper|]
+            subjects:
+            - kind: ServiceAccount
+              name: web
+            ---
+            apiVersion: rbac.authorization.k8s.io/v1
+            kind: Role
+            metadata:
+              name: helper
+            rules:
+            - apiGroups: [""]
+              resources: [pods/portforward]
+              verbs: [create]
+            """),
+        Good.Kubernetes("""
+            apiVersion: rbac.authorization.k8s.io/v1
+            kind: RoleBinding
+            metadata:
+              name: web
+            roleRef:
+              apiGroup: rbac.authorization.k8s.io
+              kind: Role
+              name: helper
+            subjects:
+            - kind: ServiceAccount
+              name: web
+            ---
+            apiVersion: rbac.authorization.k8s.io/v1
+            kind: Role
+            metadata:
+              name: helper
+            rules:
+            - apiGroups: [""]
+              resources: [pods]
+              verbs: [get]
+            """),
+        Good.Kubernetes("""
+            apiVersion: rbac.authorization.k8s.io/v1
+            kind: RoleBinding
+            metadata:
+              name: web
+            roleRef:
+              apiGroup: rbac.authorization.k8s.io
+              kind: Role
+              name: helper
+            subjects:
+            - kind: ServiceAccount
+              name: web
+            """).Because("what the role lets do stands in another file"),
+    ];
+}

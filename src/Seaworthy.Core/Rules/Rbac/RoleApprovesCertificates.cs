@@ -1,0 +1,64 @@
+using System.Collections.Generic;
+using Seaworthy.Engine;
+using Seaworthy.Model;
+using Seaworthy.Syntax.Yaml;
+
+namespace Seaworthy.Rules.Rbac;
+
+[Rule("SEA8317", Category.Kubernetes, Severity.Warning, Mode.All, Since = "0.1",
+    Aliases = "checkov:CKV_K8S_156")]
+public sealed class RoleApprovesCertificates : Rule<KubernetesObject>
+{
+    public override string Title => "Role approves certificates";
+
+    public override string Message => "{0} '{1}' may approve requests for certificates, and so have one signed for any user";
+
+    public override string Why => """
+        A certificate that the cluster signs is a user. Whoever approves the requests gets one for `system:masters`, which no binding and no removal of rights takes away again.
+        """;
+
+    public override void Check(KubernetesObject item, Report report)
+    {
+        if (!AccessRule.IsRole(item) || item.Kind != "ClusterRole" || item.Name.StartsWith("system:", System.StringComparison.Ordinal))
+            return;
+        YamlScalar? approval = null;
+        var signs = false;
+        foreach (var rule in AccessRule.Of(item))
+        {
+            approval ??= rule.Grants(s_approval);
+            signs |= rule.Grants(s_signers) is not null;
+        }
+        if (approval is not null && signs)
+            report.At(approval, item.Kind, item.Name);
+    }
+
+    static readonly Right s_approval = Right.Of("certificates.k8s.io", "certificatesigningrequests/approval", "update patch");
+    static readonly Right s_signers = Right.Of("certificates.k8s.io", "signers", "approve");
+
+    public override IEnumerable<Example> Examples =>
+    [
+        Bad.Kubernetes("""
+            apiVersion: rbac.authorization.k8s.io/v1
+            kind: ClusterRole
+            metadata:
+              name: helper
+            rules:
+            - apiGroups: [certificates.k8s.io]
+              resources: [[|certificatesigningrequests/approval|]]
+              verbs: [update]
+            - apiGroups: [certificates.k8s.io]
+              resources: [signers]
+              verbs: [approve]
+            """),
+        Good.Kubernetes("""
+            apiVersion: rbac.authorization.k8s.io/v1
+            kind: ClusterRole
+            metadata:
+              name: helper
+            rules:
+            - apiGroups: [certificates.k8s.io]
+              resources: [certificatesigningrequests]
+              verbs: [create, get]
+            """),
+    ];
+}

@@ -1,0 +1,57 @@
+using System.Collections.Generic;
+using Seaworthy.Engine;
+using Seaworthy.Model;
+
+namespace Seaworthy.Rules.Rbac;
+
+[Rule("SEA8321", Category.Kubernetes, Severity.Warning, Mode.All, Since = "0.1",
+    Aliases = "trivy:KSV-0050 kics:rbac_roles_allow_privilege_escalation checkov:CKV_K8S_157")]
+public sealed class RoleBinds : RoleRule
+{
+    public override string Title => "Role gives away roles that it does not have";
+
+    public override string Message => "{0} '{1}' may {2} {3}, and so give anybody any role";
+
+    public override string Why => """
+        Kubernetes lets nobody bind a role with rights that he does not have himself, unless he may `bind` it.
+        """;
+
+    internal override Right[] Rights { get; } =
+    [
+        Right.Of("rbac.authorization.k8s.io", "roles clusterroles rolebindings clusterrolebindings", "bind impersonate"),
+    ];
+
+    public override IEnumerable<Example> Examples =>
+    [
+        Bad.Kubernetes("""
+            apiVersion: rbac.authorization.k8s.io/v1
+            kind: ClusterRole
+            metadata:
+              name: helper
+            rules:
+            - apiGroups: [rbac.authorization.k8s.io]
+              resources: [[|clusterroles|]]
+              verbs: [bind]
+            """),
+        Bad.Kubernetes("""
+            apiVersion: rbac.authorization.k8s.io/v1
+            kind: Role
+            metadata:
+              name: helper
+            rules:
+            - apiGroups: [rbac.authorization.k8s.io]
+              resources: [[|rolebindings|]]
+              verbs: [bind]
+            """),
+        Good.Kubernetes("""
+            apiVersion: rbac.authorization.k8s.io/v1
+            kind: Role
+            metadata:
+              name: helper
+            rules:
+            - apiGroups: [rbac.authorization.k8s.io]
+              resources: [roles]
+              verbs: [get, list]
+            """),
+    ];
+}

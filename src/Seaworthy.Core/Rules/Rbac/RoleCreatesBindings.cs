@@ -1,0 +1,86 @@
+using System.Collections.Generic;
+using Seaworthy.Engine;
+using Seaworthy.Model;
+
+namespace Seaworthy.Rules.Rbac;
+
+[Rule("SEA8311", Category.Kubernetes, Severity.Warning, Mode.All, Since = "0.1",
+    Aliases = "trivy:KSV-0051 trivy:KSV-0052 trivy:KSV-0055")]
+public sealed class RoleCreatesBindings : Rule<KubernetesObject>
+{
+    public override string Title => "Role gives roles to others";
+
+    public override string Message => "{0} '{1}' may write {2} {3}, and so give itself or others what they lack";
+
+    public override string Why => """
+        Whoever may create a binding and `bind` roles gives anybody any role. Whoever may read and patch the bindings that are there adds others to them.
+        """;
+
+    public override void Check(KubernetesObject item, Report report)
+    {
+        if (!AccessRule.IsRole(item) || item.Name.StartsWith("system:", System.StringComparison.Ordinal))
+            return;
+        var binds = false;
+        foreach (var rule in AccessRule.Of(item))
+            binds |= rule.Grants(s_bind) is not null;
+        foreach (var rule in AccessRule.Of(item))
+        {
+            if (binds && rule.Grants(s_create) is { } created)
+                report.At(created, item.Kind, item.Name, created.Value, "and bind roles");
+            else if (rule.Grants(s_get) is not null && rule.Grants(s_patch) is { } patched)
+                report.At(patched, item.Kind, item.Name, patched.Value, "that are there");
+        }
+    }
+
+    static readonly Right s_bind = Right.Of("rbac.authorization.k8s.io", "roles clusterroles", "bind") with { TakesAnyResource = false };
+    static readonly Right s_create = Right.Of("rbac.authorization.k8s.io", "rolebindings clusterrolebindings", "create") with { TakesAnyResource = false };
+    static readonly Right s_get = Right.Of("rbac.authorization.k8s.io", "rolebindings clusterrolebindings", "get") with { TakesAnyResource = false };
+    static readonly Right s_patch = Right.Of("rbac.authorization.k8s.io", "rolebindings clusterrolebindings", "patch") with { TakesAnyResource = false };
+
+    public override IEnumerable<Example> Examples =>
+    [
+        Bad.Kubernetes("""
+            apiVersion: rbac.authorization.k8s.io/v1
+            kind: Role
+            metadata:
+              name: helper
+            rules:
+            - apiGroups: [rbac.authorization.k8s.io]
+              resources: [[|rolebindings|]]
+              verbs: [create]
+            - apiGroups: [rbac.authorization.k8s.io]
+              resources: [clusterroles]
+              verbs: [bind]
+            """),
+        Bad.Kubernetes("""
+            apiVersion: rbac.authorization.k8s.io/v1
+            kind: Role
+            metadata:
+              name: helper
+            rules:
+            - apiGroups: [rbac.authorization.k8s.io]
+              resources: [[|rolebindings|]]
+              verbs: [get, patch]
+            """),
+        Good.Kubernetes("""
+            apiVersion: rbac.authorization.k8s.io/v1
+            kind: Role
+            metadata:
+              name: helper
+            rules:
+            - apiGroups: [rbac.authorization.k8s.io]
+              resources: [rolebindings]
+              verbs: [get, list]
+            """),
+        Good.Kubernetes("""
+            apiVersion: rbac.authorization.k8s.io/v1
+            kind: Role
+            metadata:
+              name: helper
+            rules:
+            - apiGroups: [rbac.authorization.k8s.io]
+              resources: [rolebindings]
+              verbs: [create]
+            """).Because("without the verb bind it can only give away what it has itself"),
+    ];
+}

@@ -1,0 +1,47 @@
+using System.Collections.Generic;
+using Seaworthy.Engine;
+using Seaworthy.Model;
+
+namespace Seaworthy.Rules.Rbac;
+
+[Rule("SEA8306", Category.Kubernetes, Severity.Warning, Mode.All, Since = "0.1",
+    Aliases = "kics:permissive_access_to_create_pods cis-kubernetes:5.1.4")]
+public sealed class RoleCreatesPods : RoleRule
+{
+    public override string Title => "Role creates pods";
+
+    public override string Message => "{0} '{1}' may {2} {3}, and so run pods with the accounts and Secrets of the namespace";
+
+    public override string Why => """
+        Whoever may create a pod may mount any Secret of the namespace into it, run it as any service account, and where nothing forbids it, privileged on the host.
+        """;
+
+    internal override Right[] Rights { get; } =
+    [
+        Right.Of("core", "pods", "create"),
+    ];
+
+    public override IEnumerable<Example> Examples =>
+    [
+        Bad.Kubernetes("""
+            apiVersion: rbac.authorization.k8s.io/v1
+            kind: Role
+            metadata:
+              name: helper
+            rules:
+            - apiGroups: [""]
+              resources: [[|pods|]]
+              verbs: [create]
+            """),
+        Good.Kubernetes("""
+            apiVersion: rbac.authorization.k8s.io/v1
+            kind: Role
+            metadata:
+              name: helper
+            rules:
+            - apiGroups: [""]
+              resources: [pods]
+              verbs: [get]
+            """),
+    ];
+}

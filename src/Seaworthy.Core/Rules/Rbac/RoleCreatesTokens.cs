@@ -1,0 +1,48 @@
+using System.Collections.Generic;
+using Seaworthy.Engine;
+using Seaworthy.Model;
+
+namespace Seaworthy.Rules.Rbac;
+
+[Rule("SEA8318", Category.Kubernetes, Severity.Warning, Mode.All, Since = "0.1")]
+public sealed class RoleCreatesTokens : RoleRule
+{
+    public override string Title => "Role makes tokens of service accounts";
+
+    public override string Message => "{0} '{1}' may {2} {3}, and so act as any service account of the namespace";
+
+    public override string Why => """
+        A token for a service account is all that it takes to act as it, for as long as the token lives.
+        """;
+
+    internal override Right[] Rights { get; } =
+    [
+        Right.Of("core", "serviceaccounts/token", "create") with { TakesAnyResource = false },
+    ];
+
+    internal override bool Excuses(AccessRule rule) => HasNames(rule);
+
+    public override IEnumerable<Example> Examples =>
+    [
+        Bad.Kubernetes("""
+            apiVersion: rbac.authorization.k8s.io/v1
+            kind: Role
+            metadata:
+              name: helper
+            rules:
+            - apiGroups: [""]
+              resources: [[|serviceaccounts/token|]]
+              verbs: [create]
+            """),
+        Good.Kubernetes("""
+            apiVersion: rbac.authorization.k8s.io/v1
+            kind: Role
+            metadata:
+              name: helper
+            rules:
+            - apiGroups: [""]
+              resources: [serviceaccounts]
+              verbs: [get]
+            """),
+    ];
+}

@@ -1,0 +1,47 @@
+using System.Collections.Generic;
+using Seaworthy.Engine;
+using Seaworthy.Model;
+
+namespace Seaworthy.Rules.Rbac;
+
+[Rule("SEA8310", Category.Kubernetes, Severity.Warning, Mode.All, Since = "0.1",
+    Aliases = "trivy:KSV-0050 kics:rbac_roles_allow_privilege_escalation checkov:CKV_K8S_158")]
+public sealed class RoleEscalates : RoleRule
+{
+    public override string Title => "Role gives itself more rights";
+
+    public override string Message => "{0} '{1}' may {2} {3}, and so give itself any right";
+
+    public override string Why => """
+        Kubernetes lets nobody write a role with more rights than he has, unless he may `escalate` roles.
+        """;
+
+    internal override Right[] Rights { get; } =
+    [
+        Right.Of("rbac.authorization.k8s.io", "roles clusterroles", "escalate"),
+    ];
+
+    public override IEnumerable<Example> Examples =>
+    [
+        Bad.Kubernetes("""
+            apiVersion: rbac.authorization.k8s.io/v1
+            kind: ClusterRole
+            metadata:
+              name: helper
+            rules:
+            - apiGroups: [rbac.authorization.k8s.io]
+              resources: [[|clusterroles|]]
+              verbs: [escalate]
+            """),
+        Good.Kubernetes("""
+            apiVersion: rbac.authorization.k8s.io/v1
+            kind: Role
+            metadata:
+              name: helper
+            rules:
+            - apiGroups: [rbac.authorization.k8s.io]
+              resources: [roles]
+              verbs: [get, list]
+            """),
+    ];
+}

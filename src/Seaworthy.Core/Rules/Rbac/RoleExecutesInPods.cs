@@ -1,0 +1,57 @@
+using System.Collections.Generic;
+using Seaworthy.Engine;
+using Seaworthy.Model;
+
+namespace Seaworthy.Rules.Rbac;
+
+[Rule("SEA8307", Category.Kubernetes, Severity.Warning, Mode.All, Since = "0.1",
+    Aliases = "polaris:rolePodExecAttach polaris:clusterrolePodExecAttach trivy:KSV-0053 trivy:KSV-0054 kics:rbac_roles_with_exec_permission kics:rbac_roles_with_attach_permission sonar:S6868")]
+public sealed class RoleExecutesInPods : RoleRule
+{
+    public override string Title => "Role gets into running containers";
+
+    public override string Message => "{0} '{1}' may {2} {3}, and so run commands in any container of the namespace";
+
+    public override string Why => """
+        A shell in a container has its Secrets, its token and its connections. `get` is enough: the connection may be opened as a web socket.
+        """;
+
+    internal override Right[] Rights { get; } =
+    [
+        Right.Of("core", "pods/exec pods/attach", "create get"),
+    ];
+
+    public override IEnumerable<Example> Examples =>
+    [
+        Bad.Kubernetes("""
+            apiVersion: rbac.authorization.k8s.io/v1
+            kind: Role
+            metadata:
+              name: helper
+            rules:
+            - apiGroups: [""]
+              resources: [[|pods/exec|]]
+              verbs: [create]
+            """),
+        Bad.Kubernetes("""
+            apiVersion: rbac.authorization.k8s.io/v1
+            kind: ClusterRole
+            metadata:
+              name: helper
+            rules:
+            - apiGroups: [""]
+              resources: [[|pods/attach|]]
+              verbs: [get]
+            """),
+        Good.Kubernetes("""
+            apiVersion: rbac.authorization.k8s.io/v1
+            kind: Role
+            metadata:
+              name: helper
+            rules:
+            - apiGroups: [""]
+              resources: [pods, pods/log]
+              verbs: [get]
+            """),
+    ];
+}

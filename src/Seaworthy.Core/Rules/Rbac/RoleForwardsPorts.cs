@@ -1,0 +1,47 @@
+using System.Collections.Generic;
+using Seaworthy.Engine;
+using Seaworthy.Model;
+
+namespace Seaworthy.Rules.Rbac;
+
+[Rule("SEA8308", Category.Kubernetes, Severity.Warning, Mode.All, Since = "0.1",
+    Aliases = "kics:rbac_roles_with_portforwarding_permissions")]
+public sealed class RoleForwardsPorts : RoleRule
+{
+    public override string Title => "Role opens connections into pods";
+
+    public override string Message => "{0} '{1}' may {2} {3}, and so reach any port of any pod, past all network policies";
+
+    public override string Why => """
+        A forwarded port goes through the API server to the inside of the pod. Network policies do not see it, and what listens on localhost alone is reached as well.
+        """;
+
+    internal override Right[] Rights { get; } =
+    [
+        Right.Of("core", "pods/portforward", "create get") with { TakesAnyResource = false },
+    ];
+
+    public override IEnumerable<Example> Examples =>
+    [
+        Bad.Kubernetes("""
+            apiVersion: rbac.authorization.k8s.io/v1
+            kind: Role
+            metadata:
+              name: helper
+            rules:
+            - apiGroups: [""]
+              resources: [[|pods/portforward|]]
+              verbs: [create]
+            """),
+        Good.Kubernetes("""
+            apiVersion: rbac.authorization.k8s.io/v1
+            kind: Role
+            metadata:
+              name: helper
+            rules:
+            - apiGroups: [""]
+              resources: [pods]
+              verbs: [get]
+            """),
+    ];
+}

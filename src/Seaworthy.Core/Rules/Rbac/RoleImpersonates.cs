@@ -1,0 +1,51 @@
+using System.Collections.Generic;
+using Seaworthy.Engine;
+using Seaworthy.Model;
+
+namespace Seaworthy.Rules.Rbac;
+
+[Rule("SEA8309", Category.Kubernetes, Severity.Warning, Mode.All, Since = "0.1",
+    Aliases = "trivy:KSV-0043 kics:rbac_roles_with_impersonate_permission")]
+public sealed class RoleImpersonates : RoleRule
+{
+    public override string Title => "Role acts as others";
+
+    public override string Message => "{0} '{1}' may {2} {3}, and so do all that they may";
+
+    public override string Why => """
+        Whoever may impersonate users or groups is `system:masters` if he wants to, and the audit log names somebody else.
+        """;
+
+    public override string? Differences => """
+        The verb means something for users, groups, service accounts, user ids and extra fields alone; on other resources it gives nothing.
+        """;
+
+    internal override Right[] Rights { get; } =
+    [
+        Right.Of("core authentication.k8s.io", "users groups serviceaccounts userextras uids", "impersonate") with { TakesAnyVerb = false },
+    ];
+
+    public override IEnumerable<Example> Examples =>
+    [
+        Bad.Kubernetes("""
+            apiVersion: rbac.authorization.k8s.io/v1
+            kind: ClusterRole
+            metadata:
+              name: helper
+            rules:
+            - apiGroups: [""]
+              resources: [[|users|], groups]
+              verbs: [impersonate]
+            """),
+        Good.Kubernetes("""
+            apiVersion: rbac.authorization.k8s.io/v1
+            kind: Role
+            metadata:
+              name: helper
+            rules:
+            - apiGroups: [""]
+              resources: [serviceaccounts]
+              verbs: [get]
+            """),
+    ];
+}

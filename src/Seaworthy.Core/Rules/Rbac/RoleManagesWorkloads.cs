@@ -1,0 +1,48 @@
+using System.Collections.Generic;
+using Seaworthy.Engine;
+using Seaworthy.Model;
+
+namespace Seaworthy.Rules.Rbac;
+
+[Rule("SEA8305", Category.Kubernetes, Severity.Warning, Mode.All, Since = "0.1",
+    Aliases = "trivy:KSV-0048")]
+public sealed class RoleManagesWorkloads : RoleRule
+{
+    public override string Title => "Role changes workloads";
+
+    public override string Message => "{0} '{1}' may {2} {3}, and so run what it likes with the accounts and Secrets of the namespace";
+
+    public override string Why => """
+        Whoever may change a workload may run any image in it, as any service account of the namespace, with any of its Secrets mounted.
+        """;
+
+    internal override Right[] Rights { get; } =
+    [
+        Right.Of("core apps batch extensions", "deployments daemonsets statefulsets replicasets replicationcontrollers jobs cronjobs", "create update patch delete deletecollection impersonate") with { TakesAnyResource = false },
+        Right.Of("core", "pods", "update patch delete deletecollection") with { TakesAnyResource = false },
+    ];
+
+    public override IEnumerable<Example> Examples =>
+    [
+        Bad.Kubernetes("""
+            apiVersion: rbac.authorization.k8s.io/v1
+            kind: Role
+            metadata:
+              name: helper
+            rules:
+            - apiGroups: [apps]
+              resources: [[|deployments|]]
+              verbs: [update, patch]
+            """),
+        Good.Kubernetes("""
+            apiVersion: rbac.authorization.k8s.io/v1
+            kind: Role
+            metadata:
+              name: helper
+            rules:
+            - apiGroups: [apps]
+              resources: [deployments]
+              verbs: [get, list, watch]
+            """),
+    ];
+}

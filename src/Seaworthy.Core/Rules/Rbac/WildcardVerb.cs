@@ -1,0 +1,56 @@
+using System.Collections.Generic;
+using Seaworthy.Engine;
+using Seaworthy.Model;
+
+namespace Seaworthy.Rules.Rbac;
+
+[Rule("SEA8301", Category.Kubernetes, Severity.Warning, Mode.All, Since = "0.1",
+    Aliases = "kube-linter:wildcard-in-rules checkov:CKV_K8S_49 kics:rbac_wildcard_in_rule trivy:KSV-0045 sonar:S6867 cis-kubernetes:5.1.3")]
+public sealed class WildcardVerb : Rule<KubernetesObject>
+{
+    public override string Title => "Role is given all verbs";
+
+    public override string Message => "{0} '{1}' is given all verbs; list those that it needs";
+
+    public override string Why => """
+        A wildcard takes in what nobody thought of: `escalate`, `bind`, `impersonate`, `deletecollection`, and the verbs of versions to come.
+        """;
+
+    public override void Check(KubernetesObject item, Report report)
+    {
+        if (!AccessRule.IsRole(item) || item.Name.StartsWith("system:", System.StringComparison.Ordinal))
+            return;
+        foreach (var rule in AccessRule.Of(item))
+        {
+            foreach (var word in rule.Verbs)
+            {
+                if (word.Value == "*")
+                    report.At(word, item.Kind, item.Name);
+            }
+        }
+    }
+
+    public override IEnumerable<Example> Examples =>
+    [
+        Bad.Kubernetes("""
+            apiVersion: rbac.authorization.k8s.io/v1
+            kind: Role
+            metadata:
+              name: helper
+            rules:
+            - apiGroups: [apps]
+              resources: [deployments]
+              verbs: [[|"*"|]]
+            """),
+        Good.Kubernetes("""
+            apiVersion: rbac.authorization.k8s.io/v1
+            kind: Role
+            metadata:
+              name: helper
+            rules:
+            - apiGroups: [apps]
+              resources: [deployments]
+              verbs: [get]
+            """),
+    ];
+}
