@@ -40,6 +40,18 @@ public class WorkspaceTests
     }
 
     [Fact]
+    public async Task A_lock_above_speaks_of_the_manifests_and_its_own_faults_stand_in_it()
+    {
+        const string Lock = "{ \"version\": 1, \"images\": { \"docker.io/library/debian:11\": { \"digest\": \"sha256:9b2a1c0d9b2a1c0d9b2a1c0d9b2a1c0d9b2a1c0d9b2a1c0d9b2a1c0d9b2a1c0d\" } } }";
+        var workspace = WorkspaceOf(new("/r/p/Dockerfile", FileKind.Dockerfile, true), new("/r/seaworthy.lock.json", FileKind.Lock, true));
+        CompilerHost Host(string text) => new CompilerHost().File("/r/p/Dockerfile", "FROM debian:13\nUSER 1000\n").File("/r/seaworthy.lock.json", text).File("/r/p/obj/" + WorkspaceFile.FileName, workspace);
+        var found = Assert.Single(await Host(Lock).Run(), d => d.Id.StartsWith("SEA1", System.StringComparison.Ordinal));
+        Assert.Equal(("SEA1017", "/r/p/Dockerfile"), (found.Id, found.Location.GetLineSpan().Path));
+        var broken = Assert.Single(await Host(Lock[..^3]).Run(), d => d.Id.StartsWith("SEA1", System.StringComparison.Ordinal));
+        Assert.Equal(("SEA1101", "/r/seaworthy.lock.json"), (broken.Id, broken.Location.GetLineSpan().Path));
+    }
+
+    [Fact]
     public async Task Joined_files_report_each_its_own_findings()
     {
         var alone = await new CompilerHost().File("/p/pod.yaml", Pod).Run();

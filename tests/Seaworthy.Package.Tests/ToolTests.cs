@@ -57,6 +57,34 @@ public sealed class ToolTests(PackageFixture package)
     }
 
     [Fact]
+    public async Task The_lock_reaches_every_kind_of_project_and_the_tool_is_started_to_write_it()
+    {
+        const string Locked = "{ \"version\": 1, \"images\": { \"docker.io/library/debian:12\": { \"digest\": \"sha256:9b2a1c0d9b2a1c0d9b2a1c0d9b2a1c0d9b2a1c0d9b2a1c0d9b2a1c0d9b2a1c0d\" } } }";
+        var scratch = package.NewScratch("locked");
+        foreach (var (name, ending) in new[] { ("cs", "csproj"), ("fs", "fsproj") })
+        {
+            scratch.Project(name, "", ending: ending);
+            scratch.Write(name + "/Dockerfile", "FROM debian:11\nUSER app\n");
+        }
+        scratch.Solution("all.slnx");
+        scratch.Write("seaworthy.lock.json", Locked);
+        await scratch.RestoreAsync("all.slnx");
+        var result = (await scratch.BuildAsync("all.slnx")).Succeeded();
+        foreach (var project in new[] { "cs", "fs" })
+            Assert.Contains("Dockerfile(1,6): warning SEA1017", result.Of(project).Select(d => d.Short));
+        // The lock alone changes, and the compiler runs again.
+        scratch.Write("seaworthy.lock.json", Locked.Replace("debian:12", "debian:11", StringComparison.Ordinal));
+        result = (await scratch.BuildAsync("all.slnx")).Succeeded();
+        foreach (var project in new[] { "cs", "fs" })
+            Assert.Contains("Dockerfile(1,6): warning SEA1018", result.Of(project).Select(d => d.Short));
+
+        scratch.Write("cs/Dockerfile", "FROM scratch\n");
+        scratch.Write("fs/Dockerfile", "FROM scratch\n");
+        (await scratch.BuildAsync("cs -t:SeaworthyLock -p:SeaworthyLockOptions=--offline", ("SeaworthyToolCommand", PackageFixture.ToolCommand))).Succeeded();
+        Assert.Equal("{\n  \"version\": 1,\n  \"images\": {}\n}\n", await File.ReadAllTextAsync(scratch["seaworthy.lock.json"]));
+    }
+
+    [Fact]
     public async Task Fixing_repairs_the_files_of_the_project_and_no_other()
     {
         var scratch = package.NewScratch("fixing");

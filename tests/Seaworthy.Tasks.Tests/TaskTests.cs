@@ -129,6 +129,61 @@ public sealed class TaskTests : IDisposable
     }
 
     [Fact]
+    public void A_lock_and_a_policy_at_the_root_go_to_the_compiler_and_count_in_the_task()
+    {
+        Write(".git/HEAD", "");
+        Write(".editorconfig", "root = true\n[*]\nseaworthy_severity.SEA1017 = warning\nseaworthy_severity.SEA1102 = warning\nseaworthy_severity.SEA1106 = warning\n");
+        Write("seaworthy.lock.json", Locked("docker.io/library/debian:11"));
+        Write("seaworthy.trust.yaml", "version: 1\n");
+        File.Delete(At("app.fsproj"));
+        Write("src/app/app.fsproj", "<Project />");
+        Write("src/app/Dockerfile", "FROM debian:12\n");
+        Write("src/other/other.fsproj", "<Project />");
+        CollectManifests InFolder() => new() { BuildEngine = _engine, ProjectPath = At("src/app/app.fsproj"), Mode = "None", WorkspaceFile = "obj/seaworthy.workspace" };
+        var task = InFolder();
+        Assert.True(task.Execute());
+        Assert.Equal([At("seaworthy.lock.json"), At("seaworthy.trust.yaml"), At("src/app/Dockerfile"), At("src/app/obj/seaworthy.workspace")], task.AdditionalFiles.Select(i => i.ItemSpec));
+        Assert.DoesNotContain("today", File.ReadAllText(At("src/app/obj/seaworthy.workspace")), StringComparison.Ordinal);
+
+        var lint = Lint();
+        lint.ProjectPath = At("src/app/app.fsproj");
+        Assert.True(lint.Execute());
+        Assert.Equal([(At("seaworthy.lock.json"), "SEA1102"), (At("src/app/Dockerfile"), "SEA1017")], _engine.Warnings.Select(w => (w.File, w.Code)).Order());
+        // A project without manifests of its own says nothing of either.
+        lint = Lint();
+        lint.ProjectPath = At("src/other/other.fsproj");
+        _engine.Warnings.Clear();
+        Assert.True(lint.Execute());
+        Assert.Empty(_engine.Warnings);
+    }
+
+    [Theory]
+    [InlineData("2025-06-30", null, false)]
+    [InlineData("2025-07-01", null, true)]
+    [InlineData("2025-07-01T10:00:00Z", "0", true)]
+    [InlineData("", "1751241600", false)]
+    [InlineData("", "1751328000", true)]
+    public void A_signature_ends_on_its_day_whatever_the_clock_says(string? now, string? epoch, bool isOver)
+    {
+        Write(".editorconfig", "root = true\n[*]\nseaworthy_severity.SEA1106 = warning\n");
+        Write("Dockerfile", "FROM r.test/a:1\n");
+        Write("seaworthy.trust.yaml", "version: 1\nscopes:\n- { images: r.test/*, require: contentTrust }\n");
+        Write("seaworthy.lock.json", Locked("r.test/a:1", "\"trust\": { \"scheme\": \"contentTrust\", \"state\": \"signed\", \"expires\": \"2025-06-30T12:00:00Z\" }"));
+        var lint = Lint();
+        (lint.Now, lint.Epoch) = (now, epoch);
+        Assert.True(lint.Execute());
+        Assert.Equal(isOver ? ["SEA1106"] : [], _engine.Warnings.Select(w => w.Code));
+        // The date goes to the compiler on the day it changes something, and stays the same from then on.
+        var task = Collect();
+        (task.Now, task.Epoch) = (now, epoch);
+        Assert.True(task.Execute());
+        Assert.Equal(isOver, File.ReadAllText(At("obj/seaworthy.workspace")).Contains("today", StringComparison.Ordinal));
+    }
+
+    static string Locked(string reference, string trust = "") =>
+        "{ \"version\": 1, \"images\": { \"" + reference + "\": { \"digest\": \"sha256:" + new string('a', 64) + "\"" + (trust.Length == 0 ? "" : ", " + trust) + " } } }";
+
+    [Fact]
     public void Without_manifests_of_its_own_a_project_gets_nothing()
     {
         File.Delete(At("Dockerfile"));

@@ -1,4 +1,5 @@
 using System;
+using System.Collections.Generic;
 using System.Diagnostics;
 using System.IO;
 using System.Text;
@@ -19,6 +20,10 @@ static class Tool
     public static Outcome Run(string folder, string? input, params string[] arguments) =>
         Start(folder, "dotnet", input, ["exec", System.IO.Path.Combine(AppContext.BaseDirectory, "seaworthy.dll"), .. arguments]);
 
+    /// <summary>With environment variables of its own; null takes one away.</summary>
+    public static Outcome RunIn(string folder, IReadOnlyDictionary<string, string?> variables, params string[] arguments) =>
+        Start(folder, "dotnet", null, ["exec", System.IO.Path.Combine(AppContext.BaseDirectory, "seaworthy.dll"), .. arguments], variables);
+
     public static Outcome Git(string folder, string? input, params string[] arguments) => Start(folder, "git", input, arguments);
 
     /// <summary>What a command writes to a terminal, made by util-linux's <c>script</c>; null where there is none.</summary>
@@ -30,7 +35,7 @@ static class Tool
         return File.ReadAllText(file);
     }
 
-    static Outcome Start(string folder, string program, string? input, string[] arguments)
+    static Outcome Start(string folder, string program, string? input, string[] arguments, IReadOnlyDictionary<string, string?>? variables = null)
     {
         var start = new ProcessStartInfo(program, arguments)
         {
@@ -42,6 +47,13 @@ static class Tool
             StandardOutputEncoding = s_utf8,
             StandardErrorEncoding = s_utf8,
         };
+        foreach (var (name, value) in variables ?? new Dictionary<string, string?>())
+        {
+            if (value is null)
+                start.Environment.Remove(name);
+            else
+                start.Environment[name] = value;
+        }
         using var process = Process.Start(start)!;
         var (output, error) = ("", "");
         var readers = new[]

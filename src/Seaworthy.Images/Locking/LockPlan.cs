@@ -77,7 +77,7 @@ public sealed class LockPlan
             return;
         var place = new Place(image.File.Source, image.WrittenSpan);
         var reason = image.Text is null ? "its value is not known from the files" : image.Error ?? "it is no image reference";
-        leftOut.Add(new LeftOut(place, image.File.Source.ToString(image.WrittenSpan), reason));
+        leftOut.Add(new LeftOut(place, image.File.Source.ToString(image.WrittenSpan).Trim('"', '\''), reason));
     }
 
     /// <summary>The references to one tag.</summary>

@@ -25,22 +25,22 @@ sealed class LockReport(TextWriter output, string path, LockOptions options)
         var failed = result.Steps.Count(static s => s.Failure is not null);
         var untrusted = result.Steps.Count(static s => s.IsUntrusted);
         var moved = result.Steps.Count(static s => s.MovedTo is not null);
-        var words = Images(result.Images.Count) + " in " + Visible.Name(path);
+        var words = Images(result.Images.Count) + " in " + Visible.Name(Path.GetRelativePath(Directory.GetCurrentDirectory(), path));
         if (!isStale)
-            words += options.IsCheck ? ", as the registries say it today" : ", unchanged";
+            words += !options.IsCheck ? ", unchanged" : failed + untrusted + moved == 0 ? ", as the registries have them today" : "";
         else
             words += options.IsCheck ? "; the lock is not what it should be, run 'seaworthy lock'" : "";
         if (isStale && isOtherPolicy && options.IsCheck)
             words += " (the trust policy is another than that of the lock)";
         _ink.Write(words + "\n", Ink.Strong);
         if (moved > 0)
-            _ink.Plain($"{Images(moved)} of another digest under the same tag; 'seaworthy lock --upgrade' takes them\n");
+            _ink.Plain($"{Images(moved)} with another digest under the same tag today; 'seaworthy lock --upgrade' takes them\n");
         if (untrusted > 0)
             _ink.Write($"{Images(untrusted)} not signed as the policy wants\n", Ink.Error);
         if (failed > 0)
             _ink.Write($"{Images(failed)} could not be looked at; the lock keeps what it had\n", Ink.Error);
         if (options.Upgrades && !options.IsCheck && result.Steps.Any(static s => s.Before is { } before && s.After is { } after && before.Digest != after.Digest))
-            _ink.Plain("'seaworthy check --fix=all' writes the new digests into the manifests\n");
+            _ink.Plain("'seaworthy check --fix=all --only drifted-image' writes the new digests into the manifests\n");
     }
 
     static string Images(int count) => count == 1 ? "1 image" : $"{count} images";

@@ -1,0 +1,84 @@
+using System;
+using System.Linq;
+using System.Net;
+using System.Threading;
+using System.Threading.Tasks;
+using Seaworthy.Images.Certificates;
+
+namespace Seaworthy.Images.ContentTrust;
+
+/// <summary>Docker Content Trust behind the common interface: finds the server that belongs to a repository.</summary>
+public sealed class ContentTrustSignatureVerifier : ISignatureVerifier
+{
+    private const string DockerServer = "notary.docker.io";
+
+    /// <summary>From this day on Docker's own server is gone (docs.docker.com, "Content trust in Docker").</summary>
+    private static readonly DateTimeOffset DockerServerEnds = new(2026, 12, 8, 0, 0, 0, TimeSpan.Zero);
+
+    public TrustScheme Scheme => TrustScheme.ContentTrust;
+
+    public async Task<Verdict> VerifyAsync(VerificationRequest request, CancellationToken cancellation)
+    {
+        var policy = request.Policy.ContentTrust ?? throw new TrustPolicyException("The policy names Docker Content Trust and says nothing of it");
+        var (server, isNamed) = ServerOf(policy.Server ?? request.Files.Variable("DOCKER_CONTENT_TRUST_SERVER"), request.Repository.Name);
+        if (server.Host == DockerServer && request.Now >= DockerServerEnds)
+        {
+            return new Verdict(TrustScheme.ContentTrust, TrustState.Unsigned,
+                "Docker shut down notary.docker.io on 2026-12-08: its images have no content trust any more; lock their digests, or name another server")
+            {
+                Evidence = request.Previous?.Evidence ?? [],
+            };
+        }
+        var question = new ContentTrustQuestion(request.Repository.Name, request.Image, request.Tag, request.Now)
+        {
+            Seen = request.Previous is { Scheme: TrustScheme.ContentTrust } previous ? previous.Evidence : [],
+            PinnedKeyIds = policy.RootKeyIds,
+            PinnedAuthorities = [.. policy.RootCertificates.Select(path => (ReadOnlyMemory<byte>)ReadCertificates(request.Files, path))],
+            TrustsFirstUse = policy.TrustsFirstUse,
+            RequiredSigners = policy.Signers,
+            Threshold = request.Policy.Threshold,
+        };
+        var certificates = policy.ServerCertificates is { } file ? Read(request.Files, file) : null;
+        var options = new DocumentOptions { Scope = $"repository:{request.Repository.Name}:pull", Certificates = certificates, IsNamedByUser = isNamed };
+        var asked = new Server(request.Documents, server, request.Repository.Name, options);
+        return await TimeLimit.RunAsync(request.Repository.Name, limited => ContentTrustVerifier.VerifyAsync(question, asked, limited), cancellation).ConfigureAwait(false);
+    }
+
+    private static (Uri Server, bool IsNamed) ServerOf(string? named, string repository)
+    {
+        if (string.IsNullOrEmpty(named))
+        {
+            var host = repository[..repository.IndexOf('/', StringComparison.Ordinal)];
+            return (new Uri("https://" + (host == "docker.io" ? DockerServer : host)), false);
+        }
+        if (!Uri.TryCreate(named, UriKind.Absolute, out var server) || server.UserInfo.Length > 0 || server.Query.Length + server.Fragment.Length > 0
+            || (server.Scheme != Uri.UriSchemeHttps && !(server.Scheme == Uri.UriSchemeHttp && IsLoopback(server))))
+            throw new TrustPolicyException("The content trust server must be an https address");
+        return (server, true);
+    }
+
+    private static bool IsLoopback(Uri server) => server.Host == "localhost" || (IPAddress.TryParse(server.Host.Trim('[', ']'), out var address) && IPAddress.IsLoopback(address));
+
+    private static byte[] Read(ITrustFiles files, string path) => files.Read(path) ?? throw new TrustPolicyException($"The certificate '{path}' cannot be read");
+
+    private static byte[] ReadCertificates(ITrustFiles files, string path)
+    {
+        var bytes = Read(files, path);
+        try
+        {
+            if (Pem.Certificates(bytes).Count > 0)
+                return bytes;
+        }
+        catch (Refusal)
+        {
+            // Said below.
+        }
+        throw new TrustPolicyException($"'{path}' holds no certificate");
+    }
+
+    private sealed class Server(IDocumentClient documents, Uri server, string gun, DocumentOptions options) : ITrustServer
+    {
+        public Task<ReadOnlyMemory<byte>?> GetAsync(string name, long limit, CancellationToken cancellation) =>
+            documents.GetAsync(new Uri($"{server.AbsoluteUri.TrimEnd('/')}/v2/{gun}/_trust/tuf/{name}.json"), options with { Limit = limit }, cancellation);
+    }
+}

@@ -1,0 +1,32 @@
+using System.Collections.Generic;
+using System.Linq;
+using Seaworthy.Engine;
+using Seaworthy.Hosting;
+using Seaworthy.Images.Locking;
+using Seaworthy.Syntax;
+using Seaworthy.Text;
+
+namespace Seaworthy.Images.Tests.Locking;
+
+/// <summary>Plans of manifests that are given as texts.</summary>
+static class Plans
+{
+    public static LockPlan Of(params (string Path, string Text)[] files) => Of("/r/seaworthy.lock.json", files);
+
+    public static LockPlan Of(string lockPath, params (string Path, string Text)[] files)
+    {
+        var settings = SeverityResolver.Resolve(new GlobalSettings { Mode = Mode.None }, null);
+        var parsed = new List<ParsedFile>();
+        foreach (var (path, text) in files)
+        {
+            var kind = FileKinds.Of(path, text, isNamed: true);
+            parsed.Add(new ParsedFile(path, ParsedText.Parse(new SourceText(path, text), kind), isOwn: true, settings));
+        }
+        var workspace = new Workspace(parsed) { RethrowFaults = true };
+        return LockPlan.Of(workspace, Linter.Run(workspace).Deployment, lockPath);
+    }
+
+    public static IEnumerable<string> References(this LockPlan plan) => plan.Images.Select(i => i.Reference);
+
+    public static LockPlan Dockerfile(params string[] images) => Of(("/r/Dockerfile", string.Concat(images.Select(i => "FROM " + i + "\n"))));
+}
