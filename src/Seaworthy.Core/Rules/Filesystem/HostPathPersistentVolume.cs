@@ -1,5 +1,6 @@
 using System.Collections.Generic;
 using Seaworthy.Engine;
+using Seaworthy.Knowledge;
 using Seaworthy.Model;
 
 namespace Seaworthy.Rules.Filesystem;
@@ -21,6 +22,8 @@ public sealed class HostPathPersistentVolume : Rule<KubernetesObject>
         if (item.Kind == "PersistentVolume" && item.Root.Child("spec", "hostPath") is not null)
         {
             var path = item.Root.Text("spec", "hostPath", "path");
+            if (path is { IsKnown: true, Value: { } text } && HostPaths.IsSensitive(text))
+                return;
             report.At(path is { Written: Written.Value, IsKnown: true } ? path.Place : new Place(item.File.Source, item.NameSpan), item.Name);
         }
     }

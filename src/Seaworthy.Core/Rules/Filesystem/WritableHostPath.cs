@@ -6,8 +6,7 @@ using Seaworthy.Model;
 namespace Seaworthy.Rules.Filesystem;
 
 [Rule("SEA3011", Category.Filesystem, Severity.Warning, Mode.All, Since = "0.1",
-    Aliases = "kube-linter:writable-host-mount kubescape:C-0045",
-    Related = "kics:volume_mount_with_os_directory_write_permissions")]
+    Aliases = "kube-linter:writable-host-mount kubescape:C-0045")]
 public sealed class WritableHostPath : Rule<Container>
 {
     public override string Title => "Host directory is mounted writable";
@@ -19,7 +18,7 @@ public sealed class WritableHostPath : Rule<Container>
         """;
 
     public override string? Differences => """
-        One peer looks at directories of the system alone; those have a rule of their own.
+        Directories that steer the node have a rule of their own, and sockets none: for them reading is enough.
         """;
 
     public override void Check(Container container, Report report)

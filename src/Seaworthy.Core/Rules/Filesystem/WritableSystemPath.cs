@@ -6,7 +6,7 @@ using Seaworthy.Model;
 namespace Seaworthy.Rules.Filesystem;
 
 [Rule("SEA3013", Category.Filesystem, Severity.Warning, Mode.All, Since = "0.1",
-    Aliases = "kube-linter:writable-host-mount kics:volume_mount_with_os_directory_write_permissions kubescape:C-0045")]
+    Aliases = "kube-linter:writable-host-mount kubescape:C-0045")]
 public sealed class WritableSystemPath : Rule<Container>
 {
     public override string Title => "Directory of the host system is mounted writable";

@@ -5,7 +5,7 @@ using Seaworthy.Model;
 namespace Seaworthy.Rules.Identity;
 
 [Rule("SEA2065", Category.Identity, Severity.Warning, Mode.Preference, Since = "0.1",
-    Aliases = "polaris:automountServiceAccountToken kubescape:C-0034 kubescape:C-0190 kubescape:C-0261 cis-kubernetes:5.1.6")]
+    Aliases = "kubescape:C-0034 kubescape:C-0190 kubescape:C-0261 cis-kubernetes:5.1.6")]
 public sealed class AccountTokenMounted : Rule<KubernetesObject>
 {
     public override string Title => "Service account hands out its token";

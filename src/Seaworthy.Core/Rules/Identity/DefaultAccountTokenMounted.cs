@@ -5,7 +5,7 @@ using Seaworthy.Model;
 namespace Seaworthy.Rules.Identity;
 
 [Rule("SEA2064", Category.Identity, Severity.Warning, Mode.All, Since = "0.1",
-    Aliases = "checkov:CKV_K8S_41 polaris:automountServiceAccountToken kubescape:C-0034 kubescape:C-0189 kubescape:C-0190 kubescape:C-0261 cis-kubernetes:5.1.5 cis-kubernetes:5.1.6")]
+    Aliases = "checkov:CKV_K8S_41 kubescape:C-0034 kubescape:C-0189 kubescape:C-0190 kubescape:C-0261 cis-kubernetes:5.1.5 cis-kubernetes:5.1.6")]
 public sealed class DefaultAccountTokenMounted : Rule<KubernetesObject>
 {
     public override string Title => "Default service account hands out its token";

@@ -18,7 +18,8 @@ public sealed class DefaultServiceAccount : Rule<Workload>
 
     public override void Check(Workload workload, Report report)
     {
-        if (workload.Pod is not { } pod)
+        // Without its token the account is but a name.
+        if (workload.Pod is not { } pod || workload.MountsServiceAccountToken.IsExplicitly(false))
             return;
         var account = workload.ServiceAccount;
         if (account.IsExplicitly("default") || account.IsExplicitly("") || (account.IsUnset && pod.Text("serviceAccount").IsUnset))
@@ -42,6 +43,14 @@ public sealed class DefaultServiceAccount : Rule<Workload>
               serviceAccountName: [|default|]
               containers: [{ name: api, image: acme/api:1.4.2 }]
             """),
+        Good.Kubernetes("""
+            apiVersion: v1
+            kind: Pod
+            metadata: { name: web }
+            spec:
+              automountServiceAccountToken: false
+              containers: [{ name: api, image: acme/api:1.4.2 }]
+            """).Because("without its token the account is but a name"),
         Good.Kubernetes("""
             apiVersion: v1
             kind: Pod

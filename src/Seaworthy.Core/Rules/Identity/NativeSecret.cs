@@ -18,8 +18,19 @@ public sealed class NativeSecret : Rule<KubernetesObject>
 
     public override void Check(KubernetesObject item, Report report)
     {
-        if (item is { Kind: "Secret", ApiVersion: "v1" })
+        if (item is { Kind: "Secret", ApiVersion: "v1" } && !HasStore(item))
             report.At(item.NameSpan, item.Name);
+    }
+
+    // What a store needs to be reached is a Secret itself.
+    static bool HasStore(KubernetesObject item)
+    {
+        foreach (var other in item.FileObjects)
+        {
+            if (other.Kind is "SecretStore" or "ClusterSecretStore" or "SecretProviderClass")
+                return true;
+        }
+        return false;
     }
 
     public override IEnumerable<Example> Examples =>

@@ -1,5 +1,6 @@
 using System.Collections.Generic;
 using Seaworthy.Engine;
+using Seaworthy.Knowledge;
 using Seaworthy.Model;
 
 namespace Seaworthy.Rules.Identity;
@@ -18,11 +19,13 @@ public sealed class NoKernelConfinement : Rule<Container>
 
     public override void Check(Container container, Report report)
     {
-        if (container is { Dialect: Dialect.Kubernetes, IsWindows: false, Manifest: { } node, Workload.Pod: { } pod } && container.Seccomp.IsUnset && container.AppArmor.IsUnset &&
-            (container.CapabilitiesDropped.IsUnset || (container.CapabilitiesDropped.IsKnown && container.CapabilitiesDropped.Items.Count == 0)) &&
+        if (container is { Dialect: Dialect.Kubernetes, IsWindows: false, Manifest: { } node, Workload.Pod: { } pod } && IsOpen(container.Seccomp) && IsOpen(container.AppArmor) &&
+            ((container.CapabilitiesDropped.IsKnown && container.CapabilitiesDropped.Items.Count == 0) || container.CapabilitiesAdded.Has(Capabilities.IsAll)) &&
             node.Presence("securityContext", "seLinuxOptions").IsUnset && pod.Presence("securityContext", "seLinuxOptions").IsUnset)
             report.At(container.NameSpan, container.Name);
     }
+
+    static bool IsOpen(Setting<string> profile) => profile.IsUnset || profile.IsExplicitly("Unconfined");
 
     public override IEnumerable<Example> Examples =>
     [

@@ -5,7 +5,7 @@ using Seaworthy.Model;
 namespace Seaworthy.Rules.Identity;
 
 [Rule("SEA2057", Category.Identity, Severity.Warning, Mode.Preference, Since = "0.1",
-    Aliases = "kics:pod_or_container_without_security_context trivy:KSV-0118")]
+    Aliases = "checkov:CKV_K8S_29 trivy:KSV-0118")]
 public sealed class PodWithoutSecurityContext : Rule<Workload>
 {
     public override string Title => "Pod has no security context";
@@ -17,31 +17,35 @@ public sealed class PodWithoutSecurityContext : Rule<Workload>
         """;
 
     public override string? Differences => """
-        Where a container lacks one too, there is a rule that says so.
+        Where a container lacks one too, there is a rule that says so, and one for pods that stand alone.
         """;
 
     public override void Check(Workload workload, Report report)
     {
-        if (ContainerWithoutSecurityContext.IsMissing(workload.Pod) && !NoSecurityContext.IsMissingIn(workload))
+        if (workload.Kind != "Pod" && ContainerWithoutSecurityContext.IsMissing(workload.Pod) && !NoSecurityContext.IsMissingIn(workload))
             report.At(workload.NameSpan, workload.Kind, workload.Name);
     }
 
     public override IEnumerable<Example> Examples =>
     [
         Bad.Kubernetes("""
-            apiVersion: v1
-            kind: Pod
+            apiVersion: apps/v1
+            kind: Deployment
             metadata: { name: [|web|] }
             spec:
-              containers: [{ name: api, image: acme/api:1.4.2, securityContext: { runAsNonRoot: true } }]
+              template:
+                spec:
+                  containers: [{ name: api, image: acme/api:1.4.2, securityContext: { runAsNonRoot: true } }]
             """),
         Good.Kubernetes("""
-            apiVersion: v1
-            kind: Pod
+            apiVersion: apps/v1
+            kind: Deployment
             metadata: { name: web }
             spec:
-              securityContext: { runAsNonRoot: true }
-              containers: [{ name: api, image: acme/api:1.4.2 }]
+              template:
+                spec:
+                  securityContext: { runAsNonRoot: true }
+                  containers: [{ name: api, image: acme/api:1.4.2, securityContext: { runAsNonRoot: true } }]
             """),
     ];
 }

@@ -5,8 +5,8 @@ using Seaworthy.Model;
 namespace Seaworthy.Rules.Identity;
 
 [Rule("SEA2020", Category.Identity, Severity.Warning, Mode.Recommended, Since = "0.1",
-    Aliases = "polaris:automountServiceAccountToken checkov:CKV_K8S_38 kics:service_account_token_automount_not_disabled kubescape:C-0034 kubescape:C-0190 kubescape:C-0261 kubesec:AutomountServiceAccountToken sonar:S6865 cis-kubernetes:5.1.6",
-    Related = "trivy:KSV-0036")]
+    Aliases = "checkov:CKV_K8S_38 kics:service_account_token_automount_not_disabled kubescape:C-0034 kubescape:C-0190 kubescape:C-0261 kubesec:AutomountServiceAccountToken sonar:S6865 cis-kubernetes:5.1.6",
+    Related = "polaris:automountServiceAccountToken trivy:KSV-0036")]
 public sealed class ServiceAccountTokenMounted : Rule<Workload>
 {
     public override string Title => "Service account token is mounted";
@@ -22,11 +22,25 @@ public sealed class ServiceAccountTokenMounted : Rule<Workload>
     {
         var setting = workload.MountsServiceAccountToken;
         // A workload that names a service account wants to speak to the API: its token is no oversight.
-        if (setting.IsExplicitly(true) ? workload.ServiceAccount.IsUnset : setting.IsUnset && setting.IsEffectively(true) && (workload.ServiceAccount.IsUnset || report.Settings.Mode >= Mode.All))
+        if (setting.IsUnset && setting.IsEffectively(true) && !IsRefusedByAccount(workload) && (workload.ServiceAccount.IsUnset || report.Settings.Mode >= Mode.All))
         {
             report.At(setting, workload.Kind, workload.Name, setting.Spelling)
                 .WithFix("Mount no token", f => f.Set(setting, false), Safety.Review);
         }
+    }
+
+    // The account itself may say it for all its pods.
+    static bool IsRefusedByAccount(Workload workload)
+    {
+        if (workload.Object is not { } item || (!workload.ServiceAccount.IsUnset && !workload.ServiceAccount.IsKnown))
+            return false;
+        var name = workload.ServiceAccount.IsUnset ? "default" : workload.ServiceAccount.Value;
+        foreach (var other in item.FileObjects)
+        {
+            if (other.Kind == "ServiceAccount" && other.Name == name && other.Namespace == item.Namespace && other.Root.Bool("automountServiceAccountToken").IsExplicitly(false))
+                return true;
+        }
+        return false;
     }
 
     public override IEnumerable<Example> Examples =>
@@ -52,6 +66,18 @@ public sealed class ServiceAccountTokenMounted : Rule<Workload>
                 image: acme/api:1.4.2
               automountServiceAccountToken: false
             """),
+        Good.Kubernetes("""
+            apiVersion: v1
+            kind: ServiceAccount
+            metadata: { name: default }
+            automountServiceAccountToken: false
+            ---
+            apiVersion: v1
+            kind: Pod
+            metadata: { name: web }
+            spec:
+              containers: [{ name: api, image: acme/api:1.4.2 }]
+            """).Because("the account hands out no token to any of its pods"),
         Good.Kubernetes("""
             apiVersion: v1
             kind: Pod

@@ -22,7 +22,7 @@ public sealed class TillerDeployed : Rule<Workload>
             report.At(image.SpanOf(name.NameSpan), workload.Kind, workload.Name);
         else if (workload.Template?.Text("metadata", "labels", "name") is { } label && label.IsExplicitly("tiller"))
             report.At(label, workload.Kind, workload.Name);
-        else if (workload.Name == "tiller-deploy")
+        else if (workload.Name.StartsWith("tiller", System.StringComparison.Ordinal))
             report.At(workload.NameSpan, workload.Kind, workload.Name);
     }
 

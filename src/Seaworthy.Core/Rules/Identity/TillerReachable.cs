@@ -22,9 +22,11 @@ public sealed class TillerReachable : Rule<Container>
             return;
         var arguments = node.List("args");
         var command = node.List("command");
-        if (arguments.IsKnown && command.IsKnown && !arguments.Has(IsLocal) && !command.Has(IsLocal))
+        if (arguments.IsKnown && command.IsKnown && !Listens(arguments) && !Listens(command))
             report.At(container.NameSpan, container.Name);
     }
+
+    static bool Listens(ListSetting words) => words.Has(static word => word.IndexOf("--listen", System.StringComparison.Ordinal) >= 0) && words.Has(IsLocal);
 
     static bool IsLocal(string word) =>
         word.IndexOf("localhost", System.StringComparison.Ordinal) >= 0 || word.IndexOf("127.0.0.1", System.StringComparison.Ordinal) >= 0;

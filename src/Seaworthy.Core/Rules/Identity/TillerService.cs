@@ -5,7 +5,7 @@ using Seaworthy.Model;
 namespace Seaworthy.Rules.Identity;
 
 [Rule("SEA2070", Category.Identity, Severity.Warning, Mode.Recommended, Since = "0.1",
-    Aliases = "checkov:CKV_K8S_44 kics:tiller_service_is_not_deleted")]
+    Aliases = "checkov:CKV_K8S_44 kics:tiller_is_deployed kics:tiller_service_is_not_deleted")]
 public sealed class TillerService : Rule<KubernetesObject>
 {
     public override string Title => "Tiller has a Service";

@@ -4,13 +4,13 @@ using Seaworthy.Model;
 
 namespace Seaworthy.Rules.Identity;
 
-[Rule("SEA2074", Category.Identity, Severity.Warning, Mode.All, Since = "0.1",
+[Rule("SEA2074", Category.Identity, Severity.Warning, Mode.Recommended, Since = "0.1",
     Aliases = "checkov:CKV_K8S_38 kics:service_account_token_automount_not_disabled kubesec:AutomountServiceAccountToken sonar:S6865 cis-kubernetes:5.1.6 trivy:KSV-0036 polaris:automountServiceAccountToken kubescape:C-0034 kubescape:C-0190 kubescape:C-0261")]
 public sealed class TokenAskedFor : Rule<Workload>
 {
     public override string Title => "Service account token is asked for";
 
-    public override string Message => "{0} '{1}' asks for a token of the cluster's API; see that it needs one";
+    public override string Message => "{0} '{1}' asks for a token of the cluster's API; set automountServiceAccountToken to false unless it needs one";
 
     public override string Why => """
         A pod that holds a token can do what its service account may do, and so can whoever gets into it. Asking for it in so many words is right for an operator and wrong for a web server.
@@ -25,9 +25,14 @@ public sealed class TokenAskedFor : Rule<Workload>
     public override void Check(Workload workload, Report report)
     {
         var setting = workload.MountsServiceAccountToken;
-        if (setting.IsExplicitly(true) && !workload.ServiceAccount.IsUnset)
-            report.At(setting, workload.Kind, workload.Name);
-        if (!setting.IsUnset)
+        // An operator that names its account wants to speak to the API.
+        var isMeant = !workload.ServiceAccount.IsUnset && report.Settings.Mode < Mode.All;
+        if (setting.IsExplicitly(true) && !isMeant)
+        {
+            report.At(setting, workload.Kind, workload.Name)
+                .WithFix("Mount no token", f => f.Set(setting, false), Safety.Review);
+        }
+        if (!setting.IsUnset || isMeant)
             return;
         foreach (var container in workload.Containers)
         {
@@ -49,8 +54,15 @@ public sealed class TokenAskedFor : Rule<Workload>
             kind: Pod
             metadata: { name: web }
             spec:
-              serviceAccountName: web
               automountServiceAccountToken: [|true|]
+              containers: [{ name: api, image: acme/api:1.4.2 }]
+            """)
+            .Fixed("""
+            apiVersion: v1
+            kind: Pod
+            metadata: { name: web }
+            spec:
+              automountServiceAccountToken: false
               containers: [{ name: api, image: acme/api:1.4.2 }]
             """),
         Bad.Kubernetes("""
@@ -58,7 +70,6 @@ public sealed class TokenAskedFor : Rule<Workload>
             kind: Pod
             metadata: { name: web }
             spec:
-              serviceAccountName: web
               containers: [{ name: api, image: acme/api:1.4.2, volumeMounts: [{ name: token, mountPath: [|/var/run/secrets/kubernetes.io/serviceaccount|] }] }]
             """),
         Good.Kubernetes("""
@@ -66,7 +77,6 @@ public sealed class TokenAskedFor : Rule<Workload>
             kind: Pod
             metadata: { name: web }
             spec:
-              serviceAccountName: web
               automountServiceAccountToken: false
               containers: [{ name: api, image: acme/api:1.4.2 }]
             """),
@@ -76,7 +86,8 @@ public sealed class TokenAskedFor : Rule<Workload>
             metadata: { name: web }
             spec:
               serviceAccountName: web
+              automountServiceAccountToken: true
               containers: [{ name: api, image: acme/api:1.4.2 }]
-            """),
+            """).Because("whoever names an account wants to speak to the API; mode All asks all the same"),
     ];
 }

@@ -1,11 +1,12 @@
 using System.Collections.Generic;
 using Seaworthy.Engine;
 using Seaworthy.Model;
+using Seaworthy.Syntax;
 
 namespace Seaworthy.Rules.Images;
 
 [Rule("SEA1001", Category.Images, Severity.Warning, Mode.Recommended, Since = "0.1",
-    Aliases = "hadolint:DL3006 hadolint:DL3007 kics:image_version_not_explicit kics:image_version_using_latest kics:invalid_image trivy:DS-0001 trivy:KSV-0013 checkov:CKV_DOCKER_7 checkov:CKV_K8S_14 sonar:S6596 kube-linter:latest-tag kube-score:container-image-tag polaris:tagNotSpecified dclint:service-image-require-explicit-tag semgrep:missing-image-version semgrep:avoid-latest-version semgrep:dockerfile-source-not-pinned terrascan:AC_DOCKER_0041 dockerfilelint:missing_tag dockerfilelint:latest_tag",
+    Aliases = "hadolint:DL3006 hadolint:DL3007 kics:image_version_not_explicit kics:image_version_using_latest trivy:DS-0001 trivy:KSV-0013 checkov:CKV_DOCKER_7 checkov:CKV_K8S_14 sonar:S6596 kube-linter:latest-tag kube-score:container-image-tag polaris:tagNotSpecified dclint:service-image-require-explicit-tag semgrep:missing-image-version semgrep:avoid-latest-version semgrep:dockerfile-source-not-pinned terrascan:AC_DOCKER_0041 dockerfilelint:missing_tag dockerfilelint:latest_tag",
     Related = "cis-docker:5.28")]
 public sealed class FloatingTag : Rule<ImageReference>
 {
@@ -20,11 +21,15 @@ public sealed class FloatingTag : Rule<ImageReference>
 
     public override string? Differences => """
         One benchmark asks that commands use the latest version of their image. That is done by naming it, and the next one when it is out; a tag that moves by itself is another thing.
+        A tag that comes from outside is unknown, and an image that the same project builds has no version yet.
         """;
 
     public override void Check(ImageReference image, Report report)
     {
         if (image.Name is not { Digest: null } name || image.IsScratch || image.Role is ImageRole.BuildResult or ImageRole.Cache or ImageRole.Frontend || image.BuiltBy is not null)
+            return;
+        // A tag that stands where the image should is told by a rule of its own.
+        if (name.Tag is null && image is { Role: ImageRole.Container, Text.Text: "latest", File.Kind: FileKind.Kubernetes })
             return;
         if (name.Tag is null)
             report.At(image.SpanOf(name.NameSpan), image.Text!.Text, "has no tag");

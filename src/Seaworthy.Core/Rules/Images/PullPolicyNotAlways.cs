@@ -18,7 +18,8 @@ public sealed class PullPolicyNotAlways : Rule<Container>
 
     public override void Check(Container container, Report report)
     {
-        if (container is not { Manifest: { } node, Image.Name: { } image })
+        // A digest names one image, whoever pulled it.
+        if (container is not { Manifest: { } node, Image.Name: { Digest: null } image })
             return;
         var policy = node.Text("imagePullPolicy");
         var isUnfit = policy is { Written: Written.Value, IsKnown: true, Value: not "Always" };

@@ -1,0 +1,41 @@
+using System.Collections.Generic;
+using Seaworthy.Engine;
+using Seaworthy.Knowledge;
+using Seaworthy.Model;
+
+namespace Seaworthy.Rules.Filesystem;
+
+[Rule("SEA3014", Category.Filesystem, Severity.Warning, Mode.Recommended, Since = "0.1",
+    Aliases = "kics:non_kube_system_pod_with_host_mount kics:workload_mounting_with_sensitive_os_directory")]
+public sealed class SensitivePersistentVolume : Rule<KubernetesObject>
+{
+    public override string Title => "Persistent volume is a directory of the host system";
+
+    public override string Message => "PersistentVolume '{0}' is {1} of its node; take a folder that holds nothing of the system";
+
+    public override string Why => """
+        Whoever may claim the volume gets what steers the node: its configuration, its devices, the state of its kubelet. No pod has to ask for a host directory then, so no admission check sees it.
+        """;
+
+    public override void Check(KubernetesObject item, Report report)
+    {
+        if (item.Kind == "PersistentVolume" && item.Root.Text("spec", "hostPath", "path") is { IsKnown: true, Value: { } text } path && HostPaths.IsSensitive(text))
+            report.At(path, item.Name, text);
+    }
+
+    public override IEnumerable<Example> Examples =>
+    [
+        Bad.Kubernetes("""
+            apiVersion: v1
+            kind: PersistentVolume
+            metadata: { name: data }
+            spec: { hostPath: { path: [|/etc|] } }
+            """),
+        Good.Kubernetes("""
+            apiVersion: v1
+            kind: PersistentVolume
+            metadata: { name: data }
+            spec: { hostPath: { path: /srv/data } }
+            """),
+    ];
+}

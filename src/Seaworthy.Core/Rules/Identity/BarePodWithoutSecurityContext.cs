@@ -1,0 +1,47 @@
+using System.Collections.Generic;
+using Seaworthy.Engine;
+using Seaworthy.Model;
+
+namespace Seaworthy.Rules.Identity;
+
+[Rule("SEA2078", Category.Identity, Severity.Warning, Mode.Preference, Since = "0.1",
+    Aliases = "checkov:CKV_K8S_29 kics:pod_or_container_without_security_context trivy:KSV-0118")]
+public sealed class BarePodWithoutSecurityContext : Rule<Workload>
+{
+    public override string Title => "Bare pod has no security context";
+
+    public override string Message => "Pod '{0}' has no securityContext of its own; write one";
+
+    public override string Why => """
+        What the pod says holds for its containers and for what is added to it later, a debugging container for one.
+        """;
+
+    public override string? Differences => """
+        Where a container lacks one too, there is a rule that says so.
+        """;
+
+    public override void Check(Workload workload, Report report)
+    {
+        if (workload.Kind == "Pod" && ContainerWithoutSecurityContext.IsMissing(workload.Pod) && !NoSecurityContext.IsMissingIn(workload))
+            report.At(workload.NameSpan, workload.Name);
+    }
+
+    public override IEnumerable<Example> Examples =>
+    [
+        Bad.Kubernetes("""
+            apiVersion: v1
+            kind: Pod
+            metadata: { name: [|web|] }
+            spec:
+              containers: [{ name: api, image: acme/api:1.4.2, securityContext: { runAsNonRoot: true } }]
+            """),
+        Good.Kubernetes("""
+            apiVersion: v1
+            kind: Pod
+            metadata: { name: web }
+            spec:
+              securityContext: { runAsNonRoot: true }
+              containers: [{ name: api, image: acme/api:1.4.2 }]
+            """),
+    ];
+}
