@@ -23,6 +23,9 @@ public sealed record VerificationRequest
     /// <summary>The image's repository; its <see cref="IRepository.Name"/> is what policies and DCT's GUN speak of.</summary>
     public required IRepository Repository { get; init; }
 
+    /// <summary>Opens another repository by its normalised name, where signatures are kept apart from images; null where there is none to be had.</summary>
+    public Func<string, IRepository>? Open { get; init; }
+
     /// <summary>The index or manifest that is locked.</summary>
     public required Descriptor Image { get; init; }
 

@@ -8,6 +8,7 @@ public static class SignatureVerifiers
     public static IReadOnlyList<ISignatureVerifier> All { get; } =
     [
         new Notation.NotationSignatureVerifier(),
+        new Sigstore.SigstoreVerifier(),
         new ContentTrust.ContentTrustSignatureVerifier(),
     ];
 }

@@ -22,13 +22,13 @@ public sealed class KubernetesObject(ParsedFile file, YamlMapping node, string a
     public string Kind { get; } = kind;
 
     /// <summary>The group of <see cref="ApiVersion"/>; empty for the core group.</summary>
-    public string Group => ApiVersion.IndexOf('/') is var slash && slash < 0 ? "" : ApiVersion.Substring(0, slash);
+    public string Group { get; } = apiVersion.IndexOf('/') is var slash && slash < 0 ? "" : apiVersion.Substring(0, slash);
 
     /// <summary>A kind that Kubernetes itself brings: others may use the same name, as Knative does with Service.</summary>
     public bool Is(string kind) => Kind == kind && IsBuiltIn;
 
     /// <summary>The group is one of Kubernetes' own: those have no dot in their name, or end in <c>.k8s.io</c>.</summary>
-    public bool IsBuiltIn => Group is var group && (group.IndexOf('.') < 0 || group.EndsWith(".k8s.io", System.StringComparison.Ordinal));
+    public bool IsBuiltIn => Group.IndexOf('.') < 0 || Group.EndsWith(".k8s.io", System.StringComparison.Ordinal);
 
     /// <summary><c>metadata.name</c>; empty where it is missing or generated.</summary>
     public string Name { get; init; } = "";

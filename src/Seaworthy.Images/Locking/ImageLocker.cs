@@ -86,6 +86,7 @@ public sealed class ImageLocker(Func<string, IRepository> open, IDocumentClient 
             new VerificationRequest
             {
                 Repository = repository,
+                Open = open,
                 Image = content.Descriptor,
                 Tag = wanted.Tag,
                 Policy = wanted.Scope,

@@ -18,16 +18,13 @@ public sealed class AutoscalerDownToOne : Rule<KubernetesObject>
         """;
 
     public override string? Differences => """
-        Two pods are what survives the loss of a node; kube-linter wants three, which a rule of its own asks for. Kubernetes keeps one where minReplicas is not written, so that counts too, which Polaris passes over.
+        Two pods are what survives the loss of a node; kube-linter wants three, which a rule of its own asks for.
         """;
 
     public override void Check(KubernetesObject item, Report report)
     {
-        if (!item.Is("HorizontalPodAutoscaler"))
-            return;
-        var least = item.Root.Integer("spec", "minReplicas");
-        // Nothing written means one; zero is a feature that whoever writes it knows.
-        if (least.IsExplicitly(1) || least.IsUnset && item.Root.Presence("spec", "scaleTargetRef").IsWritten)
+        // Zero is a feature that whoever writes it knows.
+        if (item.Is("HorizontalPodAutoscaler") && item.Root.Integer("spec", "minReplicas") is var least && least.IsExplicitly(1))
             report.At(least, item.Name, least.Spelling).WithFix("Keep two pods", f => f.Set(least, "2"), Safety.Review);
     }
 
@@ -58,31 +55,6 @@ public sealed class AutoscalerDownToOne : Rule<KubernetesObject>
                 apiVersion: apps/v1
                 kind: Deployment
                 name: web
-            """),
-        Bad.Kubernetes("""
-            apiVersion: autoscaling/v2
-            kind: HorizontalPodAutoscaler
-            metadata:
-              name: [|web|]
-            spec:
-              maxReplicas: 5
-              scaleTargetRef:
-                apiVersion: apps/v1
-                kind: Deployment
-                name: web
-            """)
-            .Fixed("""
-            apiVersion: autoscaling/v2
-            kind: HorizontalPodAutoscaler
-            metadata:
-              name: web
-            spec:
-              maxReplicas: 5
-              scaleTargetRef:
-                apiVersion: apps/v1
-                kind: Deployment
-                name: web
-              minReplicas: 2
             """),
         Good.Kubernetes("""
             apiVersion: autoscaling/v2

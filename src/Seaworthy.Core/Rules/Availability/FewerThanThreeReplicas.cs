@@ -19,7 +19,7 @@ public sealed class FewerThanThreeReplicas : Rule<KubernetesObject>
 
     public override void Check(KubernetesObject item, Report report)
     {
-        if (!item.Is("Deployment") && !item.Is("StatefulSet") && !item.Is("ReplicaSet") && !item.Is("ReplicationController") || item.IsPatch || item.Unit.Autoscalers(item).Count > 0)
+        if (!item.Is("Deployment") && !item.Is("StatefulSet") && !item.Is("ReplicaSet") && !item.Is("ReplicationController") || item.IsPatch)
             return;
         var replicas = item.Root.Integer("spec", "replicas");
         if (replicas.IsUnset ? item.Kind == "Deployment" : replicas.IsKnown && replicas.Value is >= 0 and < 3)

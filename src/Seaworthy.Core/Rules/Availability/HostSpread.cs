@@ -17,15 +17,14 @@ static class HostSpread
         // Constraints over nodes or zones spread the pods as well.
         if (pod.Presence("topologySpreadConstraints").IsWritten || pod.Presence("affinity", "podAntiAffinity").Written == Written.Unknown)
             return false;
-        var labels = LabelSet.Of(workload.Template!, "metadata", "labels");
         foreach (var preferred in pod.Items("affinity", "podAntiAffinity", "preferredDuringSchedulingIgnoredDuringExecution"))
         {
-            if (preferred.Child("podAffinityTerm") is { } term && MaySpread(term, labels))
+            if (preferred.Child("podAffinityTerm") is { } term && MaySpread(term, workload))
                 return false;
         }
         foreach (var required in pod.Items("affinity", "podAntiAffinity", "requiredDuringSchedulingIgnoredDuringExecution"))
         {
-            if (MaySpread(required, labels))
+            if (MaySpread(required, workload))
                 return false;
         }
         return true;
@@ -48,6 +47,6 @@ static class HostSpread
         finding.WithFix("Spread the pods over nodes", f => f.Set(constraints, text), Safety.Review);
     }
 
-    static bool MaySpread(ManifestNode term, LabelSet labels) =>
-        !term.Text("topologyKey").EffectivelyNot(HostKey) && (term.Child("labelSelector") is not { } selector || LabelSelector.Matches(selector, labels) != false);
+    static bool MaySpread(ManifestNode term, Workload workload) =>
+        !term.Text("topologyKey").EffectivelyNot(HostKey) && Selector.Of(term.Value("labelSelector"))?.Matches(workload.Labels, isPod: true) != false;
 }

@@ -23,16 +23,15 @@ public sealed class SingleReplica : Rule<KubernetesObject>
 
     public override void Check(KubernetesObject item, Report report)
     {
-        // An autoscaler says how many there are.
-        if (!item.Is("Deployment") || item.IsPatch || item.Unit.Autoscalers(item).Count > 0)
+        if (!item.Is("Deployment") || item.IsPatch)
             return;
         var replicas = item.Root.Integer("spec", "replicas");
         // Zero is a workload that somebody switched off.
-        if (replicas.IsExplicitly(1) || replicas.IsUnset)
+        if ((replicas.IsExplicitly(1) || replicas.IsUnset) && item.Unit.Autoscalers(item).Count == 0)
         {
             var finding = report.At(replicas, item.Name, replicas.Spelling);
-            // Two pods on one node, or drained together, are little better than one: where nothing spreads or keeps them, more than a number is missing.
-            if (!HostSpread.IsMissing(item.Workloads[0]) && !Joins.NoDisruptionBudget.IsUnprotected(item.Workloads[0]))
+            // Two pods on one node, or two that may both be evicted, are little better than one: more than a number is missing then.
+            if (!HostSpread.IsMissing(item.Workloads[0]) && Neighbours.HasBudget(item.Workloads[0]))
                 finding.WithFix("Run two pods", f => f.Set(replicas, "2"), Safety.Review);
         }
     }
@@ -58,6 +57,16 @@ public sealed class SingleReplica : Rule<KubernetesObject>
                   containers:
                   - name: api
                     image: acme/api:1.4.2
+            ---
+            apiVersion: policy/v1
+            kind: PodDisruptionBudget
+            metadata:
+              name: web
+            spec:
+              maxUnavailable: 1
+              selector:
+                matchLabels:
+                  app: web
             """)
             .Fixed("""
             apiVersion: apps/v1
@@ -78,8 +87,7 @@ public sealed class SingleReplica : Rule<KubernetesObject>
                   containers:
                   - name: api
                     image: acme/api:1.4.2
-            """)
-            .Beside("budget.yaml", """
+            ---
             apiVersion: policy/v1
             kind: PodDisruptionBudget
             metadata:
@@ -146,6 +154,36 @@ public sealed class SingleReplica : Rule<KubernetesObject>
                   - name: api
                     image: acme/api:1.4.2
             """).Because("somebody switched it off"),
+        Good.Kubernetes("""
+            apiVersion: apps/v1
+            kind: Deployment
+            metadata:
+              name: web
+            spec:
+              selector:
+                matchLabels:
+                  app: web
+              template:
+                metadata:
+                  labels:
+                    app: web
+                spec:
+                  containers:
+                  - name: api
+                    image: acme/api:1.4.2
+            ---
+            apiVersion: autoscaling/v2
+            kind: HorizontalPodAutoscaler
+            metadata:
+              name: web
+            spec:
+              minReplicas: 2
+              maxReplicas: 5
+              scaleTargetRef:
+                apiVersion: apps/v1
+                kind: Deployment
+                name: web
+            """).Because("an autoscaler decides how many there are"),
         Good.Kubernetes("""
             apiVersion: apps/v1
             kind: Deployment

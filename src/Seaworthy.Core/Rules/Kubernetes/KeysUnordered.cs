@@ -38,7 +38,7 @@ public sealed class KeysUnordered : Rule<KubernetesObject>
             if (mapping.Entries[i].KeyText is not { } key || mapping.Entries[i - 1].KeyText is not { } before || string.CompareOrdinal(before, key) <= 0)
                 continue;
             var finding = report.At(mapping.Entries[i].Key, key, before);
-            if (EntryOrder.CanSort(mapping))
+            if (mapping.Written == mapping && EntryOrder.CanSort(mapping))
                 finding.WithFix("Sort the keys", f => EntryOrder.Sort(mapping, string.CompareOrdinal, f), Safety.Safe);
             break;
         }

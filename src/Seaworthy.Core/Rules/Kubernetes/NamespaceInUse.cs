@@ -5,32 +5,37 @@ using Seaworthy.Model;
 namespace Seaworthy.Rules.Kubernetes;
 
 [Rule("SEA8041", Category.Kubernetes, Severity.Warning, Mode.Preference, Since = "0.1",
-    Aliases = "kics:ensure_administrative_boundaries_between_resources",
+    Aliases = "kics:ensure_administrative_boundaries_between_resources cis-kubernetes:5.7.1",
     Related = "kubescape:C-0209")]
 public sealed class NamespaceInUse : Rule<KubernetesObject>
 {
-    public override string Title => "Namespace in use";
+    public override string Title => "Namespaces in use";
 
-    public override string Message => "{0} '{1}' stands in the namespace '{2}'";
+    public override string Message => "Objects of the file stand in {0}";
 
     public override string Why => """
-        A list of the namespaces that files use, for reviews of who may do what where: one line for each.
+        A list of the namespaces that a file uses, for reviews of who may do what where.
         """;
 
     public override void Check(KubernetesObject item, Report report)
     {
-        if (!ObjectKinds.IsNamespaced(item) || item.Root.Text("metadata", "namespace") is not { IsKnown: true, Value.Length: > 0 } space)
+        if (!IsPlaced(item))
             return;
         // The first object of the file speaks for the others.
+        var names = new List<string>();
         foreach (var other in item.FileObjects)
         {
-            if (other == item)
-                break;
-            if (other.Namespace == space.Value && ObjectKinds.IsNamespaced(other))
+            if (!IsPlaced(other))
+                continue;
+            if (names.Count == 0 && other != item)
                 return;
+            if (!names.Contains(other.Namespace!))
+                names.Add(other.Namespace!);
         }
-        report.At(space, item.Kind, item.Name, space.Value!);
+        report.At(item.Root.Text("metadata", "namespace"), string.Join(", ", names));
     }
+
+    static bool IsPlaced(KubernetesObject item) => item.Namespace is { Length: > 0 } && ObjectKinds.IsNamespaced(item) && item.Root.Text("metadata", "namespace").IsKnown;
 
     public override IEnumerable<Example> Examples =>
     [
@@ -45,7 +50,7 @@ public sealed class NamespaceInUse : Rule<KubernetesObject>
             kind: Secret
             metadata:
               name: web
-              namespace: shop
+              namespace: pay
             """),
         Good.Kubernetes("""
             apiVersion: v1

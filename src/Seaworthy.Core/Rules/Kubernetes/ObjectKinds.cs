@@ -14,8 +14,9 @@ static class ObjectKinds
         "Service", "ServiceAccount", "StatefulSet",
     };
 
-    /// <summary>A kind of Kubernetes itself that lives in a namespace.</summary>
-    public static bool IsNamespaced(KubernetesObject item) => item.IsBuiltIn && s_namespaced.Contains(item.Kind);
+    /// <summary>A kind of Kubernetes itself, or of Knative, that lives in a namespace.</summary>
+    public static bool IsNamespaced(KubernetesObject item) =>
+        s_namespaced.Contains(item.Kind) && item.IsBuiltIn || item.Kind is "Service" or "Configuration" or "Revision" or "ContainerSource" && item.Group.EndsWith(".knative.dev", StringComparison.Ordinal);
 
     /// <summary>A kind of Kubernetes itself that keeps pods of a template running.</summary>
     public static bool IsController(KubernetesObject item) =>

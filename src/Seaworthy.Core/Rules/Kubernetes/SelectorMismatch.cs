@@ -10,7 +10,7 @@ public sealed class SelectorMismatch : Rule<Workload>
 {
     public override string Title => "Selector does not match the pods of its template";
 
-    public override string Message => "The selector of {0} '{1}' wants the label {2}, which its pods do not have";
+    public override string Message => "The selector of {0} '{1}' does not take its own pods: it wants {2}";
 
     public override string Why => """
         Kubernetes refuses a workload whose selector does not take the pods that it makes: it could never count them.
@@ -23,15 +23,20 @@ public sealed class SelectorMismatch : Rule<Workload>
         // A replication controller's selector is the plain mapping.
         var wanted = item.Kind == "ReplicationController" ? selector : selector.Child("matchLabels");
         var labels = LabelSet.Of(template, "metadata", "labels");
-        if (wanted is null || item.Root.Child("spec", "template") is null)
+        if (item.Root.Child("spec", "template") is null)
             return;
-        foreach (var entry in wanted.Node.Entries)
+        var isReported = false;
+        foreach (var entry in wanted?.Node.Entries ?? [])
         {
-            if (entry.KeyText is not { } key || key == "<<" || wanted.Text(key) is not { IsKnown: true } value)
+            if (entry.KeyText is not { } key || key == "<<" || wanted!.Text(key) is not { IsKnown: true } value)
                 continue;
-            if (labels.Labels.TryGetValue(key, out var label) ? label.IsKnown && label.Value != value.Value : labels.IsKnown)
-                report.At(value, item.Kind, item.Name, key + ": " + value.Value).WithFix("Give the pods the label", f => f.Set(template.Text("metadata", "labels", key), Text(wanted, key)), Safety.Review);
+            if (!(labels.Labels.TryGetValue(key, out var label) ? label.IsKnown && label.Value != value.Value : labels.IsKnown))
+                continue;
+            isReported = true;
+            report.At(value, item.Kind, item.Name, "the label " + key + ": " + value.Value).WithFix("Give the pods the label", f => f.Set(template.Text("metadata", "labels", key), Text(wanted, key)), Safety.Review);
         }
+        if (!isReported && selector.Value("matchExpressions") is { } expressions && Selector.Of(selector.Node)?.Matches(workload.Labels, isPod: false) == false)
+            report.At(expressions, item.Kind, item.Name, "other labels");
     }
 
     static string Text(ManifestNode labels, string key) => labels.Value(key) is { } node ? node.Source.ToString(node.Span) : "";
@@ -105,6 +110,24 @@ public sealed class SelectorMismatch : Rule<Workload>
                 metadata:
                   labels:
                     tier: front
+                    app: web
+                spec:
+                  containers:
+                  - name: api
+                    image: acme/api:1.4.2
+            """),
+        Bad.Kubernetes("""
+            apiVersion: apps/v1
+            kind: Deployment
+            metadata:
+              name: web
+            spec:
+              selector:
+                matchExpressions:
+                [|- { key: app, operator: In, values: [api] }|]
+              template:
+                metadata:
+                  labels:
                     app: web
                 spec:
                   containers:

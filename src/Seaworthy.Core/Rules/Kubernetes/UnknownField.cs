@@ -30,7 +30,9 @@ public sealed class UnknownField : Rule<KubernetesObject>
             var hint = FieldHint.For(problem.Path, key);
             var place = problem.Path.ToString();
             var finding = report.At(problem.Entry.Key, key, place.Length == 0 ? "of " + item.Kind : "of " + place, hint.Advice);
-            var mapping = problem.Path.Mapping;
+            // What a kustomization put together is edited where it was written.
+            if (problem.Path.Mapping.Written is not { } mapping)
+                continue;
             if (hint.Spelling is { } spelling && mapping.FindOwn(spelling) is null)
                 finding.WithFix("Write '" + spelling + "'", f => f.Replace(problem.Entry.KeySpan, spelling), Safety.Review);
             else if (hint.Below is { } below && problem.Value is YamlScalar { IsNull: false, Anchor: null, Style: not (YamlStyle.Literal or YamlStyle.Folded) } value)

@@ -1,0 +1,115 @@
+using System.Collections.Generic;
+using Seaworthy.Engine;
+using Seaworthy.Model;
+
+namespace Seaworthy.Rules.Availability;
+
+[Rule("SEA5084", Category.Resources, Severity.Warning, Mode.Preference, Since = "0.1",
+    Aliases = "kube-score:pod-probes")]
+public sealed class ServedBeforeReady : Rule<Workload>
+{
+    public override string Title => "Service to pods that are never asked whether they are ready";
+
+    public override string Message => "Requests go to {0} '{1}', none of whose containers has a readiness probe";
+
+    public override string Why => """
+        The rule about readiness probes, for teams that mind only what a Service sends requests to, and are content with one probe for each pod.
+        """;
+
+    public override string? Differences => """
+        kube-score also counts a pod with a service account of its own as served.
+        """;
+
+    public override void Check(Workload workload, Report report)
+    {
+        if (workload is not { Object: { IsPatch: false } item, IsBatch: false })
+            return;
+        foreach (var container in workload.Containers)
+        {
+            if (!container.Readiness.IsEffectively(false))
+                return;
+        }
+        if (Neighbours.IsServed(workload))
+            report.At(item.NameSpan, item.Kind, item.Name);
+    }
+
+    public override IEnumerable<Example> Examples =>
+    [
+        Bad.Kubernetes("""
+            apiVersion: v1
+            kind: Service
+            metadata:
+              name: web
+            spec:
+              selector:
+                app: web
+              ports:
+              - port: 80
+            ---
+            apiVersion: apps/v1
+            kind: Deployment
+            metadata:
+              name: [|web|]
+            spec:
+              selector:
+                matchLabels:
+                  app: web
+              template:
+                metadata:
+                  labels:
+                    app: web
+                spec:
+                  containers:
+                  - name: api
+                    image: acme/api:1.4.2
+            """),
+        Good.Kubernetes("""
+            apiVersion: v1
+            kind: Service
+            metadata:
+              name: web
+            spec:
+              selector:
+                app: web
+              ports:
+              - port: 80
+            ---
+            apiVersion: apps/v1
+            kind: Deployment
+            metadata:
+              name: web
+            spec:
+              selector:
+                matchLabels:
+                  app: web
+              template:
+                metadata:
+                  labels:
+                    app: web
+                spec:
+                  containers:
+                  - name: api
+                    image: acme/api:1.4.2
+                    readinessProbe:
+                      tcpSocket: { port: 8080 }
+            """),
+        Good.Kubernetes("""
+            apiVersion: apps/v1
+            kind: Deployment
+            metadata:
+              name: web
+            spec:
+              selector:
+                matchLabels:
+                  app: web
+              template:
+                metadata:
+                  labels:
+                    app: web
+                spec:
+                  containers:
+                  - name: api
+                    image: acme/api:1.4.2
+            """).Because("no Service sends requests to it"),
+    ];
+}

@@ -1,0 +1,106 @@
+using System.Collections.Generic;
+using Seaworthy.Engine;
+using Seaworthy.Model;
+
+namespace Seaworthy.Rules.Availability;
+
+[Rule("SEA5083", Category.Resources, Severity.Warning, Mode.Preference, Since = "0.1",
+    Aliases = "kube-score:deployment-strategy")]
+public sealed class ServedByRecreated : Rule<KubernetesObject>
+{
+    public override string Title => "Service whose pods all stop for an update";
+
+    public override string Message => "Requests go to Deployment '{0}', which is away during every update; use the RollingUpdate strategy";
+
+    public override string Why => """
+        The rule about the Recreate strategy, for teams that mind only what a Service sends requests to.
+        """;
+
+    public override void Check(KubernetesObject item, Report report)
+    {
+        if (item.Is("Deployment") && !item.IsPatch && item.Root.Text("spec", "strategy", "type") is { IsKnown: true } type && type.Value is not ("RollingUpdate" or "") && Neighbours.IsServed(item.Workloads[0]))
+            report.At(type, item.Name);
+    }
+
+    public override IEnumerable<Example> Examples =>
+    [
+        Bad.Kubernetes("""
+            apiVersion: v1
+            kind: Service
+            metadata:
+              name: web
+            spec:
+              selector:
+                app: web
+              ports:
+              - port: 80
+            ---
+            apiVersion: apps/v1
+            kind: Deployment
+            metadata:
+              name: web
+            spec:
+              strategy:
+                type: [|Recreate|]
+              selector:
+                matchLabels:
+                  app: web
+              template:
+                metadata:
+                  labels:
+                    app: web
+                spec:
+                  containers:
+                  - name: api
+                    image: acme/api:1.4.2
+            """),
+        Good.Kubernetes("""
+            apiVersion: v1
+            kind: Service
+            metadata:
+              name: web
+            spec:
+              selector:
+                app: web
+              ports:
+              - port: 80
+            ---
+            apiVersion: apps/v1
+            kind: Deployment
+            metadata:
+              name: web
+            spec:
+              selector:
+                matchLabels:
+                  app: web
+              template:
+                metadata:
+                  labels:
+                    app: web
+                spec:
+                  containers:
+                  - name: api
+                    image: acme/api:1.4.2
+            """),
+        Good.Kubernetes("""
+            apiVersion: apps/v1
+            kind: Deployment
+            metadata:
+              name: web
+            spec:
+              strategy:
+                type: Recreate
+              selector:
+                matchLabels:
+                  app: web
+              template:
+                metadata:
+                  labels:
+                    app: web
+                spec:
+                  containers:
+                  - name: api
+                    image: acme/api:1.4.2
+            """).Because("no Service sends requests to it"),
+    ];
+}

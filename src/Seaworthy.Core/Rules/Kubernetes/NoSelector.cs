@@ -1,0 +1,99 @@
+using System.Collections.Generic;
+using Seaworthy.Engine;
+using Seaworthy.Model;
+using Seaworthy.Syntax.Yaml;
+
+namespace Seaworthy.Rules.Kubernetes;
+
+[Rule("SEA8026", Category.Kubernetes, Severity.Error, Mode.Recommended, Since = "0.1",
+    Aliases = "kube-linter:mismatching-selector")]
+public sealed class NoSelector : Rule<Workload>
+{
+    public override string Title => "Workload without a selector";
+
+    public override string Message => "{0} '{1}' does not say which pods are its own; set {2}";
+
+    public override string Why => """
+        Kubernetes refuses such a workload: by its selector it knows its pods again.
+        """;
+
+    public override void Check(Workload workload, Report report)
+    {
+        // What has no labels for its pods is more likely a patch.
+        if (workload is not { Object: { IsPatch: false, ApiVersion: "apps/v1" } item, Template: { } template } || !ObjectKinds.IsController(item) || template.Child("metadata", "labels") is not { Node.Entries.Count: > 0 } labels)
+            return;
+        var selector = item.Root.Presence("spec", "selector");
+        if (!selector.IsUnset && item.Root.Child("spec", "selector") is not { Node.Entries.Count: 0 })
+            return;
+        var finding = report.At(selector.IsUnset ? selector.Place : new Place(item.File.Source, item.NameSpan), item.Kind, item.Name, "spec.selector.matchLabels");
+        if (labels.Node.Entries is { Count: 1 } entries && entries[0].Key is YamlScalar { Value: not "<<" } key && entries[0].Value is YamlScalar { IsNull: false, Anchor: null } value)
+            finding.WithFix("Select by the pods' label", f => f.Set(item.Root.Text("spec", "selector", "matchLabels", key.Value), value.Source.ToString(value.Span)), Safety.Review);
+    }
+
+    public override IEnumerable<Example> Examples =>
+    [
+        Bad.Kubernetes("""
+            apiVersion: apps/v1
+            kind: Deployment
+            metadata:
+              name: [|web|]
+            spec:
+              template:
+                metadata:
+                  labels:
+                    app: web
+                spec:
+                  containers:
+                  - name: api
+                    image: acme/api:1.4.2
+            """)
+            .Fixed("""
+            apiVersion: apps/v1
+            kind: Deployment
+            metadata:
+              name: web
+            spec:
+              template:
+                metadata:
+                  labels:
+                    app: web
+                spec:
+                  containers:
+                  - name: api
+                    image: acme/api:1.4.2
+              selector:
+                matchLabels:
+                  app: web
+            """),
+        Good.Kubernetes("""
+            apiVersion: apps/v1
+            kind: Deployment
+            metadata:
+              name: web
+            spec:
+              selector:
+                matchLabels:
+                  app: web
+              template:
+                metadata:
+                  labels:
+                    app: web
+                spec:
+                  containers:
+                  - name: api
+                    image: acme/api:1.4.2
+            """),
+        Good.Kubernetes("""
+            apiVersion: apps/v1
+            kind: Deployment
+            metadata:
+              name: web
+            spec:
+              template:
+                spec:
+                  containers:
+                  - name: api
+                    image: acme/api:1.4.2
+            """).Because("it looks like a patch"),
+    ];
+}
