@@ -59,7 +59,7 @@ static class Pages
         page.Append("*Offered* counts the findings that bring a fix, *applied* those that the first round of `--fix=all` takes; the others wait for the next round, because two want the same place.\n\n").Append(Head);
         foreach (var line in hits.Table("../rules/"))
             page.Append(line).Append('\n');
-        page.Append("\n## A look at the twenty loudest\n\nTwenty hits of each rule, or all where there are fewer, in an order that depends on nothing but the rule and the place, each read in its file. *Right* means that the fault is there and that\nthe marked characters are the ones to change; *debatable* that the fault is there and a reviewer may let it pass; *wrong* that there is none.\n");
+        page.Append("\n## A look at the twenty loudest\n\nTwenty hits of each rule, or all where there are fewer, in an order that depends on nothing but the rule and the place, each read where it stands. *Right* means that the fault is there and that\nthe marked characters are the ones to change; *debatable* that the fault is there and a reviewer may let it pass; *wrong* that there is none.\n");
         foreach (var rule in hits.Loudest(LoudestRules))
             Append(page, rule, hits, verdicts);
         return page.ToString();

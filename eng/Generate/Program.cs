@@ -12,6 +12,7 @@ var files = new SortedDictionary<string, string>(StringComparer.Ordinal);
 foreach (var rule in Catalogue.Rules)
     files[$"docs/rules/{rule.Info.Id}.md"] = RulePage.Markdown(rule);
 files["docs/rules/README.md"] = Index();
+files["docs/coverage.md"] = Seaworthy.Generate.CoveragePage.Markdown(root);
 files["docs/output.svg"] = Seaworthy.Generate.OutputPicture.Draw(Path.Combine(root, "samples/Storefront"));
 files["src/Seaworthy/build/Seaworthy.Ids.props"] = Ids();
 

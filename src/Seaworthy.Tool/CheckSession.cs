@@ -94,6 +94,9 @@ sealed class CheckSession
         {
             if ((request.Mode ?? request.Preset) is not null && key is SeverityResolver.ModeKey or SeverityResolver.PresetKey)
                 return null;
+            // Who names the rules wants to hear all that they have to say.
+            if (request is { Only: not null, Mode: null, Preset: null } && key == SeverityResolver.ModeKey)
+                return "all";
             if (request.KubernetesVersion is not null && key == SeverityResolver.KubernetesVersionKey)
                 return null;
             if ((request.Only ?? request.Skip) is null || !key.StartsWith(SeverityResolver.KeyPrefix, StringComparison.Ordinal) ||

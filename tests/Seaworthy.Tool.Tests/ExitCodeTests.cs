@@ -23,6 +23,17 @@ public sealed class ExitCodeTests
     }
 
     [Theory]
+    [InlineData("hadolint:DL3008", "unpinned-package")]
+    [InlineData("DL3008", "unpinned-package")]
+    [InlineData("SEA6100", "unpinned-package")]
+    [InlineData("trivy:DS-0031", "secret-in-variable")]
+    public void Only_switches_on_preferences_and_what_rules_say_in_mode_all_and_takes_the_ids_of_other_tools(string only, string slug)
+    {
+        using var folder = new Folder().Write("Dockerfile", "FROM acme/base:1\nARG NPM_TOKEN\nRUN apt-get install -y curl\n");
+        Assert.Contains(slug, folder.Run("check", "--only", only).Exits(1).Output, System.StringComparison.Ordinal);
+    }
+
+    [Theory]
     [InlineData("error", 0)]
     [InlineData("warning", 1)]
     [InlineData("info", 1)]

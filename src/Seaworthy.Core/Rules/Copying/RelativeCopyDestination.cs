@@ -16,6 +16,11 @@ public sealed class RelativeCopyDestination : Rule<Stage>
         A relative destination is resolved against WORKDIR. Where the file sets none, the base image's counts, which nobody sees here and which may move with its next version.
         """;
 
+    public override string? Differences => """
+        A drive letter is absolute on Windows and where the system is not known. A destination that starts with a variable is unknown. Files that go into an empty stage land in its root; they are reported as well,
+        because the line does not say so.
+        """;
+
     public override void Check(Stage stage, Report report)
     {
         if (WorkingFolder.IsSetIn(stage.Base))

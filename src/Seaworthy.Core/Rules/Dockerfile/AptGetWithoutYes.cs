@@ -6,7 +6,7 @@ using Seaworthy.Syntax.Shell;
 namespace Seaworthy.Rules.Dockerfile;
 
 [Rule("SEA6005", Category.Dockerfile, Severity.Warning, Mode.Recommended, Since = "0.1",
-    Aliases = "hadolint:DL3014 hadolint:DL3030 hadolint:DL3034 hadolint:DL3038 kics:apt_get_missing_flags_to_avoid_manual_input kics:yum_install_allows_manual_input kics:missing_flag_from_dnf_install kics:missing_zypper_non_interactive_switch trivy:DS-0021 sonar:S6584 semgrep:missing-assume-yes-switch semgrep:missing-yum-assume-yes-switch semgrep:missing-dnf-assume-yes-switch terrascan:AC_DOCKER_0004")]
+    Aliases = "hadolint:DL3014 hadolint:DL3030 hadolint:DL3034 hadolint:DL3038 kics:apt_get_missing_flags_to_avoid_manual_input kics:yum_install_allows_manual_input kics:missing_flag_from_dnf_install kics:missing_zypper_non_interactive_switch trivy:DS-0021 sonar:S6584 dockerfilelint:apt-get_missing_param semgrep:missing-assume-yes-switch semgrep:missing-yum-assume-yes-switch semgrep:missing-dnf-assume-yes-switch terrascan:AC_DOCKER_0004")]
 public sealed class AptGetWithoutYes : Rule<RunCommand>
 {
     public override string Title => "Package manager asks a question";

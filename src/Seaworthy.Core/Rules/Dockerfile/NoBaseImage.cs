@@ -34,6 +34,7 @@ public sealed class NoBaseImage : Rule<ParsedFile>
     [
         Bad.Dockerfile("[|RUN|] id\nFROM debian:12\n"),
         Bad.Dockerfile("ARG VERSION\n[|EXPOSE|] 8080\n"),
+        Bad.Dockerfile("ARG A=1\n[|ARG|] B=2\n"),
         Good.Dockerfile("ARG VERSION=12\n# the base\nFROM debian:$VERSION\n"),
     ];
 }

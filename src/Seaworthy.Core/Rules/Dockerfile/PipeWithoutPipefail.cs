@@ -19,7 +19,7 @@ public sealed class PipeWithoutPipefail : Rule<RunScript>
         """;
 
     public override string? Differences => """
-        'set -o pipefail' in the script counts as much as SHELL does, and a pipe that starts with a command that cannot fail, such as echo, is fine; peers know neither. Scripts of PowerShell and cmd, where a pipe is
+        Where SHELL starts sh with the option the build stops at once if sh does not know it, so that is fine, though hadolint reports it. 'set -o pipefail' in the script counts as much as SHELL does, and a pipe that starts with a command that cannot fail, such as echo, is fine; peers know neither. Scripts of PowerShell and cmd, where a pipe is
         something else, are left alone.
         """;
 

@@ -18,6 +18,11 @@ public sealed class RelativeWorkdir : Rule<Stage>
         A relative WORKDIR is resolved against the one before. The first of a stage stands on a folder that the base image chooses, and moves when the base does.
         """;
 
+    public override string? Differences => """
+        Only the first WORKDIR of a chain of stages counts, as in BuildKit: what a later one is relative to stands in the file. Most peers report those too, and a rule that is off unless asked for does so here. A
+        drive letter is absolute on Windows and where the system is not known, but not on a base that is known to be Linux. '~' is a folder of that name: WORKDIR knows no home.
+        """;
+
     public override void Check(Stage stage, Report report)
     {
         if (WorkingFolder.IsSetIn(stage.Base))

@@ -17,6 +17,11 @@ public sealed class SeveralCommands : Rule<Stage>
         A stage has one CMD, one ENTRYPOINT and one HEALTHCHECK: the last. An earlier one is dead text that looks as if it ran.
         """;
 
+    public override string? Differences => """
+        The earlier instruction is reported, because it is the one without effect; hadolint reports the later one. Each stage counts by itself. BuildKit speaks of CMD, ENTRYPOINT and HEALTHCHECK, as here; others
+        have a check for each.
+        """;
+
     public override void Check(Stage stage, Report report)
     {
         CommandInstruction? command = null, entrypoint = null, health = null;

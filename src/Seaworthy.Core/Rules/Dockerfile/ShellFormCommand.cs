@@ -19,6 +19,11 @@ public sealed class ShellFormCommand : Rule<Step>
         In shell form the shell is the first process, and most shells do not hand the stop signal on: the program never hears it and is killed ten seconds later, in the middle of whatever it was doing.
         """;
 
+    public override string? Differences => """
+        A command that starts with exec hands its place over and is fine, and so is one in a stage that chooses its shell; hadolint reports both. KICS looks at the last stage alone. A list that is not valid JSON has
+        a rule of its own. The command of a health check is never the first process, and may be in either form.
+        """;
+
     public override void Check(Step step, Report report)
     {
         if (step.Instruction is not CommandInstruction { Kind: InstructionKind.Cmd or InstructionKind.Entrypoint, IsExec: false, LooksLikeExec: false } command || command.Command.Length == 0)

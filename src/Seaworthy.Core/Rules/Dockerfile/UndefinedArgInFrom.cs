@@ -7,7 +7,7 @@ using Seaworthy.Text;
 namespace Seaworthy.Rules.Dockerfile;
 
 [Rule("SEA6015", Category.Dockerfile, Severity.Warning, Mode.Recommended, Since = "0.1",
-    Aliases = "buildkit:UndefinedArgInFrom",
+    Aliases = "buildkit:UndefinedArgInFrom dockerfile-utils:BASE_NAME_EMPTY",
     Related = "buildkit:InvalidDefaultArgInFrom")]
 public sealed class UndefinedArgInFrom : Rule<Stage>
 {
@@ -21,8 +21,16 @@ public sealed class UndefinedArgInFrom : Rule<Stage>
 
     public override void Check(Stage stage, Report report)
     {
-        var expansion = stage.From.Image.Expand(stage.GlobalScope);
-        foreach (var use in expansion.Uses)
+        Check(stage, stage.From.Image, report);
+        if (stage.From.Platform is { Length: > 0 } platform)
+            Check(stage, new Word(platform, stage.Build.Syntax.Escape), report);
+    }
+
+    static void Check(Stage stage, Word word, Report report)
+    {
+        if (!word.HasVariables)
+            return;
+        foreach (var use in word.Expand(stage.GlobalScope).Uses)
         {
             if (use.State != VariableState.Unset || use.HasDefault)
                 continue;
@@ -40,6 +48,9 @@ public sealed class UndefinedArgInFrom : Rule<Stage>
             FROM debian:12 AS base
             ARG TAG=12
             FROM debian:[|${TAG}|]
+            """),
+        Bad.Dockerfile("""
+            FROM --platform=[|$BUILDPLATFROM|] debian:12
             """),
         Good.Dockerfile("""
             ARG VERSION

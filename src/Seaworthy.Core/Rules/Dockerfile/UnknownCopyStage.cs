@@ -7,7 +7,7 @@ using Seaworthy.Text;
 namespace Seaworthy.Rules.Dockerfile;
 
 [Rule("SEA6014", Category.Dockerfile, Severity.Warning, Mode.Recommended, Since = "0.1",
-    Aliases = "hadolint:DL3022 hadolint:DL3023 kics:copy_from_references_current_from_alias trivy:DS-0006",
+    Aliases = "hadolint:DL3022 hadolint:DL3023 kics:copy_from_references_current_from_alias trivy:DS-0006 dockerfile-utils:FLAG_INVALID_FROM_VALUE",
     Related = "kics:using_unnamed_build_stages")]
 public sealed class UnknownCopyStage : Rule<Step>
 {

@@ -6,7 +6,7 @@ using Seaworthy.Syntax.Shell;
 namespace Seaworthy.Rules.Dockerfile;
 
 [Rule("SEA6008", Category.Dockerfile, Severity.Warning, Mode.Recommended, Since = "0.1",
-    Aliases = "kics:update_instruction_alone trivy:DS-0017 checkov:CKV_DOCKER_5 sonar:S6595 dockle:CIS-DI-0007 terrascan:AC_DOCKER_0049 cis-docker:4.7")]
+    Aliases = "kics:update_instruction_alone trivy:DS-0017 checkov:CKV_DOCKER_5 sonar:S6595 dockle:CIS-DI-0007 dockerfilelint:apt-get-update_require_install terrascan:AC_DOCKER_0049 cis-docker:4.7")]
 public sealed class UpdateAlone : Rule<RunScript>
 {
     public override string Title => "Package lists are updated alone";
@@ -16,6 +16,11 @@ public sealed class UpdateAlone : Rule<RunScript>
     public override string Why => """
         A RUN is run again only when its text changes. One that holds nothing but an update keeps the lists of the day when it was first built; a later install, in this file or in an image
         that builds on it, then asks for versions that mirrors no longer have.
+        """;
+
+    public override string? Differences => """
+        Some peers want a later install in the file before they speak; lists that nobody uses are in the layer all the same, and a later image may install from them. yum and dnf fetch lists by themselves, so that
+        their update counts only where an install follows. An upgrade in the same step counts as an install.
         """;
 
     public override void Check(RunScript runScript, Report report)

@@ -36,6 +36,11 @@ public sealed class SecretInVariable : Rule<Variable>
             report.At(variable.NameSpan, variable.Name, Advice(variable));
     }
 
+    /// <summary>The rule reports the variable in mode All.</summary>
+    internal static bool Speaks(Variable variable) =>
+        SecretNames.IsSecretName(variable.Name) &&
+        ((variable.Value is { } value && SecretNames.CouldBeSecret(value)) || variable is { Value: null, Kind: VariableKind.BuildArgument });
+
     internal static string Advice(Variable variable) => variable.Dialect switch
     {
         Dialect.Dockerfile => "mount it with RUN --mount=type=secret, or give it at run time",

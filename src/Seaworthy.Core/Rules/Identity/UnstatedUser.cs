@@ -5,8 +5,8 @@ using Seaworthy.Model;
 namespace Seaworthy.Rules.Identity;
 
 [Rule("SEA2030", Category.Identity, Severity.Warning, Mode.All, Since = "0.1",
-    Aliases = "kics:missing_user_instruction trivy:DS-0002 checkov:CKV_DOCKER_3 semgrep:missing-user dockle:CIS-DI-0001 cis-docker:4.1",
-    Related = "sonar:S6471 semgrep:missing-user-entrypoint")]
+    Aliases = "kics:missing_user_instruction trivy:DS-0002 checkov:CKV_DOCKER_3 semgrep:missing-user semgrep:missing-user-entrypoint dockle:CIS-DI-0001 cis-docker:4.1",
+    Related = "sonar:S6471")]
 public sealed class UnstatedUser : Rule<Container>
 {
     public override string Title => "User is whatever the base image says";

@@ -21,6 +21,7 @@ public sealed class FloatingTag : Rule<ImageReference>
 
     public override string? Differences => """
         One benchmark asks that commands use the latest version of their image. That is done by naming it, and the next one when it is out; a tag that moves by itself is another thing.
+        A tag that comes from outside is unknown, and an image that the same project builds has no version yet.
         """;
 
     public override void Check(ImageReference image, Report report)

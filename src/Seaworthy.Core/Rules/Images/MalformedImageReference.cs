@@ -4,7 +4,7 @@ using Seaworthy.Model;
 
 namespace Seaworthy.Rules.Images;
 
-[Rule("SEA1002", Category.Images, Severity.Error, Mode.Minimum, Since = "0.1")]
+[Rule("SEA1002", Category.Images, Severity.Error, Mode.Minimum, Since = "0.1", Aliases = "dockerfile-utils:INVALID_REFERENCE_FORMAT")]
 public sealed class MalformedImageReference : Rule<ImageReference>
 {
     public override string Title => "Image reference is malformed";

@@ -16,6 +16,10 @@ public sealed class MalformedLabel : Rule<Stage>
         Tools that read labels expect an address they can open, a date they can compare, a licence they know. The rule speaks only of labels for which a team names a type.
         """;
 
+    public override string? Differences => """
+        A value that comes from a variable without a default is unknown. Licences are known by family, so that a version that does not exist is not noticed; hashes are any of 7 to 64 hexadecimal digits.
+        """;
+
     public override IEnumerable<RuleOption> Options => [LabelSchema.Option];
 
     public override void Check(Stage stage, Report report)

@@ -16,6 +16,10 @@ public sealed class MissingLabel : Rule<Stage>
         Labels say where an image comes from and who looks after it. The rule speaks only where the labels that a team wants are listed.
         """;
 
+    public override string? Differences => """
+        Only the last stage and those it builds on count; hadolint looks at every stage that is not copied from.
+        """;
+
     public override IEnumerable<RuleOption> Options => [LabelSchema.Option];
 
     public override void Check(Stage stage, Report report)

@@ -20,6 +20,10 @@ public sealed class ArchiveCopiedThenUnpacked : Rule<Stage>
         ADD unpacks a local archive as it copies it, and the archive itself is in no layer. Others want COPY everywhere because ADD does it unasked, so the rule is off unless it is asked for by name.
         """;
 
+    public override string? Differences => """
+        Archives that ADD does not unpack, such as zip, are not looked for, though peers name unzip. A tar that makes an archive of that name is none that unpacks it.
+        """;
+
     public override void Check(Stage stage, Report report)
     {
         for (var i = 0; i < stage.Steps.Count; i++)

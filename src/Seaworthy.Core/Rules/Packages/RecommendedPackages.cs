@@ -17,6 +17,10 @@ public sealed class RecommendedPackages : Rule<RunCommand>
         Debian's packages recommend others that people at a terminal like to have. An image rarely needs them, and carries them and their faults.
         """;
 
+    public override string? Differences => """
+        Where an unknown word may hold the option nothing is said. The setting of apt.conf on the command line counts as much as the option; one that is written into a file is not seen.
+        """;
+
     public override void Check(RunCommand runCommand, Report report)
     {
         var command = runCommand.Command;

@@ -6,7 +6,7 @@ using Seaworthy.Text;
 
 namespace Seaworthy.Rules.Stages;
 
-[Rule("SEA6303", Category.Dockerfile, Severity.Warning, Mode.All, Since = "0.1", Aliases = "buildkit:InvalidDefaultArgInFrom")]
+[Rule("SEA6303", Category.Dockerfile, Severity.Warning, Mode.All, Since = "0.1", Aliases = "buildkit:InvalidDefaultArgInFrom dockerfile-utils:BASE_NAME_EMPTY")]
 public sealed class InvalidDefaultArgInFrom : Rule<Stage>
 {
     public override string Title => "Image name is broken without build arguments";

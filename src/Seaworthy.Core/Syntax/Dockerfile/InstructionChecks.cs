@@ -22,7 +22,7 @@ static class InstructionChecks
     public static void Check(DockerfileSyntax syntax, List<SyntaxDiagnostic> diagnostics)
     {
         if (syntax.Instructions.Count == 0)
-            diagnostics.Add(new SyntaxDiagnostic(new TextSpan(0, 0), "The file has no instruction; start with FROM") { Slip = SyntaxSlip.NoBase });
+            diagnostics.Add(new SyntaxDiagnostic(new TextSpan(0, 0), "The file has no instruction; start with FROM"));
         CheckFirst(syntax, diagnostics);
         foreach (var instruction in syntax.Instructions)
         {
@@ -46,6 +46,9 @@ static class InstructionChecks
             diagnostics.Add(new SyntaxDiagnostic(instruction.KeywordSpan, "No image is there yet for " + instruction.Keyword + "; start with FROM, with nothing but ARG before it") { Slip = SyntaxSlip.NoBase });
             return;
         }
+        var last = syntax.Instructions.Count == 0 ? null : syntax.Instructions[syntax.Instructions.Count - 1];
+        if (last?.Kind == InstructionKind.Arg)
+            diagnostics.Add(new SyntaxDiagnostic(last.KeywordSpan, "No FROM follows, and ARG alone makes no image") { Slip = SyntaxSlip.NoBase });
     }
 
     static void Check(DockerfileSyntax syntax, Instruction instruction, List<SyntaxDiagnostic> diagnostics)
