@@ -20,6 +20,7 @@ public sealed class UnknownTests
         ("restart: {0}", "on-failure:9"), ("depends_on: [{0}]", "nobody"), ("networks: [{0}]", "nothing"), ("secrets: [{0}]", "none"), ("post_start: [{{ command: a, privileged: {0}, user: {0} }}]", "true"),
         ("build: {{ privileged: {0}, network: {0}, entitlements: [{0}], platforms: [{0}] }}", "host"), ("develop: {{ watch: [{{ action: {0}, path: . }}] }}", "sync"),
         ("deploy: {{ replicas: {0} }}", "7"), ("logging: {{ driver: {0} }}", "json-file"), ("extends: {0}", "nobody"), ("tmpfs: [{0}]", "/etc"),
+        ("sysctls: [{0}]", "net.ipv4.tcp_syncookies=0"), ("command: {0}", "run --password hunter22"), ("labels: [{0}]", "a=amqp://u:hunter22@h/x"), ("gpus: [{{ count: {0}, driver: x }}]", "1"),
     ];
 
     static readonly (string Line, string Value)[] s_kubernetes =

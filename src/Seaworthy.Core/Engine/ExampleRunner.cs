@@ -14,7 +14,7 @@ public static class ExampleRunner
     {
         var global = new GlobalSettings { Mode = Mode.None, SeverityOf = id => id == rule.Info.Id ? rule.Info.Severity : null };
         var settings = SeverityResolver.Resolve(global, new ExampleOptions(example));
-        var files = new List<ParsedFile> { File(example.Path, text, FileNames.TrustKindOf(example.Path) ?? KindOf(example.Dialect), settings) };
+        var files = new List<ParsedFile> { File(example.Path, text, FileNames.TrustKindOf(example.Path) ?? (FileNames.IsKustomization(PathNames.Name(example.Path)) ? FileKind.Kustomization : KindOf(example.Dialect)), settings) };
         foreach (var file in example.Files)
             files.Add(File(file.Path, file.Text, KindOf(file.Path), settings));
         var workspace = WithFacts(files, Days.Of(2026, 1, 1));
@@ -56,6 +56,7 @@ public static class ExampleRunner
 
     static FileKind KindOf(string path) =>
         FileNames.TrustKindOf(path) is { } kind ? kind
+        : FileNames.IsKustomization(PathNames.Name(path)) ? FileKind.Kustomization
         : path.EndsWith(".dockerignore", StringComparison.Ordinal) ? FileKind.Other
         : path.IndexOf("ockerfile", StringComparison.Ordinal) >= 0 ? FileKind.Dockerfile
         : path.IndexOf("compose", StringComparison.Ordinal) >= 0 ? FileKind.Compose

@@ -15,6 +15,7 @@ public sealed class FileSettings
 {
     readonly Severity[] _severities;
     readonly ISettingsSource? _source;
+    RuleTable? _rules;
 
     internal FileSettings(Severity[] severities, Mode mode, KubernetesVersion kubernetes, ISettingsSource? source)
     {
@@ -29,6 +30,9 @@ public sealed class FileSettings
 
     /// <summary>The release of Kubernetes that the manifests are for.</summary>
     public KubernetesVersion KubernetesVersion { get; }
+
+    /// <summary>The rules that are on.</summary>
+    internal RuleTable Rules => _rules ??= RuleTable.Of([this]);
 
     public Severity SeverityOf(Rule rule) => _severities[rule.Info.Ordinal];
 

@@ -8,6 +8,23 @@ sealed class RuleTable
 {
     readonly Dictionary<Type, object> _bySubject = [];
 
+    /// <summary>The rules that are on in any of these.</summary>
+    public static RuleTable Of(IReadOnlyCollection<FileSettings> settings)
+    {
+        var table = new RuleTable();
+        foreach (var rule in Catalogue.Rules)
+        {
+            foreach (var set in settings)
+            {
+                if (set.SeverityOf(rule) == Severity.None)
+                    continue;
+                rule.AddTo(table);
+                break;
+            }
+        }
+        return table;
+    }
+
     public void Add<TSubject>(Rule<TSubject> rule)
         where TSubject : class, ISubject
     {

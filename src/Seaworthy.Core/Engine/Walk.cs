@@ -202,17 +202,9 @@ sealed class Walk
             if (file.IsOwn)
                 settings.Add(file.Settings);
         }
-        var table = new RuleTable();
-        foreach (var rule in Catalogue.Rules)
-        {
-            foreach (var set in settings)
-            {
-                if (set.SeverityOf(rule) == Severity.None)
-                    continue;
-                rule.AddTo(table);
-                break;
-            }
-        }
-        return table;
+        // Most often all files have the same; then the table is made once, and not for each run.
+        foreach (var only in settings)
+            return settings.Count == 1 ? only.Rules : RuleTable.Of(settings);
+        return new RuleTable();
     }
 }

@@ -56,7 +56,7 @@ static class FileNames
             return NameHint.None;
         if (Same(name, "Dockerfile") || Same(name, "Containerfile"))
             return NameHint.Dockerfile;
-        if (name is "kustomization.yaml" or "kustomization.yml" or "Kustomization")
+        if (IsKustomization(name))
             return NameHint.Kustomization;
         if (Starts(name, "Dockerfile."))
             return ByEnding(name);
@@ -83,6 +83,9 @@ static class FileNames
 
     /// <summary>The lock and the trust policy have one name each, everywhere; null for all other names.</summary>
     public static FileKind? TrustKindOf(string name) => name == LockFile.FileName ? FileKind.Lock : name == TrustPolicy.FileName ? FileKind.TrustPolicy : null;
+
+    /// <summary>One of the names that kustomize looks for.</summary>
+    public static bool IsKustomization(string name) => name is "kustomization.yaml" or "kustomization.yml" or "Kustomization";
 
     /// <summary>Files that are not linted but whose presence rules ask for.</summary>
     public static bool IsKnown(string name) =>

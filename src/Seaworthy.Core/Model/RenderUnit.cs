@@ -10,12 +10,13 @@ namespace Seaworthy.Model;
 public sealed class RenderUnit
 {
     // Comparing each of many with each of many others would take as long as somebody wants it to.
-    const int MostCompared = 1000;
+    const int MostCompared = 500;
 
     readonly UnitMembers _members;
     readonly RenderUnit? _everything;
     readonly Dictionary<string, bool> _closed = [];
     UnitIndex? _index;
+    AccessIndex? _access;
 
     internal RenderUnit(UnitMembers members, RenderUnit? everything)
     {
@@ -32,6 +33,11 @@ public sealed class RenderUnit
 
     /// <summary>The workloads that name a service account, by the words of their files.</summary>
     public IReadOnlyList<Workload> RunAs(string serviceAccount) => Index.RunAs(serviceAccount);
+
+    /// <summary>The bindings that name a service account of that name.</summary>
+    internal IReadOnlyList<RoleBinding> BindingsFor(string serviceAccount) => (_access ??= new AccessIndex(this)).For(serviceAccount);
+
+    internal RoleBinding? BindingOf(KubernetesObject item) => (_access ??= new AccessIndex(this)).Of(item);
 
     /// <summary>The autoscalers of an object, by kind and name; empty where several objects share the name.</summary>
     public IReadOnlyList<KubernetesObject> Autoscalers(KubernetesObject item) =>
@@ -110,6 +116,20 @@ public sealed class RenderUnit
             if (Namespaces.AreSame(workload.Object!.Namespace, nameSpace) && selector.Matches(workload.Labels, isPod: true) == true)
                 yield return workload;
         }
+    }
+
+    /// <summary>Pods of other units may be selected too, other than those which stand in several: a base in its overlays.</summary>
+    public bool MaySelectElsewhere(Selector selector, string? nameSpace)
+    {
+        if (_everything is null)
+            return false;
+        foreach (var workload in _everything.Index.Candidates(selector))
+        {
+            var item = workload.Object!;
+            if (Namespaces.MayMeet(item.Namespace, nameSpace) && Index.Named(item.Kind, item.Name).Count == 0 && selector.Matches(workload.Labels, isPod: true) != false)
+                return true;
+        }
+        return false;
     }
 
     /// <summary>Certain: the unit is closed, and no pod in it or in the rest of the workspace may be selected.</summary>

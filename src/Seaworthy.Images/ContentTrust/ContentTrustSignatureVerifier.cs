@@ -3,16 +3,17 @@ using System.Linq;
 using System.Net;
 using System.Threading;
 using System.Threading.Tasks;
+using Seaworthy.Images.Certificates;
 
 namespace Seaworthy.Images.ContentTrust;
 
 /// <summary>Docker Content Trust behind the common interface: finds the server that belongs to a repository.</summary>
 public sealed class ContentTrustSignatureVerifier : ISignatureVerifier
 {
-    private const string DockerServer = "notary.docker.io";
+    const string DockerServer = "notary.docker.io";
 
     /// <summary>From this day on Docker's own server is gone (docs.docker.com, "Content trust in Docker").</summary>
-    private static readonly DateTimeOffset DockerServerEnds = new(2026, 12, 8, 0, 0, 0, TimeSpan.Zero);
+    static readonly DateTimeOffset DockerServerEnds = new(2026, 12, 8, 0, 0, 0, TimeSpan.Zero);
 
     public TrustScheme Scheme => TrustScheme.ContentTrust;
 
@@ -32,7 +33,7 @@ public sealed class ContentTrustSignatureVerifier : ISignatureVerifier
         {
             Seen = request.Previous is { Scheme: TrustScheme.ContentTrust } previous ? previous.Evidence : [],
             PinnedKeyIds = policy.RootKeyIds,
-            PinnedAuthorities = [.. policy.RootCertificates.Select(path => (ReadOnlyMemory<byte>)Read(request.Files, path))],
+            PinnedAuthorities = [.. policy.RootCertificates.Select(path => (ReadOnlyMemory<byte>)ReadCertificates(request.Files, path))],
             TrustsFirstUse = policy.TrustsFirstUse,
             RequiredSigners = policy.Signers,
             Threshold = request.Policy.Threshold,
@@ -43,7 +44,7 @@ public sealed class ContentTrustSignatureVerifier : ISignatureVerifier
         return await TimeLimit.RunAsync(request.Repository.Name, limited => ContentTrustVerifier.VerifyAsync(question, asked, limited), cancellation).ConfigureAwait(false);
     }
 
-    private static (Uri Server, bool IsNamed) ServerOf(string? named, string repository)
+    static (Uri Server, bool IsNamed) ServerOf(string? named, string repository)
     {
         if (string.IsNullOrEmpty(named))
         {
@@ -56,11 +57,26 @@ public sealed class ContentTrustSignatureVerifier : ISignatureVerifier
         return (server, true);
     }
 
-    private static bool IsLoopback(Uri server) => server.Host == "localhost" || (IPAddress.TryParse(server.Host.Trim('[', ']'), out var address) && IPAddress.IsLoopback(address));
+    static bool IsLoopback(Uri server) => server.Host == "localhost" || (IPAddress.TryParse(server.Host.Trim('[', ']'), out var address) && IPAddress.IsLoopback(address));
 
-    private static byte[] Read(ITrustFiles files, string path) => files.Read(path) ?? throw new TrustPolicyException($"The certificate '{path}' cannot be read");
+    static byte[] Read(ITrustFiles files, string path) => files.Read(path) ?? throw new TrustPolicyException($"The certificate '{path}' cannot be read");
 
-    private sealed class Server(IDocumentClient documents, Uri server, string gun, DocumentOptions options) : ITrustServer
+    static byte[] ReadCertificates(ITrustFiles files, string path)
+    {
+        var bytes = Read(files, path);
+        try
+        {
+            if (Pem.Certificates(bytes).Count > 0)
+                return bytes;
+        }
+        catch (Refusal)
+        {
+            // Said below.
+        }
+        throw new TrustPolicyException($"'{path}' holds no certificate");
+    }
+
+    sealed class Server(IDocumentClient documents, Uri server, string gun, DocumentOptions options) : ITrustServer
     {
         public Task<ReadOnlyMemory<byte>?> GetAsync(string name, long limit, CancellationToken cancellation) =>
             documents.GetAsync(new Uri($"{server.AbsoluteUri.TrimEnd('/')}/v2/{gun}/_trust/tuf/{name}.json"), options with { Limit = limit }, cancellation);

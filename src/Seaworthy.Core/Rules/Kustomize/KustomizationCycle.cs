@@ -1,0 +1,77 @@
+using System;
+using System.Collections.Generic;
+using Seaworthy.Binding.Kustomize;
+using Seaworthy.Engine;
+using Seaworthy.Syntax;
+using Seaworthy.Syntax.Yaml;
+
+namespace Seaworthy.Rules.Kustomize;
+
+[Rule("SEA8400", Category.Kubernetes, Severity.Error, Mode.Minimum, Since = "0.1")]
+public sealed class KustomizationCycle : Rule<ParsedFile>
+{
+    const int MostFolders = 1000;
+
+    public override string Title => "Kustomization is built on itself";
+
+    public override string Message => "'{0}' leads back to this kustomization; take it out";
+
+    public override string Why => """
+        Kustomize refuses to build anything that needs itself, so that nothing of it can be applied.
+        """;
+
+    public override void Check(ParsedFile file, Report report)
+    {
+        if (file.Kind != FileKind.Kustomization || Kustomizations.RootOf(file) is not { } root || report.Workspace.Isolate)
+            return;
+        var own = PathNames.Folder(file.Path);
+        foreach (var path in KustomizationNodes.Paths(root, "resources", "bases", "components"))
+        {
+            if (Leads(report.Workspace, PathNames.Combine(own, path.Value), own))
+                report.At(path, path.Value);
+        }
+    }
+
+    static bool Leads(Workspace workspace, string from, string to)
+    {
+        var seen = new HashSet<string>(StringComparer.Ordinal) { from };
+        var waiting = new Stack<string>([from]);
+        while (waiting.Count > 0 && seen.Count < MostFolders)
+        {
+            var folder = waiting.Pop();
+            if (folder == to)
+                return true;
+            if (FileIn(workspace, folder) is not { } file || Kustomizations.RootOf(file) is not { } root)
+                continue;
+            foreach (var path in KustomizationNodes.Paths(root, "resources", "bases", "components"))
+            {
+                var next = PathNames.Combine(folder, path.Value);
+                if (seen.Add(next))
+                    waiting.Push(next);
+            }
+        }
+        return false;
+    }
+
+    static ParsedFile? FileIn(Workspace workspace, string folder)
+    {
+        foreach (var name in (string[])["kustomization.yaml", "kustomization.yml", "Kustomization"])
+        {
+            if (workspace.Find(PathNames.Combine(folder, name)) is { Kind: FileKind.Kustomization } file)
+                return file;
+        }
+        return null;
+    }
+
+    public override IEnumerable<Example> Examples =>
+    [
+        Bad.Kubernetes("""
+            resources:
+            - [|../base|]
+            """).Named("prod/kustomization.yaml").Beside("base/kustomization.yaml", "resources:\n- ../prod\n"),
+        Good.Kubernetes("""
+            resources:
+            - ../base
+            """).Named("prod/kustomization.yaml").Beside("base/kustomization.yaml", "resources:\n- web.yaml\n"),
+    ];
+}
