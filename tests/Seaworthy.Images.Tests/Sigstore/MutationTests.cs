@@ -157,9 +157,6 @@ public sealed class MutationTests
         // The place in the whole log is part of a promise alone.
         if (name.Contains("log 2", StringComparison.Ordinal))
             yield return Entry + ".logIndex";
-        // A key needs no time, and the proof is left.
-        if (name == "message of a key")
-            yield return Entry + ".inclusionPromise";
         // The promise is enough in the first version.
         if (name == "message, version 0.1")
         {
