@@ -62,7 +62,7 @@ internal static class BundleReader
         if (message is { } signature)
         {
             signature.Only("messageDigest", "signature");
-            return new SignedEntity { Signature = signature.RequiredBytes("signature"), Digest = Digest(signature.Message("messageDigest")) };
+            return new SignedEntity { Signature = signature.RequiredBytes("signature"), Digest = Digest(signature.Required("messageDigest")) };
         }
         var dsse = envelope!.Value;
         dsse.Only("payload", "payloadType", "signatures");
@@ -77,15 +77,11 @@ internal static class BundleReader
         };
     }
 
-    private static Artifact? Digest(ProtoJson? digest)
+    private static Artifact Digest(ProtoJson digest)
     {
-        if (digest is not { } given)
-            return null;
-        given.Only("algorithm", "digest");
-        var bytes = given.Bytes("digest");
-        var name = given.Enumeration("algorithm");
-        if (bytes.Length == 0 && name.Length == 0)
-            return null;
+        digest.Only("algorithm", "digest");
+        var bytes = digest.RequiredBytes("digest");
+        var name = digest.Enumeration("algorithm");
         // Early bundles leave the algorithm unspecified and mean SHA-256.
         var prefix = name switch
         {

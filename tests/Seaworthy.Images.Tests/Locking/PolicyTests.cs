@@ -135,6 +135,14 @@ public sealed class PolicyTests
     }
 
     [Fact]
+    public void A_repository_that_notation_skips_needs_a_digest_alone()
+    {
+        var policy = Read("version: 1\nscopes:\n- { images: a.example/b, require: notation, notation: { level: skip } }\n");
+        Assert.Empty(policy.Problems);
+        Assert.Equal(TrustScheme.None, policy.Policy.For("a.example/b").Scheme);
+    }
+
+    [Fact]
     public void A_registry_by_itself_may_have_ports_and_nothing_else() =>
         Assert.Equal(["a.example", "a.example:443"], Read("version: 1\nregistries:\n  a.example:\n  a.example:443: {}\n").Policy.Registries.Keys.Order());
 
