@@ -76,5 +76,5 @@ public sealed record LockRequest
     public TimeSpan Patience { get; init; } = TimeSpan.FromMinutes(3);
 
     /// <summary>Entries at a time.</summary>
-    public int Parallelism { get; init; } = 8;
+    public int Parallelism { get; init; } = 6;
 }
