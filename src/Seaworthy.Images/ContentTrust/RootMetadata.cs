@@ -1,7 +1,6 @@
 using System;
 using System.Collections.Generic;
 using System.Linq;
-using Seaworthy.Images.Certificates;
 
 namespace Seaworthy.Images.ContentTrust;
 

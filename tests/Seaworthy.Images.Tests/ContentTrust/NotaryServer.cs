@@ -87,9 +87,16 @@ public sealed class NotaryServer : IAsyncLifetime
         foreach (var role in (string[])["ROOT", "TARGETS", "SNAPSHOT", "DELEGATION"])
             start.Environment[$"NOTARY_{role}_PASSPHRASE"] = "correct horse battery";
         using var process = Process.Start(start)!;
-        // Rotating the root asks back.
-        process.StandardInput.Write("yes\n");
-        process.StandardInput.Close();
+        try
+        {
+            // Rotating the root asks back.
+            process.StandardInput.Write("yes\n");
+            process.StandardInput.Close();
+        }
+        catch (IOException)
+        {
+            // Whoever asks nothing may be gone already.
+        }
         var output = process.StandardOutput.ReadToEndAsync();
         var error = process.StandardError.ReadToEnd();
         process.WaitForExit();
