@@ -5,7 +5,7 @@ using Seaworthy.Syntax.Yaml;
 
 namespace Seaworthy.Rules.Compose;
 
-[Rule("SEA7041", Category.Compose, Severity.Warning, Mode.Preference, Since = "0.1",
+[Rule("SEA7041", Category.Compose, Severity.Warning, Mode.All, Since = "0.1",
     Aliases = "dclint:services-alphabetical-order")]
 public sealed class ServicesUnordered : Rule<ComposeFile>
 {

@@ -5,7 +5,7 @@ using Seaworthy.Model;
 
 namespace Seaworthy.Rules.Compose;
 
-[Rule("SEA7044", Category.Compose, Severity.Warning, Mode.Preference, Since = "0.1",
+[Rule("SEA7044", Category.Compose, Severity.Warning, Mode.All, Since = "0.1",
     Aliases = "dclint:top-level-properties-order")]
 public sealed class TopLevelUnordered : Rule<ComposeFile>
 {
