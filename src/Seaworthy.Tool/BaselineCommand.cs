@@ -24,10 +24,7 @@ sealed class BaselineCommand(TextWriter output)
         var text = Baseline.Write(PathNames.Normalize(Path.GetDirectoryName(target)!), known);
         if (!File.Exists(target) || File.ReadAllText(target) != text)
         {
-            // Written beside and moved, so that a build that reads it meanwhile sees the old or the new one whole.
-            var beside = target + ".new";
-            File.WriteAllText(beside, text);
-            File.Move(beside, target, overwrite: true);
+            WholeText.Write(target, text);
         }
         output.Write($"{known.Count} {(known.Count == 1 ? "finding" : "findings")} in {target} {(known.Count == 1 ? "is" : "are")} known from now on; new ones are reported\n");
         foreach (var fault in input.Faults)

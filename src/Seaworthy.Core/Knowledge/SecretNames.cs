@@ -37,7 +37,7 @@ public static class SecretNames
             var last = words[words.Count - 1];
             var endsAway = last != word && last != "key" && s_turningAway.Contains(last);
             var startsAway = words[0] is "public" or "disable" or "enable" or "allow" or "require" or "no" or "skip" or "use" or "has" or "is";
-            return !endsAway && !startsAway && !(words.Contains("public"));
+            return !endsAway && !startsAway && !words.Contains("public") && !words.Contains("pull") && !words.Contains("existing");
         }
         return false;
     }

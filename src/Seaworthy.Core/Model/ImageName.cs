@@ -186,7 +186,7 @@ public sealed class ImageName
         return true;
     }
 
-    static bool IsDigest(string digest)
+    internal static bool IsDigest(string digest)
     {
         var colon = digest.IndexOf(':');
         if (colon <= 0)

@@ -10,6 +10,8 @@ namespace Seaworthy.Model;
 public sealed class KubernetesObject(ParsedFile file, YamlMapping node, string apiVersion, string kind) : ISubject
 {
     ManifestNode? _root;
+    Selector? _podSelector;
+    bool _hasPodSelector;
     IReadOnlyList<SchemaProblem>? _problems;
 
     public ParsedFile File { get; } = file;
@@ -53,6 +55,27 @@ public sealed class KubernetesObject(ParsedFile file, YamlMapping node, string a
     public IReadOnlyList<Workload> Workloads { get; internal set; } = [];
 
     internal KubernetesFile? Manifest { get; set; }
+
+    /// <summary>The pods that a Service, network policy or disruption budget is about; null for other objects, and where none is written.</summary>
+    internal Selector? PodSelector
+    {
+        get
+        {
+            if (!_hasPodSelector)
+            {
+                _hasPodSelector = true;
+                var spec = Root.Child("spec");
+                _podSelector = Kind switch
+                {
+                    "Service" => Selector.OfLabels(spec?.Value("selector")),
+                    "NetworkPolicy" => Selector.Of(spec?.Value("podSelector")),
+                    "PodDisruptionBudget" => Selector.Of(spec?.Value("selector")),
+                    _ => null,
+                };
+            }
+            return _podSelector;
+        }
+    }
 
     /// <summary>The objects that are applied together with it.</summary>
     public RenderUnit Unit => Manifest!.Units!.Of(Manifest);

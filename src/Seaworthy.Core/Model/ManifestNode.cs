@@ -15,8 +15,8 @@ public sealed class ManifestNode
 {
     readonly YamlSubject _subject;
 
-    internal ManifestNode(ParsedFile file, YamlMapping node, TextSpan nameSpan)
-        : this(new YamlSubject(file, node, nameSpan, KubernetesValues.Instance))
+    internal ManifestNode(ParsedFile file, YamlMapping node, TextSpan nameSpan, bool isShared = false)
+        : this(new YamlSubject(file, node, nameSpan, KubernetesValues.Instance) { IsShared = isShared })
     {
     }
 

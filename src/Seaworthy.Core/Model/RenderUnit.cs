@@ -10,12 +10,13 @@ namespace Seaworthy.Model;
 public sealed class RenderUnit
 {
     // Comparing each of many with each of many others would take as long as somebody wants it to.
-    const int MostCompared = 1000;
+    const int MostCompared = 500;
 
     readonly UnitMembers _members;
     readonly RenderUnit? _everything;
     readonly Dictionary<string, bool> _closed = [];
     UnitIndex? _index;
+    AccessIndex? _access;
 
     internal RenderUnit(UnitMembers members, RenderUnit? everything)
     {
@@ -32,6 +33,11 @@ public sealed class RenderUnit
 
     /// <summary>The workloads that name a service account, by the words of their files.</summary>
     public IReadOnlyList<Workload> RunAs(string serviceAccount) => Index.RunAs(serviceAccount);
+
+    /// <summary>The bindings that name a service account of that name.</summary>
+    internal IReadOnlyList<RoleBinding> BindingsFor(string serviceAccount) => (_access ??= new AccessIndex(this)).For(serviceAccount);
+
+    internal RoleBinding? BindingOf(KubernetesObject item) => (_access ??= new AccessIndex(this)).Of(item);
 
     /// <summary>The autoscalers of an object, by kind and name; empty where several objects share the name.</summary>
     public IReadOnlyList<KubernetesObject> Autoscalers(KubernetesObject item) =>

@@ -14,6 +14,11 @@ public sealed record BindingSubject(string Kind, YamlScalar Name, string? Namesp
 /// <summary>A RoleBinding or ClusterRoleBinding: which role, and for whom.</summary>
 public sealed class RoleBinding
 {
+    // Of roles that take in others by their labels, there may be any number; a few tell enough.
+    const int MostAggregated = 100;
+
+    IReadOnlyList<AccessRule>? _rules;
+
     RoleBinding(KubernetesObject item, YamlMapping roleRef, YamlScalar roleName)
     {
         Object = item;
@@ -37,8 +42,10 @@ public sealed class RoleBinding
         (item.Kind.Equals("RoleBinding", StringComparison.OrdinalIgnoreCase) || item.Kind.Equals("ClusterRoleBinding", StringComparison.OrdinalIgnoreCase)) &&
         item.ApiVersion.StartsWith("rbac.authorization.k8s.io/", StringComparison.Ordinal);
 
-    /// <summary>Reads a binding; null for other objects and where it names no role.</summary>
-    public static RoleBinding? Of(KubernetesObject item) =>
+    /// <summary>The object as a binding; null for other objects and where it names no role.</summary>
+    public static RoleBinding? Of(KubernetesObject item) => IsBinding(item) ? item.Unit.BindingOf(item) : null;
+
+    internal static RoleBinding? Read(KubernetesObject item) =>
         IsBinding(item) && item.Node.Map("roleRef") is { } reference && reference.Scalar("name") is { } name
             ? new RoleBinding(item, reference, name) { Subjects = SubjectsOf(item) }
             : null;
@@ -75,12 +82,15 @@ public sealed class RoleBinding
     }
 
     /// <summary>The rules of the role, with those of the roles that it takes in by their labels.</summary>
-    public IEnumerable<AccessRule> Rules()
+    public IReadOnlyList<AccessRule> Rules => _rules ??= [.. ReadRules()];
+
+    IEnumerable<AccessRule> ReadRules()
     {
         if (Role() is not { } role)
             yield break;
         foreach (var rule in AccessRule.Of(role))
             yield return rule;
+        var count = 0;
         foreach (var label in role.Node.Map("aggregationRule").Maps("clusterRoleSelectors"))
         {
             if (Selector.Of(label) is not { IsEmpty: false } selector)
@@ -89,6 +99,8 @@ public sealed class RoleBinding
             {
                 if (other == role || selector.Matches(other.Node.Map("metadata", "labels"), isPod: false) != true)
                     continue;
+                if (++count > MostAggregated)
+                    yield break;
                 foreach (var rule in AccessRule.Of(other))
                     yield return rule;
             }

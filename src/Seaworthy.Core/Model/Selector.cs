@@ -62,14 +62,33 @@ public sealed class Selector
         return result;
     }
 
-    /// <summary>Labels with the value that whatever is selected must have in its file; for looking up candidates.</summary>
-    internal IEnumerable<(string Key, string Value)> Pairs()
+    /// <summary>Labels of which whatever is selected has one of the values, in its file; for looking up candidates.</summary>
+    internal IEnumerable<(string Key, IReadOnlyList<string?> Values)> Wanted()
     {
         foreach (var requirement in _requirements)
         {
-            if (requirement is { Operator: "In", Values: [{ } value] } && !IsGiven(requirement.Key))
-                yield return (requirement.Key, value);
+            if (requirement.Operator == "In" && !IsGiven(requirement.Key) && !HoldsNull(requirement.Values))
+                yield return (requirement.Key, requirement.Values);
         }
+    }
+
+    /// <summary>The labels with one value that are asked for, as a message shows them.</summary>
+    internal string Describe()
+    {
+        var words = new List<string>();
+        foreach (var (key, values) in Wanted())
+            words.Add(values.Count == 1 ? key + "=" + values[0] : key + " in " + string.Join("|", values));
+        return words.Count == 0 ? "it asks for" : string.Join(",", words);
+    }
+
+    static bool HoldsNull(IReadOnlyList<string?> values)
+    {
+        foreach (var value in values)
+        {
+            if (value is null)
+                return true;
+        }
+        return false;
     }
 
     void Take(YamlMapping labels)

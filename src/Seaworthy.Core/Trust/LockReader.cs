@@ -9,7 +9,13 @@ namespace Seaworthy.Trust;
 /// <summary>Reads a lock file. Keys that it does not know are passed over, so that a newer tool may add some; a form that it does not know is a fault.</summary>
 static class LockReader
 {
-    public static LockFile Read(SourceText source)
+    /// <summary>Everything that the file says.</summary>
+    public static LockFile Read(SourceText source) => Read(source, isWhole: true);
+
+    /// <summary>As much as builds compare; platforms and evidence, three quarters of the file, are passed over.</summary>
+    public static LockFile ReadStates(SourceText source) => Read(source, isWhole: false);
+
+    static LockFile Read(SourceText source, bool isWhole)
     {
         var cursor = new JsonCursor(source);
         var entries = new List<LockedEntry>();
@@ -31,7 +37,7 @@ static class LockReader
                         policy = cursor.ReadString(out policySpan);
                         break;
                     case "images":
-                        ReadImages(cursor, entries);
+                        ReadImages(cursor, entries, isWhole);
                         break;
                     default:
                         cursor.Skip();
@@ -46,7 +52,7 @@ static class LockReader
         return new LockFile(source, cursor.Fault is null ? entries : [], policy, policySpan, cursor.Fault);
     }
 
-    static void ReadImages(JsonCursor cursor, List<LockedEntry> entries)
+    static void ReadImages(JsonCursor cursor, List<LockedEntry> entries, bool isWhole)
     {
         if (!cursor.EnterObject())
             return;
@@ -57,12 +63,12 @@ static class LockReader
                 cursor.Fail("the key before this is no full image reference");
             if (!seen.Add(reference))
                 cursor.Fail("the image before this stands in the lock twice");
-            if (ReadImage(cursor, reference) is { } image)
+            if (ReadImage(cursor, reference, isWhole) is { } image)
                 entries.Add(new LockedEntry(image, span));
         }
     }
 
-    static LockedImage? ReadImage(JsonCursor cursor, string reference)
+    static LockedImage? ReadImage(JsonCursor cursor, string reference, bool isWhole)
     {
         if (!cursor.EnterObject())
             return null;
@@ -74,17 +80,17 @@ static class LockReader
             {
                 case "digest":
                     digest = cursor.ReadString(out _);
-                    if (digest is not null && ImageName.Parse("a@" + digest, out _) is null)
+                    if (digest is not null && !ImageName.IsDigest(digest))
                         cursor.Fail("the digest before this is none");
                     break;
-                case "mediaType":
+                case "mediaType" when isWhole:
                     image = image with { MediaType = cursor.ReadString(out _) ?? "" };
                     break;
-                case "platforms":
+                case "platforms" when isWhole:
                     image = image with { Platforms = ReadPlatforms(cursor) };
                     break;
                 case "trust":
-                    image = ReadTrust(cursor, image);
+                    image = ReadTrust(cursor, image, isWhole);
                     break;
                 default:
                     cursor.Skip();
@@ -109,7 +115,7 @@ static class LockReader
         return platforms;
     }
 
-    static LockedImage ReadTrust(JsonCursor cursor, LockedImage image)
+    static LockedImage ReadTrust(JsonCursor cursor, LockedImage image, bool isWhole)
     {
         if (!cursor.EnterObject())
             return image;
@@ -135,10 +141,10 @@ static class LockReader
                 case "freshUntil":
                     image = image with { FreshUntil = ReadTime(cursor) };
                     break;
-                case "evidence":
+                case "evidence" when isWhole:
                     image = image with { Evidence = ReadEvidence(cursor) };
                     break;
-                case "notes":
+                case "notes" when isWhole:
                     image = image with { Notes = ReadTexts(cursor) };
                     break;
                 default:

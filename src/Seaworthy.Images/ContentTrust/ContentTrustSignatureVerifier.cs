@@ -3,6 +3,7 @@ using System.Linq;
 using System.Net;
 using System.Threading;
 using System.Threading.Tasks;
+using Seaworthy.Images.Certificates;
 
 namespace Seaworthy.Images.ContentTrust;
 
@@ -32,7 +33,7 @@ public sealed class ContentTrustSignatureVerifier : ISignatureVerifier
         {
             Seen = request.Previous is { Scheme: TrustScheme.ContentTrust } previous ? previous.Evidence : [],
             PinnedKeyIds = policy.RootKeyIds,
-            PinnedAuthorities = [.. policy.RootCertificates.Select(path => (ReadOnlyMemory<byte>)Read(request.Files, path))],
+            PinnedAuthorities = [.. policy.RootCertificates.Select(path => (ReadOnlyMemory<byte>)ReadCertificates(request.Files, path))],
             TrustsFirstUse = policy.TrustsFirstUse,
             RequiredSigners = policy.Signers,
             Threshold = request.Policy.Threshold,
@@ -59,6 +60,21 @@ public sealed class ContentTrustSignatureVerifier : ISignatureVerifier
     private static bool IsLoopback(Uri server) => server.Host == "localhost" || (IPAddress.TryParse(server.Host.Trim('[', ']'), out var address) && IPAddress.IsLoopback(address));
 
     private static byte[] Read(ITrustFiles files, string path) => files.Read(path) ?? throw new TrustPolicyException($"The certificate '{path}' cannot be read");
+
+    private static byte[] ReadCertificates(ITrustFiles files, string path)
+    {
+        var bytes = Read(files, path);
+        try
+        {
+            if (Pem.Certificates(bytes).Count > 0)
+                return bytes;
+        }
+        catch (Refusal)
+        {
+            // Said below.
+        }
+        throw new TrustPolicyException($"'{path}' holds no certificate");
+    }
 
     private sealed class Server(IDocumentClient documents, Uri server, string gun, DocumentOptions options) : ITrustServer
     {

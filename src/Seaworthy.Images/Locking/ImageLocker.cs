@@ -55,7 +55,7 @@ public sealed class ImageLocker(Func<string, IRepository> open, IDocumentClient 
             var after = await VerifyAsync(wanted, before, repository, content, request, cancellation).ConfigureAwait(false);
             // Of several digests that are written for one tag, each is an old one to all others.
             var moved = request.AsksTags && !isExact && wanted.Tag is not null && tagged?.Descriptor.Digest != after.Digest ? tagged?.Descriptor.Digest ?? "nothing" : null;
-            return new LockStep(wanted.Reference, before is null ? LockChange.Added : Same(before, after) ? LockChange.Same : LockChange.Changed) { Before = before, After = after, MovedTo = moved };
+            return new LockStep(wanted.Reference, ChangeOf(before, after)) { Before = before, After = after, MovedTo = moved };
         }
         catch (Exception known) when (known is RegistryException or TrustPolicyException)
         {
@@ -113,6 +113,20 @@ public sealed class ImageLocker(Func<string, IRepository> open, IDocumentClient 
 
     static LockStep Failed(WantedImage wanted, LockedImage? before, string reason) =>
         new(wanted.Reference, LockChange.Failed) { Before = before, After = before, Failure = reason };
+
+    static LockChange ChangeOf(LockedImage? before, LockedImage after) =>
+        before is null ? LockChange.Added
+        : Same(before, after) ? LockChange.Same
+        : before.State == TrustState.Signed && Same(WithoutVersions(before), WithoutVersions(after)) ? LockChange.Renewed
+        : LockChange.Changed;
+
+    // What a TUF repository signs anew in the course of things; that versions never go back is the verifier's business.
+    static LockedImage WithoutVersions(LockedImage image) => image with
+    {
+        Expires = null,
+        FreshUntil = null,
+        Evidence = [.. image.Evidence.Select(static e => e.Version is null ? e : new Evidence(e.Kind, "", 0))],
+    };
 
     // Equal in the file is equal.
     static bool Same(LockedImage a, LockedImage b) => LockWriter.Write([a], null) == LockWriter.Write([b], null);

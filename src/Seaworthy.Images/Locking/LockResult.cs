@@ -15,6 +15,9 @@ public enum LockChange
     /// <summary>Digest, platforms or what is known of its signature are others now.</summary>
     Changed,
 
+    /// <summary>Only the statement of freshness is a newer one, as it is every few days (DCT): nothing that anybody has to look at.</summary>
+    Renewed,
+
     /// <summary>No file names it any more.</summary>
     Removed,
 

@@ -17,6 +17,7 @@ internal sealed class NotationCheck(NotationSignature signature, NotationStateme
     private SignatureEnvelope? envelope;
     private TrustedTime? trustedTime;
     private bool isAuthentic;
+    private bool outlivesCertificates;
 
     /// <summary>All steps but revocation. Null if none that is enforced failed.</summary>
     public Verdict? Run() =>
@@ -156,22 +157,43 @@ internal sealed class NotationCheck(NotationSignature signature, NotationStateme
         if (envelope!.Scheme == SignatureEnvelope.SigningAuthority)
         {
             RequireValid(envelope.SigningTime, envelope.SigningTime, "when it was signed");
+            outlivesCertificates = true;
             return;
         }
-        var needsToken = statement.TrustStores.Any(static s => s.StartsWith("tsa:", StringComparison.Ordinal))
-            && (statement.VerifyTimestamp != "afterCertExpiry" || envelope.Chain.Any(c => now > c.NotAfter));
-        if (!needsToken)
+        var hasAuthority = statement.TrustStores.Any(static s => s.StartsWith("tsa:", StringComparison.Ordinal));
+        if (hasAuthority && (statement.VerifyTimestamp != "afterCertExpiry" || envelope.Chain.Any(c => now > c.NotAfter)))
         {
-            RequireValid(now, now, "today, and the policy has no time stamping authority to say that it was when it signed");
+            trustedTime = ReadTimestamp();
+            outlivesCertificates = true;
             return;
         }
-        if (envelope.Timestamp is null)
+        RequireValid(now, now, "today, and the policy has no time stamping authority to say that it was when it signed");
+        // The timestamp is asked once the certificates have expired; whether it will do then is known today.
+        outlivesCertificates = hasAuthority && WillDo();
+    }
+
+    private TrustedTime ReadTimestamp()
+    {
+        if (envelope!.Timestamp is null)
             throw Refusal.Invalid("the signature has no timestamp, which the policy demands");
         var time = Countersignature.Verify(envelope.Timestamp, envelope.Signature, TrustedCertificates.Of(statement, "tsa", store).Certificates);
         if (time.Earliest < envelope.SigningTime)
             throw Refusal.Invalid("the timestamp is older than the signature says to be itself");
         RequireValid(time.Earliest, time.Latest, "when the signature was timestamped");
-        trustedTime = time;
+        return time;
+    }
+
+    private bool WillDo()
+    {
+        try
+        {
+            ReadTimestamp();
+            return true;
+        }
+        catch (Refusal)
+        {
+            return false;
+        }
     }
 
     private void RequireValid(DateTimeOffset earliest, DateTimeOffset latest, string when)
@@ -185,13 +207,13 @@ internal sealed class NotationCheck(NotationSignature signature, NotationStateme
         }
     }
 
-    /// <summary>Without a trusted time a signature lives no longer than its certificates.</summary>
+    /// <summary>When this verdict would change by itself: what is not enforced does not end it, and without a trusted time certificates do.</summary>
     private DateTimeOffset? Expires()
     {
-        var expires = envelope!.Expiry;
-        if (trustedTime is null && envelope.Scheme == SignatureEnvelope.X509)
+        var expires = statement.ActionFor("expiry") == NotationAction.Enforce ? envelope!.Expiry : null;
+        if (!outlivesCertificates && statement.ActionFor("authenticTimestamp") == NotationAction.Enforce)
         {
-            foreach (var certificate in envelope.Chain)
+            foreach (var certificate in envelope!.Chain)
                 expires = expires is null || certificate.NotAfter < expires ? certificate.NotAfter : expires;
         }
         return expires;

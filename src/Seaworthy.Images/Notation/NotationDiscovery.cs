@@ -86,9 +86,9 @@ public static class NotationDiscovery
         {
             layer = Layer(manifest.Bytes, target);
         }
-        catch (Refusal refusal)
+        catch (Exception e) when (e is Refusal or InvalidOperationException or FormatException)
         {
-            return Wrong("The manifest of a signature is malformed: " + refusal.Message);
+            return Wrong("The manifest of a signature is malformed" + (e is Refusal ? ": " + e.Message : ""));
         }
         if (layer is null)
             return null;

@@ -96,7 +96,7 @@ internal sealed class PolicyTrustStore(NotationPolicy policy, ITrustFiles files)
     {
         if (policy.TrustStore is { } folder)
             return folder;
-        var home = files.Variable("XDG_CONFIG_HOME");
+        var home = OperatingSystem.IsWindows() || OperatingSystem.IsMacOS() ? null : files.Variable("XDG_CONFIG_HOME");
         return (string.IsNullOrEmpty(home) ? NotationFolder.Default : home + "/notation") + "/truststore";
     }
 }

@@ -15,6 +15,7 @@ public static class Manifests
 
     const int DeepestNesting = 32;
     const int MostEntries = 2000;
+    const int MostValues = 200_000;
 
     /// <summary>All four are always asked for: some registries say 404 to who does not take what they have.</summary>
     public static IReadOnlyList<string> MediaTypes { get; } = [OciIndex, DockerList, OciManifest, DockerManifest];
@@ -114,7 +115,12 @@ public static class Manifests
         return new Descriptor(type, digest, length) { ArtifactType = Text(entry, "artifactType"), Annotations = annotations };
     }
 
-    static JsonDocument Parse(ReadOnlyMemory<byte> body) => JsonDocument.Parse(body, new JsonDocumentOptions { MaxDepth = DeepestNesting });
+    static JsonDocument Parse(ReadOnlyMemory<byte> body)
+    {
+        // A document of nothing but brackets takes many times its length in memory, and no manifest comes near.
+        var values = body.Span.Count((byte)',') + body.Span.Count((byte)'[') + body.Span.Count((byte)'{');
+        return values <= MostValues ? JsonDocument.Parse(body, new JsonDocumentOptions { MaxDepth = DeepestNesting }) : throw new JsonException();
+    }
 
     static bool Has(JsonElement root, string name) => root.TryGetProperty(name, out _);
 

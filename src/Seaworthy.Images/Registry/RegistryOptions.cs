@@ -60,7 +60,7 @@ public sealed record RegistryOptions
     public long LargestManifest { get; init; } = 4 * 1024 * 1024;
 
     /// <summary>Blobs that verifiers ask for, in bytes; layers are never fetched.</summary>
-    public long LargestBlob { get; init; } = 16 * 1024 * 1024;
+    public long LargestBlob { get; init; } = 4 * 1024 * 1024;
 
     static string? ReadSmall(string path)
     {

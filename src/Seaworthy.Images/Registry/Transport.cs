@@ -187,8 +187,13 @@ sealed class Transport : IDisposable
         if (length > ask.Limit)
             throw TooLong(ask);
         using var stream = await response.Content.ReadAsStreamAsync(cancellation).ConfigureAwait(false);
+        if (length is { } exact)
+        {
+            var whole = new byte[exact];
+            return await stream.ReadAtLeastAsync(whole, whole.Length, throwOnEndOfStream: false, cancellation).ConfigureAwait(false) == whole.Length ? whole : throw new TransientException("broke off in the middle of its answer");
+        }
         // Grows with what comes, not with what is announced.
-        using var buffer = new MemoryStream((int)Math.Min(length ?? 4096, 1024 * 1024));
+        using var buffer = new MemoryStream(4096);
         var chunk = new byte[64 * 1024];
         int read;
         while ((read = await stream.ReadAsync(chunk, cancellation).ConfigureAwait(false)) > 0)
@@ -197,8 +202,6 @@ sealed class Transport : IDisposable
                 throw TooLong(ask);
             buffer.Write(chunk, 0, read);
         }
-        if (length is { } announced && buffer.Length != announced)
-            throw new TransientException("broke off in the middle of its answer");
         return buffer.ToArray();
     }
 

@@ -26,7 +26,7 @@ sealed class LockCommand(TextWriter output)
         var session = new CheckSession(new CheckRequest { IgnoresBaseline = true }, input);
         var result = session.Run();
         var workspace = result.Workspace;
-        var previous = workspace.Find(path)?.Parsed.Lock;
+        var previous = workspace.Find(path) is { } file ? LockReader.Read(file.Source) : null;
         if (previous?.Fault is { } fault && options.IsCheck)
             throw new UsageException($"{path}: the lock cannot be read: {fault.Message}");
         var policyFile = PolicyFor(workspace, path);
@@ -62,7 +62,9 @@ sealed class LockCommand(TextWriter output)
         var report = new LockReport(output, path, options);
         report.Write(plan, outcome);
         var hash = policyFile?.Parsed.Policy?.Policy.Hash;
-        var text = LockWriter.Write(outcome.Images, hash);
+        // A server that has confirmed the same state anew is no difference.
+        var images = options.IsCheck ? outcome.Steps.Select(static s => s.Change == LockChange.Renewed ? s.Before : s.After).OfType<LockedImage>() : outcome.Images;
+        var text = LockWriter.Write(images, hash);
         var isStale = previous is null ? outcome.Images.Count > 0 || hash is not null : previous.Fault is not null || previous.Source.Text != text;
         if (!options.IsCheck && isStale)
             Save(disk, path, text);
@@ -124,10 +126,7 @@ sealed class LockCommand(TextWriter output)
     static void Save(DiskFileSystem disk, string path, string text)
     {
         WritablePlace.Check(disk, path);
-        // Written beside and moved, so that a build that reads it meanwhile sees the old or the new one whole.
-        var beside = path + ".new";
-        File.WriteAllText(beside, text);
-        File.Move(beside, path, overwrite: true);
+        WholeText.Write(path, text);
     }
 }
 

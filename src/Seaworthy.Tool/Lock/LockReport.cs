@@ -59,7 +59,7 @@ sealed class LockReport(TextWriter output, string path, LockOptions options)
             case LockChange.Removed:
                 Line("removed", step.Reference, Ink.Quiet);
                 return;
-            case LockChange.Same when !step.IsUntrusted:
+            case LockChange.Same or LockChange.Renewed when !step.IsUntrusted:
                 return;
         }
         var after = step.After!;

@@ -131,6 +131,21 @@ public sealed class LockerTests
         Assert.Equal(Text(first), Text(await LockAsync(plan, Text(first))));
     }
 
+    [Fact]
+    public async Task A_newer_statement_of_freshness_is_taken_and_is_no_difference()
+    {
+        this["r.test/a"].Push("1", "one");
+        var plan = Plans.Of(("/r/Dockerfile", "FROM r.test/a:1\n"), ("/r/seaworthy.trust.yaml", Policy));
+        _judge.Answer = new Verdict(TrustScheme.ContentTrust, TrustState.Signed, "") { Signer = "alice", FreshUntil = s_now, Evidence = [new("timestamp", "sha256:b", 9)] };
+        var text = Text(await LockAsync(plan));
+        _judge.Answer = _judge.Answer with { FreshUntil = s_now.AddDays(14), Evidence = [new("timestamp", "sha256:c", 10)] };
+        var renewed = await LockAsync(plan, text);
+        Assert.Equal(LockChange.Renewed, renewed.Steps[0].Change);
+        Assert.Equal(10, renewed.Images[0].Evidence[0].Version);
+        _judge.Answer = _judge.Answer with { Signer = "bob" };
+        Assert.Equal(LockChange.Changed, (await LockAsync(plan, text)).Steps[0].Change);
+    }
+
     /// <summary>A repository in memory.</summary>
     sealed class Store(string name) : IRepository
     {

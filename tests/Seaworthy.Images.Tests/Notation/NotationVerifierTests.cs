@@ -1,7 +1,9 @@
 using System;
 using System.Collections.Generic;
+using System.Formats.Cbor;
 using System.Linq;
 using System.Security.Cryptography;
+using System.Security.Cryptography.Cose;
 using System.Security.Cryptography.X509Certificates;
 using System.Text;
 using Seaworthy.Images.Notation;
@@ -121,7 +123,7 @@ public sealed class NotationVerifierTests
     {
         var envelope = new TestEnvelope(Make()) { Expiry = Today };
         var permissive = Verify(envelope, Statement("permissive"));
-        Assert.Equal(TrustState.Signed, permissive.State);
+        Assert.Equal((TrustState.Signed, null), (permissive.State, permissive.Expires));
         Assert.Contains(permissive.Notes, static n => n.StartsWith("Not enforced at level permissive: the signature expired", StringComparison.Ordinal));
         var audit = Verify(envelope, Statement("audit"), new MemoryStore());
         Assert.Equal((TrustState.Signed, null), (audit.State, audit.Signer));
@@ -213,6 +215,9 @@ public sealed class NotationVerifierTests
         var later = Today.AddYears(2);
         Assert.Equal(TrustState.Signed, Verify(envelope, statement, store, later).State);
         Assert.Null(Verify(envelope, statement, store, later).Expires);
+        Assert.Null(Verify(envelope, statement with { VerifyTimestamp = "afterCertExpiry" }, store).Expires);
+        Assert.Equal(Today.AddDays(30), Verify(envelope with { Timestamp = null }, statement with { VerifyTimestamp = "afterCertExpiry" }, store).Expires);
+        Assert.Equal(Today.AddDays(30), Verify(envelope).Expires);
         Refused(TrustState.Expired, "today", Verify(envelope, now: later));
         Refused(TrustState.Invalid, "no timestamp", Verify(envelope with { Timestamp = null }, statement, store));
         Assert.Equal(TrustState.Signed, Verify(envelope with { Timestamp = null }, statement with { VerifyTimestamp = "afterCertExpiry" }, store).State);
@@ -244,5 +249,52 @@ public sealed class NotationVerifierTests
         Refused(TrustState.WrongSigner, "no trusted time stamping", With(new() { Purposes = [TimeStamping], IsWeak = true }));
         Refused(TrustState.Invalid, "is an authority's", With(new() { Purposes = [TimeStamping], IsLeafAuthority = true }));
         Refused(TrustState.Invalid, "digital signatures alone", With(new() { Purposes = [TimeStamping], Usage = X509KeyUsageFlags.DigitalSignature | X509KeyUsageFlags.KeyAgreement }));
+    }
+
+    [Theory]
+    [InlineData("P-384")]
+    [InlineData("3072")]
+    public void Messages_that_the_platform_makes_are_understood(string kind)
+    {
+        var signer = Make(new() { Kind = kind });
+        static CoseHeaderValue Encoded(Action<CborWriter> write)
+        {
+            var writer = new CborWriter();
+            write(writer);
+            return CoseHeaderValue.FromEncodedValue(writer.Encode());
+        }
+        var guarded = new CoseHeaderMap
+        {
+            [CoseHeaderLabel.ContentType] = CoseHeaderValue.FromString("application/vnd.cncf.notary.payload.v1+json"),
+            [CoseHeaderLabel.CriticalHeaders] = Encoded(static w =>
+            {
+                w.WriteStartArray(1);
+                w.WriteTextString("io.cncf.notary.signingScheme");
+                w.WriteEndArray();
+            }),
+            [new CoseHeaderLabel("io.cncf.notary.signingScheme")] = CoseHeaderValue.FromString("notary.x509"),
+            [new CoseHeaderLabel("io.cncf.notary.signingTime")] = Encoded(static w =>
+            {
+                w.WriteTag(CborTag.UnixTimeSeconds);
+                w.WriteInt64(Today.AddDays(-1).ToUnixTimeSeconds());
+            }),
+        };
+        var open = new CoseHeaderMap
+        {
+            [new CoseHeaderLabel(33)] = Encoded(w =>
+            {
+                w.WriteStartArray(signer.Chain.Count);
+                foreach (var certificate in signer.Chain)
+                    w.WriteByteString(certificate);
+                w.WriteEndArray();
+            }),
+            [new CoseHeaderLabel("io.cncf.notary.signingAgent")] = CoseHeaderValue.FromString("test/1"),
+        };
+        var made = signer.Key is RSA rsa
+            ? new CoseSigner(rsa, RSASignaturePadding.Pss, HashAlgorithmName.SHA384, guarded, open)
+            : new CoseSigner((ECDsa)signer.Key, HashAlgorithmName.SHA384, guarded, open);
+        var envelope = CoseSign1Message.SignEmbedded(Encoding.UTF8.GetBytes(new TestEnvelope(signer).Payload), made);
+        var signature = new NotationSignature("registry.example/app", TestEnvelope.Target, envelope, "application/cose");
+        Assert.Equal(TrustState.Signed, NotationVerifier.Verify(signature, Statement(), Store(signer), Today).State);
     }
 }

@@ -11,7 +11,7 @@ namespace Seaworthy.Binding.Kubernetes;
 /// <summary>Makes a container of an entry of a pod's list, inheriting what Kubernetes lets it inherit.</summary>
 static class ContainerBinder
 {
-    public static Container Bind(PodContext pod, string list, YamlMapping node, ContainerKind kind, bool isFirst)
+    public static Container Bind(PodContext pod, string list, YamlMapping node, ContainerKind kind, bool isFirst, bool isShared)
     {
         var file = pod.Workload.File;
         var nameNode = KubernetesBinder.Scalar(node, "name");
@@ -20,11 +20,11 @@ static class ContainerBinder
         var span = nameNode?.Span ?? imageNode?.Span ?? (node.Entries.Count > 0 ? node.Entries[0].KeySpan : node.Span);
         if (kind == ContainerKind.Init && KubernetesBinder.Scalar(node, "restartPolicy")?.Value == "Always")
             kind = ContainerKind.Sidecar;
-        var subject = new YamlSubject(file, node, span, KubernetesValues.Instance);
+        var subject = new YamlSubject(file, node, span, KubernetesValues.Instance) { IsShared = isShared };
         var container = new Container(file, Dialect.Kubernetes, kind, name, pod.Workload.SubjectPath + "/" + list + "/" + name, span)
         {
             Workload = pod.Workload,
-            Manifest = new ManifestNode(file, node, span),
+            Manifest = new ManifestNode(file, node, span, isShared),
             IsWindows = pod.IsWindows,
             User = Inherit(pod, subject, PodTable.User, static (s, p) => SettingReader.Read(s, p, ParseUid, false, default)),
             RunAsNonRoot = Inherit(pod, subject, PodTable.RunAsNonRoot, static (s, p) => SettingReader.Bool(s, p, false)),

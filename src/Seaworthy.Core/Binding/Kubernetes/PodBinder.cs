@@ -40,7 +40,7 @@ static class PodBinder
         foreach (var member in sequence.Items)
         {
             if (member.Resolve() is YamlMapping node)
-                containers.Add(ContainerBinder.Bind(pod, key, node, kind, containers.Count == 0));
+                containers.Add(ContainerBinder.Bind(pod, key, node, kind, containers.Count == 0, member is YamlAlias));
         }
     }
 

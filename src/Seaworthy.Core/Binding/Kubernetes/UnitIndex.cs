@@ -46,17 +46,29 @@ sealed class UnitIndex
     {
         if (_byLabel is null)
             ListLabels();
-        List<Workload>? fewest = null;
-        foreach (var pair in selector.Pairs())
+        (string Key, IReadOnlyList<string?> Values)? rarest = null;
+        var fewest = int.MaxValue;
+        foreach (var wanted in selector.Wanted())
         {
-            var found = _byLabel!.TryGetValue(pair, out var list) ? list : [];
-            if (fewest is null || found.Count < fewest.Count)
-                fewest = found;
+            var count = 0;
+            foreach (var value in wanted.Values)
+                count += _byLabel!.TryGetValue((wanted.Key, value!), out var list) ? list.Count : 0;
+            if (count < fewest)
+                (rarest, fewest) = (wanted, count);
         }
-        foreach (var workload in fewest ?? _workloads)
-            yield return workload;
-        if (fewest is null)
+        if (rarest is not { } found)
+        {
+            foreach (var workload in _workloads)
+                yield return workload;
             yield break;
+        }
+        foreach (var value in found.Values)
+        {
+            if (!_byLabel!.TryGetValue((found.Key, value!), out var list))
+                continue;
+            foreach (var workload in list)
+                yield return workload;
+        }
         foreach (var workload in _unlisted!)
             yield return workload;
     }

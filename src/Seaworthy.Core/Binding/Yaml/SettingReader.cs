@@ -103,6 +103,6 @@ static class SettingReader
         return new ListItem(
             text.Text,
             new Place(item.Source, item is YamlScalar ? ValueReader.SpanOf(scalar, text) : item.Span),
-            field.IsShared || !isLiteral || sequence.IsMerged || subject.Node.Written is not { } written ? null : new YamlItemRoute(written, path, sequence, item));
+            field.IsShared || subject.IsShared || !isLiteral || sequence.IsMerged || subject.Node.Written is not { } written ? null : new YamlItemRoute(written, path, sequence, item));
     }
 }

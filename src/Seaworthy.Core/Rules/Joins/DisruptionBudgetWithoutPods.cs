@@ -1,5 +1,4 @@
 using System.Collections.Generic;
-using Seaworthy.Binding.Kubernetes;
 using Seaworthy.Engine;
 using Seaworthy.Model;
 
@@ -24,11 +23,11 @@ public sealed class DisruptionBudgetWithoutPods : Rule<KubernetesObject>
     public override void Check(KubernetesObject item, Report report)
     {
         if (SelectorOf(item) is { IsEmpty: false } selector && item.Unit.SelectsNothing(selector, item.Namespace))
-            report.At(selector.Node, item.Name, ServiceWithoutPods.Describe(selector));
+            report.At(selector.Node, item.Name, selector.Describe());
     }
 
     /// <summary>The selector of a disruption budget; null for other objects.</summary>
-    internal static Selector? SelectorOf(KubernetesObject item) => item.Kind == "PodDisruptionBudget" ? Selector.Of(item.Spec()?.Get("selector")) : null;
+    internal static Selector? SelectorOf(KubernetesObject item) => item.Kind == "PodDisruptionBudget" ? item.PodSelector : null;
 
     public override IEnumerable<Example> Examples =>
     [

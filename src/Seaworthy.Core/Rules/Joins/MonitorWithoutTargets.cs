@@ -32,7 +32,7 @@ public sealed class MonitorWithoutTargets : Rule<KubernetesObject>
         if (spec.Map("namespaceSelector") is { } elsewhere && !IsOnlyOne(elsewhere, ref nameSpace))
             return;
         if (item.Kind == "PodMonitor" ? item.Unit.SelectsNothing(selector, nameSpace) : item.Unit.IsClosed(nameSpace) && !FindsService(item, selector, nameSpace))
-            report.At(selector.Node, item.Kind, item.Name, item.Kind == "PodMonitor" ? "pod" : "Service", ServiceWithoutPods.Describe(selector));
+            report.At(selector.Node, item.Kind, item.Name, item.Kind == "PodMonitor" ? "pod" : "Service", selector.Describe());
     }
 
     static bool IsOnlyOne(YamlMapping selector, ref string? nameSpace)

@@ -38,7 +38,7 @@ static class NetworkPolicies
         return (ingress, egress);
     }
 
-    public static Selector? SelectorOf(KubernetesObject policy) => Selector.Of(policy.Spec()?.Get("podSelector"));
+    public static Selector? SelectorOf(KubernetesObject policy) => policy.PodSelector;
 
     // Without types every policy is about what comes in, and about what goes out when it has a rule for that.
     public static (bool Ingress, bool Egress) Types(YamlMapping spec)

@@ -28,7 +28,7 @@ public sealed class NetworkPolicyPeerWithoutPods : Rule<KubernetesObject>
         foreach (var selector in NetworkPolicies.LocalPeers(item))
         {
             if (!selector.IsEmpty && item.Unit.SelectsNothing(selector, item.Namespace))
-                report.At(selector.Node, item.Name, ServiceWithoutPods.Describe(selector));
+                report.At(selector.Node, item.Name, selector.Describe());
         }
     }
 

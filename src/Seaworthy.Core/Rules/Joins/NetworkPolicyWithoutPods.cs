@@ -25,7 +25,7 @@ public sealed class NetworkPolicyWithoutPods : Rule<KubernetesObject>
     {
         if (!NetworkPolicies.IsPolicy(item) || NetworkPolicies.SelectorOf(item) is not { IsEmpty: false } selector || !item.Unit.SelectsNothing(selector, item.Namespace))
             return;
-        report.At(selector.Node, item.Name, ServiceWithoutPods.Describe(selector));
+        report.At(selector.Node, item.Name, selector.Describe());
     }
 
     public override IEnumerable<Example> Examples =>

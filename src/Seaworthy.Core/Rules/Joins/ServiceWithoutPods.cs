@@ -27,20 +27,12 @@ public sealed class ServiceWithoutPods : Rule<KubernetesObject>
     {
         if (SelectorOf(item) is not { IsEmpty: false } selector || !item.Unit.SelectsNothing(selector, item.Namespace))
             return;
-        report.At(selector.Node, item.Name, Describe(selector));
+        report.At(selector.Node, item.Name, selector.Describe());
     }
 
     /// <summary>The selector of a Service that sends to pods; null for what points elsewhere.</summary>
     internal static Selector? SelectorOf(KubernetesObject item) =>
-        item is { Kind: "Service", ApiVersion: "v1" } && item.Spec() is { } spec && spec.Text("type") != "ExternalName" ? Selector.OfLabels(spec.Get("selector")) : null;
-
-    internal static string Describe(Selector selector)
-    {
-        var words = new List<string>();
-        foreach (var (key, value) in selector.Pairs())
-            words.Add(key + "=" + value);
-        return words.Count == 0 ? "it asks for" : string.Join(",", words);
-    }
+        item is { Kind: "Service", ApiVersion: "v1" } && item.Spec() is { } spec && spec.Text("type") != "ExternalName" ? item.PodSelector : null;
 
     public override IEnumerable<Example> Examples =>
     [

@@ -10,13 +10,11 @@ static class AccountRights
     /// <summary>The bindings that certainly name the account; those of other namespaces count where they say so.</summary>
     public static IEnumerable<RoleBinding> Bindings(RenderUnit unit, string account, string? nameSpace)
     {
-        foreach (var item in (KubernetesObject[])[.. unit.Near("RoleBinding", nameSpace), .. unit.Near("ClusterRoleBinding", null)])
+        foreach (var binding in unit.BindingsFor(account))
         {
-            if (RoleBinding.Of(item) is not { } binding)
-                continue;
             foreach (var subject in binding.Subjects)
             {
-                if (subject.Kind != "ServiceAccount" || subject.Name.Value != account || !Namespaces.AreSame(subject.Namespace ?? (item.Kind == "RoleBinding" ? item.Namespace : nameSpace), nameSpace))
+                if (subject.Kind != "ServiceAccount" || subject.Name.Value != account || !Namespaces.AreSame(subject.Namespace ?? (binding.Object.Kind == "RoleBinding" ? binding.Object.Namespace : nameSpace), nameSpace))
                     continue;
                 yield return binding;
                 break;

@@ -36,7 +36,7 @@ public sealed class AdministrativeWorkload : Rule<Workload>
     {
         if (binding.RoleName.Value == "cluster-admin" && binding.RoleKind == "ClusterRole")
             return true;
-        foreach (var rule in binding.Rules())
+        foreach (var rule in binding.Rules)
         {
             if (AllPowerfulRole.IsEverything(rule))
                 return true;

@@ -24,7 +24,7 @@ public sealed class AllPowerfulBinding : Rule<KubernetesObject>
     {
         if (RoleBinding.Of(item) is not { IsBuiltIn: false } binding || binding.RoleName.Value == "cluster-admin")
             return;
-        foreach (var rule in binding.Rules())
+        foreach (var rule in binding.Rules)
         {
             if (!AllPowerfulRole.IsEverything(rule))
                 continue;

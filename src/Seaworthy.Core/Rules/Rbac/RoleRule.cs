@@ -48,7 +48,7 @@ public abstract class BindingRule : Rule<KubernetesObject>
     {
         if (RoleBinding.Of(item) is not { IsBuiltIn: false } binding || About(binding) is not { } subject)
             return;
-        foreach (var rule in binding.Rules())
+        foreach (var rule in binding.Rules)
         {
             foreach (var right in Rights)
             {

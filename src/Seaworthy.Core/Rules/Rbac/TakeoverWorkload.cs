@@ -44,7 +44,7 @@ public sealed class TakeoverWorkload : Rule<Workload>
 
     static (string Verbs, string Resource)? Takeover(RoleBinding binding)
     {
-        foreach (var rule in binding.Rules())
+        foreach (var rule in binding.Rules)
         {
             foreach (var right in s_rights)
             {

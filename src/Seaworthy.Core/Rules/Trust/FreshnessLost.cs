@@ -22,7 +22,9 @@ public sealed class FreshnessLost : Rule<ImageReference>
     {
         if (report.Workspace.Trust.Of(image) is not { Locked: { } locked } trust)
             return;
-        var hasPassed = trust.State == TrustState.Signed && locked.FreshUntil is { } end && TrustWords.DayOf(end) < report.Workspace.Today;
+        var hasPassed = trust.State == TrustState.Signed && locked.FreshUntil is { } end && TrustWords.DayOf(end) < report.Workspace.Today
+            // Of what has expired altogether another rule speaks.
+            && !(locked.Expires is { } last && TrustWords.DayOf(last) < report.Workspace.Today);
         if (hasPassed || trust.State == TrustState.FreshnessLost)
             report.At(image.SpanOf(TextSpan.FromBounds(0, image.Text!.Length)), image.Text.Text, locked.FreshUntil?.Substring(0, 10) ?? "the lock was written");
     }

@@ -97,8 +97,16 @@ public sealed class JsonCursor(SourceText source)
             case '{':
                 if (EnterObject())
                 {
-                    for (var isFirst = true; NextKey(isFirst, out _, out _); isFirst = false)
+                    for (var isFirst = true; Separator('}', isFirst) && SkipString(); isFirst = false)
+                    {
+                        if (Peek() != ':')
+                        {
+                            Fail("a colon is missing");
+                            return;
+                        }
+                        _position++;
                         Skip();
+                    }
                 }
                 break;
             case '[':
@@ -109,7 +117,7 @@ public sealed class JsonCursor(SourceText source)
                 }
                 break;
             case '"':
-                ReadString(out _);
+                SkipString();
                 break;
             default:
                 var start = _position;
@@ -119,6 +127,28 @@ public sealed class JsonCursor(SourceText source)
                     Fail("a value is missing");
                 break;
         }
+    }
+
+    // The same grammar as ReadString, and no text is made.
+    bool SkipString()
+    {
+        if (Peek() != '"')
+            return Fail("a text in quotes is missing");
+        var text = _text;
+        for (var at = _position + 1; at < text.Length; at++)
+        {
+            var c = text[at];
+            if (c == '"')
+            {
+                _position = at + 1;
+                return true;
+            }
+            if (c < ' ')
+                break;
+            if (c == '\\')
+                at++;
+        }
+        return Fail("a text does not end");
     }
 
     public bool Fail(string message)
