@@ -271,9 +271,9 @@ public sealed class KustomizeTests
     [Fact]
     public void Many_overlays_of_one_base_take_no_longer_than_they_are_many()
     {
-        var objects = string.Concat(Enumerable.Range(0, 200).Select(i => Web.Replace("name: web\nspec", "name: web" + i + "\nspec", StringComparison.Ordinal) + "---\n"));
+        var objects = string.Concat(Enumerable.Range(0, 50).Select(i => Web.Replace("name: web\nspec", "name: web" + i + "\nspec", StringComparison.Ordinal) + "---\n"));
         var files = new List<(string, string)> { s_base, ("base/web.yaml", objects) };
-        for (var i = 0; i < 30; i++)
+        for (var i = 0; i < 10; i++)
             files.Add(($"o{i}/kustomization.yaml", "resources: [../base]\nnamespace: n" + i + "\n"));
         var watch = Stopwatch.StartNew();
         Run([.. files]);

@@ -44,14 +44,16 @@ public sealed class ServiceKeysUnordered : Rule<ComposeFile>
     static void Check(string serviceName, YamlMapping service, Report report)
     {
         var entries = service.Entries;
-        bool? canSort = null;
+        // One edit sorts them all; offered with each finding, a long file would be printed as often as it has entries.
+        var isFirst = true;
         for (var i = 1; i < entries.Count; i++)
         {
             if (entries[i].KeyText is { } key && entries[i - 1].KeyText is { } before && Compare(key, before) < 0 && !(Rank(before) == s_order.Length && IsHardening(key)))
             {
                 var finding = report.At(entries[i].Key, serviceName, key, before);
-                if (canSort ??= EntryOrder.CanSort(service))
+                if (isFirst && EntryOrder.CanSort(service))
                     finding.WithFix("Sort the keys", f => EntryOrder.Sort(service, Compare, f), Safety.Safe);
+                isFirst = false;
             }
         }
     }
