@@ -4,7 +4,7 @@ using System.Text;
 namespace Seaworthy.Images;
 
 /// <summary>What is known to be wrong with signed data. Verifiers throw it among themselves and hand out a <see cref="Verdict"/>.</summary>
-internal sealed class Refusal(TrustState state, string reason) : Exception(reason)
+sealed class Refusal(TrustState state, string reason) : Exception(reason)
 {
     public TrustState State { get; } = state;
 

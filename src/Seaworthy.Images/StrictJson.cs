@@ -6,7 +6,7 @@ using System.Text.Json;
 namespace Seaworthy.Images;
 
 /// <summary>JSON as signed documents must be read: one value, no member twice, a bounded depth, no comments.</summary>
-internal static class StrictJson
+static class StrictJson
 {
     public static JsonDocument Parse(ReadOnlyMemory<byte> utf8, string what)
     {
@@ -30,10 +30,10 @@ internal static class StrictJson
     public static string Text(JsonElement element, string member, string what) =>
         OptionalText(element, member, what) ?? throw Refusal.Invalid($"{what} has no '{member}'");
 
-    /// <summary>A member that is a string where it is there.</summary>
+    /// <summary>A member that is a string where it is there and not null.</summary>
     public static string? OptionalText(JsonElement element, string member, string what)
     {
-        if (!element.TryGetProperty(member, out var value))
+        if (!element.TryGetProperty(member, out var value) || value.ValueKind == JsonValueKind.Null)
             return null;
         return TryText(value, out var text) ? text : throw Refusal.Invalid($"'{member}' of {what} is not a string");
     }
@@ -105,7 +105,7 @@ internal static class StrictJson
     }
 
     /// <summary>At most seven fractional digits, which is what a tick can hold.</summary>
-    private static string Shortened(string text)
+    static string Shortened(string text)
     {
         var dot = text.IndexOf('.', StringComparison.Ordinal);
         if (dot < 0)

@@ -5,9 +5,9 @@ using System.Threading.Tasks;
 namespace Seaworthy.Images;
 
 /// <summary>Each request has a limit of its own; a server that uses all of it for every one of many documents is stopped by this one.</summary>
-internal static class TimeLimit
+static class TimeLimit
 {
-    private static readonly TimeSpan Most = TimeSpan.FromMinutes(2);
+    static readonly TimeSpan Most = TimeSpan.FromMinutes(2);
 
     /// <exception cref="RegistryException">It took too long.</exception>
     public static async Task<T> RunAsync<T>(string repository, Func<CancellationToken, Task<T>> work, CancellationToken cancellation, TimeSpan? most = null)

@@ -54,6 +54,26 @@ public sealed class FixConvergenceTests
         }
     }
 
+    /// <summary>Opinions too, also those that contradict each other: it comes to an end, and the file stays one that builds.</summary>
+    [Fact]
+    public void Real_Dockerfiles_come_to_an_end_with_every_rule_on()
+    {
+        var settings = SeverityResolver.Resolve(new GlobalSettings { Mode = Mode.All, SeverityOf = static _ => Severity.Warning }, null);
+        foreach (var file in SharedFiles.Files("corpus/dockerfiles"))
+        {
+            var source = File.ReadAllText(file);
+            var before = Counts(Run("Dockerfile", source, settings)).GetValueOrDefault("SEA0002");
+            var result = Run("Dockerfile", source, settings);
+            for (var round = 0; FixPlanner.Plan(new SourceText("Dockerfile", source), result.Findings.Select(f => f.Fix).OfType<Fix>()) is { Edits.Count: > 0 } plan; round++)
+            {
+                Assert.True(round < MostRounds, file + ": the fixes never come to an end");
+                source = TextEdit.Apply(source, plan.Edits);
+                result = Run("Dockerfile", source, settings);
+            }
+            Assert.True(Counts(result).GetValueOrDefault("SEA0002") <= before, file + ": the fixes break the file");
+        }
+    }
+
     static void Converges(string path, string text, bool takesReview)
     {
         var settings = SeverityResolver.Resolve(new GlobalSettings { Mode = Mode.All }, null);

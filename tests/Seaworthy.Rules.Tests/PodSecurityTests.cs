@@ -51,6 +51,7 @@ public sealed class PodSecurityTests
     [InlineData("os: { name: windows }\n  initContainers: [{ name: i, image: a }]", "1.25", "runAsNonRoot")]
     [InlineData("os: { name: windows }\n  initContainers: [{ name: i, image: a }]", "1.24", "allowPrivilegeEscalation capabilities_restricted runAsNonRoot seccompProfile_restricted")]
     [InlineData("nodeSelector: { kubernetes.io/os: windows }\n  initContainers: [{ name: i, image: a }]", "1.25", "allowPrivilegeEscalation capabilities_restricted runAsNonRoot seccompProfile_restricted")]
+    [InlineData("os: { name: windows }\n  initContainers: [{ name: i, image: a, securityContext: { runAsNonRoot: true, capabilities: { add: [NET_ADMIN] }, seccompProfile: { type: Unconfined } } }]", "1.25", "capabilities_baseline seccompProfile_baseline")]
     [InlineData("ephemeralContainers: [{ name: e, image: a, securityContext: { privileged: true, runAsNonRoot: true, allowPrivilegeEscalation: false, seccompProfile: { type: Localhost }, capabilities: { drop: [ALL] } } }]", "1.37", "privileged")]
     public void A_pod_is_refused_by_exactly_these_checks(string spec, string release, string checks) =>
         Assert.Equal(checks, Checks($"apiVersion: v1\nkind: Pod\nmetadata: {{ name: p }}\nspec:\n  {spec}\n  containers: [{{ name: a, image: a, {Good} }}]\n", release));
@@ -98,7 +99,7 @@ public sealed class PodSecurityTests
     [Theory]
     [InlineData("seccomp.security.alpha.kubernetes.io/pod: unconfined", "1.18", "seccompProfile_baseline")]
     [InlineData("container.seccomp.security.alpha.kubernetes.io/a: unconfined", "1.18", "seccompProfile_baseline")]
-    [InlineData("container.seccomp.security.alpha.kubernetes.io/a: unconfined", "1.27", "")]
+    [InlineData("container.seccomp.security.alpha.kubernetes.io/a: unconfined", "1.19", "")]
     [InlineData("seccomp.security.alpha.kubernetes.io/pod: localhost/acme", "1.18", "")]
     [InlineData("container.apparmor.security.beta.kubernetes.io/a: unconfined", "1.37", "appArmorProfile")]
     [InlineData("container.apparmor.security.beta.kubernetes.io/none: bogus", "1.0", "appArmorProfile")]

@@ -25,6 +25,7 @@ sealed class Walk
     readonly Rule<Port>[] _ports;
     readonly Rule<Workload>[] _workloads;
     readonly Rule<KubernetesObject>[] _objects;
+    readonly Rule<ClusterComponent>[] _components;
     readonly Rule<ComposeFile>[] _composeFiles;
     readonly Rule<ComposeService>[] _services;
 
@@ -47,6 +48,7 @@ sealed class Walk
         _ports = table.For<Port>();
         _workloads = table.For<Workload>();
         _objects = table.For<KubernetesObject>();
+        _components = table.For<ClusterComponent>();
         _composeFiles = table.For<ComposeFile>();
         _services = table.For<ComposeService>();
     }
@@ -147,6 +149,10 @@ sealed class Walk
             Run(_objects, item);
             foreach (var workload in item.Workloads)
                 Visit(workload);
+            if (_components.Length == 0)
+                continue;
+            foreach (var component in Binding.Kubernetes.ComponentBinder.Of(item))
+                Run(_components, component);
         }
     }
 

@@ -118,6 +118,20 @@ public sealed class RenderUnit
         }
     }
 
+    /// <summary>Pods of other units may be selected too, other than those which stand in several: a base in its overlays.</summary>
+    public bool MaySelectElsewhere(Selector selector, string? nameSpace)
+    {
+        if (_everything is null)
+            return false;
+        foreach (var workload in _everything.Index.Candidates(selector))
+        {
+            var item = workload.Object!;
+            if (Namespaces.MayMeet(item.Namespace, nameSpace) && Index.Named(item.Kind, item.Name).Count == 0 && selector.Matches(workload.Labels, isPod: true) != false)
+                return true;
+        }
+        return false;
+    }
+
     /// <summary>Certain: the unit is closed, and no pod in it or in the rest of the workspace may be selected.</summary>
     public bool SelectsNothing(Selector selector, string? nameSpace) =>
         IsClosed(nameSpace) && !MaySelect(selector, nameSpace) && _everything?.MaySelect(selector, nameSpace) != true;

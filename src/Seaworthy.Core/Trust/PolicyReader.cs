@@ -102,6 +102,9 @@ static class PolicyReader
             scope = scope with { ContentTrust = scope.ContentTrust ?? new ContentTrustPolicy() };
         if (scope.Scheme is TrustScheme.None or TrustScheme.ContentTrust && node.Find("threshold") is { } threshold)
             node.Problem(threshold.KeySpan, "threshold is for notation and sigstore");
+        // Notation's word for a repository of which no signature is wanted.
+        if (scope is { Scheme: TrustScheme.Notation, Notation: { PolicyFile: null, Level: "skip" } })
+            scope = scope with { Scheme = TrustScheme.None };
         return scope;
     }
 

@@ -127,7 +127,7 @@ public sealed record SigstorePolicy
     /// <summary>A <c>trusted_root.json</c> in place of the public one that is shipped.</summary>
     public string? TrustedRoot { get; init; }
 
-    /// <summary>An entry in a transparency log is wanted; may be false for keys alone.</summary>
+    /// <summary>An entry in a transparency log is wanted. Without one a certificate needs a timestamp, since it lives for minutes.</summary>
     public bool RequiresLog { get; init; } = true;
 
     /// <summary>A signed certificate timestamp is wanted in certificates.</summary>

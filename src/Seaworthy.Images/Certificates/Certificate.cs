@@ -13,14 +13,13 @@ namespace Seaworthy.Images.Certificates;
 /// An X.509 certificate, read the same way on every platform. Chains are walked link by link by their owners: the platform's chain builder takes a leaf
 /// for a root where both carry one subject, and judges extensions that the schemes tell us to leave alone.
 /// </summary>
-internal sealed class Certificate
+sealed class Certificate
 {
-    private const int MostBytes = 64 * 1024;
-    private readonly BouncyCertificate inner;
+    const int MostBytes = 64 * 1024;
 
-    private Certificate(BouncyCertificate inner, byte[] der)
+    Certificate(BouncyCertificate inner, byte[] der)
     {
-        this.inner = inner;
+        Inner = inner;
         Der = der;
         Fingerprint = Convert.ToHexStringLower(SHA256.HashData(der));
         NotBefore = new DateTimeOffset(DateTime.SpecifyKind(inner.NotBefore, DateTimeKind.Utc));
@@ -85,7 +84,7 @@ internal sealed class Certificate
 
     public bool ArePurposesCritical { get; }
 
-    public BouncyCertificate Inner => inner;
+    public BouncyCertificate Inner { get; }
 
     /// <summary>Reads one certificate in DER, and nothing after it.</summary>
     public static Certificate Parse(ReadOnlySpan<byte> der)
@@ -116,7 +115,7 @@ internal sealed class Certificate
             return false;
         try
         {
-            return QuickCheck(issuer) ?? inner.IsSignatureValid(issuer.inner.GetPublicKey());
+            return QuickCheck(issuer) ?? Inner.IsSignatureValid(issuer.Inner.GetPublicKey());
         }
         catch (Exception e) when (e is not OutOfMemoryException)
         {
@@ -125,34 +124,34 @@ internal sealed class Certificate
     }
 
     /// <summary>The platform's arithmetic is ten times as fast; null where it does not do the algorithm.</summary>
-    private bool? QuickCheck(Certificate issuer)
+    bool? QuickCheck(Certificate issuer)
     {
-        HashAlgorithmName? hash = inner.SigAlgOid switch
+        HashAlgorithmName? hash = Inner.SigAlgOid switch
         {
             "1.2.840.113549.1.1.11" or "1.2.840.10045.4.3.2" => HashAlgorithmName.SHA256,
             "1.2.840.113549.1.1.12" or "1.2.840.10045.4.3.3" => HashAlgorithmName.SHA384,
             "1.2.840.113549.1.1.13" or "1.2.840.10045.4.3.4" => HashAlgorithmName.SHA512,
             _ => null,
         };
-        var structure = inner.CertificateStructure;
+        var structure = Inner.CertificateStructure;
         if (hash is null || !structure.SignatureAlgorithm.Equals(structure.TbsCertificate.Signature))
             return hash is null ? null : false;
-        if (inner.SigAlgOid.StartsWith("1.2.840.113549.", StringComparison.Ordinal))
+        if (Inner.SigAlgOid.StartsWith("1.2.840.113549.", StringComparison.Ordinal))
         {
             using var rsa = RSA.Create();
             rsa.ImportSubjectPublicKeyInfo(issuer.Key, out _);
-            return rsa.VerifyData(structure.TbsCertificate.GetDerEncoded(), inner.GetSignature(), hash.Value, RSASignaturePadding.Pkcs1);
+            return rsa.VerifyData(structure.TbsCertificate.GetDerEncoded(), Inner.GetSignature(), hash.Value, RSASignaturePadding.Pkcs1);
         }
         if (issuer.Curve is not ("1.2.840.10045.3.1.7" or "1.3.132.0.34" or "1.3.132.0.35"))
             return null;
         using var elliptic = ECDsa.Create();
         elliptic.ImportSubjectPublicKeyInfo(issuer.Key, out _);
-        return elliptic.VerifyData(structure.TbsCertificate.GetDerEncoded(), inner.GetSignature(), hash.Value, DSASignatureFormat.Rfc3279DerSequence);
+        return elliptic.VerifyData(structure.TbsCertificate.GetDerEncoded(), Inner.GetSignature(), hash.Value, DSASignatureFormat.Rfc3279DerSequence);
     }
 
     public bool IsSelfIssued => IsIssuedBy(this);
 
-    public bool HasStrongSignature => inner.SigAlgOid switch
+    public bool HasStrongSignature => Inner.SigAlgOid switch
     {
         "1.2.840.113549.1.1.11" or "1.2.840.113549.1.1.12" or "1.2.840.113549.1.1.13" => true,
         "1.2.840.10045.4.3.2" or "1.2.840.10045.4.3.3" or "1.2.840.10045.4.3.4" => true,
@@ -170,7 +169,7 @@ internal sealed class Certificate
         {
             try
             {
-                var info = inner.CertificateStructure.SubjectPublicKeyInfo;
+                var info = Inner.CertificateStructure.SubjectPublicKeyInfo;
                 return info.Algorithm.Algorithm.Equals(PkcsObjectIdentifiers.RsaEncryption)
                     ? (RsaPublicKeyStructure.GetInstance(info.ParsePublicKey()).Modulus.BitLength + 7) / 8 * 8
                     : null;
@@ -187,16 +186,16 @@ internal sealed class Certificate
     {
         get
         {
-            var algorithm = inner.CertificateStructure.SubjectPublicKeyInfo.Algorithm;
+            var algorithm = Inner.CertificateStructure.SubjectPublicKeyInfo.Algorithm;
             return algorithm.Algorithm.Id == "1.2.840.10045.2.1" ? (algorithm.Parameters as DerObjectIdentifier)?.Id : null;
         }
     }
 
-    private bool IsStrongPss()
+    bool IsStrongPss()
     {
         try
         {
-            var parameters = RsassaPssParameters.GetInstance(inner.CertificateStructure.SignatureAlgorithm.Parameters);
+            var parameters = RsassaPssParameters.GetInstance(Inner.CertificateStructure.SignatureAlgorithm.Parameters);
             return parameters.HashAlgorithm.Algorithm.Id is "2.16.840.1.101.3.4.2.1" or "2.16.840.1.101.3.4.2.2" or "2.16.840.1.101.3.4.2.3";
         }
         catch (Exception e) when (e is not OutOfMemoryException)
@@ -205,7 +204,7 @@ internal sealed class Certificate
         }
     }
 
-    private static List<(string, string, int)> AttributesOf(X509Name name)
+    static List<(string, string, int)> AttributesOf(X509Name name)
     {
         var attributes = new List<(string, string, int)>();
         var group = 0;
@@ -223,5 +222,5 @@ internal sealed class Certificate
         return attributes;
     }
 
-    private static string Hexadecimal(Asn1Object value) => "#" + Convert.ToHexStringLower(value.GetDerEncoded());
+    static string Hexadecimal(Asn1Object value) => "#" + Convert.ToHexStringLower(value.GetDerEncoded());
 }

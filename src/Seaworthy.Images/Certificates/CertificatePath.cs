@@ -4,11 +4,11 @@ using System.Collections.Generic;
 namespace Seaworthy.Images.Certificates;
 
 /// <summary>Finds the way from a certificate to a trusted one.</summary>
-internal static class CertificatePath
+static class CertificatePath
 {
     // Certificates that name each other in circles must not keep us busy.
-    private const int MostSteps = 200;
-    private const int MostDepth = 8;
+    const int MostSteps = 200;
+    const int MostDepth = 8;
 
     /// <summary>The certificate first, a trusted one last, each signed by the next and all valid at the time; null where there is no such way.</summary>
     public static List<Certificate>? Find(Certificate certificate, IReadOnlyList<Certificate> others, IReadOnlyList<Certificate> trusted, DateTimeOffset time)
@@ -17,7 +17,7 @@ internal static class CertificatePath
         return Find(certificate, others, trusted, time, 0, ref steps);
     }
 
-    private static List<Certificate>? Find(
+    static List<Certificate>? Find(
         Certificate certificate, IReadOnlyList<Certificate> others, IReadOnlyList<Certificate> trusted, DateTimeOffset time, int depth, ref int steps)
     {
         if (depth > MostDepth || --steps < 0 || !certificate.IsValidAt(time))

@@ -5,9 +5,9 @@ using System.Text;
 namespace Seaworthy.Images.Certificates;
 
 /// <summary>A name written as RFC 4514 has it, and its comparison with a certificate's subject.</summary>
-internal static class DistinguishedName
+static class DistinguishedName
 {
-    private const int MostCharacters = 4096;
+    const int MostCharacters = 4096;
 
     public static string ShortName(string oid) => oid switch
     {
@@ -96,7 +96,7 @@ internal static class DistinguishedName
         return true;
     }
 
-    private static bool IsType(string type)
+    static bool IsType(string type)
     {
         foreach (var c in type)
         {
@@ -107,7 +107,7 @@ internal static class DistinguishedName
     }
 
     /// <summary>Reads a value up to a separator that is not escaped; blanks around it do not count unless escaped.</summary>
-    private static bool Value(string text, int at, out string value, out int end)
+    static bool Value(string text, int at, out string value, out int end)
     {
         value = "";
         end = at;

@@ -6,10 +6,10 @@ using Org.BouncyCastle.Ocsp;
 namespace Seaworthy.Images.Certificates;
 
 /// <summary>A question to an OCSP responder and its answer (RFC 6960).</summary>
-internal static class OcspExchange
+static class OcspExchange
 {
-    private const string OcspSigning = "1.3.6.1.5.5.7.3.9";
-    private static readonly TimeSpan ClockSkew = TimeSpan.FromMinutes(5);
+    const string OcspSigning = "1.3.6.1.5.5.7.3.9";
+    static readonly TimeSpan ClockSkew = TimeSpan.FromMinutes(5);
 
     public static (byte[] Request, CertificateID Id) Request(Certificate certificate, Certificate issuer)
     {
@@ -48,7 +48,7 @@ internal static class OcspExchange
     }
 
     /// <summary>Signed by the issuer itself, or by one whom the issuer appointed.</summary>
-    private static bool IsTrusted(BasicOcspResp response, Certificate issuer, DateTimeOffset now)
+    static bool IsTrusted(BasicOcspResp response, Certificate issuer, DateTimeOffset now)
     {
         if (response.Verify(issuer.Inner.GetPublicKey()))
             return true;

@@ -6,9 +6,9 @@ using System.Text;
 namespace Seaworthy.Images.Certificates;
 
 /// <summary>Certificates in PEM (RFC 7468).</summary>
-internal static class Pem
+static class Pem
 {
-    private const int MostCertificates = 1000;
+    const int MostCertificates = 1000;
 
     /// <summary>Every certificate of a file; other kinds of blocks and text around them are left out.</summary>
     public static List<Certificate> Certificates(ReadOnlySpan<byte> file)

@@ -6,9 +6,9 @@ using Org.BouncyCastle.Asn1.X509;
 namespace Seaworthy.Images.Certificates;
 
 /// <summary>Where a certificate says that its revocation can be asked about.</summary>
-internal sealed record RevocationAddresses(IReadOnlyList<Uri> Ocsp, IReadOnlyList<Uri> Lists, bool NamesOthers)
+sealed record RevocationAddresses(IReadOnlyList<Uri> Ocsp, IReadOnlyList<Uri> Lists, bool NamesOthers)
 {
-    private const int Most = 5;
+    const int Most = 5;
 
     public static RevocationAddresses Of(Certificate certificate)
     {
@@ -44,7 +44,7 @@ internal sealed record RevocationAddresses(IReadOnlyList<Uri> Ocsp, IReadOnlyLis
         return new RevocationAddresses(ocsp, lists, others);
     }
 
-    private static bool Add(List<Uri> addresses, GeneralName name)
+    static bool Add(List<Uri> addresses, GeneralName name)
     {
         if (name.TagNo != GeneralName.UniformResourceIdentifier || addresses.Count == Most
             || !Uri.TryCreate(((IAsn1String)name.Name).GetString(), UriKind.Absolute, out var address)

@@ -11,11 +11,11 @@ namespace Seaworthy.Images.Certificates;
 /// </summary>
 public sealed class RevocationChecker
 {
-    private static readonly DocumentOptions Options = new() { Limit = 16 * 1024 * 1024, Timeout = TimeSpan.FromSeconds(5) };
-    private readonly IDocumentClient client;
+    static readonly DocumentOptions Options = new() { Limit = 16 * 1024 * 1024, Timeout = TimeSpan.FromSeconds(5) };
+    readonly IDocumentClient _client;
 
     /// <param name="client">Decides which addresses may be connected to; they come out of certificates.</param>
-    public RevocationChecker(IDocumentClient client) => this.client = client;
+    public RevocationChecker(IDocumentClient client) => _client = client;
 
     /// <summary>Null if no certificate of the chain is revoked, else why the chain cannot be relied on.</summary>
     internal async Task<string?> CheckAsync(IReadOnlyList<Certificate> chain, DateTimeOffset now, CancellationToken cancellation)
@@ -35,7 +35,7 @@ public sealed class RevocationChecker
         return unknown;
     }
 
-    private async Task<RevocationStatus> StatusAsync(Certificate certificate, Certificate issuer, DateTimeOffset now, CancellationToken cancellation)
+    async Task<RevocationStatus> StatusAsync(Certificate certificate, Certificate issuer, DateTimeOffset now, CancellationToken cancellation)
     {
         var addresses = RevocationAddresses.Of(certificate);
         if (addresses.Ocsp.Count == 0 && addresses.Lists.Count == 0)
@@ -43,7 +43,7 @@ public sealed class RevocationChecker
         foreach (var address in addresses.Ocsp)
         {
             var (request, id) = OcspExchange.Request(certificate, issuer);
-            if (await AskAsync(() => client.PostAsync(address, "application/ocsp-request", request, Options, cancellation)).ConfigureAwait(false) is not { } answer)
+            if (await AskAsync(() => _client.PostAsync(address, "application/ocsp-request", request, Options, cancellation)).ConfigureAwait(false) is not { } answer)
                 continue;
             var status = OcspExchange.Read(answer, id, issuer, now);
             if (status != RevocationStatus.Unknown)
@@ -51,7 +51,7 @@ public sealed class RevocationChecker
         }
         foreach (var address in addresses.Lists)
         {
-            if (await AskAsync(() => client.GetAsync(address, Options, cancellation)).ConfigureAwait(false) is not { } list)
+            if (await AskAsync(() => _client.GetAsync(address, Options, cancellation)).ConfigureAwait(false) is not { } list)
                 continue;
             var status = RevocationList.Read(list, certificate, issuer, now);
             if (status != RevocationStatus.Unknown)
@@ -60,7 +60,7 @@ public sealed class RevocationChecker
         return RevocationStatus.Unknown;
     }
 
-    private static async Task<byte[]?> AskAsync(Func<Task<ReadOnlyMemory<byte>?>> ask)
+    static async Task<byte[]?> AskAsync(Func<Task<ReadOnlyMemory<byte>?>> ask)
     {
         try
         {
@@ -73,7 +73,7 @@ public sealed class RevocationChecker
     }
 }
 
-internal enum RevocationStatus
+enum RevocationStatus
 {
     Good,
     Revoked,

@@ -5,7 +5,7 @@ using Org.BouncyCastle.X509;
 namespace Seaworthy.Images.Certificates;
 
 /// <summary>A certificate revocation list (RFC 5280, section 5).</summary>
-internal static class RevocationList
+static class RevocationList
 {
     public static RevocationStatus Read(byte[] bytes, Certificate certificate, Certificate issuer, DateTimeOffset now)
     {
@@ -32,7 +32,7 @@ internal static class RevocationList
         }
     }
 
-    private static bool Covers(X509Crl list, Certificate certificate)
+    static bool Covers(X509Crl list, Certificate certificate)
     {
         var point = IssuingDistributionPoint.GetInstance(list.GetExtensionParsedValue(X509Extensions.IssuingDistributionPoint));
         return !point.IsIndirectCrl && point.OnlySomeReasons is null && !point.OnlyContainsAttributeCerts

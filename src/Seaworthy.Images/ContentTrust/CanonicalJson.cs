@@ -10,7 +10,7 @@ namespace Seaworthy.Images.ContentTrust;
 /// The form in which TUF metadata are signed: members sorted by their bytes, no blanks, nothing escaped but quote and backslash, whole numbers only
 /// (Canonical JSON of OLPC, as notary writes it).
 /// </summary>
-internal static class CanonicalJson
+static class CanonicalJson
 {
     public static byte[] Encode(JsonElement element)
     {
@@ -19,7 +19,7 @@ internal static class CanonicalJson
         return output.WrittenSpan.ToArray();
     }
 
-    private static void Write(JsonElement element, ArrayBufferWriter<byte> output)
+    static void Write(JsonElement element, ArrayBufferWriter<byte> output)
     {
         switch (element.ValueKind)
         {
@@ -69,7 +69,7 @@ internal static class CanonicalJson
         }
     }
 
-    private static string Number(string raw)
+    static string Number(string raw)
     {
         foreach (var c in raw.AsSpan(raw[0] == '-' ? 1 : 0))
         {
@@ -79,7 +79,7 @@ internal static class CanonicalJson
         return raw == "-0" ? "0" : raw;
     }
 
-    private static void Text(byte[] utf8, ArrayBufferWriter<byte> output)
+    static void Text(byte[] utf8, ArrayBufferWriter<byte> output)
     {
         output.Write("\""u8);
         var start = 0;

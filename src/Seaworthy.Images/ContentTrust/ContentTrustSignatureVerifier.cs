@@ -10,10 +10,10 @@ namespace Seaworthy.Images.ContentTrust;
 /// <summary>Docker Content Trust behind the common interface: finds the server that belongs to a repository.</summary>
 public sealed class ContentTrustSignatureVerifier : ISignatureVerifier
 {
-    private const string DockerServer = "notary.docker.io";
+    const string DockerServer = "notary.docker.io";
 
     /// <summary>From this day on Docker's own server is gone (docs.docker.com, "Content trust in Docker").</summary>
-    private static readonly DateTimeOffset DockerServerEnds = new(2026, 12, 8, 0, 0, 0, TimeSpan.Zero);
+    static readonly DateTimeOffset DockerServerEnds = new(2026, 12, 8, 0, 0, 0, TimeSpan.Zero);
 
     public TrustScheme Scheme => TrustScheme.ContentTrust;
 
@@ -44,7 +44,7 @@ public sealed class ContentTrustSignatureVerifier : ISignatureVerifier
         return await TimeLimit.RunAsync(request.Repository.Name, limited => ContentTrustVerifier.VerifyAsync(question, asked, limited), cancellation).ConfigureAwait(false);
     }
 
-    private static (Uri Server, bool IsNamed) ServerOf(string? named, string repository)
+    static (Uri Server, bool IsNamed) ServerOf(string? named, string repository)
     {
         if (string.IsNullOrEmpty(named))
         {
@@ -57,11 +57,11 @@ public sealed class ContentTrustSignatureVerifier : ISignatureVerifier
         return (server, true);
     }
 
-    private static bool IsLoopback(Uri server) => server.Host == "localhost" || (IPAddress.TryParse(server.Host.Trim('[', ']'), out var address) && IPAddress.IsLoopback(address));
+    static bool IsLoopback(Uri server) => server.Host == "localhost" || (IPAddress.TryParse(server.Host.Trim('[', ']'), out var address) && IPAddress.IsLoopback(address));
 
-    private static byte[] Read(ITrustFiles files, string path) => files.Read(path) ?? throw new TrustPolicyException($"The certificate '{path}' cannot be read");
+    static byte[] Read(ITrustFiles files, string path) => files.Read(path) ?? throw new TrustPolicyException($"The certificate '{path}' cannot be read");
 
-    private static byte[] ReadCertificates(ITrustFiles files, string path)
+    static byte[] ReadCertificates(ITrustFiles files, string path)
     {
         var bytes = Read(files, path);
         try
@@ -76,7 +76,7 @@ public sealed class ContentTrustSignatureVerifier : ISignatureVerifier
         throw new TrustPolicyException($"'{path}' holds no certificate");
     }
 
-    private sealed class Server(IDocumentClient documents, Uri server, string gun, DocumentOptions options) : ITrustServer
+    sealed class Server(IDocumentClient documents, Uri server, string gun, DocumentOptions options) : ITrustServer
     {
         public Task<ReadOnlyMemory<byte>?> GetAsync(string name, long limit, CancellationToken cancellation) =>
             documents.GetAsync(new Uri($"{server.AbsoluteUri.TrimEnd('/')}/v2/{gun}/_trust/tuf/{name}.json"), options with { Limit = limit }, cancellation);

@@ -1,5 +1,4 @@
 using System;
-using System.Linq;
 using System.Threading;
 using System.Threading.Tasks;
 
@@ -18,7 +17,7 @@ public static class ContentTrustVerifier
             : first.Verdict;
     }
 
-    private static async Task<Answer> AskAsync(ContentTrustQuestion question, ITrustServer server, CancellationToken cancellation)
+    static async Task<Answer> AskAsync(ContentTrustQuestion question, ITrustServer server, CancellationToken cancellation)
     {
         var update = new TufUpdate(question, server);
         try
@@ -37,10 +36,10 @@ public static class ContentTrustVerifier
     }
 
     /// <summary>A refusal keeps the memory of what was seen, or the next replay would find it empty.</summary>
-    private static Verdict Refused(ContentTrustQuestion question, TrustState state, string reason) =>
+    static Verdict Refused(ContentTrustQuestion question, TrustState state, string reason) =>
         new(TrustScheme.ContentTrust, state, char.ToUpperInvariant(reason[0]) + reason[1..]) { Evidence = [.. question.Seen] };
 
-    private sealed record Answer(Verdict Verdict, bool IsSettled)
+    sealed record Answer(Verdict Verdict, bool IsSettled)
     {
         public TrustState State => Verdict.State;
     }

@@ -6,12 +6,12 @@ using System.Text.Json;
 namespace Seaworthy.Images.ContentTrust;
 
 /// <summary>Length and hashes of a file, as other metadata state them. At least one of SHA-256 and SHA-512 is there; all that are must agree.</summary>
-internal sealed record FileDescription(long Length, byte[]? Sha256, byte[]? Sha512)
+sealed record FileDescription(long Length, byte[]? Sha256, byte[]? Sha512)
 {
-    private const int MostFiles = 100_000;
+    const int MostFiles = 100_000;
 
     /// <summary>What nothing can agree with.</summary>
-    private static readonly FileDescription Unusable = new(-1, null, null);
+    static readonly FileDescription Unusable = new(-1, null, null);
 
     /// <param name="isLenient">An entry that is malformed is unusable by itself: a tag that nobody asks for fails no others.</param>
     public static Dictionary<string, FileDescription> ReadAll(JsonElement owner, string member, string what, bool isLenient = false)
@@ -37,7 +37,7 @@ internal sealed record FileDescription(long Length, byte[]? Sha256, byte[]? Sha5
         return files;
     }
 
-    private static FileDescription Read(JsonElement element, string what)
+    static FileDescription Read(JsonElement element, string what)
     {
         if (element.ValueKind != JsonValueKind.Object)
             throw Refusal.Invalid($"{what} is not an object");
@@ -55,7 +55,7 @@ internal sealed record FileDescription(long Length, byte[]? Sha256, byte[]? Sha5
         && (Sha256 is null || SHA256.HashData(bytes).AsSpan().SequenceEqual(Sha256))
         && (Sha512 is null || SHA512.HashData(bytes).AsSpan().SequenceEqual(Sha512));
 
-    private static byte[]? Hash(JsonElement hashes, string name, int length, string what)
+    static byte[]? Hash(JsonElement hashes, string name, int length, string what)
     {
         if (StrictJson.OptionalText(hashes, name, what) is not { } text)
             return null;

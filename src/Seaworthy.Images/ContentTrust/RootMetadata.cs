@@ -1,27 +1,26 @@
 using System;
 using System.Collections.Generic;
 using System.Linq;
-using Seaworthy.Images.Certificates;
 
 namespace Seaworthy.Images.ContentTrust;
 
-/// <summary>The root of trust: which keys stand for the four top roles.</summary>
-internal sealed class RootMetadata
+/// <summary>The root of trust: which keys stand for the four top _roles.</summary>
+sealed class RootMetadata
 {
-    private readonly Dictionary<string, TufRole> roles = new(StringComparer.Ordinal);
+    readonly Dictionary<string, TufRole> _roles = new(StringComparer.Ordinal);
 
-    private RootMetadata(SignedMetadata metadata)
+    RootMetadata(SignedMetadata metadata)
     {
         Metadata = metadata;
         var keys = TufRole.ReadKeys(StrictJson.Object(metadata.Signed, "keys", "root"));
         var list = StrictJson.Object(metadata.Signed, "roles", "root");
         foreach (var name in (ReadOnlySpan<string>)["root", "timestamp", "snapshot", "targets"])
-            roles.Add(name, TufRole.Read(name, StrictJson.Object(list, name, "root"), keys));
+            _roles.Add(name, TufRole.Read(name, StrictJson.Object(list, name, "root"), keys));
     }
 
     public SignedMetadata Metadata { get; }
 
-    public TufRole Role(string name) => roles[name];
+    public TufRole Role(string name) => _roles[name];
 
     public static RootMetadata Parse(ReadOnlyMemory<byte> bytes) => new(SignedMetadata.Parse("root", bytes));
 
@@ -36,9 +35,10 @@ internal sealed class RootMetadata
     }
 
     /// <summary>The certificate's common name is the repository, or the beginning of it with a star behind.</summary>
-    private static bool IsFor(TufKey key, string gun)
+    static bool IsFor(TufKey key, string gun)
     {
-        if (key.Certificates is not [var leaf, ..] || !leaf.HasStrongSignature || leaf.IsAuthority == true)
+        // The first certificate is the key's, and those behind it are the authorities above.
+        if (key.Certificates is not [var leaf, ..] || !leaf.HasStrongSignature || leaf.IsAuthority == true || key.Certificates.Skip(1).Any(static c => c.IsAuthority != true))
             return false;
         var name = leaf.Attributes.LastOrDefault(static a => a.Type == "CN").Value;
         if (string.IsNullOrEmpty(name))

@@ -12,10 +12,10 @@ namespace Seaworthy.Images.ContentTrust;
 /// Finds a root that may be believed: one that follows from the root that was believed before, each version signed by the keys of the one before it; else one
 /// that is pinned; else, where that is allowed, the first one that is seen.
 /// </summary>
-internal sealed class RootTrust(ContentTrustQuestion question, ITrustServer server)
+sealed class RootTrust(ContentTrustQuestion question, ITrustServer server)
 {
-    private const int MostBytes = 1024 * 1024;
-    private const int MostVersions = 200;
+    const int MostBytes = 1024 * 1024;
+    const int MostVersions = 200;
 
     public async Task<RootMetadata> LoadAsync(CancellationToken cancellation)
     {
@@ -50,7 +50,7 @@ internal sealed class RootTrust(ContentTrustQuestion question, ITrustServer serv
     }
 
     /// <summary>The very root that was believed before: servers keep old ones, under hash and version.</summary>
-    private async Task<RootMetadata> SeenAsync(Evidence seen, CancellationToken cancellation)
+    async Task<RootMetadata> SeenAsync(Evidence seen, CancellationToken cancellation)
     {
         string[] names = [.. seen.Digest.StartsWith("sha256:", StringComparison.Ordinal) && seen.Digest[7..].All(char.IsAsciiHexDigitLower) ? (string[])["root." + seen.Digest[7..]] : [],
             .. seen.Version is { } version ? (string[])[version.ToString(CultureInfo.InvariantCulture) + ".root"] : []];
@@ -65,7 +65,7 @@ internal sealed class RootTrust(ContentTrustQuestion question, ITrustServer serv
         throw new Refusal(TrustState.WrongSigner, "the root has changed, and the server no longer has the one that was trusted, so that nothing shows that its keys agreed");
     }
 
-    private async Task<RootMetadata> VersionAsync(long version, CancellationToken cancellation)
+    async Task<RootMetadata> VersionAsync(long version, CancellationToken cancellation)
     {
         var bytes = await server.GetAsync(version.ToString(CultureInfo.InvariantCulture) + ".root", MostBytes, cancellation).ConfigureAwait(false)
             ?? throw new Refusal(TrustState.WrongSigner, $"version {version} of the root is missing, so that nothing shows how the root came to change");
@@ -73,14 +73,14 @@ internal sealed class RootTrust(ContentTrustQuestion question, ITrustServer serv
         return root.Metadata.Version == version ? root : throw Refusal.Invalid($"version {version} of the root calls itself {root.Metadata.Version}");
     }
 
-    private void Follow(RootMetadata before, RootMetadata after)
+    void Follow(RootMetadata before, RootMetadata after)
     {
         var role = before.RootRoleFor(question.Gun);
         if (role.Keys.Count == 0 || !role.Accepts(after.Metadata))
             throw new Refusal(TrustState.WrongSigner, $"version {after.Metadata.Version} of the root is not signed by the keys of the one that was trusted before");
     }
 
-    private void CheckOwn(RootMetadata root, bool isNewest)
+    void CheckOwn(RootMetadata root, bool isNewest)
     {
         var made = root.RootRoleFor(question.Gun);
         if (made.Keys.Count == 0)
@@ -98,7 +98,7 @@ internal sealed class RootTrust(ContentTrustQuestion question, ITrustServer serv
             throw Refusal.Invalid("the root is not signed by enough of its own keys");
     }
 
-    private bool IsPinned(TufKey key)
+    bool IsPinned(TufKey key)
     {
         if (question.PinnedKeyIds.Count > 0)
             return question.PinnedKeyIds.Contains(key.Id, StringComparer.OrdinalIgnoreCase);

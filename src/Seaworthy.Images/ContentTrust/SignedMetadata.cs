@@ -6,14 +6,14 @@ using System.Text.Json;
 namespace Seaworthy.Images.ContentTrust;
 
 /// <summary>One signature of metadata.</summary>
-internal sealed record MetadataSignature(string KeyId, string Method, byte[] Bytes);
+sealed record MetadataSignature(string KeyId, string Method, byte[] Bytes);
 
 /// <summary>A file of TUF metadata: what is signed, by whom, and the fields that all kinds have. Nothing is verified yet.</summary>
-internal sealed class SignedMetadata
+sealed class SignedMetadata
 {
-    private const int MostSignatures = 200;
+    const int MostSignatures = 200;
 
-    private SignedMetadata(string role, ReadOnlyMemory<byte> bytes, JsonElement signed, IReadOnlyList<MetadataSignature> signatures)
+    SignedMetadata(string role, ReadOnlyMemory<byte> bytes, JsonElement signed, IReadOnlyList<MetadataSignature> signatures)
     {
         Role = role;
         Bytes = bytes;

@@ -8,9 +8,9 @@ namespace Seaworthy.Images.ContentTrust;
 /// <summary>
 /// What docker makes of a tag in trust data: it counts in <c>targets/releases</c>, else in <c>targets</c>; other delegations say who else signed it.
 /// </summary>
-internal static class SignedTag
+static class SignedTag
 {
-    private const string Releases = "targets/releases";
+    const string Releases = "targets/releases";
 
     public static Verdict Judge(ContentTrustQuestion question, TufUpdate update)
     {
@@ -25,8 +25,10 @@ internal static class SignedTag
         if (file.Sha256 is null)
             return verdict with { State = TrustState.Invalid, Reason = $"Tag {Refusal.Shown(tag)} is signed without SHA-256" };
         var digest = "sha256:" + Convert.ToHexStringLower(file.Sha256);
-        if (digest != question.Image.Digest || file.Length != question.Image.Size)
-            return verdict with { State = TrustState.Invalid, Reason = $"Tag {Refusal.Shown(tag)} is signed for {digest}, and the registry has {question.Image.Digest}" };
+        if (digest == question.Image.Digest && file.Length != question.Image.Size)
+            return verdict with { State = TrustState.Invalid, Reason = $"Tag {Refusal.Shown(tag)} is signed for {file.Length} bytes, and the image has {question.Image.Size}" };
+        if (digest != question.Image.Digest)
+            return verdict with { State = TrustState.Invalid, Reason = $"Tag {Refusal.Shown(tag)} is signed for {digest}, not for {question.Image.Digest}" };
 
         var signers = Signers(update, tag, file);
         var shown = signers.Count > 0 ? string.Join(", ", signers) : role;
@@ -48,7 +50,7 @@ internal static class SignedTag
     }
 
     /// <summary>The entry that counts: of the tag; or, where there is no tag, of any tag with this digest.</summary>
-    private static (string Tag, string Role, FileDescription File)? Find(ContentTrustQuestion question, TufUpdate update)
+    static (string Tag, string Role, FileDescription File)? Find(ContentTrustQuestion question, TufUpdate update)
     {
         foreach (var (role, targets) in Counting(update))
         {
@@ -67,7 +69,7 @@ internal static class SignedTag
         return null;
     }
 
-    private static IEnumerable<(string Role, TargetsMetadata Metadata)> Counting(TufUpdate update)
+    static IEnumerable<(string Role, TargetsMetadata Metadata)> Counting(TufUpdate update)
     {
         foreach (var (role, metadata) in update.Delegations)
         {
@@ -77,7 +79,7 @@ internal static class SignedTag
         yield return ("targets", update.Targets);
     }
 
-    private static Verdict NotFound(ContentTrustQuestion question, TufUpdate update, Verdict verdict)
+    static Verdict NotFound(ContentTrustQuestion question, TufUpdate update, Verdict verdict)
     {
         bool Has(TargetsMetadata metadata) => question.Tag is { } tag
             ? metadata.Targets.ContainsKey(tag)
@@ -95,7 +97,7 @@ internal static class SignedTag
     }
 
     /// <summary>Delegations right below the top that say the same of the tag.</summary>
-    private static SortedSet<string> Signers(TufUpdate update, string tag, FileDescription file)
+    static SortedSet<string> Signers(TufUpdate update, string tag, FileDescription file)
     {
         var signers = new SortedSet<string>(StringComparer.Ordinal);
         foreach (var (role, metadata) in update.Delegations)
@@ -107,9 +109,9 @@ internal static class SignedTag
         return signers;
     }
 
-    private static string Short(string role) => role.StartsWith("targets/", StringComparison.Ordinal) ? role["targets/".Length..] : role;
+    static string Short(string role) => role.StartsWith("targets/", StringComparison.Ordinal) ? role["targets/".Length..] : role;
 
-    private static DateTimeOffset Expires(TufUpdate update, string role)
+    static DateTimeOffset Expires(TufUpdate update, string role)
     {
         DateTimeOffset[] all = [update.Root.Metadata.Expires, update.Snapshot.Expires, update.Targets.Metadata.Expires,
             .. update.Delegations.Where(d => d.Role.Name == role).Select(static d => d.Metadata.Metadata.Expires)];

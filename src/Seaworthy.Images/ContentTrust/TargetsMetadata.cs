@@ -6,11 +6,11 @@ using System.Text.Json;
 namespace Seaworthy.Images.ContentTrust;
 
 /// <summary>Which tags a role signs, and to whom it hands on.</summary>
-internal sealed class TargetsMetadata
+sealed class TargetsMetadata
 {
-    private const int MostDelegations = 200;
+    const int MostDelegations = 200;
 
-    private TargetsMetadata(SignedMetadata metadata)
+    TargetsMetadata(SignedMetadata metadata)
     {
         Metadata = metadata;
         Targets = FileDescription.ReadAll(metadata.Signed, "targets", metadata.Role, isLenient: true);
@@ -27,7 +27,7 @@ internal sealed class TargetsMetadata
 
     public static TargetsMetadata Parse(SignedMetadata metadata) => new(metadata);
 
-    private static List<TufRole> Read(JsonElement delegations, string owner)
+    static List<TufRole> Read(JsonElement delegations, string owner)
     {
         if (delegations.ValueKind != JsonValueKind.Object)
             throw Refusal.Invalid($"the delegations of {owner} are malformed");
@@ -50,11 +50,11 @@ internal sealed class TargetsMetadata
     }
 
     /// <summary>The name is the owner's with one part more, of letters that may stand in an address.</summary>
-    private static bool IsBelow(string name, string owner) =>
+    static bool IsBelow(string name, string owner) =>
         name.Length > owner.Length + 1 && name.Length <= 255 && name.StartsWith(owner, StringComparison.Ordinal) && name[owner.Length] == '/'
         && name.AsSpan(owner.Length + 1).IndexOfAnyExcept("abcdefghijklmnopqrstuvwxyz0123456789-_") < 0;
 
-    private static List<string> Paths(JsonElement item, string name)
+    static List<string> Paths(JsonElement item, string name)
     {
         var paths = new List<string>();
         if (!item.TryGetProperty("paths", out var list) || list.ValueKind == JsonValueKind.Null)

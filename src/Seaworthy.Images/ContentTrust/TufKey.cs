@@ -9,17 +9,17 @@ using Seaworthy.Images.Certificates;
 namespace Seaworthy.Images.ContentTrust;
 
 /// <summary>A public key as metadata name it. Its id is the hash of what it says, so that an id stands for one key.</summary>
-internal sealed class TufKey
+sealed class TufKey
 {
-    private const int LeastRsaBits = 2048;
-    private const int MostBytes = 64 * 1024;
-    private readonly byte[] material;
+    const int LeastRsaBits = 2048;
+    const int MostBytes = 64 * 1024;
+    readonly byte[] _material;
 
-    private TufKey(string id, string type, byte[] material)
+    TufKey(string id, string type, byte[] material)
     {
         Id = id;
         Type = type;
-        this.material = material;
+        _material = material;
     }
 
     public string Id { get; }
@@ -36,7 +36,7 @@ internal sealed class TufKey
         {
             try
             {
-                return field ??= IsCertificate ? Pem.Certificates(material) : [];
+                return field ??= IsCertificate ? Pem.Certificates(_material) : [];
             }
             catch (Refusal)
             {
@@ -82,11 +82,11 @@ internal sealed class TufKey
         }
     }
 
-    private static string Escaped(string text) => text.Replace("\\", "\\\\", StringComparison.Ordinal).Replace("\"", "\\\"", StringComparison.Ordinal);
+    static string Escaped(string text) => text.Replace("\\", "\\\\", StringComparison.Ordinal).Replace("\"", "\\\"", StringComparison.Ordinal);
 
-    private byte[] PublicKey() => IsCertificate ? Certificates.Count > 0 ? Certificates[0].Key : [] : material;
+    byte[] PublicKey() => IsCertificate ? Certificates.Count > 0 ? Certificates[0].Key : [] : _material;
 
-    private bool Ecdsa(byte[] message, byte[] signature)
+    bool Ecdsa(byte[] message, byte[] signature)
     {
         using var key = ECDsa.Create();
         var der = PublicKey();
@@ -95,7 +95,7 @@ internal sealed class TufKey
             && key.VerifyData(message, signature, HashAlgorithmName.SHA256, DSASignatureFormat.IeeeP1363FixedFieldConcatenation);
     }
 
-    private bool Rsa(byte[] message, byte[] signature, RSASignaturePadding padding)
+    bool Rsa(byte[] message, byte[] signature, RSASignaturePadding padding)
     {
         using var key = RSA.Create();
         var der = PublicKey();
@@ -103,12 +103,12 @@ internal sealed class TufKey
         return read == der.Length && key.KeySize >= LeastRsaBits && key.VerifyData(message, signature, HashAlgorithmName.SHA256, padding);
     }
 
-    private bool Eddsa(byte[] message, byte[] signature)
+    bool Eddsa(byte[] message, byte[] signature)
     {
-        if (material.Length != 32 || signature.Length != 64)
+        if (_material.Length != 32 || signature.Length != 64)
             return false;
         var verifier = new Ed25519Signer();
-        verifier.Init(false, new Ed25519PublicKeyParameters(material));
+        verifier.Init(false, new Ed25519PublicKeyParameters(_material));
         verifier.BlockUpdate(message, 0, message.Length);
         return verifier.VerifySignature(signature);
     }

@@ -6,7 +6,7 @@ using System.Text.Json;
 namespace Seaworthy.Images.ContentTrust;
 
 /// <summary>Whose signatures, and how many of them, make metadata of a role valid.</summary>
-internal sealed record TufRole(string Name, IReadOnlyDictionary<string, TufKey> Keys, int Threshold)
+sealed record TufRole(string Name, IReadOnlyDictionary<string, TufKey> Keys, int Threshold)
 {
     /// <summary>For delegations: the beginnings of names that the role may speak of.</summary>
     public IReadOnlyList<string> Paths { get; init; } = [];

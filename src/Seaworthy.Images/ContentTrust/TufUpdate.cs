@@ -7,22 +7,22 @@ using System.Threading.Tasks;
 namespace Seaworthy.Images.ContentTrust;
 
 /// <summary>A delegation that does not count, and why: expired, or not signed by enough of its keys.</summary>
-internal sealed record DroppedDelegation(string Name, TrustState State, string Reason, TargetsMetadata? Metadata);
+sealed record DroppedDelegation(string Name, TrustState State, string Reason, TargetsMetadata? Metadata);
 
 /// <summary>
 /// One pass over a repository's metadata: root, timestamp, snapshot, targets, delegations, each vouched for by the one before (The Update Framework,
 /// "Detailed client workflow"; as notary's client does it).
 /// </summary>
-internal sealed class TufUpdate(ContentTrustQuestion question, ITrustServer server)
+sealed class TufUpdate(ContentTrustQuestion question, ITrustServer server)
 {
-    private const int MostSmall = 1024 * 1024;
-    private const int MostLarge = 16 * 1024 * 1024;
-    private const int MostDelegations = 200;
+    const int MostSmall = 1024 * 1024;
+    const int MostLarge = 16 * 1024 * 1024;
+    const int MostDelegations = 200;
 
-    private readonly List<SignedMetadata> loaded = [];
-    private readonly List<DroppedDelegation> dropped = [];
-    private readonly List<(TufRole Role, TargetsMetadata Metadata)> delegations = [];
-    private readonly Dictionary<string, TufRole> parents = new(StringComparer.Ordinal);
+    readonly List<SignedMetadata> _loaded = [];
+    readonly List<DroppedDelegation> _dropped = [];
+    readonly List<(TufRole Role, TargetsMetadata Metadata)> _delegations = [];
+    readonly Dictionary<string, TufRole> _parents = new(StringComparer.Ordinal);
 
     public RootMetadata Root { get; private set; } = null!;
 
@@ -32,17 +32,17 @@ internal sealed class TufUpdate(ContentTrustQuestion question, ITrustServer serv
 
     public TargetsMetadata Targets { get; private set; } = null!;
 
-    public IReadOnlyList<(TufRole Role, TargetsMetadata Metadata)> Delegations => delegations;
+    public IReadOnlyList<(TufRole Role, TargetsMetadata Metadata)> Delegations => _delegations;
 
-    public IReadOnlyList<DroppedDelegation> Dropped => dropped;
+    public IReadOnlyList<DroppedDelegation> Dropped => _dropped;
 
     public IReadOnlyList<Evidence> Evidence =>
-        [.. loaded.Select(static m => m.Evidence).OrderBy(static e => e.Kind, StringComparer.Ordinal).ThenBy(static e => e.Digest, StringComparer.Ordinal)];
+        [.. _loaded.Select(static m => m.Evidence).OrderBy(static e => e.Kind, StringComparer.Ordinal).ThenBy(static e => e.Digest, StringComparer.Ordinal)];
 
     public async Task RunAsync(CancellationToken cancellation)
     {
         Root = await new RootTrust(question, server).LoadAsync(cancellation).ConfigureAwait(false);
-        loaded.Add(Root.Metadata);
+        _loaded.Add(Root.Metadata);
         Timestamp = SignedMetadata.Parse("timestamp", await server.GetAsync("timestamp", MostSmall, cancellation).ConfigureAwait(false)
             ?? throw Refusal.Invalid("the server has no timestamp"));
         Require(Root.Role("timestamp"), Timestamp);
@@ -69,13 +69,13 @@ internal sealed class TufUpdate(ContentTrustQuestion question, ITrustServer serv
     {
         for (var name = role; name != "targets"; name = name[..name.LastIndexOf('/')])
         {
-            if (!parents.TryGetValue(name, out var delegated) || !delegated.MaySpeakOf(tag))
+            if (!_parents.TryGetValue(name, out var delegated) || !delegated.MaySpeakOf(tag))
                 return false;
         }
         return true;
     }
 
-    private async Task LoadDelegationsAsync(Dictionary<string, FileDescription> files, CancellationToken cancellation)
+    async Task LoadDelegationsAsync(Dictionary<string, FileDescription> files, CancellationToken cancellation)
     {
         var waiting = new Queue<TufRole>(Targets.Delegations);
         var count = 0;
@@ -83,32 +83,32 @@ internal sealed class TufUpdate(ContentTrustQuestion question, ITrustServer serv
         {
             if (++count > MostDelegations)
                 throw Refusal.Invalid($"there are more than {MostDelegations} delegations");
-            parents[role.Name] = role;
+            _parents[role.Name] = role;
             // Named and never signed yet: the snapshot knows nothing of it.
             if (!files.TryGetValue(role.Name, out var description))
                 continue;
             var targets = TargetsMetadata.Parse(SignedMetadata.Parse(role.Name, await FetchAsync(role.Name, description, cancellation).ConfigureAwait(false)));
             if (!role.Accepts(targets.Metadata))
             {
-                dropped.Add(new DroppedDelegation(role.Name, TrustState.Invalid, $"Delegation {role.Name} is left out: it is not signed by enough of its keys", null));
+                _dropped.Add(new DroppedDelegation(role.Name, TrustState.Invalid, $"Delegation {role.Name} is left out: it is not signed by enough of its keys", null));
                 continue;
             }
             RequireNotOlder(targets.Metadata);
             if (targets.Metadata.Expires < question.Now)
             {
                 var reason = $"Delegation {role.Name} is left out: it expired on {targets.Metadata.Expires:yyyy-MM-dd}";
-                dropped.Add(new DroppedDelegation(role.Name, TrustState.Expired, reason, targets));
+                _dropped.Add(new DroppedDelegation(role.Name, TrustState.Expired, reason, targets));
                 continue;
             }
-            loaded.Add(targets.Metadata);
-            delegations.Add((role, targets));
+            _loaded.Add(targets.Metadata);
+            _delegations.Add((role, targets));
             foreach (var child in targets.Delegations)
                 waiting.Enqueue(child);
         }
     }
 
     /// <summary>A file whose length and hashes are known: it is asked for by its hash, as it then is the right one also while the server is being written to.</summary>
-    private async Task<ReadOnlyMemory<byte>> FetchAsync(string role, FileDescription description, CancellationToken cancellation)
+    async Task<ReadOnlyMemory<byte>> FetchAsync(string role, FileDescription description, CancellationToken cancellation)
     {
         if (description.Length > MostLarge)
             throw Refusal.Invalid($"{role} is larger than 16 MiB");
@@ -121,24 +121,24 @@ internal sealed class TufUpdate(ContentTrustQuestion question, ITrustServer serv
         return description.Describes(bytes.Value.Span) ? bytes.Value : throw Refusal.Invalid($"{role} has another length or hash than is signed for it");
     }
 
-    private static FileDescription Described(Dictionary<string, FileDescription> files, string role) =>
+    static FileDescription Described(Dictionary<string, FileDescription> files, string role) =>
         files.TryGetValue(role, out var description) ? description : throw Refusal.Invalid($"nothing is signed about {role}");
 
-    private void Require(TufRole role, SignedMetadata metadata)
+    void Require(TufRole role, SignedMetadata metadata)
     {
         if (!role.Accepts(metadata))
             throw Refusal.Invalid($"{role.Name} is not signed by enough of the keys that the root names for it");
-        loaded.Add(metadata);
+        _loaded.Add(metadata);
     }
 
-    private void RequireNotOlder(SignedMetadata metadata)
+    void RequireNotOlder(SignedMetadata metadata)
     {
         var seen = question.Seen.Where(e => e.Kind == metadata.Role && e.Version is not null).Select(static e => e.Version!.Value).DefaultIfEmpty(0).Max();
         if (metadata.Version < seen)
             throw new Refusal(TrustState.RolledBack, $"{metadata.Role} is of version {metadata.Version}, and {seen} was seen before");
     }
 
-    private void RequireValid(SignedMetadata metadata)
+    void RequireValid(SignedMetadata metadata)
     {
         if (metadata.Expires < question.Now)
             throw new Refusal(TrustState.Expired, $"{metadata.Role} expired on {metadata.Expires:yyyy-MM-dd}");

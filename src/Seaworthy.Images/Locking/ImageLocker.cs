@@ -39,6 +39,20 @@ public sealed class ImageLocker(Func<string, IRepository> open, IDocumentClient 
 
     async Task<LockStep> LookAsync(WantedImage wanted, LockedImage? before, LockRequest request, CancellationToken cancellation)
     {
+        using var time = new CancellationTokenSource(request.Patience);
+        using var both = CancellationTokenSource.CreateLinkedTokenSource(cancellation, time.Token);
+        try
+        {
+            return await LookWithinAsync(wanted, before, request, both.Token).ConfigureAwait(false);
+        }
+        catch (OperationCanceledException) when (!cancellation.IsCancellationRequested)
+        {
+            return Failed(wanted, before, $"it took longer than {request.Patience.TotalSeconds:0} seconds");
+        }
+    }
+
+    async Task<LockStep> LookWithinAsync(WantedImage wanted, LockedImage? before, LockRequest request, CancellationToken cancellation)
+    {
         try
         {
             var repository = open(wanted.Repository);
@@ -53,6 +67,8 @@ public sealed class ImageLocker(Func<string, IRepository> open, IDocumentClient 
             if (content is null)
                 return Failed(wanted, before, $"{wanted.Repository} has no image {(digest is null ? wanted.Tag : digest)}");
             var after = await VerifyAsync(wanted, before, repository, content, request, cancellation).ConfigureAwait(false);
+            if (before is { State: TrustState.Signed } && after.State is { } state && state != TrustState.Signed && before.Digest != after.Digest && request.Upgrades)
+                return new LockStep(wanted.Reference, LockChange.Same) { Before = before, After = before, Refused = $"{after.Digest} is not signed as the policy wants: {after.Reason}" };
             // Of several digests that are written for one tag, each is an old one to all others.
             var moved = request.AsksTags && !isExact && wanted.Tag is not null && tagged?.Descriptor.Digest != after.Digest ? tagged?.Descriptor.Digest ?? "nothing" : null;
             return new LockStep(wanted.Reference, ChangeOf(before, after)) { Before = before, After = after, MovedTo = moved };

@@ -40,8 +40,11 @@ public sealed record LockStep(string Reference, LockChange Change)
     /// <summary>Where the tag leads now, when that was asked and is another digest than the locked one.</summary>
     public string? MovedTo { get; init; }
 
+    /// <summary>Why an upgrade was not taken: what the tag leads to today is not signed, and what is locked is.</summary>
+    public string? Refused { get; init; }
+
     /// <summary>The policy wants a signature, and there is none that holds.</summary>
-    public bool IsUntrusted => After is { Scheme: not TrustScheme.None, State: not TrustState.Signed };
+    public bool IsUntrusted => Refused is not null || After is { Scheme: not TrustScheme.None, State: not TrustState.Signed };
 }
 
 /// <summary>A run over all entries.</summary>
@@ -69,6 +72,9 @@ public sealed record LockRequest
     /// <summary>Called for each entry when it is done, from any thread.</summary>
     public Action<string>? OnDone { get; init; }
 
+    /// <summary>An image on which more time goes than this, whatever its registry sends, has failed.</summary>
+    public TimeSpan Patience { get; init; } = TimeSpan.FromMinutes(3);
+
     /// <summary>Entries at a time.</summary>
-    public int Parallelism { get; init; } = 8;
+    public int Parallelism { get; init; } = 6;
 }

@@ -7,18 +7,18 @@ using Seaworthy.Images.Certificates;
 namespace Seaworthy.Images.Notation;
 
 /// <summary>What the signature specification demands of certificates, from the signing one to the root, link by link ("Certificate Requirements").</summary>
-internal static class ChainRules
+static class ChainRules
 {
-    private const string TimeStamping = "1.3.6.1.5.5.7.3.8";
+    const string TimeStamping = "1.3.6.1.5.5.7.3.8";
 
     // Server, client, mail, time stamping, OCSP, any.
-    private static readonly string[] NotForCode = ["1.3.6.1.5.5.7.3.1", "1.3.6.1.5.5.7.3.2", "1.3.6.1.5.5.7.3.4", TimeStamping, "1.3.6.1.5.5.7.3.9", "2.5.29.37.0"];
+    static readonly string[] NotForCode = ["1.3.6.1.5.5.7.3.1", "1.3.6.1.5.5.7.3.2", "1.3.6.1.5.5.7.3.4", TimeStamping, "1.3.6.1.5.5.7.3.9", "2.5.29.37.0"];
 
     public static void CheckCodeSigning(IReadOnlyList<Certificate> chain) => Check(chain, isForCode: true);
 
     public static void CheckTimeStamping(IReadOnlyList<Certificate> chain) => Check(chain, isForCode: false);
 
-    private static void Check(IReadOnlyList<Certificate> chain, bool isForCode)
+    static void Check(IReadOnlyList<Certificate> chain, bool isForCode)
     {
         if (chain.Count == 0)
             throw Refusal.Invalid("there is no certificate chain");
@@ -41,7 +41,7 @@ internal static class ChainRules
         }
     }
 
-    private static void CheckLeaf(Certificate leaf, bool isForCode)
+    static void CheckLeaf(Certificate leaf, bool isForCode)
     {
         if (leaf.IsAuthority == true)
             throw Refusal.Invalid($"signing certificate '{leaf.Subject}' is an authority's");
@@ -62,7 +62,7 @@ internal static class ChainRules
             throw Refusal.Invalid($"the key of '{leaf.Subject}' is of a kind or size that is not allowed");
     }
 
-    private static void CheckAuthority(Certificate authority, int below, bool isForCode)
+    static void CheckAuthority(Certificate authority, int below, bool isForCode)
     {
         if (authority.IsAuthority != true)
             throw Refusal.Invalid($"certificate '{authority.Subject}' issued another and is not an authority's");
@@ -78,7 +78,7 @@ internal static class ChainRules
             throw Refusal.Invalid($"certificate '{authority.Subject}' is not one for time stamping");
     }
 
-    private static void CheckUsage(Certificate certificate, bool isForCode)
+    static void CheckUsage(Certificate certificate, bool isForCode)
     {
         if (certificate.Usage is null)
             throw Refusal.Invalid($"certificate '{certificate.Subject}' does not say what its key is for");

@@ -9,15 +9,15 @@ namespace Seaworthy.Images.Notation;
 /// The CBOR envelope: a tagged COSE_Sign1 (RFC 9052, section 4.2; Notary Project, COSE envelope). Read by hand, because <c>CoseMessage</c> lets pass what
 /// must be refused: critical headers that nobody knows, and a label in both maps.
 /// </summary>
-internal static class CoseEnvelope
+static class CoseEnvelope
 {
-    private const int Sign1 = 18;
-    private const string Algorithm = "1";
-    private const string Critical = "2";
-    private const string ContentType = "3";
-    private const string Chain = "33";
-    private const int MostDepth = 8;
-    private const int MostItems = 4096;
+    const int Sign1 = 18;
+    const string Algorithm = "1";
+    const string Critical = "2";
+    const string ContentType = "3";
+    const string Chain = "33";
+    const int MostDepth = 8;
+    const int MostItems = 4096;
 
     public static SignatureEnvelope Parse(ReadOnlyMemory<byte> bytes)
     {
@@ -31,7 +31,7 @@ internal static class CoseEnvelope
         }
     }
 
-    private static SignatureEnvelope Read(ReadOnlyMemory<byte> bytes)
+    static SignatureEnvelope Read(ReadOnlyMemory<byte> bytes)
     {
         var reader = new CborReader(bytes, CborConformanceMode.Strict);
         if (reader.ReadTag() != (CborTag)Sign1 || reader.ReadStartArray() != 4)
@@ -67,7 +67,7 @@ internal static class CoseEnvelope
         };
     }
 
-    private static SignatureEnvelope Of(Dictionary<string, object?> headers)
+    static SignatureEnvelope Of(Dictionary<string, object?> headers)
     {
         var scheme = headers.GetValueOrDefault(TextLabel(SignatureEnvelope.SchemeHeader)) as string ?? throw Refusal.Invalid("the signature has no signing scheme");
         var signingTime = Time(headers, SignatureEnvelope.SigningTimeHeader);
@@ -99,7 +99,7 @@ internal static class CoseEnvelope
         };
     }
 
-    private static SignatureAlgorithm AlgorithmOf(object? id)
+    static SignatureAlgorithm AlgorithmOf(object? id)
     {
         foreach (var algorithm in SignatureAlgorithm.All)
         {
@@ -109,14 +109,14 @@ internal static class CoseEnvelope
         throw Refusal.Invalid("the signature algorithm is missing or not allowed");
     }
 
-    private static DateTimeOffset? Time(Dictionary<string, object?> headers, string name)
+    static DateTimeOffset? Time(Dictionary<string, object?> headers, string name)
     {
         if (!headers.TryGetValue(TextLabel(name), out var value))
             return null;
         return value is DateTimeOffset time ? time : throw Refusal.Invalid($"'{name}' is not a time");
     }
 
-    private static List<byte[]> ByteStrings(List<object?> items)
+    static List<byte[]> ByteStrings(List<object?> items)
     {
         var strings = new List<byte[]>();
         foreach (var item in items)
@@ -124,7 +124,7 @@ internal static class CoseEnvelope
         return strings;
     }
 
-    private static byte[] ToBeSigned(byte[] guarded, byte[] payload)
+    static byte[] ToBeSigned(byte[] guarded, byte[] payload)
     {
         var writer = new CborWriter(CborConformanceMode.Canonical);
         writer.WriteStartArray(4);
@@ -137,12 +137,12 @@ internal static class CoseEnvelope
     }
 
     /// <summary>Labels are numbers or text; text that looks like a number must not be taken for one.</summary>
-    private static string TextLabel(string label) => label.Length > 0 && (char.IsAsciiDigit(label[0]) || label[0] is '-' or '"') ? "\"" + label : label;
+    static string TextLabel(string label) => label.Length > 0 && (char.IsAsciiDigit(label[0]) || label[0] is '-' or '"') ? "\"" + label : label;
 
-    private static byte[] Bytes(CborReader reader) =>
+    static byte[] Bytes(CborReader reader) =>
         reader.PeekState() == CborReaderState.ByteString ? reader.ReadByteString() : throw new CborContentException("Lengths must be stated");
 
-    private static Dictionary<string, object?> Map(CborReader reader, ref int budget)
+    static Dictionary<string, object?> Map(CborReader reader, ref int budget)
     {
         var count = reader.ReadStartMap() ?? throw new CborContentException("Lengths must be stated");
         var map = new Dictionary<string, object?>(StringComparer.Ordinal);
@@ -162,7 +162,7 @@ internal static class CoseEnvelope
     }
 
     /// <summary>A value as far as anything here looks at it; what nothing looks at is walked over and null.</summary>
-    private static object? Value(CborReader reader, int depth, ref int budget)
+    static object? Value(CborReader reader, int depth, ref int budget)
     {
         if (depth > MostDepth || --budget < 0)
             throw new CborContentException("Too deep or too many values");

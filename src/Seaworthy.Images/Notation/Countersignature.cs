@@ -8,15 +8,15 @@ using Seaworthy.Images.Certificates;
 namespace Seaworthy.Images.Notation;
 
 /// <summary>When a signature was there at the latest: the range of time that an authority vouches for, and the certificates behind it.</summary>
-internal sealed record TrustedTime(DateTimeOffset Earliest, DateTimeOffset Latest, IReadOnlyList<Certificate> Chain);
+sealed record TrustedTime(DateTimeOffset Earliest, DateTimeOffset Latest, IReadOnlyList<Certificate> Chain);
 
 /// <summary>An RFC 3161 token over the signature (RFC 3161, RFC 5816; Notary Project, trust store and trust policy, "Validate Trusted Timestamp").</summary>
-internal static class Countersignature
+static class Countersignature
 {
-    private const int MostBytes = 256 * 1024;
-    private const string SigningCertificateV2 = "1.2.840.113549.1.9.16.2.47";
-    private const string BaselinePolicy = "0.4.0.2023.1.1";
-    private static readonly string[] Hashes = ["2.16.840.1.101.3.4.2.1", "2.16.840.1.101.3.4.2.2", "2.16.840.1.101.3.4.2.3"];
+    const int MostBytes = 256 * 1024;
+    const string SigningCertificateV2 = "1.2.840.113549.1.9.16.2.47";
+    const string BaselinePolicy = "0.4.0.2023.1.1";
+    static readonly string[] Hashes = ["2.16.840.1.101.3.4.2.1", "2.16.840.1.101.3.4.2.2", "2.16.840.1.101.3.4.2.3"];
 
     public static TrustedTime Verify(byte[] token, byte[] signature, IReadOnlyList<Certificate> roots)
     {
@@ -30,7 +30,7 @@ internal static class Countersignature
         }
     }
 
-    private static TrustedTime Read(byte[] token, byte[] signature, IReadOnlyList<Certificate> roots)
+    static TrustedTime Read(byte[] token, byte[] signature, IReadOnlyList<Certificate> roots)
     {
         if (token.Length > MostBytes || !Rfc3161TimestampToken.TryDecode(token, out var stamp, out var read) || read != token.Length)
             throw Refusal.Invalid("the timestamp is not a token of RFC 3161");

@@ -6,7 +6,7 @@ using System.Text.Json;
 namespace Seaworthy.Images.Notation;
 
 /// <summary>The JSON envelope: a flattened JWS (RFC 7515, section 7.2.2; Notary Project, JWS envelope).</summary>
-internal static class JwsEnvelope
+static class JwsEnvelope
 {
     public static SignatureEnvelope Parse(ReadOnlyMemory<byte> bytes)
     {
@@ -40,7 +40,7 @@ internal static class JwsEnvelope
         };
     }
 
-    private static SignatureEnvelope Of(JsonElement headers)
+    static SignatureEnvelope Of(JsonElement headers)
     {
         const string What = "the protected header";
         // RFC 7797 would change what is signed.
@@ -74,7 +74,7 @@ internal static class JwsEnvelope
         };
     }
 
-    private static SignatureAlgorithm SignatureAlgorithmOf(string name)
+    static SignatureAlgorithm SignatureAlgorithmOf(string name)
     {
         foreach (var algorithm in SignatureAlgorithm.All)
         {
@@ -84,10 +84,10 @@ internal static class JwsEnvelope
         throw Refusal.Invalid($"signature algorithm '{Refusal.Shown(name)}' is not allowed");
     }
 
-    private static DateTimeOffset? Time(JsonElement headers, string name) =>
+    static DateTimeOffset? Time(JsonElement headers, string name) =>
         StrictJson.OptionalText(headers, name, "the protected header") is { } text ? StrictJson.Time(text, $"'{name}'") : null;
 
-    private static List<string> Critical(JsonElement headers)
+    static List<string> Critical(JsonElement headers)
     {
         var critical = new List<string>();
         if (!headers.TryGetProperty("crit", out var list) || list.ValueKind != JsonValueKind.Array)
@@ -97,7 +97,7 @@ internal static class JwsEnvelope
         return critical;
     }
 
-    private static List<byte[]> Chain(JsonElement header)
+    static List<byte[]> Chain(JsonElement header)
     {
         var chain = new List<byte[]>();
         if (!header.TryGetProperty("x5c", out var list) || list.ValueKind != JsonValueKind.Array)

@@ -9,15 +9,15 @@ using Seaworthy.Images.Certificates;
 namespace Seaworthy.Images.Notation;
 
 /// <summary>The steps of one verification, in the specification's order (trust store and trust policy, "Signature Verification").</summary>
-internal sealed class NotationCheck(NotationSignature signature, NotationStatement statement, INotationTrustStore store, DateTimeOffset now)
+sealed class NotationCheck(NotationSignature signature, NotationStatement statement, INotationTrustStore store, DateTimeOffset now)
 {
-    private const int MostBytes = 4 * 1024 * 1024;
+    const int MostBytes = 4 * 1024 * 1024;
 
-    private readonly List<string> notes = [];
-    private SignatureEnvelope? envelope;
-    private TrustedTime? trustedTime;
-    private bool isAuthentic;
-    private bool outlivesCertificates;
+    readonly List<string> _notes = [];
+    SignatureEnvelope? _envelope;
+    TrustedTime? _trustedTime;
+    bool _isAuthentic;
+    bool _outlivesCertificates;
 
     /// <summary>All steps but revocation. Null if none that is enforced failed.</summary>
     public Verdict? Run() =>
@@ -29,20 +29,20 @@ internal sealed class NotationCheck(NotationSignature signature, NotationStateme
     public void NoteRevocation()
     {
         if (statement.ActionFor("revocation") != NotationAction.Skip)
-            notes.Add("Revocation was not checked");
+            _notes.Add("Revocation was not checked");
     }
 
     public async Task<Verdict?> AskRevocation(RevocationChecker checker, CancellationToken cancellation)
     {
-        if (trustedTime is not null)
+        if (_trustedTime is not null)
         {
-            var reason = await checker.CheckAsync(trustedTime.Chain, now, cancellation).ConfigureAwait(false);
+            var reason = await checker.CheckAsync(_trustedTime.Chain, now, cancellation).ConfigureAwait(false);
             if (Step("authenticTimestamp", () => Refuse(reason)) is { } refused)
                 return refused;
         }
         if (statement.ActionFor("revocation") == NotationAction.Skip)
             return null;
-        var why = await checker.CheckAsync(envelope!.Chain, now, cancellation).ConfigureAwait(false);
+        var why = await checker.CheckAsync(_envelope!.Chain, now, cancellation).ConfigureAwait(false);
         return Step("revocation", () => Refuse(why));
 
         static void Refuse(string? reason)
@@ -54,15 +54,15 @@ internal sealed class NotationCheck(NotationSignature signature, NotationStateme
 
     public Verdict Accepted()
     {
-        var subject = envelope!.Chain[0].Subject;
-        return Base(TrustState.Signed, isAuthentic ? $"Signed by {subject}" : "The signature is intact, and the policy demands no more") with
+        var subject = _envelope!.Chain[0].Subject;
+        return Base(TrustState.Signed, _isAuthentic ? $"Signed by {subject}" : "The signature is intact, and the policy demands no more") with
         {
-            Signer = isAuthentic ? subject : null,
+            Signer = _isAuthentic ? subject : null,
             Expires = Expires(),
         };
     }
 
-    private Verdict? Step(string check, Action step)
+    Verdict? Step(string check, Action step)
     {
         var action = statement.ActionFor(check);
         if (action == NotationAction.Skip)
@@ -74,18 +74,18 @@ internal sealed class NotationCheck(NotationSignature signature, NotationStateme
         }
         catch (Refusal refusal) when (action == NotationAction.Log)
         {
-            notes.Add($"Not enforced at level {statement.Level}: {refusal.Message}");
+            _notes.Add($"Not enforced at level {statement.Level}: {refusal.Message}");
             return null;
         }
         catch (Refusal refusal)
         {
             var text = char.ToUpperInvariant(refusal.Message[0]) + refusal.Message[1..];
-            return Base(refusal.State, text) with { Signer = isAuthentic ? envelope!.Chain[0].Subject : null, Expires = isAuthentic ? Expires() : null };
+            return Base(refusal.State, text) with { Signer = _isAuthentic ? _envelope!.Chain[0].Subject : null, Expires = _isAuthentic ? Expires() : null };
         }
     }
 
     /// <summary>Whatever else the readers of hostile bytes throw is a refusal too.</summary>
-    private static void Guarded(Action step)
+    static void Guarded(Action step)
     {
         try
         {
@@ -97,13 +97,13 @@ internal sealed class NotationCheck(NotationSignature signature, NotationStateme
         }
     }
 
-    private Verdict Base(TrustState state, string reason) => new(TrustScheme.Notation, state, reason)
+    Verdict Base(TrustState state, string reason) => new(TrustScheme.Notation, state, reason)
     {
         Evidence = [new Evidence("signature", "sha256:" + Convert.ToHexStringLower(SHA256.HashData(signature.Envelope.Span)))],
-        Notes = notes,
+        Notes = _notes,
     };
 
-    private void Integrity()
+    void Integrity()
     {
         if (signature.Envelope.Length > MostBytes)
             throw Refusal.Invalid("the signature is larger than 4 MiB");
@@ -112,24 +112,24 @@ internal sealed class NotationCheck(NotationSignature signature, NotationStateme
             throw Refusal.Invalid("the signature does not verify: it was altered, or made with another key");
         ChainRules.CheckCodeSigning(parsed.Chain);
         SignedTarget.Check(parsed.Payload, signature.Target, signature.RequiredMetadata);
-        envelope = parsed;
+        _envelope = parsed;
     }
 
-    private void Authenticity()
+    void Authenticity()
     {
-        var type = envelope!.Scheme == SignatureEnvelope.SigningAuthority ? "signingAuthority" : "ca";
+        var type = _envelope!.Scheme == SignatureEnvelope.SigningAuthority ? "signingAuthority" : "ca";
         var (certificates, fingerprints) = TrustedCertificates.Of(statement, type, store);
         if (certificates.Count + fingerprints.Count == 0)
-            throw new Refusal(TrustState.WrongSigner, $"the policy names no trust store of type {type}, which scheme {envelope.Scheme} needs");
+            throw new Refusal(TrustState.WrongSigner, $"the policy names no trust store of type {type}, which scheme {_envelope.Scheme} needs");
         // The chain holds together, so any certificate of it that is trusted vouches for the first; a bare signing certificate does only if it is its own root.
-        if (!envelope.Chain.Any(c => certificates.Any(t => t.IsSame(c))) && !fingerprints.Contains(envelope.Chain[^1].Fingerprint))
-            throw new Refusal(TrustState.WrongSigner, $"signed by '{envelope.Chain[0].Subject}', whose root '{envelope.Chain[^1].Subject}' is not trusted");
-        if (!IsTrustedIdentity(envelope.Chain[0]))
-            throw new Refusal(TrustState.WrongSigner, $"signed by '{envelope.Chain[0].Subject}', which the policy does not trust");
-        isAuthentic = true;
+        if (!_envelope.Chain.Any(c => certificates.Any(t => t.IsSame(c))) && !fingerprints.Contains(_envelope.Chain[^1].Fingerprint))
+            throw new Refusal(TrustState.WrongSigner, $"signed by '{_envelope.Chain[0].Subject}', whose root '{_envelope.Chain[^1].Subject}' is not trusted");
+        if (!IsTrustedIdentity(_envelope.Chain[0]))
+            throw new Refusal(TrustState.WrongSigner, $"signed by '{_envelope.Chain[0].Subject}', which the policy does not trust");
+        _isAuthentic = true;
     }
 
-    private bool IsTrustedIdentity(Certificate signer)
+    bool IsTrustedIdentity(Certificate signer)
     {
         if (statement.TrustedIdentities.Contains("*"))
             return true;
@@ -146,44 +146,44 @@ internal sealed class NotationCheck(NotationSignature signature, NotationStateme
         return false;
     }
 
-    private void Expiry()
+    void Expiry()
     {
-        if (envelope!.Expiry is { } expiry && now >= expiry)
+        if (_envelope!.Expiry is { } expiry && now >= expiry)
             throw new Refusal(TrustState.Expired, $"the signature expired on {expiry:yyyy-MM-dd}");
     }
 
-    private void Timestamp()
+    void Timestamp()
     {
-        if (envelope!.Scheme == SignatureEnvelope.SigningAuthority)
+        if (_envelope!.Scheme == SignatureEnvelope.SigningAuthority)
         {
-            RequireValid(envelope.SigningTime, envelope.SigningTime, "when it was signed");
-            outlivesCertificates = true;
+            RequireValid(_envelope.SigningTime, _envelope.SigningTime, "when it was signed");
+            _outlivesCertificates = true;
             return;
         }
         var hasAuthority = statement.TrustStores.Any(static s => s.StartsWith("tsa:", StringComparison.Ordinal));
-        if (hasAuthority && (statement.VerifyTimestamp != "afterCertExpiry" || envelope.Chain.Any(c => now > c.NotAfter)))
+        if (hasAuthority && (statement.VerifyTimestamp != "afterCertExpiry" || _envelope.Chain.Any(c => now > c.NotAfter)))
         {
-            trustedTime = ReadTimestamp();
-            outlivesCertificates = true;
+            _trustedTime = ReadTimestamp();
+            _outlivesCertificates = true;
             return;
         }
         RequireValid(now, now, "today, and the policy has no time stamping authority to say that it was when it signed");
         // The timestamp is asked once the certificates have expired; whether it will do then is known today.
-        outlivesCertificates = hasAuthority && WillDo();
+        _outlivesCertificates = hasAuthority && WillDo();
     }
 
-    private TrustedTime ReadTimestamp()
+    TrustedTime ReadTimestamp()
     {
-        if (envelope!.Timestamp is null)
+        if (_envelope!.Timestamp is null)
             throw Refusal.Invalid("the signature has no timestamp, which the policy demands");
-        var time = Countersignature.Verify(envelope.Timestamp, envelope.Signature, TrustedCertificates.Of(statement, "tsa", store).Certificates);
-        if (time.Earliest < envelope.SigningTime)
+        var time = Countersignature.Verify(_envelope.Timestamp, _envelope.Signature, TrustedCertificates.Of(statement, "tsa", store).Certificates);
+        if (time.Earliest < _envelope.SigningTime)
             throw Refusal.Invalid("the timestamp is older than the signature says to be itself");
         RequireValid(time.Earliest, time.Latest, "when the signature was timestamped");
         return time;
     }
 
-    private bool WillDo()
+    bool WillDo()
     {
         try
         {
@@ -196,9 +196,9 @@ internal sealed class NotationCheck(NotationSignature signature, NotationStateme
         }
     }
 
-    private void RequireValid(DateTimeOffset earliest, DateTimeOffset latest, string when)
+    void RequireValid(DateTimeOffset earliest, DateTimeOffset latest, string when)
     {
-        foreach (var certificate in envelope!.Chain)
+        foreach (var certificate in _envelope!.Chain)
         {
             if (latest > certificate.NotAfter)
                 throw new Refusal(TrustState.Expired, $"certificate '{certificate.Subject}' expired on {certificate.NotAfter:yyyy-MM-dd}: it was not valid {when}");
@@ -208,12 +208,12 @@ internal sealed class NotationCheck(NotationSignature signature, NotationStateme
     }
 
     /// <summary>When this verdict would change by itself: what is not enforced does not end it, and without a trusted time certificates do.</summary>
-    private DateTimeOffset? Expires()
+    DateTimeOffset? Expires()
     {
-        var expires = statement.ActionFor("expiry") == NotationAction.Enforce ? envelope!.Expiry : null;
-        if (!outlivesCertificates && statement.ActionFor("authenticTimestamp") == NotationAction.Enforce)
+        var expires = statement.ActionFor("expiry") == NotationAction.Enforce ? _envelope!.Expiry : null;
+        if (!_outlivesCertificates && statement.ActionFor("authenticTimestamp") == NotationAction.Enforce)
         {
-            foreach (var certificate in envelope!.Chain)
+            foreach (var certificate in _envelope!.Chain)
                 expires = expires is null || certificate.NotAfter < expires ? certificate.NotAfter : expires;
         }
         return expires;

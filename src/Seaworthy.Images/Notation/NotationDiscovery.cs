@@ -14,8 +14,8 @@ public static class NotationDiscovery
     public const string ArtifactType = "application/vnd.cncf.notary.signature";
 
     // As many as notation itself tries at most; a registry may not keep us busy for ever.
-    private const int MostSignatures = 50;
-    private const int MostBytes = 4 * 1024 * 1024;
+    const int MostSignatures = 50;
+    const int MostBytes = 4 * 1024 * 1024;
 
     /// <summary>The best that the signatures of the manifest can say: it is enough that as many of different signers hold as the threshold wants.</summary>
     /// <exception cref="RegistryException">The registry cannot be asked.</exception>
@@ -59,7 +59,7 @@ public static class NotationDiscovery
         return refused.Count == 1 ? best : best with { Notes = [.. best.Notes, .. refused.Where(v => v != best).Select(static v => "Another signature: " + v.Reason).Distinct().Order(StringComparer.Ordinal).Take(5)] };
     }
 
-    private static Verdict Together(IReadOnlyList<Verdict> verdicts) => verdicts.Count == 1 ? verdicts[0] : verdicts[0] with
+    static Verdict Together(IReadOnlyList<Verdict> verdicts) => verdicts.Count == 1 ? verdicts[0] : verdicts[0] with
     {
         Reason = string.Join("; ", verdicts.Select(static v => v.Reason)),
         Signer = string.Join("; ", verdicts.Select(static v => v.Signer)),
@@ -69,7 +69,7 @@ public static class NotationDiscovery
     };
 
     /// <summary>The verdict on one referrer, or null where it is no Notation signature.</summary>
-    private static async Task<Verdict?> VerifyAsync(
+    static async Task<Verdict?> VerifyAsync(
         IRepository repository,
         Descriptor target,
         Descriptor referrer,
@@ -120,9 +120,9 @@ public static class NotationDiscovery
         return new Descriptor(StrictJson.Text(list[0], "mediaType", "the layer"), StrictJson.Text(list[0], "digest", "the layer"), StrictJson.Integer(list[0], "size", "the layer"));
     }
 
-    private static Verdict Wrong(string reason) => new(TrustScheme.Notation, TrustState.Invalid, reason);
+    static Verdict Wrong(string reason) => new(TrustScheme.Notation, TrustState.Invalid, reason);
 
-    private static int Rank(TrustState state) => state switch
+    static int Rank(TrustState state) => state switch
     {
         TrustState.Expired => 0,
         TrustState.WrongSigner => 1,

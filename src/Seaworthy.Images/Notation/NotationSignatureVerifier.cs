@@ -26,7 +26,7 @@ public sealed class NotationSignatureVerifier : ISignatureVerifier
             cancellation).ConfigureAwait(false);
     }
 
-    private static NotationStatement? Statement(NotationPolicy policy, VerificationRequest request)
+    static NotationStatement? Statement(NotationPolicy policy, VerificationRequest request)
     {
         try
         {
@@ -52,10 +52,10 @@ public sealed class NotationSignatureVerifier : ISignatureVerifier
 }
 
 /// <summary>Named stores of a folder that notation uses, and the certificates that the policy itself names.</summary>
-internal sealed class PolicyTrustStore(NotationPolicy policy, ITrustFiles files) : INotationTrustStore
+sealed class PolicyTrustStore(NotationPolicy policy, ITrustFiles files) : INotationTrustStore
 {
     // A store of this name is never looked for on the disk.
-    private const string Own = "seaworthy.policy";
+    const string Own = "seaworthy.policy";
 
     public static List<string> Names(NotationPolicy policy)
     {
@@ -88,11 +88,11 @@ internal sealed class PolicyTrustStore(NotationPolicy policy, ITrustFiles files)
 
     public IReadOnlyList<string> GetFingerprints(string type, string name) => name == Own && type != "tsa" ? policy.RootFingerprints : [];
 
-    private List<ReadOnlyMemory<byte>> Read(IReadOnlyList<string> paths) =>
+    List<ReadOnlyMemory<byte>> Read(IReadOnlyList<string> paths) =>
         [.. paths.Select(path => (ReadOnlyMemory<byte>)(files.Read(path) ?? throw new TrustPolicyException($"The certificate '{path}' cannot be read")))];
 
     /// <summary>Where notation keeps its trust store: below the user's configuration folder.</summary>
-    private string Folder()
+    string Folder()
     {
         if (policy.TrustStore is { } folder)
             return folder;

@@ -6,7 +6,7 @@ using Seaworthy.Images.Certificates;
 namespace Seaworthy.Images.Notation;
 
 /// <summary>A signature as either kind of envelope carries it, its form checked and its signature not yet.</summary>
-internal sealed record SignatureEnvelope
+sealed record SignatureEnvelope
 {
     public const string PayloadType = "application/vnd.cncf.notary.payload.v1+json";
     public const string X509 = "notary.x509";
@@ -17,7 +17,7 @@ internal sealed record SignatureEnvelope
     public const string AuthenticTimeHeader = "io.cncf.notary.authenticSigningTime";
     public const string TimestampHeader = "io.cncf.notary.timestampSignature";
 
-    private const int MostCertificates = 20;
+    const int MostCertificates = 20;
 
     public required SignatureAlgorithm Algorithm { get; init; }
 
@@ -97,7 +97,7 @@ internal sealed record SignatureEnvelope
 }
 
 /// <summary>The six algorithms of the signature specification; which one is used follows from the key.</summary>
-internal sealed record SignatureAlgorithm(string Name, int CoseId, HashAlgorithmName Hash, bool IsElliptic)
+sealed record SignatureAlgorithm(string Name, int CoseId, HashAlgorithmName Hash, bool IsElliptic)
 {
     public static readonly IReadOnlyList<SignatureAlgorithm> All =
     [

@@ -5,7 +5,7 @@ using System.Text.Json;
 namespace Seaworthy.Images.Notation;
 
 /// <summary>The signed payload: the descriptor of what was signed (Notary Project signature specification, "Payload").</summary>
-internal static class SignedTarget
+static class SignedTarget
 {
     public static void Check(byte[] payload, Descriptor target, IReadOnlyDictionary<string, string> required)
     {

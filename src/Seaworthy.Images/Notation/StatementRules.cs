@@ -7,7 +7,7 @@ using Seaworthy.Images.Certificates;
 namespace Seaworthy.Images.Notation;
 
 /// <summary>What the specification demands of one statement of a trust policy.</summary>
-internal static partial class StatementRules
+static partial class StatementRules
 {
     public static void Check(NotationStatement statement)
     {
@@ -35,13 +35,13 @@ internal static partial class StatementRules
     /// <summary>Names of stores become names of folders.</summary>
     public static bool IsStoreName(string name) => StoreName().IsMatch(name) && name.Trim('.').Length > 0;
 
-    private static bool IsStore(string store)
+    static bool IsStore(string store)
     {
         var colon = store.IndexOf(':', StringComparison.Ordinal);
         return colon > 0 && store[..colon] is "ca" or "signingAuthority" or "tsa" && IsStoreName(store[(colon + 1)..]);
     }
 
-    private static void CheckLevel(NotationStatement statement, string here)
+    static void CheckLevel(NotationStatement statement, string here)
     {
         if (statement.Level is not ("strict" or "permissive" or "audit" or "skip"))
             throw Refusal.Invalid($"{here} has no verification level strict, permissive, audit or skip");
@@ -58,7 +58,7 @@ internal static partial class StatementRules
         }
     }
 
-    private static void CheckScopes(IReadOnlyList<string> scopes, string here)
+    static void CheckScopes(IReadOnlyList<string> scopes, string here)
     {
         if (scopes.Count == 0)
             throw Refusal.Invalid($"{here} has no registry scopes");
@@ -71,7 +71,7 @@ internal static partial class StatementRules
         }
     }
 
-    private static void CheckIdentities(IReadOnlyList<string> identities, string here)
+    static void CheckIdentities(IReadOnlyList<string> identities, string here)
     {
         if (identities.Count > 1 && identities.Contains("*"))
             throw Refusal.Invalid($"{here} trusts '*' beside other identities");

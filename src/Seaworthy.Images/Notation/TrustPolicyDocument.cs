@@ -12,10 +12,10 @@ namespace Seaworthy.Images.Notation;
 /// </summary>
 public sealed class TrustPolicyDocument
 {
-    private const int MostBytes = 1024 * 1024;
-    private const int MostStatements = 1000;
+    const int MostBytes = 1024 * 1024;
+    const int MostStatements = 1000;
 
-    private TrustPolicyDocument(IReadOnlyList<NotationStatement> statements) => Statements = statements;
+    TrustPolicyDocument(IReadOnlyList<NotationStatement> statements) => Statements = statements;
 
     public IReadOnlyList<NotationStatement> Statements { get; }
 
@@ -75,7 +75,7 @@ public sealed class TrustPolicyDocument
     public NotationStatement? For(string repository) =>
         Statements.FirstOrDefault(s => s.RegistryScopes.Contains(repository, StringComparer.Ordinal)) ?? Statements.FirstOrDefault(static s => s.RegistryScopes.Contains("*"));
 
-    private static TrustPolicyDocument Of(JsonElement root)
+    static TrustPolicyDocument Of(JsonElement root)
     {
         var version = StrictJson.OptionalText(root, "version", "the trust policy");
         if (string.IsNullOrEmpty(version))
@@ -91,7 +91,7 @@ public sealed class TrustPolicyDocument
         return new TrustPolicyDocument(statements);
     }
 
-    private static NotationStatement Statement(JsonElement item)
+    static NotationStatement Statement(JsonElement item)
     {
         const string What = "a statement of the trust policy";
         if (item.ValueKind != JsonValueKind.Object)
@@ -118,7 +118,7 @@ public sealed class TrustPolicyDocument
         };
     }
 
-    private static List<string> Texts(JsonElement item, string member, string here)
+    static List<string> Texts(JsonElement item, string member, string here)
     {
         var texts = new List<string>();
         if (!item.TryGetProperty(member, out var list) || list.ValueKind == JsonValueKind.Null)
@@ -130,7 +130,7 @@ public sealed class TrustPolicyDocument
         return texts;
     }
 
-    private static void Check(IReadOnlyList<NotationStatement> statements)
+    static void Check(IReadOnlyList<NotationStatement> statements)
     {
         if (statements.Count == 0)
             throw Refusal.Invalid("the trust policy has no statements");

@@ -21,8 +21,8 @@ public interface INotationTrustStore
 /// <summary>The trust store as notation keeps it: <c>FOLDER/truststore/x509/TYPE/NAME/</c>.</summary>
 public sealed class NotationFolder(string folder) : INotationTrustStore
 {
-    private const int MostFiles = 1000;
-    private const int MostBytes = 1024 * 1024;
+    const int MostFiles = 1000;
+    const int MostBytes = 1024 * 1024;
 
     /// <summary><c>$XDG_CONFIG_HOME/notation</c> and what stands for it on other systems.</summary>
     public static string Default => Path.Combine(Environment.GetFolderPath(Environment.SpecialFolder.ApplicationData, Environment.SpecialFolderOption.DoNotVerify), "notation");
@@ -59,7 +59,7 @@ public sealed class NotationFolder(string folder) : INotationTrustStore
 }
 
 /// <summary>Certificates out of a store, checked as notation does.</summary>
-internal static class TrustedCertificates
+static class TrustedCertificates
 {
     /// <summary>All certificates of one type that a statement names, and fingerprints of others.</summary>
     public static (List<Certificate> Certificates, HashSet<string> Fingerprints) Of(NotationStatement statement, string type, INotationTrustStore store)
@@ -93,7 +93,7 @@ internal static class TrustedCertificates
         return (certificates, fingerprints);
     }
 
-    private static List<Certificate> Read(ReadOnlyMemory<byte> file, string type, string reference)
+    static List<Certificate> Read(ReadOnlyMemory<byte> file, string type, string reference)
     {
         List<Certificate> certificates;
         try

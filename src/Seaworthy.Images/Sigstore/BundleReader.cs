@@ -62,7 +62,7 @@ internal static class BundleReader
         if (message is { } signature)
         {
             signature.Only("messageDigest", "signature");
-            return new SignedEntity { Signature = signature.RequiredBytes("signature"), Digest = Digest(signature.Message("messageDigest")) };
+            return new SignedEntity { Signature = signature.RequiredBytes("signature"), Digest = Digest(signature.Required("messageDigest")) };
         }
         var dsse = envelope!.Value;
         dsse.Only("payload", "payloadType", "signatures");
@@ -77,15 +77,11 @@ internal static class BundleReader
         };
     }
 
-    private static Artifact? Digest(ProtoJson? digest)
+    private static Artifact Digest(ProtoJson digest)
     {
-        if (digest is not { } given)
-            return null;
-        given.Only("algorithm", "digest");
-        var bytes = given.Bytes("digest");
-        var name = given.Enumeration("algorithm");
-        if (bytes.Length == 0 && name.Length == 0)
-            return null;
+        digest.Only("algorithm", "digest");
+        var bytes = digest.RequiredBytes("digest");
+        var name = digest.Enumeration("algorithm");
         // Early bundles leave the algorithm unspecified and mean SHA-256.
         var prefix = name switch
         {
@@ -117,7 +113,13 @@ internal static class BundleReader
                 throw Refusal.Invalid("the bundle's certificate chain is empty");
             foreach (var certificate in certificates)
                 certificate.Only("rawBytes");
-            // Authorities come out of the trusted root alone, never out of the bundle.
+            for (var i = 1; i < certificates.Count; i++)
+            {
+                // Authorities come out of the trusted root alone. Intermediate ones are passed over; a root in a bundle asks for trust that it must not have.
+                var authority = Certificate.Parse(certificates[i].RequiredBytes("rawBytes"));
+                if (authority.SubjectName.AsSpan().SequenceEqual(authority.IssuerName))
+                    throw Refusal.Invalid("the bundle's certificate chain holds a root");
+            }
             return Certificate.Parse(certificates[0].RequiredBytes("rawBytes"));
         }
         material.Required("publicKey").Only("hint");
@@ -170,12 +172,11 @@ internal static class BundleReader
             checkpoint.Only("envelope");
             envelope = checkpoint.Text("envelope");
         }
-        if (envelope.Length == 0)
-        {
-            // The first bundles carried proofs to a tree head that nobody had signed; there the promise alone counts.
-            return version == 1 ? null : throw Refusal.Invalid("an inclusion proof has no checkpoint");
-        }
+        // The first bundles carried proofs to a tree head that nobody had signed; there the promise counts.
+        if (envelope.Length == 0 && version > 1)
+            throw Refusal.Invalid("an inclusion proof has no checkpoint");
         return new InclusionProof(
-            proof.Integer("logIndex"), proof.RequiredBytes("rootHash"), proof.Integer("treeSize"), proof.ByteStrings("hashes", MostHashes), envelope);
+            proof.Integer("logIndex"), proof.RequiredBytes("rootHash"), proof.Integer("treeSize"), proof.ByteStrings("hashes", MostHashes),
+            envelope.Length > 0 ? envelope : null);
     }
 }

@@ -33,7 +33,7 @@ internal sealed record Checkpoint(string Origin, long TreeSize, byte[] RootHash)
         var isSigned = false;
         foreach (var (name, hint, signature) in Signatures(envelope[(split + 2)..]))
         {
-            if (!log.IsNamed(name) || !hint.AsSpan().SequenceEqual(log.CheckpointId.AsSpan(0, Math.Min(4, log.CheckpointId.Length))))
+            if (!log.IsNamed(name) || !log.HasHint(name, hint))
                 continue;
             if (!log.Key.VerifyDefault(signed, log.Hash, signature))
                 throw Refusal.Invalid("the checkpoint's signature does not verify");

@@ -79,6 +79,8 @@ internal static class EntityVerifier
                 silent.Add(log);
             logs.Add(log);
         }
+        if (policy.RequiresLog && times.Count == 0 && logs.Count > 0)
+            throw Refusal.Invalid("nobody vouches for the time of the signature, so neither its certificate nor the log's key can be judged");
         // Entries without a time of their own are about as old as the timestamps beside them.
         foreach (var log in silent)
         {

@@ -113,8 +113,9 @@ internal static class LogEntryBody
             throw Refusal.Invalid("the log entry has another payload type than the envelope");
         if (logged.Messages("signatures", 100) is not [var only])
             throw Refusal.Invalid("the log entry has not the envelope's one signature");
-        // The log encodes the envelope's own base64 once more.
-        CheckSignature(ProtoJson.Decode(Encoding.Latin1.GetString(only.Bytes("sig"))) ?? [], entity.Signature);
+        // Clients send the envelope's own base64, which the log encodes once more.
+        var signature = only.Bytes("sig");
+        CheckSignature(signature.AsSpan().SequenceEqual(entity.Signature) ? signature : ProtoJson.Decode(Encoding.Latin1.GetString(signature)) ?? [], entity.Signature);
         CheckSigner(only.Bytes("publicKey"), entity, key);
         var hash = content.Required("payloadHash");
         CheckHash(Hashes.FromName(hash.Text("algorithm")), Hashes.FromHex(hash.Text("value")), Artifact.FromBytes(envelope.Payload));

@@ -17,7 +17,7 @@ internal static class LogVerifier
         Refusal? first = null;
         foreach (var log in logs)
         {
-            if (!entry.LogId.AsSpan().SequenceEqual(log.Id) && !entry.LogId.AsSpan().SequenceEqual(log.CheckpointId))
+            if (!log.HasId(entry.LogId))
                 continue;
             try
             {
@@ -35,7 +35,7 @@ internal static class LogVerifier
 
     private static void Verify(LogEntry entry, LogInstance log)
     {
-        if (entry.Promise is null && entry.Proof is null)
+        if (entry.Promise is null && entry.Proof?.Checkpoint is null)
             throw Refusal.Invalid("the log entry has neither an inclusion promise nor a proof");
         if (entry.Promise is not null)
         {
@@ -48,11 +48,14 @@ internal static class LogVerifier
         }
         if (entry.Proof is { } proof)
         {
-            var checkpoint = Checkpoint.Verify(proof.Checkpoint, log);
-            if (proof.TreeSize != checkpoint.TreeSize || !proof.RootHash.AsSpan().SequenceEqual(checkpoint.RootHash))
-                throw Refusal.Invalid("the inclusion proof and its checkpoint speak of different trees");
+            if (proof.Checkpoint is { } envelope)
+            {
+                var checkpoint = Checkpoint.Verify(envelope, log);
+                if (proof.TreeSize != checkpoint.TreeSize || !proof.RootHash.AsSpan().SequenceEqual(checkpoint.RootHash))
+                    throw Refusal.Invalid("the inclusion proof and its checkpoint speak of different trees");
+            }
             var root = MerkleTree.Root(entry.Body, proof.Index, proof.TreeSize, proof.Hashes);
-            if (root is null || !root.AsSpan().SequenceEqual(checkpoint.RootHash))
+            if (root is null || !root.AsSpan().SequenceEqual(proof.RootHash))
                 throw Refusal.Invalid("the inclusion proof does not lead to the checkpoint");
         }
     }

@@ -69,5 +69,5 @@ internal sealed record LogEntry
         LogId.AsSpan().SequenceEqual(other.LogId) && (Index == other.Index || CryptographicOperations.FixedTimeEquals(Body, other.Body));
 }
 
-/// <summary>The way from an entry to a tree head that the log has signed (RFC 6962, section 2.1.1).</summary>
-internal sealed record InclusionProof(long Index, byte[] RootHash, long TreeSize, IReadOnlyList<byte[]> Hashes, string Checkpoint);
+/// <summary>The way from an entry to a tree head (RFC 6962, section 2.1.1), which the log has signed where there is a checkpoint.</summary>
+internal sealed record InclusionProof(long Index, byte[] RootHash, long TreeSize, IReadOnlyList<byte[]> Hashes, string? Checkpoint);

@@ -2,6 +2,7 @@ using System;
 using System.Collections.Generic;
 using System.IO;
 using System.Security.Cryptography;
+using System.Text;
 using System.Threading;
 using Seaworthy.Images.Certificates;
 
@@ -144,6 +145,18 @@ internal readonly record struct Validity(DateTimeOffset? Start, DateTimeOffset? 
 /// <summary>A transparency or certificate transparency log.</summary>
 internal sealed record LogInstance(string? Name, byte[] Id, byte[] CheckpointId, VerificationKey Key, HashAlgorithmName Hash, Validity Validity)
 {
+    /// <summary>Whether an entry's log id is this log's: as the root gives it, or as it follows from the key.</summary>
+    public bool HasId(ReadOnlySpan<byte> id) =>
+        id.SequenceEqual(Id) || id.SequenceEqual(CheckpointId) || id.SequenceEqual(SHA256.HashData(Key.Spki)) || (Name is not null && id.SequenceEqual(NoteKey(Name)));
+
+    /// <summary>Whether the four bytes before a checkpoint's signature mean this log's key.</summary>
+    public bool HasHint(string name, ReadOnlySpan<byte> hint) =>
+        hint.Length == 4 && (CheckpointId.AsSpan().StartsWith(hint) || SHA256.HashData(Key.Spki).AsSpan().StartsWith(hint) || NoteKey(name).AsSpan().StartsWith(hint));
+
+    /// <summary>The id of a key in signed notes (C2SP signed-note, "Signature types"); 1 is Ed25519, and other kinds go by the hash of the key.</summary>
+    private byte[] NoteKey(string name) =>
+        Key.IsEdwards ? SHA256.HashData([.. Encoding.UTF8.GetBytes(name), (byte)'\n', 1, .. Key.Edwards]) : SHA256.HashData(Key.Spki);
+
     /// <summary>Whether a name in a checkpoint is this log's: with the path of its address, or the host alone, with or without the port.</summary>
     public bool IsNamed(string name)
     {

@@ -47,18 +47,27 @@ sealed class LockCommand(TextWriter output)
         var count = selection.IsAll ? plan.Images.Count : plan.Images.Count(selection.Contains);
         if (count == 0 && !selection.IsAll)
             throw new UsageException($"--only: no manifest below {PathNames.Folder(path)} names {string.Join(", ", options.Only)}");
-        var outcome = await LockProgress.RunAsync(count, done => locker.RunAsync(
-            plan,
-            new LockRequest
-            {
-                Previous = previous?.Fault is null ? previous : null,
-                Only = selection.IsAll ? null : selection.Contains,
-                Upgrades = options.Upgrades,
-                AsksTags = options.IsCheck && !options.IsOffline,
-                Now = Now(),
-                OnDone = done,
-            },
-            cancellation)).ConfigureAwait(false);
+        LockResult outcome;
+        try
+        {
+            outcome = await LockProgress.RunAsync(count, done => locker.RunAsync(
+                plan,
+                new LockRequest
+                {
+                    Previous = previous?.Fault is null ? previous : null,
+                    Only = selection.IsAll ? null : selection.Contains,
+                    Upgrades = options.Upgrades,
+                    AsksTags = options.IsCheck && !options.IsOffline,
+                    Now = Now(),
+                    OnDone = done,
+                },
+                cancellation)).ConfigureAwait(false);
+        }
+        catch (OperationCanceledException)
+        {
+            Complaint.Write("interrupted; nothing was written");
+            return ExitCode.Wrong;
+        }
         var report = new LockReport(output, path, options);
         report.Write(plan, outcome);
         var hash = policyFile?.Parsed.Policy?.Policy.Hash;

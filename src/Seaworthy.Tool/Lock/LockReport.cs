@@ -39,7 +39,7 @@ sealed class LockReport(TextWriter output, string path, LockOptions options)
             _ink.Write($"{Images(untrusted)} not signed as the policy wants\n", Ink.Error);
         if (failed > 0)
             _ink.Write($"{Images(failed)} could not be looked at; the lock keeps what it had\n", Ink.Error);
-        if (options.Upgrades && !options.IsCheck && result.Steps.Any(static s => s.Before is { } before && s.After is { } after && before.Digest != after.Digest))
+        if (options.Upgrades && untrusted == 0 && result.Steps.Any(static s => s.Before is { } before && s.After is { } after && before.Digest != after.Digest))
             _ink.Plain("'seaworthy check --fix=all --only drifted-image' writes the new digests into the manifests\n");
     }
 
@@ -50,6 +50,11 @@ sealed class LockReport(TextWriter output, string path, LockOptions options)
         if (step.Failure is { } failure)
         {
             Line("failed", $"{step.Reference}: {Visible.Text(failure)}", Ink.Error);
+            return;
+        }
+        if (step.Refused is { } refused)
+        {
+            Line("refused", $"{step.Reference}: {refused}; the lock keeps {Short(step.After!.Digest)}", Ink.Error);
             return;
         }
         if (step.MovedTo is { } target)

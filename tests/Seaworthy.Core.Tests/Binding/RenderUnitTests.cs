@@ -87,6 +87,31 @@ public sealed class RenderUnitTests
     [InlineData("{ matchLabels: { app: web }, matchExpressions: [{ key: tier, operator: In, values: [\"{{ x }}\"] }] }", null)]
     public void Selectors_with_expressions(string selector, bool? matches) => Assert.Equal(matches, Match("NetworkPolicy", "podSelector: " + selector));
 
+    [Fact]
+    public void An_overlay_and_its_base_are_one_unit_and_findings_stand_where_the_value_is_written()
+    {
+        const string Head = "apiVersion: kustomize.config.k8s.io/v1beta1\nkind: Kustomization\n";
+        const string Target = "scaleTargetRef: { kind: Deployment, name: web }, maxReplicas: 5";
+        var findings = Find(
+            ["SEA8200", "SEA8207", "SEA8214", "SEA8218"],
+            ("base/kustomization.yaml", Head + "resources: [web.yaml, service.yaml]\nconfigMapGenerator: [{ name: settings, literals: [a=b] }]\n"),
+            ("base/web.yaml", "apiVersion: apps/v1\nkind: Deployment\nmetadata: { name: web }\nspec:\n  replicas: 3\n  template:\n    metadata: { labels: { app: web } }\n    spec:\n" +
+                "      containers:\n      - { name: api, image: acme/api:1, envFrom: [{ configMapRef: { name: settings } }] }\n---\napiVersion: v1\nkind: ConfigMap\nmetadata: { name: other }\n"),
+            ("base/service.yaml", Service.Replace("wep", "web", System.StringComparison.Ordinal)),
+            ("over/kustomization.yaml", Head + "namespace: shop\nnamePrefix: prod-\nresources: [../base, hpa.yaml]\npatches: [{ path: patch.yaml }]\n"),
+            ("over/hpa.yaml", "apiVersion: autoscaling/v2\nkind: HorizontalPodAutoscaler\nmetadata: { name: web }\nspec: { " + Target + " }\n"),
+            ("over/patch.yaml", Service));
+        Assert.Equal(["SEA8218 base/web.yaml:5", "SEA8200 over/patch.yaml:4"], findings);
+    }
+
+    static List<string> Find(string[] ids, params (string Path, string Text)[] files)
+    {
+        var settings = SeverityResolver.Resolve(new GlobalSettings { Mode = Mode.None, SeverityOf = id => ids.Contains(id) ? Severity.Warning : null }, null);
+        var parsed = files.Select(f => new ParsedFile(
+            f.Path, ParsedText.Parse(new SourceText(f.Path, f.Text), f.Path.EndsWith("kustomization.yaml", System.StringComparison.Ordinal) ? FileKind.Kustomization : FileKind.Kubernetes), isOwn: true, settings));
+        return [.. Linter.Run(new Workspace([.. parsed]) { RethrowFaults = true }).Findings.Select(f => $"{f.Rule.Info.Id} {f.Place.Source.Path}:{f.Place.Start.Line + 1}")];
+    }
+
     static bool? Match(string kind, string selector)
     {
         var version = kind == "Service" ? "v1" : "networking.k8s.io/v1";

@@ -12,7 +12,7 @@ namespace Seaworthy.Images.Tests.ContentTrust;
 /// </summary>
 public sealed class ContentTrustMutationTests
 {
-    private static readonly string[] Roles = ["root", "timestamp", "snapshot", "targets", "targets/releases"];
+    static readonly string[] Roles = ["root", "timestamp", "snapshot", "targets", "targets/releases"];
 
     public static TheoryData<string, bool> Cases()
     {

@@ -12,10 +12,10 @@ namespace Seaworthy.Images.Tests.ContentTrust;
 
 public sealed class ContentTrustSignatureVerifierTests
 {
-    private readonly MemoryDocuments documents = new();
-    private readonly MemoryFiles files = new();
+    readonly MemoryDocuments documents = new();
+    readonly MemoryFiles files = new();
 
-    private Task<Verdict> VerifyAsync(string name, ContentTrustPolicy policy, DateTimeOffset? now = null, LockedImage? previous = null) =>
+    Task<Verdict> VerifyAsync(string name, ContentTrustPolicy policy, DateTimeOffset? now = null, LockedImage? previous = null) =>
         new ContentTrustSignatureVerifier().VerifyAsync(
             new VerificationRequest
             {
@@ -30,7 +30,7 @@ public sealed class ContentTrustSignatureVerifierTests
             },
             CancellationToken.None);
 
-    private TestRepository Serve(string server)
+    TestRepository Serve(string server)
     {
         var repository = new TestRepository().Publish();
         foreach (var (name, file) in repository.Files)

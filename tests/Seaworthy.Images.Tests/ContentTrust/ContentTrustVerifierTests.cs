@@ -13,7 +13,7 @@ namespace Seaworthy.Images.Tests.ContentTrust;
 
 public sealed class ContentTrustVerifierTests
 {
-    private static void Is(TrustState state, string reason, Verdict verdict)
+    static void Is(TrustState state, string reason, Verdict verdict)
     {
         Assert.Contains(reason, verdict.Reason, StringComparison.OrdinalIgnoreCase);
         Assert.Equal(state, verdict.State);
@@ -48,7 +48,7 @@ public sealed class ContentTrustVerifierTests
         Is(TrustState.Signed, "by targets", repository.Verify("top", Other));
         Is(TrustState.WrongSigner, "by alice alone", repository.Verify("hers"));
         Is(TrustState.Unsigned, "Tag v2 is not signed", repository.Verify("v2"));
-        Is(TrustState.Invalid, "is signed for", repository.Verify(image: Image with { Size = 1 }));
+        Is(TrustState.Invalid, "is signed for 349 bytes", repository.Verify(image: Image with { Size = 1 }));
         Is(TrustState.Signed, "Tag v1", repository.Verify(null));
         Is(TrustState.Unsigned, "The digest is not signed", repository.Verify(null, Image with { Digest = "sha256:" + new string('0', 64) }));
         Is(TrustState.Unsigned, "there are no trust data", new TestRepository().Verify());

@@ -21,9 +21,9 @@ namespace Seaworthy.Images.Tests.ContentTrust;
 /// </summary>
 public sealed class NotaryServer : IAsyncLifetime
 {
-    private readonly string folder = Directory.CreateTempSubdirectory("seaworthy-notary-").FullName;
-    private readonly List<Process> processes = [];
-    private X509Certificate2? authority;
+    readonly string folder = Directory.CreateTempSubdirectory("seaworthy-notary-").FullName;
+    readonly List<Process> processes = [];
+    X509Certificate2? authority;
 
     /// <summary>The server whose keys a signer holds (ECDSA, TLS).</summary>
     public Uri Address { get; private set; } = null!;
@@ -87,9 +87,16 @@ public sealed class NotaryServer : IAsyncLifetime
         foreach (var role in (string[])["ROOT", "TARGETS", "SNAPSHOT", "DELEGATION"])
             start.Environment[$"NOTARY_{role}_PASSPHRASE"] = "correct horse battery";
         using var process = Process.Start(start)!;
-        // Rotating the root asks back.
-        process.StandardInput.Write("yes\n");
-        process.StandardInput.Close();
+        try
+        {
+            // Rotating the root asks back.
+            process.StandardInput.Write("yes\n");
+            process.StandardInput.Close();
+        }
+        catch (IOException)
+        {
+            // Whoever asks nothing may be gone already.
+        }
         var output = process.StandardOutput.ReadToEndAsync();
         var error = process.StandardError.ReadToEnd();
         process.WaitForExit();
@@ -123,18 +130,18 @@ public sealed class NotaryServer : IAsyncLifetime
 
     internal LiveServer Server(bool isLocal, string gun) => new(isLocal ? LocalAddress : Address, gun, authority!);
 
-    private static string? Find(string name) => ((string[])["/usr/bin", "/usr/local/bin"]).Select(f => Path.Combine(f, name)).FirstOrDefault(File.Exists);
+    static string? Find(string name) => ((string[])["/usr/bin", "/usr/local/bin"]).Select(f => Path.Combine(f, name)).FirstOrDefault(File.Exists);
 
-    private static int FreePort()
+    static int FreePort()
     {
         using var listener = new TcpListener(IPAddress.Loopback, 0);
         listener.Start();
         return ((IPEndPoint)listener.LocalEndpoint).Port;
     }
 
-    private Task WriteAsync(string name, string text) => File.WriteAllTextAsync(Path.Combine(folder, name), text);
+    Task WriteAsync(string name, string text) => File.WriteAllTextAsync(Path.Combine(folder, name), text);
 
-    private void Start(string name, string configuration)
+    void Start(string name, string configuration)
     {
         var start = new ProcessStartInfo(Find(name) ?? name) { RedirectStandardError = true, RedirectStandardOutput = true };
         start.ArgumentList.Add("-config");
@@ -150,7 +157,7 @@ public sealed class NotaryServer : IAsyncLifetime
         processes.Add(process);
     }
 
-    private static async Task ListensAsync(int port)
+    static async Task ListensAsync(int port)
     {
         for (var i = 0; ; i++)
         {
@@ -167,7 +174,7 @@ public sealed class NotaryServer : IAsyncLifetime
         }
     }
 
-    private void MakeCertificates()
+    void MakeCertificates()
     {
         using var authorityKey = ECDsa.Create(ECCurve.NamedCurves.nistP256);
         var request = new CertificateRequest("CN=test authority", authorityKey, HashAlgorithmName.SHA256);
@@ -195,11 +202,11 @@ public sealed class NotaryFactAttribute : FactAttribute
 }
 
 /// <summary>Asks a live server, remembers what it said, and can say it again later.</summary>
-internal sealed class LiveServer : ITrustServer
+sealed class LiveServer : ITrustServer
 {
-    private readonly HttpClient client;
-    private readonly Uri address;
-    private readonly string gun;
+    readonly HttpClient client;
+    readonly Uri address;
+    readonly string gun;
 
     public LiveServer(Uri address, string gun, X509Certificate2 authority)
     {
@@ -224,7 +231,7 @@ internal sealed class LiveServer : ITrustServer
 }
 
 /// <summary>A server that stands still, or lies.</summary>
-internal sealed class FrozenServer(Dictionary<string, byte[]> files) : ITrustServer
+sealed class FrozenServer(Dictionary<string, byte[]> files) : ITrustServer
 {
     public Dictionary<string, byte[]> Files { get; } = new(files);
 

@@ -16,11 +16,11 @@ namespace Seaworthy.Images.Tests.ContentTrust;
 /// <summary>What the real notary signs is understood, and what is done to it is noticed.</summary>
 public sealed class RealNotaryTests(NotaryServer notary) : IClassFixture<NotaryServer>
 {
-    private static readonly DateTimeOffset Now = DateTimeOffset.UtcNow;
+    static readonly DateTimeOffset Now = DateTimeOffset.UtcNow;
 
-    private static Descriptor Image(string text) => new("application/vnd.oci.image.manifest.v1+json", "sha256:" + Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text))), 300 + text.Length);
+    static Descriptor Image(string text) => new("application/vnd.oci.image.manifest.v1+json", "sha256:" + Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text))), 300 + text.Length);
 
-    private static Task<Verdict> VerifyAsync(ITrustServer server, string gun, string tag, Descriptor image, DateTimeOffset? now = null, IReadOnlyList<Evidence>? seen = null, IReadOnlyList<string>? signers = null) =>
+    static Task<Verdict> VerifyAsync(ITrustServer server, string gun, string tag, Descriptor image, DateTimeOffset? now = null, IReadOnlyList<Evidence>? seen = null, IReadOnlyList<string>? signers = null) =>
         ContentTrustVerifier.VerifyAsync(
             new ContentTrustQuestion(gun, image, tag, now ?? Now) { Seen = seen ?? [], RequiredSigners = signers ?? [] }, server, CancellationToken.None);
 
@@ -150,7 +150,7 @@ public sealed class RealNotaryTests(NotaryServer notary) : IClassFixture<NotaryS
             request with { Policy = request.Policy with { ContentTrust = request.Policy.ContentTrust with { ServerCertificates = null } } }, CancellationToken.None));
     }
 
-    private sealed class Recorder(ITrustServer inner, HashSet<string> used) : ITrustServer
+    sealed class Recorder(ITrustServer inner, HashSet<string> used) : ITrustServer
     {
         public Task<ReadOnlyMemory<byte>?> GetAsync(string name, long limit, CancellationToken cancellation)
         {

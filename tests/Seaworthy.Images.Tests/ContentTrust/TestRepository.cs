@@ -15,11 +15,11 @@ using Seaworthy.Images.ContentTrust;
 namespace Seaworthy.Images.Tests.ContentTrust;
 
 /// <summary>A key that signs metadata.</summary>
-internal sealed class TestKey
+sealed class TestKey
 {
-    private readonly Func<byte[], byte[]> sign;
+    readonly Func<byte[], byte[]> sign;
 
-    private TestKey(string type, string method, byte[] material, Func<byte[], byte[]> sign)
+    TestKey(string type, string method, byte[] material, Func<byte[], byte[]> sign)
     {
         this.sign = sign;
         Method = method;
@@ -81,7 +81,7 @@ internal sealed class TestKey
 }
 
 /// <summary>A repository with trust data that are made on the spot, every part of which can be changed before it is signed.</summary>
-internal sealed class TestRepository : ITrustServer
+sealed class TestRepository : ITrustServer
 {
     public const string Gun = "registry.example/ships/app";
     public static readonly DateTimeOffset Today = new(2026, 11, 26, 12, 0, 0, TimeSpan.Zero);
@@ -189,7 +189,7 @@ internal sealed class TestRepository : ITrustServer
         return ContentTrustVerifier.VerifyAsync(with is null ? question : with(question), this, CancellationToken.None).GetAwaiter().GetResult();
     }
 
-    private byte[] Signed(string role, JsonObject signed, IEnumerable<TestKey> keys)
+    byte[] Signed(string role, JsonObject signed, IEnumerable<TestKey> keys)
     {
         signed["version"] = Versions.GetValueOrDefault(role, 1);
         signed["expires"] = Expiries.GetValueOrDefault(role, role == "timestamp" ? Today.AddDays(14) : Today.AddYears(3)).ToString("yyyy-MM-dd'T'HH:mm:ss.fffffff'12Z'", System.Globalization.CultureInfo.InvariantCulture);
@@ -205,10 +205,10 @@ internal sealed class TestRepository : ITrustServer
         return file;
     }
 
-    private JsonObject Role(List<TestKey> keys, string role) =>
+    JsonObject Role(List<TestKey> keys, string role) =>
         new() { ["keyids"] = new JsonArray([.. keys.Select(static k => (JsonNode)k.Id)]), ["threshold"] = Thresholds.GetValueOrDefault(role, 1) };
 
-    private static JsonObject KeyMap(IEnumerable<TestKey> keys)
+    static JsonObject KeyMap(IEnumerable<TestKey> keys)
     {
         var map = new JsonObject();
         foreach (var key in keys)
@@ -216,7 +216,7 @@ internal sealed class TestRepository : ITrustServer
         return map;
     }
 
-    private static JsonObject Describe(byte[] file) => new()
+    static JsonObject Describe(byte[] file) => new()
     {
         ["hashes"] = new JsonObject { ["sha256"] = Convert.ToBase64String(SHA256.HashData(file)), ["sha512"] = Convert.ToBase64String(SHA512.HashData(file)) },
         ["length"] = file.Length,

@@ -132,6 +132,33 @@ public sealed class LockerTests
     }
 
     [Fact]
+    public async Task An_upgrade_takes_no_unsigned_image_in_place_of_a_signed_one()
+    {
+        this["r.test/a"].Push("1", "one");
+        var plan = Plans.Of(("/r/Dockerfile", "FROM r.test/a:1\n"), ("/r/seaworthy.trust.yaml", Policy));
+        _judge.Answer = new Verdict(TrustScheme.ContentTrust, TrustState.Signed, "");
+        var text = Text(await LockAsync(plan));
+        var other = this["r.test/a"].Push("1", "two");
+        _judge.Answer = new Verdict(TrustScheme.ContentTrust, TrustState.Unsigned, "it is not signed");
+        var result = await LockAsync(plan, text, r => r with { Upgrades = true });
+        Assert.Equal(text, Text(result));
+        Assert.StartsWith(other, result.Steps[0].Refused, StringComparison.Ordinal);
+        Assert.True(result.Steps[0].IsUntrusted);
+        _judge.Answer = new Verdict(TrustScheme.ContentTrust, TrustState.Signed, "");
+        Assert.Equal(other, (await LockAsync(plan, text, r => r with { Upgrades = true })).Images[0].Digest);
+    }
+
+    [Fact]
+    public async Task An_image_that_never_ends_fails_and_the_rest_goes_on()
+    {
+        this["docker.io/library/a"].Push("1", "one");
+        this["docker.io/library/b"].Stalls = true;
+        var result = await LockAsync(Plans.Dockerfile("a:1", "b:1"), null, r => r with { Patience = TimeSpan.FromMilliseconds(300) });
+        Assert.Contains("took longer", result.Steps[1].Failure, StringComparison.Ordinal);
+        Assert.Single(result.Images);
+    }
+
+    [Fact]
     public async Task A_newer_statement_of_freshness_is_taken_and_is_no_difference()
     {
         this["r.test/a"].Push("1", "one");
@@ -155,6 +182,8 @@ public sealed class LockerTests
 
         public Exception? Fault { get; set; }
 
+        public bool Stalls { get; set; }
+
         public string Push(string tag, string text)
         {
             var bytes = Encoding.UTF8.GetBytes(FakeRegistry.Image(text));
@@ -162,7 +191,12 @@ public sealed class LockerTests
             return (_content[tag] = _content[content.Descriptor.Digest] = content).Descriptor.Digest;
         }
 
-        public Task<Content?> GetManifestAsync(string reference, CancellationToken cancellation) => Fault is null ? Task.FromResult(_content.GetValueOrDefault(reference)) : throw Fault;
+        public async Task<Content?> GetManifestAsync(string reference, CancellationToken cancellation)
+        {
+            if (Stalls)
+                await Task.Delay(Timeout.Infinite, cancellation);
+            return Fault is null ? _content.GetValueOrDefault(reference) : throw Fault;
+        }
 
         public Task<Content?> GetBlobAsync(Descriptor descriptor, CancellationToken cancellation) => Task.FromResult<Content?>(null);
 

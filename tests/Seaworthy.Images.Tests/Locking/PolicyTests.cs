@@ -97,7 +97,6 @@ public sealed class PolicyTests
     [InlineData("version: 1\nscopes:\n- images: ghcr.io/a\n  require: notation\n  notation: { certificates: a.pem }\n", "certificates", "identities is missing")]
     [InlineData("version: 1\nscopes:\n- images: ghcr.io/a\n  require: notation\n  notation: { certificates: a.pem, identities: 'CN=x' }\n", "'CN=x'", "distinguished name")]
     [InlineData("version: 1\nscopes:\n- images: ghcr.io/a\n  require: sigstore\n  sigstore: { identities: [{ identity: a, identityPattern: b, issuer: c }] }\n", "identity", "one of identity and identityPattern")]
-    [InlineData("version: 1\nscopes:\n- images: ghcr.io/a\n  require: sigstore\n  sigstore: { identities: [{ identity: a, issuer: c }], requireLog: false }\n", "requireLog", "only keys")]
     [InlineData("version: 1\nscopes:\n- images: ghcr.io/a\n  require: contentTrust\n  contentTrust: { trustFirstUse: false }\n", "trustFirstUse", "nothing could be trusted")]
     [InlineData("version: 1\nscopes:\n- images: [ghcr.io/a, ghcr.io/a]\n", "ghcr.io/a", "twice")]
     [InlineData("version: 1\nregistries:\n  https://a.example: {}\n", null, "is no registry")]
@@ -133,6 +132,14 @@ public sealed class PolicyTests
             Read(Full.Insert(i, "{"));
             Read(Full.Insert(i, "\n- "));
         }
+    }
+
+    [Fact]
+    public void A_repository_that_notation_skips_needs_a_digest_alone()
+    {
+        var policy = Read("version: 1\nscopes:\n- { images: a.example/b, require: notation, notation: { level: skip } }\n");
+        Assert.Empty(policy.Problems);
+        Assert.Equal(TrustScheme.None, policy.Policy.For("a.example/b").Scheme);
     }
 
     [Fact]

@@ -12,12 +12,12 @@ namespace Seaworthy.Images.Tests.Notation;
 /// <summary>Whatever is changed in a signed document, it verifies no more, and nothing but a verdict comes out.</summary>
 public sealed class NotationMutationTests
 {
-    private static readonly NotationStatement Statement = TrustPolicyDocument.Of(
+    static readonly NotationStatement Statement = TrustPolicyDocument.Of(
         [new("test", ["*"], "strict") { TrustStores = ["ca:acme", "tsa:clocks"], TrustedIdentities = ["*"] }]).Statements[0];
 
-    private static readonly TestSigner Clock = Make(new() { Number = 5, Purposes = ["1.3.6.1.5.5.7.3.8"], Subject = "CN=clock" });
+    static readonly TestSigner Clock = Make(new() { Number = 5, Purposes = ["1.3.6.1.5.5.7.3.8"], Subject = "CN=clock" });
 
-    private static Verdict Verify(byte[] bytes, bool isCose, TestSigner signer, bool withTimestamp)
+    static Verdict Verify(byte[] bytes, bool isCose, TestSigner signer, bool withTimestamp)
     {
         var store = new MemoryStore().With("ca:acme", signer.Root).With("tsa:clocks", Clock.Root);
         var statement = withTimestamp ? Statement : Statement with { TrustStores = ["ca:acme"] };

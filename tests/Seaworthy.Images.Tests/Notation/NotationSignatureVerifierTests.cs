@@ -13,11 +13,11 @@ namespace Seaworthy.Images.Tests.Notation;
 
 public sealed class NotationSignatureVerifierTests
 {
-    private static readonly TestSigner Signer = TestAuthority.Make();
+    static readonly TestSigner Signer = TestAuthority.Make();
 
-    private static readonly NotationPolicy Policy = new() { Certificates = ["root.pem"], Identities = ["*"] };
+    static readonly NotationPolicy Policy = new() { Certificates = ["root.pem"], Identities = ["*"] };
 
-    private static Task<Verdict> VerifyAsync(MemoryRepository repository, NotationPolicy? policy = null, MemoryFiles? files = null, int threshold = 1) =>
+    static Task<Verdict> VerifyAsync(MemoryRepository repository, NotationPolicy? policy = null, MemoryFiles? files = null, int threshold = 1) =>
         new NotationSignatureVerifier().VerifyAsync(
             new VerificationRequest
             {
@@ -30,7 +30,7 @@ public sealed class NotationSignatureVerifierTests
             },
             CancellationToken.None);
 
-    private static MemoryFiles Files() => new() { ["root.pem"] = Signer.Root };
+    static MemoryFiles Files() => new() { ["root.pem"] = Signer.Root };
 
     [Fact]
     public async Task Signatures_are_found_among_the_referrers_and_one_that_holds_is_enough()
@@ -147,10 +147,10 @@ public sealed class NotationSignatureVerifierTests
 }
 
 /// <summary>A repository in memory with signatures of <see cref="TestEnvelope.Target"/>.</summary>
-internal sealed class MemoryRepository : IRepository
+sealed class MemoryRepository : IRepository
 {
-    private readonly Dictionary<string, Content> content = [];
-    private readonly List<Descriptor> referrers = [];
+    readonly Dictionary<string, Content> content = [];
+    readonly List<Descriptor> referrers = [];
 
     public string Name { get; init; } = "registry.example/app";
 
@@ -174,7 +174,7 @@ internal sealed class MemoryRepository : IRepository
     public Task<IReadOnlyList<Descriptor>> GetReferrersAsync(string digest, string? artifactType, CancellationToken cancellation) =>
         Task.FromResult<IReadOnlyList<Descriptor>>([.. referrers.Where(_ => digest == TestEnvelope.Target.Digest)]);
 
-    private Descriptor Add(byte[] bytes, string mediaType)
+    Descriptor Add(byte[] bytes, string mediaType)
     {
         var descriptor = new Descriptor(mediaType, "sha256:" + Convert.ToHexStringLower(SHA256.HashData(bytes)), bytes.Length);
         content[descriptor.Digest] = new Content(descriptor, bytes);
@@ -183,7 +183,7 @@ internal sealed class MemoryRepository : IRepository
 }
 
 /// <summary>Files in memory.</summary>
-internal sealed class MemoryFiles : Dictionary<string, byte[]>, ITrustFiles
+sealed class MemoryFiles : Dictionary<string, byte[]>, ITrustFiles
 {
     public Dictionary<string, string> Variables { get; } = [];
 
@@ -195,7 +195,7 @@ internal sealed class MemoryFiles : Dictionary<string, byte[]>, ITrustFiles
 }
 
 /// <summary>Servers in memory: what is not there cannot be reached.</summary>
-internal sealed class MemoryDocuments : IDocumentClient
+sealed class MemoryDocuments : IDocumentClient
 {
     public Dictionary<string, Func<byte[], byte[]?>> Answers { get; } = [];
 

@@ -14,20 +14,20 @@ namespace Seaworthy.Images.Tests.Notation;
 
 public sealed class NotationVerifierTests
 {
-    private const string TimeStamping = "1.3.6.1.5.5.7.3.8";
-    private const string Build = "x509.subject: C=DE, ST=HB, O=Acme";
+    const string TimeStamping = "1.3.6.1.5.5.7.3.8";
+    const string Build = "x509.subject: C=DE, ST=HB, O=Acme";
 
-    private static NotationStatement Statement(string level = "strict", string identity = Build, params string[] stores) =>
+    static NotationStatement Statement(string level = "strict", string identity = Build, params string[] stores) =>
         TrustPolicyDocument.Of([new("test", ["*"], level) { TrustStores = stores.Length > 0 ? stores : ["ca:acme", "signingAuthority:acme"], TrustedIdentities = [identity] }]).Statements[0];
 
-    private static MemoryStore Store(TestSigner signer) => new MemoryStore().With("ca:acme", signer.Root).With("signingAuthority:acme", signer.Root);
+    static MemoryStore Store(TestSigner signer) => new MemoryStore().With("ca:acme", signer.Root).With("signingAuthority:acme", signer.Root);
 
-    private static Verdict Verify(TestEnvelope envelope, NotationStatement? statement = null, MemoryStore? store = null, DateTimeOffset? now = null) =>
+    static Verdict Verify(TestEnvelope envelope, NotationStatement? statement = null, MemoryStore? store = null, DateTimeOffset? now = null) =>
         NotationVerifier.Verify(
             new NotationSignature("registry.example/app", TestEnvelope.Target, envelope.Make(), envelope.MediaType),
             statement ?? Statement(), store ?? Store(envelope.Signer), now ?? Today);
 
-    private static void Refused(TrustState state, string reason, Verdict verdict)
+    static void Refused(TrustState state, string reason, Verdict verdict)
     {
         Assert.Equal(state, verdict.State);
         Assert.Contains(reason, verdict.Reason, StringComparison.OrdinalIgnoreCase);

@@ -18,13 +18,13 @@ namespace Seaworthy.Images.Tests.Notation;
 
 public sealed class RevocationTests
 {
-    private const string Responder = "http://ocsp.example/";
-    private const string List = "http://crl.example/ca.crl";
-    private static readonly System.Numerics.BigInteger Serial = new([9, 8, 7], isUnsigned: true, isBigEndian: true);
+    const string Responder = "http://ocsp.example/";
+    const string List = "http://crl.example/ca.crl";
+    static readonly System.Numerics.BigInteger Serial = new([9, 8, 7], isUnsigned: true, isBigEndian: true);
 
-    private readonly MemoryDocuments documents = new();
+    readonly MemoryDocuments documents = new();
 
-    private static TestSigner Signer(bool hasOcsp, bool hasList)
+    static TestSigner Signer(bool hasOcsp, bool hasList)
     {
         var extensions = new List<X509Extension>();
         if (hasOcsp)
@@ -34,7 +34,7 @@ public sealed class RevocationTests
         return Make(new() { LeafExtensions = extensions });
     }
 
-    private Task<Verdict> VerifyAsync(TestSigner signer, NotationAction action = NotationAction.Enforce)
+    Task<Verdict> VerifyAsync(TestSigner signer, NotationAction action = NotationAction.Enforce)
     {
         var statement = new NotationStatement("test", ["*"], "strict")
         {
@@ -48,7 +48,7 @@ public sealed class RevocationTests
             statement, new MemoryStore().With("ca:acme", signer.Root), Today, new RevocationChecker(documents), CancellationToken.None);
     }
 
-    private static byte[] MakeList(TestSigner signer, bool isRevoked, DateTimeOffset? next = null, int issuer = 200, string name = "CN=Intermediate, O=Acme, C=DE")
+    static byte[] MakeList(TestSigner signer, bool isRevoked, DateTimeOffset? next = null, int issuer = 200, string name = "CN=Intermediate, O=Acme, C=DE")
     {
         var builder = new CertificateRevocationListBuilder();
         builder.AddEntry([1]);
@@ -60,7 +60,7 @@ public sealed class RevocationTests
             new X509AuthorityKeyIdentifierExtension([0x30, 0], false), Today.AddDays(-2));
     }
 
-    private static byte[] Answer(byte[] request, TestSigner signer, bool isRevoked, DateTimeOffset? next = null, int key = 200)
+    static byte[] Answer(byte[] request, TestSigner signer, bool isRevoked, DateTimeOffset? next = null, int key = 200)
     {
         var generator = new BasicOcspRespGenerator(new RespID(new X509Name("CN=Responder")));
         foreach (var asked in new OcspReq(request).GetRequestList())

@@ -8,18 +8,18 @@ using System.Security.Cryptography.X509Certificates;
 namespace Seaworthy.Images.Tests.Notation;
 
 /// <summary>A key and the certificates that lead from it to a root, made for tests.</summary>
-internal sealed record TestSigner(AsymmetricAlgorithm Key, IReadOnlyList<byte[]> Chain)
+sealed record TestSigner(AsymmetricAlgorithm Key, IReadOnlyList<byte[]> Chain)
 {
     public byte[] Root => Chain[^1];
 }
 
 /// <summary>Makes certificate chains; every rule that they should break is an argument.</summary>
-internal static class TestAuthority
+static class TestAuthority
 {
     public static readonly DateTimeOffset Today = new(2026, 11, 26, 12, 0, 0, TimeSpan.Zero);
 
     // Making RSA keys takes long; tests share them.
-    private static readonly ConcurrentDictionary<string, AsymmetricAlgorithm> Keys = new();
+    static readonly ConcurrentDictionary<string, AsymmetricAlgorithm> Keys = new();
 
     public static AsymmetricAlgorithm Key(string kind, int number = 0) => Keys.GetOrAdd(kind + "#" + number, _ => kind switch
     {
@@ -106,14 +106,14 @@ internal static class TestAuthority
         return new TestSigner(key, [made.RawData]);
     }
 
-    private static X509SignatureGenerator LeafGenerator(Options options, AsymmetricAlgorithm rootKey)
+    static X509SignatureGenerator LeafGenerator(Options options, AsymmetricAlgorithm rootKey)
     {
         var key = options.HasIntermediate ? Key("P-256", 200 + options.Number) : rootKey;
         return options.IsWeak ? new WeakGenerator((ECDsa)key) : Generator(key);
     }
 
     /// <summary>ECDSA with SHA-1, which the platform no longer offers.</summary>
-    private sealed class WeakGenerator(ECDsa key) : X509SignatureGenerator
+    sealed class WeakGenerator(ECDsa key) : X509SignatureGenerator
     {
         protected override PublicKey BuildPublicKey() => CreateForECDsa(key).PublicKey;
 
@@ -123,10 +123,10 @@ internal static class TestAuthority
             Org.BouncyCastle.Security.DigestUtilities.CalculateDigest("SHA-1", data), DSASignatureFormat.Rfc3279DerSequence);
     }
 
-    private static X509SignatureGenerator Generator(AsymmetricAlgorithm key) =>
+    static X509SignatureGenerator Generator(AsymmetricAlgorithm key) =>
         key is ECDsa elliptic ? X509SignatureGenerator.CreateForECDsa(elliptic) : X509SignatureGenerator.CreateForRSA((RSA)key, RSASignaturePadding.Pkcs1);
 
-    private static CertificateRequest Request(
+    static CertificateRequest Request(
         string subject, AsymmetricAlgorithm key, bool isAuthority, int? pathLength, X509KeyUsageFlags usage, bool isUsageCritical)
     {
         var name = new X500DistinguishedName(subject);
@@ -140,9 +140,9 @@ internal static class TestAuthority
 }
 
 /// <summary>A trust store in memory.</summary>
-internal sealed class MemoryStore : Seaworthy.Images.Notation.INotationTrustStore
+sealed class MemoryStore : Seaworthy.Images.Notation.INotationTrustStore
 {
-    private readonly Dictionary<string, List<byte[]>> files = [];
+    readonly Dictionary<string, List<byte[]>> files = [];
 
     public string[] Fingerprints { get; init; } = [];
 

@@ -20,7 +20,7 @@ using Org.BouncyCastle.X509;
 namespace Seaworthy.Images.Tests.Notation;
 
 /// <summary>A signature to be made, with every place where it can be made wrong.</summary>
-internal sealed record TestEnvelope(TestSigner Signer)
+sealed record TestEnvelope(TestSigner Signer)
 {
     public static readonly Descriptor Target = new("application/vnd.oci.image.index.v1+json", "sha256:" + new string('a', 64), 1079);
 
@@ -52,7 +52,7 @@ internal sealed record TestEnvelope(TestSigner Signer)
     public IReadOnlyList<byte[]>? Chain { get; init; }
 
     public static readonly string[] Algorithms = ["PS256", "PS384", "PS512", "ES256", "ES384", "ES512"];
-    private static readonly int[] CoseIds = [-37, -38, -39, -7, -35, -36];
+    static readonly int[] CoseIds = [-37, -38, -39, -7, -35, -36];
 
     public static string AlgorithmOf(AsymmetricAlgorithm key) => key switch
     {
@@ -66,7 +66,7 @@ internal sealed record TestEnvelope(TestSigner Signer)
 
     public byte[] Make() => IsCose ? Cose() : Jws();
 
-    private List<string> CriticalHeaders()
+    List<string> CriticalHeaders()
     {
         if (Critical is not null)
             return [.. Critical];
@@ -78,13 +78,13 @@ internal sealed record TestEnvelope(TestSigner Signer)
         return critical;
     }
 
-    private byte[] Sign(byte[] data)
+    byte[] Sign(byte[] data)
     {
         var hash = AlgorithmOf(Signer.Key)[2..] switch { "256" => HashAlgorithmName.SHA256, "384" => HashAlgorithmName.SHA384, _ => HashAlgorithmName.SHA512 };
         return Signer.Key is RSA rsa ? rsa.SignData(data, hash, RSASignaturePadding.Pss) : ((ECDsa)Signer.Key).SignData(data, hash);
     }
 
-    private byte[] Jws()
+    byte[] Jws()
     {
         var headers = new JsonObject
         {
@@ -113,7 +113,7 @@ internal sealed record TestEnvelope(TestSigner Signer)
         return Encoding.UTF8.GetBytes(envelope.ToJsonString(new() { Encoder = System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping }));
     }
 
-    private byte[] Cose()
+    byte[] Cose()
     {
         var headers = new CborWriter(CborConformanceMode.Lax, convertIndefiniteLengthEncodings: true);
         headers.WriteStartMap(null);

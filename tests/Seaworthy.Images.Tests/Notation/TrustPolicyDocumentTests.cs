@@ -8,10 +8,10 @@ namespace Seaworthy.Images.Tests.Notation;
 
 public sealed class TrustPolicyDocumentTests
 {
-    private static TrustPolicyDocument Parse(string statements, string version = "1.0") =>
+    static TrustPolicyDocument Parse(string statements, string version = "1.0") =>
         TrustPolicyDocument.Parse(Encoding.UTF8.GetBytes($$"""{"version":"{{version}}","trustPolicies":[{{statements}}]}"""));
 
-    private static string Statement(
+    static string Statement(
         string name = "a", string scopes = "\"r.example/a\"", string verification = "\"level\":\"strict\"", string stores = "\"ca:acme\"", string identities = "\"*\"") =>
         $$"""{"name":"{{name}}","registryScopes":[{{scopes}}],"signatureVerification":{ {{verification}} },"trustStores":[{{stores}}],"trustedIdentities":[{{identities}}]}""";
 

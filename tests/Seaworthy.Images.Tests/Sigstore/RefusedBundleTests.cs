@@ -41,7 +41,7 @@ public sealed class RefusedBundleTests
         // What is signed.
         ["another artifact, envelope"] = ("about another artifact", () => Judge.Keyless(Good, artifact: Artifact.FromBytes(new byte[3]))),
         ["another artifact, message"] = ("not the artifact's", () => Judge.Keyless(Message, artifact: Artifact.FromBytes(new byte[3]))),
-        ["another artifact, message without a digest"] = ("does not verify", () => Judge.Keyless(Changed(Message, static b => b["messageSignature"]!.AsObject().Remove("messageDigest")), artifact: Artifact.FromBytes(new byte[3]))),
+        ["a message without a digest"] = ("has no 'messageDigest'", () => Judge.Keyless(Changed(Message, static b => b["messageSignature"]!.AsObject().Remove("messageDigest")))),
         ["the digest in the bundle differs"] = ("not the artifact's", () => Judge.Keyless(Changed(Message, static b => b["messageSignature"]!["messageDigest"]!["digest"] = Convert.ToBase64String(new byte[32])))),
         ["the payload differs"] = ("does not verify", () => Judge.Keyless(Changed(Good, static b => b["dsseEnvelope"]!["payload"] = Convert.ToBase64String("{}"u8.ToArray())))),
         ["the payload's type is changed"] = ("does not verify", () => Judge.Keyless(Changed(Good, static b => b["dsseEnvelope"]!["payloadType"] = "application/vnd.in-toto"))),
@@ -72,6 +72,8 @@ public sealed class RefusedBundleTests
         ["no certificate"] = ("one of 'publicKey'", () => Judge.Keyless(Changed(Good, static b => Material(b).Remove("certificate")))),
         ["a chain in version 0.3"] = ("not a chain", () => Judge.Keyless(Good with { Version = 2, MediaType = "application/vnd.dev.sigstore.bundle.v0.3+json" })),
         ["an empty chain"] = ("is empty", () => Judge.Keyless(Changed(Good with { Version = 2 }, static b => Material(b)["x509CertificateChain"]!["certificates"]!.AsArray().Clear()))),
+        ["a root in the chain"] = ("holds a root", () => Judge.Keyless(Changed(Good with { Version = 2 }, static b => Material(b)["x509CertificateChain"]!["certificates"]!.AsArray().Add(RootOf(Lab))))),
+        ["a proof without checkpoint that leads elsewhere"] = ("does not lead", () => Judge.Keyless(Changed(Good with { Version = 1 }, static b => { Proof(b).Remove("checkpoint"); Proof(b)["logIndex"] = "1"; }))),
         ["no promise in version 0.1"] = ("inclusion promise", () => Judge.Keyless(Changed(Good with { Version = 1, HasTimestamp = true }, static b => Entry(b).Remove("inclusionPromise")))),
         ["no proof in version 0.2"] = ("inclusion proof", () => Judge.Keyless(Changed(Good with { Version = 2 }, static b => Entry(b).Remove("inclusionProof")))),
         ["no checkpoint in version 0.3"] = ("no checkpoint", () => Judge.Keyless(Changed(Good, static b => Proof(b).Remove("checkpoint")))),
@@ -116,6 +118,7 @@ public sealed class RefusedBundleTests
 
         // Time.
         ["no time"] = ("nobody vouches for the time", () => Judge.Keyless(Changed(Good, static b => Entry(b).Remove("inclusionPromise")))),
+        ["no time for a key, second version"] = ("nobody vouches for the time", () => Judge.Keyed((Message with { IsManaged = true, Log = 2 }).Make(), Key)),
         ["no time, second version"] = ("nobody vouches for the time", () => Judge.Keyless(Second with { HasTimestamp = false })),
         ["a time that an entry of the second version claims"] = ("nobody vouches for the time", () => Judge.Keyless(Changed(Second with { HasTimestamp = false }, static b => Entry(b)["integratedTime"] = SigstoreLab.Now.ToUnixTimeSeconds().ToString(System.Globalization.CultureInfo.InvariantCulture)))),
         ["logged after the certificate"] = ("when the signature was logged", () => Judge.Keyless(Good with { EntryOptions = new() { Time = SigstoreLab.Now.AddHours(1) } })),
@@ -233,6 +236,8 @@ public sealed class RefusedBundleTests
     private static JsonObject Entry(JsonObject bundle) => bundle.Entry().AsObject();
 
     private static JsonObject Proof(JsonObject bundle) => Entry(bundle)["inclusionProof"]!.AsObject();
+
+    private static JsonNode RootOf(SigstoreLab lab) => lab.TrustedRoot()["certificateAuthorities"]![0]!["certChain"]!["certificates"]![1]!.DeepClone();
 
     private static JsonArray Signatures(JsonObject bundle) => bundle["dsseEnvelope"]!["signatures"]!.AsArray();
 

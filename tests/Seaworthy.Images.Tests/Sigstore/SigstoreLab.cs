@@ -49,6 +49,9 @@ internal sealed class SigstoreLab
     /// <summary>One for all tests that do not change it: making keys takes time.</summary>
     public static SigstoreLab Default => Shared;
 
+    /// <summary>The timestamp authority's certificate and key.</summary>
+    public (Seaworthy.Images.Certificates.Certificate Leaf, ECDsa Key) TimestampSigner => (Seaworthy.Images.Certificates.Certificate.Parse(timestampLeaf.RawData), timestampLeaf.GetECDsaPrivateKey()!);
+
     public SigningKey CertificateLog { get; }
 
     public SigningKey Log { get; }

@@ -50,6 +50,9 @@ sealed class StageBinder
             case PairsInstruction { Kind: InstructionKind.Env } env:
                 AddEnvironment(env);
                 break;
+            case OnbuildInstruction { Child: { } child }:
+                AddTrigger(child);
+                break;
             case CommandInstruction { Kind: InstructionKind.Shell, Json: { IsValid: true } words }:
                 TakeShell(words);
                 break;
@@ -110,6 +113,21 @@ sealed class StageBinder
             _variables.Add(VariableOf(VariableKind.Environment, pair, value));
             _stage.EnvironmentNames.Add(name);
             _scope = _scope.With(name, value is null ? VariableState.Unknown : VariableState.Known, value);
+        }
+    }
+
+    // A variable of the image that is built on this one: written down here, and seen by nothing else in the file.
+    void AddTrigger(Instruction child)
+    {
+        if (child is PairsInstruction { Kind: InstructionKind.Env } env)
+        {
+            foreach (var pair in env.Pairs)
+                _variables.Add(VariableOf(VariableKind.Environment, pair, pair.Value?.Expand(_scope).Text));
+        }
+        else if (child is ArgInstruction arg)
+        {
+            foreach (var declaration in arg.Declarations)
+                _variables.Add(VariableOf(VariableKind.BuildArgument, declaration, declaration.Value?.Expand(_scope).Text));
         }
     }
 

@@ -65,15 +65,14 @@ static class ContainerBinder
         return inherited.IsWritten ? inherited.AsInherited() : own;
     }
 
-    // The field came with 1.19; until 1.26 the API server made it of the annotation where it was missing, since then nobody reads that.
+    // The field came with 1.19, and from then on the profiles of Kubernetes look at it alone.
     static Setting<string> Seccomp(PodContext pod, YamlSubject container, string name)
     {
         var release = container.File.Settings.KubernetesVersion;
-        var setting = release.IsAtLeast(19)
-            ? Inherit(pod, container, PodTable.Seccomp, static (s, p) => SettingReader.Read(s, p, ParseProfile, true, "Unconfined"))
-            : Setting<string>.Default("Unconfined", Written.Absent, new Place(container.File.Source, container.NameSpan), SettingReader.Spell(PodTable.Seccomp), null);
-        return release.IsAtLeast(27) ? setting
-            : Annotated(pod, container, setting, "container.seccomp.security.alpha.kubernetes.io/" + name, "seccomp.security.alpha.kubernetes.io/pod");
+        if (release.IsAtLeast(19))
+            return Inherit(pod, container, PodTable.Seccomp, static (s, p) => SettingReader.Read(s, p, ParseProfile, true, "Unconfined"));
+        var none = Setting<string>.Default("Unconfined", Written.Absent, new Place(container.File.Source, container.NameSpan), SettingReader.Spell(PodTable.Seccomp), null);
+        return Annotated(pod, container, none, "container.seccomp.security.alpha.kubernetes.io/" + name, "seccomp.security.alpha.kubernetes.io/pod");
     }
 
     // Before they had fields of their own (seccomp 1.19, AppArmor 1.30), profiles were annotations of the pod.

@@ -12,6 +12,9 @@ static class SchemaCheck
 {
     const int Deepest = 64;
 
+    // Whoever has a hundred such faults in one object has one fault: another kind was meant.
+    const int MostReported = 100;
+
     /// <summary>The differences in the order of the file; none where the kind is not known.</summary>
     public static IReadOnlyList<SchemaProblem> Check(KubernetesObject item)
     {
@@ -24,7 +27,7 @@ static class SchemaCheck
 
     static void Object(YamlMapping mapping, SchemaType type, SchemaPath? above, string name, List<SchemaProblem> problems, int depth)
     {
-        if (depth > Deepest)
+        if (depth > Deepest || problems.Count >= MostReported)
             return;
         var here = new SchemaPath(above, name, type, mapping);
         if (type.RequiredKey is { } required && mapping.Entries.Count > 0 && mapping.Find(required) is null && mapping.FindOwn("<<") is null)
@@ -36,7 +39,7 @@ static class SchemaCheck
                 continue;
             if (type.Fields.TryGetValue(key, out var field))
                 Value(entry, entry.Value, field, here, key, problems, depth);
-            else
+            else if (problems.Count < MostReported)
                 problems.Add(new SchemaProblem(SchemaFault.UnknownField, here, entry, entry.Value, null));
         }
     }
@@ -44,7 +47,7 @@ static class SchemaCheck
     static void Value(YamlEntry entry, YamlNode value, SchemaField field, SchemaPath here, string name, List<SchemaProblem> problems, int depth)
     {
         // What an anchor brings is looked at where it stands.
-        if (value is YamlAlias || value is YamlScalar { IsNull: true } || IsUnknown(value))
+        if (value is YamlAlias || value is YamlScalar { IsNull: true } || problems.Count >= MostReported || IsUnknown(value))
             return;
         if (field.IsList)
         {

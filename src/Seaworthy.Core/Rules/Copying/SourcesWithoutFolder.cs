@@ -23,7 +23,7 @@ public sealed class SourcesWithoutFolder : Rule<Step>
 
     public override void Check(Step step, Report report)
     {
-        if (step.Instruction is not CopyInstruction { Destination: { } destination } copy || copy.Sources.Count + copy.Heredocs.Count < 2)
+        if (step.Work is not CopyInstruction { Destination: { } destination } copy || copy.Sources.Count + copy.Heredocs.Count < 2)
             return;
         var expanded = destination.Expand(step.Scope).Text;
         var path = expanded?.Text ?? destination.Raw.Text;

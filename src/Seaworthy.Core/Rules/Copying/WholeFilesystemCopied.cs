@@ -20,7 +20,7 @@ public sealed class WholeFilesystemCopied : Rule<Step>
 
     public override void Check(Step step, Report report)
     {
-        if (step.Instruction is not CopyInstruction { From: { Length: > 0 } from, Sources.Count: 1, Destination: { } destination } copy)
+        if (step.Work is not CopyInstruction { From: { Length: > 0 } from, Sources.Count: 1, Destination: { } destination } copy)
             return;
         if (IsMadeForIt(step.Build, from.Text))
             return;

@@ -26,7 +26,7 @@ public sealed class ShellFormCommand : Rule<Step>
 
     public override void Check(Step step, Report report)
     {
-        if (step.Instruction is not CommandInstruction { Kind: InstructionKind.Cmd or InstructionKind.Entrypoint, IsExec: false, LooksLikeExec: false } command || command.Command.Length == 0)
+        if (step.Work is not CommandInstruction { Kind: InstructionKind.Cmd or InstructionKind.Entrypoint, IsExec: false, LooksLikeExec: false } command || command.Command.Length == 0)
             return;
         // Who has chosen a shell wants it.
         if (step.Stage is { SetsShell: true } || step.Shell is not (ShellKind.Posix or ShellKind.Bash) || HandsOver(command.Command.Text))

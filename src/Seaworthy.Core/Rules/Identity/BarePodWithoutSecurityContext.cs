@@ -5,7 +5,7 @@ using Seaworthy.Model;
 namespace Seaworthy.Rules.Identity;
 
 [Rule("SEA2078", Category.Identity, Severity.Warning, Mode.Preference, Since = "0.1",
-    Aliases = "checkov:CKV_K8S_29 kics:pod_or_container_without_security_context trivy:KSV-0118")]
+    Aliases = "cis-kubernetes:5.6.3 checkov:CKV_K8S_29 kics:pod_or_container_without_security_context trivy:KSV-0118")]
 public sealed class BarePodWithoutSecurityContext : Rule<Workload>
 {
     public override string Title => "Bare pod has no security context";

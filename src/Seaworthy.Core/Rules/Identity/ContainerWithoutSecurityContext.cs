@@ -5,7 +5,7 @@ using Seaworthy.Model;
 namespace Seaworthy.Rules.Identity;
 
 [Rule("SEA2056", Category.Identity, Severity.Warning, Mode.Preference, Since = "0.1",
-    Aliases = "checkov:CKV_K8S_30 kics:pod_or_container_without_security_context")]
+    Aliases = "cis-kubernetes:5.6.3 checkov:CKV_K8S_30 kics:pod_or_container_without_security_context")]
 public sealed class ContainerWithoutSecurityContext : Rule<Container>
 {
     public override string Title => "Container has no security context";

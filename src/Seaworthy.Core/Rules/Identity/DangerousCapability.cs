@@ -25,6 +25,8 @@ public sealed class DangerousCapability : Rule<Container>
 
     public override void Check(Container container, Report report)
     {
+        if (PodSecurity.IsSparedAsNamed(container.Workload))
+            return;
         foreach (var item in container.CapabilitiesAdded.Items)
         {
             if (item.Text is not null && Capabilities.IsDangerous(item.Text))

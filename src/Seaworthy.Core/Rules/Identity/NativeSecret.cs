@@ -25,9 +25,10 @@ public sealed class NativeSecret : Rule<KubernetesObject>
     // What a store needs to be reached is a Secret itself.
     static bool HasStore(KubernetesObject item)
     {
-        foreach (var other in item.FileObjects)
+        string[] stores = ["SecretStore", "ClusterSecretStore", "SecretProviderClass"];
+        foreach (var store in stores)
         {
-            if (other.Kind is "SecretStore" or "ClusterSecretStore" or "SecretProviderClass")
+            if (item.Unit.HasNear(store, null))
                 return true;
         }
         return false;

@@ -5,7 +5,7 @@ using Seaworthy.Model;
 namespace Seaworthy.Rules.Identity;
 
 [Rule("SEA2073", Category.Identity, Severity.Warning, Mode.Preference, Since = "0.1",
-    Aliases = "checkov:CKV_K8S_29 kics:pod_or_container_without_security_context trivy:KSV-0118")]
+    Aliases = "cis-kubernetes:5.6.3 checkov:CKV_K8S_29 kics:pod_or_container_without_security_context trivy:KSV-0118")]
 public sealed class NoSecurityContext : Rule<Workload>
 {
     public override string Title => "Neither pod nor container has a security context";

@@ -18,7 +18,7 @@ public sealed class OverriddenSeccomp : Rule<Workload>
 
     public override void Check(Workload workload, Report report)
     {
-        if (workload.Pod is not { } pod)
+        if (workload.Pod is not { } pod || PodSecurity.IsSparedAsNamed(workload))
             return;
         var release = workload.File.Settings.KubernetesVersion;
         var setting = release.IsAtLeast(19) ? pod.Text("securityContext", "seccompProfile", "type") : workload.Template!.Text("metadata", "annotations", "seccomp.security.alpha.kubernetes.io/pod");

@@ -27,9 +27,16 @@ static class PodSecurity
     /// <summary>Kubernetes knows a Windows pod by this name alone, and spares it what Linux has since 1.25.</summary>
     public static bool IsNamedWindows(Workload? workload) => workload?.Pod?.Text("os", "name").IsExplicitly("windows") == true;
 
-    /// <summary>What only Linux has is not asked of the container.</summary>
+    /// <summary>The restricted profile spares the pod as one of Windows.</summary>
+    public static bool IsSparedAsNamed(Workload? workload) => IsNamedWindows(workload) && workload!.File.Settings.KubernetesVersion.IsAtLeast(25);
+
+    /// <summary>
+    /// What only Linux has is not asked of the container. A node selector, or an image of Windows, says enough for people; the admission check goes by the pod's own word alone,
+    /// and who wants all wants what it refuses.
+    /// </summary>
     public static bool IsSparedLinuxSettings(Container container) =>
-        container.IsWindows && (!IsNamedWindows(container.Workload) || Release(container).IsAtLeast(25));
+        IsNamedWindows(container.Workload) ? Release(container).IsAtLeast(25)
+        : container.IsWindows && (container.Dialect != Dialect.Kubernetes || container.File.Settings.Mode < Mode.All);
 
     public static KubernetesVersion Release(Container container) => container.File.Settings.KubernetesVersion;
 

@@ -5,7 +5,7 @@ using Seaworthy.Model;
 namespace Seaworthy.Rules.Identity;
 
 [Rule("SEA2057", Category.Identity, Severity.Warning, Mode.Preference, Since = "0.1",
-    Aliases = "checkov:CKV_K8S_29 trivy:KSV-0118")]
+    Aliases = "cis-kubernetes:5.6.3 checkov:CKV_K8S_29 trivy:KSV-0118")]
 public sealed class PodWithoutSecurityContext : Rule<Workload>
 {
     public override string Title => "Pod has no security context";

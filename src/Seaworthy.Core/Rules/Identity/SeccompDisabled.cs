@@ -17,12 +17,15 @@ public sealed class SeccompDisabled : Rule<Container>
         """;
 
     public override string? Differences => """
-        Annotations of the pod counted until Kubernetes 1.26 only; of an older release it can be said with `seaworthy_kubernetes_version`. A pod's profile that all its containers override has a rule of its own.
+        Annotations of the pod count before Kubernetes 1.19 only, where the field came; from 1.27 on nobody reads them; of an older release it can be said with `seaworthy_kubernetes_version`. A pod's profile that all its containers override has a rule of its own.
         """;
 
     public override void Check(Container container, Report report)
     {
+        // Pods that are named as Windows pods must not have the setting at all, which is another fault.
         var seccomp = container.Seccomp;
+        if (PodSecurity.IsSparedAsNamed(container.Workload))
+            return;
         if (seccomp.IsExplicitly("Unconfined") ? container.Dialect == Dialect.Kubernetes || !container.IsWindows : container.Dialect == Dialect.Kubernetes && seccomp.Written == Written.Invalid)
         {
             var finding = report.At(seccomp, container.Name, seccomp.Spelling);

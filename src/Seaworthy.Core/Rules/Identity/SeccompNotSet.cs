@@ -17,7 +17,7 @@ public sealed class SeccompNotSet : Rule<Container>
         """;
 
     public override string? Differences => """
-        Some peers are content with the annotation of the pod that came before the field. Kubernetes has not read it since 1.27, so it protects nothing; of an older release it can be said with
+        Some peers are content with the annotation of the pod that came before the field. From 1.19 on the field counts, and from 1.27 on nobody reads the annotation, so it protects nothing; a release before can be named with
         `seaworthy_kubernetes_version`.
         """;
 

@@ -23,7 +23,7 @@ public sealed class UnusualCapability : Rule<Container>
 
     public override void Check(Container container, Report report)
     {
-        if (container.Dialect != Dialect.Kubernetes)
+        if (container.Dialect != Dialect.Kubernetes || PodSecurity.IsSparedAsNamed(container.Workload))
             return;
         foreach (var item in container.CapabilitiesAdded.Items)
         {

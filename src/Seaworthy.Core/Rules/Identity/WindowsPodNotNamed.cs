@@ -4,8 +4,7 @@ using Seaworthy.Model;
 
 namespace Seaworthy.Rules.Identity;
 
-[Rule("SEA2067", Category.Identity, Severity.Warning, Mode.All, Since = "0.1",
-    Aliases = "pss:allowPrivilegeEscalation pss:capabilities_restricted pss:seccompProfile_restricted")]
+[Rule("SEA2067", Category.Identity, Severity.Warning, Mode.All, Since = "0.1")]
 public sealed class WindowsPodNotNamed : Rule<Workload>
 {
     public override string Title => "Windows pod is not named as one";

@@ -29,9 +29,13 @@ static class IngressBackends
         if (backend is null)
             return null;
         if (backend.Map("service") is { } service)
-            return service.Scalar("name") is { } name ? (name, service.Map("port")?.Scalar("number") ?? service.Map("port")?.Scalar("name")) : null;
-        return backend.Scalar("serviceName") is { } old ? (old, backend.Scalar("servicePort")) : null;
+            return service.Scalar("name") is { } name ? Unless(name, service.Map("port")?.Scalar("number") ?? service.Map("port")?.Scalar("name")) : null;
+        return backend.Scalar("serviceName") is { } old ? Unless(old, backend.Scalar("servicePort")) : null;
     }
+
+    // The load balancer of AWS takes names of actions that stand in annotations, and every cluster has the Service of its API.
+    static (YamlScalar, YamlScalar?)? Unless(YamlScalar service, YamlScalar? port) =>
+        port?.Value == "use-annotation" || service.Value == "kubernetes" ? null : (service, port);
 
     /// <summary>Certain: the Service has no port of that number or name.</summary>
     public static bool LacksPort(KubernetesObject service, YamlScalar port)

@@ -107,5 +107,25 @@ public sealed class MissingIngressBackend : Rule<KubernetesObject>
                   name: web
                   port: { number: 80 }
             """).Because("an Ingress alone is part of something that is put together elsewhere"),
+        Good.Kubernetes("""
+            apiVersion: networking.k8s.io/v1
+            kind: Ingress
+            metadata:
+              name: web
+            spec:
+              defaultBackend:
+                service:
+                  name: ssl-redirect
+                  port: { name: use-annotation }
+            ---
+            apiVersion: v1
+            kind: Pod
+            metadata:
+              name: web
+            spec:
+              containers:
+              - name: api
+                image: acme/api:1.4.2
+            """).Because("it names an action of the load balancer, which stands in an annotation"),
     ];
 }

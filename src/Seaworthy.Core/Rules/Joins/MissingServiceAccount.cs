@@ -1,5 +1,4 @@
 using System.Collections.Generic;
-using Seaworthy.Binding.Kubernetes;
 using Seaworthy.Engine;
 using Seaworthy.Model;
 

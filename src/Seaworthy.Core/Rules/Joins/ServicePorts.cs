@@ -21,7 +21,7 @@ static class ServicePorts
             first ??= workload;
             pods.Add(workload);
         }
-        if (first is null)
+        if (first is null || item.Unit.MaySelectElsewhere(selector, item.Namespace))
             yield break;
         foreach (var port in item.Spec().Maps("ports"))
         {

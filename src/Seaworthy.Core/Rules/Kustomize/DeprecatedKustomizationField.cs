@@ -2,7 +2,6 @@ using System.Collections.Generic;
 using Seaworthy.Binding.Kustomize;
 using Seaworthy.Engine;
 using Seaworthy.Syntax;
-using Seaworthy.Syntax.Yaml;
 
 namespace Seaworthy.Rules.Kustomize;
 

@@ -22,7 +22,7 @@ public sealed class InvalidLabelKey : Rule<Step>
 
     public override void Check(Step step, Report report)
     {
-        if (step.Instruction is not PairsInstruction { Kind: InstructionKind.Label } label)
+        if (step.Work is not PairsInstruction { Kind: InstructionKind.Label } label)
             return;
         foreach (var pair in label.Pairs)
         {

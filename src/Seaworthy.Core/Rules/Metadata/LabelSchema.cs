@@ -44,11 +44,12 @@ sealed class LabelSchema
     public static bool IsStrict(FileSettings settings) => string.Equals(settings.Option(StrictOption.Key)?.Trim(), "true", StringComparison.OrdinalIgnoreCase);
 
     /// <summary>The labels that the stage sets, without those of the stages and images it builds on.</summary>
-    public static IEnumerable<(Step Step, KeyValue Pair, string Name)> LabelsOf(Stage stage)
+    /// <remarks>What ONBUILD keeps is a label of another image, and stands in this file all the same.</remarks>
+    public static IEnumerable<(Step Step, KeyValue Pair, string Name)> LabelsOf(Stage stage, bool withTriggers = true)
     {
         foreach (var step in stage.Steps)
         {
-            if (step.Instruction is not PairsInstruction { Kind: InstructionKind.Label } label)
+            if ((withTriggers ? step.Work : step.Instruction) is not PairsInstruction { Kind: InstructionKind.Label } label)
                 continue;
             foreach (var pair in label.Pairs)
             {

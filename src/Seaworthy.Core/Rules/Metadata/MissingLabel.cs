@@ -29,7 +29,7 @@ public sealed class MissingLabel : Rule<Stage>
         var present = new HashSet<string>(StringComparer.Ordinal);
         for (var below = stage; below is not null; below = below.Base)
         {
-            foreach (var (_, _, name) in LabelSchema.LabelsOf(below))
+            foreach (var (_, _, name) in LabelSchema.LabelsOf(below, withTriggers: false))
                 present.Add(name);
         }
         foreach (var name in schema.Types.Keys)

@@ -1,4 +1,3 @@
-using Seaworthy.Engine;
 using Seaworthy.Syntax.Dockerfile;
 using Seaworthy.Text;
 

@@ -26,8 +26,11 @@ public sealed class SuperfluousLabel : Rule<Stage>
         foreach (var (step, pair, name) in LabelSchema.LabelsOf(stage))
         {
             if (schema?.Types.ContainsKey(name) != true)
-                report.At(pair.Name.Span, name)
-                    .WithFix("Delete the label", f => f.Delete(PairRemoval.SpanOf(stage.File.Source, (PairsInstruction)step.Instruction, pair)), Safety.Review);
+            {
+                var finding = report.At(pair.Name.Span, name);
+                if (step.Instruction is PairsInstruction label)
+                    finding.WithFix("Delete the label", f => f.Delete(PairRemoval.SpanOf(stage.File.Source, label, pair)), Safety.Review);
+            }
         }
     }
 

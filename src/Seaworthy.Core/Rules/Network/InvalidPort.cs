@@ -23,7 +23,7 @@ public sealed class InvalidPort : Rule<Step>
 
     public override void Check(Step step, Report report)
     {
-        if (step.Instruction is not WordsInstruction { Kind: InstructionKind.Expose } expose)
+        if (step.Work is not WordsInstruction { Kind: InstructionKind.Expose } expose)
             return;
         foreach (var word in expose.Words)
         {

@@ -1,7 +1,6 @@
 using Seaworthy.Engine;
 using Seaworthy.Model;
 using Seaworthy.Syntax.Dockerfile;
-using Seaworthy.Syntax.Shell;
 
 namespace Seaworthy.Rules.Packages;
 

@@ -33,16 +33,23 @@ public sealed class DockerSocketInImage : Rule<Step>
         }
         else if (step.Work is CommandInstruction { Kind: InstructionKind.Run or InstructionKind.Cmd or InstructionKind.Entrypoint } command)
         {
-            // -v /var/run/docker.sock:/var/run/docker.sock
-            var text = command.Command.Text;
-            var end = text.IndexOf(Socket + ":", StringComparison.Ordinal);
-            if (end < 0)
-                return;
-            var start = end;
-            while (start > 0 && text[start - 1] is not (' ' or '"' or '\'' or '=' or ','))
-                start--;
-            report.At(command.Command.ToSource(TextSpan.FromBounds(start, end + Socket.Length)));
+            Look(command.Command, report);
+            foreach (var heredoc in step.Work.Heredocs)
+                Look(heredoc.Body, report);
         }
+    }
+
+    // -v /var/run/docker.sock:/var/run/docker.sock
+    static void Look(MappedText script, Report report)
+    {
+        var text = script.Text;
+        var end = text.IndexOf(Socket + ":", StringComparison.Ordinal);
+        if (end < 0)
+            return;
+        var start = end;
+        while (start > 0 && text[start - 1] is not (' ' or '"' or '\'' or '=' or ',' or '\n'))
+            start--;
+        report.At(script.ToSource(TextSpan.FromBounds(start, end + Socket.Length)));
     }
 
     public override IEnumerable<Example> Examples =>

@@ -19,7 +19,7 @@ public sealed class SelfReferenceInEnv : Rule<Step>
 
     public override void Check(Step step, Report report)
     {
-        if (step.Instruction is not PairsInstruction { Kind: InstructionKind.Env, Pairs.Count: > 1 } env)
+        if (step.Work is not PairsInstruction { Kind: InstructionKind.Env, Pairs.Count: > 1 } env)
             return;
         for (var i = 0; i < env.Pairs.Count; i++)
         {

@@ -1,0 +1,61 @@
+using System.Collections.Generic;
+using Seaworthy.Engine;
+using Seaworthy.Model;
+
+namespace Seaworthy.Rules.Identity;
+
+[Rule("SEA2124", Category.Identity, Severity.Warning, Mode.All, Since = "0.1",
+    Aliases = "pss:seccompProfile_baseline")]
+public sealed class SeccompOnWindows : Rule<Workload>
+{
+    public override string Title => "Bad seccomp profile on a Windows pod";
+
+    public override string Message => "{0} of a Windows pod asks for the seccomp profile '{1}', which Windows does not have; remove it";
+
+    public override string Why => """
+        System call filters are Linux's. The API server refuses a Windows pod that names one, and so does the baseline profile for those that it forbids.
+        """;
+
+    public override void Check(Workload workload, Report report)
+    {
+        if (!PodSecurity.IsSparedAsNamed(workload))
+            return;
+        foreach (var (owner, node) in PodSecurity.Levels(workload))
+        {
+            var type = node.Text("securityContext", "seccompProfile", "type");
+            if (type is { Written: Written.Value, IsKnown: true, Value: { } name } && !PodSecurity.IsProfile(name))
+            {
+                report.At(type, owner, name)
+                    .WithFix("Remove the profile", f => f.Remove(type), Safety.Review);
+            }
+        }
+    }
+
+    public override IEnumerable<Example> Examples =>
+    [
+        Bad.Kubernetes("""
+            apiVersion: v1
+            kind: Pod
+            metadata: { name: web }
+            spec:
+              os: { name: windows }
+              containers: [{ name: api, image: acme/api:1.4.2, securityContext: { seccompProfile: { type: [|Unconfined|] } } }]
+            """)
+            .Fixed("""
+            apiVersion: v1
+            kind: Pod
+            metadata: { name: web }
+            spec:
+              os: { name: windows }
+              containers: [{ name: api, image: acme/api:1.4.2 }]
+            """),
+        Good.Kubernetes("""
+            apiVersion: v1
+            kind: Pod
+            metadata: { name: web }
+            spec:
+              os: { name: windows }
+              containers: [{ name: api, image: acme/api:1.4.2 }]
+            """),
+    ];
+}
