@@ -79,7 +79,11 @@ public sealed class PodSecurityTests
         var key = change[..change.IndexOf(':', StringComparison.Ordinal)];
         var settings = new Dictionary<string, string>
         {
-            ["runAsNonRoot"] = "true", ["runAsUser"] = "1000", ["allowPrivilegeEscalation"] = "false", ["seccompProfile"] = "{ type: RuntimeDefault }", ["capabilities"] = "{ drop: [ALL] }",
+            ["runAsNonRoot"] = "true",
+            ["runAsUser"] = "1000",
+            ["allowPrivilegeEscalation"] = "false",
+            ["seccompProfile"] = "{ type: RuntimeDefault }",
+            ["capabilities"] = "{ drop: [ALL] }",
             [key] = change[(key.Length + 1)..],
         };
         var context = string.Join(", ", settings.Select(s => $"{s.Key}: {s.Value}"));

@@ -145,7 +145,12 @@ public sealed class LockTests
             folder.Write(path, text);
         var variables = new Dictionary<string, string?>
         {
-            ["SEAWORTHY_CACHE"] = folder.At("obj/cache"), ["HOME"] = folder.At("home"), ["DOCKER_CONFIG"] = null, ["DOCKER_AUTH_CONFIG"] = null, ["REGISTRY_AUTH_FILE"] = null, ["XDG_RUNTIME_DIR"] = null,
+            ["SEAWORTHY_CACHE"] = folder.At("obj/cache"),
+            ["HOME"] = folder.At("home"),
+            ["DOCKER_CONFIG"] = null,
+            ["DOCKER_AUTH_CONFIG"] = null,
+            ["REGISTRY_AUTH_FILE"] = null,
+            ["XDG_RUNTIME_DIR"] = null,
             ["XDG_CONFIG_HOME"] = null,
         };
         run = arguments => Tool.RunIn(folder.Path, variables, arguments.Split(' '));

@@ -15,12 +15,19 @@ public static class RulePage
         page.Append("| name | area | severity | mode | applies to | fix | since |\n|---|---|---|---|---|---|---|\n| `");
         page.Append(info.Slug).Append("` | ").Append(info.Category).Append(" | ").Append(info.Severity).Append(" | ").Append(info.Mode).Append(" | ");
         var dialects = Dialects(rule);
-        page.Append(dialects.Count == 0 ? "all files" : string.Join(", ", dialects)).Append(" | ").Append(FixSafety(rule)).Append(" | ").Append(info.Since).Append(" |\n\n");
+        page.Append(dialects.Count == 0 ? TrustFileOf(rule) ?? "all files" : string.Join(", ", dialects)).Append(" | ").Append(FixSafety(rule)).Append(" | ").Append(info.Since).Append(" |\n\n");
         page.Append(rule.Why.Trim()).Append('\n');
         AppendOptions(page, rule);
         AppendExamples(page, rule);
         AppendPeers(page, rule);
         return page.ToString();
+    }
+
+    static string? TrustFileOf(Rule rule)
+    {
+        foreach (var example in rule.Examples)
+            return example.IsTrustFile ? "`" + example.Path + "`" : null;
+        return null;
     }
 
     /// <summary>The dialects that the rule's examples are written in.</summary>

@@ -35,6 +35,9 @@ public sealed record RegistryOptions
     /// <summary>Takes the place of the network; redirects and addresses are then still judged, but not at connecting.</summary>
     public HttpMessageHandler? Handler { get; init; }
 
+    /// <summary>Stands between; null: what the environment says (<c>HTTPS_PROXY</c>, <c>NO_PROXY</c>).</summary>
+    public IWebProxy? Proxy { get; init; }
+
     /// <summary>Finds the addresses of a name.</summary>
     public Func<string, CancellationToken, Task<IPAddress[]>> Resolve { get; init; } = Dns.GetHostAddressesAsync;
 

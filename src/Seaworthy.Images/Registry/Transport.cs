@@ -233,6 +233,8 @@ sealed class Transport : IDisposable
             MaxResponseDrainSize = 64 * 1024,
             ConnectCallback = _hosts.ConnectAsync,
         };
+        if (_options.Proxy is { } proxy)
+            handler.Proxy = proxy;
         if (ask.Certificates is { } pem)
             handler.SslOptions.CertificateChainPolicy = PolicyOf(pem, HostRules.Shown(ask.Address));
         return handler;

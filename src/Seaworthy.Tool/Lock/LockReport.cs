@@ -49,7 +49,7 @@ sealed class LockReport(TextWriter output, string path, LockOptions options)
     {
         if (step.Failure is { } failure)
         {
-            Line("failed", $"{step.Reference}: {Visible.Text(failure)}", Ink.Error);
+            Line("failed", $"{step.Reference}: {failure}", Ink.Error);
             return;
         }
         if (step.Refused is { } refused)

@@ -2,6 +2,7 @@ using System;
 using System.Collections.Generic;
 using System.IO;
 using System.Linq;
+using System.Net;
 using System.Threading;
 using System.Threading.Tasks;
 using Seaworthy.Images.Registry;
@@ -140,6 +141,28 @@ public sealed class ReadingTests
         await Assert.ThrowsAsync<RegistryException>(() => repository.GetManifestAsync("v2", s_none));
         await Assert.ThrowsAsync<RegistryException>(() => repository.GetManifestAsync("sha256:" + new string('0', 64), s_none));
         Assert.Equal(asked, server.Log.Count);
+    }
+
+    [Fact]
+    public async Task Through_a_proxy_names_are_the_proxys_business_and_addresses_are_still_judged()
+    {
+        var registry = new FakeRegistry();
+        await using var proxy = await FakeServer.StartAsync(registry.AnswerAsync);
+        var digest = registry.Push("demo/app", "v1", FakeRegistry.Image("one"));
+        using var client = new RegistryClient(Clients.Options() with
+        {
+            Registries = new Dictionary<string, RegistryPolicy> { ["registry.test"] = new() { IsPlainHttp = true } },
+            Proxy = new WebProxy(proxy.Url) { Credentials = new NetworkCredential("alice", "correct-horse") },
+            Resolve = (_, _) => throw new InvalidOperationException("nobody knows the name here"),
+        });
+        Assert.Equal(digest, (await client.Open("registry.test/demo/app").GetManifestAsync("v1", s_none))!.Descriptor.Digest);
+        var asked = proxy.Log.Count;
+        var fault = await Assert.ThrowsAsync<RegistryException>(() => client.Open("169.254.169.254/demo/app").GetManifestAsync("v1", s_none));
+        Assert.Contains("private network", fault.Message, StringComparison.Ordinal);
+        Assert.Equal(asked, proxy.Log.Count);
+        // No tunnel to be had: the word of the proxy, and what it was told, are not repeated.
+        fault = await Assert.ThrowsAsync<RegistryException>(() => client.Open("secure.test/demo/app").GetManifestAsync("v1", s_none));
+        Assert.DoesNotContain("correct-horse", fault.ToString(), StringComparison.Ordinal);
     }
 
     [Fact]

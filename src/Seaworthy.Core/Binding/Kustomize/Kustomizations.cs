@@ -18,6 +18,7 @@ sealed class Kustomizations
     readonly Workspace _workspace;
     readonly Dictionary<string, ParsedFile> _byFolder = new(StringComparer.Ordinal);
     readonly HashSet<YamlMapping> _taken = [];
+    readonly HashSet<ParsedFile> _followed = [];
 
     public Kustomizations(Workspace workspace)
     {
@@ -47,20 +48,42 @@ sealed class Kustomizations
                 inner.Add(PathNames.Combine(pair.Key, path.Value));
             TakePatches(pair.Key, root);
         }
-        foreach (var pair in _byFolder)
+        var waiting = new Queue<string>();
+        foreach (var folder in _byFolder.Keys)
+        {
+            if (!inner.Contains(folder))
+                waiting.Enqueue(folder);
+        }
+        // What stands behind one that is not understood, and behind no other, is judged by itself.
+        var failed = new Queue<string>();
+        var tried = new HashSet<string>(StringComparer.Ordinal);
+        while (waiting.Count > 0 || failed.Count > 0)
         {
             cancellation.ThrowIfCancellationRequested();
-            if (inner.Contains(pair.Key) || RootOf(pair.Value) is not { } root || KustomizationNodes.IsComponent(root))
+            if (waiting.Count == 0)
+            {
+                var folder = failed.Dequeue();
+                if (RootOf(_byFolder[folder]) is { } root)
+                {
+                    foreach (var path in KustomizationNodes.Paths(root, "resources", "bases"))
+                        waiting.Enqueue(PathNames.Combine(folder, path.Value));
+                }
+                continue;
+            }
+            var next = waiting.Dequeue();
+            if (!_byFolder.TryGetValue(next, out var file) || _followed.Contains(file) || !tried.Add(next))
                 continue;
             try
             {
-                if (Render(pair.Value) is { } manifest)
+                if (Render(file) is { } manifest)
                     manifests.Add(manifest);
+                else
+                    failed.Enqueue(next);
             }
             // A fault of ours in one of them must not take the others down. Tests let it through.
             catch (Exception fault) when (!_workspace.RethrowFaults && fault is not OperationCanceledException)
             {
-                faults.Add((pair.Value, fault));
+                faults.Add((file, fault));
             }
         }
         return manifests;
@@ -92,6 +115,7 @@ sealed class Kustomizations
             KubernetesBinder.AddObject(part, node, objects, 0);
         }
         _taken.UnionWith(kustomizer.Loaded);
+        _followed.UnionWith(kustomizer.Followed);
         return new KubernetesFile(file, objects) { IsRendered = true, MadeNames = names };
     }
 

@@ -17,6 +17,9 @@ sealed class Kustomizer(Workspace workspace, Dictionary<string, ParsedFile> byFo
     /// <summary>Documents that were loaded.</summary>
     public HashSet<YamlMapping> Loaded { get; } = [];
 
+    /// <summary>The kustomizations it is made of, itself among them.</summary>
+    public HashSet<ParsedFile> Followed { get; } = [];
+
     /// <summary>Words that were put together of several.</summary>
     public Dictionary<YamlScalar, Piece[]> Composed { get; } = [];
 
@@ -51,6 +54,7 @@ sealed class Kustomizer(Workspace workspace, Dictionary<string, ParsedFile> byFo
             return false;
         if (!isComponent)
             resources.AddRange(own);
+        Followed.Add(file);
         _open.Remove(file);
         return true;
     }

@@ -4,7 +4,7 @@ using Seaworthy.Model;
 
 namespace Seaworthy.Rules.Compose;
 
-[Rule("SEA7047", Category.Compose, Severity.Warning, Mode.Preference, Since = "0.1",
+[Rule("SEA7047", Category.Compose, Severity.Warning, Mode.All, Since = "0.1",
     Aliases = "dclint:require-project-name-field")]
 public sealed class NoProjectName : Rule<ComposeFile>
 {

@@ -6,7 +6,7 @@ using Seaworthy.Syntax.Yaml;
 
 namespace Seaworthy.Rules.Compose;
 
-[Rule("SEA7042", Category.Compose, Severity.Warning, Mode.Preference, Since = "0.1",
+[Rule("SEA7042", Category.Compose, Severity.Warning, Mode.All, Since = "0.1",
     Aliases = "dclint:service-ports-alphabetical-order")]
 public sealed class PortsUnordered : Rule<ComposeFile>
 {

@@ -6,7 +6,7 @@ using Seaworthy.Syntax.Yaml;
 
 namespace Seaworthy.Rules.Compose;
 
-[Rule("SEA7045", Category.Compose, Severity.Warning, Mode.Preference, Since = "0.1",
+[Rule("SEA7045", Category.Compose, Severity.Warning, Mode.All, Since = "0.1",
     Aliases = "dclint:no-quotes-in-volumes")]
 public sealed class QuotedVolume : Rule<ComposeFile>
 {

@@ -7,7 +7,7 @@ using Seaworthy.Syntax.Yaml;
 
 namespace Seaworthy.Rules.Compose;
 
-[Rule("SEA7040", Category.Compose, Severity.Warning, Mode.Preference, Since = "0.1",
+[Rule("SEA7040", Category.Compose, Severity.Warning, Mode.All, Since = "0.1",
     Aliases = "dclint:service-keys-order")]
 public sealed class ServiceKeysUnordered : Rule<ComposeFile>
 {
@@ -18,6 +18,10 @@ public sealed class ServiceKeysUnordered : Rule<ComposeFile>
     public override string Why => """
         Who reads many files finds a key where it always stands: what the service is, what it needs, what it stores, how it is reached, how it runs. Which order is
         a matter of taste; that there is one makes files easy to compare.
+        """;
+
+    public override string? Differences => """
+        What hardens a service (cap_drop, read_only, security_opt) may stand in any order behind the keys that have a place of their own.
         """;
 
     static readonly string[] s_order =
@@ -40,14 +44,16 @@ public sealed class ServiceKeysUnordered : Rule<ComposeFile>
     static void Check(string serviceName, YamlMapping service, Report report)
     {
         var entries = service.Entries;
-        bool? canSort = null;
+        // One edit sorts them all; offered with each finding, a long file would be printed as often as it has entries.
+        var isFirst = true;
         for (var i = 1; i < entries.Count; i++)
         {
-            if (entries[i].KeyText is { } key && entries[i - 1].KeyText is { } before && Compare(key, before) < 0)
+            if (entries[i].KeyText is { } key && entries[i - 1].KeyText is { } before && Compare(key, before) < 0 && !(Rank(before) == s_order.Length && IsHardening(key)))
             {
                 var finding = report.At(entries[i].Key, serviceName, key, before);
-                if (canSort ??= EntryOrder.CanSort(service))
+                if (isFirst && EntryOrder.CanSort(service))
                     finding.WithFix("Sort the keys", f => EntryOrder.Sort(service, Compare, f), Safety.Safe);
+                isFirst = false;
             }
         }
     }
@@ -58,6 +64,9 @@ public sealed class ServiceKeysUnordered : Rule<ComposeFile>
         var (first, second) = (Rank(a), Rank(b));
         return first != second ? first - second : first == s_order.Length ? string.CompareOrdinal(a, b) : 0;
     }
+
+    // What hardens a service is often written behind all that was there before.
+    static bool IsHardening(string key) => key is "cap_drop" or "read_only" or "security_opt";
 
     static int Rank(string key)
     {

@@ -5,7 +5,7 @@ using Seaworthy.Syntax.Yaml;
 
 namespace Seaworthy.Rules.Compose;
 
-[Rule("SEA7041", Category.Compose, Severity.Warning, Mode.Preference, Since = "0.1",
+[Rule("SEA7041", Category.Compose, Severity.Warning, Mode.All, Since = "0.1",
     Aliases = "dclint:services-alphabetical-order")]
 public sealed class ServicesUnordered : Rule<ComposeFile>
 {
@@ -22,7 +22,8 @@ public sealed class ServicesUnordered : Rule<ComposeFile>
         if (compose.Root.FindOwn("services")?.Value is not YamlMapping services)
             return;
         string? highest = null;
-        bool? canSort = null;
+        // One edit sorts them all; offered with each finding, a long file would be printed as often as it has entries.
+        var isFirst = true;
         foreach (var entry in services.Entries)
         {
             if (entry.KeyText is not { } name || name == "<<")
@@ -30,8 +31,9 @@ public sealed class ServicesUnordered : Rule<ComposeFile>
             if (highest is not null && EntryOrder.ByName(name, highest) < 0)
             {
                 var finding = report.At(entry.Key, name, highest);
-                if (canSort ??= EntryOrder.CanSort(services))
+                if (isFirst && EntryOrder.CanSort(services))
                     finding.WithFix("Sort the services", f => EntryOrder.Sort(services, EntryOrder.ByName, f), Safety.Safe);
+                isFirst = false;
             }
             else
             {

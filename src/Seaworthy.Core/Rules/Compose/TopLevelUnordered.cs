@@ -5,7 +5,7 @@ using Seaworthy.Model;
 
 namespace Seaworthy.Rules.Compose;
 
-[Rule("SEA7044", Category.Compose, Severity.Warning, Mode.Preference, Since = "0.1",
+[Rule("SEA7044", Category.Compose, Severity.Warning, Mode.All, Since = "0.1",
     Aliases = "dclint:top-level-properties-order")]
 public sealed class TopLevelUnordered : Rule<ComposeFile>
 {
@@ -27,7 +27,8 @@ public sealed class TopLevelUnordered : Rule<ComposeFile>
     public override void Check(ComposeFile compose, Report report)
     {
         string? highest = null;
-        bool? canSort = null;
+        // One edit sorts them all; offered with each finding, a long file would be printed as often as it has entries.
+        var isFirst = true;
         foreach (var entry in compose.Root.Entries)
         {
             if (entry.KeyText is not { } key)
@@ -35,8 +36,9 @@ public sealed class TopLevelUnordered : Rule<ComposeFile>
             if (highest is not null && Compare(key, highest) < 0)
             {
                 var finding = report.At(entry.Key, key, highest);
-                if (canSort ??= EntryOrder.CanSort(compose.Root))
+                if (isFirst && EntryOrder.CanSort(compose.Root))
                     finding.WithFix("Sort the sections", f => EntryOrder.Sort(compose.Root, Compare, f), Safety.Safe);
+                isFirst = false;
             }
             else
             {
