@@ -25,6 +25,16 @@ static class SchemaCheck
         return problems;
     }
 
+    /// <summary>The object has no field that its kind lacks in another version.</summary>
+    public static bool Fits(KubernetesObject item, string apiVersion)
+    {
+        if (ManifestSchema.Find(apiVersion, item.Kind) is not { } type)
+            return true;
+        var problems = new List<SchemaProblem>();
+        Object(item.Node, type, null, "", problems, 0);
+        return problems.Count <= item.SchemaProblems.Count;
+    }
+
     static void Object(YamlMapping mapping, SchemaType type, SchemaPath? above, string name, List<SchemaProblem> problems, int depth)
     {
         if (depth > Deepest || problems.Count >= MostReported)

@@ -18,6 +18,10 @@ public sealed class NoTopologySpread : Rule<Workload>
         With constraints the scheduler keeps the pods of a workload evenly over zones and nodes, so that the loss of one takes only its share.
         """;
 
+    public override string? Differences => """
+        Polaris asks a DaemonSet too, which has a pod on every node anyway.
+        """;
+
     public override void Check(Workload workload, Report report)
     {
         if (workload is not { Pod: { } pod, Object: { IsPatch: false } item, IsBatch: false, IsKnative: false } || item.Kind == "DaemonSet")

@@ -18,7 +18,8 @@ public sealed class HostPathVolume : Rule<Workload>
         """;
 
     public override string? Differences => """
-        The engine's socket and the folders that steer the host have rules of their own, which speak up earlier.
+        The engine's socket and the folders that steer the host have rules of their own, which speak up earlier. KICS leaves kube-system out;
+        the Pod Security Standards do not.
         """;
 
     public override void Check(Workload workload, Report report)

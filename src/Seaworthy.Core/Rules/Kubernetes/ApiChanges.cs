@@ -1,3 +1,4 @@
+using Seaworthy.Binding.Kubernetes;
 using Seaworthy.Knowledge;
 using Seaworthy.Model;
 
@@ -6,6 +7,9 @@ namespace Seaworthy.Rules.Kubernetes;
 /// <summary>Whether an object means the same in the successor of its API version.</summary>
 static class ApiChanges
 {
+    /// <summary>Nothing in the object is called otherwise in the successor; else the new version would refuse what the old one took.</summary>
+    public static bool Fits(KubernetesObject item, string replacement) => SchemaCheck.Fits(item, replacement);
+
     public static bool KeepMeaning(KubernetesObject item, KubernetesApi api)
     {
         if (api.IsRename)

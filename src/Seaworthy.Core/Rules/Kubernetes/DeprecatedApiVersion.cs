@@ -25,7 +25,7 @@ public sealed class DeprecatedApiVersion : Rule<KubernetesObject>
         var setting = item.Root.Text("apiVersion");
         var end = api.Removed > 0 ? " and ends with Kubernetes 1." + api.Removed.ToString(System.Globalization.CultureInfo.InvariantCulture) : "";
         var finding = report.At(setting, item.Kind, item.ApiVersion, end, api.Advice);
-        if (api.Replacement is { } replacement)
+        if (api.Replacement is { } replacement && ApiChanges.Fits(item, replacement))
             finding.WithFix("Use " + replacement, f => f.Set(setting, replacement), ApiChanges.KeepMeaning(item, api) ? Safety.Safe : Safety.Review);
     }
 

@@ -28,7 +28,7 @@ public sealed class RemovedApiVersion : Rule<KubernetesObject>
             return;
         var setting = item.Root.Text("apiVersion");
         var finding = report.At(setting, version.ToString(), item.Kind, item.ApiVersion, api.Advice);
-        if (api.Replacement is { } replacement && version.IsAtLeast(api.Since))
+        if (api.Replacement is { } replacement && ApiChanges.Fits(item, replacement) && version.IsAtLeast(api.Since))
             finding.WithFix("Use " + replacement, f => f.Set(setting, replacement), ApiChanges.KeepMeaning(item, api) ? Safety.Safe : Safety.Review);
     }
 
