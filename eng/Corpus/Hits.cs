@@ -4,6 +4,7 @@ using System.Globalization;
 using System.IO;
 using System.Linq;
 using Seaworthy.Engine;
+using Seaworthy.Hosting;
 using Seaworthy.Syntax;
 using Seaworthy.Text;
 
@@ -110,6 +111,9 @@ sealed class Hits
 
     void Add(CorpusKind kind, string path, string text, FileSettings settings)
     {
+        // What lies in the folder and is no manifest, nobody would lint.
+        if (kind.Kind == FileKind.Kubernetes && YamlSniffer.Of(text, isComposeName: false, isNamed: false) != FileKind.Kubernetes)
+            return;
         Files++;
         var parsed = ParsedText.Parse(new SourceText(path, text), kind.Kind);
         var result = Linter.Run(new Workspace([new ParsedFile(path, parsed, isOwn: true, settings)]) { RethrowFaults = true });

@@ -5,6 +5,8 @@ using System.IO;
 using System.Linq;
 using System.Text;
 using Seaworthy.Engine;
+using Seaworthy.Hosting;
+using Seaworthy.Syntax;
 
 namespace Seaworthy.Corpus;
 
@@ -31,6 +33,7 @@ static class Pages
             if (!verdicts.IsEmpty)
                 Save(Path.Combine(root, "docs", "corpus", kind.Name + ".md"), Page(kind, Hits.Of(corpus, kind, Mode.Preference), verdicts));
         }
+        overview.Append(OtherYaml(corpus));
         overview.Append("\nLimits that we hold ourselves to: medians of at most 2 findings per Dockerfile, 4 per compose service and 5 per Kubernetes workload.\n").Append(tables);
         Save(Path.Combine(root, "docs", "corpus.md"), overview.ToString());
     }
@@ -50,6 +53,17 @@ static class Pages
         |---|---|---|---|---|---|---|
 
         """;
+
+    // Values of charts, workflows, pipelines and the like: each is left alone by what it is, not by its name.
+    static string OtherYaml(string corpus)
+    {
+        var folder = Path.Combine(corpus, "other-yaml");
+        if (!Directory.Exists(folder))
+            return "";
+        var files = Directory.GetFiles(folder);
+        var taken = files.Count(f => YamlSniffer.Of(File.ReadAllText(f), isComposeName: false, isNamed: false) is FileKind.Kubernetes or FileKind.Compose);
+        return string.Create(CultureInfo.InvariantCulture, $"\nOf {files.Length} YAML files that are neither, {taken} are taken for one, so that nothing is found in the others.\n");
+    }
 
     static string Page(CorpusKind kind, Hits hits, Verdicts verdicts)
     {

@@ -27,14 +27,25 @@ static class CoveragePage
 
     static void Append(StringBuilder page, string peer, List<(string Peer, string Id, string Reason)> rows)
     {
-        page.Append("\n### ").Append(peer).Append("\n\n").Append(rows.Count(r => r.Reason.Length == 0)).Append(" of ").Append(rows.Count).Append(".\n\n| id | rules |\n|---|---|\n");
+        var related = rows.Count(r => r.Reason == "related");
+        page.Append("\n### ").Append(peer).Append("\n\n").Append(rows.Count(r => r.Reason.Length == 0)).Append(" of ").Append(rows.Count);
+        if (related > 0)
+            page.Append(", and ").Append(related).Append(" that we decide differently");
+        page.Append(".\n\n| id | rules |\n|---|---|\n");
         foreach (var (_, id, reason) in rows)
         {
-            var rules = Catalogue.Rules.Where(r => r.Info.Aliases.Contains(peer + ":" + id));
-            page.Append("| `").Append(id).Append("` | ")
-                .Append(reason.Length > 0 ? "left out: " + reason : string.Join(", ", rules.Select(r => $"[{r.Info.Id}](rules/{r.Info.Id}.md) {r.Info.Slug}"))).Append(" |\n");
+            var text = reason switch
+            {
+                "" => Links(r => r.Info.Aliases, peer + ":" + id),
+                "related" => "decided differently: " + Links(r => r.Info.Related, peer + ":" + id),
+                _ => "left out: " + reason,
+            };
+            page.Append("| `").Append(id).Append("` | ").Append(text).Append(" |\n");
         }
     }
+
+    static string Links(Func<Rule, IReadOnlyList<string>> ids, string id) =>
+        string.Join(", ", Catalogue.Rules.Where(r => ids(r).Contains(id)).Select(r => $"[{r.Info.Id}](rules/{r.Info.Id}.md) {r.Info.Slug}"));
 
     static IEnumerable<(string Peer, string Id, string Reason)> Read(string file)
     {

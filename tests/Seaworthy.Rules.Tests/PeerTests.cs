@@ -16,8 +16,11 @@ public sealed class PeerTests
     public void Each_id_is_covered_or_left_out_with_a_reason(string list)
     {
         var aliases = Catalogue.Rules.SelectMany(r => r.Info.Aliases).ToHashSet(StringComparer.Ordinal);
+        var related = Catalogue.Rules.SelectMany(r => r.Info.Related).ToHashSet(StringComparer.Ordinal);
         foreach (var (peer, id, reason) in Read(list))
         {
+            if (reason == "related")
+                Assert.True(related.Contains(peer + ":" + id), $"{list}: no rule has {peer}:{id} among what it relates to");
             if (reason.Length == 0)
                 Assert.True(aliases.Contains(peer + ":" + id), $"{list}: no rule has the alias {peer}:{id}, and no reason says why");
             else
@@ -34,10 +37,21 @@ public sealed class PeerTests
 
     [Theory]
     [InlineData("buildkit")]
+    [InlineData("checkov")]
+    [InlineData("cis-kubernetes")]
     [InlineData("datadog")]
+    [InlineData("dclint")]
     [InlineData("dockerfile-utils")]
     [InlineData("dockerfilelint")]
+    [InlineData("kube-linter")]
+    [InlineData("kube-score")]
+    [InlineData("kubescape")]
+    [InlineData("kubesec")]
+    [InlineData("polaris")]
+    [InlineData("pss")]
+    [InlineData("sonar")]
     [InlineData("tally")]
+    [InlineData("trivy")]
     public void Each_alias_is_an_id_of_the_peer(string peer)
     {
         var known = Directory.EnumerateFiles(Path.Combine(Root(), "eng", "Peers"), "*.tsv").SelectMany(f => Read(Path.GetFileName(f)!)).Where(r => r.Peer == peer).Select(r => r.Id).ToHashSet(StringComparer.Ordinal);

@@ -46,6 +46,9 @@ public sealed class Workload : ISubject
     /// <summary>Runs to an end: a Job or CronJob. No probe is expected of it.</summary>
     public bool IsBatch { get; internal set; }
 
+    /// <summary>Knative's own: it takes few of a pod's fields, and decides where and how its pods run.</summary>
+    internal bool IsKnative => Object?.Group == "serving.knative.dev";
+
     public IReadOnlyList<Container> Containers { get; internal set; } = [];
 
     /// <summary>The service account's token is mounted; Kubernetes does so unless told otherwise.</summary>

@@ -84,9 +84,11 @@ static class ComposeBinder
         return layers.Count == 1 ? node : new MergedMapping(layers, node, "");
     }
 
-    // A service without image and build only adds to one in another file, as does a whole override file: what it does not say is said elsewhere.
+    // A service without image and build, or with nothing but arguments for a build, only adds to one in another file, as does a whole override file: what it does not say is said elsewhere.
     static bool IsFragment(string path, YamlMapping node, bool hasBase) =>
-        (node.Find("image") is null && node.Find("build") is null) ||
+        (node.Find("image") is null && (node.Find("build") is not { } build || HasArgumentsAlone(build.Value.Resolve()))) ||
         (!hasBase && PathNames.Name(path).IndexOf(".override.", StringComparison.OrdinalIgnoreCase) >= 0) ||
         PathNames.Name(path).IndexOf(".vs.", StringComparison.OrdinalIgnoreCase) >= 0;
+
+    static bool HasArgumentsAlone(YamlNode? build) => build is YamlMapping { Entries: [{ KeyText: "args" }] };
 }

@@ -51,7 +51,7 @@ static class KubernetesBinder
         var workloads = new List<Workload>();
         if (kind.Value == "Pod")
         {
-            if (Child(node, "spec") is YamlMapping pod)
+            if (Child(node, "spec") is YamlMapping pod && !IsKubeadmPatch(item, pod))
                 workloads.Add(PodBinder.Bind(item, node, pod));
         }
         else if (Child(node, "spec") is YamlMapping spec)
@@ -65,6 +65,19 @@ static class KubernetesBinder
         item.Workloads = workloads;
         item.FileObjects = objects;
         objects.Add(item);
+    }
+
+    // kubeadm merges such a pod into one that it writes itself: what it does not say is said there.
+    static bool IsKubeadmPatch(KubernetesObject item, YamlMapping pod)
+    {
+        if (item.Namespace != "kube-system" || item.Name is not ("kube-apiserver" or "kube-controller-manager" or "kube-scheduler" or "etcd") || Child(pod, "containers") is not YamlSequence containers)
+            return false;
+        foreach (var member in containers.Items)
+        {
+            if (member.Resolve() is not YamlMapping container || Child(container, "image") is not null || Child(container, "command") is not null || Child(container, "args") is not null)
+                return false;
+        }
+        return containers.Items.Count > 0;
     }
 
     // A pod template is a "…template" whose "spec" holds containers, wherever a kind puts it: Deployments, CronJobs, rollouts, services and sets of other vendors. What policies

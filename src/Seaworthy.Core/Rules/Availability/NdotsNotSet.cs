@@ -18,7 +18,7 @@ public sealed class NdotsNotSet : Rule<Workload>
 
     public override void Check(Workload workload, Report report)
     {
-        if (workload is not { Pod: { } pod, Object: { IsPatch: false } item } || pod.Presence("dnsConfig", "options").Written == Written.Unknown)
+        if (workload is not { Pod: { } pod, Object: { IsPatch: false } item, IsKnative: false } || pod.Presence("dnsConfig", "options").Written == Written.Unknown || !AsksCluster(pod))
             return;
         foreach (var option in pod.Items("dnsConfig", "options"))
         {
@@ -28,6 +28,13 @@ public sealed class NdotsNotSet : Rule<Workload>
         }
         var options = pod.List("dnsConfig", "options");
         report.At(item.NameSpan, item.Kind, item.Name).WithFix("Ask for names of two dots as they are", f => f.Append(options, "{ name: ndots, value: \"2\" }"), Safety.Review);
+    }
+
+    // The search domains of the cluster come with its DNS; a pod in the network of its node has those of the node.
+    static bool AsksCluster(ManifestNode pod)
+    {
+        var policy = pod.Text("dnsPolicy");
+        return policy.IsUnset || policy.IsExplicitly("ClusterFirst") ? pod.BoolOr(false, "hostNetwork").IsEffectively(false) : policy.IsExplicitly("ClusterFirstWithHostNet");
     }
 
     public override IEnumerable<Example> Examples =>
@@ -93,5 +100,38 @@ public sealed class NdotsNotSet : Rule<Workload>
                   - name: api
                     image: acme/api:1.4.2
             """),
+        Good.Kubernetes("""
+            apiVersion: v1
+            kind: Pod
+            metadata:
+              name: agent
+            spec:
+              hostNetwork: true
+              containers:
+              - name: agent
+                image: acme/agent:1.4.2
+            """).Because("a pod in the network of its node does not ask the cluster's DNS"),
+        Good.Kubernetes("""
+            apiVersion: v1
+            kind: Pod
+            metadata:
+              name: agent
+            spec:
+              dnsPolicy: Default
+              containers:
+              - name: agent
+                image: acme/agent:1.4.2
+            """),
+        Good.Kubernetes("""
+            apiVersion: serving.knative.dev/v1
+            kind: Service
+            metadata:
+              name: web
+            spec:
+              template:
+                spec:
+                  containers:
+                  - image: acme/api:1.4.2
+            """).Because("Knative refuses the field, or decides it itself"),
     ];
 }

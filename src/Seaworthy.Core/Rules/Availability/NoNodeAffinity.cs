@@ -18,7 +18,7 @@ public sealed class NoNodeAffinity : Rule<Workload>
 
     public override void Check(Workload workload, Report report)
     {
-        if (workload is { Pod: { } pod, Object: { IsPatch: false } item } && pod.Presence("affinity", "nodeAffinity").IsUnset)
+        if (workload is { Pod: { } pod, Object: { IsPatch: false } item, IsKnative: false } && pod.Presence("affinity", "nodeAffinity").IsUnset)
             report.At(item.NameSpan, item.Kind, item.Name);
     }
 
@@ -61,5 +61,16 @@ public sealed class NoNodeAffinity : Rule<Workload>
                   - name: api
                     image: acme/api:1.4.2
             """),
+        Good.Kubernetes("""
+            apiVersion: serving.knative.dev/v1
+            kind: Service
+            metadata:
+              name: web
+            spec:
+              template:
+                spec:
+                  containers:
+                  - image: acme/api:1.4.2
+            """).Because("Knative refuses the field, or decides it itself"),
     ];
 }

@@ -18,7 +18,7 @@ public sealed class NoPriorityClass : Rule<Workload>
 
     public override void Check(Workload workload, Report report)
     {
-        if (workload is { Pod: { } pod, Object: { IsPatch: false } item } && pod.Text("priorityClassName") is { IsUnset: true } name)
+        if (workload is { Pod: { } pod, Object: { IsPatch: false } item, IsKnative: false } && pod.Text("priorityClassName") is { IsUnset: true } name)
             report.At(name, item.Kind, item.Name, name.Spelling);
     }
 
@@ -61,5 +61,16 @@ public sealed class NoPriorityClass : Rule<Workload>
                   - name: api
                     image: acme/api:1.4.2
             """),
+        Good.Kubernetes("""
+            apiVersion: serving.knative.dev/v1
+            kind: Service
+            metadata:
+              name: web
+            spec:
+              template:
+                spec:
+                  containers:
+                  - image: acme/api:1.4.2
+            """).Because("Knative refuses the field, or decides it itself"),
     ];
 }

@@ -20,7 +20,7 @@ public sealed class NoTopologySpread : Rule<Workload>
 
     public override void Check(Workload workload, Report report)
     {
-        if (workload is not { Pod: { } pod, Object: { IsPatch: false } item, IsBatch: false })
+        if (workload is not { Pod: { } pod, Object: { IsPatch: false } item, IsBatch: false, IsKnative: false } || item.Kind == "DaemonSet")
             return;
         var constraints = pod.Presence("topologySpreadConstraints");
         if (constraints.IsUnset || pod.Value("topologySpreadConstraints") is YamlSequence { Items.Count: 0 })
@@ -85,5 +85,34 @@ public sealed class NoTopologySpread : Rule<Workload>
                   - name: api
                     image: acme/api:1.4.2
             """),
+        Good.Kubernetes("""
+            apiVersion: apps/v1
+            kind: DaemonSet
+            metadata:
+              name: agent
+            spec:
+              selector:
+                matchLabels:
+                  app: agent
+              template:
+                metadata:
+                  labels:
+                    app: agent
+                spec:
+                  containers:
+                  - name: agent
+                    image: acme/agent:1.4.2
+            """).Because("a DaemonSet has one pod on each node"),
+        Good.Kubernetes("""
+            apiVersion: serving.knative.dev/v1
+            kind: Service
+            metadata:
+              name: web
+            spec:
+              template:
+                spec:
+                  containers:
+                  - image: acme/api:1.4.2
+            """).Because("Knative refuses the field, or decides it itself"),
     ];
 }

@@ -18,7 +18,7 @@ public sealed class RestartPolicyNotWritten : Rule<Workload>
 
     public override void Check(Workload workload, Report report)
     {
-        if (workload is { Pod: { } pod, Object: { IsPatch: false } item } && pod.Text("restartPolicy") is var policy && (policy.IsUnset || policy.IsExplicitly("Never")))
+        if (workload is { Pod: { } pod, Object: { IsPatch: false } item, IsKnative: false } && pod.Text("restartPolicy") is var policy && (policy.IsUnset || policy.IsExplicitly("Never")))
             report.At(policy, item.Kind, item.Name, policy.Spelling);
     }
 
@@ -74,5 +74,16 @@ public sealed class RestartPolicyNotWritten : Rule<Workload>
                   - name: api
                     image: acme/api:1.4.2
             """),
+        Good.Kubernetes("""
+            apiVersion: serving.knative.dev/v1
+            kind: Service
+            metadata:
+              name: web
+            spec:
+              template:
+                spec:
+                  containers:
+                  - image: acme/api:1.4.2
+            """).Because("Knative refuses the field, or decides it itself"),
     ];
 }

@@ -12,7 +12,7 @@ public sealed class UnquotedPort : Rule<ComposeFile>
 {
     public override string Title => "Port is not quoted";
 
-    public override string Message => "Port {0} is not quoted; older readers of YAML take two numbers with a colon for one in base 60";
+    public override string Message => "Port {0} is not quoted; older readers of YAML take some pairs with a colon, such as 22:22, for one number in base 60";
 
     public override string Why => """
         In YAML 1.1 the word 22:22 is the number 1342. Compose reads it right, but other tools that read the file may not, and which numbers are affected is easy

@@ -6,7 +6,7 @@ using Seaworthy.Model;
 namespace Seaworthy.Rules.Exposure;
 
 [Rule("SEA8258", Category.Kubernetes, Severity.Warning, Mode.All, Since = "0.1",
-    Aliases = "kics:cni_plugin_does_not_support_network_policies kubescape:C-0205")]
+    Aliases = "kics:cni_plugin_does_not_support_network_policies kubescape:C-0205 cis-kubernetes:5.3.1")]
 public sealed class NetworkWithoutPolicies : Rule<KubernetesObject>
 {
     public override string Title => "Network plugin ignores network policies";

@@ -18,7 +18,7 @@ public sealed class NoUserNamespace : Rule<Workload>
 
     public override void Check(Workload workload, Report report)
     {
-        if (workload.Pod is not { } pod || !workload.File.Settings.KubernetesVersion.IsAtLeast(33) || PodSecurity.IsNamedWindows(workload))
+        if (workload.Pod is not { } pod || !workload.File.Settings.KubernetesVersion.IsAtLeast(33) || PodSecurity.IsNamedWindows(workload) || workload.IsKnative || !MayHaveOwnUsers(pod))
             return;
         var setting = pod.BoolOr(true, "hostUsers");
         if (setting.EffectivelyNot(false))
@@ -27,6 +27,10 @@ public sealed class NoUserNamespace : Rule<Workload>
                 .WithFix("Give the pod users of its own", f => f.Set(setting, false), Safety.Review);
         }
     }
+
+    // Kubernetes refuses users of its own to a pod that shares a namespace of its node.
+    static bool MayHaveOwnUsers(ManifestNode pod) =>
+        pod.BoolOr(false, "hostPID").IsEffectively(false) && pod.BoolOr(false, "hostIPC").IsEffectively(false) && pod.BoolOr(false, "hostNetwork").IsEffectively(false);
 
     public override IEnumerable<Example> Examples =>
     [
@@ -61,5 +65,13 @@ public sealed class NoUserNamespace : Rule<Workload>
             spec:
               containers: [{ name: api, image: acme/api:1.4.2 }]
             """).With("seaworthy_kubernetes_version", "1.32"),
+        Good.Kubernetes("""
+            apiVersion: v1
+            kind: Pod
+            metadata: { name: agent }
+            spec:
+              hostPID: true
+              containers: [{ name: agent, image: acme/agent:1.4.2 }]
+            """).Because("Kubernetes refuses hostUsers: false where the pod shares the processes of its node"),
     ];
 }

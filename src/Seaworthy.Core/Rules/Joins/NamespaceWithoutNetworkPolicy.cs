@@ -5,7 +5,7 @@ using Seaworthy.Model;
 namespace Seaworthy.Rules.Joins;
 
 [Rule("SEA8230", Category.Kubernetes, Severity.Warning, Mode.All, Since = "0.1",
-    Aliases = "kubescape:C-0049 kubescape:C-0054 kubescape:C-0206")]
+    Aliases = "kubescape:C-0049 kubescape:C-0054 kubescape:C-0206 cis-kubernetes:5.3.2")]
 public sealed class NamespaceWithoutNetworkPolicy : Rule<KubernetesObject>
 {
     public override string Title => "Namespace has no network policy";

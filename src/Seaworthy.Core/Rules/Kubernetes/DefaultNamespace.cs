@@ -5,7 +5,7 @@ using Seaworthy.Model;
 namespace Seaworthy.Rules.Kubernetes;
 
 [Rule("SEA8030", Category.Kubernetes, Severity.Warning, Mode.All, Since = "0.1",
-    Aliases = "kube-linter:use-namespace checkov:CKV_K8S_21 kics:using_unrecommended_namespace kubescape:C-0061 kubescape:C-0212 trivy:KSV-0110 cis-kubernetes:5.7.4")]
+    Aliases = "kube-linter:use-namespace checkov:CKV_K8S_21 kics:using_unrecommended_namespace kubescape:C-0061 kubescape:C-0212 trivy:KSV-0110 cis-kubernetes:5.6.4")]
 public sealed class DefaultNamespace : Rule<KubernetesObject>
 {
     public override string Title => "Default namespace";

@@ -5,7 +5,7 @@ using Seaworthy.Model;
 namespace Seaworthy.Rules.Kubernetes;
 
 [Rule("SEA8041", Category.Kubernetes, Severity.Warning, Mode.Preference, Since = "0.1",
-    Aliases = "kics:ensure_administrative_boundaries_between_resources cis-kubernetes:5.7.1",
+    Aliases = "kics:ensure_administrative_boundaries_between_resources cis-kubernetes:5.6.1",
     Related = "kubescape:C-0209")]
 public sealed class NamespaceInUse : Rule<KubernetesObject>
 {

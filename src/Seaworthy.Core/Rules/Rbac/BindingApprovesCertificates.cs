@@ -5,7 +5,7 @@ using Seaworthy.Model;
 namespace Seaworthy.Rules.Rbac;
 
 [Rule("SEA8347", Category.Kubernetes, Severity.Warning, Mode.All, Since = "0.1",
-    Aliases = "kubescape:C-0280")]
+    Aliases = "kubescape:C-0280 cis-kubernetes:5.1.11")]
 public sealed class BindingApprovesCertificates : BindingRule
 {
     public override string Title => "Binding lets approve certificates";

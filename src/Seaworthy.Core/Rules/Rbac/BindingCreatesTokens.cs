@@ -5,7 +5,7 @@ using Seaworthy.Model;
 namespace Seaworthy.Rules.Rbac;
 
 [Rule("SEA8348", Category.Kubernetes, Severity.Warning, Mode.All, Since = "0.1",
-    Aliases = "kubescape:C-0282")]
+    Aliases = "kubescape:C-0282 cis-kubernetes:5.1.13")]
 public sealed class BindingCreatesTokens : BindingRule
 {
     public override string Title => "Binding lets make tokens";

@@ -5,7 +5,7 @@ using Seaworthy.Model;
 namespace Seaworthy.Rules.Rbac;
 
 [Rule("SEA8349", Category.Kubernetes, Severity.Warning, Mode.All, Since = "0.1",
-    Aliases = "kubescape:C-0278")]
+    Aliases = "kubescape:C-0278 cis-kubernetes:5.1.9")]
 public sealed class BindingCreatesVolumes : BindingRule
 {
     public override string Title => "Binding lets make volumes of the host";

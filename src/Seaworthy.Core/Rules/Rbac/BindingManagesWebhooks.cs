@@ -5,7 +5,7 @@ using Seaworthy.Model;
 namespace Seaworthy.Rules.Rbac;
 
 [Rule("SEA8346", Category.Kubernetes, Severity.Warning, Mode.All, Since = "0.1",
-    Aliases = "kubescape:C-0281")]
+    Aliases = "kubescape:C-0281 cis-kubernetes:5.1.12")]
 public sealed class BindingManagesWebhooks : BindingRule
 {
     public override string Title => "Binding lets change admission webhooks";

@@ -5,7 +5,7 @@ using Seaworthy.Model;
 namespace Seaworthy.Rules.Rbac;
 
 [Rule("SEA8356", Category.Kubernetes, Severity.Warning, Mode.All, Since = "0.1",
-    Aliases = "kubescape:C-0279 checkov:CKV2_K8S_2")]
+    Aliases = "kubescape:C-0279 checkov:CKV2_K8S_2 cis-kubernetes:5.1.10")]
 public sealed class BindingProxiesNodes : BindingRule
 {
     public override string Title => "Binding lets speak to the kubelets";

@@ -6,7 +6,7 @@ using Seaworthy.Model;
 namespace Seaworthy.Rules.Rbac;
 
 [Rule("SEA8352", Category.Kubernetes, Severity.Warning, Mode.Recommended, Since = "0.1",
-    Aliases = "trivy:KSV-0123 kubescape:C-0246")]
+    Aliases = "trivy:KSV-0123 kubescape:C-0246 cis-kubernetes:5.1.7")]
 public sealed class MastersBinding : Rule<KubernetesObject>
 {
     public override string Title => "Binding is for the group of the masters";

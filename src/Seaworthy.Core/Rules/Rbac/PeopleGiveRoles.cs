@@ -5,7 +5,7 @@ using Seaworthy.Model;
 namespace Seaworthy.Rules.Rbac;
 
 [Rule("SEA8342", Category.Kubernetes, Severity.Warning, Mode.All, Since = "0.1",
-    Aliases = "kubescape:C-0191")]
+    Aliases = "kubescape:C-0191 cis-kubernetes:5.1.8")]
 public sealed class PeopleGiveRoles : BindingRule
 {
     public override string Title => "Binding lets people give roles away";

@@ -5,7 +5,7 @@ using Seaworthy.Model;
 namespace Seaworthy.Rules.Rbac;
 
 [Rule("SEA8340", Category.Kubernetes, Severity.Warning, Mode.All, Since = "0.1",
-    Aliases = "kubescape:C-0065 kubescape:C-0191")]
+    Aliases = "kubescape:C-0065 kubescape:C-0191 cis-kubernetes:5.1.8")]
 public sealed class PeopleImpersonate : BindingRule
 {
     public override string Title => "Binding lets people act as others";

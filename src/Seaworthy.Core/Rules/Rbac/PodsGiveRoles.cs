@@ -5,7 +5,7 @@ using Seaworthy.Model;
 namespace Seaworthy.Rules.Rbac;
 
 [Rule("SEA8341", Category.Kubernetes, Severity.Warning, Mode.All, Since = "0.1",
-    Aliases = "checkov:CKV2_K8S_1 kubescape:C-0191")]
+    Aliases = "checkov:CKV2_K8S_1 kubescape:C-0191 cis-kubernetes:5.1.8")]
 public sealed class PodsGiveRoles : BindingRule
 {
     public override string Title => "Binding lets pods give roles away";

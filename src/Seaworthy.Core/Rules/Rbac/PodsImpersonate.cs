@@ -5,7 +5,7 @@ using Seaworthy.Model;
 namespace Seaworthy.Rules.Rbac;
 
 [Rule("SEA8339", Category.Kubernetes, Severity.Warning, Mode.All, Since = "0.1",
-    Aliases = "checkov:CKV2_K8S_3 kubescape:C-0065 kubescape:C-0191")]
+    Aliases = "checkov:CKV2_K8S_3 kubescape:C-0065 kubescape:C-0191 cis-kubernetes:5.1.8")]
 public sealed class PodsImpersonate : BindingRule
 {
     public override string Title => "Binding lets pods act as others";

@@ -5,7 +5,7 @@ using Seaworthy.Model;
 namespace Seaworthy.Rules.Rbac;
 
 [Rule("SEA8310", Category.Kubernetes, Severity.Warning, Mode.All, Since = "0.1",
-    Aliases = "trivy:KSV-0050 kics:rbac_roles_allow_privilege_escalation checkov:CKV_K8S_158")]
+    Aliases = "trivy:KSV-0050 kics:rbac_roles_allow_privilege_escalation checkov:CKV_K8S_158 cis-kubernetes:5.1.8")]
 public sealed class RoleEscalates : RoleRule
 {
     public override string Title => "Role gives itself more rights";

@@ -5,7 +5,7 @@ using Seaworthy.Model;
 namespace Seaworthy.Rules.Rbac;
 
 [Rule("SEA8309", Category.Kubernetes, Severity.Warning, Mode.All, Since = "0.1",
-    Aliases = "trivy:KSV-0043 kics:rbac_roles_with_impersonate_permission")]
+    Aliases = "trivy:KSV-0043 kics:rbac_roles_with_impersonate_permission cis-kubernetes:5.1.8")]
 public sealed class RoleImpersonates : RoleRule
 {
     public override string Title => "Role acts as others";

@@ -5,7 +5,7 @@ using Seaworthy.Model;
 namespace Seaworthy.Rules.Rbac;
 
 [Rule("SEA8316", Category.Kubernetes, Severity.Warning, Mode.All, Since = "0.1",
-    Aliases = "trivy:KSV-0114 checkov:CKV_K8S_155")]
+    Aliases = "trivy:KSV-0114 checkov:CKV_K8S_155 cis-kubernetes:5.1.12")]
 public sealed class RoleManagesWebhooks : RoleRule
 {
     public override string Title => "Role changes admission webhooks";

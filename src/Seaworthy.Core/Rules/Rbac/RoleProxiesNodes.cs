@@ -5,7 +5,7 @@ using Seaworthy.Model;
 namespace Seaworthy.Rules.Rbac;
 
 [Rule("SEA8315", Category.Kubernetes, Severity.Warning, Mode.All, Since = "0.1",
-    Aliases = "trivy:KSV-0047")]
+    Aliases = "trivy:KSV-0047 cis-kubernetes:5.1.10")]
 public sealed class RoleProxiesNodes : RoleRule
 {
     public override string Title => "Role speaks to the kubelets";
