@@ -6,6 +6,7 @@ using System.Text;
 using System.Threading;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
 
 namespace Seaworthy.Catalogue;
 
@@ -34,7 +35,28 @@ public sealed class CatalogueGenerator : IIncrementalGenerator
             Number(arguments[3]),
             Named(attribute, "Since"),
             Named(attribute, "Aliases"),
-            Named(attribute, "Related"));
+            Named(attribute, "Related"),
+            Dialects(context.TargetNode));
+    }
+
+    // A rule has a bad example in each dialect that it applies to, and in no other; a test holds this reading against the examples themselves.
+    static int Dialects(SyntaxNode rule)
+    {
+        var found = 0;
+        foreach (var node in rule.DescendantNodes())
+        {
+            if (node is MemberAccessExpressionSyntax { Expression: IdentifierNameSyntax { Identifier.ValueText: "Bad" } } access)
+            {
+                found |= access.Name.Identifier.ValueText switch
+                {
+                    "Dockerfile" => 1,
+                    "Compose" => 2,
+                    "Kubernetes" => 4,
+                    _ => 0,
+                };
+            }
+        }
+        return found;
     }
 
     static int Number(TypedConstant constant) => constant.Value is int number ? number : 0;
@@ -62,7 +84,7 @@ public sealed class CatalogueGenerator : IIncrementalGenerator
                 .Append("(Category)").Append(entry.Category.ToString(CultureInfo.InvariantCulture)).Append(", ")
                 .Append("(Severity)").Append(entry.Severity.ToString(CultureInfo.InvariantCulture)).Append(", ")
                 .Append("(Mode)").Append(entry.Mode.ToString(CultureInfo.InvariantCulture)).Append(", ")
-                .Append(Literal(entry.Since)).Append(", ").Append(Literal(entry.Aliases)).Append(", ").Append(Literal(entry.Related))
+                .Append(Literal(entry.Since)).Append(", ").Append(Literal(entry.Aliases)).Append(", ").Append(Literal(entry.Related)).Append(", ").Append(entry.Dialects.ToString(CultureInfo.InvariantCulture))
                 .Append(") },\n");
         }
         return text.Append("    ];\n}\n").ToString();
@@ -83,5 +105,5 @@ public sealed class CatalogueGenerator : IIncrementalGenerator
         return slug.ToString();
     }
 
-    sealed record RuleEntry(string Type, string Name, string Id, int Category, int Severity, int Mode, string Since, string Aliases, string Related);
+    sealed record RuleEntry(string Type, string Name, string Id, int Category, int Severity, int Mode, string Since, string Aliases, string Related, int Dialects);
 }

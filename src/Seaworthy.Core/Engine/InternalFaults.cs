@@ -19,7 +19,8 @@ static class InternalFaults
         var severity = subject.File.Settings.SeverityOf(self);
         if (severity == Severity.None)
             return;
-        report.Begin(self, subject, severity);
+        report.Begin(subject);
+        report.Begin(self, severity);
         report.At(new TextSpan(0, 0), name, subject.File.Path, fault.GetType().Name, fault.Message);
     }
 }

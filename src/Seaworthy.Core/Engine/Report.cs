@@ -31,10 +31,11 @@ public sealed class Report
     /// <summary>What every message ends with while the subjects belong to a part of a project that only some commands start; empty otherwise.</summary>
     internal string Condition { get; set; } = "";
 
-    internal void Begin(Rule rule, ISubject subject, Severity severity)
+    internal void Begin(ISubject subject) => _subject = subject;
+
+    internal void Begin(Rule rule, Severity severity)
     {
         _rule = rule;
-        _subject = subject;
         _severity = severity;
     }
 

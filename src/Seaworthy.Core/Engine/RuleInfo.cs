@@ -5,7 +5,7 @@ namespace Seaworthy.Engine;
 
 /// <summary>What the catalogue knows of a rule without running it.</summary>
 public sealed class RuleInfo(
-    int ordinal, string id, string slug, Category category, Severity severity, Mode mode, string since, string aliases, string related)
+    int ordinal, string id, string slug, Category category, Severity severity, Mode mode, string since, string aliases, string related, int dialects)
 {
     /// <summary>Position in the catalogue, from 0: the index into tables with one entry a rule.</summary>
     public int Ordinal { get; } = ordinal;
@@ -27,6 +27,9 @@ public sealed class RuleInfo(
     public IReadOnlyList<string> Aliases => Split(aliases);
 
     public IReadOnlyList<string> Related => Split(related);
+
+    /// <summary>The rule may find something in that dialect. Rules on files of other kinds belong to none, and are asked in all.</summary>
+    public bool AppliesTo(Dialect dialect) => dialects == 0 || (dialects & (1 << (int)dialect)) != 0;
 
     static string[] Split(string list) => list.Split([' ', '\n', '\r'], StringSplitOptions.RemoveEmptyEntries);
 }

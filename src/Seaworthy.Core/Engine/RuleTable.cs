@@ -29,11 +29,31 @@ sealed class RuleTable
         where TSubject : class, ISubject
     {
         if (!_bySubject.TryGetValue(typeof(TSubject), out var rules))
-            _bySubject.Add(typeof(TSubject), rules = new List<Rule<TSubject>>());
-        ((List<Rule<TSubject>>)rules).Add(rule);
+            _bySubject.Add(typeof(TSubject), rules = new RulesOf<TSubject>());
+        ((RulesOf<TSubject>)rules).Add(rule);
     }
 
+    /// <summary>The rules that take the subject in files of that dialect.</summary>
+    public Rule<TSubject>[] For<TSubject>(Dialect dialect)
+        where TSubject : class, ISubject =>
+        _bySubject.TryGetValue(typeof(TSubject), out var rules) ? ((RulesOf<TSubject>)rules).In(dialect) : [];
+
+    /// <summary>The rules that take the subject, whatever the file.</summary>
     public Rule<TSubject>[] For<TSubject>()
         where TSubject : class, ISubject =>
-        _bySubject.TryGetValue(typeof(TSubject), out var rules) ? ((List<Rule<TSubject>>)rules).ToArray() : [];
+        _bySubject.TryGetValue(typeof(TSubject), out var rules) ? ((RulesOf<TSubject>)rules).All() : [];
+
+    sealed class RulesOf<TSubject>
+        where TSubject : class, ISubject
+    {
+        readonly List<Rule<TSubject>> _rules = [];
+        readonly Rule<TSubject>[]?[] _byDialect = new Rule<TSubject>[]?[3];
+        Rule<TSubject>[]? _all;
+
+        public void Add(Rule<TSubject> rule) => _rules.Add(rule);
+
+        public Rule<TSubject>[] All() => _all ??= [.. _rules];
+
+        public Rule<TSubject>[] In(Dialect dialect) => _byDialect[(int)dialect] ??= [.. _rules.FindAll(r => r.Info.AppliesTo(dialect))];
+    }
 }

@@ -12,18 +12,19 @@ sealed class Walk
     readonly Workspace _workspace;
     readonly Report _report;
     readonly CancellationToken _cancellation;
+    readonly RuleTable _table;
     readonly Rule<ParsedFile>[] _files;
     readonly Rule<BuildFile>[] _buildFiles;
     readonly Rule<Stage>[] _stages;
     readonly Rule<Step>[] _steps;
     readonly Rule<RunScript>[] _scripts;
     readonly Rule<RunCommand>[] _commands;
-    readonly Rule<ImageReference>[] _images;
-    readonly Rule<Variable>[] _variables;
-    readonly Rule<Container>[] _containers;
-    readonly Rule<Mount>[] _mounts;
-    readonly Rule<Port>[] _ports;
-    readonly Rule<Workload>[] _workloads;
+    Rule<ImageReference>[] _images = [];
+    Rule<Variable>[] _variables = [];
+    Rule<Container>[] _containers = [];
+    Rule<Mount>[] _mounts = [];
+    Rule<Port>[] _ports = [];
+    Rule<Workload>[] _workloads = [];
     readonly Rule<KubernetesObject>[] _objects;
     readonly Rule<ClusterComponent>[] _components;
     readonly Rule<ComposeFile>[] _composeFiles;
@@ -34,23 +35,28 @@ sealed class Walk
         _workspace = workspace;
         _report = report;
         _cancellation = cancellation;
-        var table = TableOf(workspace);
-        _files = table.For<ParsedFile>();
-        _buildFiles = table.For<BuildFile>();
-        _stages = table.For<Stage>();
-        _steps = table.For<Step>();
-        _scripts = table.For<RunScript>();
-        _commands = table.For<RunCommand>();
-        _images = table.For<ImageReference>();
-        _variables = table.For<Variable>();
-        _containers = table.For<Container>();
-        _mounts = table.For<Mount>();
-        _ports = table.For<Port>();
-        _workloads = table.For<Workload>();
-        _objects = table.For<KubernetesObject>();
-        _components = table.For<ClusterComponent>();
-        _composeFiles = table.For<ComposeFile>();
-        _services = table.For<ComposeService>();
+        _table = TableOf(workspace);
+        _files = _table.For<ParsedFile>();
+        _buildFiles = _table.For<BuildFile>();
+        _stages = _table.For<Stage>();
+        _steps = _table.For<Step>();
+        _scripts = _table.For<RunScript>();
+        _commands = _table.For<RunCommand>();
+        _objects = _table.For<KubernetesObject>();
+        _components = _table.For<ClusterComponent>();
+        _composeFiles = _table.For<ComposeFile>();
+        _services = _table.For<ComposeService>();
+    }
+
+    // The subjects that all dialects have are handed to the rules of theirs alone.
+    void Enter(Dialect dialect)
+    {
+        _images = _table.For<ImageReference>(dialect);
+        _variables = _table.For<Variable>(dialect);
+        _containers = _table.For<Container>(dialect);
+        _mounts = _table.For<Mount>(dialect);
+        _ports = _table.For<Port>(dialect);
+        _workloads = _table.For<Workload>(dialect);
     }
 
     public void Visit(Deployment deployment)
@@ -60,16 +66,19 @@ sealed class Walk
             if (file.IsOwn)
                 Run(_files, file);
         }
+        Enter(Dialect.Dockerfile);
         foreach (var build in deployment.BuildFiles)
         {
             if (build.File.IsOwn)
                 Visit(build);
         }
+        Enter(Dialect.Compose);
         foreach (var compose in deployment.ComposeFiles)
         {
             if (compose.File.IsOwn)
                 Visit(compose);
         }
+        Enter(Dialect.Kubernetes);
         foreach (var manifest in deployment.KubernetesFiles)
         {
             // What a kustomization makes may be put together of own files and others; each finding tells for itself.
@@ -181,13 +190,18 @@ sealed class Walk
     void Run<TSubject>(Rule<TSubject>[] rules, TSubject subject)
         where TSubject : class, ISubject
     {
+        // A value of an own service may be written in a file that another project owns.
+        var file = subject.File;
+        if (!file.IsOwn)
+            return;
+        var settings = file.Settings;
+        _report.Begin(subject);
         foreach (var rule in rules)
         {
-            var severity = subject.File.Settings.SeverityOf(rule);
-            // A value of an own service may be written in a file that another project owns.
-            if (severity == Severity.None || !subject.File.IsOwn)
+            var severity = settings.SeverityOf(rule);
+            if (severity == Severity.None)
                 continue;
-            _report.Begin(rule, subject, severity);
+            _report.Begin(rule, severity);
             try
             {
                 rule.Check(subject, _report);

@@ -31,9 +31,44 @@ public static class SecretFormats
             kind = "a private key";
             return key;
         }
+        if (Token(text, out kind) is { } token)
+            return token;
+        if ((PasswordInAddress(text) ?? PasswordInConnection(text)) is { } password)
+        {
+            kind = "a password";
+            return password;
+        }
+        return null;
+    }
+
+    // A token is one word of at least this many characters, so that looking at every sixteenth finds each word that could hold one.
+    const int ShortestToken = 20;
+    const int Stride = 16;
+
+    static TextSpan? Token(string text, out string kind)
+    {
+        kind = "";
+        for (var i = Math.Min(Stride, text.Length) - 1; i < text.Length; i += Stride)
+        {
+            if (!IsWord(text[i]))
+                continue;
+            var start = i;
+            while (start > 0 && IsWord(text[start - 1]))
+                start--;
+            while (i < text.Length && IsWord(text[i]))
+                i++;
+            if (i - start >= ShortestToken && TokenIn(text, start, i, out kind) is { } token)
+                return token;
+        }
+        return null;
+    }
+
+    static TextSpan? TokenIn(string text, int wordStart, int wordEnd, out string kind)
+    {
+        kind = "";
         foreach (var (prefix, least, name) in s_prefixes)
         {
-            var start = text.IndexOf(prefix, StringComparison.Ordinal);
+            var start = text.IndexOf(prefix, wordStart, wordEnd - wordStart, StringComparison.Ordinal);
             if (start < 0 || (start > 0 && IsPart(text[start - 1])))
                 continue;
             var end = start + prefix.Length;
@@ -45,13 +80,10 @@ public static class SecretFormats
             kind = name;
             return span;
         }
-        if ((PasswordInAddress(text) ?? PasswordInConnection(text)) is { } password)
-        {
-            kind = "a password";
-            return password;
-        }
         return null;
     }
+
+    static bool IsWord(char c) => IsPart(c) || c is '-' or '.' or '+' or '/' or '=';
 
     /// <summary>The password of <c>scheme://user:password@host</c>, or null.</summary>
     public static TextSpan? PasswordInAddress(string text)

@@ -111,5 +111,7 @@ static class SchemaCheck
         }
     }
 
-    static bool IsUnknown(YamlNode value) => value is YamlScalar scalar && KubernetesValues.Instance.Expand(scalar) is null;
+    // Blocks are texts, and long.
+    static bool IsUnknown(YamlNode value) =>
+        value is YamlScalar scalar && (scalar.Style is YamlStyle.Literal or YamlStyle.Folded || KubernetesValues.IsUnknown(scalar.Value));
 }

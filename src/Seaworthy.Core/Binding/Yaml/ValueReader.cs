@@ -25,12 +25,10 @@ sealed class KubernetesValues : ValueReader
 {
     public static readonly KubernetesValues Instance = new();
 
-    public override MappedText? Expand(YamlScalar scalar)
-    {
-        var value = scalar.Value;
-        return value.IndexOf("$(", StringComparison.Ordinal) >= 0 || value.IndexOf("${", StringComparison.Ordinal) >= 0 ||
-            value.IndexOf("{{", StringComparison.Ordinal) >= 0 || value.IndexOf("<%", StringComparison.Ordinal) >= 0
-            ? null
-            : scalar.Content;
-    }
+    public override MappedText? Expand(YamlScalar scalar) => IsUnknown(scalar.Value) ? null : scalar.Content;
+
+    /// <summary>A variable or a mark of a template stands in it.</summary>
+    public static bool IsUnknown(string value) =>
+        value.IndexOf("$(", StringComparison.Ordinal) >= 0 || value.IndexOf("${", StringComparison.Ordinal) >= 0 ||
+        value.IndexOf("{{", StringComparison.Ordinal) >= 0 || value.IndexOf("<%", StringComparison.Ordinal) >= 0;
 }

@@ -127,7 +127,8 @@ static class Suppressions
         var severity = file.Settings.SeverityOf(rule);
         if (severity == Severity.None)
             return;
-        report.Begin(rule, file, severity);
+        report.Begin(file);
+        report.Begin(rule, severity);
         report.At(span, arguments);
     }
 

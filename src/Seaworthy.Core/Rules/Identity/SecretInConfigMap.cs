@@ -33,13 +33,14 @@ public sealed class SecretInConfigMap : Rule<KubernetesObject>
             return;
         foreach (var entry in data.Entries)
         {
-            if (entry.KeyText is not { } key || entry.Value.Resolve() is not YamlScalar { IsNull: false } scalar || scalar.Content.Length is 0 or > LongestText)
+            if (entry.KeyText is not { } key || entry.Value.Resolve() is not YamlScalar { IsNull: false } scalar || scalar.Value.Length is 0 or > LongestText)
                 continue;
-            var text = scalar.Content;
-            if (text.Text.IndexOf('\n') < 0 && SecretNames.IsSecretName(key) && key.IndexOf('.') < 0 && SecretNames.CouldBeSecret(text.Text))
+            // The map to the file is made only for what is found: these texts are long.
+            var text = scalar.Value;
+            if (text.IndexOf('\n') < 0 && SecretNames.IsSecretName(key) && key.IndexOf('.') < 0 && SecretNames.CouldBeSecret(text))
                 report.At(new Place(scalar.Source, scalar.Span), item.Name, "'" + key + "'");
-            else if (SecretFormats.Find(text.Text, out var kind) is { } found)
-                report.At(new Place(scalar.Source, text.ToSource(found)), item.Name, kind);
+            else if (SecretFormats.Find(text, out var kind) is { } found)
+                report.At(new Place(scalar.Source, scalar.Content.ToSource(found)), item.Name, kind);
             else
                 CheckLines(item, scalar, report);
         }
@@ -48,7 +49,9 @@ public sealed class SecretInConfigMap : Rule<KubernetesObject>
     // NAME=value, as files of variables and of properties have it.
     static void CheckLines(KubernetesObject item, YamlScalar scalar, Report report)
     {
-        var text = scalar.Content.Text;
+        var text = scalar.Value;
+        if (text.IndexOf('=') < 0)
+            return;
         for (var start = 0; start < text.Length;)
         {
             var end = text.IndexOf('\n', start);
