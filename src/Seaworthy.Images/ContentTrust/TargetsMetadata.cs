@@ -1,4 +1,5 @@
 using System;
+using System.Buffers;
 using System.Collections.Generic;
 using System.Linq;
 using System.Text.Json;
@@ -49,10 +50,12 @@ sealed class TargetsMetadata
         return roles;
     }
 
+    private static readonly SearchValues<char> NameCharacters = SearchValues.Create("abcdefghijklmnopqrstuvwxyz0123456789-_");
+
     /// <summary>The name is the owner's with one part more, of letters that may stand in an address.</summary>
     static bool IsBelow(string name, string owner) =>
         name.Length > owner.Length + 1 && name.Length <= 255 && name.StartsWith(owner, StringComparison.Ordinal) && name[owner.Length] == '/'
-        && name.AsSpan(owner.Length + 1).IndexOfAnyExcept("abcdefghijklmnopqrstuvwxyz0123456789-_") < 0;
+        && name.AsSpan(owner.Length + 1).IndexOfAnyExcept(NameCharacters) < 0;
 
     static List<string> Paths(JsonElement item, string name)
     {

@@ -202,7 +202,7 @@ public sealed class NotaryFactAttribute : FactAttribute
 }
 
 /// <summary>Asks a live server, remembers what it said, and can say it again later.</summary>
-sealed class LiveServer : ITrustServer
+sealed class LiveServer : ITrustServer, IDisposable
 {
     readonly HttpClient client;
     readonly Uri address;
@@ -219,6 +219,8 @@ sealed class LiveServer : ITrustServer
     }
 
     public Dictionary<string, byte[]> Said { get; } = [];
+
+    public void Dispose() => client.Dispose();
 
     public async Task<ReadOnlyMemory<byte>?> GetAsync(string name, long limit, CancellationToken cancellation)
     {
