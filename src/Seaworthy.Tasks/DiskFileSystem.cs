@@ -109,7 +109,7 @@ sealed class DiskFileSystem : IFileSystem
             // A folder is no file that exists, but has attributes.
             if (part.Length > 0 && (int)info.Attributes != -1 && (info.Attributes & FileAttributes.ReparsePoint) != 0
                 && s_resolveLink.Invoke(null, [part, true]) is FileSystemInfo target)
-                return Follow(PathNames.Normalize(target.FullName) + path.Substring(part.Length), links + 1);
+                return Follow(PathNames.Normalize(target.FullName) + path.Remove(0, part.Length), links + 1);
             if (end < 0)
                 return path;
         }
