@@ -2,7 +2,7 @@
 # From an unsigned image to one that is locked, pinned and signed, and what happens when its signature ends: with a registry and a notary of its own, on free ports
 # of this machine, in a folder that is gone afterwards. Needs Debian's docker-registry, notary, skopeo, umoci, openssl and jq, and 'seaworthy' (or $SEAWORTHY).
 set -euo pipefail
-seaworthy() { ${SEAWORTHY:-seaworthy} "$@"; }
+seaworthy() { command ${SEAWORTHY:-seaworthy} "$@"; }
 say() { printf '\n== %s\n' "$*"; }
 work="$(mktemp -d)"
 pids=()

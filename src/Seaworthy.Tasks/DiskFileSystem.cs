@@ -4,6 +4,7 @@ using System.IO;
 using System.Reflection;
 using System.Security;
 using System.Text;
+using Seaworthy.Engine;
 using Seaworthy.Hosting;
 
 namespace Seaworthy;
@@ -34,6 +35,18 @@ sealed class DiskFileSystem : IFileSystem
         catch (Exception fault) when (IsUnreadable(fault))
         {
             return false;
+        }
+    }
+
+    public string RealPath(string path)
+    {
+        try
+        {
+            return Follow(PathNames.Normalize(path), 0);
+        }
+        catch (Exception fault) when (IsUnreadable(fault))
+        {
+            return path;
         }
     }
 
@@ -83,6 +96,24 @@ sealed class DiskFileSystem : IFileSystem
 
     static FileInfo Target(FileInfo file) =>
         file.Exists && (file.Attributes & FileAttributes.ReparsePoint) != 0 && s_resolveLink?.Invoke(null, [file.FullName, true]) is FileInfo target ? target : file;
+
+    // Each folder on the way may be a link.
+    static string Follow(string path, int links)
+    {
+        if (s_resolveLink is null || links > 64)
+            return path;
+        for (var end = path.IndexOf('/', 1); ; end = path.IndexOf('/', end + 1))
+        {
+            var part = end < 0 ? path : path.Substring(0, end);
+            var info = new FileInfo(part);
+            // A folder is no file that exists, but has attributes.
+            if (part.Length > 0 && (int)info.Attributes != -1 && (info.Attributes & FileAttributes.ReparsePoint) != 0
+                && s_resolveLink.Invoke(null, [part, true]) is FileSystemInfo target)
+                return Follow(PathNames.Normalize(target.FullName) + path.Remove(0, part.Length), links + 1);
+            if (end < 0)
+                return path;
+        }
+    }
 
     static List<FolderEntry> Read(string folder)
     {

@@ -44,6 +44,8 @@ sealed class MemoryDisk : IFileSystem
 
     public bool FileExists(string path) => _files.ContainsKey(path);
 
+    public string RealPath(string path) => path;
+
     public string? ReadText(string path)
     {
         Read.Add(path);

@@ -49,6 +49,25 @@ public sealed class FixTests
         { "\n", new UnicodeEncoding(true, true) },
     };
 
+    [Fact]
+    public void A_key_that_one_fix_renames_and_another_adds_stands_there_once()
+    {
+        using var folder = new Folder().Write("pod.yaml", """
+            apiVersion: v1
+            kind: Pod
+            metadata: { name: web }
+            spec:
+              containers:
+              - name: api
+                image: acme/api:1.4.2
+                securityContext:
+                  readOnlyRootFileSystem: true
+
+            """);
+        folder.Run("check", "--fix=all", "--only", "SEA8001,SEA3001").Exits(0);
+        Assert.Equal(1, folder.Read("pod.yaml").Split("readOnlyRootFile").Length - 1);
+    }
+
     [Theory]
     [MemberData(nameof(Encodings))]
     public void Line_endings_encoding_comments_and_the_missing_last_break_are_kept(string lineEnding, Encoding encoding)
@@ -135,7 +154,7 @@ public sealed class FixTests
         Directory.CreateSymbolicLink(folder.At("c"), outside.At("far"));
         folder.Run("check", "--fix=all", "b/compose.yaml").Refuses("b/compose.yaml", "nothing was written");
         folder.Run("check", "--fix=all", "c/compose.yaml").Refuses("c/compose.yaml", "nothing was written");
-        folder.Run("check", "--fix=all", "a", "b").Refuses("b/compose.yaml", "nothing was written");
+        folder.Run("check", "--fix=all", "a", "b/compose.yaml").Refuses("b/compose.yaml", "nothing was written");
         folder.Run("check", "--fix=all", outside.At("real.yaml")).Refuses("real.yaml", "nothing was written");
         Assert.Equal(Compose, outside.Read("real.yaml"));
         Assert.Equal(Compose, outside.Read("far/compose.yaml"));

@@ -108,6 +108,29 @@ public sealed class HostileTests
     }
 
     [Fact]
+    public void A_link_out_of_the_repository_is_not_followed()
+    {
+        using var elsewhere = new Folder().Write("secret", "PASSWORD=hunter2\n").Write("folder/secret", "PASSWORD=hunter2\n");
+        using var folder = new Folder().Write("real", "FROM alpine:latest\nUSER 1000\n");
+        File.CreateSymbolicLink(folder.At("Dockerfile"), elsewhere.At("secret"));
+        Directory.CreateSymbolicLink(folder.At("inside"), elsewhere.At("folder"));
+        File.CreateSymbolicLink(folder.At("api.Dockerfile"), folder.At("inside/secret"));
+        File.CreateSymbolicLink(folder.At("web.Dockerfile"), folder.At("real"));
+        var report = folder.Run("check", "--only", "SEA1001,SEA0002", "--format", "json").Exits(1).Json();
+        Assert.Equal(["web.Dockerfile"], report.GetProperty("files").EnumerateArray().Select(f => f.GetProperty("path").GetString()));
+    }
+
+    [Fact]
+    public void Merge_keys_that_multiply_end()
+    {
+        var text = new StringBuilder("x0: &x0 { k: v }\n");
+        for (var i = 1; i < 30; i++)
+            text.Append(System.Globalization.CultureInfo.InvariantCulture, $"x{i}: &x{i} {{ <<: [*x{i - 1}, *x{i - 1}, *x{i - 1}, *x{i - 1}] }}\n");
+        using var folder = new Folder().Write("compose.yaml", text + "services: { api: { <<: *x29, image: acme/api:1.4.2 } }\n");
+        AssertCalm(folder.Run("check", "--mode", "all"));
+    }
+
+    [Fact]
     public void Many_findings_are_no_trouble()
     {
         var text = new StringBuilder("FROM acme/a:1.2\nUSER 1000\n").Insert(26, "ENV A 1\n", 20_000);

@@ -91,6 +91,17 @@ public sealed class LockTests
         Assert.Contains("SEA1100", run("check --only invalid-trust-policy").Exits(1).Output, StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("{ \"version\": 9, \"images\": {} }\n", "lock", "newer")]
+    [InlineData("<<<<<<< HEAD\n", "lock --only debian", "cannot be read")]
+    [InlineData("<<<<<<< HEAD\n", "lock --offline", "nothing was written")]
+    public void A_lock_that_cannot_be_read_is_not_written_over_by_half_a_run(string text, string command, string message)
+    {
+        using var folder = Folder(out var run, ("Dockerfile", "FROM debian:12\n"), ("seaworthy.lock.json", text));
+        run(command).Refuses("seaworthy.lock.json", message);
+        Assert.Equal(text, File.ReadAllText(folder.At("seaworthy.lock.json")));
+    }
+
     [Fact]
     public void A_lock_further_up_is_kept_whole()
     {

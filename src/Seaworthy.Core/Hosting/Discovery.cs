@@ -105,6 +105,7 @@ public static class Discovery
         readonly List<string> _known = [];
         readonly List<KeyValuePair<string, string>> _ignores = [];
         readonly List<SkippedPath> _skipped = [];
+        string _root = "";
         bool _hasHoles;
         int _folders;
         int _read;
@@ -113,6 +114,7 @@ public static class Discovery
         {
             var waiting = new Stack<(string Folder, int Depth)>();
             waiting.Push((root, 0));
+            _root = root;
             while (waiting.Count > 0)
             {
                 cancellation.ThrowIfCancellationRequested();
@@ -134,7 +136,9 @@ public static class Discovery
                     }
                     _hasHoles |= entry.IsFolder && entry.IsLink;
                     TakeFact(disk, path, entry, _known, _ignores);
-                    if (!entry.IsFolder)
+                    if (!entry.IsFolder && entry.IsLink && FileNames.Of(entry.Name) != NameHint.None && LeadsOut(path))
+                        _hasHoles = true;
+                    else if (!entry.IsFolder)
                         Take(path, entry.Name);
                     else if (!entry.IsLink && !s_leftOut.Contains(entry.Name) && !(isChart && entry.Name == "templates"))
                         Enter(waiting, path, depth + 1);
@@ -150,6 +154,10 @@ public static class Discovery
             _ignores.Sort(static (a, b) => string.CompareOrdinal(a.Key, b.Key));
             return new DiscoveryResult(_files, _known, _skipped) { IgnoreFiles = _ignores, IsComplete = !_hasHoles && _skipped.Count == 0 };
         }
+
+        // What lies outside of the repository is nobody's to read: a link in a stranger's change could lead to anything.
+        bool LeadsOut(string path) =>
+            !PathNames.IsAtOrBelow(disk.RealPath(path), disk.RealPath(new Ownership(disk).RepositoryRootOf(_root) ?? _root));
 
         void Enter(Stack<(string, int)> waiting, string path, int depth)
         {

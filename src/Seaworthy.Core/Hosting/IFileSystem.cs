@@ -16,6 +16,9 @@ public interface IFileSystem
 
     bool FileExists(string path);
 
+    /// <summary>Where a path leads when each link on it is followed; the path itself where nothing can say.</summary>
+    string RealPath(string path);
+
     /// <summary>
     /// The text of a file, decoded as the compiler decodes it and without a byte order mark; null where it is absent, unreadable, no regular file, or longer
     /// than <see cref="HostLimits.LargestFile"/>.

@@ -61,6 +61,15 @@ public sealed record ImageReference(
         return false;
     }
 
-    /// <summary>Where a part of the expanded text is written; the whole reference when the part spans several pieces.</summary>
-    public TextSpan SpanOf(TextSpan part) => Text is null ? WrittenSpan : Text.ToSource(part);
+    /// <summary>Where a part of the expanded text is written; the whole reference when a piece of the part comes from elsewhere.</summary>
+    public TextSpan SpanOf(TextSpan part)
+    {
+        if (Text is null)
+            return WrittenSpan;
+        if (part.IsEmpty)
+            return Text.ToSource(part);
+        var (first, last) = (Text.ToSource(part.Start), Text.ToSource(part.End - 1));
+        var isHere = first >= WrittenSpan.Start && last < WrittenSpan.End && first <= last;
+        return isHere || last - first == part.Length - 1 ? TextSpan.FromBounds(first, last + 1) : WrittenSpan;
+    }
 }

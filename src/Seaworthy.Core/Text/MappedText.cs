@@ -30,7 +30,16 @@ public sealed class MappedText
     public int Length => Text.Length;
 
     /// <summary>The file span from the first character to behind the last, gaps included.</summary>
-    public TextSpan SourceSpan => TextSpan.FromBounds(_sourceStart, _sourceEnd);
+    public TextSpan SourceSpan => _sourceEnd >= _sourceStart ? TextSpan.FromBounds(_sourceStart, _sourceEnd) : Cover();
+
+    // What a variable brings may stand above the place that uses it.
+    TextSpan Cover()
+    {
+        var (start, end) = (_sourceStart, _sourceEnd);
+        foreach (var piece in SourcePieces())
+            (start, end) = (Math.Min(start, piece.Start), Math.Max(end, piece.End));
+        return TextSpan.FromBounds(start, end);
+    }
 
     /// <summary>A text that stands in the file as it is.</summary>
     public static MappedText Contiguous(string text, int sourceStart) => new(text, null, null, sourceStart, sourceStart + text.Length);
@@ -52,7 +61,10 @@ public sealed class MappedText
     public TextSpan ToSource(TextSpan span)
     {
         var start = ToSource(span.Start);
-        return span.IsEmpty ? new TextSpan(start, 0) : TextSpan.FromBounds(start, ToSource(span.End - 1) + 1);
+        if (span.IsEmpty)
+            return new TextSpan(start, 0);
+        var end = ToSource(span.End - 1) + 1;
+        return end >= start ? TextSpan.FromBounds(start, end) : Slice(span).SourceSpan;
     }
 
     /// <summary>The part of this text under <paramref name="span"/>, with its own map.</summary>

@@ -45,6 +45,9 @@ public sealed class LockFile
     /// <summary>Why the file says nothing that can be relied on; null where it is well.</summary>
     public SyntaxDiagnostic? Fault { get; }
 
+    /// <summary>Written in a form that came later.</summary>
+    internal bool IsNewer { get; init; }
+
     public LockedEntry? Find(string reference) => _byReference.TryGetValue(reference, out var entry) ? entry : null;
 
     /// <summary>The entry that speaks of a reference: with a digest in the reference, only one with that digest does.</summary>

@@ -49,7 +49,7 @@ static class LockReader
             cursor.Fail("the version is missing");
         if (cursor.Fault is null && !cursor.IsAtEnd())
             cursor.Fail("nothing may stand behind the object");
-        return new LockFile(source, cursor.Fault is null ? entries : [], policy, policySpan, cursor.Fault);
+        return new LockFile(source, cursor.Fault is null ? entries : [], policy, policySpan, cursor.Fault) { IsNewer = version > LockFile.Version };
     }
 
     static void ReadImages(JsonCursor cursor, List<LockedEntry> entries, bool isWhole)

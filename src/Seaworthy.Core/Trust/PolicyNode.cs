@@ -67,7 +67,7 @@ sealed class PolicyNode(YamlMapping mapping, List<SyntaxDiagnostic> problems)
             return otherwise;
         if (int.TryParse(TextOf(entry.Value), NumberStyles.None, CultureInfo.InvariantCulture, out var number) && number >= least && number <= most)
             return number;
-        Problem(entry.Value.Span.IsEmpty ? entry.KeySpan : entry.Value.Span, $"{key} is a number from {least} to {most}");
+        Problem(entry.Value.Span.IsEmpty ? entry.KeySpan : entry.Value.Span, least == most ? $"{key} is {least}" : $"{key} is a number from {least} to {most}");
         return otherwise;
     }
 

@@ -27,7 +27,8 @@ sealed class LockCommand(TextWriter output)
         var result = session.Run();
         var workspace = result.Workspace;
         var previous = workspace.Find(path) is { } file ? LockReader.Read(file.Source) : null;
-        if (previous?.Fault is { } fault && options.IsCheck)
+        // What other versions and half a run do not know must not be lost: the memory of what was seen is in it.
+        if (previous?.Fault is { } fault && (options.IsCheck || previous.IsNewer || options.Only.Count > 0))
             throw new UsageException($"{path}: the lock cannot be read: {fault.Message}");
         var policyFile = PolicyFor(workspace, path);
         RefuseBroken(workspace);
@@ -75,6 +76,8 @@ sealed class LockCommand(TextWriter output)
         var images = options.IsCheck ? outcome.Steps.Select(static s => s.Change == LockChange.Renewed ? s.Before : s.After).OfType<LockedImage>() : outcome.Images;
         var text = LockWriter.Write(images, hash);
         var isStale = previous is null ? outcome.Images.Count > 0 || hash is not null : previous.Fault is not null || previous.Source.Text != text;
+        if (previous?.Fault is { } broken && outcome.Steps.Any(static s => s.Failure is not null))
+            throw new UsageException($"{path}: the lock cannot be read: {broken.Message}; nothing was written, as not every image could be looked at");
         if (!options.IsCheck && isStale)
             Save(disk, path, text);
         report.Conclude(outcome, isStale, previous?.PolicyHash != hash);

@@ -115,7 +115,8 @@ static class DockerfileBinder
         stage.Base = text is null ? null : FindBase(stages, text.Text);
         if (stage.Base is null)
         {
-            var span = text is null || text.Length == 0 || !from.Image.HasVariables ? from.Image.Span : text.SourceSpan;
+            // The default of one variable is the place to look at; of what several pieces make, the instruction is.
+            var span = text is null || text.Length == 0 || !from.Image.HasVariables || text.SourceSpan.Length != text.Length ? from.Image.Span : text.SourceSpan;
             stage.BaseImage = ImageBinder.Bind(build.File, stage.SubjectPath, ImageRole.Base, text is { Length: 0 } ? null : text, span);
             images.Add(stage.BaseImage);
         }

@@ -72,7 +72,7 @@ static class FinalImage
         var dash = range.IndexOf('-');
         int? first = int.TryParse(dash < 0 ? range : range.Substring(0, dash), out var low) ? low : null;
         int? last = dash < 0 ? first : int.TryParse(range.Substring(dash + 1), out var high) ? high : null;
-        return new Port(container, word.HasVariables ? text.SourceSpan : word.Span)
+        return new Port(container, word.HasVariables && text.SourceSpan.Length == text.Length ? text.SourceSpan : word.Span)
         {
             First = first,
             Last = last,

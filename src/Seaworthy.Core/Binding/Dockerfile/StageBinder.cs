@@ -162,7 +162,7 @@ sealed class StageBinder
         const string Spelling = "USER";
         if (user.Value.Expand(_scope).Text is not { Length: > 0 } text)
             return Setting<UserIdentity>.Unknown(Origin.Here, place, Spelling, null);
-        var span = user.Value.HasVariables ? text.SourceSpan : user.Value.Span;
+        var span = user.Value.HasVariables && text.SourceSpan.Length == text.Length ? text.SourceSpan : user.Value.Span;
         var identity = UserIdentity.Parse(text.Text);
         // With a variable in front, ${ID}:0 marks the part that names the user.
         if (user.Value.HasVariables && identity.User.Length > 0 && identity.User.Length < text.Length)

@@ -25,7 +25,7 @@ public sealed class ExclusiveKeys : Rule<ComposeService>
         if (node.Get("network_mode") is { } mode && HasAny(node.Get("networks")) && ComposeNodes.TextOf(mode) is { Length: > 0 })
             report.At(KeyOf(node, "network_mode", mode), service.Name, "network_mode", "networks", "keep one of them");
         if (node.Get("container_name") is { } name && (Scale(node) ?? 1) > 1)
-            report.At(KeyOf(node, "container_name", name), service.Name, "container_name", "more than one container", "delete the name, which only one container can have");
+            report.At(KeyOf(node, "container_name", name), service.Name, "container_name", node.Get("scale") is null ? "deploy.replicas" : "scale", "delete the name, which only one container can have");
     }
 
     static bool HasAny(YamlNode? networks) => networks is YamlMapping { Entries.Count: > 0 } or YamlSequence { Items.Count: > 0 };

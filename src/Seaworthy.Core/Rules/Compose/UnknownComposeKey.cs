@@ -43,7 +43,7 @@ public sealed class UnknownComposeKey : Rule<ComposeFile>
             var near = DidYouMean.Find(key, known);
             var finding = report.At(entry.Key, key, near is null ? "delete it, or let it start with 'x-'" : "did you mean '" + near + "'");
             if (near is not null && mapping.FindOwn(near) is null)
-                finding.WithFix("Write '" + near + "'", f => f.Replace(entry.KeySpan, near), Safety.Review);
+                finding.WithFix("Write '" + near + "'", f => f.Apply(YamlOperation.Rename(entry.Owner, key, near)), Safety.Review);
         }
     }
 

@@ -1,6 +1,7 @@
 using System.Collections.Generic;
 using Seaworthy.Engine;
 using Seaworthy.Model;
+using Seaworthy.Syntax.Yaml;
 
 namespace Seaworthy.Rules.Identity;
 
@@ -23,7 +24,7 @@ public sealed class DeprecatedServiceAccountField : Rule<Workload>
         var isAlone = workload.ServiceAccount.IsUnset;
         var finding = report.At(new Place(entry.Key.Source, entry.KeySpan), isAlone ? "rename it" : "remove it");
         if (isAlone && pod.Node.FindOwn("serviceAccountName") is null)
-            finding.WithFix("Rename the field", f => f.Replace(entry.KeySpan, "serviceAccountName"), Safety.Safe);
+            finding.WithFix("Rename the field", f => f.Apply(YamlOperation.Rename(entry.Owner, "serviceAccount", "serviceAccountName")), Safety.Safe);
         else if (old is { IsKnown: true, Value: { } name } && workload.ServiceAccount.IsExplicitly(name))
             finding.WithFix("Remove the old field", f => f.Remove(old), Safety.Safe);
     }

@@ -32,8 +32,10 @@ public sealed class NonRootNotRequired : Rule<Workload>
             var decisive = own.IsUnset && !ofPod.IsUnset ? ofPod : own;
             if (decisive.IsExplicitly(false) || decisive.IsUnset)
             {
-                report.At(decisive, "Container '" + container.Name + "'", decisive.Spelling)
-                    .WithFix("Refuse to run as root", f => f.Set(decisive, true), Safety.Review);
+                var finding = report.At(decisive, "Container '" + container.Name + "'", decisive.Spelling);
+                // One that is told to be root would not start any more.
+                if (container.User is not { IsKnown: true, IsUnset: false } user || !user.Value.IsRoot)
+                    finding.WithFix("Refuse to run as root", f => f.Set(decisive, true), Safety.Review);
             }
         }
         if (ofPod.IsExplicitly(false) && !PodSecurity.IsInEffect(workload, ofPod, static c => c.RunAsNonRoot))
@@ -74,6 +76,13 @@ public sealed class NonRootNotRequired : Rule<Workload>
             spec:
               securityContext: { runAsNonRoot: true }
               containers: [{ name: api, image: acme/api:1.4.2, securityContext: { runAsNonRoot: true } }]
+            """),
+        Bad.Kubernetes("""
+            apiVersion: v1
+            kind: Pod
+            metadata: { name: web }
+            spec:
+              containers: [{ name: [|api|], image: acme/api:1.4.2, securityContext: { runAsUser: 0 } }]
             """),
         Good.Kubernetes("""
             apiVersion: v1

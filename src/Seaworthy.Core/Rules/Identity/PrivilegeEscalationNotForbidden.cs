@@ -27,7 +27,7 @@ public sealed class PrivilegeEscalationNotForbidden : Rule<Container>
         var setting = container.AllowPrivilegeEscalation;
         if (Hardening.LacksPrivilegeEscalation(container) && Hardening.ReportsEachPiece(container, report))
         {
-            report.At(setting, container.Name, setting.Spelling)
+            report.At(setting, container.Name, container.Dialect == Dialect.Kubernetes ? setting.Spelling + " to false" : setting.Spelling)
                 .WithFix("Forbid privilege escalation", f => f.Set(setting, false), Safety.Review);
         }
     }

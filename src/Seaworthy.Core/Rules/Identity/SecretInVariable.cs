@@ -11,7 +11,7 @@ public sealed class SecretInVariable : Rule<Variable>
 {
     public override string Title => "Secret in a variable";
 
-    public override string Message => "{0} holds a secret in the file; {1}";
+    public override string Message => "{0} {1}; {2}";
 
     public override string Why => """
         What stands in a file is in every clone and every backup of it; what stands in an image's ENV or ARG is in every registry and cache the image reaches, for anybody who may pull it. Give secrets
@@ -31,9 +31,9 @@ public sealed class SecretInVariable : Rule<Variable>
         if (!SecretNames.IsSecretName(variable.Name))
             return;
         if (variable.Value is { } value && SecretNames.CouldBeSecret(value))
-            report.At(variable.ValueSpan, variable.Name, Advice(variable));
+            report.At(variable.ValueSpan, variable.Name, "holds a secret in the file", Advice(variable));
         else if (variable is { Dialect: Dialect.Dockerfile, Value: null, Kind: VariableKind.BuildArgument } && report.Settings.Mode >= Mode.All)
-            report.At(variable.NameSpan, variable.Name, Advice(variable));
+            report.At(variable.NameSpan, variable.Name, "is given a secret, which the history of the image keeps", Advice(variable));
     }
 
     /// <summary>The rule reports the variable in mode All.</summary>

@@ -34,6 +34,7 @@ public sealed class LockedImageNotPinned : Rule<ImageReference>
         Bad.Dockerfile("# syntax=[|docker/dockerfile:1|]\nFROM scratch\n").Locked("docker.io/docker/dockerfile:1")
             .Fixed($"# syntax=docker/dockerfile:1@{TrustExamples.Digest}\nFROM scratch\n"),
         Bad.Dockerfile("ARG BASE=[|debian:12|]\nFROM $BASE\n").Locked("docker.io/library/debian:12").Fixed($"ARG BASE=debian:12@{TrustExamples.Digest}\nFROM $BASE\n"),
+        Bad.Dockerfile("ARG V=12\nFROM [|debian:$V|]\n").Locked("docker.io/library/debian:12"),
         Bad.Compose(TrustExamples.Compose("\"[|acme/api|]\"")).Locked("docker.io/acme/api:latest").Fixed(TrustExamples.Compose($"\"acme/api:latest@{TrustExamples.Digest}\"")),
         Bad.Kubernetes(TrustExamples.Pod("[|acme/api:1.4.2|]")).Locked("docker.io/acme/api:1.4.2").Fixed(TrustExamples.Pod($"acme/api:1.4.2@{TrustExamples.Digest}")),
         Good.Dockerfile($"FROM debian:12@{TrustExamples.Digest}\n").Locked("docker.io/library/debian:12"),

@@ -8,7 +8,7 @@ public sealed class BrokenLock : Rule<ParsedFile>
 {
     public override string Title => "Lock file is broken";
 
-    public override string Message => "The lock cannot be read: {0}; write it anew with 'seaworthy lock'";
+    public override string Message => "The lock cannot be read: {0}; {1}";
 
     public override string Why => """
         A merge left marks in the file, somebody edited it, or a newer tool wrote it. Nothing is known of any image until it is whole again.
@@ -17,7 +17,7 @@ public sealed class BrokenLock : Rule<ParsedFile>
     public override void Check(ParsedFile subject, Report report)
     {
         if (subject.Parsed.Lock?.Fault is { } fault)
-            report.At(fault.Span, fault.Message);
+            report.At(fault.Span, fault.Message, subject.Parsed.Lock.IsNewer ? "update Seaworthy here" : "write it anew with 'seaworthy lock'");
     }
 
     public override IEnumerable<Example> Examples =>

@@ -19,6 +19,7 @@ public static class YamlEditPlanner
             {
                 YamlOperationKind.Set => plan.Set((YamlMapping)operation.Node, operation.Path, operation.Value),
                 YamlOperationKind.Append => plan.Append((YamlMapping)operation.Node, operation.Path, operation.Value),
+                YamlOperationKind.Rename => plan.Rename((YamlMapping)operation.Node, operation.Path[0], operation.Value),
                 YamlOperationKind.Remove => plan.Remove((YamlMapping)operation.Node, operation.Path),
                 _ => plan.RemoveItem((YamlSequence)operation.Node, operation.Item!),
             };
@@ -34,6 +35,7 @@ public static class YamlEditPlanner
         readonly EditSet _edits = new();
         readonly List<(YamlMapping Mapping, YamlEntry? Null, PendingMapping Pending)> _insertions = [];
         readonly Dictionary<(YamlMapping, YamlEntry?), PendingMapping> _pending = [];
+        readonly List<(YamlMapping Mapping, string Name, YamlEntry Entry)> _named = [];
 
         public bool Set(YamlMapping mapping, IReadOnlyList<string> path, string value)
         {
@@ -86,12 +88,28 @@ public static class YamlEditPlanner
             return _layout.RemovalOf(owners[level]) is { } edit && Add(edit);
         }
 
+        public bool Rename(YamlMapping mapping, string key, string name)
+        {
+            if (mapping.FindOwn(key) is not { } entry || mapping.FindOwn(name) is not null)
+                return false;
+            _named.Add((mapping, name, entry));
+            return Add(new TextEdit(entry.KeySpan, name));
+        }
+
         public bool RemoveItem(YamlSequence sequence, YamlNode item) => _layout.RemovalOf(sequence, item) is { } edit && Add(edit);
 
         public IReadOnlyList<TextEdit>? Finish()
         {
+            // A key that gets its name by another fix is not written a second time.
+            foreach (var (mapping, name, entry) in _named)
+            {
+                if (_pending.TryGetValue((mapping, null), out var added) && !added.IsMetBy(name, entry.Value))
+                    return null;
+            }
             foreach (var (mapping, entry, pending) in _insertions)
             {
+                if (pending.Entries.Count + pending.Items.Count == 0)
+                    continue;
                 var edit = entry is null ? _layout.Insertion(mapping, pending) : _layout.InsertionBelow(mapping, entry, pending);
                 if (!Add(edit))
                     return null;
@@ -162,6 +180,18 @@ sealed class PendingMapping
                 return existing is string text && text == value;
         }
         _entries.Add((path[depth], value));
+        return true;
+    }
+
+    /// <summary>Leaves a key out that is there with this value; false where it is to have another one.</summary>
+    public bool IsMetBy(string key, YamlNode value)
+    {
+        var at = _entries.FindIndex(e => e.Key == key);
+        if (at < 0)
+            return true;
+        if (_entries[at].Value is not string text || (value as YamlScalar)?.Value != text)
+            return false;
+        _entries.RemoveAt(at);
         return true;
     }
 

@@ -66,6 +66,9 @@ public class YamlMapping(SourceText source, TextSpan span, bool isFlow) : YamlNo
     // Merge keys may lead to mappings with merge keys; a fixed depth ends cycles, which YAML allows.
     const int DeepestMerge = 16;
 
+    // Lists of merges that lead to lists of merges would take exponential time.
+    const int MostMerges = 256;
+
     const int FewEntries = 64;
 
     readonly List<YamlEntry> _entries = [];
@@ -78,7 +81,11 @@ public class YamlMapping(SourceText source, TextSpan span, bool isFlow) : YamlNo
     public virtual IReadOnlyList<YamlEntry> Entries => _entries;
 
     /// <summary>The entry of a key: one written here, the last of duplicates, before one that a merge key brings; the first of several merges wins.</summary>
-    public virtual YamlEntry? Find(string key) => Find(key, 0);
+    public virtual YamlEntry? Find(string key)
+    {
+        var left = MostMerges;
+        return Find(key, 0, ref left);
+    }
 
     /// <summary>The mapping that edits go to: itself, or for a view over several the one that they are merged into; null where nothing is written yet.</summary>
     internal virtual YamlMapping? Written => this;
@@ -119,20 +126,20 @@ public class YamlMapping(SourceText source, TextSpan span, bool isFlow) : YamlNo
 
     internal void EndAt(int end) => Span = TextSpan.FromBounds(Span.Start, Math.Max(end, Span.Start));
 
-    YamlEntry? Find(string key, int depth)
+    YamlEntry? Find(string key, int depth, ref int left)
     {
         if (FindOwn(key) is { } own)
             return own;
-        if (depth >= DeepestMerge || FindOwn("<<") is not { } merge)
+        if (depth >= DeepestMerge || --left < 0 || FindOwn("<<") is not { } merge)
             return null;
         switch (merge.Value.Resolve())
         {
             case YamlMapping merged:
-                return merged.Find(key, depth + 1);
+                return merged.Find(key, depth + 1, ref left);
             case YamlSequence several:
                 foreach (var item in several.Items)
                 {
-                    if (item.Resolve() is YamlMapping one && one.Find(key, depth + 1) is { } found)
+                    if (item.Resolve() is YamlMapping one && one.Find(key, depth + 1, ref left) is { } found)
                         return found;
                 }
                 return null;

@@ -9,6 +9,7 @@ enum YamlOperationKind
     Remove,
     Append,
     RemoveItem,
+    Rename,
 }
 
 /// <summary>A change of the tree that is wanted; <see cref="YamlEditPlanner"/> makes text edits of it.</summary>
@@ -41,6 +42,9 @@ public sealed class YamlOperation
 
     /// <summary>Adds an item to the sequence at a path, making it and the mappings on the way.</summary>
     public static YamlOperation Append(YamlMapping mapping, IReadOnlyList<string> path, string value) => new(YamlOperationKind.Append, mapping, path, value, null);
+
+    /// <summary>Gives a key of a mapping another name, which the mapping does not hold yet.</summary>
+    public static YamlOperation Rename(YamlMapping mapping, string key, string name) => new(YamlOperationKind.Rename, mapping, [key], name, null);
 
     /// <summary>Takes an item out of a sequence that has others.</summary>
     public static YamlOperation RemoveItem(YamlSequence sequence, YamlNode item) => new(YamlOperationKind.RemoveItem, sequence, [], "", item);
