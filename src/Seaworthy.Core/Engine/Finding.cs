@@ -1,5 +1,6 @@
 using System;
 using System.Collections.Generic;
+using System.Globalization;
 using Seaworthy.Text;
 
 namespace Seaworthy.Engine;
@@ -10,18 +11,23 @@ public sealed record RelatedPlace(Place Place, string Message);
 /// <summary>A fault that a rule found, at the characters at fault.</summary>
 public sealed class Finding
 {
-    readonly List<string> _subjects = new(1);
+    readonly string _subject;
+    readonly string[] _arguments;
+    readonly string _condition;
     readonly Embedding? _embedding;
+    List<string>? _subjects;
+    string? _message;
     List<RelatedPlace>? _related;
 
-    internal Finding(Rule rule, Severity severity, string message, Place place, string subject)
+    internal Finding(Rule rule, Severity severity, string[] arguments, string condition, Place place, string subject)
     {
         Rule = rule;
         Severity = severity;
-        Message = message;
+        _arguments = arguments;
+        _condition = condition;
         Place = place.InFile;
         _embedding = place.Source.Embedding;
-        _subjects.Add(subject);
+        _subject = subject;
     }
 
     public Rule Rule { get; }
@@ -29,7 +35,7 @@ public sealed class Finding
     public Severity Severity { get; }
 
     /// <summary>One sentence without a full stop; secrets are masked and control characters made visible.</summary>
-    public string Message { get; }
+    public string Message => _message ??= Format();
 
     public Place Place { get; }
 
@@ -39,7 +45,7 @@ public sealed class Finding
     internal SecretPlaces? Secrets { get; set; }
 
     /// <summary>The subjects that share the fault: several when one value is used by many.</summary>
-    public IReadOnlyList<string> Subjects => _subjects;
+    public IReadOnlyList<string> Subjects => _subjects ?? (IReadOnlyList<string>)[_subject];
 
     public IReadOnlyList<RelatedPlace> Related => _related ?? (IReadOnlyList<RelatedPlace>)[];
 
@@ -59,6 +65,11 @@ public sealed class Finding
         return this;
     }
 
+    // Put together when somebody reads it: of most findings an editor shows none.
+    string Format() => (_arguments.Length == 0
+        ? Rule.Message
+        : string.Format(CultureInfo.InvariantCulture, Rule.Message, Array.ConvertAll(_arguments, static a => (object)Visible.Text(a)))) + _condition;
+
     static void Map(Embedding embedding, Action<FixBuilder> build, FixBuilder fix)
     {
         var inner = new FixBuilder();
@@ -77,10 +88,11 @@ public sealed class Finding
 
     internal void AddSubjects(Finding same)
     {
-        foreach (var subject in same._subjects)
+        foreach (var subject in same.Subjects)
         {
-            if (!_subjects.Contains(subject))
-                _subjects.Add(subject);
+            if (subject == _subject || (_subjects?.Contains(subject) ?? false))
+                continue;
+            (_subjects ??= [_subject]).Add(subject);
         }
     }
 

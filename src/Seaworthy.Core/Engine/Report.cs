@@ -1,4 +1,3 @@
-using System;
 using System.Collections.Generic;
 using Seaworthy.Model;
 using Seaworthy.Syntax.Yaml;
@@ -42,10 +41,7 @@ public sealed class Report
     /// <summary>Reports at a place. The arguments fill <see cref="Rule.Message"/>.</summary>
     public Finding At(Place place, params string[] arguments)
     {
-        var message = arguments.Length == 0
-            ? _rule.Message
-            : string.Format(System.Globalization.CultureInfo.InvariantCulture, _rule.Message, Array.ConvertAll(arguments, static a => (object)Visible.Text(a)));
-        var finding = new Finding(_rule, _severity, message + Condition, place, _subject.SubjectPath);
+        var finding = new Finding(_rule, _severity, arguments, Condition, place, _subject.SubjectPath);
         // A setting of an own service may be written in a file that another project owns, and judges.
         var source = finding.Place.Source;
         if (source == _subject.File.Source || !_workspace.BySource.TryGetValue(source, out var file) || file.IsOwn)

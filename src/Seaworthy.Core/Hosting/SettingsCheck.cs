@@ -80,7 +80,8 @@ public static class SettingsCheck
     static Finding Make(Rule rule, Severity severity, Place place, string key, string fault, string advice) => new(
         rule,
         severity,
-        string.Format(System.Globalization.CultureInfo.InvariantCulture, rule.Message, Visible.Text(key), Visible.Text(fault), Visible.Text(advice)),
+        [key, fault, advice],
+        "",
         place,
         "");
 
