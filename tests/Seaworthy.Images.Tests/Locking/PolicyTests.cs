@@ -87,7 +87,7 @@ public sealed class PolicyTests
 
     [Theory]
     [InlineData("version: 1\nbuiltin: false\n", "builtin", "did you mean 'builtIn'")]
-    [InlineData("version: 2\n", "2", "number from 1 to 1")]
+    [InlineData("version: 2\n", "2", "version is 1")]
     [InlineData("scopes: []\n", "scopes", "version: 1 is missing")]
     [InlineData("version: 1\nscopes:\n- images: acme/*\n", "acme/*", "names no repositories")]
     [InlineData("version: 1\nscopes:\n- images: ghcr.io/acme*\n", "ghcr.io/acme*", "names no repositories")]
