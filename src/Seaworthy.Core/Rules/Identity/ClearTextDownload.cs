@@ -124,10 +124,10 @@ public sealed class ClearTextDownload : Rule<Step>
             """),
         Good.Dockerfile("""
             FROM debian:12
-            RUN curl -fsS http://localhost:8080/ && curl -fsS http://$HOST/a && echo "deb http://deb.debian.org/debian sid main" > /etc/apt/sources.list
+            RUN curl -fsS http://localhost:8080/ && curl -fsS http://$HOST/a && echo "deb http://deb.acme.test/debian sid main" > /etc/apt/sources.list
             RUN curl -fsSLO http://acme.test/a.tar && echo "$SUM a.tar" | sha256sum -c -
             RUN curl -x http://proxy.acme.test:3128 -fsSLO https://acme.test/a
-            RUN apk add --repository http://dl-cdn.alpinelinux.org/alpine/edge/main jq
+            RUN apk add --repository http://apk.acme.test/alpine/edge/main jq
             HEALTHCHECK CMD curl -f http://web/ || exit 1
             """),
     ];
