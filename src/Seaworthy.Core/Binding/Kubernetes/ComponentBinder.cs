@@ -136,7 +136,7 @@ static class ComponentBinder
         var text = word.Value;
         if (!text.StartsWith("-", StringComparison.Ordinal))
         {
-            component.IsOpen |= KubernetesValues.Instance.Expand(word) is null;
+            component.IsOpen |= KubernetesValues.IsUnknown(word.Value);
             return 0;
         }
         var start = text.StartsWith("--", StringComparison.Ordinal) ? 2 : 1;
@@ -159,7 +159,7 @@ static class ComponentBinder
         return 0;
     }
 
-    static string? Known(string value) => value.IndexOf("$(", StringComparison.Ordinal) >= 0 || value.IndexOf("{{", StringComparison.Ordinal) >= 0 ? null : value;
+    static string? Known(string value) => KubernetesValues.IsUnknown(value) ? null : value;
 
     static ClusterComponent Configuration(KubernetesObject item, ClusterProgram program, (string Flag, string[] Path)[] table)
     {
@@ -175,7 +175,7 @@ static class ComponentBinder
     {
         if (value is YamlScalar { IsNull: false } scalar)
         {
-            component.Add(new ComponentFlag(flag, KubernetesValues.Instance.Expand(scalar) is null ? null : scalar.Value, new Place(scalar.Source, scalar.Span), scalar.Style == YamlStyle.Plain));
+            component.Add(new ComponentFlag(flag, Known(scalar.Value), new Place(scalar.Source, scalar.Span), scalar.Style == YamlStyle.Plain));
             return;
         }
         if (value is not YamlSequence { Items.Count: > 0 } list)

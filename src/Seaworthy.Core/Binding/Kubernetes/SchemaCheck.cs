@@ -16,23 +16,18 @@ static class SchemaCheck
     const int MostReported = 100;
 
     /// <summary>The differences in the order of the file; none where the kind is not known.</summary>
-    public static IReadOnlyList<SchemaProblem> Check(KubernetesObject item)
+    public static IReadOnlyList<SchemaProblem> Check(KubernetesObject item) => Check(item, item.ApiVersion);
+
+    /// <summary>The object has no field that its kind lacks in another version.</summary>
+    public static bool Fits(KubernetesObject item, string apiVersion) => Check(item, apiVersion).Count <= item.SchemaProblems.Count;
+
+    static List<SchemaProblem> Check(KubernetesObject item, string apiVersion)
     {
-        if (ManifestSchema.Find(item.ApiVersion, item.Kind) is not { } type)
+        if (ManifestSchema.Find(apiVersion, item.Kind) is not { } type)
             return [];
         var problems = new List<SchemaProblem>();
         Object(item.Node, type, null, "", problems, 0);
         return problems;
-    }
-
-    /// <summary>The object has no field that its kind lacks in another version.</summary>
-    public static bool Fits(KubernetesObject item, string apiVersion)
-    {
-        if (ManifestSchema.Find(apiVersion, item.Kind) is not { } type)
-            return true;
-        var problems = new List<SchemaProblem>();
-        Object(item.Node, type, null, "", problems, 0);
-        return problems.Count <= item.SchemaProblems.Count;
     }
 
     static void Object(YamlMapping mapping, SchemaType type, SchemaPath? above, string name, List<SchemaProblem> problems, int depth)
