@@ -82,12 +82,15 @@ public sealed class RenderUnit
     /// </summary>
     public bool IsClosed(string? nameSpace)
     {
-        if (_members.IsOpen || Index.IsOpen)
+        if (!IsReadable)
             return false;
         if (!_closed.TryGetValue(nameSpace ?? "", out var isClosed))
             _closed.Add(nameSpace ?? "", isClosed = HasWorkloadNear(nameSpace));
         return isClosed;
     }
+
+    /// <summary>Every file could be read, and nothing is at hand that makes objects of its own; there may be no workload.</summary>
+    public bool IsReadable => !_members.IsOpen && !Index.IsOpen;
 
     bool HasWorkloadNear(string? nameSpace)
     {

@@ -18,6 +18,10 @@ public sealed class ServiceAccountTokenMounted : Rule<Workload>
         services need to.
         """;
 
+    public override string? Differences => """
+        What the service account says for its pods counts, where it stands among the manifests; Checkov looks at the pod alone.
+        """;
+
     public override void Check(Workload workload, Report report)
     {
         var setting = workload.MountsServiceAccountToken;

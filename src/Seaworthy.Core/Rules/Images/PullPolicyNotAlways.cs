@@ -16,6 +16,10 @@ public sealed class PullPolicyNotAlways : Rule<Container>
         An image that one pod has pulled with its credentials can be run by every other pod of the node that names it. Always makes the registry say yes each time; layers that are there are not loaded again.
         """;
 
+    public override string? Differences => """
+        A digest names one image for good, so that the policy does not matter; Checkov asks for Always all the same.
+        """;
+
     public override void Check(Container container, Report report)
     {
         // A digest names one image, whoever pulled it.
