@@ -19,6 +19,7 @@ sealed class InputFiles
     readonly List<string> _searched = [];
     readonly HashSet<string> _listed = new(StringComparer.Ordinal);
     readonly List<string> _faults = [];
+    readonly List<string> _notes = [];
     readonly Dictionary<string, ParsedText> _parsed = new(StringComparer.Ordinal);
 
     Dictionary<string, string>? _environment;
@@ -38,6 +39,9 @@ sealed class InputFiles
 
     /// <summary>What could not be read, each a line that names the file.</summary>
     public IReadOnlyList<string> Faults => _faults;
+
+    /// <summary>What was not looked at and hardly mattered, each a line that names a file.</summary>
+    public IReadOnlyList<string> Notes => _notes;
 
     /// <exception cref="UsageException">A path does not exist.</exception>
     public void Add(string path)
@@ -142,7 +146,7 @@ sealed class InputFiles
             _searched.Add(folder);
         AddAbove(folder);
         foreach (var skipped in result.Skipped)
-            _faults.Add($"{skipped.Path}: {skipped.Reason}");
+            (skipped.IsLikely ? _faults : _notes).Add($"{skipped.Path}: {skipped.Reason}");
     }
 
     // What lies above counts for the build of what lies here, up to the repository's root.

@@ -20,6 +20,8 @@ sealed class MemoryDisk : IFileSystem
 
     public List<string> Read { get; } = [];
 
+    public List<string> Begun { get; } = [];
+
     public MemoryDisk Add(string path, string text = "FROM debian\n")
     {
         var isLink = path.EndsWith('/');
@@ -50,5 +52,11 @@ sealed class MemoryDisk : IFileSystem
     {
         Read.Add(path);
         return _files.GetValueOrDefault(path);
+    }
+
+    public string? ReadBeginning(string path, int bytes)
+    {
+        Begun.Add(path);
+        return _files.TryGetValue(path, out var text) ? text[..Math.Min(text.Length, bytes)] : null;
     }
 }
