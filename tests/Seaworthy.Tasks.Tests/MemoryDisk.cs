@@ -46,7 +46,10 @@ sealed class MemoryDisk : IFileSystem
 
     public bool FileExists(string path) => _files.ContainsKey(path);
 
-    public string RealPath(string path) => path;
+    /// <summary>Where a file that is a link leads.</summary>
+    public Dictionary<string, string> Links { get; } = [];
+
+    public string RealPath(string path) => Links.GetValueOrDefault(path, path);
 
     public string? ReadText(string path)
     {

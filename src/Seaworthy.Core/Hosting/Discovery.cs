@@ -18,6 +18,12 @@ public sealed record DiscoveryOptions
     public int MaxFiles { get; init; } = HostLimits.Files;
 
     public int MaxJsonFiles { get; init; } = HostLimits.JsonFiles;
+
+    /// <summary>True looks into the folder alone, and not below it.</summary>
+    public bool IsShallow { get; init; }
+
+    /// <summary>True finds kustomizations alone, and reads nothing else.</summary>
+    public bool OnlyKustomizations { get; init; }
 }
 
 /// <summary>A file that is linted.</summary>
@@ -138,13 +144,15 @@ public static class Discovery
                         _hasHoles |= entry.IsFolder ? !s_leftOut.Contains(entry.Name) : FileNames.IsKnown(entry.Name) || FileNames.Of(entry.Name) != NameHint.None;
                         continue;
                     }
-                    _hasHoles |= entry.IsFolder && entry.IsLink;
+                    if (options.OnlyKustomizations && !entry.IsFolder && !FileNames.IsKustomization(entry.Name))
+                        continue;
+                    _hasHoles |= entry.IsFolder && (entry.IsLink || options.IsShallow);
                     TakeFact(disk, path, entry, _known, _ignores);
                     if (!entry.IsFolder && entry.IsLink && FileNames.Of(entry.Name) != NameHint.None && LeadsOut(path))
                         _hasHoles = true;
                     else if (!entry.IsFolder)
                         Take(path, entry.Name);
-                    else if (!entry.IsLink && !s_leftOut.Contains(entry.Name) && !(isChart && entry.Name == "templates"))
+                    else if (!options.IsShallow && !entry.IsLink && !s_leftOut.Contains(entry.Name) && !(isChart && entry.Name == "templates"))
                         Enter(waiting, path, depth + 1);
                 }
             }
