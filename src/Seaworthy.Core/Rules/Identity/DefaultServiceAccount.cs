@@ -26,7 +26,11 @@ public sealed class DefaultServiceAccount : Rule<Workload>
         if (workload.Pod is not { } pod || workload.MountsServiceAccountToken.IsExplicitly(false))
             return;
         var account = workload.ServiceAccount;
-        if (account.IsExplicitly("default") || account.IsExplicitly("") || (account.IsUnset && pod.Text("serviceAccount").IsUnset))
+        // The old field means the same.
+        var old = pod.Text("serviceAccount");
+        if (account.IsUnset && old.IsExplicitly("default"))
+            report.At(old, workload.Kind, workload.Name, account.Spelling);
+        else if (account.IsExplicitly("default") || account.IsExplicitly("") || (account.IsUnset && old.IsUnset))
             report.At(account, workload.Kind, workload.Name, account.Spelling);
     }
 
@@ -45,6 +49,14 @@ public sealed class DefaultServiceAccount : Rule<Workload>
             metadata: { name: web }
             spec:
               serviceAccountName: [|default|]
+              containers: [{ name: api, image: acme/api:1.4.2 }]
+            """),
+        Bad.Kubernetes("""
+            apiVersion: v1
+            kind: Pod
+            metadata: { name: web }
+            spec:
+              serviceAccount: [|default|]
               containers: [{ name: api, image: acme/api:1.4.2 }]
             """),
         Good.Kubernetes("""

@@ -5,8 +5,8 @@ using Seaworthy.Model;
 namespace Seaworthy.Rules.Identity;
 
 [Rule("SEA2020", Category.Identity, Severity.Warning, Mode.Recommended, Since = "0.1",
-    Aliases = "checkov:CKV_K8S_38 kics:service_account_token_automount_not_disabled kubescape:C-0034 kubescape:C-0190 kubescape:C-0261 kubesec:AutomountServiceAccountToken sonar:S6865 cis-kubernetes:5.1.6",
-    Related = "polaris:automountServiceAccountToken trivy:KSV-0036")]
+    Aliases = "polaris:automountServiceAccountToken checkov:CKV_K8S_38 kics:service_account_token_automount_not_disabled kubescape:C-0034 kubescape:C-0190 kubescape:C-0261 kubesec:AutomountServiceAccountToken sonar:S6865 cis-kubernetes:5.1.6",
+    Related = "trivy:KSV-0036")]
 public sealed class ServiceAccountTokenMounted : Rule<Workload>
 {
     public override string Title => "Service account token is mounted";
@@ -19,7 +19,7 @@ public sealed class ServiceAccountTokenMounted : Rule<Workload>
         """;
 
     public override string? Differences => """
-        What the service account says for its pods counts, where it stands among the manifests; Checkov looks at the pod alone.
+        A service account in the same file that refuses the token is enough, while Checkov looks at the pod alone. kubescape says nothing of a pod whose service account stands in no file.
         """;
 
     public override void Check(Workload workload, Report report)

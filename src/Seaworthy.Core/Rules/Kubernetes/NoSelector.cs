@@ -6,7 +6,7 @@ using Seaworthy.Syntax.Yaml;
 namespace Seaworthy.Rules.Kubernetes;
 
 [Rule("SEA8026", Category.Kubernetes, Severity.Error, Mode.Recommended, Since = "0.1",
-    Aliases = "kube-linter:mismatching-selector")]
+    Aliases = "kube-linter:mismatching-selector kube-linter:schema-validation")]
 public sealed class NoSelector : Rule<Workload>
 {
     public override string Title => "Workload without a selector";
