@@ -18,7 +18,7 @@ public sealed class SeccompNotSet : Rule<Container>
 
     public override string? Differences => """
         Some peers are content with the annotation of the pod that came before the field. From 1.19 on the field counts, and from 1.27 on nobody reads the annotation, so it protects nothing; a release before can be named with
-        `seaworthy_kubernetes_version`.
+        `seaworthy_kubernetes_version`. kubescape wants the engine's default profile itself; one of the node is as good or better.
         """;
 
     public override void Check(Container container, Report report)
