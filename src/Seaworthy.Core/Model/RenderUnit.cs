@@ -82,19 +82,22 @@ public sealed class RenderUnit
     /// </summary>
     public bool IsClosed(string? nameSpace)
     {
-        if (_members.IsOpen || Index.IsOpen)
+        if (!IsReadable)
             return false;
         if (!_closed.TryGetValue(nameSpace ?? "", out var isClosed))
             _closed.Add(nameSpace ?? "", isClosed = HasWorkloadNear(nameSpace));
         return isClosed;
     }
 
+    /// <summary>Every file could be read, and nothing is at hand that makes objects of its own; there may be no workload.</summary>
+    public bool IsReadable => !_members.IsOpen && !Index.IsOpen;
+
     /// <summary>
     /// Closed enough for who wants everything reported: the files could be read, and there is a workload in whatever namespace, or another object of the
     /// kind that is looked for.
     /// </summary>
     public bool IsClosed(string? nameSpace, string kind, bool isStrict) =>
-        IsClosed(nameSpace) || (isStrict && !_members.IsOpen && !Index.IsOpen && (Index.Workloads.Count > 0 || Index.Of(kind).Count > 0));
+        IsClosed(nameSpace) || (isStrict && IsReadable && (Index.Workloads.Count > 0 || Index.Of(kind).Count > 0));
 
     bool HasWorkloadNear(string? nameSpace)
     {

@@ -16,6 +16,10 @@ public sealed class DefaultServiceAccount : Rule<Workload>
         All pods of a namespace that name no account share the default one. Whatever is granted to it for the sake of one, all others get.
         """;
 
+    public override string? Differences => """
+        A pod whose token is not mounted is left alone, as the account is then but a name. KICS, which looks at the kind Pod alone, reports it.
+        """;
+
     public override void Check(Workload workload, Report report)
     {
         // Without its token the account is but a name.

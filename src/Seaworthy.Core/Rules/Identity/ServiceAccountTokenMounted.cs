@@ -19,7 +19,7 @@ public sealed class ServiceAccountTokenMounted : Rule<Workload>
         """;
 
     public override string? Differences => """
-        A service account in the same file that refuses the token is enough. kubescape says nothing of a pod whose service account stands in no file.
+        A service account in the same file that refuses the token is enough, while Checkov looks at the pod alone. kubescape says nothing of a pod whose service account stands in no file.
         """;
 
     public override void Check(Workload workload, Report report)

@@ -18,6 +18,7 @@ public sealed class NoMemoryLimit : Rule<Container>
 
     public override string? Differences => """
         A container that only prepares the pod is reported in mode All alone: it is gone before the others start.
+        KICS reads the version of a compose file first: it says nothing where there is none, and from version 3 on it does not see mem_limit, which Compose reads in every file.
         """;
 
     public override void Check(Container container, Report report)
