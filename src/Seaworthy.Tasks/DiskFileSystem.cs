@@ -50,7 +50,11 @@ sealed class DiskFileSystem : IFileSystem
         }
     }
 
-    public string? ReadText(string path)
+    public string? ReadText(string path) => Read(path, HostLimits.LargestFile);
+
+    public string? ReadBeginning(string path, int bytes) => Read(path, bytes);
+
+    static string? Read(string path, int most)
     {
         try
         {
@@ -60,12 +64,13 @@ sealed class DiskFileSystem : IFileSystem
             // A pipe or device has no length either, and opening one would wait forever.
             if (file.Length == 0)
                 return "";
-            using var stream = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete);
-            var bytes = new byte[(int)Math.Min(stream.Length, HostLimits.LargestFile)];
+            // Read at once, so that a buffer would be a second one.
+            using var stream = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete, bufferSize: 1);
+            var bytes = new byte[(int)Math.Min(stream.Length, most)];
             var length = 0;
             for (int count; length < bytes.Length && (count = stream.Read(bytes, length, bytes.Length - length)) > 0;)
                 length += count;
-            return Decode(bytes, length);
+            return most < HostLimits.LargestFile ? DecodeBeginning(bytes, length) : Decode(bytes, length);
         }
         catch (Exception fault) when (IsUnreadable(fault))
         {
@@ -93,6 +98,10 @@ sealed class DiskFileSystem : IFileSystem
             return Encoding.GetEncoding("iso-8859-1").GetString(bytes, 0, length).Replace('\u0085', '\u2026');
         }
     }
+
+    // The last character may be cut, so that bytes which are no UTF-8 say nothing.
+    static string DecodeBeginning(byte[] bytes, int length) =>
+        length >= 2 && bytes[0] is 0xFF or 0xFE ? Decode(bytes, length) : Encoding.UTF8.GetString(bytes, 0, length);
 
     static FileInfo Target(FileInfo file) =>
         file.Exists && (file.Attributes & FileAttributes.ReparsePoint) != 0 && s_resolveLink?.Invoke(null, [file.FullName, true]) is FileInfo target ? target : file;

@@ -64,16 +64,17 @@ static class ManifestCollector
         foreach (var file in above.Files)
             files[file.Path] = (file, false);
         foreach (var file in found.Files)
-        {
-            var owner = ownership.OwnerOf(file.Path);
-            // Case does not count: the path of a project is as somebody typed it.
-            files[file.Path] = (file, owner is null ? request.OwnsRepository : string.Equals(owner, project, StringComparison.OrdinalIgnoreCase));
-        }
+            files[file.Path] = (file, IsOwn(file.Path));
         foreach (var named in request.NamedFiles)
         {
             if (!excluded.Contains(PathNames.Normalize(named.Key)) && Discovery.Named(disk, named.Key, named.Value) is { Kind: not FileKind.Other } file)
                 files[file.Path] = (file, true);
         }
+
+        var neighbours = new Neighbours(disk, ownership.RepositoryRootOf(folder) ?? root) { Excluded = excluded };
+        neighbours.Follow(Files(files), files.ContainsKey);
+        foreach (var file in neighbours.Files)
+            files[file.Path] = (file, file.Kind is FileKind.Compose or FileKind.Extended && PathNames.IsAtOrBelow(file.Path, root) && IsOwn(file.Path));
 
         MarkTrustFiles(files);
 
@@ -99,7 +100,7 @@ static class ManifestCollector
         var workspace = new WorkspaceFile
         {
             Entries = entries,
-            KnownPaths = All(above.KnownPaths, found.KnownPaths),
+            KnownPaths = All(All(above.KnownPaths, found.KnownPaths), neighbours.KnownPaths),
             IgnorePaths = ignores,
             // A search that left something out proves nothing about what is not there.
             SearchedFolders = found.IsComplete ? [root] : [],
@@ -108,6 +109,17 @@ static class ManifestCollector
             BaselinePath = BaselineOf(disk, ownership, folder, request.BaselinePath),
         };
         return new Collected(workspace, texts, found.Skipped);
+
+        // Case does not count: the path of a project is as somebody typed it.
+        bool IsOwn(string path) => ownership.OwnerOf(path) is { } owner ? string.Equals(owner, project, StringComparison.OrdinalIgnoreCase) : request.OwnsRepository;
+    }
+
+    static List<FoundFile> Files(SortedDictionary<string, (FoundFile File, bool IsOwn)> files)
+    {
+        var all = new List<FoundFile>(files.Count);
+        foreach (var (file, _) in files.Values)
+            all.Add(file);
+        return all;
     }
 
     // Lock and policy belong to whoever has a manifest for which they hold: at the root of a repository they are nobody's else, and what is wrong with them concerns all.

@@ -73,7 +73,7 @@ public abstract class ManifestTask : Task
         });
         var collected = ManifestCollector.Collect(Disk, Request());
         foreach (var skipped in collected.Skipped)
-            Log.LogMessage(MessageImportance.High, $"Seaworthy passed over {Visible.Text(skipped.Path)}, which {skipped.Reason}");
+            Log.LogMessage(skipped.IsLikely ? MessageImportance.High : MessageImportance.Normal, $"Seaworthy passed over {Visible.Text(skipped.Path)}, which {skipped.Reason}");
         Run(collected);
         return !Log.HasLoggedErrors;
     }

@@ -15,6 +15,8 @@ sealed class CheckCommand(TextWriter output)
     public int Run(CheckRequest request)
     {
         var input = Collect(request);
+        foreach (var note in input.Notes)
+            Complaint.Write(note);
         var session = new CheckSession(request, input);
         var result = session.Run();
         IReadOnlyList<FixedFile> repaired = [];

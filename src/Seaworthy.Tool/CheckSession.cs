@@ -15,6 +15,7 @@ sealed class CheckSession
     readonly CheckRequest _request;
     readonly InputFiles _input;
     readonly ConfigSet _configs;
+    readonly ConfigSet _checked;
     readonly SettingsTable _settings;
     readonly Dictionary<ISettingsSource, CommandLineSettings> _sources = [];
     readonly Baseline? _baseline;
@@ -23,10 +24,15 @@ sealed class CheckSession
     {
         _request = request;
         _input = input;
+        if (!request.Isolate)
+            input.Complete();
         var paths = new List<string>();
         foreach (var file in input.Files)
             paths.Add(file.Path);
         var current = PathNames.Normalize(Directory.GetCurrentDirectory());
+        _checked = ConfigSet.Load(input.Disk, paths, current);
+        foreach (var file in input.Context)
+            paths.Add(file.Path);
         _configs = ConfigSet.Load(input.Disk, paths, current);
         _settings = new SettingsTable(new GlobalSettings
         {
@@ -47,6 +53,9 @@ sealed class CheckSession
             if (file.Kind != FileKind.Other)
                 files.Add(new ParsedFile(file.Path, parsed[file.Path], isOwn: true, SettingsOf(file.Path)));
         }
+        foreach (var file in _input.Context)
+            files.Add(new ParsedFile(file.Path, parsed[file.Path], isOwn: false, SettingsOf(file.Path)));
+        files.Sort(static (a, b) => string.CompareOrdinal(a.Path, b.Path));
         var today = BuildTime.Of(Environment.GetEnvironmentVariable("SEAWORTHY_NOW"), Environment.GetEnvironmentVariable("SOURCE_DATE_EPOCH"));
         return Linter.Run(new Workspace(files)
         {
@@ -61,7 +70,7 @@ sealed class CheckSession
     }
 
     /// <summary>Keys in config files that do nothing.</summary>
-    public IReadOnlyList<Finding> SettingFindings() => SettingsCheck.Check(_configs.Files, _settings.For(null));
+    public IReadOnlyList<Finding> SettingFindings() => SettingsCheck.Check(_checked.Files, _settings.For(null));
 
     FileSettings SettingsOf(string path)
     {

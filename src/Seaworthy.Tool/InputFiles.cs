@@ -14,11 +14,15 @@ namespace Seaworthy.Tool;
 sealed class InputFiles
 {
     readonly SortedDictionary<string, FoundFile> _files = new(StringComparer.Ordinal);
+    readonly SortedDictionary<string, FoundFile> _context = new(StringComparer.Ordinal);
+    readonly List<string> _named = [];
+    readonly List<string> _folders = [];
     readonly List<string> _known = [];
     readonly Dictionary<string, string> _ignores = new(StringComparer.Ordinal);
     readonly List<string> _searched = [];
     readonly HashSet<string> _listed = new(StringComparer.Ordinal);
     readonly List<string> _faults = [];
+    readonly List<string> _notes = [];
     readonly Dictionary<string, ParsedText> _parsed = new(StringComparer.Ordinal);
 
     Dictionary<string, string>? _environment;
@@ -26,7 +30,11 @@ sealed class InputFiles
 
     public DiskFileSystem Disk { get; } = new();
 
+    /// <summary>What is judged.</summary>
     public IEnumerable<FoundFile> Files => _files.Values;
+
+    /// <summary>What is only read, so that the others are judged as what they are part of.</summary>
+    public IEnumerable<FoundFile> Context => _context.Values;
 
     public IReadOnlyList<string> KnownPaths => _known;
 
@@ -38,6 +46,9 @@ sealed class InputFiles
 
     /// <summary>What could not be read, each a line that names the file.</summary>
     public IReadOnlyList<string> Faults => _faults;
+
+    /// <summary>What was not looked at and hardly mattered, each a line that names a file.</summary>
+    public IReadOnlyList<string> Notes => _notes;
 
     /// <exception cref="UsageException">A path does not exist.</exception>
     public void Add(string path)
@@ -72,6 +83,17 @@ sealed class InputFiles
             throw new UsageException($"{path}: neither name nor content says what it is; name it as a Dockerfile, a compose file or a Kubernetes manifest");
         _files[full] = new FoundFile(full, kind, text);
         AddSurroundings(full);
+        _named.Add(full);
+    }
+
+    /// <summary>Brings in what the files belong together with, once all of them are known.</summary>
+    public void Complete()
+    {
+        var surroundings = new Surroundings(Disk);
+        foreach (var path in _named)
+            AddContext(surroundings.Of(path, _files.TryGetValue(path, out var file) ? file.Kind : FileKind.Other, RootOf(PathNames.Folder(path))));
+        foreach (var root in Roots())
+            Follow(root);
     }
 
     public Encoding EncodingOf(string path) => _standardInput ?? TextEncoding.Of(File.ReadAllBytes(path));
@@ -86,10 +108,13 @@ sealed class InputFiles
     public Dictionary<string, ParsedText> Parse()
     {
         var waiting = new List<FoundFile>();
-        foreach (var file in _files.Values)
+        foreach (var files in (IEnumerable<FoundFile>[])[Files, Context])
         {
-            if (!_parsed.ContainsKey(file.Path))
-                waiting.Add(file);
+            foreach (var file in files)
+            {
+                if (!_parsed.ContainsKey(file.Path))
+                    waiting.Add(file);
+            }
         }
         var trees = new ParsedText[waiting.Count];
         if (waiting.Count < 8)
@@ -126,28 +151,74 @@ sealed class InputFiles
         var folder = PathNames.Folder(path);
         if (_listed.Contains(folder))
             return;
-        var root = new Ownership(Disk).RepositoryRootOf(folder) ?? folder;
         // A name below the folder makes the folder itself the first that is listed.
-        TakeFacts(Discovery.Above(Disk, folder + "/.", root));
+        TakeFacts(Discovery.Above(Disk, folder + "/.", RootOf(folder)));
+    }
+
+    string RootOf(string folder) => new Ownership(Disk).RepositoryRootOf(folder) ?? folder;
+
+    HashSet<string> Roots()
+    {
+        var roots = new HashSet<string>(StringComparer.Ordinal);
+        foreach (var folder in _folders)
+            roots.Add(RootOf(folder));
+        foreach (var path in _named)
+            roots.Add(RootOf(PathNames.Folder(path)));
+        return roots;
+    }
+
+    void AddContext(IEnumerable<FoundFile> files)
+    {
+        foreach (var file in files)
+        {
+            // Lock and policy were taken from there and above already.
+            if (!_files.ContainsKey(file.Path) && file.Kind is not (FileKind.Lock or FileKind.TrustPolicy))
+                _context[file.Path] = file;
+        }
+    }
+
+    void Follow(string root)
+    {
+        var neighbours = new Neighbours(Disk, root) { Environment = _environment, TakesBuilds = _named.Count > 0 };
+        var from = new List<FoundFile>();
+        foreach (var files in (IEnumerable<FoundFile>[])[Files, Context])
+        {
+            foreach (var file in files)
+            {
+                if (PathNames.IsAtOrBelow(file.Path, root))
+                    from.Add(file);
+            }
+        }
+        neighbours.Follow(from, path => _files.ContainsKey(path) || _context.ContainsKey(path));
+        _known.AddRange(neighbours.KnownPaths);
+        foreach (var neighbour in neighbours.Files)
+        {
+            // What compose reads, in a folder that was searched, is among what was looked for.
+            if (neighbour.Kind is FileKind.Compose or FileKind.Extended && _folders.Exists(folder => PathNames.IsAtOrBelow(neighbour.Path, folder)))
+                _files.TryAdd(neighbour.Path, neighbour);
+            else
+                _context.TryAdd(neighbour.Path, neighbour);
+        }
     }
 
     ParsedText Parse(FoundFile file) =>
-        ParsedText.Parse(new SourceText(file.Path, file.Text) { Environment = file.Kind == FileKind.Compose ? _environment : null }, file.Kind);
+        ParsedText.Parse(new SourceText(file.Path, file.Text) { Environment = file.Kind is FileKind.Compose or FileKind.Extended ? _environment : null }, file.Kind);
 
     void AddFolder(string folder)
     {
+        _folders.Add(folder);
         var result = Discovery.Find(Disk, folder);
         TakeFacts(result);
         if (result.IsComplete)
             _searched.Add(folder);
         AddAbove(folder);
         foreach (var skipped in result.Skipped)
-            _faults.Add($"{skipped.Path}: {skipped.Reason}");
+            (skipped.IsLikely ? _faults : _notes).Add($"{skipped.Path}: {skipped.Reason}");
     }
 
     // What lies above counts for the build of what lies here, up to the repository's root.
     void AddAbove(string folder) =>
-        TakeFacts(Discovery.Above(Disk, folder, new Ownership(Disk).RepositoryRootOf(folder) ?? folder));
+        TakeFacts(Discovery.Above(Disk, folder, RootOf(folder)));
 
     void TakeFacts(DiscoveryResult result)
     {
@@ -163,6 +234,7 @@ sealed class InputFiles
     void AddNamed(string path)
     {
         AddSurroundings(path);
+        _named.Add(path);
         if (Discovery.Named(Disk, path) is { } file)
             _files[path] = file;
         else

@@ -62,6 +62,66 @@ public sealed class DiscoveryTests
     public void Other_yaml_is_left_alone(string path, string text) => Assert.Empty(Found(new MemoryDisk().Add("/p/" + path, text)));
 
     [Theory]
+    [InlineData("{ \"apiVersion\": \"v1\", \"kind\": \"Pod\" }", FileKind.Kubernetes)]
+    [InlineData("\ufeff\n{\n\t\"kind\":\"Pod\",\n\t\"metadata\": { \"name\": \"a\\\"}\", \"labels\": {} },\n\t\"apiVersion\":\"v1\"\n}\n", FileKind.Kubernetes)]
+    [InlineData("{\"apiVersion\":\"v1\",\"items\":[{\"apiVersion\":\"v1\",\"kind\":\"Pod\"}],\"kind\":\"List\"}", FileKind.Kubernetes)]
+    [InlineData("{ \"apiVersion\": \"apps/v1\", \"kind\": \"Deployment\", \"spec\": [", FileKind.Kubernetes)]
+    [InlineData("[ { \"op\": \"replace\", \"path\": \"/spec/replicas\", \"value\": 3 } ]", FileKind.Patch)]
+    [InlineData("[ { \"path\": \"/spec/replicas\", \"value\": { \"op\": 1 }, \"op\": \"add\" } ]", FileKind.Patch)]
+    [InlineData("{}", FileKind.Other)]
+    [InlineData("", FileKind.Other)]
+    [InlineData("[]", FileKind.Other)]
+    [InlineData("[ { \"op\": \"sell\", \"path\": \"/a\" } ]", FileKind.Other)]
+    [InlineData("[ { \"op\": \"add\", \"path\": \"a\" } ]", FileKind.Other)]
+    [InlineData("{ \"apiVersion\": 1, \"kind\": \"Pod\" }", FileKind.Other)]
+    [InlineData("{ \"apiVersion\": \"2024-01-01\", \"kind\": \"app\" }", FileKind.Other)]
+    [InlineData("{ \"apiVersion\": \"v1\", \"kind\": \"discovery#rest\" }", FileKind.Other)]
+    [InlineData("{ \"resources\": [ { \"apiVersion\": \"v1\", \"kind\": \"Pod\" } ] }", FileKind.Other)]
+    [InlineData("{ \"properties\": { \"apiVersion\": { \"type\": \"string\" }, \"kind\": { \"type\": \"string\" } } }", FileKind.Other)]
+    [InlineData("[ { \"apiVersion\": \"v1\", \"kind\": \"Pod\" } ]", FileKind.Other)]
+    [InlineData("{\"kind\":\"Event\",\"apiVersion\":\"audit.k8s.io/v1\"}\n{\"kind\":\"Event\",\"apiVersion\":\"audit.k8s.io/v1\"}\n", FileKind.Other)]
+    [InlineData("// comment\n{ \"apiVersion\": \"v1\", \"kind\": \"Pod\" }", FileKind.Other)]
+    [InlineData("{ \"services\": { \"a\": { \"image\": \"debian\" } } }", FileKind.Other)]
+    public void Json_is_known_by_the_keys_of_its_first_level(string text, FileKind kind)
+    {
+        foreach (var name in (string[])["compose.json", "any.JSON"])
+            Assert.Equal(kind, Assert.Single(Discovery.Find(new MemoryDisk().Add("/p/Dockerfile").Add("/p/" + name, text), "/p").Files.Where(f => f.Path != "/p/Dockerfile").Select(f => f.Kind).DefaultIfEmpty(FileKind.Other)));
+    }
+
+    [Fact]
+    public void Of_other_json_hardly_anything_is_read()
+    {
+        var data = "{ \"rows\": [" + string.Concat(Enumerable.Repeat("{ \"apiVersion\": \"v1\", \"kind\": \"Pod\" },\n", 1000)) + "{}] }";
+        var disk = new MemoryDisk().Add("/p/pod.json", "{ \"apiVersion\": \"v1\", \"kind\": \"Pod\" }").Add("/p/data.json", data)
+            .Add("/p/package.json", "{}").Add("/p/package-lock.json", "{}").Add("/p/appsettings.Development.json", "{}").Add("/p/tsconfig.json", "{}").Add("/p/web.deps.json", "{}").Add("/p/obj/x.json", "{}");
+        Assert.Equal(["pod.json"], Found(disk));
+        Assert.Equal(["/p/pod.json"], disk.Read);
+        Assert.Equal(["/p/data.json", "/p/pod.json"], disk.Begun.Order());
+    }
+
+    [Fact]
+    public void The_beginning_of_a_manifest_is_enough_to_read_the_rest()
+    {
+        var data = new string('x', 100_000);
+        var disk = new MemoryDisk().Add("/p/map.json", "{ \"apiVersion\": \"v1\", \"data\": { \"a\": \"" + data + "\" }, \"kind\": \"ConfigMap\" }").Add("/p/cut.json", "{ \"a\": \"" + data + "\" }");
+        Assert.Equal(["map.json"], Found(disk));
+        Assert.Equal(["/p/map.json"], disk.Read);
+    }
+
+    [Fact]
+    public void So_many_json_files_that_they_must_be_data_end_the_looking_and_nothing_else()
+    {
+        var disk = new MemoryDisk("/p/z/Dockerfile");
+        for (var i = 0; i < 20; i++)
+            disk.Add($"/p/data/{i:00}.json", "{}");
+        var found = Discovery.Find(disk, "/p", new DiscoveryOptions { MaxJsonFiles = 10, MaxFiles = 5 });
+        Assert.Equal(["/p/z/Dockerfile"], found.Files.Select(f => f.Path));
+        Assert.Equal(("/p/data/10.json", false), Assert.Single(found.Skipped.Select(s => (s.Path, s.IsLikely))));
+        Assert.Equal(10, disk.Begun.Count);
+        Assert.True(found.IsComplete);
+    }
+
+    [Theory]
     [InlineData("bin/Debug/Dockerfile")]
     [InlineData("obj/Dockerfile")]
     [InlineData("ui/node_modules/x/Dockerfile")]

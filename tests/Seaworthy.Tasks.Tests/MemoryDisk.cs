@@ -20,6 +20,8 @@ sealed class MemoryDisk : IFileSystem
 
     public List<string> Read { get; } = [];
 
+    public List<string> Begun { get; } = [];
+
     public MemoryDisk Add(string path, string text = "FROM debian\n")
     {
         var isLink = path.EndsWith('/');
@@ -44,11 +46,20 @@ sealed class MemoryDisk : IFileSystem
 
     public bool FileExists(string path) => _files.ContainsKey(path);
 
-    public string RealPath(string path) => path;
+    /// <summary>Where a file that is a link leads.</summary>
+    public Dictionary<string, string> Links { get; } = [];
+
+    public string RealPath(string path) => Links.GetValueOrDefault(path, path);
 
     public string? ReadText(string path)
     {
         Read.Add(path);
         return _files.GetValueOrDefault(path);
+    }
+
+    public string? ReadBeginning(string path, int bytes)
+    {
+        Begun.Add(path);
+        return _files.TryGetValue(path, out var text) ? text[..Math.Min(text.Length, bytes)] : null;
     }
 }

@@ -18,6 +18,7 @@ public sealed class WorkspaceFileTests
                 new WorkspaceEntry("/r/line\nbreak/compose.yaml", FileKind.Compose, false),
                 new WorkspaceEntry("C:\\r\\k8s\\ä.yaml", FileKind.Kubernetes, true),
                 new WorkspaceEntry("/r/%41/kustomization.yaml", FileKind.Kustomization, false),
+                new WorkspaceEntry("/r/base.yml", FileKind.Extended, true),
             ],
             KnownPaths = ["/r/a.csproj", "/r/x\ty"],
             IgnorePaths = ["/r/.dockerignore", "C:\\r\\.dockerignore"],

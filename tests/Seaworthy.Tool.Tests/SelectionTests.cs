@@ -110,6 +110,19 @@ public sealed class SelectionTests
     }
 
     [Fact]
+    public void A_folder_is_searched_for_manifests_in_json_and_their_patches()
+    {
+        using var folder = new Folder()
+            .Write("base/kustomization.yaml", "resources: [pod.json]\n")
+            .Write("base/pod.json", "{\n  \"apiVersion\": \"v1\", \"kind\": \"Pod\",\n  \"metadata\": { \"name\": \"a\" },\n  \"spec\": { \"hostPID\": true, \"hostIPC\": true, \"containers\": [ { \"name\": \"a\", \"image\": \"a:1\" } ] }\n}\n")
+            .Write("prod/kustomization.yaml", "resources: [../base]\npatches:\n- path: ops.json\n  target: { kind: Pod }\n")
+            .Write("prod/ops.json", "[ { \"op\": \"remove\", \"path\": \"/spec/hostIPC\" } ]\n")
+            .Write("data.json", "{ \"hostPID\": true }\n");
+        var finding = Assert.Single(folder.Run("check", "--format", "json", "--only", "SEA2009,SEA2010").Exits(1).Json().GetProperty("findings").EnumerateArray());
+        Assert.Equal(("SEA2009", "base/pod.json", 4), (finding.GetProperty("rule").GetString(), finding.GetProperty("path").GetString(), finding.GetProperty("line").GetInt32()));
+    }
+
+    [Fact]
     public void Isolation_ends_the_join_of_pod_and_dockerfile()
     {
         using var folder = new Folder()

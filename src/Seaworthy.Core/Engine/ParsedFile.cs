@@ -39,7 +39,7 @@ public sealed class ParsedText
         FileKind.Dockerfile => new ParsedText(source, kind, DockerfileSyntax.Parse(source), null),
         FileKind.Lock => new ParsedText(source, kind, null, null) { Lock = LockReader.ReadStates(source) },
         FileKind.TrustPolicy => OfPolicy(source, YamlSyntax.Parse(source)),
-        FileKind.Compose or FileKind.Kubernetes or FileKind.Kustomization or FileKind.Patch => new ParsedText(source, kind, null, YamlSyntax.Parse(source)),
+        FileKind.Compose or FileKind.Extended or FileKind.Kubernetes or FileKind.Kustomization or FileKind.Patch => new ParsedText(source, kind, null, YamlSyntax.Parse(source)),
         _ => new ParsedText(source, kind, null, null),
     };
 

@@ -16,6 +16,14 @@ public sealed record DiscoveryOptions
     public int MaxFolders { get; init; } = HostLimits.Folders;
 
     public int MaxFiles { get; init; } = HostLimits.Files;
+
+    public int MaxJsonFiles { get; init; } = HostLimits.JsonFiles;
+
+    /// <summary>True looks into the folder alone, and not below it.</summary>
+    public bool IsShallow { get; init; }
+
+    /// <summary>True finds kustomizations alone, and reads nothing else.</summary>
+    public bool OnlyKustomizations { get; init; }
 }
 
 /// <summary>A file that is linted.</summary>
@@ -24,7 +32,8 @@ public sealed record FoundFile(string Path, FileKind Kind, string Text);
 
 /// <summary>Something that should have been looked at and was not.</summary>
 /// <param name="Reason">A clause without capital and full stop: "is longer than 4 MB".</param>
-public sealed record SkippedPath(string Path, string Reason);
+/// <param name="IsLikely">It may well have been ours; false for one of so many that hardly any is.</param>
+public sealed record SkippedPath(string Path, string Reason, bool IsLikely = true);
 
 /// <summary>What a folder holds, each list in ordinal order of the paths.</summary>
 public sealed record DiscoveryResult(IReadOnlyList<FoundFile> Files, IReadOnlyList<string> KnownPaths, IReadOnlyList<SkippedPath> Skipped)
@@ -109,6 +118,7 @@ public static class Discovery
         bool _hasHoles;
         int _folders;
         int _read;
+        int _json;
 
         public void Run(string root)
         {
@@ -134,13 +144,15 @@ public static class Discovery
                         _hasHoles |= entry.IsFolder ? !s_leftOut.Contains(entry.Name) : FileNames.IsKnown(entry.Name) || FileNames.Of(entry.Name) != NameHint.None;
                         continue;
                     }
-                    _hasHoles |= entry.IsFolder && entry.IsLink;
+                    if (options.OnlyKustomizations && !entry.IsFolder && !FileNames.IsKustomization(entry.Name))
+                        continue;
+                    _hasHoles |= entry.IsFolder && (entry.IsLink || options.IsShallow);
                     TakeFact(disk, path, entry, _known, _ignores);
                     if (!entry.IsFolder && entry.IsLink && FileNames.Of(entry.Name) != NameHint.None && LeadsOut(path))
                         _hasHoles = true;
                     else if (!entry.IsFolder)
                         Take(path, entry.Name);
-                    else if (!entry.IsLink && !s_leftOut.Contains(entry.Name) && !(isChart && entry.Name == "templates"))
+                    else if (!options.IsShallow && !entry.IsLink && !s_leftOut.Contains(entry.Name) && !(isChart && entry.Name == "templates"))
                         Enter(waiting, path, depth + 1);
                 }
             }
@@ -152,7 +164,7 @@ public static class Discovery
             _known.Sort(string.CompareOrdinal);
             _skipped.Sort(static (a, b) => string.CompareOrdinal(a.Path, b.Path));
             _ignores.Sort(static (a, b) => string.CompareOrdinal(a.Key, b.Key));
-            return new DiscoveryResult(_files, _known, _skipped) { IgnoreFiles = _ignores, IsComplete = !_hasHoles && _skipped.Count == 0 };
+            return new DiscoveryResult(_files, _known, _skipped) { IgnoreFiles = _ignores, IsComplete = !_hasHoles && !_skipped.Exists(static s => s.IsLikely) };
         }
 
         // What lies outside of the repository is nobody's to read: a link in a stranger's change could lead to anything.
@@ -170,6 +182,8 @@ public static class Discovery
         void Take(string path, string name)
         {
             var hint = FileNames.Of(name);
+            if (hint == NameHint.Json && !MayBeManifest(path))
+                return;
             if (hint == NameHint.None || ++_read > options.MaxFiles)
             {
                 if (_read == options.MaxFiles + 1 && hint != NameHint.None)
@@ -185,6 +199,15 @@ public static class Discovery
             var kind = FileKinds.Of(path, text);
             if (kind != FileKind.Other)
                 _files.Add(new FoundFile(path, kind, text));
+        }
+
+        bool MayBeManifest(string path)
+        {
+            if (++_json <= options.MaxJsonFiles)
+                return disk.ReadBeginning(path, JsonSniffer.Beginning) is { } beginning && JsonSniffer.MayBeManifest(beginning);
+            if (_json == options.MaxJsonFiles + 1)
+                _skipped.Add(new SkippedPath(path, "comes after the first " + Number(options.MaxJsonFiles) + " JSON files", IsLikely: false));
+            return false;
         }
 
         static bool Holds(IReadOnlyList<FolderEntry> entries, string name)

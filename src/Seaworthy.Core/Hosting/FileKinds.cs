@@ -32,6 +32,8 @@ public static class FileKinds
                 return FileKind.Kustomization;
             case NameHint.Yaml:
                 return YamlSniffer.Of(text, isComposeName: false, isNamed);
+            case NameHint.Json when !isNamed:
+                return JsonSniffer.Of(text);
             default:
                 if (!isNamed)
                     return FileKind.Other;

@@ -27,6 +27,9 @@ enum NameHint
     /// <summary>YAML of any kind.</summary>
     Yaml,
 
+    /// <summary>JSON, of which hardly any is ours.</summary>
+    Json,
+
     /// <summary>The lock or the trust policy.</summary>
     Trust,
 }
@@ -64,6 +67,8 @@ static class FileNames
             return name[13] is '.' or '-' or '_' ? ByEnding(name) : NameHint.None;
         if (Ends(name, ".Dockerfile"))
             return NameHint.Dockerfile;
+        if (Ends(name, ".json"))
+            return IsOtherJson(name) ? NameHint.None : NameHint.Json;
         if (!Ends(name, ".yml") && !Ends(name, ".yaml"))
             return HoldsDockerfile(name) ? NameHint.PerhapsDockerfile : NameHint.None;
         return IsCompose(name) ? NameHint.Compose : name.IndexOf("compose", StringComparison.OrdinalIgnoreCase) >= 0 ? NameHint.PerhapsCompose : NameHint.Yaml;
@@ -116,6 +121,11 @@ static class FileNames
         var length = Starts(name, "docker-compose") ? 14 : Starts(name, "compose") ? 7 : 0;
         return length > 0 && !char.IsLetter(name[length]);
     }
+
+    // What tools write and read under names of their own is never opened.
+    static bool IsOtherJson(string name) =>
+        Starts(name, "appsettings.") || Starts(name, "package") || Starts(name, "tsconfig.") || Same(name, "global.json") || Same(name, "launchSettings.json") ||
+        Same(name, "project.assets.json") || Same(name, Engine.Baseline.FileName) || Ends(name, ".deps.json") || Ends(name, ".runtimeconfig.json") || Ends(name, ".schema.json");
 
     static bool Has(string[] words, string word)
     {

@@ -24,6 +24,9 @@ public interface IFileSystem
     /// than <see cref="HostLimits.LargestFile"/>.
     /// </summary>
     string? ReadText(string path);
+
+    /// <summary>The beginning of a file, or all of a short one, decoded as well as a part can be; null where <see cref="ReadText"/> has none.</summary>
+    string? ReadBeginning(string path, int bytes);
 }
 
 /// <summary>Bounds that keep a hostile or merely huge folder from holding a build up.</summary>
@@ -38,4 +41,7 @@ public static class HostLimits
 
     /// <summary>Files that are read to see what they are.</summary>
     public const int Files = 10_000;
+
+    /// <summary>JSON files whose beginning is read: repositories keep data in such files, by the thousand.</summary>
+    public const int JsonFiles = 20_000;
 }

@@ -120,6 +120,7 @@ public sealed class WorkspaceFile
         "kubernetes" => FileKind.Kubernetes,
         "kustomization" => FileKind.Kustomization,
         "patch" => FileKind.Patch,
+        "extended" => FileKind.Extended,
         "lock" => FileKind.Lock,
         "trustpolicy" => FileKind.TrustPolicy,
         "other" => FileKind.Other,

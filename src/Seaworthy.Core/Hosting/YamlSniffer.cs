@@ -4,7 +4,7 @@ using Seaworthy.Syntax;
 namespace Seaworthy.Hosting;
 
 /// <summary>
-/// Tells what a YAML or JSON file is by the keys of its first level, without parsing it: Grafana's <c>apiVersion: 1</c>, values of Helm, workflows and pipelines
+/// Tells what a YAML file, or JSON that somebody named, is by the keys of its first level, without parsing it: Grafana's <c>apiVersion: 1</c>, values of Helm, workflows and pipelines
 /// are not Kubernetes, and <c>services:</c> alone makes no compose file.
 /// </summary>
 static class YamlSniffer
@@ -53,7 +53,7 @@ static class YamlSniffer
         var end = text.IndexOf('\n', first);
         var line = text.Substring(first, (end < 0 ? text.Length : end) - first).TrimStart('-', ' ', '"', '\'');
         return (line.StartsWith("op", StringComparison.Ordinal) || line.StartsWith("path", StringComparison.Ordinal) || line.StartsWith("{", StringComparison.Ordinal)
-            || line.StartsWith("value", StringComparison.Ordinal)) && JsonValue(text, "op") is "add" or "replace" or "remove" or "test" or "move" or "copy" && JsonValue(text, "path") is ['/', ..];
+            || line.StartsWith("value", StringComparison.Ordinal)) && IsOperation(JsonValue(text, "op")) && JsonValue(text, "path") is ['/', ..];
     }
 
     // The value of the first key of that name, in JSON or in YAML's flow style.
@@ -97,7 +97,7 @@ static class YamlSniffer
     }
 
     // Group and version: apps/v1, v1, networking.k8s.io/v1beta1.
-    static bool IsApiVersion(string value)
+    internal static bool IsApiVersion(string value)
     {
         var slash = value.LastIndexOf('/');
         for (var i = 0; i < slash; i++)
@@ -117,7 +117,9 @@ static class YamlSniffer
         return word > 0 && word < rest.Length && char.IsDigit(rest[word]);
     }
 
-    static bool IsKind(string value)
+    internal static bool IsOperation(string? value) => value is "add" or "replace" or "remove" or "test" or "move" or "copy";
+
+    internal static bool IsKind(string value)
     {
         if (value.Length == 0 || value[0] is < 'A' or > 'Z')
             return false;

@@ -41,8 +41,18 @@ public static class SecretNames
             var startsAway = words[0] is "public" or "disable" or "enable" or "allow" or "require" or "no" or "skip" or "use" or "has" or "is";
             return !endsAway && !startsAway && !words.Contains("public") && !words.Contains("pull") && !words.Contains("existing");
         }
-        return false;
+        return IsWholeToken(words);
     }
+
+    // Names that end so hold the token itself, or a key of that cloud.
+    static bool IsWholeToken(List<string> words)
+    {
+        var last = words[words.Count - 1];
+        return last is "bearer" or "jwt" || (last == "key" && words[0] == "azure" && !words.Contains("public")) || (last == "content" && words.Count > 2 && words[words.Count - 2] == "key" && words[0] == "oci");
+    }
+
+    /// <summary>The name of the half of a key that is no secret by itself, and seldom stands alone.</summary>
+    public static bool IsKeyId(string name) => name.EndsWith("access_key_id", StringComparison.OrdinalIgnoreCase);
 
     /// <summary>A value that could be the secret itself: not empty, not a reference, a path, a switch or a number of seconds.</summary>
     public static bool CouldBeSecret(string value)

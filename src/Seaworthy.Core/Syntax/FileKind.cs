@@ -16,6 +16,9 @@ public enum FileKind
     /// <summary>A list of operations (JSON patch) that a kustomization may name.</summary>
     Patch,
 
+    /// <summary>A compose file under a name of its own that others extend: its services are judged in those that they become part of.</summary>
+    Extended,
+
     /// <summary><c>seaworthy.lock.json</c>.</summary>
     Lock,
 

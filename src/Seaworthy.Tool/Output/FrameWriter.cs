@@ -65,7 +65,7 @@ sealed class FrameWriter : FindingWriter
     void Summarize(List<Finding> visible)
     {
         // A config file counts once something is found in it.
-        var paths = new HashSet<string>(_report.Result.Workspace.Files.Select(f => f.Path), StringComparer.Ordinal);
+        var paths = new HashSet<string>(_report.Result.Workspace.Files.Where(f => f.IsOwn).Select(f => f.Path), StringComparer.Ordinal);
         paths.UnionWith(visible.Select(f => f.Place.Source.Path));
         var files = paths.Count;
         if (visible.Count == 0)

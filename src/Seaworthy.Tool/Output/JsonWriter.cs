@@ -19,6 +19,8 @@ sealed class JsonWriter(TextWriter output, CheckReport report) : FindingWriter
             json.WriteStartArray("files");
             foreach (var file in report.Result.Workspace.Files)
             {
+                if (!file.IsOwn)
+                    continue;
                 json.WriteStartObject();
                 json.WriteString("path", report.Shown(file.Path));
                 json.WriteString("kind", KindOf(file.Kind));
@@ -92,5 +94,5 @@ sealed class JsonWriter(TextWriter output, CheckReport report) : FindingWriter
         json.WriteNumber("endColumn", end.Character + 1);
     }
 
-    static string KindOf(FileKind kind) => kind is FileKind.Dockerfile or FileKind.Compose or FileKind.Kubernetes ? Json.Lower(kind.ToString()) : "other";
+    static string KindOf(FileKind kind) => kind == FileKind.Extended ? "compose" : kind is FileKind.Dockerfile or FileKind.Compose or FileKind.Kubernetes ? Json.Lower(kind.ToString()) : "other";
 }

@@ -87,7 +87,7 @@ static class ComposeExtends
         var full = PathNames.Combine(PathNames.Folder(from.Path), text);
         if (full == from.Path)
             return from;
-        return !workspace.Isolate && workspace.Find(full) is { Kind: FileKind.Compose } file ? file : null;
+        return !workspace.Isolate && workspace.Find(full) is { Kind: FileKind.Compose or FileKind.Extended } file ? file : null;
     }
 
     static ExtendsStep In(ParsedFile file, YamlScalar name)

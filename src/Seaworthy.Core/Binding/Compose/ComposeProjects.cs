@@ -45,6 +45,9 @@ sealed class ComposeProjects
     /// <summary>Relative paths of the file start in its own folder.</summary>
     public bool IsAtHome(ParsedFile file) => _workspace.Isolate || !Includes.Elsewhere.Contains(file);
 
+    /// <summary>Another file includes this one.</summary>
+    public bool IsIncluded(ParsedFile file) => !_workspace.Isolate && Includes.All.Contains(file);
+
     IncludedFiles Includes => _includes ??= new IncludedFiles(_workspace);
 
     /// <summary>The compose files of the same folder, itself among them: with <c>-f</c> any of them may be merged.</summary>

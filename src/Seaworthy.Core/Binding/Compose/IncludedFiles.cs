@@ -5,7 +5,7 @@ using Seaworthy.Syntax.Yaml;
 
 namespace Seaworthy.Binding.Compose;
 
-/// <summary>An <c>include</c> with several paths merges them, each over the one before it.</summary>
+/// <summary>What <c>include</c> brings in; with several paths it merges them, each over the one before it.</summary>
 /// <remarks>Compose specification, include: https://github.com/compose-spec/compose-spec/blob/main/14-include.md</remarks>
 sealed class IncludedFiles
 {
@@ -17,6 +17,11 @@ sealed class IncludedFiles
                 continue;
             foreach (var item in includes.Items)
             {
+                foreach (var path in ComposeProjects.Paths(item.Resolve()))
+                {
+                    if (ComposeExtends.FileAt(workspace, file, path) is { } included && included != file)
+                        All.Add(included);
+                }
                 if (item.Resolve() is not YamlMapping include)
                     continue;
                 if (include.Get("path") is YamlSequence paths)
@@ -26,6 +31,8 @@ sealed class IncludedFiles
             }
         }
     }
+
+    public HashSet<ParsedFile> All { get; } = [];
 
     public Dictionary<ParsedFile, IReadOnlyList<ParsedFile>> Overrides { get; } = [];
 

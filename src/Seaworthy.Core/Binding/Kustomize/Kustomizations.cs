@@ -111,7 +111,7 @@ sealed class Kustomizations
             // One that is too large is left as it is written.
             if (RenderedText.Make(file.Path + "#" + resource.Kind + "/" + resource.Name, resource.Node, kustomizer.Composed) is not { } node)
                 return null;
-            var part = new ParsedFile(node.Source.Path, ParsedText.Part(node.Source, FileKind.Kubernetes), resource.File.IsOwn || file.IsOwn, resource.File.Settings);
+            var part = new ParsedFile(node.Source.Path, ParsedText.Part(node.Source, FileKind.Kubernetes), resource.File.IsOwn || kustomizer.IsOwn, resource.File.Settings);
             KubernetesBinder.AddObject(part, node, objects, 0);
         }
         _taken.UnionWith(kustomizer.Loaded);

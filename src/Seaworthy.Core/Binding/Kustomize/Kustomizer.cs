@@ -20,6 +20,9 @@ sealed class Kustomizer(Workspace workspace, Dictionary<string, ParsedFile> byFo
     /// <summary>The kustomizations it is made of, itself among them.</summary>
     public HashSet<ParsedFile> Followed { get; } = [];
 
+    /// <summary>One of them, or of their patches, is judged.</summary>
+    public bool IsOwn { get; private set; }
+
     /// <summary>Words that were put together of several.</summary>
     public Dictionary<YamlScalar, Piece[]> Composed { get; } = [];
 
@@ -55,6 +58,7 @@ sealed class Kustomizer(Workspace workspace, Dictionary<string, ParsedFile> byFo
         if (!isComponent)
             resources.AddRange(own);
         Followed.Add(file);
+        IsOwn |= file.IsOwn;
         _open.Remove(file);
         return true;
     }
@@ -111,6 +115,7 @@ sealed class Kustomizer(Workspace workspace, Dictionary<string, ParsedFile> byFo
         Rename(root, resources);
         if (!AddLabels(root, resources) || !patches.Apply(root, "patchesJson6902"))
             return false;
+        IsOwn |= patches.IsOwn;
         foreach (var item in KustomizationNodes.Items(root, "replicas"))
         {
             if (item.Resolve() is not YamlMapping replica || KustomizationNodes.Word(replica, "name") is not { } name || KustomizationNodes.Word(replica, "count") is not { } count)

@@ -9,6 +9,9 @@ namespace Seaworthy.Binding.Kustomize;
 /// <summary>Applies the patches of a kustomization. Each call says whether all of them were understood and fit.</summary>
 sealed class Patches(Workspace workspace, ParsedFile file, List<Resource> resources)
 {
+    /// <summary>The file of one of them is judged.</summary>
+    public bool IsOwn { get; private set; }
+
     public bool ApplyStrategic(YamlMapping root)
     {
         foreach (var item in KustomizationNodes.Items(root, "patchesStrategicMerge"))
@@ -35,8 +38,13 @@ sealed class Patches(Workspace workspace, ParsedFile file, List<Resource> resour
         return true;
     }
 
-    IReadOnlyList<YamlDocument>? InFile(YamlScalar path) =>
-        workspace.Find(PathNames.Combine(PathNames.Folder(file.Path), path.Value)) is { Kind: FileKind.Kubernetes or FileKind.Patch, Parsed.Yaml: { IsTemplate: false, Diagnostics.Count: 0 } yaml } ? yaml.Documents : null;
+    IReadOnlyList<YamlDocument>? InFile(YamlScalar path)
+    {
+        if (workspace.Find(PathNames.Combine(PathNames.Folder(file.Path), path.Value)) is not { Kind: FileKind.Kubernetes or FileKind.Patch, Parsed.Yaml: { IsTemplate: false, Diagnostics.Count: 0 } yaml } patch)
+            return null;
+        IsOwn |= patch.IsOwn;
+        return yaml.Documents;
+    }
 
     // A patch in place is a text of its own, whose words stand in the kustomization.
     IReadOnlyList<YamlDocument>? Inline(YamlScalar patch)

@@ -44,7 +44,7 @@ public sealed class MissingComposeFile : Rule<ComposeFile>
         if (ComposeNodes.TextOf(node) is not { } path || path.IndexOf("://", StringComparison.Ordinal) >= 0 || PathNames.IsAbsolute(path) || report.Workspace.Isolate)
             return;
         var full = PathNames.Combine(PathNames.Folder(compose.File.Path), path);
-        if (FileNames.Of(PathNames.Name(full)) != NameHint.Compose || report.Workspace.Find(full) is not null)
+        if (FileNames.Of(PathNames.Name(full)) != NameHint.Compose || report.Workspace.Exists(full))
             return;
         foreach (var segment in full.Split('/'))
         {

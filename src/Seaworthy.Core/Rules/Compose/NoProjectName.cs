@@ -19,7 +19,7 @@ public sealed class NoProjectName : Rule<ComposeFile>
 
     public override void Check(ComposeFile compose, Report report)
     {
-        if (compose.Root.Entries.Count == 0 || compose.Root.Find("name") is not null || compose.Projects.BaseOf(compose.File) is not null || compose.Root.Find("services") is null)
+        if (compose.Root.Entries.Count == 0 || compose.Root.Find("name") is not null || compose.Projects.BaseOf(compose.File) is not null || compose.Projects.IsIncluded(compose.File) || compose.Root.Find("services") is null)
             return;
         report.At(compose.Root.Entries[0].Key);
     }
@@ -37,5 +37,14 @@ public sealed class NoProjectName : Rule<ComposeFile>
               api:
                 image: acme/api:1.4.2
             """),
+        Good.Compose("""
+            services:
+              api:
+                image: acme/api:1.4.2
+            """)
+            .Beside("compose.all.yaml", """
+            name: acme
+            include: [compose.yaml]
+            """).Because("an included file is part of another project"),
     ];
 }

@@ -37,7 +37,7 @@ public sealed class SecretInConfigMap : Rule<KubernetesObject>
                 continue;
             // The map to the file is made only for what is found: these texts are long.
             var text = scalar.Value;
-            if (text.IndexOf('\n') < 0 && SecretNames.IsSecretName(key) && key.IndexOf('.') < 0 && SecretNames.CouldBeSecret(text))
+            if (text.IndexOf('\n') < 0 && (SecretNames.IsSecretName(key) || (report.Settings.Mode >= Mode.All && SecretNames.IsKeyId(key))) && key.IndexOf('.') < 0 && SecretNames.CouldBeSecret(text))
                 report.At(new Place(scalar.Source, scalar.Span), item.Name, "'" + key + "'");
             else if (SecretFormats.Find(text, out var kind) is { } found)
                 report.At(new Place(scalar.Source, scalar.Content.ToSource(found)), item.Name, kind);

@@ -1,0 +1,49 @@
+using System;
+using System.Collections.Generic;
+using Seaworthy.Engine;
+using Seaworthy.Hosting;
+using Seaworthy.Syntax;
+
+namespace Seaworthy.Tool;
+
+/// <summary>What lies around a file that somebody named, so that it is judged as in its folder: its neighbours, and what it is a part of.</summary>
+sealed class Surroundings(DiskFileSystem disk)
+{
+    readonly Dictionary<string, KustomizationUsers> _users = new(StringComparer.Ordinal);
+    readonly Dictionary<string, IReadOnlyList<FoundFile>> _folders = new(StringComparer.Ordinal);
+
+    public List<FoundFile> Of(string path, FileKind kind, string root)
+    {
+        var files = new List<FoundFile>();
+        var folder = PathNames.Folder(path);
+        if (!_folders.TryGetValue(folder, out var beside))
+        {
+            _folders.Add(folder, beside = Discovery.Find(disk, folder, new DiscoveryOptions { IsShallow = true }).Files);
+            AddComposeAbove(folder, root, files);
+        }
+        foreach (var file in beside)
+        {
+            // What a Dockerfile is built for, and where, stands in compose files; objects refer to each other, and run what compose builds.
+            if (file.Kind == FileKind.Compose || (file.Kind != FileKind.Dockerfile && kind is not (FileKind.Dockerfile or FileKind.Compose)))
+                files.Add(file);
+        }
+        if (!_users.TryGetValue(root, out var users))
+            _users.Add(root, users = new KustomizationUsers(disk, root));
+        files.AddRange(users.Of(path));
+        return files;
+    }
+
+    // Whoever includes a compose file lies above it, most often.
+    void AddComposeAbove(string folder, string root, List<FoundFile> files)
+    {
+        while (folder != root && PathNames.IsAtOrBelow(folder, root))
+        {
+            folder = PathNames.Folder(folder);
+            foreach (var entry in disk.Entries(folder))
+            {
+                if (entry is { IsFolder: false, IsLink: false } && FileNames.Of(entry.Name) == NameHint.Compose && Discovery.Named(disk, PathNames.Combine(folder, entry.Name)) is { Kind: FileKind.Compose } file)
+                    files.Add(file);
+            }
+        }
+    }
+}
