@@ -39,7 +39,8 @@ public static class HostPaths
             if (EndsWithSegment(text, socket))
                 return true;
         }
-        return false;
+        // Docker keeps the sockets of containerd and of its plugins here.
+        return text is "/run/docker" or "/var/run/docker";
     }
 
     /// <summary>A path of the host that is mounted everywhere and tells nothing: its clock, its name resolution, public certificates.</summary>
@@ -81,8 +82,22 @@ public static class HostPaths
             if (sensitive == "/home" ? text == sensitive : IsAtOrBelow(text, sensitive))
                 return true;
         }
-        return text is "/var" or "/usr" or "/usr/local" or "/opt";
+        return text is "/var" or "/usr" or "/usr/local" or "/opt" || HoldsCredentials(text);
     }
+
+    // Where the command lines of clouds and clusters keep what they sign in with, whoever's home it is.
+    static bool HoldsCredentials(string path)
+    {
+        foreach (var folder in s_credentials)
+        {
+            var at = path.IndexOf(folder, StringComparison.Ordinal);
+            if (at >= 0 && (at + folder.Length == path.Length || path[at + folder.Length] == '/'))
+                return true;
+        }
+        return IsAtOrBelow(path, "/gcloud");
+    }
+
+    static readonly string[] s_credentials = ["/.aws", "/.azure", "/.config/gcloud", "/.kube", "/.ssh", "/.docker", "/.gnupg"];
 
     static bool IsWindowsSystem(string path)
     {

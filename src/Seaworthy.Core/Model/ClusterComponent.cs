@@ -43,6 +43,9 @@ public sealed class ClusterComponent : ISubject
     /// <summary>The settings come from a configuration object: what is absent is what the object's defaults say, and they are safer than those of the flags.</summary>
     public bool IsConfiguration { get; internal init; }
 
+    /// <summary>The minor version of Kubernetes that the program is of, as its image tells; null where it does not.</summary>
+    public int? Minor { get; internal init; }
+
     /// <summary>Flags may come from elsewhere too: a variable, a configuration file, a tool that adds its own. What is absent is then unknown.</summary>
     public bool IsOpen { get; internal set; }
 

@@ -82,12 +82,22 @@ public sealed class RenderUnit
     /// </summary>
     public bool IsClosed(string? nameSpace)
     {
-        if (_members.IsOpen || Index.IsOpen)
+        if (!IsReadable)
             return false;
         if (!_closed.TryGetValue(nameSpace ?? "", out var isClosed))
             _closed.Add(nameSpace ?? "", isClosed = HasWorkloadNear(nameSpace));
         return isClosed;
     }
+
+    /// <summary>Every file could be read, and nothing is at hand that makes objects of its own; there may be no workload.</summary>
+    public bool IsReadable => !_members.IsOpen && !Index.IsOpen;
+
+    /// <summary>
+    /// Closed enough for who wants everything reported: the files could be read, and there is a workload in whatever namespace, or another object of the
+    /// kind that is looked for.
+    /// </summary>
+    public bool IsClosed(string? nameSpace, string kind, bool isStrict) =>
+        IsClosed(nameSpace) || (isStrict && IsReadable && (Index.Workloads.Count > 0 || Index.Of(kind).Count > 0));
 
     bool HasWorkloadNear(string? nameSpace)
     {
@@ -103,8 +113,8 @@ public sealed class RenderUnit
     public bool MakesSecrets => Index.MakesSecrets;
 
     /// <summary>Certain: the unit is closed, and neither it nor the rest of the workspace has such an object.</summary>
-    public bool Lacks(string kind, string name, string? nameSpace) =>
-        IsClosed(nameSpace) && !Has(kind, name, nameSpace) && _everything?.Has(kind, name, nameSpace) != true;
+    public bool Lacks(string kind, string name, string? nameSpace, bool isStrict = false) =>
+        IsClosed(nameSpace, kind, isStrict) && !Has(kind, name, nameSpace) && _everything?.Has(kind, name, nameSpace) != true;
 
     bool Has(string kind, string name, string? nameSpace) => Index.Makes(kind, name) || Find(kind, name, nameSpace) is not null;
 
@@ -133,8 +143,8 @@ public sealed class RenderUnit
     }
 
     /// <summary>Certain: the unit is closed, and no pod in it or in the rest of the workspace may be selected.</summary>
-    public bool SelectsNothing(Selector selector, string? nameSpace) =>
-        IsClosed(nameSpace) && !MaySelect(selector, nameSpace) && _everything?.MaySelect(selector, nameSpace) != true;
+    public bool SelectsNothing(Selector selector, string? nameSpace, bool isStrict = false) =>
+        IsClosed(nameSpace, "Pod", isStrict) && !MaySelect(selector, nameSpace) && _everything?.MaySelect(selector, nameSpace) != true;
 
     bool MaySelect(Selector selector, string? nameSpace)
     {

@@ -98,6 +98,7 @@ static class ComponentBinder
                     {
                         component = new ClusterComponent(container.File, container.SubjectPath, program, new Place(word.Source, word.Span))
                         {
+                            Minor = program == ClusterProgram.Etcd ? null : MinorOf(container.Image?.Name?.Tag),
                             Words = list is { IsFlow: false, IsMerged: false } or { IsFlow: true, Items.Count: > 0 } && node.FindOwn(list == command ? "command" : "args") is { Value: YamlSequence }
                                 ? (node, [list == command ? "command" : "args"])
                                 : null,
@@ -111,6 +112,17 @@ static class ComponentBinder
         if (component is { Program: ClusterProgram.Kubelet } && (component.Find("config") ?? component.Find("config-dir")) is not null)
             component.IsOpen = true;
         return component;
+    }
+
+    // v1.19.3: the programs have the version of their cluster.
+    static int? MinorOf(string? tag)
+    {
+        if (tag is null || !tag.StartsWith("v1.", StringComparison.Ordinal))
+            return null;
+        var end = 3;
+        while (end < tag.Length && tag[end] is >= '0' and <= '9')
+            end++;
+        return end is > 3 and < 6 && (end == tag.Length || tag[end] == '.') ? int.Parse(tag.Substring(3, end - 3), System.Globalization.CultureInfo.InvariantCulture) : null;
     }
 
     static YamlSequence? Words(YamlMapping node, string key) => node.Find(key)?.Value.Resolve() as YamlSequence;
@@ -131,7 +143,7 @@ static class ComponentBinder
     }
 
     /// <summary>Takes a flag in, and says how many words behind it belong to it.</summary>
-    static int AddFlag(ClusterComponent component, YamlScalar word, IReadOnlyList<YamlNode> items, int index)
+    static int AddFlag(ClusterComponent component, YamlScalar word, YamlList<YamlNode> items, int index)
     {
         var text = word.Value;
         if (!text.StartsWith("-", StringComparison.Ordinal))

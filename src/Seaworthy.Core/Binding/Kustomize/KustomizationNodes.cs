@@ -63,7 +63,7 @@ static class KustomizationNodes
     /// <summary>A patch itself stands where a path may.</summary>
     public static bool IsInline(YamlScalar word) => word.Value.IndexOf('\n') >= 0 || word.Value.IndexOf('{') >= 0;
 
-    public static IReadOnlyList<YamlNode> Items(YamlMapping root, string key) => root.Find(key)?.Value.Resolve() is YamlSequence list ? list.Items : [];
+    public static YamlList<YamlNode> Items(YamlMapping root, string key) => root.Find(key)?.Value.Resolve() is YamlSequence list ? list.Items : [];
 
     public static YamlScalar? Word(YamlMapping mapping, string key) => mapping.Find(key)?.Value.Resolve() is YamlScalar { IsNull: false } scalar ? scalar : null;
 

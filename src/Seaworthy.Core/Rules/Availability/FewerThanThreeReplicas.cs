@@ -1,6 +1,7 @@
 using System.Collections.Generic;
 using Seaworthy.Engine;
 using Seaworthy.Model;
+using Seaworthy.Rules.Kubernetes;
 
 namespace Seaworthy.Rules.Availability;
 
@@ -19,10 +20,10 @@ public sealed class FewerThanThreeReplicas : Rule<KubernetesObject>
 
     public override void Check(KubernetesObject item, Report report)
     {
-        if (!item.Is("Deployment") && !item.Is("StatefulSet") && !item.Is("ReplicaSet") && !item.Is("ReplicationController") || item.IsPatch)
+        if (!ObjectKinds.IsScaled(item) || item.IsPatch)
             return;
         var replicas = item.Root.Integer("spec", "replicas");
-        if (replicas.IsUnset ? item.Kind == "Deployment" : replicas.IsKnown && replicas.Value is >= 0 and < 3)
+        if (replicas.IsUnset || replicas.IsKnown && replicas.Value is >= 0 and < 3)
         {
             report.At(replicas, item.Kind, item.Name, replicas.Spelling)
                 .WithFix("Run three pods", f => f.Set(replicas, "3"), Safety.Review);

@@ -1,4 +1,5 @@
 using System.Text;
+using Seaworthy.Binding.Kubernetes;
 using Seaworthy.Engine;
 using Seaworthy.Model;
 using Seaworthy.Syntax.Yaml;
@@ -48,5 +49,18 @@ static class HostSpread
     }
 
     static bool MaySpread(ManifestNode term, Workload workload) =>
-        !term.Text("topologyKey").EffectivelyNot(HostKey) && Selector.Of(term.Value("labelSelector"))?.Matches(workload.Labels, isPod: true) != false;
+        !term.Text("topologyKey").EffectivelyNot(HostKey) && MayBeAbout(term, workload.Object!.Namespace) && Selector.Of(term.Value("labelSelector"))?.Matches(workload.Labels, isPod: true) != false;
+
+    // Without namespaces a term is about the pod's own.
+    static bool MayBeAbout(ManifestNode term, string? nameSpace)
+    {
+        if (term.Value("namespaces") is not YamlSequence { Items.Count: > 0 } names || term.Presence("namespaceSelector").IsWritten)
+            return true;
+        foreach (var name in names.Items)
+        {
+            if (ManifestNodes.TextOf(name.Resolve()) is not { } text || Namespaces.MayMeet(text, nameSpace))
+                return true;
+        }
+        return false;
+    }
 }

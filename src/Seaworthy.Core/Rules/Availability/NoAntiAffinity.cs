@@ -1,6 +1,7 @@
 using System.Collections.Generic;
 using Seaworthy.Engine;
 using Seaworthy.Model;
+using Seaworthy.Rules.Kubernetes;
 
 namespace Seaworthy.Rules.Availability;
 
@@ -23,7 +24,7 @@ public sealed class NoAntiAffinity : Rule<Workload>
 
     public override void Check(Workload workload, Report report)
     {
-        if (workload.Object is not { } item || !item.Is("Deployment") && !item.Is("StatefulSet") && !item.Is("ReplicaSet") && !item.Is("ReplicationController"))
+        if (workload.Object is not { } item || !ObjectKinds.IsScaled(item))
             return;
         var replicas = item.Root.Integer("spec", "replicas");
         if (replicas.IsKnown && replicas.Value > 1 && !item.IsPatch && HostSpread.IsMissing(workload))
@@ -170,6 +171,28 @@ public sealed class NoAntiAffinity : Rule<Workload>
                   - name: api
                     image: acme/api:1.4.2
                   topologySpreadConstraints: [{ maxSkew: 1, topologyKey: kubernetes.io/hostname, whenUnsatisfiable: ScheduleAnyway, labelSelector: { matchLabels: { app: web } } }]
+            """),
+        Bad.Kubernetes("""
+            apiVersion: apps/v1
+            kind: Deployment
+            metadata:
+              name: [|web|]
+              namespace: shop
+            spec:
+              replicas: 2
+              selector:
+                matchExpressions: [{ key: app, operator: In, values: [web] }]
+              template:
+                metadata:
+                  labels: { app: web }
+                spec:
+                  affinity:
+                    podAntiAffinity:
+                      requiredDuringSchedulingIgnoredDuringExecution:
+                      - topologyKey: kubernetes.io/hostname
+                        labelSelector: { matchLabels: { app: web } }
+                        namespaces: [staging]
+                  containers: [{ name: api, image: acme/api:1.4.2 }]
             """),
         Good.Kubernetes("""
             apiVersion: apps/v1

@@ -1,6 +1,7 @@
 using System.Collections.Generic;
 using Seaworthy.Engine;
 using Seaworthy.Model;
+using Seaworthy.Rules.Kubernetes;
 
 namespace Seaworthy.Rules.Availability;
 
@@ -11,23 +12,23 @@ public sealed class RecreateStrategy : Rule<KubernetesObject>
 {
     public override string Title => "Update stops all pods first";
 
-    public override string Message => "Deployment '{0}' is away during every update; use the RollingUpdate strategy";
+    public override string Message => "{0} '{1}' is away during every update; use the RollingUpdate strategy";
 
     public override string Why => """
         With Recreate all pods of the old version stop before the first of the new one starts. It is right for something that must not run twice, such as the only writer of a volume; everything else is away for no reason.
         """;
 
     public override string? Differences => """
-        A Deployment without a strategy rolls, so only a written Recreate counts. kube-score looks only at Deployments that a Service sends requests to.
+        A Deployment without a strategy rolls, so only a written Recreate counts; kube-linter also reports a Deployment that names no strategy. kube-score looks only at Deployments that a Service sends requests to.
         """;
 
     public override void Check(KubernetesObject item, Report report)
     {
-        if (!item.Is("Deployment"))
+        if (!item.Is("Deployment") && !ObjectKinds.IsDeploymentConfig(item))
             return;
         var type = item.Root.Text("spec", "strategy", "type");
         if (type.IsKnown && type.Value == "Recreate")
-            report.At(type, item.Name).WithFix("Update pod by pod", f => f.Remove(type), Safety.Review);
+            report.At(type, item.Kind, item.Name).WithFix("Update pod by pod", f => f.Remove(type), Safety.Review);
     }
 
     public override IEnumerable<Example> Examples =>
@@ -69,6 +70,34 @@ public sealed class RecreateStrategy : Rule<KubernetesObject>
                   containers:
                   - name: api
                     image: acme/api:1.4.2
+            """),
+        Bad.Kubernetes("""
+            apiVersion: apps.openshift.io/v1
+            kind: DeploymentConfig
+            metadata:
+              name: web
+            spec:
+              strategy:
+                type: [|Recreate|]
+              selector: { app: web }
+              template:
+                metadata:
+                  labels: { app: web }
+                spec:
+                  containers: [{ name: api, image: acme/api:1.4.2 }]
+            """)
+            .Fixed("""
+            apiVersion: apps.openshift.io/v1
+            kind: DeploymentConfig
+            metadata:
+              name: web
+            spec:
+              selector: { app: web }
+              template:
+                metadata:
+                  labels: { app: web }
+                spec:
+                  containers: [{ name: api, image: acme/api:1.4.2 }]
             """),
         Good.Kubernetes("""
             apiVersion: apps/v1

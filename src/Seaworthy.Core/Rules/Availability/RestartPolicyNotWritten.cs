@@ -18,7 +18,7 @@ public sealed class RestartPolicyNotWritten : Rule<Workload>
 
     public override void Check(Workload workload, Report report)
     {
-        if (workload is { Pod: { } pod, Object: { IsPatch: false } item, IsKnative: false } && pod.Text("restartPolicy") is var policy && (policy.IsUnset || policy.IsExplicitly("Never")))
+        if (workload is { Pod: { } pod, Object: { IsPatch: false } item, IsKnative: false } && pod.Text("restartPolicy") is var policy && (policy.IsUnset || policy.IsExplicitly("Never") || policy.IsExplicitly("")))
             report.At(policy, item.Kind, item.Name, policy.Spelling);
     }
 

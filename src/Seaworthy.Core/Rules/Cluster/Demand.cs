@@ -56,7 +56,9 @@ sealed class Demand
         return this;
     }
 
-    public bool HoldsFor(KubernetesVersion version) => !version.IsAtLeast(_end);
+    /// <summary>A flag that a later release refuses still stands for what its author wanted, where the demand is a value of it.</summary>
+    public bool HoldsFor(ClusterComponent component, KubernetesVersion version) =>
+        _end == int.MaxValue || (component.Minor is { } minor ? minor < _end : !version.IsAtLeast(_end)) || (_kind == Kind.Exactly && component.Find(Flag) is not null);
 
     /// <summary>The flag has this value; nothing written is as bad as another.</summary>
     public static Demand Exactly(ClusterProgram programs, string flag, string value) => new(Kind.Exactly, programs, flag, value) { Wanted = value };

@@ -22,7 +22,7 @@ public abstract class FlagRule : Rule<ClusterComponent>
     public sealed override void Check(ClusterComponent component, Report report)
     {
         var demand = Demand;
-        if ((component.Program & demand.Programs) == 0 || !demand.HoldsFor(report.Settings.KubernetesVersion) || !demand.IsBroken(component, out var flag))
+        if ((component.Program & demand.Programs) == 0 || !demand.HoldsFor(component, report.Settings.KubernetesVersion) || !demand.IsBroken(component, out var flag))
             return;
         var finding = report.At(flag?.Place ?? component.Place, ComponentBinder.NameOf(component.Program), "--" + demand.Flag + (demand.Wanted is { } wanted ? "=" + wanted : ""));
         if (demand.Repaired is not { } repaired)

@@ -25,6 +25,7 @@ public sealed class InsecurePortServed : FlagRule
     [
         Bad.Kubernetes(Pod("kube-apiserver", "--insecure-port=[|8080|]")).Fixed(Pod("kube-apiserver", "--insecure-port=0")).With("seaworthy_kubernetes_version", "1.19"),
         Bad.Kubernetes(Pod("[|kube-apiserver|]", "--v=2")).Fixed(Pod("kube-apiserver", "--v=2", "--insecure-port=0")).With("seaworthy_kubernetes_version", "1.19"),
+        Bad.Kubernetes(Pod("kube-apiserver", "--insecure-port=[|8080|]")).Fixed(Pod("kube-apiserver", "--insecure-port=0")),
         Good.Kubernetes(Pod("kube-apiserver", "--insecure-port=0")).With("seaworthy_kubernetes_version", "1.19"),
         Good.Kubernetes(Pod("kube-apiserver", "--insecure-port=$(VALUE)")).Because("the value is a variable").With("seaworthy_kubernetes_version", "1.19"),
         Good.Kubernetes(Pod("kube-apiserver", "--v=2")).Because("later releases know neither the flag nor what it stood for"),

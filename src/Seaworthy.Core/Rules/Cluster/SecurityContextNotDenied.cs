@@ -24,6 +24,16 @@ public sealed class SecurityContextNotDenied : FlagRule
     [
         Bad.Kubernetes(Pod("kube-apiserver", "--enable-admission-plugins=[|NamespaceLifecycle|]")).With("seaworthy_kubernetes_version", "1.24"),
         Bad.Kubernetes(Pod("[|kube-apiserver|]", "--v=2")).With("seaworthy_kubernetes_version", "1.24"),
+        Bad.Kubernetes("""
+            apiVersion: v1
+            kind: Pod
+            metadata: { name: control, namespace: kube-system }
+            spec:
+              containers:
+              - name: main
+                image: registry.acme.test/kube-apiserver:v1.19.9
+                command: [kube-apiserver, "--enable-admission-plugins=[|NamespaceLifecycle|]"]
+            """),
         Good.Kubernetes(Pod("kube-apiserver", "--enable-admission-plugins=NamespaceLifecycle,SecurityContextDeny")).With("seaworthy_kubernetes_version", "1.24"),
         Good.Kubernetes(Pod("kube-apiserver", "--enable-admission-plugins=$(VALUE)")).Because("the value is a variable").With("seaworthy_kubernetes_version", "1.24"),
         Good.Kubernetes(Pod("kube-apiserver", "--v=2")).Because("later releases do not have the plugin"),

@@ -10,11 +10,24 @@ namespace Seaworthy.Rules.Compose;
 /// <summary>Sorts entries of a mapping or list as pieces of text: each keeps its comments, those above it and those behind it.</summary>
 static class EntryOrder
 {
+    /// <summary>As dictionaries sort: signs before digits before letters, capitals behind the same small letter.</summary>
     public static int ByName(string a, string b)
     {
-        var order = string.Compare(a, b, StringComparison.OrdinalIgnoreCase);
-        return order != 0 ? order : string.CompareOrdinal(b, a);
+        for (var i = 0; i < a.Length && i < b.Length; i++)
+        {
+            if (Rank(a[i]).CompareTo(Rank(b[i])) is var order and not 0)
+                return order;
+        }
+        return a.Length != b.Length ? a.Length.CompareTo(b.Length) : string.CompareOrdinal(b, a);
     }
+
+    static int Rank(char c) => c switch
+    {
+        '_' => 1,
+        '-' => 2,
+        '.' => 3,
+        _ => char.ToUpperInvariant(c) + 4,
+    };
 
     public static int ByText(YamlNode a, YamlNode b) => ByName((a.Resolve() as YamlScalar)?.Value ?? "", (b.Resolve() as YamlScalar)?.Value ?? "");
 

@@ -12,7 +12,7 @@ static class PortOrder
     {
         var (x, y) = (Published(a), Published(b));
         var isNumber = TryNumber(x, out var first) & TryNumber(y, out var second);
-        return isNumber && first != second ? first.CompareTo(second) : isNumber ? 0 : string.CompareOrdinal(x, y);
+        return isNumber && first != second ? first.CompareTo(second) : EntryOrder.ByName(x, y);
     }
 
     // The port on the host: the last but one part of the short form, or its only one.

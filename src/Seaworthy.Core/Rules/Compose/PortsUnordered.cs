@@ -74,5 +74,13 @@ public sealed class PortsUnordered : Rule<ComposeFile>
                   - target: 8443
                     published: "8443"
             """),
+        Good.Compose("""
+            services:
+              api:
+                image: acme/api:1.4.2
+                ports:
+                  - "${API_HTTP_PORT}:80"
+                  - "${API_HTTPS_PORT}:443"
+            """).Because("the sign _ stands before letters, as dictionaries have it"),
     ];
 }

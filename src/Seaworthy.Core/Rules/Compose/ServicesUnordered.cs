@@ -68,6 +68,12 @@ public sealed class ServicesUnordered : Rule<ComposeFile>
                 image: acme/api:1.4.2
               web:
                 image: acme/web:1.4.2
-            """),
+              web_proxy:
+                image: acme/proxy:1.4.2
+              web-tools:
+                image: acme/tools:1.4.2
+              webhook:
+                image: acme/webhook:1.4.2
+            """).Because("signs stand before letters"),
     ];
 }

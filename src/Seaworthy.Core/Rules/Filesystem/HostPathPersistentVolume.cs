@@ -22,7 +22,7 @@ public sealed class HostPathPersistentVolume : Rule<KubernetesObject>
         if (item.Kind == "PersistentVolume" && item.Root.Child("spec", "hostPath") is not null)
         {
             var path = item.Root.Text("spec", "hostPath", "path");
-            if (path is { IsKnown: true, Value: { } text } && HostPaths.IsSensitive(text))
+            if (path is { IsKnown: true, Value: { } text } && SensitivePersistentVolume.IsOfHost(text, report))
                 return;
             report.At(path is { Written: Written.Value, IsKnown: true } ? path.Place : new Place(item.File.Source, item.NameSpan), item.Name);
         }
@@ -34,7 +34,7 @@ public sealed class HostPathPersistentVolume : Rule<KubernetesObject>
             apiVersion: v1
             kind: PersistentVolume
             metadata: { name: data }
-            spec: { hostPath: { path: [|/srv/data|] } }
+            spec: { hostPath: { path: [|/data/web|] } }
             """),
         Good.Kubernetes("""
             apiVersion: v1

@@ -18,7 +18,7 @@ public sealed class HostPathVolume : Rule<Workload>
         """;
 
     public override string? Differences => """
-        The engine's socket and the folders that steer the host have rules of their own, which speak up earlier. KICS leaves kube-system out;
+        The engine's socket, the folders that steer the host and those of its system have rules of their own. KICS leaves kube-system out;
         the Pod Security Standards do not.
         """;
 
@@ -31,7 +31,7 @@ public sealed class HostPathVolume : Rule<Workload>
             if (volume.Child("hostPath") is not { } host)
                 continue;
             var path = host.Text("path");
-            if (path is { IsKnown: true, Value: { } text } && (HostPaths.IsRuntimeSocket(text) || HostPaths.IsSensitive(text)))
+            if (path is { IsKnown: true, Value: { } text } && (HostPaths.IsRuntimeSocket(text) || HostPaths.IsSensitive(text) || (HostPaths.IsOfSystem(text) && !HostPaths.IsHarmless(text))))
                 continue;
             var place = path is { Written: Written.Value, IsKnown: true } ? path.Place : new Place(volume.Node.Source, volume.Node.Find("hostPath")!.KeySpan);
             report.At(place, workload.Name, volume.Text("name").Value ?? "");
@@ -49,7 +49,7 @@ public sealed class HostPathVolume : Rule<Workload>
               volumes:
               - name: data
                 hostPath:
-                  path: [|/srv/data|]
+                  path: [|/data/web|]
               containers:
               - name: api
                 image: acme/api:1.4.2

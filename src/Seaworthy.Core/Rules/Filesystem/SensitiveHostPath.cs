@@ -19,6 +19,7 @@ public sealed class SensitiveHostPath : Rule<Mount>
         """;
 
     public override string? Differences => """
+        Where tools of clouds and clusters keep what they sign in with (.aws, .azure, .kube and the like) counts in whatever folder it lies.
         Peers compare beginnings of names, so that /variable and /etcd-data are reported for /var and /etc; here whole path segments count. Folders of users below /home, and
         devices that are commonly passed on, are left to their owners.
         """;

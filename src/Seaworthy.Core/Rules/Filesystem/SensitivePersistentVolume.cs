@@ -19,9 +19,13 @@ public sealed class SensitivePersistentVolume : Rule<KubernetesObject>
 
     public override void Check(KubernetesObject item, Report report)
     {
-        if (item.Kind == "PersistentVolume" && item.Root.Text("spec", "hostPath", "path") is { IsKnown: true, Value: { } text } path && HostPaths.IsSensitive(text))
+        if (item.Kind == "PersistentVolume" && item.Root.Text("spec", "hostPath", "path") is { IsKnown: true, Value: { } text } path && IsOfHost(text, report))
             report.At(path, item.Name, text);
     }
+
+    /// <summary>What steers the node; with all rules on, any folder of its system.</summary>
+    internal static bool IsOfHost(string path, Report report) =>
+        HostPaths.IsSensitive(path) || (report.Settings.Mode >= Mode.All && HostPaths.IsOfSystem(path) && !HostPaths.IsHarmless(path));
 
     public override IEnumerable<Example> Examples =>
     [
@@ -31,11 +35,17 @@ public sealed class SensitivePersistentVolume : Rule<KubernetesObject>
             metadata: { name: data }
             spec: { hostPath: { path: [|/etc|] } }
             """),
+        Bad.Kubernetes("""
+            apiVersion: v1
+            kind: PersistentVolume
+            metadata: { name: data }
+            spec: { hostPath: { path: [|/var/log|] } }
+            """).With("seaworthy_mode", "all"),
         Good.Kubernetes("""
             apiVersion: v1
             kind: PersistentVolume
             metadata: { name: data }
-            spec: { hostPath: { path: /srv/data } }
+            spec: { hostPath: { path: /data/web } }
             """),
     ];
 }

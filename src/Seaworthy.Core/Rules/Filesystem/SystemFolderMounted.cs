@@ -6,12 +6,12 @@ using Seaworthy.Model;
 namespace Seaworthy.Rules.Filesystem;
 
 [Rule("SEA3033", Category.Filesystem, Severity.Warning, Mode.All, Since = "0.1",
-    Aliases = "kics:volume_has_sensitive_host_directory")]
+    Aliases = "kics:volume_has_sensitive_host_directory kics:workload_mounting_with_sensitive_os_directory kics:non_kube_system_pod_with_host_mount trivy:KSV-0023 trivy:KSV-0028 polaris:hostPathSet kubescape:C-0048 pss:hostPathVolumes pss:restrictedVolumes cis-kubernetes:5.2.11")]
 public sealed class SystemFolderMounted : Rule<Mount>
 {
     public override string Title => "Folder below a system directory is mounted";
 
-    public override string Message => "Container '{0}' mounts {1}, which lies among the files of its host's system; use a named volume or a folder of the project";
+    public override string Message => "Container '{0}' mounts {1}, which lies among the files of its host's system; use a volume that is made for it";
 
     public override string Why => """
         Below /var, /usr, /srv and /home lies what other programs and users of the host keep. A service that has such a folder depends on that one host, and can read or change
@@ -19,13 +19,13 @@ public sealed class SystemFolderMounted : Rule<Mount>
         """;
 
     public override string? Differences => """
-        What gives away the host itself has a rule of its own, and so have the sockets of engines. The clock, name resolution and public certificates are never reported,
-        and whole path segments are compared.
+        What gives away the host itself has a rule of its own, and so have the sockets of engines and, in Kubernetes, folders elsewhere on the node. The clock, name resolution and public certificates
+        are not reported here, and whole path segments are compared. KICS leaves kube-system out; the Pod Security Standards do not.
         """;
 
     public override void Check(Mount mount, Report report)
     {
-        if (mount is { Kind: MountKind.Host, Source: { } source, Container.Dialect: Dialect.Compose } && HostPaths.IsOfSystem(source) && !HostPaths.IsHarmless(source)
+        if (mount is { Kind: MountKind.Host, Source: { } source, Container.Dialect: Dialect.Compose or Dialect.Kubernetes } && HostPaths.IsOfSystem(source) && !HostPaths.IsHarmless(source)
             && !HostPaths.IsSensitive(source) && !HostPaths.IsRuntimeSocket(source))
             report.At(new Place(mount.File.Source, mount.Span), mount.Container.Name, source);
     }
@@ -54,5 +54,39 @@ public sealed class SystemFolderMounted : Rule<Mount>
             volumes:
               data:
             """),
+        Bad.Kubernetes("""
+            apiVersion: v1
+            kind: Pod
+            metadata:
+              name: web
+            spec:
+              volumes:
+              - name: logs
+                hostPath:
+                  path: [|/var/log|]
+              containers:
+              - name: api
+                image: acme/api:1.4.2
+                volumeMounts:
+                - name: logs
+                  mountPath: /logs
+            """),
+        Good.Kubernetes("""
+            apiVersion: v1
+            kind: Pod
+            metadata:
+              name: web
+            spec:
+              volumes:
+              - name: data
+                hostPath:
+                  path: /data/web
+              containers:
+              - name: api
+                image: acme/api:1.4.2
+                volumeMounts:
+                - name: data
+                  mountPath: /data
+            """).Because("it lies beside the system's folders, which is a fault of another kind"),
     ];
 }

@@ -16,13 +16,21 @@ public sealed class DefaultServiceAccount : Rule<Workload>
         All pods of a namespace that name no account share the default one. Whatever is granted to it for the sake of one, all others get.
         """;
 
+    public override string? Differences => """
+        A pod whose token is not mounted is left alone, as the account is then but a name. KICS, which looks at the kind Pod alone, reports it.
+        """;
+
     public override void Check(Workload workload, Report report)
     {
         // Without its token the account is but a name.
         if (workload.Pod is not { } pod || workload.MountsServiceAccountToken.IsExplicitly(false))
             return;
         var account = workload.ServiceAccount;
-        if (account.IsExplicitly("default") || account.IsExplicitly("") || (account.IsUnset && pod.Text("serviceAccount").IsUnset))
+        // The old field means the same.
+        var old = pod.Text("serviceAccount");
+        if (account.IsUnset && old.IsExplicitly("default"))
+            report.At(old, workload.Kind, workload.Name, account.Spelling);
+        else if (account.IsExplicitly("default") || account.IsExplicitly("") || (account.IsUnset && old.IsUnset))
             report.At(account, workload.Kind, workload.Name, account.Spelling);
     }
 
@@ -41,6 +49,14 @@ public sealed class DefaultServiceAccount : Rule<Workload>
             metadata: { name: web }
             spec:
               serviceAccountName: [|default|]
+              containers: [{ name: api, image: acme/api:1.4.2 }]
+            """),
+        Bad.Kubernetes("""
+            apiVersion: v1
+            kind: Pod
+            metadata: { name: web }
+            spec:
+              serviceAccount: [|default|]
               containers: [{ name: api, image: acme/api:1.4.2 }]
             """),
         Good.Kubernetes("""

@@ -17,17 +17,27 @@ public sealed class DeprecatedServiceAccountField : Rule<Workload>
         The API server keeps both fields alike, and tools that read one of them see half of the truth.
         """;
 
+    public override string? Differences => """
+        Kubernetes itself writes the old field beside the new one; where the two agree, a rule of its own says so.
+        """;
+
     public override void Check(Workload workload, Report report)
     {
-        if (workload.Pod is not { } pod || pod.Node.FindOwn("serviceAccount") is not { } entry || pod.Text("serviceAccount") is not { IsWritten: true } old)
+        if (Find(workload) is not { } place || IsRepeated(workload))
             return;
         var isAlone = workload.ServiceAccount.IsUnset;
-        var finding = report.At(new Place(entry.Key.Source, entry.KeySpan), isAlone ? "rename it" : "remove it");
-        if (isAlone && pod.Node.FindOwn("serviceAccountName") is null)
+        var finding = report.At(place, isAlone ? "rename it" : "remove it");
+        if (isAlone && workload.Pod!.Node.FindOwn("serviceAccountName") is null && workload.Pod.Node.FindOwn("serviceAccount") is { } entry)
             finding.WithFix("Rename the field", f => f.Apply(YamlOperation.Rename(entry.Owner, "serviceAccount", "serviceAccountName")), Safety.Safe);
-        else if (old is { IsKnown: true, Value: { } name } && workload.ServiceAccount.IsExplicitly(name))
-            finding.WithFix("Remove the old field", f => f.Remove(old), Safety.Safe);
     }
+
+    /// <summary>Where the old field stands.</summary>
+    internal static Place? Find(Workload workload) =>
+        workload.Pod is { } pod && pod.Node.FindOwn("serviceAccount") is { } entry && pod.Text("serviceAccount").IsWritten ? new Place(entry.Key.Source, entry.KeySpan) : null;
+
+    /// <summary>The new field says the same.</summary>
+    internal static bool IsRepeated(Workload workload) =>
+        workload.Pod!.Text("serviceAccount") is { IsKnown: true, Value: { } name } && workload.ServiceAccount.IsExplicitly(name);
 
     public override IEnumerable<Example> Examples =>
     [
@@ -53,10 +63,10 @@ public sealed class DeprecatedServiceAccountField : Rule<Workload>
             metadata: { name: web }
             spec:
               [|serviceAccount|]: web
-              serviceAccountName: web
+              serviceAccountName: api
               containers: [{ name: api, image: acme/api:1.4.2 }]
-            """)
-            .Fixed("""
+            """),
+        Good.Kubernetes("""
             apiVersion: v1
             kind: Pod
             metadata: { name: web }
@@ -69,8 +79,9 @@ public sealed class DeprecatedServiceAccountField : Rule<Workload>
             kind: Pod
             metadata: { name: web }
             spec:
+              serviceAccount: web
               serviceAccountName: web
               containers: [{ name: api, image: acme/api:1.4.2 }]
-            """),
+            """).Because("where the two agree, a rule of its own says so"),
     ];
 }

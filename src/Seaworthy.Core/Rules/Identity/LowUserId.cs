@@ -18,6 +18,7 @@ public sealed class LowUserId : Rule<Container>
 
     public override string? Differences => """
         Peers differ on whether 10000 itself is high enough; here it is.
+        Containers that only prepare the pod count too, which Checkov leaves out.
         """;
 
     const long Least = 10000;

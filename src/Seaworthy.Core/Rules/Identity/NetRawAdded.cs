@@ -6,7 +6,7 @@ using Seaworthy.Model;
 namespace Seaworthy.Rules.Identity;
 
 [Rule("SEA2036", Category.Identity, Severity.Warning, Mode.All, Since = "0.1",
-    Aliases = "trivy:KSV-0119 trivy:KSV-0022 trivy:KSV-0106 checkov:CKV_K8S_25 kube-linter:drop-net-raw-capability kics:containers_with_added_capabilities kubescape:C-0211 sonar:S5849 pss:capabilities_baseline pss:capabilities_restricted cis-kubernetes:5.2.8 cis-kubernetes:5.2.9")]
+    Aliases = "trivy:KSV-0119 trivy:KSV-0022 trivy:KSV-0106 checkov:CKV_K8S_25 kube-linter:drop-net-raw-capability kics:containers_with_added_capabilities kubescape:C-0046 kubescape:C-0211 sonar:S5849 pss:capabilities_baseline pss:capabilities_restricted cis-kubernetes:5.2.8 cis-kubernetes:5.2.9")]
 public sealed class NetRawAdded : Rule<Container>
 {
     public override string Title => "Raw sockets are added";

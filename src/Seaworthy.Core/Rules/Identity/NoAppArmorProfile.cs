@@ -19,6 +19,7 @@ public sealed class NoAppArmorProfile : Rule<Container>
 
     public override string? Differences => """
         One peer speaks only of a profile that is set and bad, as Kubernetes' baseline profile does; that has a rule of its own.
+        The field counts; KICS knows the annotation of old alone.
         """;
 
     public override void Check(Container container, Report report)

@@ -20,6 +20,10 @@ public sealed class NoSecurityOptions : Rule<ComposeService>
         defaults are all there is, and on a host without AppArmor and SELinux not even those.
         """;
 
+    public override string? Differences => """
+        Entries that only switch a protection off, and an empty list, choose nothing.
+        """;
+
     public override void Check(ComposeService service, Report report)
     {
         if (service.IsWhole && !service.Container.IsWindows && (service.Node.Find("security_opt") is not { } entry || OnlyWeakens(entry.Value.Resolve())))

@@ -5,7 +5,7 @@ using Seaworthy.Model;
 namespace Seaworthy.Rules.Identity;
 
 [Rule("SEA2046", Category.Identity, Severity.Warning, Mode.Recommended, Since = "0.1",
-    Aliases = "polaris:privilegeEscalationAllowed trivy:KSV-0001 checkov:CKV_K8S_20 kics:privilege_escalation_allowed kics:no_new_privileges_not_set kubescape:C-0016 pss:allowPrivilegeEscalation semgrep:no-new-privileges cis-docker:5.26 cis-kubernetes:5.2.6",
+    Aliases = "polaris:privilegeEscalationAllowed trivy:KSV-0001 checkov:CKV_K8S_20 kics:privilege_escalation_allowed kics:no_new_privileges_not_set kubescape:C-0016 kubescape:C-0013 pss:allowPrivilegeEscalation semgrep:no-new-privileges cis-docker:5.26 cis-kubernetes:5.2.6",
     Related = "kube-linter:privilege-escalation-container kubesec:AllowPrivilegeEscalation")]
 public sealed class PrivilegeEscalationNotForbidden : Rule<Container>
 {
@@ -20,6 +20,8 @@ public sealed class PrivilegeEscalationNotForbidden : Rule<Container>
 
     public override string? Differences => """
         Some peers speak only where escalation is allowed in so many words; that has a rule of its own. Pods that are named as Windows pods are spared from Kubernetes 1.25 on.
+        Of compose files KICS looks only at services that have a security_opt, and takes every other entry of it for a missing one.
+        kubescape counts it as running as root, too.
         """;
 
     public override void Check(Container container, Report report)

@@ -5,7 +5,7 @@ using Seaworthy.Model;
 namespace Seaworthy.Rules.Identity;
 
 [Rule("SEA2052", Category.Identity, Severity.Warning, Mode.All, Since = "0.1",
-    Aliases = "kube-linter:run-as-non-root kube-score:container-security-context-user-group-id trivy:KSV-0116 trivy:KSV-0021 kubescape:C-0013")]
+    Aliases = "kube-linter:run-as-non-root kube-score:container-security-context-user-group-id trivy:KSV-0116 trivy:KSV-0021")]
 public sealed class RootGroup : Rule<Workload>
 {
     public override string Title => "Root is the group";

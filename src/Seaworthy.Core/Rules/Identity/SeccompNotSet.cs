@@ -17,13 +17,13 @@ public sealed class SeccompNotSet : Rule<Container>
         """;
 
     public override string? Differences => """
-        Some peers are content with the annotation of the pod that came before the field. From 1.19 on the field counts, and from 1.27 on nobody reads the annotation, so it protects nothing; a release before can be named with
-        `seaworthy_kubernetes_version`.
+        Where the annotation stands that came before the field, a rule of its own says so. For Checkov a profile of one's own, type Localhost, is none, and the profile of the pod counts where its containers have others.
+        kubescape, too, wants the engine's default profile itself.
         """;
 
     public override void Check(Container container, Report report)
     {
-        if (Hardening.LacksSeccomp(container) && Hardening.ReportsEachPiece(container, report))
+        if (Hardening.LacksSeccomp(container) && Hardening.ReportsEachPiece(container, report) && SeccompInAnnotation.Of(container) is null)
         {
             report.At(container.Seccomp, container.Name, container.Seccomp.Spelling)
                 .WithFix("Use the engine's default profile", f => f.Set(container.Seccomp, "RuntimeDefault"), Safety.Review);

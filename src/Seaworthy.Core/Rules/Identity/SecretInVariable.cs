@@ -21,14 +21,14 @@ public sealed class SecretInVariable : Rule<Variable>
     public override string? Differences => """
         Peers decide by the name, with lists of exceptions that grow from release to release. Here the value is looked at too: empty ones, paths, switches and references to other variables are no secrets. A name that ends in KEY alone says too little: it needs a word such
         as API, PRIVATE or SIGNING in front. A build argument
-        without a default is reported in mode All only.
+        without a default is reported in mode All only, and so is the id of an AWS access key in a Kubernetes manifest, which is no secret, but stands beside one.
         """;
 
     public override bool HidesValues => true;
 
     public override void Check(Variable variable, Report report)
     {
-        if (!SecretNames.IsSecretName(variable.Name))
+        if (!SecretNames.IsSecretName(variable.Name) && !(variable.Dialect == Dialect.Kubernetes && report.Settings.Mode >= Mode.All && SecretNames.IsKeyId(variable.Name)))
             return;
         if (variable.Value is { } value && SecretNames.CouldBeSecret(value))
             report.At(variable.ValueSpan, variable.Name, "holds a secret in the file", Advice(variable));

@@ -6,7 +6,7 @@ using Seaworthy.Model;
 namespace Seaworthy.Rules.Identity;
 
 [Rule("SEA2103", Category.Identity, Severity.Warning, Mode.Minimum, Since = "0.1",
-    Aliases = "kics:passwords_and_secrets sonar:S6437 tally:secrets-in-code dockle:CIS-DI-0010")]
+    Aliases = "polaris:sensitiveContainerEnvVar kubescape:C-0012 kubescape:C-0259 kics:passwords_and_secrets sonar:S6437 tally:secrets-in-code dockle:CIS-DI-0010")]
 public sealed class SecretValueInVariable : Rule<Variable>
 {
     public override string Title => "Value of a variable is a secret";

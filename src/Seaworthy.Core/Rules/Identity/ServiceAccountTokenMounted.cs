@@ -5,8 +5,8 @@ using Seaworthy.Model;
 namespace Seaworthy.Rules.Identity;
 
 [Rule("SEA2020", Category.Identity, Severity.Warning, Mode.Recommended, Since = "0.1",
-    Aliases = "checkov:CKV_K8S_38 kics:service_account_token_automount_not_disabled kubescape:C-0034 kubescape:C-0190 kubescape:C-0261 kubesec:AutomountServiceAccountToken sonar:S6865 cis-kubernetes:5.1.6",
-    Related = "polaris:automountServiceAccountToken trivy:KSV-0036")]
+    Aliases = "polaris:automountServiceAccountToken checkov:CKV_K8S_38 kics:service_account_token_automount_not_disabled kubescape:C-0034 kubescape:C-0190 kubescape:C-0261 kubesec:AutomountServiceAccountToken sonar:S6865 cis-kubernetes:5.1.6",
+    Related = "trivy:KSV-0036")]
 public sealed class ServiceAccountTokenMounted : Rule<Workload>
 {
     public override string Title => "Service account token is mounted";
@@ -16,6 +16,10 @@ public sealed class ServiceAccountTokenMounted : Rule<Workload>
     public override string Why => """
         Kubernetes puts a token of the pod's service account into every container unless told not to. Whoever gets into one can then ask the API server with it, and few
         services need to.
+        """;
+
+    public override string? Differences => """
+        A service account in the same file that refuses the token is enough, while Checkov looks at the pod alone. kubescape says nothing of a pod whose service account stands in no file.
         """;
 
     public override void Check(Workload workload, Report report)

@@ -17,6 +17,10 @@ public sealed class SomeCapabilitiesKept : Rule<Container>
         A list of what to drop is a list of what somebody thought of. What the engine grants in a later release, or what was forgotten, stays. Drop ALL and name what is needed.
         """;
 
+    public override string? Differences => """
+        Polaris is content with a list of every default capability. Pod Security asks for the word ALL, and so does this rule.
+        """;
+
     public override void Check(Container container, Report report)
     {
         var dropped = container.CapabilitiesDropped;

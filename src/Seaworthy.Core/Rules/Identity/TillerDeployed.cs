@@ -16,24 +16,37 @@ public sealed class TillerDeployed : Rule<Workload>
         Tiller, the server of Helm 2, mostly runs with every right and asks nobody who they are. Helm 3 has no server, and Helm 2 has had no repairs since 2020.
         """;
 
+    public override string? Differences => """
+        Peers take the label `app: helm`, or any name with the word in it, for Tiller. Here the image, the label `name: tiller` or the name of the workload must say so.
+        """;
+
     public override void Check(Workload workload, Report report)
     {
         if (ImageOf(workload) is { Name: { } name } image)
             report.At(image.SpanOf(name.NameSpan), workload.Kind, workload.Name);
-        else if (workload.Template?.Text("metadata", "labels", "name") is { } label && label.IsExplicitly("tiller"))
+        else if (Label(workload, "name") is { } label && label.IsExplicitly("tiller"))
             report.At(label, workload.Kind, workload.Name);
         else if (workload.Name.StartsWith("tiller", System.StringComparison.Ordinal))
             report.At(workload.NameSpan, workload.Kind, workload.Name);
     }
 
     internal static bool IsTiller(Workload workload) =>
-        ImageOf(workload) is not null || workload.Template?.Text("metadata", "labels", "name").IsExplicitly("tiller") == true;
+        ImageOf(workload) is not null || Label(workload, "name")?.IsExplicitly("tiller") == true || workload.Name.StartsWith("tiller", System.StringComparison.Ordinal);
+
+    static Setting<string>? Label(Workload workload, string name) => workload.Template?.Text("metadata", "labels", name);
+
+    // Copies of the image have longer names. What says of itself that it belongs to helm is then Tiller.
+    static bool IsTillerImage(string repository, Workload workload)
+    {
+        var name = repository.Substring(repository.LastIndexOf('/') + 1);
+        return name == "tiller" || (name.StartsWith("tiller", System.StringComparison.Ordinal) && Label(workload, "app")?.IsExplicitly("helm") == true);
+    }
 
     static ImageReference? ImageOf(Workload workload)
     {
         foreach (var container in workload.Containers)
         {
-            if (container is { Dialect: Dialect.Kubernetes, Image: { Name: { } name } image } && name.Repository.Substring(name.Repository.LastIndexOf('/') + 1) == "tiller")
+            if (container is { Dialect: Dialect.Kubernetes, Image: { Name: { } name } image } && IsTillerImage(name.Repository, workload))
                 return image;
         }
         return null;
@@ -47,6 +60,13 @@ public sealed class TillerDeployed : Rule<Workload>
             metadata: { name: web }
             spec:
               containers: [{ name: tiller, image: [|gcr.io/kubernetes-helm/tiller|]:v2.16.9 }]
+            """),
+        Bad.Kubernetes("""
+            apiVersion: v1
+            kind: Pod
+            metadata: { name: web, labels: { app: helm } }
+            spec:
+              containers: [{ name: main, image: "[|acme/tiller-mirror|]:2.16.9" }]
             """),
         Good.Kubernetes("""
             apiVersion: v1

@@ -18,13 +18,16 @@ public sealed class TillerReachable : Rule<Container>
 
     public override void Check(Container container, Report report)
     {
-        if (container is not { Manifest: { } node, Kind: ContainerKind.Main, Image.Name: { } image } || image.Repository.Substring(image.Repository.LastIndexOf('/') + 1) != "tiller")
+        if (container is not { Manifest: { } node, Kind: ContainerKind.Main, Image.Name: { } image, Workload: { } workload } || !IsTiller(image.Repository.Substring(image.Repository.LastIndexOf('/') + 1), workload))
             return;
         var arguments = node.List("args");
         var command = node.List("command");
         if (arguments.IsKnown && command.IsKnown && !Listens(arguments) && !Listens(command))
             report.At(container.NameSpan, container.Name);
     }
+
+    static bool IsTiller(string image, Workload workload) =>
+        image == "tiller" || (image.StartsWith("tiller", System.StringComparison.Ordinal) && TillerDeployed.IsTiller(workload));
 
     static bool Listens(ListSetting words) => words.Has(static word => word.IndexOf("--listen", System.StringComparison.Ordinal) >= 0) && words.Has(IsLocal);
 
@@ -39,6 +42,17 @@ public sealed class TillerReachable : Rule<Container>
             metadata: { name: web }
             spec:
               containers: [{ name: [|tiller|], image: gcr.io/kubernetes-helm/tiller:v2.16.9 }]
+            """),
+        Bad.Kubernetes("""
+            apiVersion: apps/v1
+            kind: Deployment
+            metadata: { name: package-server }
+            spec:
+              selector: { matchLabels: { app: helm } }
+              template:
+                metadata: { labels: { app: helm, name: tiller } }
+                spec:
+                  containers: [{ name: [|main|], image: "acme/tiller-mirror:2.16.9", args: ["--listen=10.1.2.3:44134"] }]
             """),
         Good.Kubernetes("""
             apiVersion: v1

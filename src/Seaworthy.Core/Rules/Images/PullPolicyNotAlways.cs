@@ -16,6 +16,10 @@ public sealed class PullPolicyNotAlways : Rule<Container>
         An image that one pod has pulled with its credentials can be run by every other pod of the node that names it. Always makes the registry say yes each time; layers that are there are not loaded again.
         """;
 
+    public override string? Differences => """
+        Polaris wants Always to be written. Here an image without a tag or with `latest` is fine without it, because Kubernetes then pulls it each time; so is one with a digest, which is the same whoever pulled it, and for which Checkov asks for Always all the same.
+        """;
+
     public override void Check(Container container, Report report)
     {
         // A digest names one image, whoever pulled it.

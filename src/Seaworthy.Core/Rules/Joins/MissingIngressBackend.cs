@@ -18,7 +18,7 @@ public sealed class MissingIngressBackend : Rule<KubernetesObject>
         """;
 
     public override string? Differences => """
-        It speaks only where the folder or kustomization also holds a workload and all of its files can be read. A Service found anywhere in the workspace counts, and a namespace
+        It speaks only where the folder or kustomization also holds a workload and all of its files can be read; in mode All, a workload of any namespace or another Service. A Service found anywhere in the workspace counts, and a namespace
         that is not written is not taken for `default`.
         """;
 
@@ -26,7 +26,7 @@ public sealed class MissingIngressBackend : Rule<KubernetesObject>
     {
         foreach (var (service, _) in IngressBackends.Of(item))
         {
-            if (ManifestNodes.TextOf(service) is { } name && item.Unit.Lacks("Service", name, item.Namespace))
+            if (ManifestNodes.TextOf(service) is { } name && item.Unit.Lacks("Service", name, item.Namespace, report.Settings.Mode >= Mode.All))
                 report.At(service, item.Name, name);
         }
     }

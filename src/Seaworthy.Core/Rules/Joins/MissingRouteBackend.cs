@@ -18,7 +18,7 @@ public sealed class MissingRouteBackend : Rule<KubernetesObject>
         """;
 
     public override string? Differences => """
-        It speaks only where the folder or kustomization also holds a workload and all of its files can be read. Backends of other kinds than Service are not looked for.
+        It speaks only where the folder or kustomization also holds a workload and all of its files can be read; in mode All, a workload of any namespace or another Service. Backends of other kinds than Service are not looked for.
         """;
 
     public override void Check(KubernetesObject item, Report report)
@@ -31,7 +31,7 @@ public sealed class MissingRouteBackend : Rule<KubernetesObject>
             {
                 if (backend.Scalar("name") is not { } name || ManifestNodes.TextOf(name) is not { } text || (backend.Text("kind") ?? "Service") != "Service" || backend.Text("group") is not (null or ""))
                     continue;
-                if (item.Unit.Lacks("Service", text, backend.Text("namespace") ?? item.Namespace))
+                if (item.Unit.Lacks("Service", text, backend.Text("namespace") ?? item.Namespace, report.Settings.Mode >= Mode.All))
                     report.At(name, item.Kind, item.Name, text);
             }
         }

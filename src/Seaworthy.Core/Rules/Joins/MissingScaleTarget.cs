@@ -20,7 +20,7 @@ public sealed class MissingScaleTarget : Rule<KubernetesObject>
 
     public override string? Differences => """
         Only targets that Kubernetes itself knows are looked for; a Rollout and other custom resources may be made by something else. It speaks only where the folder or kustomization also
-        holds a workload and all of its files can be read.
+        holds a workload and all of its files can be read; in mode All, a workload of any namespace.
         """;
 
     public override void Check(KubernetesObject item, Report report)
@@ -28,7 +28,7 @@ public sealed class MissingScaleTarget : Rule<KubernetesObject>
         if (Target(item) is not { } target || target.Scalar("name") is not { } name || ManifestNodes.TextOf(name) is not { } text)
             return;
         var kind = target.Text("kind") ?? "Deployment";
-        if (kind is "Deployment" or "StatefulSet" or "ReplicaSet" or "ReplicationController" && item.Unit.Lacks(kind, text, item.Namespace))
+        if (kind is "Deployment" or "StatefulSet" or "ReplicaSet" or "ReplicationController" && item.Unit.Lacks(kind, text, item.Namespace, report.Settings.Mode >= Mode.All))
             report.At(name, item.Kind, item.Name, kind, text);
     }
 

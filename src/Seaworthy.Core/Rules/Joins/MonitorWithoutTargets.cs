@@ -19,8 +19,8 @@ public sealed class MonitorWithoutTargets : Rule<KubernetesObject>
         """;
 
     public override string? Differences => """
-        It speaks only where the folder or kustomization also holds a workload and all of its files can be read. What is found anywhere in the workspace counts, and a namespace
-        that is not written is not taken for `default`.
+        It speaks only where the folder or kustomization also holds a workload and all of its files can be read; in mode All, a workload of any namespace or a Service. What is found anywhere in the workspace
+        counts, and a namespace that is not written is not taken for `default`. The empty selector selects every Service of the namespace, so it is right.
         """;
 
     public override void Check(KubernetesObject item, Report report)
@@ -31,7 +31,8 @@ public sealed class MonitorWithoutTargets : Rule<KubernetesObject>
         var nameSpace = item.Namespace;
         if (spec.Map("namespaceSelector") is { } elsewhere && !IsOnlyOne(elsewhere, ref nameSpace))
             return;
-        if (item.Kind == "PodMonitor" ? item.Unit.SelectsNothing(selector, nameSpace) : item.Unit.IsClosed(nameSpace) && !FindsService(item, selector, nameSpace))
+        var isStrict = report.Settings.Mode >= Mode.All;
+        if (item.Kind == "PodMonitor" ? item.Unit.SelectsNothing(selector, nameSpace, isStrict) : item.Unit.IsClosed(nameSpace, "Service", isStrict) && !FindsService(item, selector, nameSpace))
             report.At(selector.Node, item.Kind, item.Name, item.Kind == "PodMonitor" ? "pod" : "Service", selector.Describe());
     }
 

@@ -17,7 +17,7 @@ public sealed class NetworkPolicyPeerWithoutPods : Rule<KubernetesObject>
         """;
 
     public override string? Differences => """
-        It speaks only where the folder or kustomization also holds a workload and all of its files can be read. What is found anywhere in the workspace counts, and a namespace
+        It speaks only where the folder or kustomization also holds a workload and all of its files can be read; in mode All, a workload of any namespace. What is found anywhere in the workspace counts, and a namespace
         that is not written is not taken for `default`.
         """;
 
@@ -27,7 +27,7 @@ public sealed class NetworkPolicyPeerWithoutPods : Rule<KubernetesObject>
             return;
         foreach (var selector in NetworkPolicies.LocalPeers(item))
         {
-            if (!selector.IsEmpty && item.Unit.SelectsNothing(selector, item.Namespace))
+            if (!selector.IsEmpty && item.Unit.SelectsNothing(selector, item.Namespace, report.Settings.Mode >= Mode.All))
                 report.At(selector.Node, item.Name, selector.Describe());
         }
     }

@@ -17,13 +17,13 @@ public sealed class NetworkPolicyWithoutPods : Rule<KubernetesObject>
         """;
 
     public override string? Differences => """
-        It speaks only where the folder or kustomization also holds a workload and all of its files can be read. What is found anywhere in the workspace counts, and a namespace
+        It speaks only where the folder or kustomization also holds a workload and all of its files can be read; in mode All, a workload of any namespace. What is found anywhere in the workspace counts, and a namespace
         that is not written is not taken for `default`.
         """;
 
     public override void Check(KubernetesObject item, Report report)
     {
-        if (!NetworkPolicies.IsPolicy(item) || NetworkPolicies.SelectorOf(item) is not { IsEmpty: false } selector || !item.Unit.SelectsNothing(selector, item.Namespace))
+        if (!NetworkPolicies.IsPolicy(item) || NetworkPolicies.SelectorOf(item) is not { IsEmpty: false } selector || !item.Unit.SelectsNothing(selector, item.Namespace, report.Settings.Mode >= Mode.All))
             return;
         report.At(selector.Node, item.Name, selector.Describe());
     }

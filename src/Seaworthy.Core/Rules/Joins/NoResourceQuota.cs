@@ -6,7 +6,7 @@ namespace Seaworthy.Rules.Joins;
 
 [Rule("SEA8225", Category.Kubernetes, Severity.Warning, Mode.All, Since = "0.1",
     Aliases = "kics:pod_or_container_without_resource_quota")]
-public sealed class NoResourceQuota : Rule<Workload>
+public sealed class NoResourceQuota : Rule<KubernetesObject>
 {
     public override string Title => "Namespace has no ResourceQuota";
 
@@ -20,10 +20,11 @@ public sealed class NoResourceQuota : Rule<Workload>
         The folder or kustomization must be readable as a whole. An object found anywhere in the workspace counts if it may lie in the same namespace; one without a namespace may lie in any.
         """;
 
-    public override void Check(Workload workload, Report report)
+    public override void Check(KubernetesObject item, Report report)
     {
-        if (workload.Object is { } item && item.Unit.IsClosed(item.Namespace) && !item.Unit.HasNear("ResourceQuota", item.Namespace))
-            report.At(workload.NameSpan, workload.Kind, workload.Name);
+        var isClaim = item.Kind == "PersistentVolumeClaim";
+        if ((isClaim ? item.Unit.IsReadable : item.Workloads.Count > 0 && item.Unit.IsClosed(item.Namespace)) && !item.Unit.HasNear("ResourceQuota", item.Namespace))
+            report.At(item.NameSpan, item.Kind, item.Name);
     }
 
     public override IEnumerable<Example> Examples =>
@@ -38,6 +39,15 @@ public sealed class NoResourceQuota : Rule<Workload>
               containers:
               - name: api
                 image: acme/api:1.4.2
+            """),
+        Bad.Kubernetes("""
+            apiVersion: v1
+            kind: PersistentVolumeClaim
+            metadata:
+              name: [|data|]
+            spec:
+              accessModes: [ReadWriteOnce]
+              resources: { requests: { storage: 1Gi } }
             """),
         Good.Kubernetes("""
             apiVersion: v1

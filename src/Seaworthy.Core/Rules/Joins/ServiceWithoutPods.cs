@@ -20,12 +20,12 @@ public sealed class ServiceWithoutPods : Rule<KubernetesObject>
 
     public override string? Differences => """
         It speaks only where the folder or kustomization also holds a workload, all of its files can be read, and no pod anywhere in the workspace has the labels: a Service alone in a file
-        is part of something that is put together elsewhere. Objects without a namespace get theirs when they are applied, and are not taken to lie in `default`.
+        is part of something that is put together elsewhere. In mode All a workload of another namespace is enough to judge it. Objects without a namespace get theirs when they are applied, and are not taken to lie in `default`.
         """;
 
     public override void Check(KubernetesObject item, Report report)
     {
-        if (SelectorOf(item) is not { IsEmpty: false } selector || !item.Unit.SelectsNothing(selector, item.Namespace))
+        if (SelectorOf(item) is not { IsEmpty: false } selector || !item.Unit.SelectsNothing(selector, item.Namespace, report.Settings.Mode >= Mode.All))
             return;
         report.At(selector.Node, item.Name, selector.Describe());
     }

@@ -28,7 +28,7 @@ public sealed class ServiceWithoutSelector : Rule<KubernetesObject>
         if (spec.Get("selector") is { } selector && Selector.OfLabels(selector)?.IsEmpty != true)
             return;
         var unit = item.Unit;
-        if (!unit.Lacks("Endpoints", item.Name, item.Namespace) || HasSlice(item))
+        if (!unit.Lacks("Endpoints", item.Name, item.Namespace, report.Settings.Mode >= Mode.All) || HasSlice(item))
             return;
         report.At(item.NameSpan, item.Name);
     }

@@ -16,6 +16,10 @@ public sealed class UnknownTargetPort : Rule<KubernetesObject>
         A target port given by name is looked up among the named ports of each pod. Where no container has one of that name, the pod is no endpoint of that port, and connections are refused.
         """;
 
+    public override string? Differences => """
+        The pods of all workloads count, not only those of the kind Pod.
+        """;
+
     public override void Check(KubernetesObject item, Report report)
     {
         foreach (var (target, isName, workload) in ServicePorts.Missing(item))

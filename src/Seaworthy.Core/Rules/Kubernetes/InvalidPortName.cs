@@ -2,6 +2,7 @@ using System.Collections.Generic;
 using Seaworthy.Engine;
 using Seaworthy.Knowledge;
 using Seaworthy.Model;
+using Seaworthy.Syntax.Yaml;
 
 namespace Seaworthy.Rules.Kubernetes;
 
@@ -38,7 +39,9 @@ public sealed class InvalidPortName : Rule<KubernetesObject>
         {
             if (port.Text("targetPort") is not { Written: Written.Value } target || target.Value is "" or "0")
                 continue;
-            if (long.TryParse(target.Value, System.Globalization.NumberStyles.AllowLeadingSign, System.Globalization.CultureInfo.InvariantCulture, out var number))
+            // A number in quotes is a name for Kubernetes, and one without a letter.
+            var isText = port.Value("targetPort") is YamlScalar { Style: not YamlStyle.Plain };
+            if (!isText && long.TryParse(target.Value, System.Globalization.NumberStyles.AllowLeadingSign, System.Globalization.CultureInfo.InvariantCulture, out var number))
             {
                 if (number is < 1 or > 65535)
                     report.At(target, target.Value!, "port", "a number between 1 and 65535");
@@ -84,6 +87,16 @@ public sealed class InvalidPortName : Rule<KubernetesObject>
                 targetPort: [|80800|]
               - port: 81
                 targetPort: [|my-very-long-name|]
+            """),
+        Bad.Kubernetes("""
+            apiVersion: v1
+            kind: Service
+            metadata:
+              name: web
+            spec:
+              ports:
+              - port: 80
+                targetPort: [|"8080"|]
             """),
         Good.Kubernetes("""
             apiVersion: v1

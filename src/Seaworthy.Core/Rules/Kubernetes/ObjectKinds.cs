@@ -14,9 +14,16 @@ static class ObjectKinds
         "Service", "ServiceAccount", "StatefulSet",
     };
 
-    /// <summary>A kind of Kubernetes itself, or of Knative, that lives in a namespace.</summary>
+    /// <summary>A kind of Kubernetes itself, of OpenShift or of Knative, that lives in a namespace.</summary>
     public static bool IsNamespaced(KubernetesObject item) =>
-        s_namespaced.Contains(item.Kind) && item.IsBuiltIn || item.Kind is "Service" or "Configuration" or "Revision" or "ContainerSource" && item.Group.EndsWith(".knative.dev", StringComparison.Ordinal);
+        s_namespaced.Contains(item.Kind) && item.IsBuiltIn || IsDeploymentConfig(item) || item.Kind is "Service" or "Configuration" or "Revision" or "ContainerSource" && item.Group.EndsWith(".knative.dev", StringComparison.Ordinal);
+
+    /// <summary>A kind that keeps as many pods running as it is told.</summary>
+    public static bool IsScaled(KubernetesObject item) =>
+        (item.IsBuiltIn && item.Kind is "Deployment" or "StatefulSet" or "ReplicaSet" or "ReplicationController") || IsDeploymentConfig(item);
+
+    /// <summary>OpenShift's Deployment.</summary>
+    public static bool IsDeploymentConfig(KubernetesObject item) => item.Kind == "DeploymentConfig" && item.Group is "apps.openshift.io" or "";
 
     /// <summary>A kind of Kubernetes itself that keeps pods of a template running.</summary>
     public static bool IsController(KubernetesObject item) =>

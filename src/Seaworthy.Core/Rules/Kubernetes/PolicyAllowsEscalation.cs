@@ -5,7 +5,7 @@ using Seaworthy.Model;
 namespace Seaworthy.Rules.Kubernetes;
 
 [Rule("SEA8051", Category.Kubernetes, Severity.Warning, Mode.All, Since = "0.1",
-    Aliases = "checkov:CKV_K8S_5 kics:psp_allows_privilege_escalation kubescape:C-0217")]
+    Aliases = "checkov:CKV_K8S_5 kics:psp_allows_privilege_escalation kics:root_containers_admitted kubescape:C-0217")]
 public sealed class PolicyAllowsEscalation : Rule<KubernetesObject>
 {
     public override string Title => "Pod security policy allows privilege escalation";

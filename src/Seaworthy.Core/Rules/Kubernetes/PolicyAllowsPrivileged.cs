@@ -5,7 +5,7 @@ using Seaworthy.Model;
 namespace Seaworthy.Rules.Kubernetes;
 
 [Rule("SEA8050", Category.Kubernetes, Severity.Warning, Mode.All, Since = "0.1",
-    Aliases = "checkov:CKV_K8S_2 kics:psp_set_to_privileged kubescape:C-0213")]
+    Aliases = "checkov:CKV_K8S_2 kics:psp_set_to_privileged kics:root_containers_admitted kubescape:C-0213")]
 public sealed class PolicyAllowsPrivileged : Rule<KubernetesObject>
 {
     public override string Title => "Pod security policy allows privileged containers";

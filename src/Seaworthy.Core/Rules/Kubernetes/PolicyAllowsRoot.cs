@@ -17,6 +17,11 @@ public sealed class PolicyAllowsRoot : Rule<KubernetesObject>
         Pod security policies ended with Kubernetes 1.25; clusters that still have one decide by it who may run what.
         """;
 
+    public override string? Differences => """
+        A range of users that leaves out 0 is enough; for KICS only MustRunAsNonRoot is, and a read-only root file system is a fault to it. Groups, privileged containers and privilege escalation have rules
+        of their own.
+        """;
+
     public override void Check(KubernetesObject item, Report report)
     {
         if (item.Is("PodSecurityPolicy") && item.Root.Child("spec") is not null)

@@ -17,6 +17,10 @@ public sealed class PolicyKeepsNetRaw : Rule<KubernetesObject>
         Pod security policies ended with Kubernetes 1.25; clusters that still have one decide by it who may run what.
         """;
 
+    public override string? Differences => """
+        KICS takes names in small letters too, which the policy does not know.
+        """;
+
     public override void Check(KubernetesObject item, Report report)
     {
         if (item.Is("PodSecurityPolicy") && item.Root.Child("spec") is not null)

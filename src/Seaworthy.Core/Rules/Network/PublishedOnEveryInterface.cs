@@ -26,7 +26,8 @@ public sealed class PublishedOnEveryInterface : Rule<Port>
     {
         if (port.Container.Dialect != Dialect.Compose || !port.IsPublished)
             return;
-        if (port.HostAddress.IsUnset)
+        // An address that was written into the port is refused by Compose, and no port is open.
+        if (port.HostAddress.IsUnset && port.HostPort?.IndexOf('.') is null or < 0)
         {
             var finding = report.At(port.Span, port.HostPort ?? port.First?.ToString(System.Globalization.CultureInfo.InvariantCulture) ?? "", port.Container.Name);
             if (port.HostAddress.Route is not null)
@@ -85,5 +86,13 @@ public sealed class PublishedOnEveryInterface : Rule<Port>
                   - "${BIND}:8080:80"
                   - "${BIND:-127.0.0.1}:8081:81"
             """).Because("an address is named, or a variable may name one"),
+        Good.Compose("""
+            services:
+              api:
+                image: acme/api:1.4.2
+                ports:
+                  - target: 80
+                    published: 10.1.2.3:8080
+            """).Because("that is no port, and Compose refuses it"),
     ];
 }

@@ -5,7 +5,8 @@ using Seaworthy.Model;
 namespace Seaworthy.Rules.Network;
 
 [Rule("SEA4002", Category.Network, Severity.Warning, Mode.Recommended, Since = "0.1",
-    Aliases = "kics:exposing_port_22 trivy:DS-0004 checkov:CKV_DOCKER_1 sonar:S6473 terrascan:AC_DOCKER_0026 kube-linter:ssh-port kubescape:C-0042 cis-docker:5.7")]
+    Aliases = "kics:exposing_port_22 trivy:DS-0004 checkov:CKV_DOCKER_1 sonar:S6473 terrascan:AC_DOCKER_0026 kube-linter:ssh-port cis-docker:5.7",
+    Related = "kubescape:C-0042")]
 public sealed class SshPortExposed : Rule<Port>
 {
     public override string Title => "SSH port is exposed";
@@ -15,6 +16,10 @@ public sealed class SshPortExposed : Rule<Port>
     public override string Why => """
         An SSH server in a container is a second way in, with keys and accounts of its own that nobody rotates. 'docker exec' and 'kubectl exec' do the same under the
         engine's own control.
+        """;
+
+    public override string? Differences => """
+        kubescape looks at Services that lead to such a port, for which there is a rule of its own.
         """;
 
     public override void Check(Port port, Report report)

@@ -5,10 +5,10 @@ using Seaworthy.Model;
 namespace Seaworthy.Rules.Rbac;
 
 [Rule("SEA8356", Category.Kubernetes, Severity.Warning, Mode.All, Since = "0.1",
-    Aliases = "kubescape:C-0279 checkov:CKV2_K8S_2 cis-kubernetes:5.1.10")]
+    Aliases = "kubescape:C-0279 cis-kubernetes:5.1.10", Related = "checkov:CKV2_K8S_2")]
 public sealed class BindingProxiesNodes : BindingRule
 {
-    public override string Title => "Binding lets speak to the kubelets";
+    public override string Title => "Binding lets people speak to the kubelets";
 
     public override string Message => "{0} '{1}' lets {4} {2} {3}, and so run commands in all pods of all nodes";
 
@@ -18,13 +18,15 @@ public sealed class BindingProxiesNodes : BindingRule
 
     public override string? Differences => """
         The role must stand among the manifests, in the same folder or kustomization; what it lets do is then known, and reported at the binding that gives it away. Bindings of Kubernetes' own
-        components are left alone.
+        components are left alone. Service accounts and nodes, the only subjects that Checkov looks at, have a rule of their own.
         """;
 
     internal override Right[] Rights { get; } =
     [
         Right.Of("core", "nodes/proxy", "get create"),
     ];
+
+    internal override bool IsAbout(BindingSubject subject) => !IsMachine(subject);
 
     public override IEnumerable<Example> Examples =>
     [
@@ -38,7 +40,7 @@ public sealed class BindingProxiesNodes : BindingRule
               kind: ClusterRole
               name: [|helper|]
             subjects:
-            - kind: ServiceAccount
+            - kind: Group
               name: web
             ---
             apiVersion: rbac.authorization.k8s.io/v1

@@ -17,6 +17,10 @@ public sealed class ClusterAdminBinding : Rule<KubernetesObject>
         `cluster-admin` may do everything in the cluster, in a RoleBinding everything in the namespace. A pod with it is all that an intruder wants.
         """;
 
+    public override string? Differences => """
+        kube-linter looks at ClusterRoleBindings alone. A RoleBinding to `cluster-admin` gives everything in its namespace.
+        """;
+
     public override void Check(KubernetesObject item, Report report)
     {
         if (RoleBinding.Of(item) is { RoleName.Value: "cluster-admin" } binding && item.Name != "cluster-admin" && item.Label("kubernetes.io/bootstrapping") != "rbac-defaults")

@@ -8,7 +8,7 @@ namespace Seaworthy.Rules.Rbac;
     Aliases = "kube-linter:access-to-secrets kubescape:C-0015 kubescape:C-0186")]
 public sealed class PeopleReadSecrets : BindingRule
 {
-    public override string Title => "Binding gives people access to Secrets";
+    public override string Title => "Binding lets people read Secrets";
 
     public override string Message => "{0} '{1}' lets {4} {2} {3}";
 
@@ -24,7 +24,7 @@ public sealed class PeopleReadSecrets : BindingRule
 
     internal override Right[] Rights { get; } =
     [
-        Right.Of("core", "secrets", "get list watch create delete"),
+        Right.Of("core", "secrets", "get list watch"),
     ];
 
     internal override bool Excuses(AccessRule rule) => RoleRule.HasNames(rule);

@@ -18,12 +18,12 @@ public sealed class PodsExecuteInPods : BindingRule
 
     public override string? Differences => """
         The role must stand among the manifests, in the same folder or kustomization; what it lets do is then known, and reported at the binding that gives it away. Bindings of Kubernetes' own
-        components are left alone.
+        components are left alone. Reading alone, which was enough before Kubernetes 1.35, has a rule of its own.
         """;
 
     internal override Right[] Rights { get; } =
     [
-        Right.Of("core", "pods/exec pods/attach", "create get"),
+        Right.Of("core", "pods/exec pods/attach", "create"),
     ];
 
     internal override bool IsAbout(BindingSubject subject) => IsMachine(subject);

@@ -16,6 +16,10 @@ public sealed class RoleCreatesPods : RoleRule
         Whoever may create a pod may mount any Secret of the namespace into it, run it as any service account, and where nothing forbids it, privileged on the host.
         """;
 
+    public override string? Differences => """
+        A star is a pattern to Kubernetes only where it stands alone; KICS takes c* and p* for create and pods.
+        """;
+
     internal override Right[] Rights { get; } =
     [
         Right.Of("core", "pods", "create"),

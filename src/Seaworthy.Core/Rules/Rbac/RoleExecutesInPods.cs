@@ -13,12 +13,16 @@ public sealed class RoleExecutesInPods : RoleRule
     public override string Message => "{0} '{1}' may {2} {3}, and so run commands in any container of the namespace";
 
     public override string Why => """
-        A shell in a container has its Secrets, its token and its connections. `get` is enough: the connection may be opened as a web socket.
+        A shell in a container has its Secrets, its token and its connections.
+        """;
+
+    public override string? Differences => """
+        Reading alone, which was enough before Kubernetes 1.35, has a rule of its own. All resources count as those of a shell too, which KICS does not see.
         """;
 
     internal override Right[] Rights { get; } =
     [
-        Right.Of("core", "pods/exec pods/attach", "create get"),
+        Right.Of("core", "pods/exec pods/attach", "create"),
     ];
 
     public override IEnumerable<Example> Examples =>
@@ -41,7 +45,7 @@ public sealed class RoleExecutesInPods : RoleRule
             rules:
             - apiGroups: [""]
               resources: [[|pods/attach|]]
-              verbs: [get]
+              verbs: ["*"]
             """),
         Good.Kubernetes("""
             apiVersion: rbac.authorization.k8s.io/v1

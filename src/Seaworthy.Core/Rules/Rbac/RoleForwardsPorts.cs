@@ -16,9 +16,13 @@ public sealed class RoleForwardsPorts : RoleRule
         A forwarded port goes through the API server to the inside of the pod. Network policies do not see it, and what listens on localhost alone is reached as well.
         """;
 
+    public override string? Differences => """
+        Reading alone, which was enough before Kubernetes 1.35, has a rule of its own.
+        """;
+
     internal override Right[] Rights { get; } =
     [
-        Right.Of("core", "pods/portforward", "create get") with { TakesAnyResource = false },
+        Right.Of("core", "pods/portforward", "create") with { TakesAnyResource = false },
     ];
 
     public override IEnumerable<Example> Examples =>

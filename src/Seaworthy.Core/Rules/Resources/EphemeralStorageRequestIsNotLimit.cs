@@ -18,7 +18,7 @@ public sealed class EphemeralStorageRequestIsNotLimit : Rule<Container>
         """;
 
     public override string? Differences => """
-        Where only a limit is written, Kubernetes takes it for the request too, so the two are equal.
+        Where only a limit is written, Kubernetes takes it for the request too, so the two are equal. A request without a limit has a rule of its own.
         """;
 
     public override void Check(Container container, Report report)
@@ -27,8 +27,7 @@ public sealed class EphemeralStorageRequestIsNotLimit : Rule<Container>
             return;
         var request = node.Text("resources", "requests", "ephemeral-storage");
         var limit = node.Text("resources", "limits", "ephemeral-storage");
-        if (request is { Written: Written.Value, IsKnown: true, Value: { } asked } && limit is { Written: Written.Value, IsKnown: true, Value: { } allowed } ? KubernetesQuantity.Differ(asked, allowed)
-            : request is { Written: Written.Value, IsKnown: true } && limit.IsUnset)
+        if (request is { Written: Written.Value, IsKnown: true, Value: { } asked } && limit is { Written: Written.Value, IsKnown: true, Value: { } allowed } && KubernetesQuantity.Differ(asked, allowed))
             report.At(request, container.Name);
     }
 
@@ -41,13 +40,6 @@ public sealed class EphemeralStorageRequestIsNotLimit : Rule<Container>
             spec:
               containers: [{ name: api, image: acme/api:1.4.2, resources: { requests: { ephemeral-storage: [|1Gi|] }, limits: { ephemeral-storage: 2Gi } } }]
             """),
-        Bad.Kubernetes("""
-            apiVersion: v1
-            kind: Pod
-            metadata: { name: web }
-            spec:
-              containers: [{ name: api, image: acme/api:1.4.2, resources: { requests: { ephemeral-storage: [|1Gi|] } } }]
-            """),
         Good.Kubernetes("""
             apiVersion: v1
             kind: Pod
@@ -55,5 +47,12 @@ public sealed class EphemeralStorageRequestIsNotLimit : Rule<Container>
             spec:
               containers: [{ name: api, image: acme/api:1.4.2, resources: { requests: { ephemeral-storage: 1024Mi }, limits: { ephemeral-storage: 1Gi } } }]
             """),
+        Good.Kubernetes("""
+            apiVersion: v1
+            kind: Pod
+            metadata: { name: web }
+            spec:
+              containers: [{ name: api, image: acme/api:1.4.2, resources: { requests: { ephemeral-storage: 1Gi } } }]
+            """).Because("a request without a limit has a rule of its own"),
     ];
 }

@@ -18,7 +18,7 @@ public sealed class MissingHealthCheck : Rule<Container>
 
     public override string? Differences => """
         Of a Dockerfile, only the final stage counts, with the stages that it builds on; some peers ask it of every stage. HEALTHCHECK NONE says that somebody has thought of it. The check of a base image
-        is not seen.
+        is not seen. A Job ends by itself, so neither it nor a CronJob is asked for a liveness probe, while some peers ask.
         """;
 
     public override void Check(Container container, Report report)

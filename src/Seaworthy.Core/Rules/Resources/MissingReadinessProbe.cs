@@ -17,6 +17,10 @@ public sealed class MissingReadinessProbe : Rule<Container>
         Without a readiness probe a pod gets requests as soon as its process runs, and keeps getting them while it cannot answer. Every deployment then drops requests.
         """;
 
+    public override string? Differences => """
+        Nothing sends requests to a Job, so neither it nor a CronJob is asked, while some peers ask.
+        """;
+
     public override void Check(Container container, Report report)
     {
         if (container.Readiness.EffectivelyNot(true) && container.Kind == ContainerKind.Main && container.Workload?.IsBatch != true)

@@ -18,7 +18,7 @@ public sealed class NoCpuLimit : Rule<Container>
 
     public override void Check(Container container, Report report)
     {
-        if (container.Dialect == Dialect.Kubernetes && container.CpuLimit.IsUnset && container.Kind != ContainerKind.Ephemeral)
+        if (container.Dialect == Dialect.Kubernetes && Amounts.IsNone(container.CpuLimit) && container.Kind != ContainerKind.Ephemeral)
             report.At(container.CpuLimit, container.Name, container.CpuLimit.Spelling);
     }
 
@@ -30,6 +30,13 @@ public sealed class NoCpuLimit : Rule<Container>
             metadata: { name: web }
             spec:
               containers: [{ name: [|api|], image: acme/api:1.4.2 }]
+            """),
+        Bad.Kubernetes("""
+            apiVersion: v1
+            kind: Pod
+            metadata: { name: web }
+            spec:
+              containers: [{ name: api, image: acme/api:1.4.2, resources: { limits: { cpu: [|0|] } } }]
             """),
         Good.Kubernetes("""
             apiVersion: v1

@@ -18,11 +18,12 @@ public sealed class NoMemoryLimit : Rule<Container>
 
     public override string? Differences => """
         A container that only prepares the pod is reported in mode All alone: it is gone before the others start.
+        KICS reads the version of a compose file first: it says nothing where there is none, and from version 3 on it does not see mem_limit, which Compose reads in every file.
         """;
 
     public override void Check(Container container, Report report)
     {
-        if (container.MemoryLimit.IsUnset && (container.Kind is ContainerKind.Main or ContainerKind.Sidecar || (container.Kind == ContainerKind.Init && report.Settings.Mode >= Mode.All)))
+        if ((container.Dialect == Dialect.Kubernetes ? Amounts.IsNone(container.MemoryLimit) : container.MemoryLimit.IsUnset) && (container.Kind is ContainerKind.Main or ContainerKind.Sidecar || (container.Kind == ContainerKind.Init && report.Settings.Mode >= Mode.All)))
             report.At(container.MemoryLimit, container.Name, container.MemoryLimit.Spelling);
     }
 
@@ -61,6 +62,13 @@ public sealed class NoMemoryLimit : Rule<Container>
                 image: acme/api:1.4.2
                 mem_limit: ${MEMORY}
             """).Because("a limit is set, whatever it is"),
+        Bad.Kubernetes("""
+            apiVersion: v1
+            kind: Pod
+            metadata: { name: web }
+            spec:
+              containers: [{ name: api, image: acme/api:1.4.2, resources: { limits: { memory: [|0|] } } }]
+            """),
         Good.Kubernetes("""
             apiVersion: v1
             kind: Pod

@@ -22,7 +22,7 @@ public sealed class NoMemoryRequest : Rule<Container>
 
     public override void Check(Container container, Report report)
     {
-        if (container.Dialect == Dialect.Kubernetes && container.MemoryRequest.IsUnset && container.Kind != ContainerKind.Ephemeral)
+        if (container.Dialect == Dialect.Kubernetes && Amounts.IsNone(container.MemoryRequest) && container.Kind != ContainerKind.Ephemeral)
             report.At(container.MemoryRequest, container.Name, container.MemoryRequest.Spelling);
     }
 
@@ -34,6 +34,13 @@ public sealed class NoMemoryRequest : Rule<Container>
             metadata: { name: web }
             spec:
               containers: [{ name: [|api|], image: acme/api:1.4.2 }]
+            """),
+        Bad.Kubernetes("""
+            apiVersion: v1
+            kind: Pod
+            metadata: { name: web }
+            spec:
+              containers: [{ name: api, image: acme/api:1.4.2, resources: { requests: { memory: [|0|] } } }]
             """),
         Good.Kubernetes("""
             apiVersion: v1

@@ -17,6 +17,10 @@ public sealed class NoPidsLimit : Rule<ComposeService>
         A fork bomb, or a program that leaks children, takes the process numbers of the whole host. A limit keeps that inside the container.
         """;
 
+    public override string? Differences => """
+        KICS looks only at files that call themselves version 2; Compose reads the limit in every file.
+        """;
+
     public override void Check(ComposeService service, Report report)
     {
         var limit = service.Node.Get("pids_limit") ?? service.Node.Map("deploy")?.Map("resources")?.Map("limits")?.Get("pids");

@@ -18,6 +18,10 @@ public sealed class UnlimitedCpu : Rule<ComposeService>
         Without a limit one busy container slows down all others on its host, and nobody sees why.
         """;
 
+    public override string? Differences => """
+        A quota, a count, a percentage or a set of processors is a limit as well; for one peer cpus alone is, and in files of version 3 only the limit under deploy. It says nothing of files without a version.
+        """;
+
     static readonly string[] s_keys = ["cpus", "cpu_quota", "cpu_count", "cpu_percent", "cpuset"];
 
     public override void Check(ComposeService service, Report report)

@@ -6,9 +6,9 @@ namespace Seaworthy.Rules.Rbac;
 
 [Rule("SEA8304", Category.Kubernetes, Severity.Warning, Mode.All, Since = "0.1",
     Aliases = "trivy:KSV-0041 trivy:KSV-0113 kics:rbac_roles_with_read_secrets_permissions cis-kubernetes:5.1.2")]
-public sealed class RoleManagesSecrets : RoleRule
+public sealed class RoleReadsSecrets : RoleRule
 {
-    public override string Title => "Role reaches Secrets";
+    public override string Title => "Role reads Secrets";
 
     public override string Message => "{0} '{1}' may {2} {3}";
 
@@ -17,12 +17,12 @@ public sealed class RoleManagesSecrets : RoleRule
         """;
 
     public override string? Differences => """
-        A rule that names the Secrets that it is for gives no more than it needs, and is not reported.
+        A rule that names the Secrets that it is for gives no more than it needs, and is not reported. One that changes Secrets and does not read them has a rule of its own.
         """;
 
     internal override Right[] Rights { get; } =
     [
-        Right.Of("core", "secrets", "get list watch create update patch delete deletecollection impersonate") with { TakesAnyResource = false },
+        Right.Of("core", "secrets", "get list watch") with { TakesAnyResource = false },
     ];
 
     internal override bool Excuses(AccessRule rule) => HasNames(rule);

@@ -1,0 +1,55 @@
+using System.Collections.Generic;
+using Seaworthy.Engine;
+using Seaworthy.Model;
+
+namespace Seaworthy.Rules.Identity;
+
+[Rule("SEA2094", Category.Identity, Severity.Warning, Mode.All, Since = "0.1",
+    Aliases = "kubescape:C-0294")]
+public sealed class RedundantServiceAccountField : Rule<Workload>
+{
+    public override string Title => "Service account is named twice";
+
+    public override string Message => "Field serviceAccount only repeats serviceAccountName; remove it";
+
+    public override string Why => """
+        The old field is there for old clients, and the API server fills it in by itself. Written beside the new one it is another place to change, and two that differ are refused.
+        """;
+
+    public override void Check(Workload workload, Report report)
+    {
+        if (DeprecatedServiceAccountField.Find(workload) is not { } place || !DeprecatedServiceAccountField.IsRepeated(workload))
+            return;
+        var old = workload.Pod!.Text("serviceAccount");
+        report.At(place).WithFix("Remove the old field", f => f.Remove(old), Safety.Safe);
+    }
+
+    public override IEnumerable<Example> Examples =>
+    [
+        Bad.Kubernetes("""
+            apiVersion: v1
+            kind: Pod
+            metadata: { name: web }
+            spec:
+              [|serviceAccount|]: web
+              serviceAccountName: web
+              containers: [{ name: api, image: acme/api:1.4.2 }]
+            """)
+            .Fixed("""
+            apiVersion: v1
+            kind: Pod
+            metadata: { name: web }
+            spec:
+              serviceAccountName: web
+              containers: [{ name: api, image: acme/api:1.4.2 }]
+            """),
+        Good.Kubernetes("""
+            apiVersion: v1
+            kind: Pod
+            metadata: { name: web }
+            spec:
+              serviceAccountName: web
+              containers: [{ name: api, image: acme/api:1.4.2 }]
+            """),
+    ];
+}

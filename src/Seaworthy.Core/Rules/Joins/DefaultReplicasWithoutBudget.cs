@@ -1,0 +1,98 @@
+using System.Collections.Generic;
+using Seaworthy.Engine;
+using Seaworthy.Model;
+
+namespace Seaworthy.Rules.Joins;
+
+[Rule("SEA8266", Category.Kubernetes, Severity.Warning, Mode.Preference, Since = "0.1",
+    Aliases = "kube-score:deployment-has-poddisruptionbudget kube-score:statefulset-has-poddisruptionbudget polaris:missingPodDisruptionBudget")]
+public sealed class DefaultReplicasWithoutBudget : Rule<Workload>
+{
+    public override string Title => "Workload that leaves its replicas open has no disruption budget";
+
+    public override string Message => "{0} '{1}' does not say how many replicas it has, and has no PodDisruptionBudget for when there are several";
+
+    public override string Why => """
+        A workload that leaves its replicas open is often scaled by something else. When nodes are drained, nothing keeps Kubernetes from evicting all of its pods together.
+        """;
+
+    public override string? Differences => """
+        Polaris asks for a budget also where one replica is written, which could only block the drain.
+        """;
+
+    public override void Check(Workload workload, Report report)
+    {
+        if (workload.Object is { IsPatch: false } item && (item.Is("Deployment") || item.Is("StatefulSet")) && item.Root.Integer("spec", "replicas").IsUnset && NoDisruptionBudget.IsUnprotected(workload))
+            report.At(workload.NameSpan, workload.Kind, workload.Name);
+    }
+
+    public override IEnumerable<Example> Examples =>
+    [
+        Bad.Kubernetes("""
+            apiVersion: apps/v1
+            kind: Deployment
+            metadata:
+              name: [|web|]
+            spec:
+              template:
+                metadata:
+                  labels: { app: web }
+                spec:
+                  containers:
+                  - name: api
+                    image: acme/api:1.4.2
+            """),
+        Bad.Kubernetes("""
+            apiVersion: apps/v1
+            kind: StatefulSet
+            metadata:
+              name: [|web|]
+            spec:
+              template:
+                metadata:
+                  labels: { app: web }
+                spec:
+                  containers:
+                  - name: api
+                    image: acme/api:1.4.2
+            """),
+        Good.Kubernetes("""
+            apiVersion: apps/v1
+            kind: Deployment
+            metadata:
+              name: web
+            spec:
+              template:
+                metadata:
+                  labels: { app: web }
+                spec:
+                  containers:
+                  - name: api
+                    image: acme/api:1.4.2
+            ---
+            apiVersion: policy/v1
+            kind: PodDisruptionBudget
+            metadata:
+              name: web
+            spec:
+              maxUnavailable: 1
+              selector:
+                matchLabels: { app: web }
+            """),
+        Good.Kubernetes("""
+            apiVersion: apps/v1
+            kind: Deployment
+            metadata:
+              name: web
+            spec:
+              replicas: 1
+              template:
+                metadata:
+                  labels: { app: web }
+                spec:
+                  containers:
+                  - name: api
+                    image: acme/api:1.4.2
+            """).Because("a single replica cannot be kept running while its node is drained"),
+    ];
+}

@@ -1,0 +1,12 @@
+using Seaworthy.Knowledge;
+using Seaworthy.Model;
+
+namespace Seaworthy.Rules.Resources;
+
+/// <summary>Requests and limits of a Kubernetes container.</summary>
+static class Amounts
+{
+    /// <summary>Nothing is asked for: nothing is written, or zero, which Kubernetes takes for the same.</summary>
+    public static bool IsNone(Setting<string> amount) =>
+        amount.IsUnset || (amount is { Written: Written.Value, IsKnown: true, Value: { } text } && KubernetesQuantity.Parse(text) == 0);
+}
