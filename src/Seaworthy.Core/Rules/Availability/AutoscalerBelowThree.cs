@@ -19,9 +19,10 @@ public sealed class AutoscalerBelowThree : Rule<KubernetesObject>
 
     public override void Check(KubernetesObject item, Report report)
     {
-        if (!item.Is("HorizontalPodAutoscaler"))
+        var isScaledObject = item is { Kind: "ScaledObject", Group: "keda.sh" };
+        if (!item.Is("HorizontalPodAutoscaler") && !isScaledObject)
             return;
-        var least = item.Root.Integer("spec", "minReplicas");
+        var least = item.Root.Integer("spec", isScaledObject ? "minReplicaCount" : "minReplicas");
         if (least.IsKnown ? least.Value < 3 : least.IsUnset && item.Root.Presence("spec", "scaleTargetRef").IsWritten)
             report.At(least, item.Name, least.Spelling).WithFix("Keep three pods", f => f.Set(least, "3"), Safety.Review);
     }
@@ -53,6 +54,32 @@ public sealed class AutoscalerBelowThree : Rule<KubernetesObject>
                 apiVersion: apps/v1
                 kind: Deployment
                 name: web
+            """),
+        Bad.Kubernetes("""
+            apiVersion: keda.sh/v1alpha1
+            kind: ScaledObject
+            metadata:
+              name: web
+            spec:
+              scaleTargetRef:
+                name: web
+              minReplicaCount: [|1|]
+              triggers:
+              - type: cpu
+                metadata: { value: "60" }
+            """)
+            .Fixed("""
+            apiVersion: keda.sh/v1alpha1
+            kind: ScaledObject
+            metadata:
+              name: web
+            spec:
+              scaleTargetRef:
+                name: web
+              minReplicaCount: 3
+              triggers:
+              - type: cpu
+                metadata: { value: "60" }
             """),
         Good.Kubernetes("""
             apiVersion: autoscaling/v2

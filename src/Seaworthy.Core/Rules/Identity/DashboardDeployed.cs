@@ -6,7 +6,8 @@ using Seaworthy.Model;
 namespace Seaworthy.Rules.Identity;
 
 [Rule("SEA2068", Category.Identity, Severity.Warning, Mode.All, Since = "0.1",
-    Aliases = "checkov:CKV_K8S_33 kics:dashboard_is_enabled kubescape:C-0014")]
+    Aliases = "checkov:CKV_K8S_33 kics:dashboard_is_enabled",
+    Related = "kubescape:C-0014")]
 public sealed class DashboardDeployed : Rule<Workload>
 {
     public override string Title => "Kubernetes dashboard is deployed";
@@ -15,6 +16,10 @@ public sealed class DashboardDeployed : Rule<Workload>
 
     public override string Why => """
         The dashboard's account often may do everything, and its door has been left open more than once. A client on the developer's machine does the same with the developer's own rights.
+        """;
+
+    public override string? Differences => """
+        kubescape asks who else has the dashboard's rights, for which there is a rule of its own.
         """;
 
     public override void Check(Workload workload, Report report)

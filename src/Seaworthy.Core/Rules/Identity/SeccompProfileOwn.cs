@@ -4,7 +4,7 @@ using Seaworthy.Model;
 
 namespace Seaworthy.Rules.Identity;
 
-[Rule("SEA2097", Category.Identity, Severity.Warning, Mode.Preference, Since = "0.1", Aliases = "checkov:CKV_K8S_31")]
+[Rule("SEA2097", Category.Identity, Severity.Warning, Mode.Preference, Since = "0.1", Aliases = "checkov:CKV_K8S_31 kubescape:C-0210")]
 public sealed class SeccompProfileOwn : Rule<Container>
 {
     public override string Title => "System call filter is not the engine's";
@@ -16,7 +16,7 @@ public sealed class SeccompProfileOwn : Rule<Container>
         """;
 
     public override string? Differences => """
-        For Kubernetes' standards a profile of type Localhost is as good; for one benchmark and Checkov only the engine's own will do.
+        For Kubernetes' standards a profile of type Localhost is as good; for Checkov and kubescape only the engine's own will do.
         """;
 
     public override void Check(Container container, Report report)

@@ -18,8 +18,8 @@ public sealed class NoDisruptionBudget : Rule<Workload>
         """;
 
     public override string? Differences => """
-        Workloads with one replica are not asked for a budget, which could only block the drain. The folder or kustomization must be readable as a whole; a budget found anywhere in the
-        workspace counts.
+        Workloads with one replica are not asked for a budget, which could only block the drain; Polaris asks nevertheless. The folder or kustomization must be readable as a whole; a budget found anywhere in the
+        workspace counts, and one without a namespace may lie in any.
         """;
 
     public override void Check(Workload workload, Report report)

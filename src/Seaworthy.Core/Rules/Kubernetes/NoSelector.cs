@@ -17,16 +17,23 @@ public sealed class NoSelector : Rule<Workload>
         Kubernetes refuses such a workload: by its selector it knows its pods again.
         """;
 
+    public override string? Differences => """
+        A workload that gives its pods no labels either is likely a patch for another one, and is reported in mode All alone.
+        """;
+
     public override void Check(Workload workload, Report report)
     {
+        if (workload is not { Object: { IsPatch: false, ApiVersion: "apps/v1" } item, Template: { } template } || !ObjectKinds.IsController(item))
+            return;
         // What has no labels for its pods is more likely a patch.
-        if (workload is not { Object: { IsPatch: false, ApiVersion: "apps/v1" } item, Template: { } template } || !ObjectKinds.IsController(item) || template.Child("metadata", "labels") is not { Node.Entries.Count: > 0 } labels)
+        var labels = template.Child("metadata", "labels");
+        if (labels is not { Node.Entries.Count: > 0 } && report.Settings.Mode < Mode.All)
             return;
         var selector = item.Root.Presence("spec", "selector");
         if (!selector.IsUnset && item.Root.Child("spec", "selector") is not { Node.Entries.Count: 0 })
             return;
         var finding = report.At(selector.IsUnset ? selector.Place : new Place(item.File.Source, item.NameSpan), item.Kind, item.Name, "spec.selector.matchLabels");
-        if (labels.Node.Entries is { Count: 1 } entries && entries[0].Key is YamlScalar { Value: not "<<" } key && entries[0].Value is YamlScalar { IsNull: false, Anchor: null } value)
+        if (labels?.Node.Entries is { Count: 1 } entries && entries[0].Key is YamlScalar { Value: not "<<" } key && entries[0].Value is YamlScalar { IsNull: false, Anchor: null } value)
             finding.WithFix("Select by the pods' label", f => f.Set(item.Root.Text("spec", "selector", "matchLabels", key.Value), value.Source.ToString(value.Span)), Safety.Review);
     }
 

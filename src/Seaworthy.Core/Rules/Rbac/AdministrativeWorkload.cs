@@ -5,7 +5,7 @@ using Seaworthy.Model;
 namespace Seaworthy.Rules.Rbac;
 
 [Rule("SEA8354", Category.Kubernetes, Severity.Warning, Mode.Recommended, Since = "0.1",
-    Aliases = "kubescape:C-0272")]
+    Aliases = "kubescape:C-0272 kubescape:C-0267")]
 public sealed class AdministrativeWorkload : Rule<Workload>
 {
     public override string Title => "Workload is an administrator";

@@ -17,7 +17,7 @@ public sealed class AllPowerfulBinding : Rule<KubernetesObject>
         """;
 
     public override string? Differences => """
-        The role must stand among the manifests. One peer also reports a binding whose role does not, another one a role that is limited to the core group.
+        The role must stand among the manifests. One peer also reports a binding whose role does not; for a role that is limited to the core group there is a rule of its own.
         """;
 
     public override void Check(KubernetesObject item, Report report)

@@ -35,7 +35,7 @@ public sealed class TakeoverWorkload : Rule<Workload>
     static readonly Right[] s_rights =
     [
         Right.Of("core", "secrets", "get list watch"),
-        Right.Of("core", "pods", "create"),
+        Right.Of("core", "pods", "create update patch"),
         Right.Of("core", "pods/exec", "create"),
         Right.Of("core authentication.k8s.io", "users groups serviceaccounts", "impersonate"),
         Right.Of("rbac.authorization.k8s.io", "roles clusterroles rolebindings clusterrolebindings", "bind escalate"),

@@ -1,0 +1,88 @@
+using System.Collections.Generic;
+using Seaworthy.Engine;
+using Seaworthy.Model;
+
+namespace Seaworthy.Rules.Rbac;
+
+[Rule("SEA8361", Category.Kubernetes, Severity.Warning, Mode.All, Since = "0.1",
+    Aliases = "kubescape:C-0035")]
+public sealed class CorePowerfulBinding : Rule<KubernetesObject>
+{
+    public override string Title => "Binding gives everything of the core group";
+
+    public override string Message => "{0} '{1}' gives {2} the role '{3}', which may do everything with pods, Secrets and all else of the core group";
+
+    public override string Why => """
+        Pods that may be made as anybody likes, and Secrets that may be read, are an administrator's rights in all but name.
+        """;
+
+    public override string? Differences => """
+        A role that may do everything in all groups has a rule of its own. The role must stand among the manifests.
+        """;
+
+    public override void Check(KubernetesObject item, Report report)
+    {
+        if (RoleBinding.Of(item) is not { IsBuiltIn: false } binding)
+            return;
+        foreach (var rule in binding.Rules)
+        {
+            if (AllPowerfulRole.IsEverything(rule))
+                return;
+        }
+        foreach (var rule in binding.Rules)
+        {
+            if (!AccessRule.Has(rule.Resources, "*") || !AccessRule.Has(rule.Verbs, "*") || !AccessRule.Has(rule.Groups, ""))
+                continue;
+            report.At(binding.RoleName, item.Kind, item.Name, ClusterAdminBinding.Whom(binding), binding.RoleName.Value);
+            return;
+        }
+    }
+
+    public override IEnumerable<Example> Examples =>
+    [
+        Bad.Kubernetes("""
+            apiVersion: rbac.authorization.k8s.io/v1
+            kind: RoleBinding
+            metadata:
+              name: web
+            roleRef:
+              apiGroup: rbac.authorization.k8s.io
+              kind: Role
+              name: [|helper|]
+            subjects:
+            - kind: ServiceAccount
+              name: web
+            ---
+            apiVersion: rbac.authorization.k8s.io/v1
+            kind: Role
+            metadata:
+              name: helper
+            rules:
+            - apiGroups: [""]
+              resources: ["*"]
+              verbs: ["*"]
+            """),
+        Good.Kubernetes("""
+            apiVersion: rbac.authorization.k8s.io/v1
+            kind: RoleBinding
+            metadata:
+              name: web
+            roleRef:
+              apiGroup: rbac.authorization.k8s.io
+              kind: Role
+              name: helper
+            subjects:
+            - kind: ServiceAccount
+              name: web
+            ---
+            apiVersion: rbac.authorization.k8s.io/v1
+            kind: Role
+            metadata:
+              name: helper
+            rules:
+            - apiGroups: [""]
+              resources: ["*"]
+              verbs: [get]
+            """),
+    ];
+}

@@ -1,0 +1,96 @@
+using System;
+using System.Collections.Generic;
+using Seaworthy.Engine;
+using Seaworthy.Model;
+
+namespace Seaworthy.Rules.Rbac;
+
+[Rule("SEA8360", Category.Kubernetes, Severity.Warning, Mode.All, Since = "0.1",
+    Aliases = "kubescape:C-0014")]
+public sealed class DashboardRightsShared : Rule<KubernetesObject>
+{
+    public override string Title => "Others have the rights of the Kubernetes dashboard";
+
+    public override string Message => "{0} '{1}' {2}, which is for the dashboard alone";
+
+    public override string Why => """
+        The dashboard's account sees and changes the cluster for whoever uses it, and often may do everything. Whoever runs under it, or is given its role, can do the same unseen.
+        """;
+
+    public override string? Differences => """
+        That the dashboard is deployed at all has a rule of its own.
+        """;
+
+    const string Dashboard = "kubernetes-dashboard";
+
+    public override void Check(KubernetesObject item, Report report)
+    {
+        foreach (var workload in item.Workloads)
+        {
+            if (workload.ServiceAccount.IsExplicitly(Dashboard) && !item.Name.StartsWith(Dashboard, StringComparison.Ordinal))
+                report.At(workload.ServiceAccount, item.Kind, item.Name, "runs under the service account '" + Dashboard + "'");
+        }
+        if (RoleBinding.Of(item) is not { RoleName.Value: Dashboard } binding)
+            return;
+        foreach (var subject in binding.Subjects)
+        {
+            if (subject.Name.Value != Dashboard)
+                report.At(subject.Name, item.Kind, item.Name, "gives " + subject.Kind + " '" + subject.Name.Value + "' the role '" + Dashboard + "'");
+        }
+    }
+
+    public override IEnumerable<Example> Examples =>
+    [
+        Bad.Kubernetes("""
+            apiVersion: apps/v1
+            kind: Deployment
+            metadata:
+              name: web
+            spec:
+              selector:
+                matchLabels: { app: web }
+              template:
+                metadata:
+                  labels: { app: web }
+                spec:
+                  serviceAccountName: [|kubernetes-dashboard|]
+                  containers: [{ name: api, image: acme/api:1.4.2 }]
+            """),
+        Bad.Kubernetes("""
+            apiVersion: rbac.authorization.k8s.io/v1
+            kind: ClusterRoleBinding
+            metadata:
+              name: helpers
+            roleRef:
+              apiGroup: rbac.authorization.k8s.io
+              kind: ClusterRole
+              name: kubernetes-dashboard
+            subjects:
+            - kind: User
+              name: [|jane|]
+            """),
+        Good.Kubernetes("""
+            apiVersion: rbac.authorization.k8s.io/v1
+            kind: ClusterRoleBinding
+            metadata:
+              name: kubernetes-dashboard
+            roleRef:
+              apiGroup: rbac.authorization.k8s.io
+              kind: ClusterRole
+              name: kubernetes-dashboard
+            subjects:
+            - kind: ServiceAccount
+              name: kubernetes-dashboard
+              namespace: kubernetes-dashboard
+            ---
+            apiVersion: v1
+            kind: Pod
+            metadata:
+              name: kubernetes-dashboard
+              namespace: kubernetes-dashboard
+            spec:
+              serviceAccountName: kubernetes-dashboard
+              containers: [{ name: dashboard, image: acme/dashboard:1.4.2 }]
+            """),
+    ];
+}
