@@ -307,6 +307,22 @@ public sealed class KustomizeTests
     public void Images_are_put_together_as_kustomize_does(string change, string image) =>
         Assert.Equal(image, Text(Objects(Run(("web.yaml", Web), ("kustomization.yaml", "resources: [web.yaml]\nimages: [{ name: acme/side, " + change + " }]\n")))[0].Node, "spec/template/spec/containers/1/image"));
 
+    [Theory]
+    [InlineData("", 1)]
+    [InlineData("configMapGenerator: [{ name: settings, behavior: merge, literals: [level=info] }]\n", 0)]
+    [InlineData("patches: [{ patch: '{ apiVersion: v1, kind: ConfigMap, metadata: { name: settings }, data: { level: info } }' }]\n", 0)]
+    [InlineData("transformers: [x.yaml]\n", 0)]
+    public void A_key_may_come_from_the_overlay(string text, int count)
+    {
+        (string, string)[] files =
+        [
+            ("base/kustomization.yaml", "resources: [web.yaml]\n" + (text.StartsWith("transformers", StringComparison.Ordinal) ? text : "")),
+            ("base/web.yaml", Web.Replace("value: hunter22", "valueFrom: { configMapKeyRef: { name: settings, key: level } }", StringComparison.Ordinal) + "---\napiVersion: v1\nkind: ConfigMap\nmetadata: { name: settings }\ndata: { other: a }\n"),
+            ("prod/kustomization.yaml", "resources: [../base]\n" + text),
+        ];
+        Assert.Equal(count, Found(files, "SEA8215").Count);
+    }
+
     [Fact]
     public void Input_for_other_tools_is_not_applied()
     {
