@@ -14,7 +14,7 @@ static class PragmaReader
     // A file without any of its words has no pragma; most files are done here.
     static readonly string[] s_dockerfileWords = ["seaworthy", "hadolint", "skip=", "trivy:ignore", "kics-scan"];
     static readonly string[] s_yamlWords = ["seaworthy", "trivy:ignore", "checkov:skip", "dclint", "kics-scan"];
-    static readonly string[] s_annotationWords = ["kube-linter.io/", "checkov.io/skip"];
+    static readonly string[] s_annotationWords = ["kube-linter.io/", "checkov.io/skip", "kube-score/ignore", "polaris.fairwinds.com/"];
 
     public static List<Scoped> Read(ParsedFile file)
     {
