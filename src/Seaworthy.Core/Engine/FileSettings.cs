@@ -34,7 +34,7 @@ public sealed class FileSettings
     /// <summary>The rules that are on.</summary>
     internal RuleTable Rules => _rules ??= RuleTable.Of([this]);
 
-    public Severity SeverityOf(Rule rule) => _severities[rule.Info.Ordinal];
+    public Severity SeverityOf(Rule rule) => _severities[rule.Ordinal];
 
     /// <summary>The value of a rule's own key, or null where nobody set it.</summary>
     public string? Option(string key) => _source?.Get(key);

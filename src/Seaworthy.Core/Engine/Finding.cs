@@ -44,6 +44,9 @@ public sealed class Finding
 
     internal SecretPlaces? Secrets { get; set; }
 
+    /// <summary>When it was found, among all of the run.</summary>
+    internal int Number { get; set; }
+
     /// <summary>The subjects that share the fault: several when one value is used by many.</summary>
     public IReadOnlyList<string> Subjects => _subjects ?? (IReadOnlyList<string>)[_subject];
 
@@ -101,9 +104,12 @@ public sealed class Finding
         var order = string.CompareOrdinal(a.Place.Source.Path, b.Place.Source.Path);
         if (order == 0)
             order = a.Place.Span.CompareTo(b.Place.Span);
+        // The catalogue is in the order of the ids.
         if (order == 0)
-            order = string.CompareOrdinal(a.Rule.Info.Id, b.Rule.Info.Id);
-        return order != 0 ? order : string.CompareOrdinal(a.Message, b.Message);
+            order = a.Rule.Ordinal.CompareTo(b.Rule.Ordinal);
+        if (order == 0)
+            order = a.Number.CompareTo(b.Number);
+        return order != 0 || a == b ? order : string.CompareOrdinal(a.Message, b.Message);
     }
 
     public override string ToString() => $"{Place}: {Rule.Info.Id}: {Message}";

@@ -1,3 +1,4 @@
+using System;
 using System.Collections.Generic;
 using System.Threading;
 using Seaworthy.Binding;
@@ -19,27 +20,30 @@ public static class Linter
         var secrets = new SecretPlaces(deployment, findings);
         foreach (var finding in findings)
             finding.Secrets = secrets;
+        var merged = findings;
         findings = Suppressions.Apply(workspace, deployment.EmbeddedFiles, findings);
         if (workspace.Baseline is { } baseline)
             findings = baseline.Filter(findings);
-        findings.Sort(Finding.Compare);
+        // What reports itself stale or broken stands at the end.
+        if (findings != merged)
+            findings.Sort(Finding.Compare);
         return new LintResult(workspace, deployment, findings, secrets);
     }
 
     // One value that many subjects use (an anchor, a pod's setting seen from each container) is one fault.
     static List<Finding> Merge(List<Finding> findings)
     {
+        // In the order in which they were found where rule and place are the same.
+        for (var i = 0; i < findings.Count; i++)
+            findings[i].Number = i;
+        findings.Sort(Finding.Compare);
         var merged = new List<Finding>(findings.Count);
-        var seen = new Dictionary<(Rule, Place), Finding>(findings.Count);
         foreach (var finding in findings)
         {
-            if (seen.TryGetValue((finding.Rule, finding.Place), out var first))
-            {
-                first.AddSubjects(finding);
-                continue;
-            }
-            seen.Add((finding.Rule, finding.Place), finding);
-            merged.Add(finding);
+            if (merged.Count > 0 && merged[merged.Count - 1] is var last && last.Rule == finding.Rule && last.Place == finding.Place)
+                last.AddSubjects(finding);
+            else
+                merged.Add(finding);
         }
         return merged;
     }
@@ -48,7 +52,7 @@ public static class Linter
 /// <summary>What a run found.</summary>
 public sealed class LintResult
 {
-    readonly Dictionary<string, List<Finding>> _byPath = [];
+    Dictionary<string, List<Finding>>? _byPath;
 
     internal LintResult(Workspace workspace, Deployment deployment, IReadOnlyList<Finding> findings, SecretPlaces secrets)
     {
@@ -56,13 +60,6 @@ public sealed class LintResult
         Deployment = deployment;
         Findings = findings;
         Secrets = secrets;
-        foreach (var finding in findings)
-        {
-            var path = finding.Place.Source.Path;
-            if (!_byPath.TryGetValue(path, out var list))
-                _byPath.Add(path, list = []);
-            list.Add(finding);
-        }
     }
 
     public Workspace Workspace { get; }
@@ -76,5 +73,18 @@ public sealed class LintResult
     public SecretPlaces Secrets { get; }
 
     /// <summary>The findings that stand in the file with that source path.</summary>
-    public IReadOnlyList<Finding> FindingsIn(string sourcePath) => _byPath.TryGetValue(sourcePath, out var list) ? list : [];
+    public IReadOnlyList<Finding> FindingsIn(string sourcePath) => (_byPath ??= ByPath()).TryGetValue(sourcePath, out var list) ? list : [];
+
+    Dictionary<string, List<Finding>> ByPath()
+    {
+        var byPath = new Dictionary<string, List<Finding>>(StringComparer.Ordinal);
+        foreach (var finding in Findings)
+        {
+            var path = finding.Place.Source.Path;
+            if (!byPath.TryGetValue(path, out var list))
+                byPath.Add(path, list = []);
+            list.Add(finding);
+        }
+        return byPath;
+    }
 }

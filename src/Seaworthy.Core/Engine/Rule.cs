@@ -5,8 +5,17 @@ namespace Seaworthy.Engine;
 /// <summary>One fault: what it is called, why it matters, how it is found, and examples that are its documentation and its tests.</summary>
 public abstract class Rule
 {
+    readonly RuleInfo _info = null!;
+
     /// <summary>Set by the generated catalogue.</summary>
-    public RuleInfo Info { get; internal set; } = null!;
+    public RuleInfo Info
+    {
+        get => _info;
+        internal init => (_info, Ordinal) = (value, value.Ordinal);
+    }
+
+    /// <summary><see cref="RuleInfo.Ordinal"/>, at hand: the walk asks for it before each call.</summary>
+    internal int Ordinal { get; private init; }
 
     /// <summary>The fault in a few words, without a full stop.</summary>
     public abstract string Title { get; }

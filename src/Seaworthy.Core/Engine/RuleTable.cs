@@ -1,5 +1,6 @@
 using System;
 using System.Collections.Generic;
+using Seaworthy.Model;
 
 namespace Seaworthy.Engine;
 
@@ -7,6 +8,7 @@ namespace Seaworthy.Engine;
 sealed class RuleTable
 {
     readonly Dictionary<Type, object> _bySubject = [];
+    readonly DialectRules?[] _byDialect = new DialectRules?[3];
 
     /// <summary>The rules that are on in any of these.</summary>
     public static RuleTable Of(IReadOnlyCollection<FileSettings> settings)
@@ -33,6 +35,9 @@ sealed class RuleTable
         ((RulesOf<TSubject>)rules).Add(rule);
     }
 
+    /// <summary>The rules about subjects that all dialects have.</summary>
+    public DialectRules In(Dialect dialect) => _byDialect[(int)dialect] ??= new DialectRules(this, dialect);
+
     /// <summary>The rules that take the subject in files of that dialect.</summary>
     public Rule<TSubject>[] For<TSubject>(Dialect dialect)
         where TSubject : class, ISubject =>
@@ -56,4 +61,20 @@ sealed class RuleTable
 
         public Rule<TSubject>[] In(Dialect dialect) => _byDialect[(int)dialect] ??= [.. _rules.FindAll(r => r.Info.AppliesTo(dialect))];
     }
+}
+
+/// <summary>The rules about subjects that all dialects have, for one of them.</summary>
+sealed class DialectRules(RuleTable table, Dialect dialect)
+{
+    public Rule<ImageReference>[] Images { get; } = table.For<ImageReference>(dialect);
+
+    public Rule<Variable>[] Variables { get; } = table.For<Variable>(dialect);
+
+    public Rule<Container>[] Containers { get; } = table.For<Container>(dialect);
+
+    public Rule<Mount>[] Mounts { get; } = table.For<Mount>(dialect);
+
+    public Rule<Port>[] Ports { get; } = table.For<Port>(dialect);
+
+    public Rule<Workload>[] Workloads { get; } = table.For<Workload>(dialect);
 }

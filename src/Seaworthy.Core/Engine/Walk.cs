@@ -19,12 +19,7 @@ sealed class Walk
     readonly Rule<Step>[] _steps;
     readonly Rule<RunScript>[] _scripts;
     readonly Rule<RunCommand>[] _commands;
-    Rule<ImageReference>[] _images = [];
-    Rule<Variable>[] _variables = [];
-    Rule<Container>[] _containers = [];
-    Rule<Mount>[] _mounts = [];
-    Rule<Port>[] _ports = [];
-    Rule<Workload>[] _workloads = [];
+    DialectRules _rules;
     readonly Rule<KubernetesObject>[] _objects;
     readonly Rule<ClusterComponent>[] _components;
     readonly Rule<ComposeFile>[] _composeFiles;
@@ -46,17 +41,7 @@ sealed class Walk
         _components = _table.For<ClusterComponent>();
         _composeFiles = _table.For<ComposeFile>();
         _services = _table.For<ComposeService>();
-    }
-
-    // The subjects that all dialects have are handed to the rules of theirs alone.
-    void Enter(Dialect dialect)
-    {
-        _images = _table.For<ImageReference>(dialect);
-        _variables = _table.For<Variable>(dialect);
-        _containers = _table.For<Container>(dialect);
-        _mounts = _table.For<Mount>(dialect);
-        _ports = _table.For<Port>(dialect);
-        _workloads = _table.For<Workload>(dialect);
+        _rules = _table.In(Dialect.Dockerfile);
     }
 
     public void Visit(Deployment deployment)
@@ -66,19 +51,19 @@ sealed class Walk
             if (file.IsOwn)
                 Run(_files, file);
         }
-        Enter(Dialect.Dockerfile);
+        _rules = _table.In(Dialect.Dockerfile);
         foreach (var build in deployment.BuildFiles)
         {
             if (build.File.IsOwn)
                 Visit(build);
         }
-        Enter(Dialect.Compose);
+        _rules = _table.In(Dialect.Compose);
         foreach (var compose in deployment.ComposeFiles)
         {
             if (compose.File.IsOwn)
                 Visit(compose);
         }
-        Enter(Dialect.Kubernetes);
+        _rules = _table.In(Dialect.Kubernetes);
         foreach (var manifest in deployment.KubernetesFiles)
         {
             // What a kustomization makes may be put together of own files and others; each finding tells for itself.
@@ -96,14 +81,14 @@ sealed class Walk
         foreach (var step in build.GlobalSteps)
             Run(_steps, step);
         foreach (var variable in build.GlobalVariables)
-            Run(_variables, variable);
+            Run(_rules.Variables, variable);
         foreach (var image in build.Images)
-            Run(_images, image);
+            Run(_rules.Images, image);
         foreach (var stage in build.Stages)
         {
             Run(_stages, stage);
             foreach (var variable in stage.Variables)
-                Run(_variables, variable);
+                Run(_rules.Variables, variable);
             foreach (var step in stage.Steps)
                 Visit(step);
         }
@@ -134,8 +119,11 @@ sealed class Walk
         {
             _report.Condition = ProfilesOf(service);
             Run(_services, service);
-            foreach (var image in service.Build?.Images ?? [])
-                Run(_images, image);
+            if (service.Build is { } build)
+            {
+                foreach (var image in build.Images)
+                    Run(_rules.Images, image);
+            }
             Visit(service.Workload);
         }
         _report.Condition = "";
@@ -167,24 +155,24 @@ sealed class Walk
 
     void Visit(Workload workload)
     {
-        Run(_workloads, workload);
+        Run(_rules.Workloads, workload);
         foreach (var container in workload.Containers)
         {
             if (container.Image is { } image)
-                Run(_images, image);
+                Run(_rules.Images, image);
             Visit(container);
         }
     }
 
     void Visit(Container container)
     {
-        Run(_containers, container);
+        Run(_rules.Containers, container);
         foreach (var mount in container.Mounts)
-            Run(_mounts, mount);
+            Run(_rules.Mounts, mount);
         foreach (var port in container.Ports)
-            Run(_ports, port);
+            Run(_rules.Ports, port);
         foreach (var variable in container.Variables)
-            Run(_variables, variable);
+            Run(_rules.Variables, variable);
     }
 
     void Run<TSubject>(Rule<TSubject>[] rules, TSubject subject)
@@ -196,20 +184,25 @@ sealed class Walk
             return;
         var settings = file.Settings;
         _report.Begin(subject);
-        foreach (var rule in rules)
+        for (var i = 0; i < rules.Length; i++)
         {
-            var severity = settings.SeverityOf(rule);
-            if (severity == Severity.None)
-                continue;
-            _report.Begin(rule, severity);
             try
             {
-                rule.Check(subject, _report);
+                for (; i < rules.Length; i++)
+                {
+                    var rule = rules[i];
+                    var severity = settings.SeverityOf(rule);
+                    if (severity == Severity.None)
+                        continue;
+                    _report.Begin(rule, severity);
+                    rule.Check(subject, _report);
+                }
             }
             // A fault of ours must not take the build down; it is reported as what it is. Tests let it through.
             catch (Exception fault) when (!_workspace.RethrowFaults && fault is not OperationCanceledException)
             {
-                InternalFaults.Report(_report, rule, subject, fault);
+                InternalFaults.Report(_report, rules[i], subject, fault);
+                _report.Begin(subject);
             }
         }
     }

@@ -26,13 +26,16 @@ public static class SecretFormats
         // Nothing shorter can hold one, and most values are shorter.
         if (text.Length < 8)
             return null;
-        if (PrivateKey(text) is { } key)
+        if (text.Length >= ShortestToken)
         {
-            kind = "a private key";
-            return key;
+            if (PrivateKey(text) is { } key)
+            {
+                kind = "a private key";
+                return key;
+            }
+            if (Token(text, out kind) is { } token)
+                return token;
         }
-        if (Token(text, out kind) is { } token)
-            return token;
         if ((PasswordInAddress(text) ?? PasswordInConnection(text)) is { } password)
         {
             kind = "a password";
@@ -45,10 +48,12 @@ public static class SecretFormats
     const int ShortestToken = 20;
     const int Stride = 16;
 
+    static readonly bool[] s_isWord = WordCharacters();
+
     static TextSpan? Token(string text, out string kind)
     {
         kind = "";
-        for (var i = Math.Min(Stride, text.Length) - 1; i < text.Length; i += Stride)
+        for (var i = Stride - 1; i < text.Length; i += Stride)
         {
             if (!IsWord(text[i]))
                 continue;
@@ -66,29 +71,42 @@ public static class SecretFormats
     static TextSpan? TokenIn(string text, int wordStart, int wordEnd, out string kind)
     {
         kind = "";
-        foreach (var (prefix, least, name) in s_prefixes)
+        for (var start = wordStart; start <= wordEnd - ShortestToken; start++)
         {
-            var start = text.IndexOf(prefix, wordStart, wordEnd - wordStart, StringComparison.Ordinal);
-            if (start < 0 || (start > 0 && IsPart(text[start - 1])))
+            if ((start > 0 && IsPart(text[start - 1])) || text[start] is not ('A' or 'S' or 'd' or 'g' or 'h' or 'n' or 'o' or 'p' or 'r' or 's' or 'x'))
                 continue;
-            var end = start + prefix.Length;
-            while (end < text.Length && (IsPart(text[end]) || text[end] is '-' or '.' or '+' or '/'))
-                end++;
-            var span = TextSpan.FromBounds(start, end);
-            if (end - start - prefix.Length < least || IsExample(text, span) || (least is 16 or 35 or 43 && end - start - prefix.Length != least))
-                continue;
-            kind = name;
-            return span;
+            foreach (var (prefix, least, name) in s_prefixes)
+            {
+                if (text[start] != prefix[0] || string.CompareOrdinal(text, start, prefix, 0, prefix.Length) != 0)
+                    continue;
+                var end = start + prefix.Length;
+                while (end < text.Length && (IsPart(text[end]) || text[end] is '-' or '.' or '+' or '/'))
+                    end++;
+                var span = TextSpan.FromBounds(start, end);
+                if (end - start - prefix.Length < least || IsExample(text, span) || (least is 16 or 35 or 43 && end - start - prefix.Length != least))
+                    continue;
+                kind = name;
+                return span;
+            }
         }
         return null;
     }
 
-    static bool IsWord(char c) => IsPart(c) || c is '-' or '.' or '+' or '/' or '=';
+    static bool IsWord(char c) => c < s_isWord.Length && s_isWord[c];
+
+    static bool[] WordCharacters()
+    {
+        var isWord = new bool[128];
+        for (var c = 0; c < isWord.Length; c++)
+            isWord[c] = IsPart((char)c) || (char)c is '-' or '.' or '+' or '/' or '=';
+        return isWord;
+    }
 
     /// <summary>The password of <c>scheme://user:password@host</c>, or null.</summary>
     public static TextSpan? PasswordInAddress(string text)
     {
-        var scheme = text.IndexOf("://", StringComparison.Ordinal);
+        // The sign is rarer than the colon, and without one there is nobody to have a password.
+        var scheme = text.IndexOf('@') < 0 ? -1 : text.IndexOf("://", StringComparison.Ordinal);
         if (scheme <= 0)
             return null;
         var end = scheme + 3;
@@ -110,7 +128,7 @@ public static class SecretFormats
             return null;
         foreach (var name in s_connectionKeys)
         {
-            var key = text.IndexOf(name, StringComparison.OrdinalIgnoreCase);
+            var key = text.IndexOf('=') < 0 ? -1 : text.IndexOf(name, StringComparison.OrdinalIgnoreCase);
             if (key < 0 || (key > 0 && text[key - 1] is not (';' or ' ' or '"')))
                 continue;
             var start = key + name.Length;

@@ -23,6 +23,8 @@ public static class SecretNames
     /// <summary>The name says that its value is a secret.</summary>
     public static bool IsSecretName(string name)
     {
+        if (!HasStem(name))
+            return false;
         var words = Words(name);
         if (words.Count == 0)
             return false;
@@ -78,6 +80,29 @@ public static class SecretNames
         }
         return letters > 2 && text.IndexOfAny(['_', '-']) > 0;
     }
+
+    // Each of the words holds one of these; most names hold none, and need not be taken apart.
+    static bool HasStem(string name)
+    {
+        for (var i = 0; i + 2 < name.Length; i++)
+        {
+            var has = name[i] switch
+            {
+                'k' or 'K' => Stands("key", name, i),
+                'a' or 'A' => Stands("auth", name, i),
+                'c' or 'C' => Stands("cred", name, i),
+                't' or 'T' => Stands("token", name, i),
+                's' or 'S' => Stands("secret", name, i),
+                'p' or 'P' => Stands("pass", name, i) || Stands("pwd", name, i) || Stands("pat", name, i) || Stands("psw", name, i) || Stands("pword", name, i),
+                _ => false,
+            };
+            if (has)
+                return true;
+        }
+        return false;
+    }
+
+    static bool Stands(string stem, string name, int at) => string.Compare(name, at, stem, 0, stem.Length, StringComparison.OrdinalIgnoreCase) == 0;
 
     // PGPASSWORD, DbPassword and DB__PASSWORD are all words: split at what is no letter or digit and at changes from lower to upper case.
     static List<string> Words(string name)

@@ -32,10 +32,15 @@ public sealed class AccessRule
     public static bool IsRole(KubernetesObject item) =>
         item.Kind is "Role" or "ClusterRole" && item.ApiVersion.StartsWith("rbac.authorization.k8s.io/", StringComparison.Ordinal);
 
-    public static IEnumerable<AccessRule> Of(KubernetesObject role)
+    /// <summary>The rules of a role; read once for all who ask.</summary>
+    public static IReadOnlyList<AccessRule> Of(KubernetesObject role) => role.AccessRules;
+
+    internal static List<AccessRule> Read(KubernetesObject role)
     {
+        var rules = new List<AccessRule>();
         foreach (var rule in role.Node.Maps("rules"))
-            yield return new AccessRule(rule);
+            rules.Add(new AccessRule(rule));
+        return rules;
     }
 
     /// <summary>The word for the resource by which the right is given, where the rule gives one of the verbs on it; null where it does not.</summary>
@@ -99,7 +104,13 @@ public sealed class AccessRule
         return false;
     }
 
-    static List<YamlScalar> Read(YamlMapping node, string key) => [.. node.Words(key)];
+    static List<YamlScalar> Read(YamlMapping node, string key)
+    {
+        var words = new List<YamlScalar>();
+        foreach (var word in node.Words(key))
+            words.Add(word);
+        return words;
+    }
 }
 
 /// <summary>Verbs on resources, any of each. Without groups the group is not looked at.</summary>

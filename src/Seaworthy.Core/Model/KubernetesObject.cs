@@ -13,6 +13,7 @@ public sealed class KubernetesObject(ParsedFile file, YamlMapping node, string a
     Selector? _podSelector;
     bool _hasPodSelector;
     IReadOnlyList<SchemaProblem>? _problems;
+    IReadOnlyList<AccessRule>? _accessRules;
 
     public ParsedFile File { get; } = file;
 
@@ -47,6 +48,8 @@ public sealed class KubernetesObject(ParsedFile file, YamlMapping node, string a
 
     /// <summary>How it differs from the schema of its kind; worked out once for all rules that ask.</summary>
     internal IReadOnlyList<SchemaProblem> SchemaProblems => _problems ??= SchemaCheck.Check(this);
+
+    internal IReadOnlyList<AccessRule> AccessRules => _accessRules ??= AccessRule.Read(this);
 
     /// <summary>All objects of its file, in order.</summary>
     public IReadOnlyList<KubernetesObject> FileObjects { get; internal set; } = [];

@@ -12,8 +12,8 @@ public sealed class ListSetting : Setting
 {
     readonly bool _isKnown;
 
-    internal ListSetting(Written written, Origin origin, Place place, string spelling, Route? route, IReadOnlyList<ListItem> items, bool isKnown)
-        : base(written, origin, place, spelling, route)
+    internal ListSetting(Written written, Origin origin, Place place, string[] path, Route? route, IReadOnlyList<ListItem> items, bool isKnown)
+        : base(written, origin, place, path, route)
     {
         Items = items;
         _isKnown = isKnown;
@@ -51,5 +51,5 @@ public sealed class ListSetting : Setting
     /// <summary>No entry matches, and none is unknown.</summary>
     public bool Lacks(Func<string, bool> matches) => IsKnown && !Has(matches);
 
-    internal static ListSetting NotApplicable { get; } = new(Written.NotApplicable, Origin.None, default, "", null, [], false);
+    internal static ListSetting NotApplicable { get; } = new(Written.NotApplicable, Origin.None, default, [], null, [], false);
 }

@@ -52,12 +52,12 @@ public enum Origin
 /// </summary>
 public abstract class Setting
 {
-    private protected Setting(Written written, Origin origin, Place place, string spelling, Route? route)
+    private protected Setting(Written written, Origin origin, Place place, string[] path, Route? route)
     {
         Written = written;
         Origin = origin;
         Place = place;
-        Spelling = spelling;
+        Path = path;
         Route = route;
     }
 
@@ -69,7 +69,10 @@ public abstract class Setting
     public Place Place { get; }
 
     /// <summary>The dialect's name for it: <c>read_only</c>, <c>securityContext.readOnlyRootFilesystem</c>.</summary>
-    public string Spelling { get; }
+    public string Spelling => string.Join(".", Path);
+
+    /// <summary>The words of the name. They are joined when somebody reads it: of most settings nobody speaks.</summary>
+    internal string[] Path { get; }
 
     /// <summary>The way to edit it; null where no edit is possible without changing other subjects.</summary>
     public Route? Route { get; }
@@ -87,8 +90,8 @@ public sealed class Setting<T> : Setting
     readonly T? _value;
     readonly bool _isKnown;
 
-    Setting(Written written, Origin origin, Place place, string spelling, Route? route, T? value, bool isKnown)
-        : base(written, origin, place, spelling, route)
+    Setting(Written written, Origin origin, Place place, string[] path, Route? route, T? value, bool isKnown)
+        : base(written, origin, place, path, route)
     {
         _value = value;
         _isKnown = isKnown;
@@ -111,28 +114,28 @@ public sealed class Setting<T> : Setting
 
     bool Holds(T value) => EqualityComparer<T?>.Default.Equals(_value, value);
 
-    internal static Setting<T> NotApplicable { get; } = new(Written.NotApplicable, Origin.None, default, "", null, default, false);
+    internal static Setting<T> NotApplicable { get; } = new(Written.NotApplicable, Origin.None, default, [], null, default, false);
 
-    internal static Setting<T> Of(T value, Origin origin, Place place, string spelling, Route? route) =>
-        new(Written.Value, origin, place, spelling, route, value, true);
+    internal static Setting<T> Of(T value, Origin origin, Place place, string[] path, Route? route) =>
+        new(Written.Value, origin, place, path, route, value, true);
 
-    internal static Setting<T> Unknown(Origin origin, Place place, string spelling, Route? route) =>
-        new(Written.Unknown, origin, place, spelling, route, default, false);
+    internal static Setting<T> Unknown(Origin origin, Place place, string[] path, Route? route) =>
+        new(Written.Unknown, origin, place, path, route, default, false);
 
-    internal static Setting<T> Invalid(Origin origin, Place place, string spelling, Route? route) =>
-        new(Written.Invalid, origin, place, spelling, route, default, false);
+    internal static Setting<T> Invalid(Origin origin, Place place, string[] path, Route? route) =>
+        new(Written.Invalid, origin, place, path, route, default, false);
 
     /// <summary>Nothing written, and the engine's own default holds.</summary>
-    internal static Setting<T> Default(T value, Written written, Place place, string spelling, Route? route) =>
-        new(written, Origin.Default, place, spelling, route, value, true);
+    internal static Setting<T> Default(T value, Written written, Place place, string[] path, Route? route) =>
+        new(written, Origin.Default, place, path, route, value, true);
 
     /// <summary>Nothing written, and what then holds depends on something that is not in the files, such as the image.</summary>
-    internal static Setting<T> Unset(Written written, Place place, string spelling, Route? route) =>
-        new(written, Origin.None, place, spelling, route, default, false);
+    internal static Setting<T> Unset(Written written, Place place, string[] path, Route? route) =>
+        new(written, Origin.None, place, path, route, default, false);
 
     /// <summary>The same, as what holds the subject hands it down.</summary>
-    internal Setting<T> AsInherited() => new(Written, Origin.Inherited, Place, Spelling, Route, _value, _isKnown);
+    internal Setting<T> AsInherited() => new(Written, Origin.Inherited, Place, Path, Route, _value, _isKnown);
 
     /// <summary>Nothing written here; the image's Dockerfile decides.</summary>
-    internal Setting<T> FromImage(T value) => new(Written, Origin.Image, Place, Spelling, Route, value, true);
+    internal Setting<T> FromImage(T value) => new(Written, Origin.Image, Place, Path, Route, value, true);
 }

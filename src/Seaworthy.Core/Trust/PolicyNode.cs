@@ -85,14 +85,24 @@ sealed class PolicyNode(YamlMapping mapping, List<SyntaxDiagnostic> problems)
         var texts = new List<(string, TextSpan)>();
         if (Find(key) is not { } entry)
             return texts;
-        foreach (var item in entry.Value.Resolve() is YamlSequence sequence ? sequence.Items : [entry.Value])
+        if (entry.Value.Resolve() is YamlSequence sequence)
+        {
+            foreach (var item in sequence.Items)
+                Add(item);
+        }
+        else
+        {
+            Add(entry.Value);
+        }
+        return texts;
+
+        void Add(YamlNode item)
         {
             if (TextOf(item) is { } text)
                 texts.Add((text, item.Span));
             else
                 Problem(item.Span.IsEmpty ? entry.KeySpan : item.Span, $"{key} is a list of texts");
         }
-        return texts;
     }
 
     public PolicyNode? Child(string key) => Find(key) is { } entry ? ChildOf(entry.Value, entry.KeySpan, key) : null;

@@ -29,7 +29,7 @@ sealed class MergedMapping : YamlMapping
     }
 
     /// <summary>All that is written, what gives way first: asked for where every value counts, and not copied before.</summary>
-    public override IReadOnlyList<YamlEntry> Entries
+    public override YamlList<YamlEntry> Entries
     {
         get
         {
@@ -40,7 +40,7 @@ sealed class MergedMapping : YamlMapping
                     entries.AddRange(layer.Entries);
                 _entries = entries;
             }
-            return _entries;
+            return new YamlList<YamlEntry>(_entries);
         }
     }
 

@@ -59,7 +59,7 @@ static class ServiceBinder
         foreach (var name in ComposeNodes.Names(networks))
         {
             if (declared.Map(name.Value) is { } network && network.Text("name") == "host" && ComposeNodes.IsTrue(network.Get("external")))
-                return Setting<bool>.Of(true, Origin.Here, new Place(name.Source, name.Span), "networks: " + name.Value, null);
+                return Setting<bool>.Of(true, Origin.Here, new Place(name.Source, name.Span), ["networks: " + name.Value], null);
         }
         return mode;
     }
@@ -73,22 +73,23 @@ static class ServiceBinder
         return other.IsWritten ? other : setting;
     }
 
+    static readonly string[] s_health = ["healthcheck"];
+
     // A check is there when there is a test that is not NONE; disable: true switches off even the image's own.
     static Setting<bool> Health(YamlSubject subject)
     {
         var disabled = SettingReader.Bool(subject, ServiceTable.HealthDisabled, false);
         if (disabled.IsExplicitly(true))
-            return Setting<bool>.Of(false, Origin.Here, disabled.Place, disabled.Spelling, disabled.Route);
+            return Setting<bool>.Of(false, Origin.Here, disabled.Place, disabled.Path, disabled.Route);
         var field = YamlField.Find(subject, ServiceTable.HealthTest);
-        const string Spelling = "healthcheck";
         if (field.IsUnknown || disabled.Written == Written.Unknown)
-            return Setting<bool>.Unknown(field.Origin, field.Place, Spelling, null);
+            return Setting<bool>.Unknown(field.Origin, field.Place, s_health, null);
         var first = field.Value is YamlSequence { Items.Count: > 0 } test ? test.Items[0].Resolve() : field.Value;
         if (first is YamlScalar { IsNull: false } word)
-            return Setting<bool>.Of(word.Value != "NONE", field.Origin, field.Place, Spelling, field.Route);
-        var healthcheck = YamlField.Find(subject, ["healthcheck"]);
+            return Setting<bool>.Of(word.Value != "NONE", field.Origin, field.Place, s_health, field.Route);
+        var healthcheck = YamlField.Find(subject, s_health);
         return subject.IsFragment || healthcheck.Value is YamlMapping
-            ? Setting<bool>.Unset(Written.Absent, field.Place, Spelling, field.Route)
-            : Setting<bool>.Default(false, Written.Absent, new Place(subject.File.Source, subject.NameSpan), Spelling, field.Route);
+            ? Setting<bool>.Unset(Written.Absent, field.Place, s_health, field.Route)
+            : Setting<bool>.Default(false, Written.Absent, new Place(subject.File.Source, subject.NameSpan), s_health, field.Route);
     }
 }

@@ -11,6 +11,8 @@ namespace Seaworthy.Binding.Compose;
 /// <remarks>Compose specification, services, volumes.</remarks>
 static class ServiceMounts
 {
+    static readonly string[] s_propagation = ["propagation"];
+
     public static List<Mount> Read(ComposeService service, Container container, YamlSubject subject)
     {
         var mounts = new List<Mount>();
@@ -64,8 +66,8 @@ static class ServiceMounts
             Target = Known(parts[1]),
             IsReadOnly = Array.IndexOf(modes, "ro") >= 0,
             Propagation = propagation is null
-                ? Setting<string>.Default("rprivate", Written.Absent, place, "propagation", null)
-                : Setting<string>.Of(propagation, Origin.Here, place, "propagation", null),
+                ? Setting<string>.Default("rprivate", Written.Absent, place, s_propagation, null)
+                : Setting<string>.Of(propagation, Origin.Here, place, s_propagation, null),
         });
     }
 

@@ -12,6 +12,8 @@ namespace Seaworthy.Binding.Compose;
 /// <remarks>Compose specification, services, ports.</remarks>
 static class ServicePorts
 {
+    static readonly string[] s_address = ["host address"];
+
     public static List<Port> Read(Container container, YamlSubject subject)
     {
         var ports = new List<Port>();
@@ -60,8 +62,8 @@ static class ServicePorts
             IsPublished = true,
             HostPort = string.IsNullOrEmpty(hostPort) ? null : hostPort,
             HostAddress = string.IsNullOrEmpty(address)
-                ? Setting<string>.Unset(Written.Absent, place, "host address", isLiteral && hostPort is not null ? new ShortRoute(expanded, 0) : null)
-                : Setting<string>.Of(address!, Origin.Here, place, "host address", isLiteral ? new ShortRoute(expanded, before + 1) : null),
+                ? Setting<string>.Unset(Written.Absent, place, s_address, isLiteral && hostPort is not null ? new ShortRoute(expanded, 0) : null)
+                : Setting<string>.Of(address!, Origin.Here, place, s_address, isLiteral ? new ShortRoute(expanded, before + 1) : null),
         });
     }
 
@@ -101,8 +103,8 @@ static class ServicePorts
         }
         // A lone variable in front may hold an address and a port together.
         return colons == 1 && text[0] is >= '0' and <= '9'
-            ? Setting<string>.Unset(Written.Absent, place, "host address", null)
-            : Setting<string>.Unknown(Origin.Here, place, "host address", null);
+            ? Setting<string>.Unset(Written.Absent, place, s_address, null)
+            : Setting<string>.Unknown(Origin.Here, place, s_address, null);
     }
 
     static void AddLong(Container container, YamlSubject owner, YamlMapping mapping, List<Port> ports)

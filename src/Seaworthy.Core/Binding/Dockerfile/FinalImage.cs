@@ -30,19 +30,21 @@ static class FinalImage
     {
         var place = new Place(build.File.Source, span);
         return user.IsKnown
-            ? Setting<UserIdentity>.Default(user.Value, Written.Absent, place, user.Spelling, null)
-            : Setting<UserIdentity>.Unset(Written.Absent, place, user.Spelling, null);
+            ? Setting<UserIdentity>.Default(user.Value, Written.Absent, place, user.Path, null)
+            : Setting<UserIdentity>.Unset(Written.Absent, place, user.Path, null);
     }
+
+    static readonly string[] s_healthcheck = ["HEALTHCHECK"];
 
     static Setting<bool> Health(BuildFile build, Stage stage, TextSpan span)
     {
         var place = new Place(build.File.Source, stage.Healthcheck?.KeywordSpan ?? span);
         return stage.HasHealthcheck switch
         {
-            true => Setting<bool>.Of(true, Origin.Here, place, "HEALTHCHECK", null),
-            false when stage.Healthcheck is not null => Setting<bool>.Of(false, Origin.Here, place, "HEALTHCHECK", null),
-            false => Setting<bool>.Default(false, Written.Absent, place, "HEALTHCHECK", null),
-            null => Setting<bool>.Unset(Written.Absent, place, "HEALTHCHECK", null),
+            true => Setting<bool>.Of(true, Origin.Here, place, s_healthcheck, null),
+            false when stage.Healthcheck is not null => Setting<bool>.Of(false, Origin.Here, place, s_healthcheck, null),
+            false => Setting<bool>.Default(false, Written.Absent, place, s_healthcheck, null),
+            null => Setting<bool>.Unset(Written.Absent, place, s_healthcheck, null),
         };
     }
 

@@ -156,18 +156,19 @@ sealed class StageBinder
             _shell = ShellKinds.FromCommand(source.Text.Substring(start + Key.Length, comment.End - start - Key.Length).Split([' '], System.StringSplitOptions.RemoveEmptyEntries));
     }
 
+    static readonly string[] s_user = ["USER"];
+
     Setting<UserIdentity> UserOf(ValueInstruction user)
     {
         var place = new Place(_stage.File.Source, user.Value.Span);
-        const string Spelling = "USER";
         if (user.Value.Expand(_scope).Text is not { Length: > 0 } text)
-            return Setting<UserIdentity>.Unknown(Origin.Here, place, Spelling, null);
+            return Setting<UserIdentity>.Unknown(Origin.Here, place, s_user, null);
         var span = user.Value.HasVariables && text.SourceSpan.Length == text.Length ? text.SourceSpan : user.Value.Span;
         var identity = UserIdentity.Parse(text.Text);
         // With a variable in front, ${ID}:0 marks the part that names the user.
         if (user.Value.HasVariables && identity.User.Length > 0 && identity.User.Length < text.Length)
             span = text.ToSource(new TextSpan(0, identity.User.Length));
-        return Setting<UserIdentity>.Of(identity, Origin.Here, new Place(_stage.File.Source, span), Spelling, null);
+        return Setting<UserIdentity>.Of(identity, Origin.Here, new Place(_stage.File.Source, span), s_user, null);
     }
 
     void AddSource(MappedText from, TextSpan written)
@@ -198,7 +199,6 @@ sealed class StageBinder
     static Setting<UserIdentity> BaseUser(Stage stage)
     {
         var place = new Place(stage.File.Source, stage.From.Image.Span);
-        const string Spelling = "USER";
         var isRoot = stage.BaseImage switch
         {
             { IsScratch: true } => true,
@@ -206,7 +206,7 @@ sealed class StageBinder
             _ => null,
         };
         return isRoot is { } root
-            ? Setting<UserIdentity>.Default(new UserIdentity(root ? "root" : "nonroot", null), Written.Absent, place, Spelling, null)
-            : Setting<UserIdentity>.Unset(Written.Absent, place, Spelling, null);
+            ? Setting<UserIdentity>.Default(new UserIdentity(root ? "root" : "nonroot", null), Written.Absent, place, s_user, null)
+            : Setting<UserIdentity>.Unset(Written.Absent, place, s_user, null);
     }
 }

@@ -143,7 +143,7 @@ static class ComponentBinder
     }
 
     /// <summary>Takes a flag in, and says how many words behind it belong to it.</summary>
-    static int AddFlag(ClusterComponent component, YamlScalar word, IReadOnlyList<YamlNode> items, int index)
+    static int AddFlag(ClusterComponent component, YamlScalar word, YamlList<YamlNode> items, int index)
     {
         var text = word.Value;
         if (!text.StartsWith("-", StringComparison.Ordinal))

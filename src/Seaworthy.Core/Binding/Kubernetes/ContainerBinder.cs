@@ -71,7 +71,7 @@ static class ContainerBinder
         var release = container.File.Settings.KubernetesVersion;
         if (release.IsAtLeast(19))
             return Inherit(pod, container, PodTable.Seccomp, static (s, p) => SettingReader.Read(s, p, ParseProfile, true, "Unconfined"));
-        var none = Setting<string>.Default("Unconfined", Written.Absent, new Place(container.File.Source, container.NameSpan), SettingReader.Spell(PodTable.Seccomp), null);
+        var none = Setting<string>.Default("Unconfined", Written.Absent, new Place(container.File.Source, container.NameSpan), PodTable.Seccomp, null);
         return Annotated(pod, container, none, "container.seccomp.security.alpha.kubernetes.io/" + name, "seccomp.security.alpha.kubernetes.io/pod");
     }
 
@@ -105,12 +105,11 @@ static class ContainerBinder
     static Setting<bool> Probe(YamlSubject subject, string[] path)
     {
         var field = YamlField.Find(subject, path);
-        var spelling = SettingReader.Spell(path);
-        return field.IsUnknown ? Setting<bool>.Unknown(field.Origin, field.Place, spelling, null)
-            : field.Value is YamlMapping ? Setting<bool>.Of(true, field.Origin, field.Place, spelling, field.Route)
+        return field.IsUnknown ? Setting<bool>.Unknown(field.Origin, field.Place, path, null)
+            : field.Value is YamlMapping ? Setting<bool>.Of(true, field.Origin, field.Place, path, field.Route)
             : field.Value is null or YamlScalar { IsNull: true }
-                ? Setting<bool>.Default(false, Written.Absent, new Place(subject.File.Source, subject.NameSpan), spelling, field.Route)
-                : Setting<bool>.Unknown(field.Origin, field.Place, spelling, null);
+                ? Setting<bool>.Default(false, Written.Absent, new Place(subject.File.Source, subject.NameSpan), path, field.Route)
+                : Setting<bool>.Unknown(field.Origin, field.Place, path, null);
     }
 
     static List<Port> Ports(Container container, YamlSubject subject)

@@ -39,15 +39,17 @@ static class SchemaCheck
             problems.Add(new SchemaProblem(SchemaFault.MissingField, here, mapping.Entries[0], mapping, null) { Missing = required });
         foreach (var entry in mapping.Entries)
         {
-            // A directive of a merge patch starts with a dollar sign; marks are filled in by others.
-            if (entry.KeyText is not { Length: > 0 } key || key == "<<" || key[0] == '$' || key.IndexOf('{') >= 0 || key.IndexOf('<') >= 0)
+            if (entry.KeyText is not { } key)
                 continue;
-            if (type.Fields.TryGetValue(key, out var field))
+            if (type.Find(key) is { } field)
                 Value(entry, entry.Value, field, here, key, problems, depth);
-            else if (problems.Count < MostReported)
+            else if (problems.Count < MostReported && IsName(key))
                 problems.Add(new SchemaProblem(SchemaFault.UnknownField, here, entry, entry.Value, null));
         }
     }
+
+    // A directive of a merge patch starts with a dollar sign; marks, and what is merged, are filled in by others.
+    static bool IsName(string key) => key.Length > 0 && key[0] != '$' && key.IndexOf('{') < 0 && key.IndexOf('<') < 0;
 
     static void Value(YamlEntry entry, YamlNode value, SchemaField field, SchemaPath here, string name, List<SchemaProblem> problems, int depth)
     {
@@ -61,9 +63,9 @@ static class SchemaCheck
                 problems.Add(new SchemaProblem(SchemaFault.NoList, here, entry, value, field));
                 return;
             }
-            var item = field with { IsList = false };
+            var inner = field.Form == FieldForm.Object ? name + "[]" : name;
             foreach (var child in list.Items)
-                Value(entry, child, item, here, name + "[]", problems, depth + 1);
+                Value(entry, child, field.Item, here, inner, problems, depth + 1);
         }
         else if (field.IsMap)
         {
@@ -72,11 +74,10 @@ static class SchemaCheck
                 problems.Add(new SchemaProblem(SchemaFault.NoMapping, here, entry, value, field));
                 return;
             }
-            var item = field with { IsMap = false };
             foreach (var child in map.Entries)
             {
                 if (child.KeyText is { } key && key != "<<" && !key.StartsWith("$", StringComparison.Ordinal))
-                    Value(child, child.Value, item, here, name + "." + key, problems, depth + 1);
+                    Value(child, child.Value, field.Item, here, field.Form == FieldForm.Object ? name + "." + key : name, problems, depth + 1);
             }
         }
         else if (field.Form == FieldForm.Object)
@@ -116,7 +117,8 @@ static class SchemaCheck
         }
     }
 
-    // Blocks are texts, and long.
+    // Blocks are texts, and long. {{name}} without quotes is a mapping with a mapping for its key, which nobody means.
     static bool IsUnknown(YamlNode value) =>
+        value is YamlMapping { IsFlow: true, Entries: { Count: 1 } entries } && entries[0].Key is YamlMapping ||
         value is YamlScalar scalar && (scalar.Style is YamlStyle.Literal or YamlStyle.Folded || KubernetesValues.IsUnknown(scalar.Value));
 }

@@ -10,7 +10,9 @@ static class KustomizationNodes
     static readonly HashSet<string> s_understood =
     [
         "apiVersion", "kind", "metadata", "resources", "bases", "components", "namespace", "namePrefix", "nameSuffix", "images", "replicas", "labels", "commonLabels", "commonAnnotations",
-        "patches", "patchesStrategicMerge", "patchesJson6902", "configMapGenerator", "secretGenerator", "generatorOptions", "buildMetadata", "sortOptions", "crds",
+        "patches", "patchesStrategicMerge", "patchesJson6902", "configMapGenerator", "secretGenerator", "generatorOptions", "buildMetadata", "sortOptions", "crds", "replacements",
+        // Where names stand in kinds of others, which makes a difference to names alone.
+        "configurations",
         // $(NAME) is never known, so that what fills it in makes no difference.
         "vars",
     ];
@@ -40,7 +42,7 @@ static class KustomizationNodes
         }
     }
 
-    /// <summary>The files of patches; those written in place have none.</summary>
+    /// <summary>The files of patches and replacements; those written in place have none.</summary>
     public static IEnumerable<YamlScalar> PatchPaths(YamlMapping root)
     {
         foreach (var path in Paths(root, "patchesStrategicMerge"))
@@ -48,7 +50,7 @@ static class KustomizationNodes
             if (!IsInline(path))
                 yield return path;
         }
-        foreach (var key in (string[])["patches", "patchesJson6902"])
+        foreach (var key in (string[])["patches", "patchesJson6902", "replacements"])
         {
             foreach (var item in Items(root, key))
             {
@@ -61,7 +63,7 @@ static class KustomizationNodes
     /// <summary>A patch itself stands where a path may.</summary>
     public static bool IsInline(YamlScalar word) => word.Value.IndexOf('\n') >= 0 || word.Value.IndexOf('{') >= 0;
 
-    public static IReadOnlyList<YamlNode> Items(YamlMapping root, string key) => root.Find(key)?.Value.Resolve() is YamlSequence list ? list.Items : [];
+    public static YamlList<YamlNode> Items(YamlMapping root, string key) => root.Find(key)?.Value.Resolve() is YamlSequence list ? list.Items : [];
 
     public static YamlScalar? Word(YamlMapping mapping, string key) => mapping.Find(key)?.Value.Resolve() is YamlScalar { IsNull: false } scalar ? scalar : null;
 

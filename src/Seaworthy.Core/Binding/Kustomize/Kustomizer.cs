@@ -13,6 +13,7 @@ sealed class Kustomizer(Workspace workspace, Dictionary<string, ParsedFile> byFo
     const int MostResources = 5000;
 
     readonly HashSet<ParsedFile> _open = [];
+    readonly Effort _effort = new();
 
     /// <summary>Documents that were loaded.</summary>
     public HashSet<YamlMapping> Loaded { get; } = [];
@@ -33,7 +34,11 @@ sealed class Kustomizer(Workspace workspace, Dictionary<string, ParsedFile> byFo
     public List<Resource>? Run(ParsedFile file)
     {
         var resources = new List<Resource>();
-        return Accumulate(file, resources, isComponent: false) && resources.Count > 0 ? resources : null;
+        if (!Accumulate(file, resources, isComponent: false) || _effort.IsExhausted)
+            return null;
+        // Input for other tools that is not applied.
+        resources.RemoveAll(static r => r.Label("annotations", "config.kubernetes.io/local-config") is { } local && local != "false");
+        return resources.Count > 0 ? resources : null;
     }
 
     bool Accumulate(ParsedFile file, List<Resource> resources, bool isComponent)
@@ -107,11 +112,11 @@ sealed class Kustomizer(Workspace workspace, Dictionary<string, ParsedFile> byFo
                     MadeNames.Add((kind, name.Value));
             }
         }
-        var patches = new Patches(workspace, file, resources);
+        var patches = new Patches(workspace, file, resources, _effort);
         if (!patches.ApplyStrategic(root) || !patches.Apply(root, "patches"))
             return false;
         if (KustomizationNodes.Word(root, "namespace") is { } nameSpace)
-            SetNamespace(resources, nameSpace);
+            NamespaceTransformer.Set(resources, nameSpace, _effort);
         Rename(root, resources);
         if (!AddLabels(root, resources) || !patches.Apply(root, "patchesJson6902"))
             return false;
@@ -123,7 +128,7 @@ sealed class Kustomizer(Workspace workspace, Dictionary<string, ParsedFile> byFo
             foreach (var resource in resources)
             {
                 if (resource.IsCalled(n => n == name.Value))
-                    Transformers.SetReplicas(resource, count);
+                    Transformers.SetReplicas(resource, count, _effort);
             }
         }
         foreach (var item in KustomizationNodes.Items(root, "images"))
@@ -131,9 +136,9 @@ sealed class Kustomizer(Workspace workspace, Dictionary<string, ParsedFile> byFo
             if (ImageChange.Read(item.Resolve(), Composed) is not { } change)
                 return false;
             foreach (var resource in resources)
-                Transformers.SetImages(resource, change.Apply);
+                Transformers.SetImages(resource, change.Apply, _effort);
         }
-        return true;
+        return new Replacements(workspace, file, resources, _effort).Apply(root);
     }
 
     void Rename(YamlMapping root, List<Resource> resources)
@@ -148,38 +153,28 @@ sealed class Kustomizer(Workspace workspace, Dictionary<string, ParsedFile> byFo
             MadeNames.Add((kind, prefix + name + suffix));
     }
 
-    static void SetNamespace(List<Resource> resources, YamlScalar nameSpace)
-    {
-        var accounts = new HashSet<string>(StringComparer.Ordinal);
-        foreach (var resource in resources)
-        {
-            if (resource.Kind == "ServiceAccount" && resource.Name is { } name)
-                accounts.Add(name);
-        }
-        foreach (var resource in resources)
-            Transformers.SetNamespace(resource, nameSpace, accounts);
-    }
-
-    static bool AddLabels(YamlMapping root, List<Resource> resources)
+    bool AddLabels(YamlMapping root, List<Resource> resources)
     {
         foreach (var item in KustomizationNodes.Items(root, "labels"))
         {
             if (item.Resolve() is not YamlMapping label || label.Find("fields") is not null)
                 return false;
-            var inTemplates = KustomizationNodes.Word(label, "includeSelectors")?.Value == "true" || KustomizationNodes.Word(label, "includeTemplates")?.Value == "true";
+            var reach = KustomizationNodes.Word(label, "includeSelectors")?.Value == "true" ? LabelReach.Selectors
+                : KustomizationNodes.Word(label, "includeTemplates")?.Value == "true" ? LabelReach.Templates
+                : LabelReach.Objects;
             if (label.Find("pairs")?.Value.Resolve() is YamlMapping pairs)
-                AddAll(resources, "labels", pairs, inTemplates);
+                AddAll(resources, "labels", pairs, reach);
         }
         if (root.Find("commonLabels")?.Value.Resolve() is YamlMapping labels)
-            AddAll(resources, "labels", labels, inTemplates: true);
+            AddAll(resources, "labels", labels, LabelReach.Selectors);
         if (root.Find("commonAnnotations")?.Value.Resolve() is YamlMapping annotations)
-            AddAll(resources, "annotations", annotations, inTemplates: true);
+            AddAll(resources, "annotations", annotations, LabelReach.Templates);
         return true;
     }
 
-    static void AddAll(List<Resource> resources, string section, YamlMapping pairs, bool inTemplates)
+    void AddAll(List<Resource> resources, string section, YamlMapping pairs, LabelReach reach)
     {
         foreach (var resource in resources)
-            Transformers.AddAll(resource, section, pairs, inTemplates);
+            LabelTransformer.Add(resource, section, pairs, reach, _effort);
     }
 }

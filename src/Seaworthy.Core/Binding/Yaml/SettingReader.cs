@@ -10,8 +10,6 @@ namespace Seaworthy.Binding.Yaml;
 /// <summary>Reads settings of each type at a path below a subject.</summary>
 static class SettingReader
 {
-    public static string Spell(string[] path) => string.Join(".", path);
-
     /// <summary>A true or false; <paramref name="fallback"/> is what the engine does when nothing is written, null when that depends on the image.</summary>
     public static Setting<bool> Bool(YamlSubject subject, string[] path, bool? fallback) =>
         Read(subject, path, static text => text switch
@@ -31,66 +29,63 @@ static class SettingReader
     public static Setting<T> Read<T>(YamlSubject subject, string[] path, Func<string, (bool IsValid, T Value)> parse, bool hasFallback, T fallback)
     {
         var field = YamlField.Find(subject, path);
-        var spelling = Spell(path);
         if (field.IsUnknown)
-            return Setting<T>.Unknown(field.Origin, field.Place, spelling, null);
+            return Setting<T>.Unknown(field.Origin, field.Place, path, null);
         if (field.Value is null or YamlScalar { IsNull: true })
         {
             var written = field.IsPresent ? Written.Null : Written.Absent;
             var place = new Place(subject.File.Source, subject.NameSpan);
             if (subject.IsFragment)
-                return Setting<T>.Unknown(Origin.None, place, spelling, field.Route);
+                return Setting<T>.Unknown(Origin.None, place, path, field.Route);
             return hasFallback
-                ? Setting<T>.Default(fallback, written, place, spelling, field.Route)
-                : Setting<T>.Unset(written, place, spelling, field.Route);
+                ? Setting<T>.Default(fallback, written, place, path, field.Route)
+                : Setting<T>.Unset(written, place, path, field.Route);
         }
         if (field.Value is not YamlScalar scalar)
-            return Setting<T>.Invalid(field.Origin, field.Place, spelling, field.Route);
+            return Setting<T>.Invalid(field.Origin, field.Place, path, field.Route);
         if (subject.Values.Expand(scalar) is not { } text)
-            return Setting<T>.Unknown(field.Origin, field.Place, spelling, field.Route);
+            return Setting<T>.Unknown(field.Origin, field.Place, path, field.Route);
         var span = ValueReader.SpanOf(scalar, text);
         var (isValid, value) = parse(text.Text);
         return isValid
-            ? Setting<T>.Of(value, field.Origin, new Place(scalar.Source, span), spelling, field.Route)
-            : Setting<T>.Invalid(field.Origin, new Place(scalar.Source, span), spelling, field.Route);
+            ? Setting<T>.Of(value, field.Origin, new Place(scalar.Source, span), path, field.Route)
+            : Setting<T>.Invalid(field.Origin, new Place(scalar.Source, span), path, field.Route);
     }
 
     /// <summary>True where something stands at the path, false where nothing does; unknown where the path leads through something that cannot be read.</summary>
     public static Setting<bool> Presence(YamlSubject subject, string[] path)
     {
         var field = YamlField.Find(subject, path);
-        var spelling = Spell(path);
         if (field.IsUnknown || field.Value is YamlScalar { IsNull: false } scalar && subject.Values.Expand(scalar) is null)
-            return Setting<bool>.Unknown(field.Origin, field.Place, spelling, null);
+            return Setting<bool>.Unknown(field.Origin, field.Place, path, null);
         if (field.Value is not (null or YamlScalar { IsNull: true }))
-            return Setting<bool>.Of(true, field.Origin, field.Place, spelling, field.Route);
+            return Setting<bool>.Of(true, field.Origin, field.Place, path, field.Route);
         var place = new Place(subject.File.Source, subject.NameSpan);
         return subject.IsFragment
-            ? Setting<bool>.Unknown(Origin.None, place, spelling, field.Route)
-            : Setting<bool>.Default(false, field.IsPresent ? Written.Null : Written.Absent, place, spelling, field.Route);
+            ? Setting<bool>.Unknown(Origin.None, place, path, field.Route)
+            : Setting<bool>.Default(false, field.IsPresent ? Written.Null : Written.Absent, place, path, field.Route);
     }
 
     /// <summary>A list of words; a single scalar is no list.</summary>
     public static ListSetting List(YamlSubject subject, string[] path)
     {
         var field = YamlField.Find(subject, path);
-        var spelling = Spell(path);
         if (field.IsUnknown)
-            return new ListSetting(Written.Unknown, field.Origin, field.Place, spelling, null, [], false);
+            return new ListSetting(Written.Unknown, field.Origin, field.Place, path, null, [], false);
         switch (field.Value)
         {
             case null or YamlScalar { IsNull: true }:
                 var written = subject.IsFragment ? Written.Unknown : field.IsPresent ? Written.Null : Written.Absent;
-                return new ListSetting(written, Origin.Default, new Place(subject.File.Source, subject.NameSpan), spelling, field.Route, [], !subject.IsFragment);
+                return new ListSetting(written, Origin.Default, new Place(subject.File.Source, subject.NameSpan), path, field.Route, [], !subject.IsFragment);
             case YamlSequence sequence:
                 var items = new List<ListItem>(sequence.Items.Count);
                 foreach (var item in sequence.Items)
                     items.Add(Item(subject, field, path, sequence, item));
-                return new ListSetting(Written.Value, field.Origin, field.Place, spelling, field.Route, items, true);
+                return new ListSetting(Written.Value, field.Origin, field.Place, path, field.Route, items, true);
             case YamlScalar scalar when subject.Values.Expand(scalar) is null:
-                return new ListSetting(Written.Unknown, field.Origin, field.Place, spelling, null, [], false);
+                return new ListSetting(Written.Unknown, field.Origin, field.Place, path, null, [], false);
             default:
-                return new ListSetting(Written.Invalid, field.Origin, field.Place, spelling, field.Route, [], false);
+                return new ListSetting(Written.Invalid, field.Origin, field.Place, path, field.Route, [], false);
         }
     }
 

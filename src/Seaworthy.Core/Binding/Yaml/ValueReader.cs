@@ -28,7 +28,21 @@ sealed class KubernetesValues : ValueReader
     public override MappedText? Expand(YamlScalar scalar) => IsUnknown(scalar.Value) ? null : scalar.Content;
 
     /// <summary>A variable or a mark of a template stands in it.</summary>
-    public static bool IsUnknown(string value) =>
-        value.IndexOf("$(", StringComparison.Ordinal) >= 0 || value.IndexOf("${", StringComparison.Ordinal) >= 0 ||
-        value.IndexOf("{{", StringComparison.Ordinal) >= 0 || value.IndexOf("<%", StringComparison.Ordinal) >= 0;
+    public static bool IsUnknown(string value)
+    {
+        // Most values are a word: one pass by hand is done before a search has begun.
+        for (var i = 0; i < value.Length - 1; i++)
+        {
+            var isMark = value[i] switch
+            {
+                '$' => value[i + 1] is '(' or '{',
+                '{' => value[i + 1] == '{',
+                '<' => value[i + 1] == '%',
+                _ => false,
+            };
+            if (isMark)
+                return true;
+        }
+        return false;
+    }
 }

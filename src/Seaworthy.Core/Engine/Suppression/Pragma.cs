@@ -33,6 +33,8 @@ sealed record Pragma(string Peer, PragmaScope Scope, IReadOnlyList<PragmaId> Ids
     /// <param name="comment">The comment with its <c>#</c>.</param>
     public static Pragma? Parse(SourceText source, TextSpan comment)
     {
+        if (!MayStart(source.Text, comment.Start))
+            return null;
         var reader = new Reader(source.Text, comment);
         reader.SkipHashes();
         if (reader.Take("seaworthy"))
@@ -48,6 +50,16 @@ sealed record Pragma(string Peer, PragmaScope Scope, IReadOnlyList<PragmaId> Ids
         if (reader.Take("trivy:ignore:"))
             return new Pragma("trivy", PragmaScope.Next, reader.Ids(':'), comment, null, null);
         return reader.Take("checkov:skip=") ? new Pragma("checkov", PragmaScope.File, reader.Ids(':'), comment, null, null) : null;
+    }
+
+    /// <summary>False for most comments, by the first letter behind <c>#</c>.</summary>
+    public static bool MayStart(string text, int comment)
+    {
+        while (comment < text.Length && text[comment] == '#')
+            comment++;
+        while (comment < text.Length && text[comment] is ' ' or '\t')
+            comment++;
+        return comment < text.Length && text[comment] is 's' or 'h' or 'c' or 'C' or 'd' or 'k' or 't';
     }
 
     // seaworthy allow[-file] ID[, ID…] [until DATE][: reason]

@@ -11,34 +11,34 @@ sealed record Scoped(Pragma Pragma, TextSpan Region);
 /// <summary>Finds the pragmas of a file and what each covers.</summary>
 static class PragmaReader
 {
-    // A file without any of its words has no pragma; most files are done here.
-    static readonly string[] s_dockerfileWords = ["seaworthy", "hadolint", "skip=", "trivy:ignore", "kics-scan"];
-    static readonly string[] s_yamlWords = ["seaworthy", "trivy:ignore", "checkov:skip", "dclint", "kics-scan"];
-    static readonly string[] s_annotationWords = ["kube-linter.io/", "checkov.io/skip", "kube-score/ignore", "polaris.fairwinds.com/"];
+    static readonly char[] s_lineEnds = ['\r', '\n'];
 
     public static List<Scoped> Read(ParsedFile file)
     {
         var found = new List<Scoped>();
         if (file.Parsed.Dockerfile is { } dockerfile)
         {
-            if (HasAny(file.Source.Text, s_dockerfileWords))
-                ReadDockerfile(file.Source, dockerfile, found);
+            ReadDockerfile(file.Source, dockerfile, found);
         }
         else if (file.Parsed.Yaml is { IsTemplate: false } yaml)
         {
-            if (HasAny(file.Source.Text, s_yamlWords))
+            // Which of the signs are comments is found out only where one of them may matter; most files are done here.
+            if (HasPragma(file.Source))
                 YamlPragmas.ReadComments(file.Source, yaml, found);
-            if (HasAny(file.Source.Text, s_annotationWords))
-                YamlPragmas.ReadAnnotations(yaml, found);
+            YamlPragmas.ReadAnnotations(yaml, found);
         }
         return found;
     }
 
-    static bool HasAny(string text, string[] words)
+    static bool HasPragma(SourceText source)
     {
-        foreach (var word in words)
+        var text = source.Text;
+        for (var sign = text.IndexOf('#'); sign >= 0; sign = text.IndexOf('#', sign + 1))
         {
-            if (text.IndexOf(word, StringComparison.Ordinal) >= 0)
+            if ((sign > 0 && text[sign - 1] == '#') || !Pragma.MayStart(text, sign))
+                continue;
+            var end = text.IndexOfAny(s_lineEnds, sign);
+            if (Pragma.Parse(source, TextSpan.FromBounds(sign, end < 0 ? text.Length : end)) is not null)
                 return true;
         }
         return false;

@@ -19,7 +19,13 @@ enum FieldForm
 }
 
 /// <summary>A field: one value, a list or a mapping of them, and the type of an object.</summary>
-sealed record SchemaField(FieldForm Form, bool IsList, bool IsMap, SchemaType? Type);
+sealed record SchemaField(FieldForm Form, bool IsList, bool IsMap, SchemaType? Type)
+{
+    /// <summary>What each entry of a list or mapping is; the field itself where it has one value.</summary>
+    public SchemaField Item => _item ?? this;
+
+    readonly SchemaField? _item = IsList || IsMap ? new(Form, false, false, Type) : null;
+}
 
 /// <summary>A type of the API with its fields.</summary>
 sealed class SchemaType(string name)
@@ -29,6 +35,9 @@ sealed class SchemaType(string name)
     public string Name { get; } = name;
 
     public IReadOnlyDictionary<string, SchemaField> Fields => _fields;
+
+    /// <summary>The field of that name, or null.</summary>
+    public SchemaField? Find(string name) => _fields.TryGetValue(name, out var field) ? field : null;
 
     /// <summary>The key by which lists of it are merged: a patch has it too, so it is never left to another file.</summary>
     public string? RequiredKey { get; } = name switch

@@ -50,31 +50,19 @@ public sealed class SecretInConfigMap : Rule<KubernetesObject>
     static void CheckLines(KubernetesObject item, YamlScalar scalar, Report report)
     {
         var text = scalar.Value;
-        if (text.IndexOf('=') < 0)
-            return;
-        for (var start = 0; start < text.Length;)
+        for (var equals = text.IndexOf('='); equals >= 0; equals = text.IndexOf('=', equals + 1))
         {
-            var end = text.IndexOf('\n', start);
+            var start = equals;
+            while (start > 0 && (char.IsLetterOrDigit(text[start - 1]) || text[start - 1] is '_' or '.' or '-'))
+                start--;
+            if (start == equals || (start > 0 && text[start - 1] != '\n') || !SecretNames.IsSecretName(text.Substring(start, equals - start)))
+                continue;
+            var end = text.IndexOf('\n', equals);
             end = end < 0 ? text.Length : end;
-            var equals = text.IndexOf('=', start, end - start);
-            if (equals > start && IsName(text, start, equals) && SecretNames.IsSecretName(text.Substring(start, equals - start)))
-            {
-                var value = text.Substring(equals + 1, end - equals - 1).Trim().Trim('"', '\'');
-                if (value.Length > 0 && value.IndexOf(' ') < 0 && SecretNames.CouldBeSecret(value))
-                    report.At(new Place(scalar.Source, scalar.Content.ToSource(TextSpan.FromBounds(equals + 1, end))), item.Name, "'" + text.Substring(start, equals - start) + "'");
-            }
-            start = end + 1;
+            var value = text.Substring(equals + 1, end - equals - 1).Trim().Trim('"', '\'');
+            if (value.Length > 0 && value.IndexOf(' ') < 0 && SecretNames.CouldBeSecret(value))
+                report.At(new Place(scalar.Source, scalar.Content.ToSource(TextSpan.FromBounds(equals + 1, end))), item.Name, "'" + text.Substring(start, equals - start) + "'");
         }
-    }
-
-    static bool IsName(string text, int start, int end)
-    {
-        for (var i = start; i < end; i++)
-        {
-            if (!char.IsLetterOrDigit(text[i]) && text[i] is not ('_' or '.' or '-'))
-                return false;
-        }
-        return true;
     }
 
     public override IEnumerable<Example> Examples =>

@@ -15,11 +15,15 @@ readonly record struct ProbePort(string Probe, Setting<string> Setting)
     /// <summary>The ports of a container's probes that can be known.</summary>
     public static IEnumerable<ProbePort> Of(Container container)
     {
+        if (container.Manifest is not { } manifest)
+            yield break;
         foreach (var probe in s_probes)
         {
+            if (manifest.Node.Find(probe) is null)
+                continue;
             foreach (var way in s_ways)
             {
-                if (container.Manifest?.Text(probe, way, "port") is { Written: Written.Value, Value.Length: > 0 } port)
+                if (manifest.Text(probe, way, "port") is { Written: Written.Value, Value.Length: > 0 } port)
                     yield return new ProbePort(probe, port);
             }
         }

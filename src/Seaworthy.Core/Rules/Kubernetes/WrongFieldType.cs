@@ -145,6 +145,14 @@ public sealed class WrongFieldType : Rule<KubernetesObject>
                       periodSeconds: [|30s|]
             """),
         Good.Kubernetes("""
+            apiVersion: v1
+            kind: Service
+            metadata:
+              name: web
+              labels:
+                cell: {{cell}}
+            """),
+        Good.Kubernetes("""
             apiVersion: apps/v1
             kind: Deployment
             metadata:

@@ -52,7 +52,7 @@ public sealed class YamlEntry(YamlMapping owner, YamlNode key, YamlNode value)
     public YamlNode Value { get; } = value;
 
     /// <summary>The key's text, or null for a key that is no scalar.</summary>
-    public string? KeyText => (Key as YamlScalar)?.Value;
+    public string? KeyText { get; } = (key as YamlScalar)?.Value;
 
     public TextSpan KeySpan => Key.Span;
 
@@ -74,11 +74,12 @@ public class YamlMapping(SourceText source, TextSpan span, bool isFlow) : YamlNo
     readonly List<YamlEntry> _entries = [];
     Dictionary<string, YamlEntry>? _index;
     int _indexed;
+    ulong _marks;
 
     public bool IsFlow { get; } = isFlow;
 
     /// <summary>The entries that are written in it, in order, merge keys among them.</summary>
-    public virtual IReadOnlyList<YamlEntry> Entries => _entries;
+    public virtual YamlList<YamlEntry> Entries => new(_entries);
 
     /// <summary>The entry of a key: one written here, the last of duplicates, before one that a merge key brings; the first of several merges wins.</summary>
     public virtual YamlEntry? Find(string key)
@@ -93,9 +94,14 @@ public class YamlMapping(SourceText source, TextSpan span, bool isFlow) : YamlNo
     /// <summary>Like <see cref="Find(string)"/>, without what merge keys bring.</summary>
     public YamlEntry? FindOwn(string key) => _entries.Count > FewEntries ? Indexed(key) : Scan(key);
 
+    // Most keys that rules ask for are not there: one bit of 64 for each key that is says so without looking at any.
+    static ulong MarkOf(string key) => key.Length == 0 ? 1 : 1UL << ((key.Length + (key[0] * 3) + (key[key.Length - 1] * 7) + (key[key.Length >> 1] * 13)) & 63);
+
     /// <summary>Like <see cref="FindOwn"/>, while entries are still being added.</summary>
     internal YamlEntry? Scan(string key)
     {
+        if ((_marks & MarkOf(key)) == 0)
+            return null;
         for (var i = _entries.Count - 1; i >= 0; i--)
         {
             if (_entries[i].KeyText == key)
@@ -122,7 +128,12 @@ public class YamlMapping(SourceText source, TextSpan span, bool isFlow) : YamlNo
 
     internal void Add(YamlNode key, YamlNode value) => Add(new YamlEntry(this, key, value));
 
-    internal void Add(YamlEntry entry) => _entries.Add(entry);
+    internal void Add(YamlEntry entry)
+    {
+        if (entry.KeyText is { } key)
+            _marks |= MarkOf(key);
+        _entries.Add(entry);
+    }
 
     internal void EndAt(int end) => Span = TextSpan.FromBounds(Span.Start, Math.Max(end, Span.Start));
 
@@ -159,7 +170,7 @@ public sealed class YamlSequence(SourceText source, TextSpan span, bool isFlow) 
     /// <summary>Put together of several lists: its items have no common place, so none can be taken out by looking at its neighbours.</summary>
     internal bool IsMerged { get; init; }
 
-    public IReadOnlyList<YamlNode> Items => _items;
+    public YamlList<YamlNode> Items => new(_items);
 
     internal void Add(YamlNode item) => _items.Add(item);
 

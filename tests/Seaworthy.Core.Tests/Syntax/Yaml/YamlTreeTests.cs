@@ -40,6 +40,29 @@ public sealed class YamlTreeTests
     }
 
     [Theory]
+    [InlineData("[a: b, c]", "a: b")]
+    [InlineData("[? a : b, c]", "? a : b")]
+    public void A_pair_in_a_list_is_a_mapping_of_its_own(string text, string pair)
+    {
+        var item = ((YamlSequence)Parse(text).Documents[0].Root!).Items[0];
+        Assert.Equal(pair, text.Substring(item.Span.Start, item.Span.Length));
+    }
+
+    [Theory]
+    [InlineData("a: [b, c\nd: e\n", "Not YAML: what follows cannot be read; look for a bracket or quote that is not closed")]
+    [InlineData("a: ['b' 'c']\n", "Not YAML: a ',' or ']' is missing in front of this")]
+    [InlineData("a: { b: 'c' d: e }\n", "Not YAML: a ',' or '}' is missing in front of this")]
+    [InlineData("a:\n  - b\n  c: d\n", "Not YAML: in a list each entry starts with '- ' in the same column; this does not")]
+    [InlineData("a: b\n- c\n", "Not YAML: here a key is expected; indent this as what it belongs to, or quote the value above")]
+    [InlineData("a: \"b\" c\n", "Not YAML: here a key is expected; indent this as what it belongs to, or quote the value above")]
+    [InlineData("a: !x!y b\n", "Not YAML: nobody says what the handle of this tag stands for; a %TAG directive would")]
+    [InlineData("%YAML 1.2\n[a]\n", "Not YAML: behind directives, a document starts with '---'")]
+    [InlineData("[a]\nb: c\n", "Not YAML: the document is over, but something follows; indent it as what it belongs to, or start another document with '---'")]
+    [InlineData("a: &x &y b\n", "Not YAML: a node has one anchor; this is its second")]
+    [InlineData("a: [,]\n", "Not YAML: a value is missing in front of this")]
+    public void Mistakes_are_told(string text, string message) => Assert.Equal(message, Assert.Single(Parse(text).Diagnostics).Message);
+
+    [Theory]
     [InlineData("k: plain", "plain")]
     [InlineData("k: 'it''s'", "it's")]
     [InlineData("k: \"a\\tb\\u00e9c\"", "a\tbéc")]
