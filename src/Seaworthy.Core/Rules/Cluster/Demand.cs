@@ -63,7 +63,7 @@ sealed class Demand
     /// <summary>The flag has this value; nothing written is as bad as another.</summary>
     public static Demand Exactly(ClusterProgram programs, string flag, string value) => new(Kind.Exactly, programs, flag, value) { Wanted = value };
 
-    /// <summary>The flag does not have this value.</summary>
+    /// <summary>The flag does not have this value, nor another that is as long where it is a time.</summary>
     public static Demand Never(ClusterProgram programs, string flag, string value, string? wanted) => new(Kind.Never, programs, flag, value) { Wanted = wanted };
 
     public static Demand Unset(ClusterProgram programs, string flag) => new(Kind.Unset, programs, flag);
@@ -97,6 +97,8 @@ sealed class Demand
         at = component.Find(Flag);
         if (_kind == Kind.Unset)
             return at is not null;
+        if (at is null && _kind == Kind.Never && _countsInConfiguration)
+            return component.IsConfiguration && !component.IsOpen;
         if (at is null)
             return _kind is not (Kind.Never or Kind.NeverLists or Kind.AtMostSeconds) && IsAbsentForSure(component);
         if (at.Value is not { } value)
@@ -106,7 +108,7 @@ sealed class Demand
             case Kind.Exactly:
                 return !Same(value, _words[0]);
             case Kind.Never:
-                return Same(value, _words[0]);
+                return Same(value, _words[0]) || (_words[0] == "0" && Seconds(value) == 0);
             case Kind.Set:
                 foreach (var other in _words)
                 {

@@ -20,6 +20,10 @@ public sealed class TerminatedPodsKept : FlagRule
         Objects of ended pods fill etcd and slow the server down.
         """;
 
+    public override string? Differences => """
+        Which number suits a cluster nobody but its owner knows; KICS asks for 10.
+        """;
+
     public override IEnumerable<Example> Examples =>
     [
         Bad.Kubernetes(Pod("[|kube-controller-manager|]", "--v=2")),
