@@ -90,6 +90,8 @@ public static class SecretNames
             {
                 'k' or 'K' => Stands("key", name, i),
                 'a' or 'A' => Stands("auth", name, i),
+                'b' or 'B' => Stands("bearer", name, i),
+                'j' or 'J' => Stands("jwt", name, i),
                 'c' or 'C' => Stands("cred", name, i),
                 't' or 'T' => Stands("token", name, i),
                 's' or 'S' => Stands("secret", name, i),

@@ -11,7 +11,7 @@ namespace Seaworthy.Binding.Kustomize;
 sealed record Piece(string Text, YamlScalar From, int Start);
 
 /// <summary>An entry of <c>images</c>.</summary>
-sealed class ImageChange(string name, YamlScalar? newName, YamlScalar? newTag, YamlScalar? digest, Dictionary<YamlScalar, Piece[]> composed)
+sealed class ImageChange(string name, YamlScalar? newName, YamlScalar? newTag, YamlScalar? suffix, YamlScalar? digest, Dictionary<YamlScalar, Piece[]> composed)
 {
     /// <summary>Null where it is not understood.</summary>
     public static ImageChange? Read(YamlNode? node, Dictionary<YamlScalar, Piece[]> composed)
@@ -20,10 +20,10 @@ sealed class ImageChange(string name, YamlScalar? newName, YamlScalar? newTag, Y
             return null;
         foreach (var pair in entry.Entries)
         {
-            if (pair.KeyText is not ("name" or "newName" or "newTag" or "digest"))
+            if (pair.KeyText is not ("name" or "newName" or "newTag" or "tagSuffix" or "digest"))
                 return null;
         }
-        return new ImageChange(name.Value, Word(entry, "newName"), Word(entry, "newTag"), Word(entry, "digest"), composed);
+        return new ImageChange(name.Value, Word(entry, "newName"), Word(entry, "newTag"), Word(entry, "tagSuffix"), Word(entry, "digest"), composed);
     }
 
     /// <summary>The image as it will be; null where it is another one.</summary>
@@ -31,19 +31,25 @@ sealed class ImageChange(string name, YamlScalar? newName, YamlScalar? newTag, Y
     {
         var text = image.Value;
         var end = NameEnd(text);
-        if (text.Substring(0, end) != name || (newName ?? newTag ?? digest) is null)
+        if (text.Substring(0, end) != name || (newName ?? newTag ?? suffix ?? digest) is null)
             return null;
+        var signature = text.IndexOf('@', end);
         var pieces = new List<Piece> { newName is null ? PieceOf(image, 0, end) : new Piece(newName.Value, newName, 0) };
+        // A new tag takes the old digest away, and a new digest the old tag.
+        if (newTag is not null)
+            Add(pieces, ":", newTag);
+        else if (digest is null && end < text.Length && text[end] == ':')
+            pieces.Add(PieceOf(image, end, (signature < 0 ? text.Length : signature) - end));
+        if (suffix is not null && pieces.Count > 1)
+            pieces.Add(new Piece(suffix.Value, suffix, 0));
         if (digest is not null)
             Add(pieces, "@", digest);
-        else if (newTag is not null)
-            Add(pieces, ":", newTag);
-        else if (end < text.Length)
-            pieces.Add(PieceOf(image, end, text.Length - end));
+        else if (newTag is null && signature >= 0)
+            pieces.Add(PieceOf(image, signature, text.Length - signature));
         var value = "";
         foreach (var piece in pieces)
             value += piece.Text;
-        var at = digest ?? newTag ?? newName!;
+        var at = digest ?? newTag ?? suffix ?? newName!;
         var result = new YamlScalar(at.Source, at.Span, value, YamlStyle.Plain);
         composed.Add(result, [.. pieces]);
         return result;

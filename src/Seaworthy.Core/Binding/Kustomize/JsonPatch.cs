@@ -11,7 +11,7 @@ static class JsonPatch
     const int MostSegments = 64;
 
     /// <summary>The patched object; null where an operation is not understood or does not fit.</summary>
-    public static YamlMapping? Apply(YamlMapping target, YamlSequence operations)
+    public static YamlMapping? Apply(YamlMapping target, YamlSequence operations, Effort effort)
     {
         var result = target;
         foreach (var item in operations.Items)
@@ -24,7 +24,7 @@ static class JsonPatch
             var value = operation.Find("value")?.Value;
             if (name is not ("add" or "replace" or "remove") || (name != "remove" && value?.Resolve() is null))
                 return null;
-            if (new Step(name, segments, path, value).At(result, 0) is not YamlMapping changed)
+            if (new Step(name, segments, path, value, effort).At(result, 0) is not YamlMapping changed)
                 return null;
             result = changed;
         }
@@ -41,7 +41,7 @@ static class JsonPatch
         return segments.Length > MostSegments ? null : segments;
     }
 
-    sealed class Step(string operation, string[] segments, YamlScalar path, YamlNode? value)
+    sealed class Step(string operation, string[] segments, YamlScalar path, YamlNode? value, Effort effort)
     {
         /// <summary>The node with the change below it; null where the path leads nowhere.</summary>
         public YamlNode? At(YamlNode? node, int index) => node switch
@@ -54,6 +54,8 @@ static class JsonPatch
         RenderedMapping? InMapping(YamlMapping mapping, int index)
         {
             var name = segments[index];
+            if (!effort.Spend(mapping.Entries.Count + 1))
+                return null;
             var entry = mapping.Find(name);
             if (index < segments.Length - 1)
                 return entry is not null && At(entry.Value.Resolve(), index + 1) is { } child ? RenderedMapping.With(mapping, entry.Key, name, child) : null;
@@ -64,6 +66,8 @@ static class JsonPatch
 
         YamlSequence? InList(YamlSequence list, int index)
         {
+            if (!effort.Spend(list.Items.Count + 1))
+                return null;
             var items = new List<YamlNode>(list.Items);
             var isLast = index == segments.Length - 1;
             if (segments[index] == "-" && isLast && operation == "add")

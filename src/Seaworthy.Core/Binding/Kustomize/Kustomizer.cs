@@ -13,6 +13,7 @@ sealed class Kustomizer(Workspace workspace, Dictionary<string, ParsedFile> byFo
     const int MostResources = 5000;
 
     readonly HashSet<ParsedFile> _open = [];
+    readonly Effort _effort = new();
 
     /// <summary>Documents that were loaded.</summary>
     public HashSet<YamlMapping> Loaded { get; } = [];
@@ -22,6 +23,9 @@ sealed class Kustomizer(Workspace workspace, Dictionary<string, ParsedFile> byFo
 
     /// <summary>One of them, or of their patches, is judged.</summary>
     public bool IsOwn { get; private set; }
+
+    /// <summary>There is more than is known: what comes from elsewhere, or is made by something that is not followed.</summary>
+    public bool IsPartial { get; private set; }
 
     /// <summary>Words that were put together of several.</summary>
     public Dictionary<YamlScalar, Piece[]> Composed { get; } = [];
@@ -33,13 +37,18 @@ sealed class Kustomizer(Workspace workspace, Dictionary<string, ParsedFile> byFo
     public List<Resource>? Run(ParsedFile file)
     {
         var resources = new List<Resource>();
-        return Accumulate(file, resources, isComponent: false) && resources.Count > 0 ? resources : null;
+        if (!Accumulate(file, resources, isComponent: false) || _effort.IsExhausted)
+            return null;
+        // Input for other tools that is not applied.
+        resources.RemoveAll(static r => r.Label("annotations", "config.kubernetes.io/local-config") is { } local && local != "false");
+        return resources.Count > 0 ? resources : null;
     }
 
     bool Accumulate(ParsedFile file, List<Resource> resources, bool isComponent)
     {
         if (Kustomizations.RootOf(file) is not { } root || !KustomizationNodes.IsUnderstood(root) || KustomizationNodes.IsComponent(root) != isComponent || _open.Count > DeepestBase || !_open.Add(file))
             return false;
+        IsPartial |= KustomizationNodes.MakesMore(root);
         // A component changes what it is added to; anything else what it names itself.
         var own = isComponent ? resources : [];
         var folder = PathNames.Folder(file.Path);
@@ -67,14 +76,20 @@ sealed class Kustomizer(Workspace workspace, Dictionary<string, ParsedFile> byFo
     {
         if (byFolder.TryGetValue(path, out var inner))
             return Accumulate(inner, resources, isComponent: false);
-        if (workspace.Find(path) is not { Kind: FileKind.Kubernetes, Parsed.Yaml: { IsTemplate: false, Diagnostics.Count: 0 } yaml } file)
+        if (workspace.Find(path) is not { } found)
+        {
+            // From elsewhere, ignored by Git, or made later: the others are what they are all the same.
+            IsPartial = true;
+            return true;
+        }
+        if (found is not { Kind: FileKind.Kubernetes, Parsed.Yaml: { IsTemplate: false, Diagnostics.Count: 0 } yaml })
             return false;
         foreach (var document in yaml.Documents)
         {
             var root = document.Root?.Resolve();
             if (root is null or YamlScalar { IsNull: true })
                 continue;
-            if (root is not YamlMapping mapping || !Loaded.Add(mapping) || !Add(file, mapping, resources, 0))
+            if (root is not YamlMapping mapping || !Loaded.Add(mapping) || !Add(found, mapping, resources, 0))
                 return false;
         }
         return true;
@@ -107,11 +122,11 @@ sealed class Kustomizer(Workspace workspace, Dictionary<string, ParsedFile> byFo
                     MadeNames.Add((kind, name.Value));
             }
         }
-        var patches = new Patches(workspace, file, resources);
+        var patches = new Patches(workspace, file, resources, _effort) { MayMiss = IsPartial };
         if (!patches.ApplyStrategic(root) || !patches.Apply(root, "patches"))
             return false;
         if (KustomizationNodes.Word(root, "namespace") is { } nameSpace)
-            SetNamespace(resources, nameSpace);
+            NamespaceTransformer.Set(resources, nameSpace, _effort);
         Rename(root, resources);
         if (!AddLabels(root, resources) || !patches.Apply(root, "patchesJson6902"))
             return false;
@@ -123,7 +138,7 @@ sealed class Kustomizer(Workspace workspace, Dictionary<string, ParsedFile> byFo
             foreach (var resource in resources)
             {
                 if (resource.IsCalled(n => n == name.Value))
-                    Transformers.SetReplicas(resource, count);
+                    Transformers.SetReplicas(resource, count, _effort);
             }
         }
         foreach (var item in KustomizationNodes.Items(root, "images"))
@@ -131,9 +146,9 @@ sealed class Kustomizer(Workspace workspace, Dictionary<string, ParsedFile> byFo
             if (ImageChange.Read(item.Resolve(), Composed) is not { } change)
                 return false;
             foreach (var resource in resources)
-                Transformers.SetImages(resource, change.Apply);
+                Transformers.SetImages(resource, change.Apply, _effort);
         }
-        return true;
+        return new Replacements(workspace, file, resources, _effort).Apply(root);
     }
 
     void Rename(YamlMapping root, List<Resource> resources)
@@ -148,38 +163,28 @@ sealed class Kustomizer(Workspace workspace, Dictionary<string, ParsedFile> byFo
             MadeNames.Add((kind, prefix + name + suffix));
     }
 
-    static void SetNamespace(List<Resource> resources, YamlScalar nameSpace)
-    {
-        var accounts = new HashSet<string>(StringComparer.Ordinal);
-        foreach (var resource in resources)
-        {
-            if (resource.Kind == "ServiceAccount" && resource.Name is { } name)
-                accounts.Add(name);
-        }
-        foreach (var resource in resources)
-            Transformers.SetNamespace(resource, nameSpace, accounts);
-    }
-
-    static bool AddLabels(YamlMapping root, List<Resource> resources)
+    bool AddLabels(YamlMapping root, List<Resource> resources)
     {
         foreach (var item in KustomizationNodes.Items(root, "labels"))
         {
             if (item.Resolve() is not YamlMapping label || label.Find("fields") is not null)
                 return false;
-            var inTemplates = KustomizationNodes.Word(label, "includeSelectors")?.Value == "true" || KustomizationNodes.Word(label, "includeTemplates")?.Value == "true";
+            var reach = KustomizationNodes.Word(label, "includeSelectors")?.Value == "true" ? LabelReach.Selectors
+                : KustomizationNodes.Word(label, "includeTemplates")?.Value == "true" ? LabelReach.Templates
+                : LabelReach.Objects;
             if (label.Find("pairs")?.Value.Resolve() is YamlMapping pairs)
-                AddAll(resources, "labels", pairs, inTemplates);
+                AddAll(resources, "labels", pairs, reach);
         }
         if (root.Find("commonLabels")?.Value.Resolve() is YamlMapping labels)
-            AddAll(resources, "labels", labels, inTemplates: true);
+            AddAll(resources, "labels", labels, LabelReach.Selectors);
         if (root.Find("commonAnnotations")?.Value.Resolve() is YamlMapping annotations)
-            AddAll(resources, "annotations", annotations, inTemplates: true);
+            AddAll(resources, "annotations", annotations, LabelReach.Templates);
         return true;
     }
 
-    static void AddAll(List<Resource> resources, string section, YamlMapping pairs, bool inTemplates)
+    void AddAll(List<Resource> resources, string section, YamlMapping pairs, LabelReach reach)
     {
         foreach (var resource in resources)
-            Transformers.AddAll(resource, section, pairs, inTemplates);
+            LabelTransformer.Add(resource, section, pairs, reach, _effort);
     }
 }

@@ -7,10 +7,13 @@ using Seaworthy.Text;
 namespace Seaworthy.Binding.Kustomize;
 
 /// <summary>Applies the patches of a kustomization. Each call says whether all of them were understood and fit.</summary>
-sealed class Patches(Workspace workspace, ParsedFile file, List<Resource> resources)
+sealed class Patches(Workspace workspace, ParsedFile file, List<Resource> resources, Effort effort)
 {
     /// <summary>The file of one of them is judged.</summary>
     public bool IsOwn { get; private set; }
+
+    /// <summary>A patch may be for something that is not known.</summary>
+    public bool MayMiss { get; init; }
 
     public bool ApplyStrategic(YamlMapping root)
     {
@@ -26,7 +29,7 @@ sealed class Patches(Workspace workspace, ParsedFile file, List<Resource> resour
     {
         foreach (var item in KustomizationNodes.Items(root, key))
         {
-            if (item.Resolve() is not YamlMapping entry || entry.Find("options") is { Value: var options } && options.Resolve() is YamlMapping { Entries.Count: > 0 })
+            if (item.Resolve() is not YamlMapping entry || ChangesIdentity(entry))
                 return false;
             var documents = KustomizationNodes.Word(entry, "path") is { } path ? InFile(path) : KustomizationNodes.Word(entry, "patch") is { } patch ? Inline(patch) : null;
             PatchTarget? target = null;
@@ -72,13 +75,26 @@ sealed class Patches(Workspace workspace, ParsedFile file, List<Resource> resour
         return true;
     }
 
+    // Names that patches change would have to be followed.
+    static bool ChangesIdentity(YamlMapping entry)
+    {
+        if (entry.Find("options")?.Value.Resolve() is not YamlMapping options)
+            return false;
+        foreach (var option in options.Entries)
+        {
+            if (option.KeyText != "allowNoTargetMatch" && option.Value.Resolve() is not YamlScalar { Value: "false" })
+                return true;
+        }
+        return false;
+    }
+
     bool ApplyOperations(YamlSequence operations, PatchTarget target)
     {
         foreach (var resource in resources)
         {
-            if (!target.Matches(resource))
+            if (!effort.Spend() || !target.Matches(resource))
                 continue;
-            if (JsonPatch.Apply(resource.Node, operations) is not { } changed)
+            if (JsonPatch.Apply(resource.Node, operations, effort) is not { } changed)
                 return false;
             resource.Node = changed;
         }
@@ -93,10 +109,12 @@ sealed class Patches(Workspace workspace, ParsedFile file, List<Resource> resour
         for (var i = resources.Count - 1; i >= 0; i--)
         {
             var resource = resources[i];
+            if (!effort.Spend())
+                return false;
             if (target is null ? !IsSame(like, resource) : !target.Matches(resource))
                 continue;
             isApplied = true;
-            var merge = new StrategicMerge(resource.IsBuiltIn);
+            var merge = new StrategicMerge(resource.IsBuiltIn, effort);
             var changed = merge.Apply(resource.Node, changes);
             if (merge.HasFailed)
                 return false;
@@ -106,7 +124,7 @@ sealed class Patches(Workspace workspace, ParsedFile file, List<Resource> resour
                 resource.Node = changed;
         }
         // A patch for something that is not there stops kustomize; with a target it is passed over.
-        return isApplied || target is not null;
+        return isApplied || target is not null || MayMiss;
     }
 
     static bool IsSame(Resource patch, Resource resource) =>

@@ -5,7 +5,7 @@ namespace Seaworthy.Binding.Kustomize;
 
 /// <summary>Strategic merge patches: mappings are merged, lists by the key of their items where Kubernetes has one, and everything else is replaced.</summary>
 /// <remarks>Kubernetes documentation, Update API Objects in Place Using kubectl patch; the merge keys are those of the API reference.</remarks>
-sealed class StrategicMerge(bool isBuiltIn)
+sealed class StrategicMerge(bool isBuiltIn, Effort effort)
 {
     const int DeepestNesting = 64;
 
@@ -20,7 +20,7 @@ sealed class StrategicMerge(bool isBuiltIn)
         var directive = Directive(upper);
         if (directive == "replace")
             return (YamlMapping)Clean(upper, depth);
-        if (depth > DeepestNesting || directive is not (null or "merge"))
+        if (depth > DeepestNesting || directive is not (null or "merge") || !effort.Spend(lower.Entries.Count + 1))
             HasFailed = true;
         if (HasFailed)
             return lower;
@@ -106,13 +106,13 @@ sealed class StrategicMerge(bool isBuiltIn)
         return RenderedMapping.List(lower, items);
     }
 
-    static YamlMapping? Find(YamlSequence list, string mergeKey, YamlMapping like, HashSet<YamlNode> taken)
+    YamlMapping? Find(YamlSequence list, string mergeKey, YamlMapping like, HashSet<YamlNode> taken)
     {
         if (TextOf(like, mergeKey) is not { } wanted)
             return null;
         foreach (var item in list.Items)
         {
-            if (item.Resolve() is YamlMapping mapping && TextOf(mapping, mergeKey) == wanted && (mergeKey is not ("containerPort" or "port") || MayBeSame(mapping, like)) && taken.Add(mapping))
+            if (effort.Spend() && item.Resolve() is YamlMapping mapping && TextOf(mapping, mergeKey) == wanted && (mergeKey is not ("containerPort" or "port") || MayBeSame(mapping, like)) && taken.Add(mapping))
                 return mapping;
         }
         return null;
@@ -123,7 +123,7 @@ sealed class StrategicMerge(bool isBuiltIn)
 
     static string? MergeKeyOf(string key, YamlSequence lower, YamlSequence upper) => key switch
     {
-        "containers" or "initContainers" or "ephemeralContainers" or "volumes" or "env" or "imagePullSecrets" or "secrets" or "resourceClaims" or "claims" => "name",
+        "containers" or "initContainers" or "ephemeralContainers" or "volumes" or "env" or "imagePullSecrets" or "secrets" or "resourceClaims" or "claims" or "webhooks" => "name",
         "volumeMounts" => "mountPath",
         "volumeDevices" => "devicePath",
         "hostAliases" => "ip",
@@ -137,7 +137,7 @@ sealed class StrategicMerge(bool isBuiltIn)
     // What a patch brings anew, without the words that speak to the merging.
     YamlNode Clean(YamlNode node, int depth)
     {
-        if (depth > DeepestNesting)
+        if (depth > DeepestNesting || effort.IsExhausted)
             HasFailed = true;
         if (HasFailed || !HasDirective(node.Resolve(), depth))
             return node;
@@ -168,9 +168,9 @@ sealed class StrategicMerge(bool isBuiltIn)
         }
     }
 
-    static bool HasDirective(YamlNode? node, int depth)
+    bool HasDirective(YamlNode? node, int depth)
     {
-        if (depth > DeepestNesting)
+        if (depth > DeepestNesting || !effort.Spend())
             return true;
         switch (node)
         {

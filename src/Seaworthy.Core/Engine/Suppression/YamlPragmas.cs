@@ -5,13 +5,16 @@ using Seaworthy.Text;
 
 namespace Seaworthy.Engine.Suppression;
 
-/// <summary>Pragmas in YAML: comments, and the annotations by which kube-linter and Checkov are told what to leave alone.</summary>
+/// <summary>Pragmas in YAML: comments, and the annotations by which kube-linter, kube-score, Polaris and Checkov are told what to leave alone.</summary>
 static class YamlPragmas
 {
     const int DeepestNode = 128;
     const string KubeLinterIgnore = "ignore-check.kube-linter.io/";
     const string KubeLinterAll = "kube-linter.io/ignore-all";
     const string CheckovSkip = "checkov.io/skip";
+    const string KubeScoreIgnore = "kube-score/ignore";
+    const string Polaris = "polaris.fairwinds.com/";
+    const string Exempt = "exempt";
 
     public static void ReadComments(SourceText source, YamlSyntax yaml, List<Scoped> found)
     {
@@ -114,7 +117,31 @@ static class YamlPragmas
                 found.Add(new Scoped(Annotation("kube-linter", [], entry), region));
             else if (key.StartsWith(CheckovSkip, StringComparison.Ordinal) && entry.Value is YamlScalar { Value: var value })
                 found.Add(new Scoped(Annotation("checkov", [new PragmaId(value.Split('=')[0].Trim(), entry.Value.Span)], entry), region));
+            else if (key == KubeScoreIgnore && entry.Value is YamlScalar ignored)
+                found.Add(new Scoped(Annotation("kube-score", Listed(ignored), entry), region));
+            else if (key.StartsWith(Polaris, StringComparison.Ordinal) && key.EndsWith(Exempt, StringComparison.Ordinal) && entry.Value is YamlScalar { Value: var flag } && flag.Equals("true", StringComparison.OrdinalIgnoreCase))
+                found.Add(new Scoped(Annotation("polaris", Exempted(key, entry), entry), region));
         }
+    }
+
+    // Names between commas; a star means them all, as no name does here.
+    static PragmaId[] Listed(YamlScalar names)
+    {
+        var ids = new List<PragmaId>();
+        foreach (var name in names.Value.Split(','))
+        {
+            if (name.Trim() == "*")
+                return [];
+            ids.Add(new PragmaId(name.Trim(), names.Span));
+        }
+        return [.. ids];
+    }
+
+    // polaris.fairwinds.com/exempt, or hostNetworkSet-exempt behind the slash.
+    static PragmaId[] Exempted(string key, YamlEntry entry)
+    {
+        var name = key.Substring(Polaris.Length, key.Length - Polaris.Length - Exempt.Length);
+        return name.Length == 0 ? [] : [new PragmaId(name.TrimEnd('-'), entry.KeySpan)];
     }
 
     static Pragma Annotation(string peer, PragmaId[] ids, YamlEntry entry) => new(peer, PragmaScope.Next, ids, entry.KeySpan, null, null);

@@ -8,7 +8,7 @@ namespace Seaworthy.Rules.Cluster;
     Aliases = "trivy:KCV-0090 checkov:CKV_K8S_149 kics:kubelet_client_periodic_certificate_switch_disabled kubescape:C-0182 cis-kubernetes:4.2.10")]
 public sealed class ClientRotationOff : FlagRule
 {
-    static readonly Demand s_demand = Demand.Never(ClusterProgram.Kubelet, "rotate-certificates", "false", "true");
+    static readonly Demand s_demand = Demand.Never(ClusterProgram.Kubelet, "rotate-certificates", "false", "true").AlsoInConfiguration();
 
     private protected override Demand Demand => s_demand;
 
@@ -20,10 +20,15 @@ public sealed class ClientRotationOff : FlagRule
         A certificate that nobody renews runs out, and the node with it.
         """;
 
+    public override string? Differences => """
+        The value that nobody wrote is false in a configuration object. Without one the flag is left to whoever starts the kubelet.
+        """;
+
     public override IEnumerable<Example> Examples =>
     [
+        Bad.Kubernetes("apiVersion: kubelet.config.k8s.io/v1beta1\nkind: [|KubeletConfiguration|]\nreadOnlyPort: 0\n"),
         Bad.Kubernetes(Pod("kubelet", "--rotate-certificates=[|false|]")).Fixed(Pod("kubelet", "--rotate-certificates=true")),
-        Good.Kubernetes(Pod("kubelet", "--v=2")).Because("the default is a safe one"),
+        Good.Kubernetes(Pod("kubelet", "--v=2")).Because("it may be said in the configuration"),
         Good.Kubernetes(Pod("kubelet", "--rotate-certificates=$(VALUE)")).Because("the value is a variable"),
     ];
 }

@@ -23,6 +23,7 @@ public sealed class StreamsNeverTimeOut : FlagRule
     public override IEnumerable<Example> Examples =>
     [
         Bad.Kubernetes(Pod("kubelet", "--streaming-connection-idle-timeout=[|0|]")).Fixed(Pod("kubelet", "--streaming-connection-idle-timeout=4h")),
+        Bad.Kubernetes("apiVersion: kubelet.config.k8s.io/v1beta1\nkind: KubeletConfiguration\nstreamingConnectionIdleTimeout: [|0s|]\n").Fixed("apiVersion: kubelet.config.k8s.io/v1beta1\nkind: KubeletConfiguration\nstreamingConnectionIdleTimeout: 4h\n"),
         Good.Kubernetes(Pod("kubelet", "--v=2")).Because("the default is a safe one"),
         Good.Kubernetes(Pod("kubelet", "--streaming-connection-idle-timeout=$(VALUE)")).Because("the value is a variable"),
     ];

@@ -17,6 +17,10 @@ public sealed class WeakEncryptionProvider : Rule<KubernetesObject>
         The first provider of the list writes, the others only read. With 'identity' first the configuration is there, and everything new is stored as it is.
         """;
 
+    public override string? Differences => """
+        KICS asks only whether a provider that encrypts stands in the list, wherever, and does not count aesgcm as one. The first is the one that writes.
+        """;
+
     public override void Check(KubernetesObject item, Report report)
     {
         if (item.Kind != "EncryptionConfiguration" || item.Root.Value("resources") is not YamlSequence resources)

@@ -2,6 +2,7 @@ using System.Collections.Generic;
 using Seaworthy.Binding.Kubernetes;
 using Seaworthy.Engine;
 using Seaworthy.Model;
+using Seaworthy.Syntax.Yaml;
 
 namespace Seaworthy.Rules.Exposure;
 
@@ -18,16 +19,29 @@ public sealed class IngressExposesWorkload : Rule<KubernetesObject>
         """;
 
     public override string? Differences => """
-        Being public is what an Ingress is for, so the rule is switched on by name alone. It does not ask whether the number of the Ingress's port happens to be the target port of the Service.
+        Being public is what an Ingress is for, so the rule is switched on by name alone. The port may be the Service's own or its target, of which KICS knows the second alone, and the class may be
+        named in the annotation or in the field.
         """;
 
     public override void Check(KubernetesObject item, Report report)
     {
-        foreach (var (service, _) in Joins.IngressBackends.Of(item))
+        if (item.Root.Text("metadata", "annotations", "kubernetes.io/ingress.class").IsUnset && item.Root.Text("spec", "ingressClassName").IsUnset)
+            return;
+        foreach (var (service, port) in Joins.IngressBackends.Of(item))
         {
-            if (ManifestNodes.TextOf(service) is { } name && item.Unit.Find("Service", name, item.Namespace) is { } target)
+            if (ManifestNodes.TextOf(service) is { } name && item.Unit.Find("Service", name, item.Namespace) is { } target && (port is null || !Joins.IngressBackends.LacksPort(target, port) || IsTarget(target, port)))
                 report.At(service, item.Name, name).WithRelated(new Place(target.File.Source, target.NameSpan), "the Service");
         }
+    }
+
+    static bool IsTarget(KubernetesObject service, YamlScalar port)
+    {
+        foreach (var entry in service.Root.Items("spec", "ports"))
+        {
+            if (entry.Text("targetPort").IsExplicitly(port.Value))
+                return true;
+        }
+        return false;
     }
 
     public override IEnumerable<Example> Examples =>

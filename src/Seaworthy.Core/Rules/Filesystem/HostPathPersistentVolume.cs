@@ -5,7 +5,7 @@ using Seaworthy.Model;
 namespace Seaworthy.Rules.Filesystem;
 
 [Rule("SEA3012", Category.Filesystem, Severity.Warning, Mode.All, Since = "0.1",
-    Aliases = "kics:non_kube_system_pod_with_host_mount")]
+    Related = "kics:non_kube_system_pod_with_host_mount")]
 public sealed class HostPathPersistentVolume : Rule<KubernetesObject>
 {
     public override string Title => "Persistent volume is a host directory";

@@ -6,7 +6,8 @@ using Seaworthy.Model;
 namespace Seaworthy.Rules.Filesystem;
 
 [Rule("SEA3005", Category.Filesystem, Severity.Warning, Mode.All, Since = "0.1",
-    Aliases = "trivy:KSV-0023 trivy:KSV-0028 polaris:hostPathSet kics:non_kube_system_pod_with_host_mount kubescape:C-0048 pss:hostPathVolumes pss:restrictedVolumes cis-kubernetes:5.2.11")]
+    Aliases = "trivy:KSV-0023 trivy:KSV-0028 polaris:hostPathSet kubescape:C-0048 pss:hostPathVolumes pss:restrictedVolumes cis-kubernetes:5.2.11",
+    Related = "kics:non_kube_system_pod_with_host_mount")]
 public sealed class HostPathVolume : Rule<Workload>
 {
     public override string Title => "Host directory is mounted into a pod";

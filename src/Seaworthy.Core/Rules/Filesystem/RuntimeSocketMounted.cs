@@ -6,7 +6,8 @@ using Seaworthy.Model;
 namespace Seaworthy.Rules.Filesystem;
 
 [Rule("SEA3002", Category.Filesystem, Severity.Warning, Mode.Minimum, Since = "0.1",
-    Aliases = "kics:non_kube_system_pod_with_host_mount trivy:KSV-0023 trivy:KSV-0028 polaris:hostPathSet kubescape:C-0048 pss:hostPathVolumes pss:restrictedVolumes cis-kubernetes:5.2.11 kube-linter:docker-sock trivy:KSV-0006 checkov:CKV_K8S_27 kics:docker_daemon_socket_is_exposed_to_containers kics:docker_socket_mounted_in_container kics:volume_has_sensitive_host_directory kics:workload_mounting_with_sensitive_os_directory kubescape:C-0074 kubesec:DockerSock sonar:S6429 semgrep:exposing-docker-socket-volume cis-docker:5.32")]
+    Aliases = "trivy:KSV-0023 trivy:KSV-0028 polaris:hostPathSet kubescape:C-0048 pss:hostPathVolumes pss:restrictedVolumes cis-kubernetes:5.2.11 kube-linter:docker-sock trivy:KSV-0006 checkov:CKV_K8S_27 kics:docker_daemon_socket_is_exposed_to_containers kics:docker_socket_mounted_in_container kics:volume_has_sensitive_host_directory kics:workload_mounting_with_sensitive_os_directory kubescape:C-0074 kubesec:DockerSock sonar:S6429 semgrep:exposing-docker-socket-volume cis-docker:5.32",
+    Related = "kics:non_kube_system_pod_with_host_mount")]
 public sealed class RuntimeSocketMounted : Rule<Mount>
 {
     public override string Title => "Container engine socket is mounted";

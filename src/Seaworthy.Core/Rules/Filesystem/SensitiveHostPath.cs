@@ -6,7 +6,8 @@ using Seaworthy.Model;
 namespace Seaworthy.Rules.Filesystem;
 
 [Rule("SEA3003", Category.Filesystem, Severity.Warning, Mode.Recommended, Since = "0.1",
-    Aliases = "kics:non_kube_system_pod_with_host_mount trivy:KSV-0023 trivy:KSV-0028 polaris:hostPathSet kubescape:C-0048 pss:hostPathVolumes pss:restrictedVolumes cis-kubernetes:5.2.11 kube-linter:sensitive-host-mounts trivy:KSV-0121 kics:workload_mounting_with_sensitive_os_directory kics:volume_has_sensitive_host_directory kubescape:C-0020 kubesec:ProcMount sonar:S6433 cis-docker:5.6")]
+    Aliases = "trivy:KSV-0023 trivy:KSV-0028 polaris:hostPathSet kubescape:C-0048 pss:hostPathVolumes pss:restrictedVolumes cis-kubernetes:5.2.11 kube-linter:sensitive-host-mounts trivy:KSV-0121 kics:workload_mounting_with_sensitive_os_directory kics:volume_has_sensitive_host_directory kubescape:C-0020 kubesec:ProcMount sonar:S6433 cis-docker:5.6",
+    Related = "kics:non_kube_system_pod_with_host_mount")]
 public sealed class SensitiveHostPath : Rule<Mount>
 {
     public override string Title => "Sensitive host directory is mounted";

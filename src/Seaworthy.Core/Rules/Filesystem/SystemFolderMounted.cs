@@ -6,7 +6,8 @@ using Seaworthy.Model;
 namespace Seaworthy.Rules.Filesystem;
 
 [Rule("SEA3033", Category.Filesystem, Severity.Warning, Mode.All, Since = "0.1",
-    Aliases = "kics:volume_has_sensitive_host_directory kics:workload_mounting_with_sensitive_os_directory kics:non_kube_system_pod_with_host_mount trivy:KSV-0023 trivy:KSV-0028 polaris:hostPathSet kubescape:C-0048 pss:hostPathVolumes pss:restrictedVolumes cis-kubernetes:5.2.11")]
+    Aliases = "kics:volume_has_sensitive_host_directory kics:workload_mounting_with_sensitive_os_directory trivy:KSV-0023 trivy:KSV-0028 polaris:hostPathSet kubescape:C-0048 pss:hostPathVolumes pss:restrictedVolumes cis-kubernetes:5.2.11",
+    Related = "kics:non_kube_system_pod_with_host_mount")]
 public sealed class SystemFolderMounted : Rule<Mount>
 {
     public override string Title => "Folder below a system directory is mounted";

@@ -6,7 +6,7 @@ using Seaworthy.Model;
 namespace Seaworthy.Rules.Identity;
 
 [Rule("SEA2005", Category.Identity, Severity.Warning, Mode.Recommended, Since = "0.1",
-    Aliases = "polaris:dangerousCapabilities kubescape:C-0046 kubescape:C-0057 trivy:KSV-0005 trivy:KSV-0120 checkov:CKV_K8S_39 kics:containers_with_sys_admin_capabilities kics:container_capabilities_unrestricted kubesec:CapSysAdmin sonar:S5849 trivy:KSV-0022 trivy:KSV-0106 checkov:CKV_K8S_25 kics:containers_with_added_capabilities pss:capabilities_baseline pss:capabilities_restricted cis-docker:5.4 cis-kubernetes:5.2.9")]
+    Aliases = "polaris:dangerousCapabilities kubescape:C-0046 kubescape:C-0057 trivy:KSV-0120 kics:container_capabilities_unrestricted sonar:S5849 trivy:KSV-0022 trivy:KSV-0106 checkov:CKV_K8S_25 kics:containers_with_added_capabilities pss:capabilities_baseline pss:capabilities_restricted cis-docker:5.4 cis-kubernetes:5.2.9")]
 public sealed class DangerousCapability : Rule<Container>
 {
     public override string Title => "Dangerous capability is added";
@@ -19,7 +19,7 @@ public sealed class DangerousCapability : Rule<Container>
         """;
 
     public override string? Differences => """
-        Some peers report every added capability under one name. Here those that open the way to the host are one fault; raw sockets, other unusual ones, and those that engines grant by themselves have rules
+        Some peers report every added capability under one name. Here those that open the way to the host are one fault; SYS_ADMIN, raw sockets, other unusual ones, and those that engines grant by themselves have rules
         of their own. kubescape also lists SETPCAP, which every container has anyway, and counts SYS_ADMIN as privileged.
         """;
 
@@ -29,7 +29,7 @@ public sealed class DangerousCapability : Rule<Container>
             return;
         foreach (var item in container.CapabilitiesAdded.Items)
         {
-            if (item.Text is not null && Capabilities.IsDangerous(item.Text))
+            if (item.Text is not null && Capabilities.IsDangerous(item.Text) && !SysAdminAdded.Is(item.Text))
             {
                 report.At(item.Place, container.Name, Capabilities.Normalize(item.Text))
                     .WithFix("Remove the capability", f => f.Remove(item), Safety.Review);
@@ -43,7 +43,7 @@ public sealed class DangerousCapability : Rule<Container>
             services:
               api:
                 image: acme/api:1.4.2
-                cap_add: [CHOWN, [|SYS_ADMIN|]]
+                cap_add: [CHOWN, [|NET_ADMIN|]]
             """)
             .Fixed("""
             services:

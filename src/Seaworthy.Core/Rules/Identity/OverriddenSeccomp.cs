@@ -5,7 +5,7 @@ using Seaworthy.Model;
 namespace Seaworthy.Rules.Identity;
 
 [Rule("SEA2049", Category.Identity, Severity.Warning, Mode.All, Since = "0.1",
-    Aliases = "pss:seccompProfile_baseline pss:seccompProfile_restricted")]
+    Aliases = "pss:seccompProfile_baseline pss:seccompProfile_restricted checkov:CKV_K8S_31")]
 public sealed class OverriddenSeccomp : Rule<Workload>
 {
     public override string Title => "Bad system call filter is overridden";

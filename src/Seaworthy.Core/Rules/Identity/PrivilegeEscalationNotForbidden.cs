@@ -20,7 +20,7 @@ public sealed class PrivilegeEscalationNotForbidden : Rule<Container>
 
     public override string? Differences => """
         Some peers speak only where escalation is allowed in so many words; that has a rule of its own. Pods that are named as Windows pods are spared from Kubernetes 1.25 on.
-        Of compose files KICS looks only at services that have a security_opt, and takes every other entry of it for a missing one.
+        Of compose files KICS looks only at services that have a security_opt, and knows the spelling no-new-privileges:true alone.
         kubescape counts it as running as root, too.
         """;
 

@@ -19,6 +19,7 @@ public sealed class RootUser : Rule<Container>
 
     public override string? Differences => """
         Of a Dockerfile, only the user that the final image ends with counts; some peers look at each stage, though no stage but the last one runs. A number or name that comes from a variable with a default is known.
+        In Kubernetes a user 0 beside runAsNonRoot is one that the node refuses to start; KICS and Checkov take the second for enough.
         A pod with a user namespace of its own may be root in it, as Kubernetes has it since 1.35.
         """;
 

@@ -23,7 +23,7 @@ public sealed class RunsAsRoot : Rule<Container>
     public override string? Differences => """
         Most peers report every Dockerfile without USER, whatever its base. Here the base decides: images that are known to run as an ordinary user are fine, and of an unknown base
         nothing is said. In Kubernetes a numeric runAsUser other than 0 is enough,
-        and what the pod says holds for its containers, which KICS does not see.
+        and what the pod says of its user holds for containers that say only something of runAsNonRoot, which KICS does not see.
         Containers that only prepare the pod count here, as in Kubernetes' own standard; some peers leave them out.
         """;
 

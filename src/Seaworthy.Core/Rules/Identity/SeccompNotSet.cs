@@ -17,8 +17,7 @@ public sealed class SeccompNotSet : Rule<Container>
         """;
 
     public override string? Differences => """
-        Where the annotation stands that came before the field, a rule of its own says so. For Checkov a profile of one's own, type Localhost, is none, and the profile of the pod counts where its containers have others.
-        kubescape, too, wants the engine's default profile itself.
+        Where the annotation stands that came before the field, a rule of its own says so. For Checkov the profile of the pod counts where its containers have others; a profile of one's own, which neither it nor kubescape accepts, has a rule of its own.
         """;
 
     public override void Check(Container container, Report report)

@@ -85,6 +85,27 @@ public sealed class SecretInVariable : Rule<Variable>
                 - name: DB_PASSWORD
                   value: [|hunter2|]
             """),
+        Bad.Kubernetes("""
+            apiVersion: v1
+            kind: Pod
+            metadata:
+              name: web
+            spec:
+              containers:
+              - name: api
+                image: acme/api:1.4.2
+                env:
+                - name: REPORTS_BEARER
+                  value: [|9f2c41d7|]
+                - name: SERVICE_JWT
+                  value: [|9f2c41d7|]
+                - name: AZURE_SEARCH_KEY
+                  value: [|9f2c41d7|]
+                - name: OCI_CLI_KEY_CONTENT
+                  value: [|9f2c41d7|]
+                - name: JWT_ISSUER
+                  value: shop
+            """),
         Good.Dockerfile("""
             FROM debian:12
             ENV DB_PASSWORD_FILE=/run/secrets/db TOKEN_TTL=300 PASSWORD= SECRET_NAME=db

@@ -18,7 +18,7 @@ public sealed class TillerReachable : Rule<Container>
 
     public override void Check(Container container, Report report)
     {
-        if (container is not { Manifest: { } node, Kind: ContainerKind.Main, Image.Name: { } image, Workload: { } workload } || !IsTiller(image.Repository.Substring(image.Repository.LastIndexOf('/') + 1), workload))
+        if (container is not { Manifest: { } node, Kind: ContainerKind.Main or ContainerKind.Init or ContainerKind.Sidecar, Image.Name: { } image, Workload: { } workload } || !IsTiller(image.Repository.Substring(image.Repository.LastIndexOf('/') + 1), workload))
             return;
         var arguments = node.List("args");
         var command = node.List("command");

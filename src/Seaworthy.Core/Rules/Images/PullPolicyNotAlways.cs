@@ -17,7 +17,7 @@ public sealed class PullPolicyNotAlways : Rule<Container>
         """;
 
     public override string? Differences => """
-        Polaris wants Always to be written. Here an image without a tag or with `latest` is fine without it, because Kubernetes then pulls it each time; so is one with a digest, which is the same whoever pulled it, and for which Checkov asks for Always all the same.
+        Polaris wants Always to be written. Here an image without a tag or with `latest` is fine without it, because Kubernetes then pulls it each time; so is one with a digest, which is the same whoever pulled it; who wants Always there too has a rule for it.
         """;
 
     public override void Check(Container container, Report report)

@@ -13,7 +13,7 @@ public sealed class BindingForwardsPorts : BindingRule
     public override string Message => "{0} '{1}' lets {4} {2} {3}, and so reach any port of any pod";
 
     public override string Why => """
-        A forwarded port goes past all network policies to the inside of the pod.
+        A forwarded port goes past all network policies to the inside of the pod. `get` is enough before Kubernetes 1.35, because a web socket is opened with a request to read.
         """;
 
     public override string? Differences => """
@@ -23,7 +23,7 @@ public sealed class BindingForwardsPorts : BindingRule
 
     internal override Right[] Rights { get; } =
     [
-        Right.Of("core", "pods/portforward", "create"),
+        Right.Of("core", "pods/portforward", "create get"),
     ];
 
     public override IEnumerable<Example> Examples =>

@@ -17,7 +17,7 @@ public sealed class RoleCreatesPods : RoleRule
         """;
 
     public override string? Differences => """
-        A star is a pattern to Kubernetes only where it stands alone; KICS takes c* and p* for create and pods.
+        A star is a pattern to Kubernetes only where it stands alone; words such as p*, which KICS takes for pods, have a rule of their own.
         """;
 
     internal override Right[] Rights { get; } =

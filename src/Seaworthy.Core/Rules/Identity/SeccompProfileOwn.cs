@@ -1,0 +1,58 @@
+using System.Collections.Generic;
+using Seaworthy.Engine;
+using Seaworthy.Model;
+
+namespace Seaworthy.Rules.Identity;
+
+[Rule("SEA2097", Category.Identity, Severity.Warning, Mode.Preference, Since = "0.1", Aliases = "checkov:CKV_K8S_31 kubescape:C-0210")]
+public sealed class SeccompProfileOwn : Rule<Container>
+{
+    public override string Title => "System call filter is not the engine's";
+
+    public override string Message => "Container '{0}' has a system call filter of its own; set {1} to RuntimeDefault";
+
+    public override string Why => """
+        A profile that a team wrote lies on each node and is kept by that team. The engine's own is renewed with the engine.
+        """;
+
+    public override string? Differences => """
+        For Kubernetes' standards a profile of type Localhost is as good; for Checkov and kubescape only the engine's own will do.
+        """;
+
+    public override void Check(Container container, Report report)
+    {
+        if (container.Dialect == Dialect.Kubernetes && container.Seccomp.IsExplicitly("Localhost"))
+            report.At(container.Seccomp, container.Name, container.Seccomp.Spelling);
+    }
+
+    public override IEnumerable<Example> Examples =>
+    [
+        Bad.Kubernetes("""
+            apiVersion: v1
+            kind: Pod
+            metadata:
+              name: web
+            spec:
+              containers:
+              - name: api
+                image: acme/api:1.4.2
+                securityContext:
+                  seccompProfile:
+                    type: [|Localhost|]
+                    localhostProfile: profiles/api.json
+            """),
+        Good.Kubernetes("""
+            apiVersion: v1
+            kind: Pod
+            metadata:
+              name: web
+            spec:
+              securityContext:
+                seccompProfile:
+                  type: RuntimeDefault
+              containers:
+              - name: api
+                image: acme/api:1.4.2
+            """),
+    ];
+}
