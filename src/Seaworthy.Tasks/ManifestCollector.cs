@@ -70,6 +70,7 @@ static class ManifestCollector
             if (!excluded.Contains(PathNames.Normalize(named.Key)) && Discovery.Named(disk, named.Key, named.Value) is { Kind: not FileKind.Other } file)
                 files[file.Path] = (file, true);
         }
+        AddSurroundings(disk, ownership, root, excluded, files);
 
         var neighbours = new Neighbours(disk, ownership.RepositoryRootOf(folder) ?? root) { Excluded = excluded };
         neighbours.Follow(Files(files), files.ContainsKey);
@@ -112,6 +113,23 @@ static class ManifestCollector
 
         // Case does not count: the path of a project is as somebody typed it.
         bool IsOwn(string path) => ownership.OwnerOf(path) is { } owner ? string.Equals(owner, project, StringComparison.OrdinalIgnoreCase) : request.OwnsRepository;
+    }
+
+    // What somebody named elsewhere is judged as in its folder.
+    static void AddSurroundings(IFileSystem disk, Ownership ownership, string root, HashSet<string> excluded, SortedDictionary<string, (FoundFile File, bool IsOwn)> files)
+    {
+        var surroundings = new Surroundings(disk);
+        foreach (var named in Files(files))
+        {
+            if (PathNames.IsAtOrBelow(named.Path, root) || !files[named.Path].IsOwn)
+                continue;
+            var folder = PathNames.Folder(named.Path);
+            foreach (var file in surroundings.Of(named.Path, named.Kind, ownership.RepositoryRootOf(folder) ?? folder))
+            {
+                if (!files.ContainsKey(file.Path) && !excluded.Contains(file.Path) && file.Kind is not (FileKind.Lock or FileKind.TrustPolicy))
+                    files.Add(file.Path, (file, false));
+            }
+        }
     }
 
     static List<FoundFile> Files(SortedDictionary<string, (FoundFile File, bool IsOwn)> files)

@@ -50,6 +50,17 @@ public sealed class NeighbourTests
     }
 
     [Fact]
+    public void A_file_that_is_named_elsewhere_is_judged_as_in_its_folder()
+    {
+        var disk = Repository().Add("/r/base/kustomization.yaml", "resources: [pod.yaml]\n").Add("/r/base/pod.yaml", Pod).Add("/r/base/other.yaml", Pod).Add("/r/base/Dockerfile")
+            .Add("/r/prod/kustomization.yaml", "resources: [../base]\npatches: [{ path: p.yaml }]\n").Add("/r/prod/p.yaml", Pod).Add("/r/elsewhere/pod.yaml", Pod);
+        var collected = ManifestCollector.Collect(disk, new CollectRequest { ProjectPath = "/r/web/web.csproj", NamedFiles = [new("/r/base/pod.yaml", null)] });
+        Assert.Equal(
+            ["context /r/base/kustomization.yaml", "context /r/base/other.yaml", "own /r/base/pod.yaml", "context /r/prod/kustomization.yaml", "context /r/prod/p.yaml"],
+            collected.File.Entries.Select(e => (e.IsOwn ? "own " : "context ") + e.Path));
+    }
+
+    [Fact]
     public void Nothing_is_read_from_outside_of_the_repository_nor_what_is_left_out()
     {
         var disk = Repository()

@@ -124,6 +124,9 @@ public sealed class KubernetesFile(ParsedFile file, IReadOnlyList<KubernetesObje
     /// <summary>What a kustomization makes of the files it names, and not a file's own objects.</summary>
     internal bool IsRendered { get; init; }
 
+    /// <summary>The kustomization makes more than is known.</summary>
+    internal bool IsPartial { get; init; }
+
     /// <summary>Kinds and names that kustomize brings along: what generators make, and what objects are called with prefix and suffix.</summary>
     internal IReadOnlyCollection<(string Kind, string Name)> MadeNames { get; init; } = [];
 }

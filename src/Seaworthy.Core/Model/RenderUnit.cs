@@ -116,6 +116,9 @@ public sealed class RenderUnit
     public bool Lacks(string kind, string name, string? nameSpace, bool isStrict = false) =>
         IsClosed(nameSpace, kind, isStrict) && !Has(kind, name, nameSpace) && _everything?.Has(kind, name, nameSpace) != true;
 
+    /// <summary>There may be more to an object than is written: a generator of its name merges into it, or a part of the unit could not be read.</summary>
+    internal bool MayBeAddedTo(string kind, string name) => _members.IsOpen || Index.Makes(kind, name);
+
     bool Has(string kind, string name, string? nameSpace) => Index.Makes(kind, name) || Find(kind, name, nameSpace) is not null;
 
     /// <summary>The pods that a selector certainly selects.</summary>

@@ -153,6 +153,30 @@ public sealed class KustomizeTests
         Assert.True(Assert.Single(result.Findings, f => f.Rule.Info.Id == "SEA2101").HoldsSecret);
     }
 
+    [Theory]
+    [InlineData("web", true)]
+    [InlineData("^web$", true)]
+    [InlineData("w.*", true)]
+    [InlineData("(api|web)", true)]
+    [InlineData("^(?:api|w(e|o)b)$", true)]
+    [InlineData("api|we(b|c)", true)]
+    [InlineData("we", false)]
+    [InlineData("(api|we)", false)]
+    [InlineData("x?web", false)]
+    [InlineData("we[b]", false)]
+    [InlineData("(web", false)]
+    [InlineData("(we)*b", false)]
+    [InlineData("web)", false)]
+    public void A_target_is_named_by_an_expression_and_what_is_not_understood_hits_nothing(string name, bool isHit)
+    {
+        (string, string)[] files =
+        [
+            s_base, ("base/web.yaml", Web), ("prod/kustomization.yaml", $"resources: [../base]\npatches:\n- target: {{ kind: Deployment, name: '{name}' }}\n  patch: '[{{ op: remove, path: /spec/template/spec/containers/0/securityContext }}]'\n"),
+        ];
+        Assert.Equal(isHit ? 0 : 1, Found(files, "SEA2003").Count);
+        Assert.Single(Found(files, "SEA1001"));
+    }
+
     [Fact]
     public void A_deleted_object_is_gone()
     {
@@ -307,6 +331,22 @@ public sealed class KustomizeTests
     public void Images_are_put_together_as_kustomize_does(string change, string image) =>
         Assert.Equal(image, Text(Objects(Run(("web.yaml", Web), ("kustomization.yaml", "resources: [web.yaml]\nimages: [{ name: acme/side, " + change + " }]\n")))[0].Node, "spec/template/spec/containers/1/image"));
 
+    [Theory]
+    [InlineData("", 1)]
+    [InlineData("configMapGenerator: [{ name: settings, behavior: merge, literals: [level=info] }]\n", 0)]
+    [InlineData("patches: [{ patch: '{ apiVersion: v1, kind: ConfigMap, metadata: { name: settings }, data: { level: info } }' }]\n", 0)]
+    [InlineData("transformers: [x.yaml]\n", 0)]
+    public void A_key_may_come_from_the_overlay(string text, int count)
+    {
+        (string, string)[] files =
+        [
+            ("base/kustomization.yaml", "resources: [web.yaml]\n" + (text.StartsWith("transformers", StringComparison.Ordinal) ? text : "")),
+            ("base/web.yaml", Web.Replace("value: hunter22", "valueFrom: { configMapKeyRef: { name: settings, key: level } }", StringComparison.Ordinal) + "---\napiVersion: v1\nkind: ConfigMap\nmetadata: { name: settings }\ndata: { other: a }\n"),
+            ("prod/kustomization.yaml", "resources: [../base]\n" + text),
+        ];
+        Assert.Equal(count, Found(files, "SEA8215").Count);
+    }
+
     [Fact]
     public void Input_for_other_tools_is_not_applied()
     {
@@ -331,8 +371,27 @@ public sealed class KustomizeTests
 
     [Theory]
     [InlineData("resources: [../base]\nhelmCharts: [{ name: x }]\n")]
+    [InlineData("resources: [../base]\ngenerators: [x.yaml]\n")]
+    [InlineData("resources: [../base]\nvalidators: [x.yaml]\n")]
+    [InlineData("resources: ['https://acme.test/crds.yaml', ../base]\n")]
     [InlineData("resources: [../base, 'github.com/acme/deploy//base?ref=v1']\n")]
     [InlineData("resources: [../base, missing.yaml]\n")]
+    [InlineData("resources: [../between]\n")]
+    public void What_comes_from_elsewhere_leaves_the_rest_as_it_is(string text)
+    {
+        (string, string)[] files =
+        [
+            s_base, ("base/web.yaml", Web.Replace("    env:\n", "    envFrom: [{ configMapRef: { name: elsewhere } }]\n        env:\n", StringComparison.Ordinal)), ((text.Contains("between", StringComparison.Ordinal) ? "between" : "unused") + "/kustomization.yaml", text.Contains("between", StringComparison.Ordinal) ? "resources: [../base, missing.yaml]\n" : "resources: []\n"),
+            ("prod/kustomization.yaml", text + "patches: [{ path: p.yaml }, { path: q.yaml }]\n"), ("prod/p.yaml", Patch + "securityContext: { privileged: false }\n"),
+            ("prod/q.yaml", text.Contains("validators", StringComparison.Ordinal) ? Patch + "tty: true\n" : Patch.Replace("name: web\nspec", "name: unknown\nspec", StringComparison.Ordinal) + "tty: true\n"),
+        ];
+        Assert.Empty(Found(files, "SEA2003"));
+        Assert.Equal("base/web.yaml:latest", At(Assert.Single(Found(files, "SEA1001"))));
+        var all = Linter.Run(new Workspace([.. files.Select(f => new ParsedFile(f.Item1, File(f.Item1, f.Item2, isOwn: true).Parsed, true, SeverityResolver.Resolve(new GlobalSettings { Mode = Mode.All }, null)))]) { RethrowFaults = true });
+        Assert.Equal(text.Contains("validators", StringComparison.Ordinal) ? 1 : 0, all.Findings.Count(f => f.Rule.Info.Id == "SEA8214"));
+    }
+
+    [Theory]
     [InlineData("resources: [../base]\npatches: [{ path: missing.yaml }]\n")]
     [InlineData("resources: [../base]\npatches: [{ target: { kind: Deployment }, patch: '[{ op: copy, from: /a, path: /b }]' }]\n")]
     [InlineData("resources: [../base]\npatches: [{ target: { kind: Deployment }, patch: '[{ op: remove, path: /nowhere }]' }]\n")]

@@ -81,7 +81,7 @@ static class ComponentBinder
             return null;
         var command = Words(node, "command");
         var arguments = Words(node, "args");
-        ClusterComponent? component = null;
+        var component = command is null && arguments is { Items.Count: > 0 } ? Entered(container, node, arguments) : null;
         foreach (var list in (YamlSequence?[])[command, arguments])
         {
             var items = list?.Items ?? [];
@@ -111,7 +111,23 @@ static class ComponentBinder
         }
         if (component is { Program: ClusterProgram.Kubelet } && (component.Find("config") ?? component.Find("config-dir")) is not null)
             component.IsOpen = true;
+        // Each flag of etcd is a variable as well.
+        if (component is { Program: ClusterProgram.Etcd } && (node.Find("env") ?? node.Find("envFrom")) is not null)
+            component.IsOpen = true;
         return component;
+    }
+
+    // An image that is called like the program starts it, and gives it the arguments.
+    static ClusterComponent? Entered(Container container, YamlMapping node, YamlSequence arguments)
+    {
+        if (container.Image is not { Name: { } name } image || arguments.Items[0].Resolve() is not YamlScalar { Value: { } first } || !first.StartsWith("--", StringComparison.Ordinal))
+            return null;
+        var program = ProgramOf(name.Repository);
+        return program == ClusterProgram.None ? null : new ClusterComponent(container.File, container.SubjectPath, program, new Place(container.File.Source, image.SpanOf(name.NameSpan)))
+        {
+            Minor = program == ClusterProgram.Etcd ? null : MinorOf(name.Tag),
+            Words = arguments is { IsFlow: false, IsMerged: false } or { IsFlow: true, Items.Count: > 0 } && node.FindOwn("args") is { Value: YamlSequence } ? (node, ["args"]) : null,
+        };
     }
 
     // v1.19.3: the programs have the version of their cluster.

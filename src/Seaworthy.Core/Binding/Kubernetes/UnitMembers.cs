@@ -23,7 +23,7 @@ sealed record UnitMembers(string Name, IReadOnlyList<KubernetesFile> Manifests, 
         {
             if (manifest.IsRendered)
             {
-                yield return new UnitMembers(PathNames.Folder(manifest.File.Path), [manifest], IsOpen: false);
+                yield return new UnitMembers(PathNames.Folder(manifest.File.Path), [manifest], IsOpen: manifest.IsPartial);
                 continue;
             }
             var key = workspace.Isolate ? manifest.File.Path : PathNames.Folder(manifest.File.Path);

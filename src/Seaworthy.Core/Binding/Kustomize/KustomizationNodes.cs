@@ -15,19 +15,35 @@ static class KustomizationNodes
         "configurations",
         // $(NAME) is never known, so that what fills it in makes no difference.
         "vars",
+        // Says yes or no, and changes nothing.
+        "validators",
     ];
+
+    // They bring objects of their own, and leave the others as they are.
+    static readonly string[] s_adding = ["helmCharts", "helmGlobals", "helmChartInflationGenerator", "generators"];
 
     public static bool IsComponent(YamlMapping root) => Word(root, "kind")?.Value == "Component";
 
-    /// <summary>Nothing in it but what is followed.</summary>
+    /// <summary>Nothing in it but what is followed, or makes no difference to the rest.</summary>
     public static bool IsUnderstood(YamlMapping root)
     {
         foreach (var entry in root.Entries)
         {
-            if (entry.KeyText is not { } key || (!s_understood.Contains(key) && !IsEmpty(entry.Value.Resolve())))
+            if (entry.KeyText is not { } key || (!s_understood.Contains(key) && System.Array.IndexOf(s_adding, key) < 0 && !IsEmpty(entry.Value.Resolve())))
                 return false;
         }
         return true;
+    }
+
+    /// <summary>It makes objects that are not known.</summary>
+    public static bool MakesMore(YamlMapping root)
+    {
+        foreach (var key in s_adding)
+        {
+            if (root.Find(key) is { } entry && !IsEmpty(entry.Value.Resolve()))
+                return true;
+        }
+        return false;
     }
 
     public static IEnumerable<YamlScalar> Paths(YamlMapping root, params string[] keys)

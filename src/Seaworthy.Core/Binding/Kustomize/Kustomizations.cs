@@ -116,7 +116,7 @@ sealed class Kustomizations
         }
         _taken.UnionWith(kustomizer.Loaded);
         _followed.UnionWith(kustomizer.Followed);
-        return new KubernetesFile(file, objects) { IsRendered = true, MadeNames = names };
+        return new KubernetesFile(file, objects) { IsRendered = true, IsPartial = kustomizer.IsPartial, MadeNames = names };
     }
 
     void TakePatches(string folder, YamlMapping root)

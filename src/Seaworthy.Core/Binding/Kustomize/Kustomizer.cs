@@ -24,6 +24,9 @@ sealed class Kustomizer(Workspace workspace, Dictionary<string, ParsedFile> byFo
     /// <summary>One of them, or of their patches, is judged.</summary>
     public bool IsOwn { get; private set; }
 
+    /// <summary>There is more than is known: what comes from elsewhere, or is made by something that is not followed.</summary>
+    public bool IsPartial { get; private set; }
+
     /// <summary>Words that were put together of several.</summary>
     public Dictionary<YamlScalar, Piece[]> Composed { get; } = [];
 
@@ -45,6 +48,7 @@ sealed class Kustomizer(Workspace workspace, Dictionary<string, ParsedFile> byFo
     {
         if (Kustomizations.RootOf(file) is not { } root || !KustomizationNodes.IsUnderstood(root) || KustomizationNodes.IsComponent(root) != isComponent || _open.Count > DeepestBase || !_open.Add(file))
             return false;
+        IsPartial |= KustomizationNodes.MakesMore(root);
         // A component changes what it is added to; anything else what it names itself.
         var own = isComponent ? resources : [];
         var folder = PathNames.Folder(file.Path);
@@ -72,14 +76,20 @@ sealed class Kustomizer(Workspace workspace, Dictionary<string, ParsedFile> byFo
     {
         if (byFolder.TryGetValue(path, out var inner))
             return Accumulate(inner, resources, isComponent: false);
-        if (workspace.Find(path) is not { Kind: FileKind.Kubernetes, Parsed.Yaml: { IsTemplate: false, Diagnostics.Count: 0 } yaml } file)
+        if (workspace.Find(path) is not { } found)
+        {
+            // From elsewhere, ignored by Git, or made later: the others are what they are all the same.
+            IsPartial = true;
+            return true;
+        }
+        if (found is not { Kind: FileKind.Kubernetes, Parsed.Yaml: { IsTemplate: false, Diagnostics.Count: 0 } yaml })
             return false;
         foreach (var document in yaml.Documents)
         {
             var root = document.Root?.Resolve();
             if (root is null or YamlScalar { IsNull: true })
                 continue;
-            if (root is not YamlMapping mapping || !Loaded.Add(mapping) || !Add(file, mapping, resources, 0))
+            if (root is not YamlMapping mapping || !Loaded.Add(mapping) || !Add(found, mapping, resources, 0))
                 return false;
         }
         return true;
@@ -112,7 +122,7 @@ sealed class Kustomizer(Workspace workspace, Dictionary<string, ParsedFile> byFo
                     MadeNames.Add((kind, name.Value));
             }
         }
-        var patches = new Patches(workspace, file, resources, _effort);
+        var patches = new Patches(workspace, file, resources, _effort) { MayMiss = IsPartial };
         if (!patches.ApplyStrategic(root) || !patches.Apply(root, "patches"))
             return false;
         if (KustomizationNodes.Word(root, "namespace") is { } nameSpace)

@@ -12,6 +12,9 @@ sealed class Patches(Workspace workspace, ParsedFile file, List<Resource> resour
     /// <summary>The file of one of them is judged.</summary>
     public bool IsOwn { get; private set; }
 
+    /// <summary>A patch may be for something that is not known.</summary>
+    public bool MayMiss { get; init; }
+
     public bool ApplyStrategic(YamlMapping root)
     {
         foreach (var item in KustomizationNodes.Items(root, "patchesStrategicMerge"))
@@ -121,7 +124,7 @@ sealed class Patches(Workspace workspace, ParsedFile file, List<Resource> resour
                 resource.Node = changed;
         }
         // A patch for something that is not there stops kustomize; with a target it is passed over.
-        return isApplied || target is not null;
+        return isApplied || target is not null || MayMiss;
     }
 
     static bool IsSame(Resource patch, Resource resource) =>

@@ -21,7 +21,7 @@ public sealed class ClientAuthorityMissing : FlagRule
         """;
 
     public override string? Differences => """
-        One peer also asks for the ending .pem; what a file is called says nothing about it.
+        One peer also asks for the ending .pem, which is a rule of its own, as what a file is called says nothing about it.
         """;
 
     public override IEnumerable<Example> Examples =>

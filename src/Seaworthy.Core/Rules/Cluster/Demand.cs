@@ -41,11 +41,19 @@ sealed class Demand
 
     bool _countsInConfiguration;
     int _end = int.MaxValue;
+    string? _otherName;
 
     /// <summary>An absent setting of a configuration object is as bad as an absent flag; otherwise the object's default is a safe one.</summary>
     public Demand AlsoInConfiguration()
     {
         _countsInConfiguration = true;
+        return this;
+    }
+
+    /// <summary>A name that the flag has in places and not in the program, which refuses to start with it.</summary>
+    public Demand AlsoNamed(string name)
+    {
+        _otherName = name;
         return this;
     }
 
@@ -72,18 +80,18 @@ sealed class Demand
     public static Demand Set(ClusterProgram programs, string flag, params string[] others) => new(Kind.Set, programs, flag, others);
 
     /// <summary>A number, not below this one.</summary>
-    public static Demand AtLeast(ClusterProgram programs, string flag, int least)
+    public static Demand AtLeast(ClusterProgram programs, string flag, int least, bool isUsual = true)
     {
         var number = least.ToString(CultureInfo.InvariantCulture);
-        return new(Kind.AtLeast, programs, flag, number) { Wanted = number };
+        return new(Kind.AtLeast, programs, flag, number) { Wanted = isUsual ? number : null };
     }
 
     /// <summary>A duration that is neither endless nor longer than this.</summary>
     public static Demand AtMostSeconds(ClusterProgram programs, string flag, int most, string wanted) =>
         new(Kind.AtMostSeconds, programs, flag, most.ToString(CultureInfo.InvariantCulture)) { Wanted = wanted };
 
-    /// <summary>The list has this word.</summary>
-    public static Demand Lists(ClusterProgram programs, string flag, string word) => new(Kind.Lists, programs, flag, word) { Wanted = word };
+    /// <summary>The list has the first of these words, or another that does for it.</summary>
+    public static Demand Lists(ClusterProgram programs, string flag, params string[] words) => new(Kind.Lists, programs, flag, words) { Wanted = words[0] };
 
     /// <summary>The list does not have this word.</summary>
     public static Demand NeverLists(ClusterProgram programs, string flag, string word) => new(Kind.NeverLists, programs, flag, word);
@@ -94,7 +102,7 @@ sealed class Demand
     /// <summary>True where the component breaks the demand; <paramref name="at"/> is the flag that does, or null for an absent one.</summary>
     public bool IsBroken(ClusterComponent component, out ComponentFlag? at)
     {
-        at = component.Find(Flag);
+        at = component.Find(Flag) ?? (_otherName is null ? null : component.Find(_otherName));
         if (_kind == Kind.Unset)
             return at is not null;
         if (at is null && _kind == Kind.Never && _countsInConfiguration)
@@ -124,7 +132,7 @@ sealed class Demand
             case Kind.AtMostSeconds:
                 return Seconds(value) is { } seconds && (seconds == 0 || seconds > int.Parse(_words[0], CultureInfo.InvariantCulture));
             case Kind.Lists:
-                return !Has(value, _words[0]);
+                return !Array.Exists(_words, word => Has(value, word));
             case Kind.NeverLists:
                 return Has(value, _words[0]);
             default:

@@ -24,6 +24,37 @@ public sealed class EtcdPeersUnchecked : FlagRule
     [
         Bad.Kubernetes(Pod("etcd", "--peer-client-cert-auth=[|false|]")).Fixed(Pod("etcd", "--peer-client-cert-auth=true")),
         Bad.Kubernetes(Pod("[|etcd|]", "--v=2")).Fixed(Pod("etcd", "--v=2", "--peer-client-cert-auth=true")),
+        Bad.Kubernetes("""
+            apiVersion: v1
+            kind: Pod
+            metadata: { name: etcd, namespace: kube-system }
+            spec:
+              containers:
+              - name: etcd
+                image: registry.acme.test/etcd:3.5.9
+                args: ["--peer-client-cert-auth=[|false|]"]
+            """)
+            .Fixed("""
+            apiVersion: v1
+            kind: Pod
+            metadata: { name: etcd, namespace: kube-system }
+            spec:
+              containers:
+              - name: etcd
+                image: registry.acme.test/etcd:3.5.9
+                args: ["--peer-client-cert-auth=true"]
+            """),
+        Good.Kubernetes("""
+            apiVersion: v1
+            kind: Pod
+            metadata: { name: etcd, namespace: kube-system }
+            spec:
+              containers:
+              - name: etcd
+                image: registry.acme.test/etcd:3.5.9
+                command: [etcd]
+                env: [{ name: ETCD_PEER_CLIENT_CERT_AUTH, value: "true" }]
+            """).Because("a variable says what the flag would"),
         Good.Kubernetes(Pod("etcd", "--peer-client-cert-auth=true")),
         Good.Kubernetes(Pod("etcd", "--peer-client-cert-auth=$(VALUE)")).Because("the value is a variable"),
     ];

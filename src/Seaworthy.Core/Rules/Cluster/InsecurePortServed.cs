@@ -21,6 +21,10 @@ public sealed class InsecurePortServed : FlagRule
         the flag is gone.
         """;
 
+    public override string? Differences => """
+        Checkov and KICS ask for the flag of servers, too, that no longer know it.
+        """;
+
     public override IEnumerable<Example> Examples =>
     [
         Bad.Kubernetes(Pod("kube-apiserver", "--insecure-port=[|8080|]")).Fixed(Pod("kube-apiserver", "--insecure-port=0")).With("seaworthy_kubernetes_version", "1.19"),

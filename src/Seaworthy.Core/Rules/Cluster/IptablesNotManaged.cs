@@ -20,6 +20,10 @@ public sealed class IptablesNotManaged : FlagRule
         Rules that somebody else has to keep in step are soon too open or too tight.
         """;
 
+    public override string? Differences => """
+        Checkov asks for the flag to be written; the value that nobody wrote is true.
+        """;
+
     public override IEnumerable<Example> Examples =>
     [
         Bad.Kubernetes(Pod("kubelet", "--make-iptables-util-chains=[|false|]")).Fixed(Pod("kubelet", "--make-iptables-util-chains=true")),

@@ -20,6 +20,10 @@ public sealed class NodeRestrictionMissing : FlagRule
         The plugin holds a kubelet to its own node and pods, and keeps it from giving itself labels that attract secrets.
         """;
 
+    public override string? Differences => """
+        Checkov says nothing where no list of plugins is given, though then the server does not have this one either.
+        """;
+
     public override IEnumerable<Example> Examples =>
     [
         Bad.Kubernetes(Pod("kube-apiserver", "--enable-admission-plugins=[|NamespaceLifecycle|]")),

@@ -20,6 +20,10 @@ public sealed class PodSecurityPluginMissing : FlagRule
         Up to Kubernetes 1.24 policies have no effect until the plugin is on. From 1.25 on Pod Security admission takes their place.
         """;
 
+    public override string? Differences => """
+        Checkov says nothing where no list of plugins is given, though then the server does not have this one either.
+        """;
+
     public override IEnumerable<Example> Examples =>
     [
         Bad.Kubernetes(Pod("kube-apiserver", "--enable-admission-plugins=[|NamespaceLifecycle|]")).With("seaworthy_kubernetes_version", "1.24"),

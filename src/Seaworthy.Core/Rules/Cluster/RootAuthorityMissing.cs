@@ -5,7 +5,8 @@ using Seaworthy.Model;
 namespace Seaworthy.Rules.Cluster;
 
 [Rule("SEA8541", Category.Kubernetes, Severity.Warning, Mode.All, Since = "0.1",
-    Aliases = "trivy:KCV-0037 checkov:CKV_K8S_111 kics:root_ca_file_not_defined kubescape:C-0148 cis-kubernetes:1.3.5")]
+    Aliases = "trivy:KCV-0037 kics:root_ca_file_not_defined kubescape:C-0148 cis-kubernetes:1.3.5",
+    Related = "checkov:CKV_K8S_111")]
 public sealed class RootAuthorityMissing : FlagRule
 {
     static readonly Demand s_demand = Demand.Set(ClusterProgram.ControllerManager, "root-ca-file");
@@ -18,6 +19,10 @@ public sealed class RootAuthorityMissing : FlagRule
 
     public override string Why => """
         Without it a pod has to trust whoever answers for the API server.
+        """;
+
+    public override string? Differences => """
+        Checkov looks only at how the file is called, which is a rule of its own.
         """;
 
     public override IEnumerable<Example> Examples =>

@@ -8,7 +8,7 @@ namespace Seaworthy.Rules.Cluster;
     Aliases = "trivy:KCV-0013 checkov:CKV_K8S_81 kics:security_context_deny_admission_control_plugin_not_set kubescape:C-0124")]
 public sealed class SecurityContextNotDenied : FlagRule
 {
-    static readonly Demand s_demand = Demand.Lists(ClusterProgram.ApiServer, "enable-admission-plugins", "SecurityContextDeny").Until(30);
+    static readonly Demand s_demand = Demand.Lists(ClusterProgram.ApiServer, "enable-admission-plugins", "SecurityContextDeny", "PodSecurityPolicy").Until(30);
 
     private protected override Demand Demand => s_demand;
 
@@ -18,6 +18,10 @@ public sealed class SecurityContextNotDenied : FlagRule
 
     public override string Why => """
         Before Pod Security admission this plugin kept pods from asking for other users and SELinux labels.
+        """;
+
+    public override string? Differences => """
+        Checkov says nothing where no list of plugins is given, though then the server does not have this one either.
         """;
 
     public override IEnumerable<Example> Examples =>

@@ -20,6 +20,10 @@ public sealed class ServiceAccountLookupOff : FlagRule
         Without the look-up a token goes on to hold after its account, or the token itself, was deleted.
         """;
 
+    public override string? Differences => """
+        Checkov asks for the flag to be written; the value that nobody wrote is true.
+        """;
+
     public override IEnumerable<Example> Examples =>
     [
         Bad.Kubernetes(Pod("kube-apiserver", "--service-account-lookup=[|false|]")).Fixed(Pod("kube-apiserver", "--service-account-lookup=true")),

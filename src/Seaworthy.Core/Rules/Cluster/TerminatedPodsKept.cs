@@ -8,7 +8,7 @@ namespace Seaworthy.Rules.Cluster;
     Aliases = "trivy:KCV-0033 checkov:CKV_K8S_106 kics:terminated_pod_garbage_collector_threshold_not_properly_set kubescape:C-0144 cis-kubernetes:1.3.1")]
 public sealed class TerminatedPodsKept : FlagRule
 {
-    static readonly Demand s_demand = Demand.Set(ClusterProgram.ControllerManager, "terminated-pod-gc-threshold");
+    static readonly Demand s_demand = Demand.AtLeast(ClusterProgram.ControllerManager, "terminated-pod-gc-threshold", 1, isUsual: false);
 
     private protected override Demand Demand => s_demand;
 
@@ -27,6 +27,7 @@ public sealed class TerminatedPodsKept : FlagRule
     public override IEnumerable<Example> Examples =>
     [
         Bad.Kubernetes(Pod("[|kube-controller-manager|]", "--v=2")),
+        Bad.Kubernetes(Pod("kube-controller-manager", "--terminated-pod-gc-threshold=[|0|]")),
         Good.Kubernetes(Pod("kube-controller-manager", "--terminated-pod-gc-threshold=10000")),
         Good.Kubernetes(Pod("kube-controller-manager", "$(FLAGS)")).Because("more flags may come out of the variable"),
     ];

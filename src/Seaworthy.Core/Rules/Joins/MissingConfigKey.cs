@@ -25,7 +25,7 @@ public sealed class MissingConfigKey : Rule<Workload>
         {
             if (reference.Key is not { } key || ManifestNodes.TextOf(key) is not { } text || item.Unit.Named(reference.Kind, reference.Name.Value) is not [{ } source])
                 continue;
-            if (Namespaces.AreSame(source.Namespace, item.Namespace) && ConfigReferences.HasKey(source, text) == false)
+            if (Namespaces.AreSame(source.Namespace, item.Namespace) && !item.Unit.MayBeAddedTo(reference.Kind, reference.Name.Value) && ConfigReferences.HasKey(source, text) == false)
                 report.At(key, workload.Kind, workload.Name, text, reference.Kind, reference.Name.Value).WithRelated(new Place(source.File.Source, source.NameSpan), "the " + reference.Kind);
         }
     }

@@ -1,18 +1,20 @@
 using System;
 using System.Collections.Generic;
 using Seaworthy.Engine;
-using Seaworthy.Hosting;
 using Seaworthy.Syntax;
 
-namespace Seaworthy.Tool;
+namespace Seaworthy.Hosting;
 
 /// <summary>What lies around a file that somebody named, so that it is judged as in its folder: its neighbours, and what it is a part of.</summary>
-sealed class Surroundings(DiskFileSystem disk)
+public sealed class Surroundings(IFileSystem disk)
 {
     readonly Dictionary<string, KustomizationUsers> _users = new(StringComparer.Ordinal);
     readonly Dictionary<string, IReadOnlyList<FoundFile>> _folders = new(StringComparer.Ordinal);
 
-    public List<FoundFile> Of(string path, FileKind kind, string root)
+    /// <param name="path">The file, normalised.</param>
+    /// <param name="kind">What it is.</param>
+    /// <param name="root">Where its repository begins.</param>
+    public IReadOnlyList<FoundFile> Of(string path, FileKind kind, string root)
     {
         var files = new List<FoundFile>();
         var folder = PathNames.Folder(path);
