@@ -1,7 +1,6 @@
 using System;
 using System.Collections.Generic;
 using Seaworthy.Engine;
-using Seaworthy.Syntax;
 
 namespace Seaworthy.Hosting;
 

@@ -104,7 +104,17 @@ public static class SecretNames
         return false;
     }
 
-    static bool Stands(string stem, string name, int at) => string.Compare(name, at, stem, 0, stem.Length, StringComparison.OrdinalIgnoreCase) == 0;
+    static bool Stands(string stem, string name, int at)
+    {
+        if (name.Length - at < stem.Length)
+            return false;
+        for (var i = 1; i < stem.Length; i++)
+        {
+            if ((name[at + i] | 0x20) != stem[i])
+                return false;
+        }
+        return true;
+    }
 
     // PGPASSWORD, DbPassword and DB__PASSWORD are all words: split at what is no letter or digit and at changes from lower to upper case.
     static List<string> Words(string name)

@@ -1,3 +1,4 @@
+using System;
 using System.Collections.Generic;
 using Seaworthy.Engine;
 using Seaworthy.Syntax.Dockerfile;
@@ -7,6 +8,8 @@ namespace Seaworthy.Model;
 /// <summary>A Dockerfile: its stages and how they build on each other.</summary>
 public sealed class BuildFile(ParsedFile file, DockerfileSyntax syntax) : ISubject
 {
+    readonly List<Stage> _stages = [];
+    readonly Dictionary<string, Stage> _byName = new(StringComparer.OrdinalIgnoreCase);
     readonly List<string> _contexts = [];
     BuildContext? _context;
     bool _hasContext;
@@ -23,7 +26,7 @@ public sealed class BuildFile(ParsedFile file, DockerfileSyntax syntax) : ISubje
     /// <summary>The arguments declared before the first FROM.</summary>
     public IReadOnlyList<Variable> GlobalVariables { get; internal set; } = [];
 
-    public IReadOnlyList<Stage> Stages { get; internal set; } = [];
+    public IReadOnlyList<Stage> Stages => _stages;
 
     /// <summary>The stage that a build without a target makes; null without any FROM.</summary>
     public Stage? FinalStage => Stages.Count == 0 ? null : Stages[Stages.Count - 1];
@@ -52,6 +55,16 @@ public sealed class BuildFile(ParsedFile file, DockerfileSyntax syntax) : ISubje
         }
     }
 
+    /// <summary>The stage of that name, in any casing; the last of equal names.</summary>
+    internal Stage? FindNamed(string name) => _byName.TryGetValue(name, out var stage) ? stage : null;
+
+    internal void Add(Stage stage)
+    {
+        _stages.Add(stage);
+        if (stage.Name is { } name)
+            _byName[name] = stage;
+    }
+
     internal void AddContext(string folder)
     {
         if (!_contexts.Contains(folder))
@@ -61,11 +74,8 @@ public sealed class BuildFile(ParsedFile file, DockerfileSyntax syntax) : ISubje
     /// <summary>The stage of that name (any casing) or index, as compose's <c>target</c> and COPY --from name it; the last of equal names.</summary>
     public Stage? FindStage(string nameOrIndex)
     {
-        for (var i = Stages.Count - 1; i >= 0; i--)
-        {
-            if (string.Equals(Stages[i].Name, nameOrIndex, System.StringComparison.OrdinalIgnoreCase))
-                return Stages[i];
-        }
+        if (FindNamed(nameOrIndex) is { } named)
+            return named;
         return int.TryParse(nameOrIndex, System.Globalization.NumberStyles.None, System.Globalization.CultureInfo.InvariantCulture, out var index) && index < Stages.Count
             ? Stages[index]
             : null;

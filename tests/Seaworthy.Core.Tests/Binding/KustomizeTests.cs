@@ -153,6 +153,30 @@ public sealed class KustomizeTests
         Assert.True(Assert.Single(result.Findings, f => f.Rule.Info.Id == "SEA2101").HoldsSecret);
     }
 
+    [Theory]
+    [InlineData("web", true)]
+    [InlineData("^web$", true)]
+    [InlineData("w.*", true)]
+    [InlineData("(api|web)", true)]
+    [InlineData("^(?:api|w(e|o)b)$", true)]
+    [InlineData("api|we(b|c)", true)]
+    [InlineData("we", false)]
+    [InlineData("(api|we)", false)]
+    [InlineData("x?web", false)]
+    [InlineData("we[b]", false)]
+    [InlineData("(web", false)]
+    [InlineData("(we)*b", false)]
+    [InlineData("web)", false)]
+    public void A_target_is_named_by_an_expression_and_what_is_not_understood_hits_nothing(string name, bool isHit)
+    {
+        (string, string)[] files =
+        [
+            s_base, ("base/web.yaml", Web), ("prod/kustomization.yaml", $"resources: [../base]\npatches:\n- target: {{ kind: Deployment, name: '{name}' }}\n  patch: '[{{ op: remove, path: /spec/template/spec/containers/0/securityContext }}]'\n"),
+        ];
+        Assert.Equal(isHit ? 0 : 1, Found(files, "SEA2003").Count);
+        Assert.Single(Found(files, "SEA1001"));
+    }
+
     [Fact]
     public void A_deleted_object_is_gone()
     {

@@ -29,9 +29,7 @@ static class DockerfileBinder
         var global = s_builtIn;
         var globalSteps = new List<Step>();
         var globalVariables = new List<Variable>();
-        var stages = new List<Stage>();
         var images = new List<ImageReference>();
-        build.Stages = stages;
         if (syntax.FindDirective("syntax") is { } frontend)
             AddFrontend(build, frontend, images);
         StageBinder? current = null;
@@ -44,7 +42,7 @@ static class DockerfileBinder
             if (instruction is FromInstruction from)
             {
                 current?.Finish();
-                current = Start(build, stages, from, global, images);
+                current = Start(build, from, global, images);
             }
             else if (current is not null)
             {
@@ -54,7 +52,7 @@ static class DockerfileBinder
             {
                 // A piece of a Dockerfile: what its instructions do can be judged all the same.
                 var implied = new Stage(build, 0, FromInstruction.Implied(file.Source, syntax.Escape, instruction.Span.Start));
-                stages.Add(implied);
+                build.Add(implied);
                 current = new StageBinder(implied, global, images);
                 current.Add(instruction);
             }
@@ -107,12 +105,12 @@ static class DockerfileBinder
         return scope;
     }
 
-    static StageBinder Start(BuildFile build, List<Stage> stages, FromInstruction from, VariableScope global, List<ImageReference> images)
+    static StageBinder Start(BuildFile build, FromInstruction from, VariableScope global, List<ImageReference> images)
     {
-        var stage = new Stage(build, stages.Count, from) { Name = from.StageName?.Raw.Text.ToLowerInvariant() };
+        var stage = new Stage(build, build.Stages.Count, from) { Name = from.StageName?.Raw.Text.ToLowerInvariant() };
         var expansion = from.Image.Expand(global);
         var text = expansion.Text;
-        stage.Base = text is null ? null : FindBase(stages, text.Text);
+        stage.Base = text is null ? null : build.FindNamed(text.Text);
         if (stage.Base is null)
         {
             // The default of one variable is the place to look at; of what several pieces make, the instruction is.
@@ -120,18 +118,8 @@ static class DockerfileBinder
             stage.BaseImage = ImageBinder.Bind(build.File, stage.SubjectPath, ImageRole.Base, text is { Length: 0 } ? null : text, span);
             images.Add(stage.BaseImage);
         }
-        stages.Add(stage);
+        build.Add(stage);
         return new StageBinder(stage, global, images);
-    }
-
-    static Stage? FindBase(List<Stage> stages, string name)
-    {
-        for (var i = stages.Count - 1; i >= 0; i--)
-        {
-            if (string.Equals(stages[i].Name, name, StringComparison.OrdinalIgnoreCase))
-                return stages[i];
-        }
-        return null;
     }
 
     // An argument with a default may be given another on the command line; what the file says is what holds without one.

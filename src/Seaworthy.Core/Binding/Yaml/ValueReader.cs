@@ -1,4 +1,3 @@
-using System;
 using Seaworthy.Syntax.Yaml;
 using Seaworthy.Text;
 

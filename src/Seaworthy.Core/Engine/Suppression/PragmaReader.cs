@@ -1,4 +1,3 @@
-using System;
 using System.Collections.Generic;
 using Seaworthy.Syntax.Dockerfile;
 using Seaworthy.Text;

@@ -1,6 +1,5 @@
 using System.Collections.Generic;
 using Seaworthy.Engine;
-using Seaworthy.Knowledge;
 using Seaworthy.Model;
 
 namespace Seaworthy.Rules.Filesystem;

@@ -9,7 +9,9 @@ sealed class YamlLayout(SourceText source)
 {
     const int Step = 2;
 
+    // Whoever looks further up for a habit looks through the same lines for each of many findings.
     const int FarthestDash = 100;
+    const int FarthestKey = 1_000;
 
     readonly string _text = source.Text;
 
@@ -197,7 +199,8 @@ sealed class YamlLayout(SourceText source)
     // The column of the nearest line above that is no item, no comment and not further in.
     int? KeyAbove(int lineStart, int dashColumn)
     {
-        for (var start = lineStart; start > 0;)
+        var start = lineStart;
+        for (var lines = 0; start > 0 && lines < FarthestKey; lines++)
         {
             start = LineStart(start - 1);
             var first = start;
