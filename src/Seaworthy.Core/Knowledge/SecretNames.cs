@@ -26,7 +26,8 @@ public static class SecretNames
         if (!HasStem(name))
             return false;
         var words = Words(name);
-        if (words.Count == 0)
+        // MinIO's access key is the name of its first user.
+        if (words.Count == 0 || (words.Count == 3 && words[0] == "minio" && words[1] == "access" && words[2] == "key"))
             return false;
         for (var i = 0; i < words.Count; i++)
         {

@@ -160,11 +160,19 @@ sealed class ComposeProjects
         }
     }
 
-    // An override without its base, or a file that a tool merges with others.
+    // An override without its base, or a file that a tool merges with others. compose.s3.yaml is often given behind the base with -f, wherever that lies.
     bool IsPart(ParsedFile file)
     {
         var name = PathNames.Name(file.Path);
         return (name.IndexOf(".override.", StringComparison.OrdinalIgnoreCase) >= 0 && BaseOf(file) is null) ||
-            (name.IndexOf(".vs.", StringComparison.OrdinalIgnoreCase) >= 0 && Neighbours(file).Count < 2);
+            (name.IndexOf(".vs.", StringComparison.OrdinalIgnoreCase) >= 0 && Neighbours(file).Count < 2) ||
+            (HasVariantName(name) && (_workspace.Isolate || First(file, s_bases) is null));
+    }
+
+    // A base name with a word in the middle.
+    static bool HasVariantName(string name)
+    {
+        var start = name.IndexOf("compose.", StringComparison.Ordinal);
+        return (start == 0 || (start == 7 && name.StartsWith("docker-", StringComparison.Ordinal))) && name.IndexOf('.', start + 8) > 0;
     }
 }

@@ -92,8 +92,9 @@ static class KubernetesBinder
                 continue;
             switch (entry.Value.Resolve())
             {
-                case YamlMapping child when IsTemplateName(key) && Child(child, "spec") is YamlMapping spec && Child(spec, "containers") is YamlSequence:
-                    workloads.Add(PodBinder.Bind(item, child, spec));
+                case YamlMapping child when IsTemplateName(key) && Child(child, "spec") is YamlMapping spec && Child(spec, "containers") is YamlSequence containers:
+                    if (item.IsBuiltIn || HasImage(containers))
+                        workloads.Add(PodBinder.Bind(item, child, spec));
                     break;
                 case YamlMapping child:
                     FindTemplates(item, child, workloads, depth + 1);
@@ -110,6 +111,17 @@ static class KubernetesBinder
                     break;
             }
         }
+    }
+
+    // Where no container has an image, an operator merges the template into one of its own: what it does not say is said there.
+    static bool HasImage(YamlSequence containers)
+    {
+        foreach (var member in containers.Items)
+        {
+            if (member.Resolve() is YamlMapping container && Child(container, "image") is not null)
+                return true;
+        }
+        return false;
     }
 
     static void FindInValues(KubernetesObject item, YamlMapping node, List<Workload> workloads, int depth)

@@ -16,13 +16,29 @@ public sealed class IdenticalProbes : Rule<Container>
         A container that cannot answer for a while should get no requests, which is what readiness decides. When liveness asks the same, it is killed in just that moment, and its load falls on the others.
         """;
 
+    public override string? Differences => """
+        A liveness probe that fails later than the readiness probe, as Kubernetes advises for one that asks the same, is no finding here.
+        """;
+
     public override void Check(Container container, Report report)
     {
         if (container.Manifest is not { } node || node.Child("livenessProbe") is not { } liveness || node.Child("readinessProbe") is not { } readiness)
             return;
         if (SameRequest(liveness, readiness) || SameSocket(liveness, readiness) || SameCommand(liveness.List("exec", "command"), readiness.List("exec", "command")))
-            report.At(liveness.Node, container.Name);
+        {
+            if (!MayFailLater(liveness, readiness))
+                report.At(liveness.Node, container.Name);
+        }
     }
+
+    // More failures, and more time, are needed to be killed than to get no requests; also where that is unknown.
+    static bool MayFailLater(ManifestNode liveness, ManifestNode readiness)
+    {
+        var (live, ready) = (Number(liveness, "failureThreshold", 3), Number(readiness, "failureThreshold", 3));
+        return !(live <= ready || live * Number(liveness, "periodSeconds", 10) <= ready * Number(readiness, "periodSeconds", 10));
+    }
+
+    static double? Number(ManifestNode probe, string key, long fallback) => probe.Integer(key) is var number && number.IsUnset ? fallback : number.IsKnown ? number.Value : null;
 
     static bool SameRequest(ManifestNode a, ManifestNode b) =>
         a.Child("httpGet") is { } x && b.Child("httpGet") is { } y && Same(x.Text("port"), y.Text("port")) && Same(x.Text("path"), y.Text("path"));
@@ -132,5 +148,28 @@ public sealed class IdenticalProbes : Rule<Container>
                     readinessProbe:
                       httpGet: { path: /ready, port: 8080 }
             """).Because("readiness alone is often enough"),
+        Good.Kubernetes("""
+            apiVersion: apps/v1
+            kind: Deployment
+            metadata:
+              name: web
+            spec:
+              selector:
+                matchLabels:
+                  app: web
+              template:
+                metadata:
+                  labels:
+                    app: web
+                spec:
+                  containers:
+                  - name: api
+                    image: acme/api:1.4.2
+                    livenessProbe:
+                      httpGet: { path: /health, port: 8080 }
+                      failureThreshold: 6
+                    readinessProbe:
+                      httpGet: { path: /health, port: 8080 }
+            """).Because("it gets no requests for half a minute before it is killed"),
     ];
 }

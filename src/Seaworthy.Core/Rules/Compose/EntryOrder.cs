@@ -57,6 +57,36 @@ static class EntryOrder
         }
     }
 
+    /// <summary>The entry refers to an anchor in one above it in the same mapping, and so cannot stand before that.</summary>
+    public static bool IsBound(YamlMapping mapping, YamlEntry entry) => RefersInto(entry.Value, TextSpan.FromBounds(mapping.Span.Start, entry.KeySpan.Start), 0);
+
+    static bool RefersInto(YamlNode node, TextSpan above, int depth)
+    {
+        switch (node)
+        {
+            case YamlAlias { Target: { } target }:
+                return target.Span.Start >= above.Start && target.Span.Start < above.End;
+            case YamlMapping mapping when depth < DeepestReference:
+                foreach (var child in mapping.Entries)
+                {
+                    if (RefersInto(child.Value, above, depth + 1))
+                        return true;
+                }
+                return false;
+            case YamlSequence list when depth < DeepestReference:
+                foreach (var item in list.Items)
+                {
+                    if (RefersInto(item, above, depth + 1))
+                        return true;
+                }
+                return false;
+            default:
+                return false;
+        }
+    }
+
+    const int DeepestReference = 16;
+
     static int[] Order(int count, Comparison<int> compare)
     {
         var order = new int[count];

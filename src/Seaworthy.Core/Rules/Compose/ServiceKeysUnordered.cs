@@ -48,7 +48,7 @@ public sealed class ServiceKeysUnordered : Rule<ComposeFile>
         var isFirst = true;
         for (var i = 1; i < entries.Count; i++)
         {
-            if (entries[i].KeyText is { } key && entries[i - 1].KeyText is { } before && Compare(key, before) < 0 && !(Rank(before) == s_order.Length && IsHardening(key)))
+            if (entries[i].KeyText is { } key && entries[i - 1].KeyText is { } before && Compare(key, before) < 0 && !(Rank(before) == s_order.Length && IsHardening(key)) && !EntryOrder.IsBound(service, entries[i]))
             {
                 var finding = report.At(entries[i].Key, serviceName, key, before);
                 if (isFirst && EntryOrder.CanSort(service))

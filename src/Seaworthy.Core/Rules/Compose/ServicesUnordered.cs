@@ -30,6 +30,8 @@ public sealed class ServicesUnordered : Rule<ComposeFile>
                 continue;
             if (highest is not null && EntryOrder.ByName(name, highest) < 0)
             {
+                if (EntryOrder.IsBound(services, entry))
+                    continue;
                 var finding = report.At(entry.Key, name, highest);
                 if (isFirst && EntryOrder.CanSort(services))
                     finding.WithFix("Sort the services", f => EntryOrder.Sort(services, EntryOrder.ByName, f), Safety.Safe);
@@ -75,5 +77,13 @@ public sealed class ServicesUnordered : Rule<ComposeFile>
               webhook:
                 image: acme/webhook:1.4.2
             """).Because("signs stand before letters"),
+        Good.Compose("""
+            services:
+              web: &web
+                image: acme/web:1.4.2
+              api:
+                <<: *web
+                command: serve
+            """).Because("an anchor stands before what refers to it"),
     ];
 }

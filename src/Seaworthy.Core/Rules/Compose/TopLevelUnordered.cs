@@ -35,6 +35,8 @@ public sealed class TopLevelUnordered : Rule<ComposeFile>
                 continue;
             if (highest is not null && Compare(key, highest) < 0)
             {
+                if (EntryOrder.IsBound(compose.Root, entry))
+                    continue;
                 var finding = report.At(entry.Key, key, highest);
                 if (isFirst && EntryOrder.CanSort(compose.Root))
                     finding.WithFix("Sort the sections", f => EntryOrder.Sort(compose.Root, Compare, f), Safety.Safe);

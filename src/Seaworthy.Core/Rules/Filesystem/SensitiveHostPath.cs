@@ -12,7 +12,7 @@ public sealed class SensitiveHostPath : Rule<Mount>
 {
     public override string Title => "Sensitive host directory is mounted";
 
-    public override string Message => "Container '{0}' mounts {1} of its host; mount the one file or folder that it needs";
+    public override string Message => "Container '{0}' mounts {1} of its host; mount no more than it needs";
 
     public override string Why => """
         The host's configuration, devices, home directories and the engine's own state let a container read secrets of its host or change what the host does next. The

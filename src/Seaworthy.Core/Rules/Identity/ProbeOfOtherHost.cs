@@ -36,7 +36,7 @@ public sealed class ProbeOfOtherHost : Rule<Container>
             foreach (var action in s_actions)
             {
                 var setting = node.Text([.. path, action, "host"]);
-                if (setting is { Written: Written.Value, IsKnown: true, Value: { Length: > 0 } host })
+                if (setting is { Written: Written.Value, IsKnown: true, Value: { Length: > 0 } host } && !IsItself(container, host))
                 {
                     report.At(setting, container.Name, host, setting.Spelling)
                         .WithFix("Ask the pod itself", f => f.Remove(setting), Safety.Review);
@@ -44,6 +44,9 @@ public sealed class ProbeOfOtherHost : Rule<Container>
             }
         }
     }
+
+    // In the network of its node, the pod has the loopback address that the kubelet asks.
+    static bool IsItself(Container container, string host) => host is "127.0.0.1" or "localhost" or "::1" && !container.HostNetwork.EffectivelyNot(true);
 
     public override IEnumerable<Example> Examples =>
     [
@@ -112,6 +115,17 @@ public sealed class ProbeOfOtherHost : Rule<Container>
                 image: acme/api:1.4.2
                 livenessProbe: { httpGet: { port: 8080, host: '' } }
             """),
+        Good.Kubernetes("""
+            apiVersion: v1
+            kind: Pod
+            metadata: { name: web }
+            spec:
+              hostNetwork: true
+              containers:
+              - name: api
+                image: acme/api:1.4.2
+                livenessProbe: { httpGet: { port: 8080, host: 127.0.0.1 } }
+            """).Because("in the network of its node the loopback address is the pod's own"),
         Good.Kubernetes("""
             apiVersion: v1
             kind: Pod

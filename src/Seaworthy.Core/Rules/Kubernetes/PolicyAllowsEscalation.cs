@@ -26,7 +26,7 @@ public sealed class PolicyAllowsEscalation : Rule<KubernetesObject>
     static void Check(KubernetesObject item, ManifestNode root, Report report)
     {
         if (root.BoolOr(true, "spec", "allowPrivilegeEscalation") is var flag && flag.EffectivelyNot(false))
-            report.At(flag, item.Name, flag.Spelling).WithFix("Forbid it", f => f.Set(flag, false), Safety.Safe);
+            report.At(flag, item.Name, flag.Spelling).WithFix("Forbid it", f => f.Set(flag, false), Safety.Review);
     }
 
     public override IEnumerable<Example> Examples =>

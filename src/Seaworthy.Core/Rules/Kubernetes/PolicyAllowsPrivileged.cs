@@ -26,7 +26,7 @@ public sealed class PolicyAllowsPrivileged : Rule<KubernetesObject>
     static void Check(KubernetesObject item, ManifestNode root, Report report)
     {
         if (root.Bool("spec", "privileged") is var flag && flag.IsExplicitly(true))
-            report.At(flag, item.Name, flag.Spelling).WithFix("Forbid it", f => f.Set(flag, false), Safety.Safe);
+            report.At(flag, item.Name, flag.Spelling).WithFix("Forbid it", f => f.Set(flag, false), Safety.Review);
     }
 
     public override IEnumerable<Example> Examples =>

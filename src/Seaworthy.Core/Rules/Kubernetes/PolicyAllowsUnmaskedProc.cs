@@ -22,7 +22,7 @@ public sealed class PolicyAllowsUnmaskedProc : Rule<KubernetesObject>
         foreach (var type in item.Root.List("spec", "allowedProcMountTypes").Items)
         {
             if (type.Text == "Unmasked")
-                report.At(type.Place, item.Name, "Unmasked").WithFix("Forbid it", f => f.Remove(type), Safety.Safe);
+                report.At(type.Place, item.Name, "Unmasked").WithFix("Forbid it", f => f.Remove(type), Safety.Review);
         }
     }
 
