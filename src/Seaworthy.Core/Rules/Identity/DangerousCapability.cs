@@ -6,7 +6,7 @@ using Seaworthy.Model;
 namespace Seaworthy.Rules.Identity;
 
 [Rule("SEA2005", Category.Identity, Severity.Warning, Mode.Recommended, Since = "0.1",
-    Aliases = "polaris:dangerousCapabilities kubescape:C-0046 kubescape:C-0057 trivy:KSV-0120 kics:container_capabilities_unrestricted sonar:S5849 trivy:KSV-0022 trivy:KSV-0106 checkov:CKV_K8S_25 kics:containers_with_added_capabilities pss:capabilities_baseline pss:capabilities_restricted cis-docker:5.4 cis-kubernetes:5.2.9")]
+    Aliases = "polaris:dangerousCapabilities kubescape:C-0046 trivy:KSV-0120 kics:container_capabilities_unrestricted sonar:S5849 trivy:KSV-0022 trivy:KSV-0106 checkov:CKV_K8S_25 kics:containers_with_added_capabilities pss:capabilities_baseline pss:capabilities_restricted cis-docker:5.4 cis-kubernetes:5.2.9")]
 public sealed class DangerousCapability : Rule<Container>
 {
     public override string Title => "Dangerous capability is added";
@@ -20,7 +20,7 @@ public sealed class DangerousCapability : Rule<Container>
 
     public override string? Differences => """
         Some peers report every added capability under one name. Here those that open the way to the host are one fault; SYS_ADMIN, raw sockets, other unusual ones, and those that engines grant by themselves have rules
-        of their own. kubescape also lists SETPCAP, which every container has anyway, and counts SYS_ADMIN as privileged.
+        of their own. kubescape also lists SETPCAP, which every container has anyway.
         """;
 
     public override void Check(Container container, Report report)

@@ -6,7 +6,7 @@ using Seaworthy.Model;
 namespace Seaworthy.Rules.Identity;
 
 [Rule("SEA2099", Category.Identity, Severity.Warning, Mode.Recommended, Since = "0.1",
-    Aliases = "polaris:dangerousCapabilities kubescape:C-0046 trivy:KSV-0005 checkov:CKV_K8S_39 kics:containers_with_sys_admin_capabilities kics:container_capabilities_unrestricted kubesec:CapSysAdmin sonar:S5849 trivy:KSV-0022 trivy:KSV-0106 checkov:CKV_K8S_25 kics:containers_with_added_capabilities pss:capabilities_baseline pss:capabilities_restricted cis-docker:5.4 cis-kubernetes:5.2.9")]
+    Aliases = "polaris:dangerousCapabilities kubescape:C-0046 kubescape:C-0057 trivy:KSV-0005 checkov:CKV_K8S_39 kics:containers_with_sys_admin_capabilities kics:container_capabilities_unrestricted kubesec:CapSysAdmin sonar:S5849 trivy:KSV-0022 trivy:KSV-0106 checkov:CKV_K8S_25 kics:containers_with_added_capabilities pss:capabilities_baseline pss:capabilities_restricted cis-docker:5.4 cis-kubernetes:5.2.9")]
 public sealed class SysAdminAdded : Rule<Container>
 {
     public override string Title => "SYS_ADMIN is added";
@@ -19,7 +19,7 @@ public sealed class SysAdminAdded : Rule<Container>
         """;
 
     public override string? Differences => """
-        Some peers report every added capability under one name. Here the others have rules of their own.
+        Some peers report every added capability under one name. Here the others have rules of their own. kubescape counts it as privileged.
         """;
 
     public override void Check(Container container, Report report)
