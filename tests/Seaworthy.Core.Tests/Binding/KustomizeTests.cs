@@ -381,7 +381,7 @@ public sealed class KustomizeTests
     {
         var bomb = new StringBuilder("apiVersion: acme.test/v1\nkind: Acme\nmetadata: { name: a }\nx0: &a0 { a: 1 }\nl0: &l0 [x]\n");
         for (var i = 1; i < 12; i++)
-            bomb.Append($"x{i}: &a{i} {{ {string.Join(", ", Enumerable.Range(0, 10).Select(j => $"k{j}: *a{i - 1}"))} }}\nl{i}: &l{i} [{string.Join(", ", Enumerable.Repeat($"*l{i - 1}", 10))}]\n");
+            bomb.Append(System.Globalization.CultureInfo.InvariantCulture, $"x{i}: &a{i} {{ {string.Join(", ", Enumerable.Range(0, 10).Select(j => $"k{j}: *a{i - 1}"))} }}\nl{i}: &l{i} [{string.Join(", ", Enumerable.Repeat($"*l{i - 1}", 10))}]\n");
         var watch = Stopwatch.StartNew();
         Run(("bomb.yaml", bomb.ToString()), ("kustomization.yaml", "resources: [bomb.yaml]\n" + text));
         Assert.True(watch.Elapsed < TimeSpan.FromSeconds(10), watch.Elapsed.ToString());
