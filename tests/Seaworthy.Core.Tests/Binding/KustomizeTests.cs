@@ -304,6 +304,24 @@ public sealed class KustomizeTests
     }
 
     [Theory]
+    [InlineData("kind: LabelTransformer\nlabels: { team: a }\nfieldSpecs: [{ path: metadata/labels, create: true }]\n", "metadata/labels/team", "a")]
+    [InlineData("kind: LabelTransformer\nlabels: { app: a }\nfieldSpecs: [{ path: spec/template/metadata/labels, kind: Deployment }]\n", "spec/template/metadata/labels/app", "a")]
+    [InlineData("kind: LabelTransformer\nlabels: { app: a }\nfieldSpecs: [{ path: spec/template/metadata/labels, kind: StatefulSet }]\n", "spec/template/metadata/labels/app", "web")]
+    [InlineData("kind: AnnotationsTransformer\nannotations: { team: a }\nfieldSpecs: [{ path: metadata/annotations, create: true }]\n", "metadata/annotations/team", "a")]
+    [InlineData("kind: NamespaceTransformer\nmetadata: { name: n, namespace: shop }\n", "metadata/namespace", "shop")]
+    [InlineData("kind: PrefixTransformer\nprefix: x-\n", "metadata/name", "web")]
+    [InlineData("kind: SetterOfSecrets\n", "spec/replicas", "1")]
+    public void Transformers_of_kustomize_itself_are_followed(string text, string path, string value)
+    {
+        (string, string)[] files =
+        [
+            s_base, ("base/web.yaml", Web), ("prod/kustomization.yaml", "resources: [../base]\npatches: [{ path: p.yaml }]\ntransformers: [t.yaml]\n"), ("prod/p.yaml", Patch + "securityContext: { privileged: false }\n"), ("prod/t.yaml", "apiVersion: builtin\n" + text),
+        ];
+        Assert.Equal(value, Text(Objects(Run(files)).Last(o => o.Workloads.Count > 0).Node, path));
+        Assert.Equal(text.Contains("Secrets", StringComparison.Ordinal) ? 1 : 0, Found(files, "SEA2003").Count);
+    }
+
+    [Theory]
     [InlineData("- source: { kind: ConfigMap, name: c, fieldPath: data.image }\n  targets: [{ select: { kind: Deployment }, fieldPaths: ['spec.template.spec.containers.[name=side].image'] }]\n", "acme/taken:latest")]
     [InlineData("- source: { kind: ConfigMap, name: c, fieldPath: data.image }\n  targets: [{ select: { kind: Deployment }, reject: [{ name: web }], fieldPaths: [spec.template.spec.containers.1.image] }]\n", "acme/side:latest")]
     [InlineData("- source: { kind: ConfigMap, name: made, fieldPath: data.image }\n  targets: [{ select: { name: web }, fieldPaths: ['spec.template.spec.containers.*.image'] }]\n", "$(replacement)")]

@@ -20,6 +20,10 @@ public sealed class KernelDefaultsUnprotected : FlagRule
         A kubelet that may change them undoes what an administrator has hardened.
         """;
 
+    public override string? Differences => """
+        KICS asks for it in the configuration object, and not where a container runs the kubelet with flags.
+        """;
+
     public override IEnumerable<Example> Examples =>
     [
         Bad.Kubernetes(Pod("kubelet", "--protect-kernel-defaults=[|false|]")).Fixed(Pod("kubelet", "--protect-kernel-defaults=true")),

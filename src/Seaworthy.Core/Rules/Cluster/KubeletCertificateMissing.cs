@@ -20,6 +20,10 @@ public sealed class KubeletCertificateMissing : FlagRule
         A certificate that a kubelet makes for itself can be checked by nobody.
         """;
 
+    public override string? Differences => """
+        KICS asks for it in the configuration object, and not where a container runs the kubelet with flags.
+        """;
+
     public override IEnumerable<Example> Examples =>
     [
         Bad.Kubernetes(Pod("[|kubelet|]", "--v=2")),

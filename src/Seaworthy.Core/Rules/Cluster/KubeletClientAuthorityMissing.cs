@@ -23,6 +23,7 @@ public sealed class KubeletClientAuthorityMissing : FlagRule
 
     public override string? Differences => """
         Checkov looks at another flag, and only at how its file is called.
+        KICS asks for it in the configuration object, and not where a container runs the kubelet with flags.
         """;
 
     public override IEnumerable<Example> Examples =>

@@ -20,7 +20,7 @@ public sealed class UnquotedPort : Rule<ComposeFile>
         """;
 
     public override string? Differences => """
-        One peer wants one kind of quotes; here either will do.
+        One peer wants single quotes unless told otherwise; here either kind will do, and who minds has a rule for it.
         """;
 
     public override void Check(ComposeFile compose, Report report)

@@ -5,8 +5,8 @@ using Seaworthy.Model;
 namespace Seaworthy.Rules.Identity;
 
 [Rule("SEA2098", Category.Identity, Severity.Warning, Mode.Recommended, Since = "0.1",
-    Aliases = "trivy:KSV-0030 trivy:KSV-0104 kubescape:C-0210 pss:seccompProfile_restricted cis-kubernetes:5.6.2",
-    Related = "checkov:CKV_K8S_31 kics:seccomp_profile_is_not_configured kube-score:container-seccomp-profile")]
+    Aliases = "kubescape:C-0210 pss:seccompProfile_restricted cis-kubernetes:5.6.2",
+    Related = "trivy:KSV-0030 trivy:KSV-0104 checkov:CKV_K8S_31 kics:seccomp_profile_is_not_configured kube-score:container-seccomp-profile")]
 public sealed class SeccompInAnnotation : Rule<Container>
 {
     public override string Title => "System call filter stands in an annotation that nobody reads";
@@ -40,7 +40,8 @@ public sealed class SeccompInAnnotation : Rule<Container>
             if (Says(container.Workload?.Template, name) || Says(container.Workload?.Object?.Root, name))
                 return name;
         }
-        return null;
+        var own = "container.seccomp.security.alpha.kubernetes.io/" + container.Name;
+        return Says(container.Workload?.Template, own) ? own : null;
     }
 
     static bool Says(ManifestNode? node, string name) =>
