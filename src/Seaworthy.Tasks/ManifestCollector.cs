@@ -75,7 +75,7 @@ static class ManifestCollector
         var neighbours = new Neighbours(disk, ownership.RepositoryRootOf(folder) ?? root) { Excluded = excluded };
         neighbours.Follow(Files(files), files.ContainsKey);
         foreach (var file in neighbours.Files)
-            files[file.Path] = (file, file.Kind is FileKind.Compose or FileKind.Extended && PathNames.IsAtOrBelow(file.Path, root) && IsOwn(file.Path));
+            files[file.Path] = (file, Neighbours.IsJudged(file) && PathNames.IsAtOrBelow(file.Path, root) && IsOwn(file.Path));
 
         MarkTrustFiles(files);
 

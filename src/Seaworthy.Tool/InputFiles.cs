@@ -194,7 +194,7 @@ sealed class InputFiles
         foreach (var neighbour in neighbours.Files)
         {
             // What compose reads, in a folder that was searched, is among what was looked for.
-            if (neighbour.Kind is FileKind.Compose or FileKind.Extended && _folders.Exists(folder => PathNames.IsAtOrBelow(neighbour.Path, folder)))
+            if (Neighbours.IsJudged(neighbour) && _folders.Exists(folder => PathNames.IsAtOrBelow(neighbour.Path, folder)))
                 _files.TryAdd(neighbour.Path, neighbour);
             else
                 _context.TryAdd(neighbour.Path, neighbour);

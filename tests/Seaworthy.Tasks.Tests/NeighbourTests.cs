@@ -76,6 +76,14 @@ public sealed class NeighbourTests
     }
 
     [Fact]
+    public void A_file_that_may_hold_secrets_is_not_shown()
+    {
+        var disk = Repository().Add("/r/web/compose.yaml", "include: [.env, notes.txt, part.json]\n").Add("/r/web/.env", "PASSWORD=x\n").Add("/r/web/notes.txt", "services: {}\n").Add("/r/web/part.json", "{ \"services\": {} }\n");
+        Assert.Equal(["own compose /r/web/compose.yaml", "context compose /r/web/notes.txt", "own compose /r/web/part.json"], Collect(disk));
+        Assert.DoesNotContain("/r/web/.env", disk.Read);
+    }
+
+    [Fact]
     public void Circles_and_many_files_end()
     {
         var disk = Repository().Add("/r/web/compose.yaml", "include: [part0.yml]\n");

@@ -66,7 +66,7 @@ public sealed class NeighbourTests
     public void Isolation_reads_nothing_else()
     {
         using var folder = Stack();
-        Assert.Equal(1, Lines(folder.Run("check", "--only", "SEA5001", "--format", "github", "--isolate", "compose.yaml").Exits(1)).Length);
+        Assert.Single(Lines(folder.Run("check", "--only", "SEA5001", "--format", "github", "--isolate", "compose.yaml").Exits(1)));
         Assert.Empty(Lines(folder.Run("check", "--only", "SEA5001", "--format", "github", "compose.yaml").Exits(0)));
     }
 

@@ -141,15 +141,15 @@ public static class Discovery
                     var path = folder == "/" ? "/" + entry.Name : folder + "/" + entry.Name;
                     if (_excluded.Contains(path))
                     {
-                        _hasHoles |= entry.IsFolder ? !s_leftOut.Contains(entry.Name) : FileNames.IsKnown(entry.Name) || FileNames.Of(entry.Name) != NameHint.None;
+                        _hasHoles |= entry.IsFolder ? !s_leftOut.Contains(entry.Name) : FileNames.IsKnown(entry.Name) || FileNames.Of(entry.Name) is not (NameHint.None or NameHint.Json);
                         continue;
                     }
                     if (options.OnlyKustomizations && !entry.IsFolder && !FileNames.IsKustomization(entry.Name))
                         continue;
                     _hasHoles |= entry.IsFolder && (entry.IsLink || options.IsShallow);
                     TakeFact(disk, path, entry, _known, _ignores);
-                    if (!entry.IsFolder && entry.IsLink && FileNames.Of(entry.Name) != NameHint.None && LeadsOut(path))
-                        _hasHoles = true;
+                    if (!entry.IsFolder && entry.IsLink && FileNames.Of(entry.Name) is not NameHint.None and var hint && LeadsOut(path))
+                        _hasHoles |= hint != NameHint.Json;
                     else if (!entry.IsFolder)
                         Take(path, entry.Name);
                     else if (!options.IsShallow && !entry.IsLink && !s_leftOut.Contains(entry.Name) && !(isChart && entry.Name == "templates"))

@@ -67,6 +67,11 @@ public sealed class Neighbours(IFileSystem disk, string root)
         }
     }
 
+    /// <summary>Compose reads it, and its name says that it is meant for that: what is found in any other is shown to nobody.</summary>
+    public static bool IsJudged(FoundFile file) =>
+        file.Kind is FileKind.Compose or FileKind.Extended &&
+        (file.Path.EndsWith(".yml", StringComparison.OrdinalIgnoreCase) || file.Path.EndsWith(".yaml", StringComparison.OrdinalIgnoreCase) || file.Path.EndsWith(".json", StringComparison.OrdinalIgnoreCase));
+
     /// <summary>Lies in the repository, whatever links lead there, and not where nobody writes by hand.</summary>
     public bool MayRead(string path)
     {
@@ -101,7 +106,7 @@ public sealed class Neighbours(IFileSystem disk, string root)
 
     FoundFile? Read(Reference reference)
     {
-        if (MayRead(reference.Path) && disk.ReadText(reference.Path) is { } text)
+        if (MayRead(reference.Path) && !Knowledge.SecretFiles.IsContextSecret(PathNames.Name(reference.Path)) && disk.ReadText(reference.Path) is { } text)
             return new FoundFile(reference.Path, KindOf(reference, text), text);
         if (PathNames.IsAtOrBelow(reference.Path, root) && disk.FileExists(reference.Path))
             _known.Add(reference.Path);

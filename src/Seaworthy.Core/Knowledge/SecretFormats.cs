@@ -44,6 +44,25 @@ public static class SecretFormats
         return null;
     }
 
+    /// <summary>The text is a token for one who shows it: a web token with its signature, or what follows <c>Bearer</c>. Some of them are meant for everybody, as the keys of pages in the browser.</summary>
+    public static bool IsShownToken(string text)
+    {
+        const string Scheme = "Bearer ";
+        if (text.StartsWith(Scheme, StringComparison.OrdinalIgnoreCase))
+            return text.Length >= Scheme.Length + 8 && text.IndexOf(' ', Scheme.Length) < 0 && IsLiteral(text.Substring(Scheme.Length));
+        if (text.Length < ShortestToken || !text.StartsWith("eyJ", StringComparison.Ordinal))
+            return false;
+        var dots = 0;
+        foreach (var c in text)
+        {
+            if (c == '.')
+                dots++;
+            else if (!IsPart(c) && c != '-')
+                return false;
+        }
+        return dots == 2 && text[text.Length - 1] != '.';
+    }
+
     // A token is one word of at least this many characters, so that looking at every sixteenth finds each word that could hold one.
     const int ShortestToken = 20;
     const int Stride = 16;

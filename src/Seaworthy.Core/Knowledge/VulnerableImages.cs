@@ -15,14 +15,17 @@ static class VulnerableImages
         ("ingress-nginx/controller", "0.0.0", "1.11.5", "CVE-2025-1974"), ("ingress-nginx/controller", "1.12.0", "1.12.1", "CVE-2025-1974"),
     ];
 
-    /// <summary>The advisory, and the release that repairs it; null for an image of which nothing is known.</summary>
-    public static (string Advisory, string Repaired)? Find(string repository, string tag)
+    /// <summary>The advisory, and the release that repairs it; null for an image of which nothing is known. With <paramref name="anyOwner"/> the last part of the name is enough, as for copies in registries of one's own.</summary>
+    public static (string Advisory, string Repaired)? Find(string repository, string tag, bool anyOwner)
     {
         if (!TryVersion(tag, out var version))
             return null;
+        // Many things are called controller.
+        var last = anyOwner && repository.Substring(repository.LastIndexOf('/')) is not "/controller" and var name ? name : null;
         foreach (var (known, from, repaired, advisory) in s_known)
         {
-            if (repository.EndsWith("/" + known, StringComparison.Ordinal) && TryVersion(from, out var first) && TryVersion(repaired, out var good) &&
+            var isNamed = repository.EndsWith("/" + known, StringComparison.Ordinal) || (last is not null && known.EndsWith(last, StringComparison.Ordinal));
+            if (isNamed && TryVersion(from, out var first) && TryVersion(repaired, out var good) &&
                 version >= first && version < good)
                 return (advisory, repaired);
         }

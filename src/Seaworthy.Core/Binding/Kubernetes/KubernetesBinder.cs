@@ -49,7 +49,8 @@ static class KubernetesBinder
             Namespace = metadata is null ? null : Scalar(metadata, "namespace")?.Value,
         };
         var workloads = new List<Workload>();
-        if (kind.Value == "Pod")
+        // What Knative keeps of a Service is a pod, too.
+        if (kind.Value == "Pod" || (kind.Value == "Revision" && apiVersion.Value.StartsWith("serving.knative.dev/", StringComparison.Ordinal)))
         {
             if (Child(node, "spec") is YamlMapping pod && !IsKubeadmPatch(item, pod))
                 workloads.Add(PodBinder.Bind(item, node, pod));

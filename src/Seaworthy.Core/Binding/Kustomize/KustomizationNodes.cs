@@ -10,7 +10,7 @@ static class KustomizationNodes
     static readonly HashSet<string> s_understood =
     [
         "apiVersion", "kind", "metadata", "resources", "bases", "components", "namespace", "namePrefix", "nameSuffix", "images", "replicas", "labels", "commonLabels", "commonAnnotations",
-        "patches", "patchesStrategicMerge", "patchesJson6902", "configMapGenerator", "secretGenerator", "generatorOptions", "buildMetadata", "sortOptions", "crds", "replacements",
+        "patches", "patchesStrategicMerge", "patchesJson6902", "configMapGenerator", "secretGenerator", "generatorOptions", "buildMetadata", "sortOptions", "crds", "replacements", "transformers",
         // Where names stand in kinds of others, which makes a difference to names alone.
         "configurations",
         // $(NAME) is never known, so that what fills it in makes no difference.
@@ -58,10 +58,10 @@ static class KustomizationNodes
         }
     }
 
-    /// <summary>The files of patches and replacements; those written in place have none.</summary>
+    /// <summary>The files of patches, replacements and transformers; those written in place have none.</summary>
     public static IEnumerable<YamlScalar> PatchPaths(YamlMapping root)
     {
-        foreach (var path in Paths(root, "patchesStrategicMerge"))
+        foreach (var path in Paths(root, "patchesStrategicMerge", "transformers"))
         {
             if (!IsInline(path))
                 yield return path;

@@ -148,7 +148,7 @@ sealed class Kustomizer(Workspace workspace, Dictionary<string, ParsedFile> byFo
             foreach (var resource in resources)
                 Transformers.SetImages(resource, change.Apply, _effort);
         }
-        return new Replacements(workspace, file, resources, _effort).Apply(root);
+        return new Replacements(workspace, file, resources, _effort).Apply(root) && new ListedTransformers(workspace, file, resources, _effort).Apply(root);
     }
 
     void Rename(YamlMapping root, List<Resource> resources)

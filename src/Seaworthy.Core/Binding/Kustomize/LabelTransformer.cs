@@ -64,7 +64,7 @@ static class LabelTransformer
         void Set(string path, bool isMade) => resource.Node = FieldPath.Change(resource.Node, path, isMade ? pairs : null, target => Add(target, pairs, effort), effort);
     }
 
-    static YamlMapping Add(YamlMapping target, YamlMapping pairs, Effort effort)
+    internal static YamlMapping Add(YamlMapping target, YamlMapping pairs, Effort effort)
     {
         foreach (var entry in pairs.Entries)
         {

@@ -20,7 +20,7 @@ public sealed class SecretInConfigMap : Rule<KubernetesObject>
         """;
 
     public override string? Differences => """
-        Peers decide by key names alone. Here a file name is no secret, and the value is looked at too: empty ones, references, paths and switches are none.
+        Peers decide by key names alone. Here a file name is no secret, and the value is looked at too: empty ones, references, paths and switches are none. Web tokens and what follows Bearer are reported in mode All only.
         """;
 
     public override bool HidesValues => true;
@@ -41,6 +41,8 @@ public sealed class SecretInConfigMap : Rule<KubernetesObject>
                 report.At(new Place(scalar.Source, scalar.Span), item.Name, "'" + key + "'");
             else if (SecretFormats.Find(text, out var kind) is { } found)
                 report.At(new Place(scalar.Source, scalar.Content.ToSource(found)), item.Name, kind);
+            else if (report.Settings.Mode >= Mode.All && SecretFormats.IsShownToken(text))
+                report.At(new Place(scalar.Source, scalar.Span), item.Name, "a token");
             else
                 CheckLines(item, scalar, report);
         }

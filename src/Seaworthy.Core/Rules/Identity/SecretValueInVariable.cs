@@ -20,15 +20,21 @@ public sealed class SecretValueInVariable : Rule<Variable>
 
     public override string? Differences => """
         Only forms that cannot be mistaken are reported: known prefixes with the right length, private keys, and passwords inside addresses and connection strings. Random-looking text is left alone. Where the name says
-        that it is a secret, the rule about names speaks.
+        that it is a secret, the rule about names speaks. Web tokens and what follows Bearer, of which some are meant for everybody, are reported in mode All only.
         """;
 
     public override bool HidesValues => true;
 
     public override void Check(Variable variable, Report report)
     {
-        if (variable.Value is not { } value || SecretFormats.Find(value, out var kind) is null)
+        if (variable.Value is not { } value)
             return;
+        if (SecretFormats.Find(value, out var kind) is null)
+        {
+            if (report.Settings.Mode < Mode.All || !SecretFormats.IsShownToken(value))
+                return;
+            kind = "a token";
+        }
         if (SecretNames.IsSecretName(variable.Name) && SecretNames.CouldBeSecret(value))
             return;
         report.At(variable.ValueSpan, variable.Name, kind, SecretInVariable.Advice(variable));

@@ -18,12 +18,12 @@ public sealed class VulnerableComponent : Rule<ImageReference>
         """;
 
     public override string? Differences => """
-        Nothing is asked of the network: only holes that are known here count. For all others scan the images.
+        Nothing is asked of the network: only holes that are known here count. For all others scan the images. In mode All a copy under another owner's name counts too.
         """;
 
     public override void Check(ImageReference image, Report report)
     {
-        if (image is { Name: { Tag: { } tag } name, Role: ImageRole.Container } && VulnerableImages.Find("/" + name.Repository, tag) is { } found)
+        if (image is { Name: { Tag: { } tag } name, Role: ImageRole.Container } && VulnerableImages.Find("/" + name.Repository, tag, report.Settings.Mode >= Mode.All) is { } found)
             report.At(image.SpanOf(name.TagSpan), image.Text!.Text, found.Advisory, found.Repaired);
     }
 

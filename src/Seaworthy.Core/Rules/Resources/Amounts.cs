@@ -6,7 +6,7 @@ namespace Seaworthy.Rules.Resources;
 /// <summary>Requests and limits of a Kubernetes container.</summary>
 static class Amounts
 {
-    /// <summary>Nothing is asked for: nothing is written, or zero, which Kubernetes takes for the same.</summary>
+    /// <summary>Nothing is asked for: nothing is written, or zero, which Kubernetes takes for the same, or an empty text, which it refuses.</summary>
     public static bool IsNone(Setting<string> amount) =>
-        amount.IsUnset || (amount is { Written: Written.Value, IsKnown: true, Value: { } text } && KubernetesQuantity.Parse(text) == 0);
+        amount.IsUnset || (amount is { Written: Written.Value, IsKnown: true, Value: { } text } && (text.Length == 0 || KubernetesQuantity.Parse(text) == 0));
 }

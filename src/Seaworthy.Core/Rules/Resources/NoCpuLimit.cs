@@ -38,6 +38,13 @@ public sealed class NoCpuLimit : Rule<Container>
             spec:
               containers: [{ name: api, image: acme/api:1.4.2, resources: { limits: { cpu: [|0|] } } }]
             """),
+        Bad.Kubernetes("""
+            apiVersion: v1
+            kind: Pod
+            metadata: { name: web }
+            spec:
+              containers: [{ name: api, image: acme/api:1.4.2, resources: { limits: { cpu: [|""|] } } }]
+            """),
         Good.Kubernetes("""
             apiVersion: v1
             kind: Pod

@@ -1,0 +1,78 @@
+using System;
+using System.Collections.Generic;
+using System.Diagnostics;
+using System.Linq;
+using System.Text;
+using Seaworthy.Engine;
+using Seaworthy.Hosting;
+using Seaworthy.Model;
+using Seaworthy.Syntax;
+using Seaworthy.Text;
+using Xunit;
+
+namespace Seaworthy.Core.Tests.Binding;
+
+/// <summary>Files of a kustomization, run together.</summary>
+static class Kustomized
+{
+    internal const string Web = """
+        apiVersion: apps/v1
+        kind: Deployment
+        metadata:
+          name: web
+        spec:
+          replicas: 1
+          template:
+            metadata:
+              labels: { app: web }
+            spec:
+              volumes:
+              - name: state
+                hostPath: { path: /etc }
+              containers:
+              - name: web
+                image: acme/web:1.4.2
+                ports:
+                - containerPort: 22
+                env:
+                - name: PASSWORD
+                  value: hunter22
+                securityContext:
+                  privileged: true
+              - name: side
+                image: acme/side:latest
+
+        """;
+
+    internal const string Patch = "apiVersion: apps/v1\nkind: Deployment\nmetadata:\n  name: web\nspec:\n  template:\n    spec:\n      containers:\n      - name: web\n        ";
+
+    internal static readonly (string, string) s_base = ("base/kustomization.yaml", "resources:\n- web.yaml\n");
+
+    internal static List<KubernetesObject> Objects(LintResult result) => [.. result.Deployment.KubernetesFiles.SelectMany(f => f.Objects)];
+
+    // What stands at a path of keys and numbers.
+    internal static string? TextAt(Seaworthy.Syntax.Yaml.YamlNode? node, string path)
+    {
+        foreach (var key in path.Split('/'))
+            node = node is Seaworthy.Syntax.Yaml.YamlSequence list ? list.Items[int.Parse(key, System.Globalization.CultureInfo.InvariantCulture)].Resolve() : (node as Seaworthy.Syntax.Yaml.YamlMapping)?.Find(key)?.Value.Resolve();
+        return (node as Seaworthy.Syntax.Yaml.YamlScalar)?.Value;
+    }
+
+    internal static Workload Workload(LintResult result) => result.Deployment.KubernetesFiles.SelectMany(f => f.Objects).SelectMany(o => o.Workloads).Single();
+
+    internal static string At(Finding finding) => finding.Place.Source.Path + ":" + finding.Place.Source.ToString(finding.Place.Span);
+
+    internal static List<Finding> Found((string, string)[] files, string id) => [.. Run(files).Findings.Where(f => f.Rule.Info.Id == id)];
+
+    internal static LintResult Run(params (string Path, string Text)[] files) =>
+        Linter.Run(new Workspace([.. files.Select(f => File(f.Path, f.Text, isOwn: true))]) { RethrowFaults = true });
+
+    internal static ParsedFile File(string path, string text, bool isOwn)
+    {
+        // Hosts take what only a kustomization names for what it names it.
+        var kind = FileKinds.Of(path, text) is var sniffed and not FileKind.Other ? sniffed : FileKind.Patch;
+        return new ParsedFile(path, ParsedText.Parse(new SourceText(path, text), kind), isOwn, s_settings);
+    }
+
+    internal static readonly FileSettings s_settings = SeverityResolver.Resolve(new GlobalSettings { Mode = Mode.Recommended }, null);
+}
