@@ -25,6 +25,8 @@ public sealed class PolicyOpensHostPaths : Rule<KubernetesObject>
 
     static void Check(KubernetesObject item, ManifestNode root, Report report)
     {
+        if (ForbidsHostPaths(root.List("spec", "volumes")))
+            return;
         var paths = root.Presence("spec", "allowedHostPaths");
         if (paths.IsUnset)
             report.At(paths, item.Name, "list the allowed ones in " + paths.Spelling);
@@ -36,8 +38,32 @@ public sealed class PolicyOpensHostPaths : Rule<KubernetesObject>
         }
     }
 
+    // Only the kinds of volumes that it lists may be used.
+    static bool ForbidsHostPaths(ListSetting volumes)
+    {
+        foreach (var kind in volumes.Items)
+        {
+            if (kind.Text is null or "*" or "hostPath")
+                return false;
+        }
+        return volumes.IsKnown && volumes.Items.Count > 0;
+    }
+
     public override IEnumerable<Example> Examples =>
     [
+        Good.Kubernetes("""
+            apiVersion: policy/v1beta1
+            kind: PodSecurityPolicy
+            metadata:
+              name: web
+              annotations:
+                seccomp.security.alpha.kubernetes.io/defaultProfileName: runtime/default
+            spec:
+              allowPrivilegeEscalation: false
+              requiredDropCapabilities: [ALL]
+              runAsUser: { rule: MustRunAsNonRoot }
+              volumes: [configMap, secret]
+            """).Because("no volume may be a path of the host"),
         Bad.Kubernetes("""
             apiVersion: policy/v1beta1
             kind: PodSecurityPolicy

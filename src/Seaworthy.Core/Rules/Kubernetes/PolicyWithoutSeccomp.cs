@@ -26,12 +26,42 @@ public sealed class PolicyWithoutSeccomp : Rule<KubernetesObject>
     static void Check(KubernetesObject item, ManifestNode root, Report report)
     {
         var profile = root.Text("metadata", "annotations", "seccomp.security.alpha.kubernetes.io/defaultProfileName");
+        if (profile.IsUnset && AsksForProfile(root.Text("metadata", "annotations", "seccomp.security.alpha.kubernetes.io/allowedProfileNames")))
+            return;
         if (profile.IsUnset || profile.IsKnown && profile.Value is not ("docker/default" or "runtime/default"))
             report.At(profile, item.Name).WithFix("Use the default profile", f => f.Set(profile, "runtime/default"), Safety.Review);
     }
 
+    // With a list of profiles, a pod that names none of them is refused.
+    static bool AsksForProfile(Setting<string> allowed)
+    {
+        if (!allowed.IsKnown)
+            return !allowed.IsUnset;
+        if (allowed.IsUnset || string.IsNullOrWhiteSpace(allowed.Value))
+            return false;
+        foreach (var name in allowed.Value!.Split(','))
+        {
+            if (name.Trim() is "*" or "unconfined")
+                return false;
+        }
+        return true;
+    }
+
     public override IEnumerable<Example> Examples =>
     [
+        Good.Kubernetes("""
+            apiVersion: policy/v1beta1
+            kind: PodSecurityPolicy
+            metadata:
+              name: web
+              annotations:
+                seccomp.security.alpha.kubernetes.io/allowedProfileNames: runtime/default
+            spec:
+              allowPrivilegeEscalation: false
+              requiredDropCapabilities: [ALL]
+              runAsUser: { rule: MustRunAsNonRoot }
+              allowedHostPaths: [{ pathPrefix: /opt, readOnly: true }]
+            """).Because("a pod has to name the default profile"),
         Bad.Kubernetes("""
             apiVersion: policy/v1beta1
             kind: PodSecurityPolicy

@@ -11,7 +11,7 @@ public sealed class MissingReadinessProbe : Rule<Container>
 {
     public override string Title => "No readiness probe";
 
-    public override string Message => "Traffic reaches '{0}' before it can answer; add {1}";
+    public override string Message => "Nothing asks whether container '{0}' is ready for requests; add {1}";
 
     public override string Why => """
         Without a readiness probe a pod gets requests as soon as its process runs, and keeps getting them while it cannot answer. Every deployment then drops requests.
