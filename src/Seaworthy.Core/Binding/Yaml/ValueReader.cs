@@ -12,9 +12,9 @@ abstract class ValueReader
     /// </summary>
     public abstract MappedText? Expand(YamlScalar scalar);
 
-    /// <summary>The characters that decide the value: the scalar with its quotes, or the default inside a variable.</summary>
+    /// <summary>The characters that decide the value: the scalar with its quotes but without its anchor, or the default inside a variable.</summary>
     public static TextSpan SpanOf(YamlScalar scalar, MappedText expanded) =>
-        ReferenceEquals(expanded, scalar.Content) || expanded.Length == 0 ? scalar.Span : expanded.SourceSpan;
+        ReferenceEquals(expanded, scalar.Content) || expanded.Length == 0 ? scalar.ContentSpan : expanded.SourceSpan;
 }
 
 /// <summary>

@@ -27,6 +27,7 @@ public sealed class ObsoleteVersion : Rule<ComposeFile>
     [
         Bad.Compose("""
             [|version|]: "3.8"
+
             services:
               db:
                 image: postgres:17.2

@@ -57,6 +57,12 @@ public sealed class RootUser : Rule<Container>
                 image: acme/api:1.4.2
                 user: [|"0:0"|]
             """),
+        Bad.Compose("""
+            services:
+              api:
+                image: acme/api:1.4.2
+                user: &user [|root|]
+            """),
         Bad.Kubernetes("""
             apiVersion: v1
             kind: Pod

@@ -117,13 +117,18 @@ sealed class YamlLayout(SourceText source)
         return StartsLine(dash) ? Lines(TextSpan.FromBounds(dash, Math.Max(dash + 1, item.Span.End))) : null;
     }
 
-    // Whole lines; at the end of a file without a final line end, the one before goes.
+    // Whole lines; at the end of a file without a final line end, the one before goes, and at the start the blank lines that would then be first.
     TextEdit Lines(TextSpan span)
     {
         var start = LineStart(span.Start);
         var end = _text.IndexOf('\n', Math.Min(span.End, _text.Length));
         if (end >= 0)
-            return TextEdit.Delete(TextSpan.FromBounds(start, end + 1));
+        {
+            var next = end + 1;
+            while (start == 0 && next < _text.Length && _text[next] is '\r' or '\n')
+                next++;
+            return TextEdit.Delete(TextSpan.FromBounds(start, next));
+        }
         if (start > 0)
             start -= start > 1 && _text[start - 2] == '\r' ? 2 : 1;
         return TextEdit.Delete(TextSpan.FromBounds(start, _text.Length));
