@@ -8,7 +8,7 @@ namespace Seaworthy.Analyzers;
 static class Descriptors
 {
     /// <summary>All descriptors, in the order of the rules' ids.</summary>
-    public static ImmutableArray<DiagnosticDescriptor> All { get; } = Create(Engine.Catalogue.Rules);
+    public static ImmutableArray<DiagnosticDescriptor> All { get; } = Create(Engine.Catalogue.Infos);
 
     public static DiagnosticDescriptor Of(Rule rule) => All[rule.Info.Ordinal];
 
@@ -20,7 +20,7 @@ static class Descriptors
         _ => DiagnosticSeverity.Hidden,
     };
 
-    static ImmutableArray<DiagnosticDescriptor> Create(Rule[] rules)
+    static ImmutableArray<DiagnosticDescriptor> Create(RuleInfo[] rules)
     {
         var descriptors = ImmutableArray.CreateBuilder<DiagnosticDescriptor>(rules.Length);
         foreach (var rule in rules)
@@ -30,12 +30,12 @@ static class Descriptors
 
     // Every rule is enabled here, also one that is off in the project's mode: the compiler drops the findings of a disabled descriptor unless a
     // global setting wakes it, so a key for one file could never switch such a rule on. What is off is not run.
-    static DiagnosticDescriptor Create(Rule rule) => new(
-        rule.Info.Id,
+    static DiagnosticDescriptor Create(RuleInfo rule) => new(
+        rule.Id,
         rule.Title,
         "{0}",
-        rule.Info.Category.ToString(),
-        ToCompiler(rule.Info.Severity),
+        rule.Category.ToString(),
+        ToCompiler(rule.Severity),
         isEnabledByDefault: true,
         description: rule.Why.Trim());
 }

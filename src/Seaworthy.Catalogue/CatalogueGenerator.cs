@@ -36,7 +36,25 @@ public sealed class CatalogueGenerator : IIncrementalGenerator
             Named(attribute, "Since"),
             Named(attribute, "Aliases"),
             Named(attribute, "Related"),
-            Dialects(context.TargetNode));
+            Dialects(context.TargetNode),
+            Text(context, "Title", cancellation),
+            Text(context, "Why", cancellation));
+    }
+
+    // The constant that a property of the rule, or of what it derives from, gives; a test holds it against the property itself.
+    static string Text(GeneratorAttributeSyntaxContext context, string name, CancellationToken cancellation)
+    {
+        for (var type = (ITypeSymbol?)context.TargetSymbol; type is not null; type = type.BaseType)
+        {
+            foreach (var member in type.GetMembers(name))
+            {
+                if (member is IPropertySymbol { IsAbstract: false } && member.DeclaringSyntaxReferences is [var reference, ..] &&
+                    reference.GetSyntax(cancellation) is PropertyDeclarationSyntax { ExpressionBody.Expression: { } expression } &&
+                    context.SemanticModel.Compilation.GetSemanticModel(expression.SyntaxTree).GetConstantValue(expression, cancellation) is { Value: string text })
+                    return text;
+            }
+        }
+        return "";
     }
 
     // A rule has a bad example in each dialect that it applies to, and in no other; a test holds this reading against the examples themselves.
@@ -73,21 +91,21 @@ public sealed class CatalogueGenerator : IIncrementalGenerator
 
     static string Write(ImmutableArray<RuleEntry> entries)
     {
-        var text = new StringBuilder();
-        text.Append("namespace Seaworthy.Engine;\n\npartial class Catalogue\n{\n    private static partial Rule[] Create() =>\n    [\n");
+        var infos = new StringBuilder("namespace Seaworthy.Engine;\n\npartial class Catalogue\n{\n    private static partial RuleInfo[] Describe() =>\n    [\n");
+        var makers = new StringBuilder("    ];\n\n    private static partial Rule Make(RuleInfo info) => info.Ordinal switch\n    {\n");
         var ordinal = 0;
         foreach (var entry in entries.OrderBy(static e => e.Id, StringComparer.Ordinal).ThenBy(static e => e.Type, StringComparer.Ordinal))
         {
-            text.Append("        new ").Append(entry.Type).Append("() { Info = new RuleInfo(")
-                .Append((ordinal++).ToString(CultureInfo.InvariantCulture)).Append(", ")
-                .Append(Literal(entry.Id)).Append(", ").Append(Literal(Slug(entry.Name))).Append(", ")
+            var number = ordinal++.ToString(CultureInfo.InvariantCulture);
+            infos.Append("        new RuleInfo(").Append(number).Append(", ").Append(Literal(entry.Id)).Append(", ").Append(Literal(Slug(entry.Name))).Append(", ")
                 .Append("(Category)").Append(entry.Category.ToString(CultureInfo.InvariantCulture)).Append(", ")
                 .Append("(Severity)").Append(entry.Severity.ToString(CultureInfo.InvariantCulture)).Append(", ")
                 .Append("(Mode)").Append(entry.Mode.ToString(CultureInfo.InvariantCulture)).Append(", ")
-                .Append(Literal(entry.Since)).Append(", ").Append(Literal(entry.Aliases)).Append(", ").Append(Literal(entry.Related)).Append(", ").Append(entry.Dialects.ToString(CultureInfo.InvariantCulture))
-                .Append(") },\n");
+                .Append(Literal(entry.Since)).Append(", ").Append(Literal(entry.Aliases)).Append(", ").Append(Literal(entry.Related)).Append(", ")
+                .Append(entry.Dialects.ToString(CultureInfo.InvariantCulture)).Append(", ").Append(Literal(entry.Title)).Append(", ").Append(Literal(entry.Why)).Append("),\n");
+            makers.Append("        ").Append(number).Append(" => new ").Append(entry.Type).Append("() { Info = info },\n");
         }
-        return text.Append("    ];\n}\n").ToString();
+        return infos.Append(makers).Append("        _ => throw new System.ArgumentOutOfRangeException(nameof(info)),\n    };\n}\n").ToString();
     }
 
     static string Literal(string value) => SymbolDisplay.FormatLiteral(value, quote: true);
@@ -105,5 +123,5 @@ public sealed class CatalogueGenerator : IIncrementalGenerator
         return slug.ToString();
     }
 
-    sealed record RuleEntry(string Type, string Name, string Id, int Category, int Severity, int Mode, string Since, string Aliases, string Related, int Dialects);
+    sealed record RuleEntry(string Type, string Name, string Id, int Category, int Severity, int Mode, string Since, string Aliases, string Related, int Dialects, string Title, string Why);
 }

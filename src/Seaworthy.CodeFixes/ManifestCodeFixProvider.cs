@@ -43,9 +43,9 @@ public sealed class ManifestCodeFixProvider : CodeFixProvider
 
     static ImmutableArray<string> Ids()
     {
-        var ids = ImmutableArray.CreateBuilder<string>(Catalogue.Rules.Length);
-        foreach (var rule in Catalogue.Rules)
-            ids.Add(rule.Info.Id);
+        var ids = ImmutableArray.CreateBuilder<string>(Catalogue.Infos.Length);
+        foreach (var info in Catalogue.Infos)
+            ids.Add(info.Id);
         return ids.MoveToImmutable();
     }
 }

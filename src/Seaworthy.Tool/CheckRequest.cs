@@ -78,13 +78,13 @@ static class RuleNames
         if (Catalogue.Find(name) is { } own)
             return [own];
         var found = new List<Rule>();
-        foreach (var rule in Catalogue.Rules)
+        foreach (var info in Catalogue.Infos)
         {
-            foreach (var alias in rule.Info.Aliases)
+            foreach (var alias in info.Aliases)
             {
                 if (!Matches(alias, name))
                     continue;
-                found.Add(rule);
+                found.Add(Catalogue.Get(info));
                 break;
             }
         }
@@ -94,10 +94,10 @@ static class RuleNames
     public static string Suggest(string name)
     {
         var names = new List<string>();
-        foreach (var rule in Catalogue.Rules)
+        foreach (var info in Catalogue.Infos)
         {
-            names.Add(rule.Info.Id);
-            names.Add(rule.Info.Slug);
+            names.Add(info.Id);
+            names.Add(info.Slug);
         }
         return DidYouMean.Find(name, names) is { } near ? $"did you mean '{near}'?" : "'seaworthy rules' lists them";
     }

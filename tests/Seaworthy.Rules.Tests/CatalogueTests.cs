@@ -36,6 +36,19 @@ public sealed class CatalogueTests
         ["terrascan"] = [Dialect.Dockerfile, Dialect.Kubernetes],
     };
 
+    [Fact]
+    public void A_rule_is_made_once_and_says_what_the_catalogue_says_of_it()
+    {
+        foreach (var info in Catalogue.Infos)
+        {
+            var rule = Catalogue.Get(info);
+            Assert.Same(rule, Catalogue.Get(info));
+            Assert.Same(info, rule.Info);
+            Assert.Equal(rule.Title, info.Title);
+            Assert.Equal(rule.Why, info.Why);
+        }
+    }
+
     public static TheoryData<string> Slugs() => [.. Catalogue.Rules.Select(r => r.Info.Slug)];
 
     [Fact]

@@ -1,26 +1,41 @@
 using System;
+using System.Threading;
 
 namespace Seaworthy.Engine;
 
-/// <summary>All rules, by id. The list is generated from the classes that carry <see cref="RuleAttribute"/>.</summary>
+/// <summary>
+/// All rules, by id. The list is generated from the classes that carry <see cref="RuleAttribute"/>. A rule is made when it is first run: a compiler that is
+/// started for one build would spend most of its time on making those that are off.
+/// </summary>
 public static partial class Catalogue
 {
-    static Rule[]? s_rules;
+    /// <summary>What is known of each rule, in the order of the ids.</summary>
+    public static RuleInfo[] Infos { get; } = Describe();
+
+    static readonly Rule?[] s_rules = new Rule?[Infos.Length];
 
     /// <summary>The rules in the order of their ids.</summary>
-    public static Rule[] Rules => s_rules ??= Create();
+    public static Rule[] Rules => Array.ConvertAll(Infos, Get);
 
     /// <summary>The rule with that id or slug in any casing, or null.</summary>
     public static Rule? Find(string idOrSlug)
     {
-        foreach (var rule in Rules)
+        foreach (var info in Infos)
         {
-            if (string.Equals(rule.Info.Id, idOrSlug, StringComparison.OrdinalIgnoreCase) ||
-                string.Equals(rule.Info.Slug, idOrSlug, StringComparison.OrdinalIgnoreCase))
-                return rule;
+            if (string.Equals(info.Id, idOrSlug, StringComparison.OrdinalIgnoreCase) || string.Equals(info.Slug, idOrSlug, StringComparison.OrdinalIgnoreCase))
+                return Get(info);
         }
         return null;
     }
 
-    private static partial Rule[] Create();
+    /// <summary>The one rule of that description.</summary>
+    public static Rule Get(RuleInfo info)
+    {
+        ref var rule = ref s_rules[info.Ordinal];
+        return rule ?? Interlocked.CompareExchange(ref rule, Make(info), null) ?? rule;
+    }
+
+    private static partial RuleInfo[] Describe();
+
+    private static partial Rule Make(RuleInfo info);
 }

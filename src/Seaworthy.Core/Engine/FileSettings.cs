@@ -36,6 +36,8 @@ public sealed class FileSettings
 
     public Severity SeverityOf(Rule rule) => _severities[rule.Ordinal];
 
+    internal Severity SeverityOf(RuleInfo info) => _severities[info.Ordinal];
+
     /// <summary>The value of a rule's own key, or null where nobody set it.</summary>
     public string? Option(string key) => _source?.Get(key);
 

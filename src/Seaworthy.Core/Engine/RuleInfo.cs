@@ -5,7 +5,8 @@ namespace Seaworthy.Engine;
 
 /// <summary>What the catalogue knows of a rule without running it.</summary>
 public sealed class RuleInfo(
-    int ordinal, string id, string slug, Category category, Severity severity, Mode mode, string since, string aliases, string related, int dialects)
+    int ordinal, string id, string slug, Category category, Severity severity, Mode mode, string since, string aliases, string related, int dialects,
+    string title, string why)
 {
     /// <summary>Position in the catalogue, from 0: the index into tables with one entry a rule.</summary>
     public int Ordinal { get; } = ordinal;
@@ -23,6 +24,12 @@ public sealed class RuleInfo(
     public Mode Mode { get; } = mode;
 
     public string Since { get; } = since;
+
+    /// <summary><see cref="Rule.Title"/>.</summary>
+    public string Title { get; } = title;
+
+    /// <summary><see cref="Rule.Why"/>.</summary>
+    public string Why { get; } = why;
 
     public IReadOnlyList<string> Aliases => Split(aliases);
 

@@ -14,13 +14,13 @@ sealed class RuleTable
     public static RuleTable Of(IReadOnlyCollection<FileSettings> settings)
     {
         var table = new RuleTable();
-        foreach (var rule in Catalogue.Rules)
+        foreach (var info in Catalogue.Infos)
         {
             foreach (var set in settings)
             {
-                if (set.SeverityOf(rule) == Severity.None)
+                if (set.SeverityOf(info) == Severity.None)
                     continue;
-                rule.AddTo(table);
+                Catalogue.Get(info).AddTo(table);
                 break;
             }
         }

@@ -38,15 +38,12 @@ public static class SeverityResolver
 
     public static FileSettings Resolve(GlobalSettings global, ISettingsSource? source)
     {
-        var rules = Catalogue.Rules;
+        var rules = Catalogue.Infos;
         var severities = new Severity[rules.Length];
         var mode = ParseMode(source?.Get(ModeKey)) ?? global.Mode;
         var preset = mode == Mode.None ? Preset.None : ParsePreset(source?.Get(PresetKey)) ?? global.Preset;
-        foreach (var rule in rules)
-        {
-            var info = rule.Info;
+        foreach (var info in rules)
             severities[info.Ordinal] = PerFile(source, info) ?? global.SeverityOf?.Invoke(info.Id) ?? ByMode(info, mode, preset, global.Level);
-        }
         var kubernetes = KubernetesVersion.Parse(source?.Get(KubernetesVersionKey)) ?? global.KubernetesVersion;
         return new FileSettings(severities, preset == Preset.None ? mode : Mode.All, kubernetes, source);
     }

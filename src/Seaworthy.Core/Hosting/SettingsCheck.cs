@@ -98,10 +98,10 @@ public static class SettingsCheck
 
     static IEnumerable<string> RuleNames()
     {
-        foreach (var rule in Engine.Catalogue.Rules)
+        foreach (var info in Engine.Catalogue.Infos)
         {
-            yield return rule.Info.Id.ToLowerInvariant();
-            yield return rule.Info.Slug;
+            yield return info.Id.ToLowerInvariant();
+            yield return info.Slug;
         }
     }
 }

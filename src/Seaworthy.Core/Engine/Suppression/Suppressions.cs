@@ -134,11 +134,11 @@ static class Suppressions
 
     static string Suggest(string written)
     {
-        var names = new List<string>(Catalogue.Rules.Length * 2);
-        foreach (var rule in Catalogue.Rules)
+        var names = new List<string>(Catalogue.Infos.Length * 2);
+        foreach (var info in Catalogue.Infos)
         {
-            names.Add(rule.Info.Id);
-            names.Add(rule.Info.Slug);
+            names.Add(info.Id);
+            names.Add(info.Slug);
         }
         return DidYouMean.Find(written, names) is { } near ? "did you mean '" + near + "'?" : "write an id such as SEA3001 or its name";
     }
