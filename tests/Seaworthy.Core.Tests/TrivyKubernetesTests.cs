@@ -22,6 +22,10 @@ public sealed class TrivyKubernetesTests(ITestOutputHelper output)
         ["KSV-0045/test_any_verb_role_no_specific_resource.yaml"] = "every verb on a resource is a wildcard, whatever the resource is called (RBAC good practices, least privilege)",
         ["KSV-01011/test_role_binding_with_system_authenticated_group_binding_non_gke.yaml"] = "the group holds every account of a cluster on any platform (RBAC, default roles and bindings)",
         ["KSV-0107/test_eval_k8s_api_with_data_match.yaml"] = "no release of Kubernetes has served batch/v2; the case comes with a table of versions of its own",
+        ["KCV-0013/test_pod_security_policy_is_not_set.yaml"] = "the plugin PodSecurityPolicy is gone since Kubernetes 1.25 (admission controllers reference)",
+        ["KCV-0022/test_audit_log_maxsize_is_set_10.yaml"] = "the benchmark asks for 100 megabytes (CIS Kubernetes Benchmark 1.2.19)",
+        ["KCV-0022/test_audit_log_maxsize_is_set_10_args.yaml"] = "the same",
+        ["KCV-0038/test_use_rotate_kubelet_server_certificate_is_not_configured.yaml"] = "the gate is on unless it is switched off, since Kubernetes 1.12 (feature gates)",
         ["KSV-0118/test_deployment_with_empty_security_context.yaml"] = "the pod's securityContext is not empty: it holds a key that is no field of Kubernetes",
     };
 
@@ -33,27 +37,31 @@ public sealed class TrivyKubernetesTests(ITestOutputHelper output)
         using var cases = JsonDocument.Parse(File.ReadAllText(Path.Combine(folder, "cases.json")));
         var wrong = new List<string>();
         var unknown = new SortedSet<string>(StringComparer.Ordinal);
-        var (count, differing) = (0, 0);
+        var (count, differing, answers) = (0, 0, 0);
         foreach (var item in cases.RootElement.EnumerateArray())
         {
             var rule = item.GetProperty("rule").GetString()!;
-            if (!rule.StartsWith("KSV-", StringComparison.Ordinal))
-                continue;
             var ids = Catalogue.Rules.Where(r => r.Info.Aliases.Contains("trivy:" + rule)).Select(r => r.Info.Id).ToHashSet();
             if (ids.Count == 0)
             {
                 unknown.Add(rule);
                 continue;
             }
-            count++;
             var name = item.GetProperty("file").GetString()!;
+            // What Trivy's own collector says of a node: an answer to its question, and no object that anybody writes.
+            if (File.ReadAllText(Path.Combine(folder, name)).Contains("kind: NodeInfo", StringComparison.Ordinal))
+            {
+                answers++;
+                continue;
+            }
+            count++;
             if (Finds(Path.Combine(folder, name), ids) == item.GetProperty("expect").GetBoolean())
                 continue;
             differing++;
             if (!s_differences.ContainsKey(name))
                 wrong.Add($"{name}: {(item.GetProperty("expect").GetBoolean() ? "not found" : "found")}");
         }
-        output.WriteLine($"{count} cases, {differing} differ; no rule carries {string.Join(", ", unknown)}");
+        output.WriteLine($"{count} cases, {differing} differ; {answers} are no manifests; no rule carries {string.Join(", ", unknown)}");
         Assert.True(wrong.Count == 0, string.Join("\n", wrong));
         Assert.True(differing <= count * 0.03, $"{differing} of {count} differ");
     }
