@@ -1,6 +1,7 @@
 using System.Collections.Generic;
 using Seaworthy.Engine;
 using Seaworthy.Model;
+using static Seaworthy.Rules.Rbac.AccessExamples;
 
 namespace Seaworthy.Rules.Rbac;
 
@@ -35,50 +36,8 @@ public sealed class AllPowerfulBinding : Rule<KubernetesObject>
 
     public override IEnumerable<Example> Examples =>
     [
-        Bad.Kubernetes("""
-            apiVersion: rbac.authorization.k8s.io/v1
-            kind: RoleBinding
-            metadata:
-              name: web
-            roleRef:
-              apiGroup: rbac.authorization.k8s.io
-              kind: Role
-              name: [|helper|]
-            subjects:
-            - kind: ServiceAccount
-              name: web
-            ---
-            apiVersion: rbac.authorization.k8s.io/v1
-            kind: Role
-            metadata:
-              name: helper
-            rules:
-            - apiGroups: ["*"]
-              resources: ["*"]
-              verbs: ["*"]
-            """),
-        Bad.Kubernetes("""
-            apiVersion: rbac.authorization.k8s.io/v1
-            kind: ClusterRoleBinding
-            metadata:
-              name: web
-            roleRef:
-              apiGroup: rbac.authorization.k8s.io
-              kind: ClusterRole
-              name: [|helper|]
-            subjects:
-            - kind: ServiceAccount
-              name: web
-            ---
-            apiVersion: rbac.authorization.k8s.io/v1
-            kind: ClusterRole
-            metadata:
-              name: helper
-            rules:
-            - apiGroups: ["*"]
-              resources: ["*"]
-              verbs: ["*"]
-            """),
+        Bad.Kubernetes(Bind("[|helper|]", Allow("*", "*", "*"))),
+        Bad.Kubernetes(BindInCluster("[|helper|]", Allow("*", "*", "*"))),
         Bad.Kubernetes("""
             apiVersion: rbac.authorization.k8s.io/v1
             kind: RoleBinding
@@ -101,27 +60,6 @@ public sealed class AllPowerfulBinding : Rule<KubernetesObject>
               resources: ["*"]
               verbs: ["*"]
             """),
-        Good.Kubernetes("""
-            apiVersion: rbac.authorization.k8s.io/v1
-            kind: RoleBinding
-            metadata:
-              name: web
-            roleRef:
-              apiGroup: rbac.authorization.k8s.io
-              kind: Role
-              name: helper
-            subjects:
-            - kind: ServiceAccount
-              name: web
-            ---
-            apiVersion: rbac.authorization.k8s.io/v1
-            kind: Role
-            metadata:
-              name: helper
-            rules:
-            - apiGroups: [""]
-              resources: [pods]
-              verbs: [get]
-            """),
+        Good.Kubernetes(Bind("helper", Allow("core", "pods", "get"))),
     ];
 }

@@ -1,6 +1,7 @@
 using System.Collections.Generic;
 using Seaworthy.Engine;
 using Seaworthy.Model;
+using static Seaworthy.Rules.Rbac.AccessExamples;
 
 namespace Seaworthy.Rules.Rbac;
 
@@ -50,35 +51,8 @@ public sealed class AllPowerfulRole : Rule<KubernetesObject>
 
     public override IEnumerable<Example> Examples =>
     [
-        Bad.Kubernetes("""
-            apiVersion: rbac.authorization.k8s.io/v1
-            kind: Role
-            metadata:
-              name: helper
-            rules:
-            - apiGroups: ["*"]
-              resources: [[|"*"|]]
-              verbs: ["*"]
-            """),
-        Good.Kubernetes("""
-            apiVersion: rbac.authorization.k8s.io/v1
-            kind: Role
-            metadata:
-              name: helper
-            rules:
-            - apiGroups: ["*"]
-              resources: ["*"]
-              verbs: [get]
-            """),
-        Good.Kubernetes("""
-            apiVersion: rbac.authorization.k8s.io/v1
-            kind: Role
-            metadata:
-              name: helper
-            rules:
-            - apiGroups: [apps]
-              resources: ["*"]
-              verbs: ["*"]
-            """),
+        Bad.Kubernetes(Role(Allow("*", "[|*|]", "*"), "helper")),
+        Good.Kubernetes(Role(Allow("*", "*", "get"), "helper")),
+        Good.Kubernetes(Role(Allow("apps", "*", "*"), "helper")),
     ];
 }

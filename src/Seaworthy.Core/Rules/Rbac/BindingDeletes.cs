@@ -1,6 +1,7 @@
 using System.Collections.Generic;
 using Seaworthy.Engine;
 using Seaworthy.Model;
+using static Seaworthy.Rules.Rbac.AccessExamples;
 
 namespace Seaworthy.Rules.Rbac;
 
@@ -28,62 +29,8 @@ public sealed class BindingDeletes : BindingRule
 
     public override IEnumerable<Example> Examples =>
     [
-        Bad.Kubernetes("""
-            apiVersion: rbac.authorization.k8s.io/v1
-            kind: RoleBinding
-            metadata:
-              name: web
-            roleRef:
-              apiGroup: rbac.authorization.k8s.io
-              kind: Role
-              name: [|helper|]
-            subjects:
-            - kind: ServiceAccount
-              name: web
-            ---
-            apiVersion: rbac.authorization.k8s.io/v1
-            kind: Role
-            metadata:
-              name: helper
-            rules:
-            - apiGroups: [apps]
-              resources: [deployments]
-              verbs: [delete]
-            """),
-        Good.Kubernetes("""
-            apiVersion: rbac.authorization.k8s.io/v1
-            kind: RoleBinding
-            metadata:
-              name: web
-            roleRef:
-              apiGroup: rbac.authorization.k8s.io
-              kind: Role
-              name: helper
-            subjects:
-            - kind: ServiceAccount
-              name: web
-            ---
-            apiVersion: rbac.authorization.k8s.io/v1
-            kind: Role
-            metadata:
-              name: helper
-            rules:
-            - apiGroups: [""]
-              resources: [pods]
-              verbs: [get]
-            """),
-        Good.Kubernetes("""
-            apiVersion: rbac.authorization.k8s.io/v1
-            kind: RoleBinding
-            metadata:
-              name: web
-            roleRef:
-              apiGroup: rbac.authorization.k8s.io
-              kind: Role
-              name: helper
-            subjects:
-            - kind: ServiceAccount
-              name: web
-            """).Because("what the role lets do stands in another file"),
+        Bad.Kubernetes(Bind("[|helper|]", Allow("apps", "deployments", "delete"))),
+        Good.Kubernetes(Bind("helper", Allow("core", "pods", "get"))),
+        Good.Kubernetes(Bind("helper")).Because("what the role lets do stands in another file"),
     ];
 }

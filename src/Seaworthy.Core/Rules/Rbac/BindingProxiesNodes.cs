@@ -1,6 +1,7 @@
 using System.Collections.Generic;
 using Seaworthy.Engine;
 using Seaworthy.Model;
+using static Seaworthy.Rules.Rbac.AccessExamples;
 
 namespace Seaworthy.Rules.Rbac;
 
@@ -52,40 +53,7 @@ public sealed class BindingProxiesNodes : BindingRule
               resources: [nodes/proxy]
               verbs: [create]
             """),
-        Good.Kubernetes("""
-            apiVersion: rbac.authorization.k8s.io/v1
-            kind: ClusterRoleBinding
-            metadata:
-              name: web
-            roleRef:
-              apiGroup: rbac.authorization.k8s.io
-              kind: ClusterRole
-              name: helper
-            subjects:
-            - kind: ServiceAccount
-              name: web
-            ---
-            apiVersion: rbac.authorization.k8s.io/v1
-            kind: ClusterRole
-            metadata:
-              name: helper
-            rules:
-            - apiGroups: [""]
-              resources: [nodes]
-              verbs: [get]
-            """),
-        Good.Kubernetes("""
-            apiVersion: rbac.authorization.k8s.io/v1
-            kind: ClusterRoleBinding
-            metadata:
-              name: web
-            roleRef:
-              apiGroup: rbac.authorization.k8s.io
-              kind: ClusterRole
-              name: helper
-            subjects:
-            - kind: ServiceAccount
-              name: web
-            """).Because("what the role lets do stands in another file"),
+        Good.Kubernetes(BindInCluster("helper", Allow("core", "nodes", "get"))),
+        Good.Kubernetes(BindInCluster("helper")).Because("what the role lets do stands in another file"),
     ];
 }

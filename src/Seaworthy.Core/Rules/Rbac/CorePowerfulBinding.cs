@@ -1,6 +1,7 @@
 using System.Collections.Generic;
 using Seaworthy.Engine;
 using Seaworthy.Model;
+using static Seaworthy.Rules.Rbac.AccessExamples;
 
 namespace Seaworthy.Rules.Rbac;
 
@@ -40,49 +41,7 @@ public sealed class CorePowerfulBinding : Rule<KubernetesObject>
 
     public override IEnumerable<Example> Examples =>
     [
-        Bad.Kubernetes("""
-            apiVersion: rbac.authorization.k8s.io/v1
-            kind: RoleBinding
-            metadata:
-              name: web
-            roleRef:
-              apiGroup: rbac.authorization.k8s.io
-              kind: Role
-              name: [|helper|]
-            subjects:
-            - kind: ServiceAccount
-              name: web
-            ---
-            apiVersion: rbac.authorization.k8s.io/v1
-            kind: Role
-            metadata:
-              name: helper
-            rules:
-            - apiGroups: [""]
-              resources: ["*"]
-              verbs: ["*"]
-            """),
-        Good.Kubernetes("""
-            apiVersion: rbac.authorization.k8s.io/v1
-            kind: RoleBinding
-            metadata:
-              name: web
-            roleRef:
-              apiGroup: rbac.authorization.k8s.io
-              kind: Role
-              name: helper
-            subjects:
-            - kind: ServiceAccount
-              name: web
-            ---
-            apiVersion: rbac.authorization.k8s.io/v1
-            kind: Role
-            metadata:
-              name: helper
-            rules:
-            - apiGroups: [""]
-              resources: ["*"]
-              verbs: [get]
-            """),
+        Bad.Kubernetes(Bind("[|helper|]", Allow("core", "*", "*"))),
+        Good.Kubernetes(Bind("helper", Allow("core", "*", "get"))),
     ];
 }

@@ -2,6 +2,7 @@ using System.Collections.Generic;
 using Seaworthy.Binding.Kubernetes;
 using Seaworthy.Engine;
 using Seaworthy.Model;
+using static Seaworthy.Rules.Rbac.AccessExamples;
 
 namespace Seaworthy.Rules.Rbac;
 
@@ -43,18 +44,6 @@ public sealed class DefaultAccountBinding : Rule<KubernetesObject>
             - kind: ServiceAccount
               name: [|default|]
             """),
-        Good.Kubernetes("""
-            apiVersion: rbac.authorization.k8s.io/v1
-            kind: RoleBinding
-            metadata:
-              name: web
-            roleRef:
-              apiGroup: rbac.authorization.k8s.io
-              kind: Role
-              name: helper
-            subjects:
-            - kind: ServiceAccount
-              name: web
-            """),
+        Good.Kubernetes(Bind("helper")),
     ];
 }

@@ -1,6 +1,7 @@
 using System.Collections.Generic;
 using Seaworthy.Engine;
 using Seaworthy.Model;
+using static Seaworthy.Rules.Rbac.AccessExamples;
 
 namespace Seaworthy.Rules.Rbac;
 
@@ -35,49 +36,7 @@ public sealed class PodsConnectByReading : BindingRule
 
     public override IEnumerable<Example> Examples =>
     [
-        Bad.Kubernetes("""
-            apiVersion: rbac.authorization.k8s.io/v1
-            kind: RoleBinding
-            metadata:
-              name: web
-            roleRef:
-              apiGroup: rbac.authorization.k8s.io
-              kind: Role
-              name: [|helper|]
-            subjects:
-            - kind: ServiceAccount
-              name: web
-            ---
-            apiVersion: rbac.authorization.k8s.io/v1
-            kind: Role
-            metadata:
-              name: helper
-            rules:
-            - apiGroups: [""]
-              resources: [pods/exec]
-              verbs: [get]
-            """),
-        Good.Kubernetes("""
-            apiVersion: rbac.authorization.k8s.io/v1
-            kind: RoleBinding
-            metadata:
-              name: web
-            roleRef:
-              apiGroup: rbac.authorization.k8s.io
-              kind: Role
-              name: helper
-            subjects:
-            - kind: ServiceAccount
-              name: web
-            ---
-            apiVersion: rbac.authorization.k8s.io/v1
-            kind: Role
-            metadata:
-              name: helper
-            rules:
-            - apiGroups: [""]
-              resources: [pods]
-              verbs: [get]
-            """),
+        Bad.Kubernetes(Bind("[|helper|]", Allow("core", "pods/exec", "get"))),
+        Good.Kubernetes(Bind("helper", Allow("core", "pods", "get"))),
     ];
 }

@@ -2,6 +2,7 @@ using System.Collections.Generic;
 using Seaworthy.Engine;
 using Seaworthy.Model;
 using Seaworthy.Syntax.Yaml;
+using static Seaworthy.Rules.Rbac.AccessExamples;
 
 namespace Seaworthy.Rules.Rbac;
 
@@ -50,15 +51,6 @@ public sealed class RoleApprovesCertificates : Rule<KubernetesObject>
               resources: [signers]
               verbs: [approve]
             """),
-        Good.Kubernetes("""
-            apiVersion: rbac.authorization.k8s.io/v1
-            kind: ClusterRole
-            metadata:
-              name: helper
-            rules:
-            - apiGroups: [certificates.k8s.io]
-              resources: [certificatesigningrequests]
-              verbs: [create, get]
-            """),
+        Good.Kubernetes(ClusterRole(Allow("certificates.k8s.io", "certificatesigningrequests", "create get"), "helper")),
     ];
 }

@@ -1,6 +1,7 @@
 using System.Collections.Generic;
 using Seaworthy.Engine;
 using Seaworthy.Model;
+using static Seaworthy.Rules.Rbac.AccessExamples;
 
 namespace Seaworthy.Rules.Rbac;
 
@@ -23,35 +24,8 @@ public sealed class RoleBinds : RoleRule
 
     public override IEnumerable<Example> Examples =>
     [
-        Bad.Kubernetes("""
-            apiVersion: rbac.authorization.k8s.io/v1
-            kind: ClusterRole
-            metadata:
-              name: helper
-            rules:
-            - apiGroups: [rbac.authorization.k8s.io]
-              resources: [[|clusterroles|]]
-              verbs: [bind]
-            """),
-        Bad.Kubernetes("""
-            apiVersion: rbac.authorization.k8s.io/v1
-            kind: Role
-            metadata:
-              name: helper
-            rules:
-            - apiGroups: [rbac.authorization.k8s.io]
-              resources: [[|rolebindings|]]
-              verbs: [bind]
-            """),
-        Good.Kubernetes("""
-            apiVersion: rbac.authorization.k8s.io/v1
-            kind: Role
-            metadata:
-              name: helper
-            rules:
-            - apiGroups: [rbac.authorization.k8s.io]
-              resources: [roles]
-              verbs: [get, list]
-            """),
+        Bad.Kubernetes(ClusterRole(Allow("rbac.authorization.k8s.io", "[|clusterroles|]", "bind"), "helper")),
+        Bad.Kubernetes(Role(Allow("rbac.authorization.k8s.io", "[|rolebindings|]", "bind"), "helper")),
+        Good.Kubernetes(Role(Allow("rbac.authorization.k8s.io", "roles", "get list"), "helper")),
     ];
 }

@@ -1,6 +1,7 @@
 using System.Collections.Generic;
 using Seaworthy.Engine;
 using Seaworthy.Model;
+using static Seaworthy.Rules.Rbac.AccessExamples;
 
 namespace Seaworthy.Rules.Rbac;
 
@@ -30,25 +31,7 @@ public sealed class RoleChangesSecrets : RoleRule
 
     public override IEnumerable<Example> Examples =>
     [
-        Bad.Kubernetes("""
-            apiVersion: rbac.authorization.k8s.io/v1
-            kind: Role
-            metadata:
-              name: helper
-            rules:
-            - apiGroups: [""]
-              resources: [[|secrets|]]
-              verbs: [create, delete]
-            """),
-        Good.Kubernetes("""
-            apiVersion: rbac.authorization.k8s.io/v1
-            kind: Role
-            metadata:
-              name: helper
-            rules:
-            - apiGroups: [""]
-              resources: [configmaps]
-              verbs: [create]
-            """),
+        Bad.Kubernetes(Role(Allow("core", "[|secrets|]", "create delete"), "helper")),
+        Good.Kubernetes(Role(Allow("core", "configmaps", "create"), "helper")),
     ];
 }

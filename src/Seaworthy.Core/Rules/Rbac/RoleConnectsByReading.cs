@@ -1,6 +1,7 @@
 using System.Collections.Generic;
 using Seaworthy.Engine;
 using Seaworthy.Model;
+using static Seaworthy.Rules.Rbac.AccessExamples;
 
 namespace Seaworthy.Rules.Rbac;
 
@@ -28,35 +29,8 @@ public sealed class RoleConnectsByReading : RoleRule
 
     public override IEnumerable<Example> Examples =>
     [
-        Bad.Kubernetes("""
-            apiVersion: rbac.authorization.k8s.io/v1
-            kind: ClusterRole
-            metadata:
-              name: helper
-            rules:
-            - apiGroups: [""]
-              resources: [[|pods/attach|]]
-              verbs: [get]
-            """),
-        Bad.Kubernetes("""
-            apiVersion: rbac.authorization.k8s.io/v1
-            kind: Role
-            metadata:
-              name: helper
-            rules:
-            - apiGroups: [""]
-              resources: [[|pods/exec|]]
-              verbs: [get, list]
-            """),
-        Good.Kubernetes("""
-            apiVersion: rbac.authorization.k8s.io/v1
-            kind: Role
-            metadata:
-              name: helper
-            rules:
-            - apiGroups: [""]
-              resources: [pods, pods/log]
-              verbs: [get]
-            """),
+        Bad.Kubernetes(ClusterRole(Allow("core", "[|pods/attach|]", "get"), "helper")),
+        Bad.Kubernetes(Role(Allow("core", "[|pods/exec|]", "get list"), "helper")),
+        Good.Kubernetes(Role(Allow("core", "pods pods/log", "get"), "helper")),
     ];
 }

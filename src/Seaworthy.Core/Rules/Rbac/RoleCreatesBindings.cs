@@ -1,6 +1,7 @@
 using System.Collections.Generic;
 using Seaworthy.Engine;
 using Seaworthy.Model;
+using static Seaworthy.Rules.Rbac.AccessExamples;
 
 namespace Seaworthy.Rules.Rbac;
 
@@ -52,35 +53,8 @@ public sealed class RoleCreatesBindings : Rule<KubernetesObject>
               resources: [clusterroles]
               verbs: [bind]
             """),
-        Bad.Kubernetes("""
-            apiVersion: rbac.authorization.k8s.io/v1
-            kind: Role
-            metadata:
-              name: helper
-            rules:
-            - apiGroups: [rbac.authorization.k8s.io]
-              resources: [[|rolebindings|]]
-              verbs: [get, patch]
-            """),
-        Good.Kubernetes("""
-            apiVersion: rbac.authorization.k8s.io/v1
-            kind: Role
-            metadata:
-              name: helper
-            rules:
-            - apiGroups: [rbac.authorization.k8s.io]
-              resources: [rolebindings]
-              verbs: [get, list]
-            """),
-        Good.Kubernetes("""
-            apiVersion: rbac.authorization.k8s.io/v1
-            kind: Role
-            metadata:
-              name: helper
-            rules:
-            - apiGroups: [rbac.authorization.k8s.io]
-              resources: [rolebindings]
-              verbs: [create]
-            """).Because("without the verb bind it can only give away what it has itself"),
+        Bad.Kubernetes(Role(Allow("rbac.authorization.k8s.io", "[|rolebindings|]", "get patch"), "helper")),
+        Good.Kubernetes(Role(Allow("rbac.authorization.k8s.io", "rolebindings", "get list"), "helper")),
+        Good.Kubernetes(Role(Allow("rbac.authorization.k8s.io", "rolebindings", "create"), "helper")).Because("without the verb bind it can only give away what it has itself"),
     ];
 }

@@ -1,6 +1,7 @@
 using System.Collections.Generic;
 using Seaworthy.Engine;
 using Seaworthy.Model;
+using static Seaworthy.Rules.Rbac.AccessExamples;
 
 namespace Seaworthy.Rules.Rbac;
 
@@ -24,25 +25,7 @@ public sealed class RoleCreatesTokens : RoleRule
 
     public override IEnumerable<Example> Examples =>
     [
-        Bad.Kubernetes("""
-            apiVersion: rbac.authorization.k8s.io/v1
-            kind: Role
-            metadata:
-              name: helper
-            rules:
-            - apiGroups: [""]
-              resources: [[|serviceaccounts/token|]]
-              verbs: [create]
-            """),
-        Good.Kubernetes("""
-            apiVersion: rbac.authorization.k8s.io/v1
-            kind: Role
-            metadata:
-              name: helper
-            rules:
-            - apiGroups: [""]
-              resources: [serviceaccounts]
-              verbs: [get]
-            """),
+        Bad.Kubernetes(Role(Allow("core", "[|serviceaccounts/token|]", "create"), "helper")),
+        Good.Kubernetes(Role(Allow("core", "serviceaccounts", "get"), "helper")),
     ];
 }

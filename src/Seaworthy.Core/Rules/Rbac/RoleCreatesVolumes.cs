@@ -1,6 +1,7 @@
 using System.Collections.Generic;
 using Seaworthy.Engine;
 using Seaworthy.Model;
+using static Seaworthy.Rules.Rbac.AccessExamples;
 
 namespace Seaworthy.Rules.Rbac;
 
@@ -22,25 +23,7 @@ public sealed class RoleCreatesVolumes : RoleRule
 
     public override IEnumerable<Example> Examples =>
     [
-        Bad.Kubernetes("""
-            apiVersion: rbac.authorization.k8s.io/v1
-            kind: ClusterRole
-            metadata:
-              name: helper
-            rules:
-            - apiGroups: [""]
-              resources: [[|persistentvolumes|]]
-              verbs: [create]
-            """),
-        Good.Kubernetes("""
-            apiVersion: rbac.authorization.k8s.io/v1
-            kind: Role
-            metadata:
-              name: helper
-            rules:
-            - apiGroups: [""]
-              resources: [persistentvolumeclaims]
-              verbs: [create]
-            """),
+        Bad.Kubernetes(ClusterRole(Allow("core", "[|persistentvolumes|]", "create"), "helper")),
+        Good.Kubernetes(Role(Allow("core", "persistentvolumeclaims", "create"), "helper")),
     ];
 }

@@ -1,6 +1,7 @@
 using System.Collections.Generic;
 using Seaworthy.Engine;
 using Seaworthy.Model;
+using static Seaworthy.Rules.Rbac.AccessExamples;
 
 namespace Seaworthy.Rules.Rbac;
 
@@ -23,25 +24,7 @@ public sealed class RoleDeletesTraces : RoleRule
 
     public override IEnumerable<Example> Examples =>
     [
-        Bad.Kubernetes("""
-            apiVersion: rbac.authorization.k8s.io/v1
-            kind: Role
-            metadata:
-              name: helper
-            rules:
-            - apiGroups: [""]
-              resources: [[|pods/log|]]
-              verbs: [delete]
-            """),
-        Good.Kubernetes("""
-            apiVersion: rbac.authorization.k8s.io/v1
-            kind: Role
-            metadata:
-              name: helper
-            rules:
-            - apiGroups: [""]
-              resources: [pods/log]
-              verbs: [get]
-            """),
+        Bad.Kubernetes(Role(Allow("core", "[|pods/log|]", "delete"), "helper")),
+        Good.Kubernetes(Role(Allow("core", "pods/log", "get"), "helper")),
     ];
 }

@@ -1,6 +1,7 @@
 using System.Collections.Generic;
 using Seaworthy.Engine;
 using Seaworthy.Model;
+using static Seaworthy.Rules.Rbac.AccessExamples;
 
 namespace Seaworthy.Rules.Rbac;
 
@@ -23,25 +24,7 @@ public sealed class RoleEscalates : RoleRule
 
     public override IEnumerable<Example> Examples =>
     [
-        Bad.Kubernetes("""
-            apiVersion: rbac.authorization.k8s.io/v1
-            kind: ClusterRole
-            metadata:
-              name: helper
-            rules:
-            - apiGroups: [rbac.authorization.k8s.io]
-              resources: [[|clusterroles|]]
-              verbs: [escalate]
-            """),
-        Good.Kubernetes("""
-            apiVersion: rbac.authorization.k8s.io/v1
-            kind: Role
-            metadata:
-              name: helper
-            rules:
-            - apiGroups: [rbac.authorization.k8s.io]
-              resources: [roles]
-              verbs: [get, list]
-            """),
+        Bad.Kubernetes(ClusterRole(Allow("rbac.authorization.k8s.io", "[|clusterroles|]", "escalate"), "helper")),
+        Good.Kubernetes(Role(Allow("rbac.authorization.k8s.io", "roles", "get list"), "helper")),
     ];
 }

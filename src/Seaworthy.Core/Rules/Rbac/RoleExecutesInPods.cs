@@ -1,6 +1,7 @@
 using System.Collections.Generic;
 using Seaworthy.Engine;
 using Seaworthy.Model;
+using static Seaworthy.Rules.Rbac.AccessExamples;
 
 namespace Seaworthy.Rules.Rbac;
 
@@ -27,35 +28,8 @@ public sealed class RoleExecutesInPods : RoleRule
 
     public override IEnumerable<Example> Examples =>
     [
-        Bad.Kubernetes("""
-            apiVersion: rbac.authorization.k8s.io/v1
-            kind: Role
-            metadata:
-              name: helper
-            rules:
-            - apiGroups: [""]
-              resources: [[|pods/exec|]]
-              verbs: [create]
-            """),
-        Bad.Kubernetes("""
-            apiVersion: rbac.authorization.k8s.io/v1
-            kind: ClusterRole
-            metadata:
-              name: helper
-            rules:
-            - apiGroups: [""]
-              resources: [[|pods/attach|]]
-              verbs: ["*"]
-            """),
-        Good.Kubernetes("""
-            apiVersion: rbac.authorization.k8s.io/v1
-            kind: Role
-            metadata:
-              name: helper
-            rules:
-            - apiGroups: [""]
-              resources: [pods, pods/log]
-              verbs: [get]
-            """),
+        Bad.Kubernetes(Role(Allow("core", "[|pods/exec|]", "create"), "helper")),
+        Bad.Kubernetes(ClusterRole(Allow("core", "[|pods/attach|]", "*"), "helper")),
+        Good.Kubernetes(Role(Allow("core", "pods pods/log", "get"), "helper")),
     ];
 }

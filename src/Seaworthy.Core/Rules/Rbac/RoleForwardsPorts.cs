@@ -1,6 +1,7 @@
 using System.Collections.Generic;
 using Seaworthy.Engine;
 using Seaworthy.Model;
+using static Seaworthy.Rules.Rbac.AccessExamples;
 
 namespace Seaworthy.Rules.Rbac;
 
@@ -27,25 +28,7 @@ public sealed class RoleForwardsPorts : RoleRule
 
     public override IEnumerable<Example> Examples =>
     [
-        Bad.Kubernetes("""
-            apiVersion: rbac.authorization.k8s.io/v1
-            kind: Role
-            metadata:
-              name: helper
-            rules:
-            - apiGroups: [""]
-              resources: [[|pods/portforward|]]
-              verbs: [create]
-            """),
-        Good.Kubernetes("""
-            apiVersion: rbac.authorization.k8s.io/v1
-            kind: Role
-            metadata:
-              name: helper
-            rules:
-            - apiGroups: [""]
-              resources: [pods]
-              verbs: [get]
-            """),
+        Bad.Kubernetes(Role(Allow("core", "[|pods/portforward|]", "create"), "helper")),
+        Good.Kubernetes(Role(Allow("core", "pods", "get"), "helper")),
     ];
 }

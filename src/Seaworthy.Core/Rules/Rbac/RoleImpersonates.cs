@@ -1,6 +1,7 @@
 using System.Collections.Generic;
 using Seaworthy.Engine;
 using Seaworthy.Model;
+using static Seaworthy.Rules.Rbac.AccessExamples;
 
 namespace Seaworthy.Rules.Rbac;
 
@@ -27,25 +28,7 @@ public sealed class RoleImpersonates : RoleRule
 
     public override IEnumerable<Example> Examples =>
     [
-        Bad.Kubernetes("""
-            apiVersion: rbac.authorization.k8s.io/v1
-            kind: ClusterRole
-            metadata:
-              name: helper
-            rules:
-            - apiGroups: [""]
-              resources: [[|users|], groups]
-              verbs: [impersonate]
-            """),
-        Good.Kubernetes("""
-            apiVersion: rbac.authorization.k8s.io/v1
-            kind: Role
-            metadata:
-              name: helper
-            rules:
-            - apiGroups: [""]
-              resources: [serviceaccounts]
-              verbs: [get]
-            """),
+        Bad.Kubernetes(ClusterRole(Allow("core", "[|users|] groups", "impersonate"), "helper")),
+        Good.Kubernetes(Role(Allow("core", "serviceaccounts", "get"), "helper")),
     ];
 }

@@ -1,6 +1,7 @@
 using System.Collections.Generic;
 using Seaworthy.Engine;
 using Seaworthy.Model;
+using static Seaworthy.Rules.Rbac.AccessExamples;
 
 namespace Seaworthy.Rules.Rbac;
 
@@ -30,16 +31,7 @@ public sealed class RoleManagesConfigMaps : RoleRule
 
     public override IEnumerable<Example> Examples =>
     [
-        Bad.Kubernetes("""
-            apiVersion: rbac.authorization.k8s.io/v1
-            kind: Role
-            metadata:
-              name: helper
-            rules:
-            - apiGroups: [""]
-              resources: [[|configmaps|]]
-              verbs: [update]
-            """),
+        Bad.Kubernetes(Role(Allow("core", "[|configmaps|]", "update"), "helper")),
         Bad.Kubernetes("""
             apiVersion: rbac.authorization.k8s.io/v1
             kind: Role
@@ -51,16 +43,7 @@ public sealed class RoleManagesConfigMaps : RoleRule
               verbs: [update]
               resourceNames: [aws-auth]
             """),
-        Good.Kubernetes("""
-            apiVersion: rbac.authorization.k8s.io/v1
-            kind: Role
-            metadata:
-              name: helper
-            rules:
-            - apiGroups: [""]
-              resources: [configmaps]
-              verbs: [get]
-            """),
+        Good.Kubernetes(Role(Allow("core", "configmaps", "get"), "helper")),
         Good.Kubernetes("""
             apiVersion: rbac.authorization.k8s.io/v1
             kind: Role

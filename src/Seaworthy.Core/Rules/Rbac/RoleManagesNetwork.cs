@@ -1,6 +1,7 @@
 using System.Collections.Generic;
 using Seaworthy.Engine;
 using Seaworthy.Model;
+using static Seaworthy.Rules.Rbac.AccessExamples;
 
 namespace Seaworthy.Rules.Rbac;
 
@@ -23,25 +24,7 @@ public sealed class RoleManagesNetwork : RoleRule
 
     public override IEnumerable<Example> Examples =>
     [
-        Bad.Kubernetes("""
-            apiVersion: rbac.authorization.k8s.io/v1
-            kind: Role
-            metadata:
-              name: helper
-            rules:
-            - apiGroups: [networking.k8s.io]
-              resources: [[|networkpolicies|]]
-              verbs: [delete]
-            """),
-        Good.Kubernetes("""
-            apiVersion: rbac.authorization.k8s.io/v1
-            kind: Role
-            metadata:
-              name: helper
-            rules:
-            - apiGroups: [""]
-              resources: [services, endpoints]
-              verbs: [get, list, watch]
-            """),
+        Bad.Kubernetes(Role(Allow("networking.k8s.io", "[|networkpolicies|]", "delete"), "helper")),
+        Good.Kubernetes(Role(Allow("core", "services endpoints", "get list watch"), "helper")),
     ];
 }

@@ -1,6 +1,7 @@
 using System.Collections.Generic;
 using Seaworthy.Engine;
 using Seaworthy.Model;
+using static Seaworthy.Rules.Rbac.AccessExamples;
 
 namespace Seaworthy.Rules.Rbac;
 
@@ -26,25 +27,7 @@ public sealed class RoleManagesWebhooks : RoleRule
 
     public override IEnumerable<Example> Examples =>
     [
-        Bad.Kubernetes("""
-            apiVersion: rbac.authorization.k8s.io/v1
-            kind: ClusterRole
-            metadata:
-              name: helper
-            rules:
-            - apiGroups: [admissionregistration.k8s.io]
-              resources: [[|validatingwebhookconfigurations|]]
-              verbs: [update]
-            """),
-        Good.Kubernetes("""
-            apiVersion: rbac.authorization.k8s.io/v1
-            kind: ClusterRole
-            metadata:
-              name: helper
-            rules:
-            - apiGroups: [admissionregistration.k8s.io]
-              resources: [validatingwebhookconfigurations]
-              verbs: [get]
-            """),
+        Bad.Kubernetes(ClusterRole(Allow("admissionregistration.k8s.io", "[|validatingwebhookconfigurations|]", "update"), "helper")),
+        Good.Kubernetes(ClusterRole(Allow("admissionregistration.k8s.io", "validatingwebhookconfigurations", "get"), "helper")),
     ];
 }

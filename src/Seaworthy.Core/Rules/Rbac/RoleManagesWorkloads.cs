@@ -1,6 +1,7 @@
 using System.Collections.Generic;
 using Seaworthy.Engine;
 using Seaworthy.Model;
+using static Seaworthy.Rules.Rbac.AccessExamples;
 
 namespace Seaworthy.Rules.Rbac;
 
@@ -24,25 +25,7 @@ public sealed class RoleManagesWorkloads : RoleRule
 
     public override IEnumerable<Example> Examples =>
     [
-        Bad.Kubernetes("""
-            apiVersion: rbac.authorization.k8s.io/v1
-            kind: Role
-            metadata:
-              name: helper
-            rules:
-            - apiGroups: [apps]
-              resources: [[|deployments|]]
-              verbs: [update, patch]
-            """),
-        Good.Kubernetes("""
-            apiVersion: rbac.authorization.k8s.io/v1
-            kind: Role
-            metadata:
-              name: helper
-            rules:
-            - apiGroups: [apps]
-              resources: [deployments]
-              verbs: [get, list, watch]
-            """),
+        Bad.Kubernetes(Role(Allow("apps", "[|deployments|]", "update patch"), "helper")),
+        Good.Kubernetes(Role(Allow("apps", "deployments", "get list watch"), "helper")),
     ];
 }

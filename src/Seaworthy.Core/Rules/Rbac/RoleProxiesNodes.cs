@@ -1,6 +1,7 @@
 using System.Collections.Generic;
 using Seaworthy.Engine;
 using Seaworthy.Model;
+using static Seaworthy.Rules.Rbac.AccessExamples;
 
 namespace Seaworthy.Rules.Rbac;
 
@@ -23,25 +24,7 @@ public sealed class RoleProxiesNodes : RoleRule
 
     public override IEnumerable<Example> Examples =>
     [
-        Bad.Kubernetes("""
-            apiVersion: rbac.authorization.k8s.io/v1
-            kind: ClusterRole
-            metadata:
-              name: helper
-            rules:
-            - apiGroups: [""]
-              resources: [[|nodes/proxy|]]
-              verbs: [get]
-            """),
-        Good.Kubernetes("""
-            apiVersion: rbac.authorization.k8s.io/v1
-            kind: ClusterRole
-            metadata:
-              name: helper
-            rules:
-            - apiGroups: [""]
-              resources: [nodes, nodes/metrics]
-              verbs: [get]
-            """),
+        Bad.Kubernetes(ClusterRole(Allow("core", "[|nodes/proxy|]", "get"), "helper")),
+        Good.Kubernetes(ClusterRole(Allow("core", "nodes nodes/metrics", "get"), "helper")),
     ];
 }

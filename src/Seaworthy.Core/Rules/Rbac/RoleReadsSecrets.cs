@@ -1,6 +1,7 @@
 using System.Collections.Generic;
 using Seaworthy.Engine;
 using Seaworthy.Model;
+using static Seaworthy.Rules.Rbac.AccessExamples;
 
 namespace Seaworthy.Rules.Rbac;
 
@@ -29,26 +30,8 @@ public sealed class RoleReadsSecrets : RoleRule
 
     public override IEnumerable<Example> Examples =>
     [
-        Bad.Kubernetes("""
-            apiVersion: rbac.authorization.k8s.io/v1
-            kind: Role
-            metadata:
-              name: helper
-            rules:
-            - apiGroups: [""]
-              resources: [[|secrets|]]
-              verbs: [get, list]
-            """),
-        Good.Kubernetes("""
-            apiVersion: rbac.authorization.k8s.io/v1
-            kind: Role
-            metadata:
-              name: helper
-            rules:
-            - apiGroups: [""]
-              resources: [configmaps]
-              verbs: [get]
-            """),
+        Bad.Kubernetes(Role(Allow("core", "[|secrets|]", "get list"), "helper")),
+        Good.Kubernetes(Role(Allow("core", "configmaps", "get"), "helper")),
         Good.Kubernetes("""
             apiVersion: rbac.authorization.k8s.io/v1
             kind: Role

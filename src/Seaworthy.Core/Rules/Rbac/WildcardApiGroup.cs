@@ -1,6 +1,7 @@
 using System.Collections.Generic;
 using Seaworthy.Engine;
 using Seaworthy.Model;
+using static Seaworthy.Rules.Rbac.AccessExamples;
 
 namespace Seaworthy.Rules.Rbac;
 
@@ -33,25 +34,7 @@ public sealed class WildcardApiGroup : Rule<KubernetesObject>
 
     public override IEnumerable<Example> Examples =>
     [
-        Bad.Kubernetes("""
-            apiVersion: rbac.authorization.k8s.io/v1
-            kind: Role
-            metadata:
-              name: helper
-            rules:
-            - apiGroups: [[|"*"|]]
-              resources: [deployments]
-              verbs: [get]
-            """),
-        Good.Kubernetes("""
-            apiVersion: rbac.authorization.k8s.io/v1
-            kind: Role
-            metadata:
-              name: helper
-            rules:
-            - apiGroups: [apps]
-              resources: [deployments]
-              verbs: [get]
-            """),
+        Bad.Kubernetes(Role(Allow("[|*|]", "deployments", "get"), "helper")),
+        Good.Kubernetes(Role(Allow("apps", "deployments", "get"), "helper")),
     ];
 }
