@@ -202,7 +202,6 @@ sealed class Walk
             catch (Exception fault) when (!_workspace.RethrowFaults && fault is not OperationCanceledException)
             {
                 InternalFaults.Report(_report, rules[i], subject, fault);
-                _report.Begin(subject);
             }
         }
     }

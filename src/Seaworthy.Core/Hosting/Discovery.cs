@@ -115,6 +115,7 @@ public static class Discovery
         readonly List<KeyValuePair<string, string>> _ignores = [];
         readonly List<SkippedPath> _skipped = [];
         string _root = "";
+        string? _repository;
         bool _hasHoles;
         int _folders;
         int _read;
@@ -169,7 +170,7 @@ public static class Discovery
 
         // What lies outside of the repository is nobody's to read: a link in a stranger's change could lead to anything.
         bool LeadsOut(string path) =>
-            !PathNames.IsAtOrBelow(disk.RealPath(path), disk.RealPath(new Ownership(disk).RepositoryRootOf(_root) ?? _root));
+            !PathNames.IsAtOrBelow(disk.RealPath(path), _repository ??= disk.RealPath(new Ownership(disk).RepositoryRootOf(_root) ?? _root));
 
         void Enter(Stack<(string, int)> waiting, string path, int depth)
         {

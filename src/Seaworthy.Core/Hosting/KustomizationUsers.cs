@@ -34,16 +34,24 @@ public sealed class KustomizationUsers(IFileSystem disk, string root)
         return result;
     }
 
+    /// <summary>The kustomization that lies in a folder, or null.</summary>
+    public static string? PathIn(IFileSystem disk, string folder)
+    {
+        foreach (var entry in disk.Entries(folder))
+        {
+            if (!entry.IsFolder && FileNames.IsKustomization(entry.Name))
+                return PathNames.Combine(folder, entry.Name);
+        }
+        return null;
+    }
+
     // A file lies beside or below the kustomization that names it, so that most repositories are not searched at all.
     bool HasOneAbove(string path)
     {
         for (var at = PathNames.Folder(path); at.Length > 0 && PathNames.IsAtOrBelow(at, root); at = Ownership.Above(at))
         {
-            foreach (var entry in disk.Entries(at))
-            {
-                if (!entry.IsFolder && FileNames.IsKustomization(entry.Name))
-                    return true;
-            }
+            if (PathIn(disk, at) is not null)
+                return true;
         }
         return false;
     }

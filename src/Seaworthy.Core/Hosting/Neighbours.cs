@@ -91,18 +91,8 @@ public sealed class Neighbours(IFileSystem disk, string root)
     }
 
     // A folder stands for the kustomization in it.
-    string Resolve(Reference reference)
-    {
-        if (reference.Kind == FileKind.Kubernetes && MayRead(reference.Path))
-        {
-            foreach (var entry in disk.Entries(reference.Path))
-            {
-                if (!entry.IsFolder && FileNames.IsKustomization(entry.Name))
-                    return PathNames.Combine(reference.Path, entry.Name);
-            }
-        }
-        return reference.Path;
-    }
+    string Resolve(Reference reference) =>
+        reference.Kind == FileKind.Kubernetes && MayRead(reference.Path) && KustomizationUsers.PathIn(disk, reference.Path) is { } kustomization ? kustomization : reference.Path;
 
     FoundFile? Read(Reference reference)
     {

@@ -143,11 +143,11 @@ public static class SecretFormats
     // Server=db;User Id=sa;Password=…;
     static TextSpan? PasswordInConnection(string text)
     {
-        if (text.IndexOf(';') < 0)
+        if (text.IndexOf(';') < 0 || text.IndexOf('=') < 0)
             return null;
         foreach (var name in s_connectionKeys)
         {
-            var key = text.IndexOf('=') < 0 ? -1 : text.IndexOf(name, StringComparison.OrdinalIgnoreCase);
+            var key = text.IndexOf(name, StringComparison.OrdinalIgnoreCase);
             if (key < 0 || (key > 0 && text[key - 1] is not (';' or ' ' or '"')))
                 continue;
             var start = key + name.Length;

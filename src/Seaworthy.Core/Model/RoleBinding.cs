@@ -84,6 +84,17 @@ public sealed class RoleBinding
     /// <summary>The rules of the role, with those of the roles that it takes in by their labels.</summary>
     public IReadOnlyList<AccessRule> Rules => _rules ??= [.. ReadRules()];
 
+    /// <summary>One of the rules that it gives is of that sort.</summary>
+    internal bool Gives(Func<AccessRule, bool> isOfSort)
+    {
+        foreach (var rule in Rules)
+        {
+            if (isOfSort(rule))
+                return true;
+        }
+        return false;
+    }
+
     IEnumerable<AccessRule> ReadRules()
     {
         if (Role() is not { } role)

@@ -23,15 +23,8 @@ public sealed class AllPowerfulBinding : Rule<KubernetesObject>
 
     public override void Check(KubernetesObject item, Report report)
     {
-        if (RoleBinding.Of(item) is not { IsBuiltIn: false } binding || binding.RoleName.Value == "cluster-admin")
-            return;
-        foreach (var rule in binding.Rules)
-        {
-            if (!AllPowerfulRole.IsEverything(rule))
-                continue;
+        if (RoleBinding.Of(item) is { IsBuiltIn: false } binding && binding.RoleName.Value != "cluster-admin" && binding.Gives(AllPowerfulRole.IsEverything))
             report.At(binding.RoleName, item.Kind, item.Name, ClusterAdminBinding.Whom(binding), binding.RoleName.Value);
-            return;
-        }
     }
 
     public override IEnumerable<Example> Examples =>

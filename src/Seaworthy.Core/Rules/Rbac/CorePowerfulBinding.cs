@@ -23,21 +23,11 @@ public sealed class CorePowerfulBinding : Rule<KubernetesObject>
 
     public override void Check(KubernetesObject item, Report report)
     {
-        if (RoleBinding.Of(item) is not { IsBuiltIn: false } binding)
-            return;
-        foreach (var rule in binding.Rules)
-        {
-            if (AllPowerfulRole.IsEverything(rule))
-                return;
-        }
-        foreach (var rule in binding.Rules)
-        {
-            if (!AccessRule.Has(rule.Resources, "*") || !AccessRule.Has(rule.Verbs, "*") || !AccessRule.Has(rule.Groups, ""))
-                continue;
+        if (RoleBinding.Of(item) is { IsBuiltIn: false } binding && !binding.Gives(AllPowerfulRole.IsEverything) && binding.Gives(IsAllOfCore))
             report.At(binding.RoleName, item.Kind, item.Name, ClusterAdminBinding.Whom(binding), binding.RoleName.Value);
-            return;
-        }
     }
+
+    static bool IsAllOfCore(AccessRule rule) => AccessRule.Has(rule.Resources, "*") && AccessRule.Has(rule.Verbs, "*") && AccessRule.Has(rule.Groups, "");
 
     public override IEnumerable<Example> Examples =>
     [

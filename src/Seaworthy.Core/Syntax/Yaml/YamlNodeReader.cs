@@ -60,8 +60,7 @@ sealed class YamlNodeReader(SourceText source, YamlTokens tokens, int offset, Li
         string? anchor = null;
         string? tag = null;
         var hasProperties = tokens.Kind is YamlTokenKind.Anchor or YamlTokenKind.Tag;
-        if (hasProperties)
-            Properties(ref anchor, ref tag);
+        var end = hasProperties ? Properties(ref anchor, ref tag) : start;
         switch (tokens.Kind)
         {
             case YamlTokenKind.Scalar:
@@ -78,15 +77,14 @@ sealed class YamlNodeReader(SourceText source, YamlTokens tokens, int offset, Li
             default:
                 if (!hasProperties)
                     throw tokens.Fault(isBlock ? "a value is missing here" : "a value is missing in front of this");
-                return Register(new YamlScalar(source, Between(start, _propertiesEnd), "", YamlStyle.Plain) { Anchor = anchor, Tag = tag }, anchor);
+                return Register(new YamlScalar(source, Between(start, end), "", YamlStyle.Plain) { Anchor = anchor, Tag = tag }, anchor);
         }
     }
 
-    int _propertiesEnd;
-
-    // Anchor and tag, in either order.
-    void Properties(ref string? anchor, ref string? tag)
+    // Anchor and tag, in either order; gives their end.
+    int Properties(ref string? anchor, ref string? tag)
     {
+        var end = tokens.Start;
         var hasTag = false;
         while (true)
         {
@@ -108,9 +106,9 @@ sealed class YamlNodeReader(SourceText source, YamlTokens tokens, int offset, Li
                 default:
                     if (anchor is "")
                         anchor = null;
-                    return;
+                    return end;
             }
-            _propertiesEnd = tokens.End;
+            end = tokens.End;
             tokens.Take();
         }
     }
