@@ -13,7 +13,7 @@ public sealed class Finding
 {
     readonly string _subject;
     readonly string[] _arguments;
-    readonly string _condition;
+    string _condition;
     readonly Embedding? _embedding;
     List<string>? _subjects;
     string? _message;
@@ -91,6 +91,9 @@ public sealed class Finding
 
     internal void AddSubjects(Finding same)
     {
+        // One of the subjects is there always, or under another condition.
+        if (same._condition != _condition)
+            _condition = "";
         foreach (var subject in same.Subjects)
         {
             if (subject == _subject || (_subjects?.Contains(subject) ?? false))

@@ -109,6 +109,13 @@ public sealed class ComposeResolutionTests
     }
 
     [Fact]
+    public void A_value_of_several_services_has_no_profile_that_not_all_have()
+    {
+        const string Text = "x-a: &a { privileged: true }\nservices:\n  a: { <<: *a, image: 'acme/a:1', profiles: [debug] }\n  b: { <<: *a, image: 'acme/b:1' }\n";
+        Assert.DoesNotContain("in profile", Assert.Single(Findings(Run(("compose.yaml", Text)), "SEA2003")).Message, System.StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void The_message_names_the_profile()
     {
         var result = Run(("compose.yaml", "services:\n  a: { image: 'acme/a:1', privileged: true, profiles: [debug, ci] }\n  b: { image: 'acme/b:1', privileged: true }\n"));
