@@ -2,7 +2,8 @@ using System.Collections.Generic;
 using System.Globalization;
 using System.Text;
 using BenchmarkDotNet.Attributes;
-using Seaworthy.Engine;
+using Seaworthy.Linting;
+using Seaworthy.Model;
 using Seaworthy.Syntax;
 using Seaworthy.Text;
 
@@ -58,6 +59,6 @@ public class LockBenchmarks
             files.Add(new ParsedFile(path, ParsedText.Parse(new SourceText(path, text), FileKind.Dockerfile), isOwn: true, _settings));
         if (locked is not null)
             files.Add(new ParsedFile("/r/seaworthy.lock.json", ParsedText.Parse(new SourceText("/r/seaworthy.lock.json", locked), FileKind.Lock), isOwn: true, _settings));
-        return Linter.Run(new Workspace(files) { Today = Days.Of(2026, 11, 24), SearchedFolders = ["/r"] }).Findings.Count;
+        return Linter.Run(new Workspace(files) { Today = CalendarDate.Of(2026, 11, 24), SearchedFolders = ["/r"] }).Findings.Count;
     }
 }

@@ -3,8 +3,11 @@ using System.Collections.Generic;
 using System.Globalization;
 using System.IO;
 using System.Linq;
-using Seaworthy.Engine;
+using Seaworthy.Edits;
 using Seaworthy.Hosting;
+using Seaworthy.Linting;
+using Seaworthy.Model;
+using Seaworthy.Rules;
 using Seaworthy.Syntax;
 using Seaworthy.Text;
 
@@ -25,7 +28,7 @@ sealed record CorpusKind(string Name, string Folder, FileKind Kind, string Subje
 sealed record Hit(Finding Finding)
 {
     /// <summary>Where it is: the file's name, line and column.</summary>
-    public string Key => Finding.Place.ToString();
+    public string Key => Finding.Location.ToString();
 
     /// <summary>The first line of it; nothing of a secret.</summary>
     public string Line
@@ -34,8 +37,8 @@ sealed record Hit(Finding Finding)
         {
             if (Finding.HoldsSecret)
                 return "(hidden)";
-            var source = Finding.Place.Source;
-            var start = source.Lines.StartOf(Finding.Place.Start.Line);
+            var source = Finding.Location.Source;
+            var start = source.Lines.StartOf(Finding.Location.Start.Line);
             var end = source.Text.IndexOf('\n', start);
             var line = source.Text[start..(end < 0 ? source.Length : end)].Trim().Replace('\t', ' ');
             return line.Length > 160 ? line[..160] + "…" : line;
@@ -101,7 +104,7 @@ sealed class Hits
         {
             var info = group.Key.Info;
             var id = pages.Length == 0 ? info.Id : $"[{info.Id}]({pages}{info.Id}.md)";
-            yield return $"| {id} | {info.Slug} | {info.Mode} | {group.Count()} | {group.Select(h => h.Finding.Place.Source.Path).Distinct().Count()} | {group.Count(IsOffered)} | {_applied.GetValueOrDefault(group.Key)} |";
+            yield return $"| {id} | {info.Slug} | {info.Mode} | {group.Count()} | {group.Select(h => h.Finding.Location.Source.Path).Distinct().Count()} | {group.Count(IsOffered)} | {_applied.GetValueOrDefault(group.Key)} |";
         }
     }
 

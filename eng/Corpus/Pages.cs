@@ -4,8 +4,9 @@ using System.Globalization;
 using System.IO;
 using System.Linq;
 using System.Text;
-using Seaworthy.Engine;
 using Seaworthy.Hosting;
+using Seaworthy.Model;
+using Seaworthy.Rules;
 using Seaworthy.Syntax;
 
 namespace Seaworthy.Corpus;

@@ -3,7 +3,8 @@ using System.Globalization;
 using System.IO;
 using System.Linq;
 using Seaworthy.Corpus;
-using Seaworthy.Engine;
+using Seaworthy.Linting;
+using Seaworthy.Model;
 
 // Lints a folder of real files, each by itself, and writes what the rules hit: docs/corpus.md, and a page for each kind whose hits were judged.
 // dotnet run --project eng/Corpus -- FOLDER                     writes the pages

@@ -4,8 +4,9 @@ using System.IO;
 using System.Linq;
 using System.Security;
 using System.Text;
-using Seaworthy.Engine;
 using Seaworthy.Hosting;
+using Seaworthy.Linting;
+using Seaworthy.Model;
 using Seaworthy.Syntax;
 using Seaworthy.Text;
 
@@ -30,13 +31,13 @@ static class OutputPicture
                 files.Add(new ParsedFile(name, ParsedText.Parse(new SourceText(name, text), kind), isOwn: true, settings));
         }
         var findings = Linter.Run(new Workspace(files)).Findings;
-        var lines = new List<(string Place, string Message)>();
+        var lines = new List<(string Location, string Message)>();
         foreach (var finding in findings)
-            lines.Add(($"{finding.Place.Source.Path}({finding.Place.Start.Line + 1},{finding.Place.Start.Character + 1}): ", $" {finding.Rule.Info.Id}: {finding.Message}"));
+            lines.Add(($"{finding.Location.Source.Path}({finding.Location.Start.Line + 1},{finding.Location.Start.Character + 1}): ", $" {finding.Rule.Info.Id}: {finding.Message}"));
         return Svg(lines);
     }
 
-    static string Svg(List<(string Place, string Message)> lines)
+    static string Svg(List<(string Location, string Message)> lines)
     {
         var height = ((lines.Count + 4) * LineHeight) + 40;
         var svg = new StringBuilder();
@@ -44,11 +45,11 @@ static class OutputPicture
         svg.Append("  <rect width=\"100%\" height=\"100%\" rx=\"8\" fill=\"#1b1f27\"/>\n");
         var y = 32;
         Line("<tspan fill=\"#7d8590\">$ </tspan><tspan fill=\"#e6edf3\">dotnet build</tspan>");
-        foreach (var (place, rest) in lines)
+        foreach (var (location, rest) in lines)
         {
-            var room = Widest - place.Length - "warning".Length;
+            var room = Widest - location.Length - "warning".Length;
             var text = rest.Length > room ? rest[..(room - 1)] + "…" : rest;
-            Line($"<tspan fill=\"#e6edf3\">{Escape(place)}</tspan><tspan fill=\"#d29922\">warning{Escape(text[..9])}</tspan><tspan fill=\"#adbac7\">{Escape(text[9..])}</tspan>");
+            Line($"<tspan fill=\"#e6edf3\">{Escape(location)}</tspan><tspan fill=\"#d29922\">warning{Escape(text[..9])}</tspan><tspan fill=\"#adbac7\">{Escape(text[9..])}</tspan>");
         }
         y += LineHeight / 2;
         Line($"<tspan fill=\"#e6edf3\">    {lines.Count} Warning(s)</tspan>");

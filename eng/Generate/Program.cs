@@ -3,7 +3,7 @@ using System.Collections.Generic;
 using System.IO;
 using System.Linq;
 using System.Text;
-using Seaworthy.Engine;
+using Seaworthy.Linting;
 
 // Writes every file that is made from the rules; with --check, says which are out of date and writes nothing.
 var isCheck = args.Contains("--check");

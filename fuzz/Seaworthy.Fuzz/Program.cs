@@ -1,7 +1,8 @@
 using System;
 using System.IO;
 using System.Text;
-using Seaworthy.Engine;
+using Seaworthy.Linting;
+using Seaworthy.Model;
 using Seaworthy.Syntax;
 using Seaworthy.Text;
 using SharpFuzz;

@@ -1,7 +1,8 @@
 using System;
 using System.Threading;
 using Microsoft.CodeAnalysis;
-using Seaworthy.Engine;
+using Seaworthy.Model;
+using Seaworthy.Text;
 
 namespace Seaworthy.Analyzers;
 

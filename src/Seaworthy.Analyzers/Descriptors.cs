@@ -1,6 +1,8 @@
 using System.Collections.Immutable;
 using Microsoft.CodeAnalysis;
-using Seaworthy.Engine;
+using Seaworthy.Linting;
+using Seaworthy.Model;
+using Seaworthy.Rules;
 
 namespace Seaworthy.Analyzers;
 
@@ -8,7 +10,7 @@ namespace Seaworthy.Analyzers;
 static class Descriptors
 {
     /// <summary>All descriptors, in the order of the rules' ids.</summary>
-    public static ImmutableArray<DiagnosticDescriptor> All { get; } = Create(Engine.Catalogue.Infos);
+    public static ImmutableArray<DiagnosticDescriptor> All { get; } = Create(Catalogue.Infos);
 
     public static DiagnosticDescriptor Of(Rule rule) => All[rule.Info.Ordinal];
 

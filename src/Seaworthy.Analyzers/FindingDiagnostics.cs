@@ -1,8 +1,10 @@
 using System.Collections.Generic;
 using System.Collections.Immutable;
 using Microsoft.CodeAnalysis;
-using Seaworthy.Engine;
+using Seaworthy.Model;
+using Seaworthy.Rules;
 using CompilerText = Microsoft.CodeAnalysis.Text;
+using Location = Microsoft.CodeAnalysis.Location;
 
 namespace Seaworthy.Analyzers;
 
@@ -14,17 +16,17 @@ static class FindingDiagnostics
 
     public static Diagnostic Create(Finding finding, Severity severity) => Diagnostic.Create(
         Descriptors.Of(finding.Rule),
-        LocationOf(finding.Place),
+        LocationOf(finding.Location),
         Descriptors.ToCompiler(severity),
         RelatedLocations(finding),
         Properties(finding),
         finding.Message);
 
     /// <summary>The characters in a file that is not source; lines and characters count from 0.</summary>
-    public static Location LocationOf(Place place) => Location.Create(
-        place.Source.Path,
-        new CompilerText.TextSpan(place.Span.Start, place.Span.Length),
-        new CompilerText.LinePositionSpan(ToCompiler(place.Start), ToCompiler(place.End)));
+    public static Location LocationOf(Text.Location location) => Location.Create(
+        location.Source.Path,
+        new CompilerText.TextSpan(location.Span.Start, location.Span.Length),
+        new CompilerText.LinePositionSpan(ToCompiler(location.Start), ToCompiler(location.End)));
 
     static CompilerText.LinePosition ToCompiler(Text.LinePosition position) => new(position.Line, position.Character);
 
@@ -33,7 +35,7 @@ static class FindingDiagnostics
         var related = finding.Related;
         var locations = new Location[related.Count];
         for (var i = 0; i < locations.Length; i++)
-            locations[i] = LocationOf(related[i].Place);
+            locations[i] = LocationOf(related[i].Location);
         return locations;
     }
 
@@ -49,9 +51,9 @@ static class FindingDiagnostics
         return properties.ToImmutable();
     }
 
-    static IEnumerable<string> Messages(IReadOnlyList<RelatedPlace> related)
+    static IEnumerable<string> Messages(IReadOnlyList<RelatedLocation> related)
     {
-        foreach (var place in related)
-            yield return place.Message;
+        foreach (var location in related)
+            yield return location.Message;
     }
 }

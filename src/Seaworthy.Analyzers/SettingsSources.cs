@@ -2,7 +2,7 @@ using System;
 using System.Collections.Generic;
 using System.Text;
 using Microsoft.CodeAnalysis.Diagnostics;
-using Seaworthy.Engine;
+using Seaworthy.Model;
 
 namespace Seaworthy.Analyzers;
 

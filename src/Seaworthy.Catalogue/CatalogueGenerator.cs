@@ -14,7 +14,7 @@ namespace Seaworthy.Catalogue;
 [Generator(LanguageNames.CSharp)]
 public sealed class CatalogueGenerator : IIncrementalGenerator
 {
-    const string AttributeName = "Seaworthy.Engine.RuleAttribute";
+    const string AttributeName = "Seaworthy.Rules.RuleAttribute";
 
     public void Initialize(IncrementalGeneratorInitializationContext context)
     {
@@ -91,7 +91,7 @@ public sealed class CatalogueGenerator : IIncrementalGenerator
 
     static string Write(ImmutableArray<RuleEntry> entries)
     {
-        var infos = new StringBuilder("namespace Seaworthy.Engine;\n\npartial class Catalogue\n{\n    private static partial RuleInfo[] Describe() =>\n    [\n");
+        var infos = new StringBuilder("namespace Seaworthy.Linting;\n\npartial class Catalogue\n{\n    private static partial RuleInfo[] Describe() =>\n    [\n");
         var makers = new StringBuilder("    ];\n\n    private static partial Rule Make(RuleInfo info) => info.Ordinal switch\n    {\n");
         var ordinal = 0;
         foreach (var entry in entries.OrderBy(static e => e.Id, StringComparer.Ordinal).ThenBy(static e => e.Type, StringComparer.Ordinal))

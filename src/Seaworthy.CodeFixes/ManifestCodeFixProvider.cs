@@ -4,7 +4,7 @@ using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CodeActions;
 using Microsoft.CodeAnalysis.CodeFixes;
 using Seaworthy.Analyzers;
-using Seaworthy.Engine;
+using Seaworthy.Linting;
 
 namespace Seaworthy.CodeFixes;
 

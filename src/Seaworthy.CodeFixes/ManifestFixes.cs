@@ -5,7 +5,8 @@ using System.Threading.Tasks;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Text;
 using Seaworthy.Analyzers;
-using Seaworthy.Engine;
+using Seaworthy.Edits;
+using Seaworthy.Rules;
 using Seaworthy.Text;
 
 namespace Seaworthy.CodeFixes;
@@ -25,7 +26,7 @@ static class ManifestFixes
         var span = diagnostic.Location.SourceSpan;
         foreach (var finding in await FindingsAsync(document, cancellation).ConfigureAwait(false))
         {
-            if (finding.Fix is { } fix && finding.Rule.Info.Id == diagnostic.Id && finding.Place.Span == new Text.TextSpan(span.Start, span.Length))
+            if (finding.Fix is { } fix && finding.Rule.Info.Id == diagnostic.Id && finding.Location.Span == new Text.TextSpan(span.Start, span.Length))
                 return await ApplyAsync(document, fix.Edits(), cancellation).ConfigureAwait(false);
         }
         return document.Project.Solution;

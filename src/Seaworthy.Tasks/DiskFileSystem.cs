@@ -4,8 +4,8 @@ using System.IO;
 using System.Reflection;
 using System.Security;
 using System.Text;
-using Seaworthy.Engine;
 using Seaworthy.Hosting;
+using Seaworthy.Text;
 
 namespace Seaworthy;
 

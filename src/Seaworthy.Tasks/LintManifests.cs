@@ -1,7 +1,8 @@
 using System.Collections.Generic;
 using Microsoft.Build.Framework;
-using Seaworthy.Engine;
 using Seaworthy.Hosting;
+using Seaworthy.Linting;
+using Seaworthy.Model;
 using Seaworthy.Text;
 
 namespace Seaworthy.Tasks;
@@ -49,11 +50,11 @@ public sealed class LintManifests : ManifestTask
         return new ConfigSet(files);
     }
 
-    Engine.Baseline? ReadBaseline(string? path)
+    Linting.Baseline? ReadBaseline(string? path)
     {
         if (path is null || Disk.ReadText(path) is not { } text)
             return null;
-        var baseline = Engine.Baseline.Read(new SourceText(path, text), out var error);
+        var baseline = Linting.Baseline.Read(new SourceText(path, text), out var error);
         if (error is not null)
             Log.LogWarning(error);
         return baseline;

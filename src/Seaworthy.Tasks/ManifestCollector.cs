@@ -1,9 +1,10 @@
 using System;
 using System.Collections.Generic;
 using System.IO;
-using Seaworthy.Engine;
 using Seaworthy.Hosting;
+using Seaworthy.Linting;
 using Seaworthy.Syntax;
+using Seaworthy.Text;
 
 namespace Seaworthy.Tasks;
 

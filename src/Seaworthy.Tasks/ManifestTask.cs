@@ -3,10 +3,13 @@ using System.Collections.Generic;
 using System.IO;
 using Microsoft.Build.Framework;
 using Microsoft.Build.Utilities;
-using Seaworthy.Engine;
 using Seaworthy.Hosting;
+using Seaworthy.Linting;
+using Seaworthy.Model;
+using Seaworthy.Rules;
 using Seaworthy.Rules.Tool;
 using Seaworthy.Syntax;
+using Seaworthy.Text;
 
 namespace Seaworthy.Tasks;
 
@@ -73,7 +76,7 @@ public abstract class ManifestTask : Task
         });
         var collected = ManifestCollector.Collect(Disk, Request());
         foreach (var skipped in collected.Skipped)
-            Log.LogMessage(skipped.IsLikely ? MessageImportance.High : MessageImportance.Normal, $"Seaworthy passed over {Visible.Text(skipped.Path)}, which {skipped.Reason}");
+            Log.LogMessage(skipped.IsLikely ? MessageImportance.High : MessageImportance.Normal, $"Seaworthy passed over {VisibleText.Text(skipped.Path)}, which {skipped.Reason}");
         Run(collected);
         return !Log.HasLoggedErrors;
     }
@@ -85,7 +88,7 @@ public abstract class ManifestTask : Task
     /// <summary>Says which properties and which keys of config files mean nothing.</summary>
     private protected void CheckSettings(ConfigSet configs, FileSettings settings, WarningPolicy policy)
     {
-        if (Engine.Catalogue.Find(InvalidSetting.Id) is not { } rule || settings.SeverityOf(rule) is var severity && severity == Severity.None)
+        if (Catalogue.Find(InvalidSetting.Id) is not { } rule || settings.SeverityOf(rule) is var severity && severity == Severity.None)
             return;
         foreach (var problem in Settings.Problems)
             Say(policy.Apply(InvalidSetting.Id, Settings.Raise(severity)), InvalidSetting.Id, ProjectPath, 0, 0, 0, 0, problem.Message);
@@ -95,12 +98,12 @@ public abstract class ManifestTask : Task
 
     private protected void Say(Finding finding, WarningPolicy policy)
     {
-        var start = finding.Place.Start;
-        var end = finding.Place.End;
+        var start = finding.Location.Start;
+        var end = finding.Location.End;
         Say(
             policy.Apply(finding.Rule.Info.Id, Settings.Raise(finding.Severity)),
             finding.Rule.Info.Id,
-            finding.Place.Source.Path,
+            finding.Location.Source.Path,
             start.Line + 1,
             start.Character + 1,
             end.Line + 1,
@@ -148,7 +151,7 @@ public abstract class ManifestTask : Task
             return kind;
         Log.LogWarning(
             null, InvalidSetting.Id, null, ProjectPath, 0, 0, 0, 0,
-            $"SeaworthyFiles '{Visible.Text(file.ItemSpec)}' has the Kind '{Visible.Text(word)}', which is none; write Dockerfile, Compose or Kubernetes");
+            $"SeaworthyFiles '{VisibleText.Text(file.ItemSpec)}' has the Kind '{VisibleText.Text(word)}', which is none; write Dockerfile, Compose or Kubernetes");
         return null;
     }
 

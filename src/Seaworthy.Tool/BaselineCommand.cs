@@ -1,6 +1,9 @@
 using System.Collections.Generic;
 using System.IO;
-using Seaworthy.Engine;
+using Seaworthy.Linting;
+using Seaworthy.Model;
+using Seaworthy.Rules;
+using Seaworthy.Text;
 
 namespace Seaworthy.Tool;
 

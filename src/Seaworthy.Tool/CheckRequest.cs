@@ -1,7 +1,8 @@
 using System;
 using System.Collections.Generic;
-using Seaworthy.Engine;
 using Seaworthy.Knowledge;
+using Seaworthy.Linting;
+using Seaworthy.Rules;
 using Seaworthy.Text;
 
 namespace Seaworthy.Tool;
@@ -107,6 +108,6 @@ static class RuleNames
         if (string.Equals(alias, name, StringComparison.OrdinalIgnoreCase))
             return true;
         var colon = alias.IndexOf(':', StringComparison.Ordinal);
-        return Engine.Suppression.PeerIds.Matches(alias, alias[..colon], name);
+        return PeerIds.Matches(alias, alias[..colon], name);
     }
 }

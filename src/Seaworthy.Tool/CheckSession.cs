@@ -1,9 +1,11 @@
 using System;
 using System.Collections.Generic;
 using System.IO;
-using Seaworthy.Engine;
 using Seaworthy.Hosting;
 using Seaworthy.Knowledge;
+using Seaworthy.Linting;
+using Seaworthy.Model;
+using Seaworthy.Rules;
 using Seaworthy.Syntax;
 using Seaworthy.Text;
 
@@ -63,7 +65,7 @@ sealed class CheckSession
             IgnoreFiles = _input.IgnoreFiles,
             SearchedFolders = _input.SearchedFolders,
             ListedFolders = _input.ListedFolders,
-            Today = Days.Of(today.Year, today.Month, today.Day),
+            Today = CalendarDate.Of(today.Year, today.Month, today.Day),
             Isolate = _request.Isolate,
             Baseline = _baseline,
         });

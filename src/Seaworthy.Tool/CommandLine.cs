@@ -4,8 +4,8 @@ using System.CommandLine;
 using System.CommandLine.Parsing;
 using System.IO;
 using Seaworthy.Knowledge;
-using Seaworthy.Tool.Lock;
 using Seaworthy.Text;
+using Seaworthy.Tool.Lock;
 
 namespace Seaworthy.Tool;
 
@@ -56,9 +56,9 @@ static class CommandLine
             known.Add(option.Name);
         foreach (var subcommand in isOption ? [] : command.Subcommands)
             known.Add(subcommand.Name);
-        var place = command is RootCommand ? "" : $"{command.Name}: ";
+        var location = command is RootCommand ? "" : $"{command.Name}: ";
         var kind = isOption ? "option" : command is RootCommand ? "command" : "argument";
-        return $"{place}'{word}' is no {kind}{(DidYouMean.Find(word, known) is { } near ? $"; did you mean '{near}'?" : "")}";
+        return $"{location}'{word}' is no {kind}{(DidYouMean.Find(word, known) is { } near ? $"; did you mean '{near}'?" : "")}";
     }
 
     static Command Check(TextWriter output)

@@ -4,7 +4,7 @@ using System.IO;
 using System.Text;
 using DiffPlex;
 using DiffPlex.Model;
-using Seaworthy.Engine;
+using Seaworthy.Rules;
 using Seaworthy.Text;
 
 namespace Seaworthy.Tool;
@@ -13,7 +13,7 @@ namespace Seaworthy.Tool;
 /// Prints repairs as unified diffs, which <c>git apply</c> and <c>patch -p1</c> take: lines end at LF alone, so that a CR before it is kept, and a missing last
 /// one is said. Lines with a secret are left out of the context; one that is itself changed is masked, and that diff is for reading.
 /// </summary>
-sealed class Diff(TextWriter output, InputFiles input, SecretPlaces before, SecretPlaces after)
+sealed class Diff(TextWriter output, InputFiles input, SecretLocations before, SecretLocations after)
 {
     const int Context = 3;
 
@@ -120,10 +120,10 @@ sealed class Diff(TextWriter output, InputFiles input, SecretPlaces before, Secr
         readonly IReadOnlyList<string> _lines;
         readonly int[] _starts;
         readonly string _path;
-        readonly SecretPlaces _secrets;
+        readonly SecretLocations _secrets;
         readonly string _mark;
 
-        public Side(IReadOnlyList<string> lines, string path, SecretPlaces secrets, string mark)
+        public Side(IReadOnlyList<string> lines, string path, SecretLocations secrets, string mark)
         {
             (_lines, _path, _secrets, _mark) = (lines, path, secrets, mark);
             _starts = new int[lines.Count];

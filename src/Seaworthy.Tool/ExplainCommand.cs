@@ -1,5 +1,5 @@
 using System.IO;
-using Seaworthy.Engine;
+using Seaworthy.Linting;
 
 namespace Seaworthy.Tool;
 

@@ -3,8 +3,8 @@ using System.Collections.Generic;
 using System.IO;
 using System.Text;
 using System.Threading.Tasks;
-using Seaworthy.Engine;
 using Seaworthy.Hosting;
+using Seaworthy.Model;
 using Seaworthy.Syntax;
 using Seaworthy.Text;
 

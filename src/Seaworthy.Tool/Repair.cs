@@ -2,7 +2,9 @@ using System;
 using System.Collections.Generic;
 using System.IO;
 using System.Linq;
-using Seaworthy.Engine;
+using Seaworthy.Edits;
+using Seaworthy.Linting;
+using Seaworthy.Model;
 using Seaworthy.Text;
 
 namespace Seaworthy.Tool;

@@ -1,7 +1,8 @@
 using System.IO;
 using System.Text;
 using System.Text.Json;
-using Seaworthy.Engine;
+using Seaworthy.Linting;
+using Seaworthy.Rules;
 
 namespace Seaworthy.Tool;
 

@@ -1,7 +1,7 @@
 using System;
 using System.IO;
-using Seaworthy.Engine;
 using Seaworthy.Hosting;
+using Seaworthy.Text;
 
 namespace Seaworthy.Tool;
 

@@ -1,8 +1,10 @@
 using System.Collections.Generic;
 using System.Linq;
 using System.Threading.Tasks;
-using Seaworthy.Engine;
 using Seaworthy.Hosting;
+using Seaworthy.Linting;
+using Seaworthy.Model;
+using Seaworthy.Rules;
 using Seaworthy.Syntax;
 using Seaworthy.Text;
 using Xunit;

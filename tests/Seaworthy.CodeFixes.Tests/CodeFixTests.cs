@@ -5,6 +5,7 @@ using System.Threading.Tasks;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CodeActions;
 using Microsoft.CodeAnalysis.CodeFixes;
+using Seaworthy.Linting;
 using Xunit;
 
 namespace Seaworthy.CodeFixes.Tests;
@@ -71,7 +72,7 @@ public class CodeFixTests
     [Fact]
     public void Every_rule_may_have_a_fix()
     {
-        Assert.Equal(Engine.Catalogue.Rules.Select(r => r.Info.Id), s_provider.FixableDiagnosticIds);
+        Assert.Equal(Catalogue.Rules.Select(r => r.Info.Id), s_provider.FixableDiagnosticIds);
         Assert.Equal([FixAllScope.Document, FixAllScope.Project, FixAllScope.Solution], s_provider.GetFixAllProvider().GetSupportedFixAllScopes());
     }
 

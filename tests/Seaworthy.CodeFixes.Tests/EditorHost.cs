@@ -51,7 +51,7 @@ sealed class EditorHost : IDisposable
     public void Edit(string path, string text) => Apply(_workspace.CurrentSolution.WithAdditionalDocumentText(File(path).Id, SourceText.From(text)));
 
     /// <summary>What the editor would underline in that file: id and place, lines and characters from 0.</summary>
-    public async Task<IReadOnlyList<(string Id, LinePositionSpan Place)>> DiagnosticsOf(string path)
+    public async Task<IReadOnlyList<(string Id, LinePositionSpan Location)>> DiagnosticsOf(string path)
     {
         var method = s_service.GetMethod("GetDiagnosticsForSpanAsync")!;
         var parameters = method.GetParameters();
@@ -63,9 +63,9 @@ sealed class EditorHost : IDisposable
         var found = new List<(string, LinePositionSpan)>();
         foreach (var data in (IEnumerable)Value(task, "Result"))
         {
-            var place = (FileLinePositionSpan)Value(Value(data, "DataLocation"), "UnmappedFileSpan");
-            if (place.Path == path)
-                found.Add(((string)Value(data, "Id"), place.Span));
+            var location = (FileLinePositionSpan)Value(Value(data, "DataLocation"), "UnmappedFileSpan");
+            if (location.Path == path)
+                found.Add(((string)Value(data, "Id"), location.Span));
         }
         return found;
     }

@@ -1,4 +1,3 @@
-using System.Linq;
 using System.Threading.Tasks;
 using Xunit;
 
@@ -23,7 +22,7 @@ public class EditorTests
         // The image is built from the Dockerfile beside it, which names its user.
         Assert.DoesNotContain(pod, d => d.Id == "SEA2001");
         var floating = Assert.Single(await joined.DiagnosticsOf("/p/compose.yaml"), d => d.Id == "SEA1001");
-        Assert.Equal("(5,20)-(5,26)", floating.Place.ToString());
+        Assert.Equal("(5,20)-(5,26)", floating.Location.ToString());
 
         // What changes in one file changes what is said of another.
         joined.Edit("/p/Dockerfile", "FROM debian:13\n");

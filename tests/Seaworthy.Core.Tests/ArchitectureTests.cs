@@ -46,7 +46,7 @@ public sealed class ArchitectureTests
             Assert.Equal("all", package.Attribute("PrivateAssets")?.Value);
         Assert.Equal(
             ["Seaworthy.YamlDotNet", "netstandard"],
-            typeof(Seaworthy.Engine.Linter).Assembly.GetReferencedAssemblies().Select(a => a.Name).Order(StringComparer.Ordinal));
+            typeof(Seaworthy.Linting.Linter).Assembly.GetReferencedAssemblies().Select(a => a.Name).Order(StringComparer.Ordinal));
     }
 
     [Fact]

@@ -1,4 +1,3 @@
-using Seaworthy.Images;
 using Xunit;
 
 namespace Seaworthy.Images.Tests;

@@ -2,7 +2,8 @@ using System;
 using System.Collections.Generic;
 using System.IO;
 using System.Linq;
-using Seaworthy.Engine;
+using Seaworthy.Linting;
+using Seaworthy.Model;
 using Xunit;
 
 namespace Seaworthy.Rules.Tests;
@@ -27,7 +28,7 @@ public sealed class CaseTests
             var marked = Marked.Parse(text);
             Assert.Equal(words[1] == "bad", marked.Spans.Count > 0);
             var findings = Lint.Run(rule, [], Mode.None, (path, marked.Text)).FindingsIn(path);
-            Assert.Equal(marked.Spans, findings.Select(f => f.Place.Span));
+            Assert.Equal(marked.Spans, findings.Select(f => f.Location.Span));
         }
     }
 

@@ -1,6 +1,6 @@
 using System.Collections.Generic;
 using System.Linq;
-using Seaworthy.Engine;
+using Seaworthy.Model;
 using Xunit;
 
 namespace Seaworthy.Rules.Tests;

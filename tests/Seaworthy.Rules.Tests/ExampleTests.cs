@@ -1,7 +1,8 @@
 using System;
 using System.Collections.Generic;
 using System.Linq;
-using Seaworthy.Engine;
+using Seaworthy.Linting;
+using Seaworthy.Model;
 using Seaworthy.Text;
 using Xunit;
 
@@ -79,7 +80,7 @@ public sealed class ExampleTests
         var findings = Run(rule, example, text).FindingsIn(example.Path);
         Assert.Equal(
             spans.Select(s => $"{s} {text.Substring(s.Start, s.Length)}"),
-            findings.Select(f => $"{f.Place.Span} {f.Place.Source.ToString(f.Place.Span)}"));
+            findings.Select(f => $"{f.Location.Span} {f.Location.Source.ToString(f.Location.Span)}"));
         Assert.Equal(example.IsBad, findings.Count > 0);
         foreach (var finding in findings)
         {

@@ -3,8 +3,9 @@ using System.Collections.Generic;
 using System.IO;
 using System.Linq;
 using Seaworthy.Core.Tests;
-using Seaworthy.Engine;
-using Seaworthy.Syntax;
+using Seaworthy.Edits;
+using Seaworthy.Linting;
+using Seaworthy.Model;
 using Seaworthy.Text;
 using Xunit;
 

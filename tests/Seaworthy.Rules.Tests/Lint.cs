@@ -1,8 +1,8 @@
 using System;
 using System.Collections.Generic;
-using Seaworthy.Engine;
+using Seaworthy.Linting;
+using Seaworthy.Model;
 using Seaworthy.Syntax;
-using Seaworthy.Syntax.Yaml;
 using Seaworthy.Text;
 
 namespace Seaworthy.Rules.Tests;
@@ -22,7 +22,7 @@ static class Lint
         var parsed = new List<ParsedFile>();
         foreach (var (path, text) in files)
             parsed.Add(new ParsedFile(path, ParsedText.Parse(new SourceText(path, text), KindOf(path)), isOwn: true, settings));
-        return Linter.Run(ExampleRunner.WithFacts(parsed, Days.Of(2026, 11, 24)));
+        return Linter.Run(ExampleRunner.WithFacts(parsed, CalendarDate.Of(2026, 11, 24)));
     }
 
     public static FileKind KindOf(string path) =>

@@ -4,7 +4,8 @@ using System.IO;
 using System.Linq;
 using System.Text.Json;
 using Seaworthy.Core.Tests;
-using Seaworthy.Engine;
+using Seaworthy.Linting;
+using Seaworthy.Model;
 using Seaworthy.Syntax;
 using Seaworthy.Text;
 using Xunit;
@@ -55,7 +56,7 @@ public sealed class OpenCaseTests
         foreach (var instruction in file.Parsed.Dockerfile!.Instructions)
         {
             if (lines.LineOf(instruction.Span.Start) <= line && line <= lines.LineOf(instruction.Span.End))
-                return hit.Place.Span.Start >= instruction.Span.Start && hit.Place.Span.Start <= instruction.Span.End;
+                return hit.Location.Span.Start >= instruction.Span.Start && hit.Location.Span.Start <= instruction.Span.End;
         }
         return true;
     }

@@ -1,5 +1,5 @@
 using System.Linq;
-using Seaworthy.Engine;
+using Seaworthy.Model;
 using Xunit;
 
 namespace Seaworthy.Rules.Tests;

@@ -2,7 +2,7 @@ using System;
 using System.Collections.Generic;
 using System.IO;
 using System.Linq;
-using Seaworthy.Engine;
+using Seaworthy.Linting;
 using Xunit;
 
 namespace Seaworthy.Rules.Tests;

@@ -1,8 +1,9 @@
 using System;
 using System.Collections.Generic;
 using System.Linq;
-using Seaworthy.Engine;
 using Seaworthy.Knowledge;
+using Seaworthy.Linting;
+using Seaworthy.Model;
 using Seaworthy.Syntax;
 using Seaworthy.Text;
 using Xunit;

@@ -1,6 +1,6 @@
 using System;
 using System.Linq;
-using Seaworthy.Engine;
+using Seaworthy.Model;
 using Xunit;
 
 namespace Seaworthy.Rules.Tests;
@@ -64,7 +64,7 @@ public sealed class UnknownObjectTests
                 // What is missing in an object or container is marked at its name, whatever that is.
                 if (parts[unknown - 1].EndsWith("name: ", StringComparison.Ordinal))
                     continue;
-                Assert.True(finding.Place.Source.ToString(finding.Place.Span).Trim('"') != "${UNKNOWN}", finding.ToString());
+                Assert.True(finding.Location.Source.ToString(finding.Location.Span).Trim('"') != "${UNKNOWN}", finding.ToString());
             }
         }
     }

@@ -1,6 +1,4 @@
-using System.Collections.Generic;
 using System.Linq;
-using Seaworthy.Engine;
 using Seaworthy.Model;
 using Xunit;
 
@@ -91,7 +89,7 @@ public sealed class UnknownTests
             Assert.NotEqual("SEA0003", finding.Rule.Info.Id);
             // An argument without a default, and one that the stage does not declare, are what the other two are about.
             if (finding.Rule is not (Resources.MissingHealthCheck or Stages.InvalidDefaultArgInFrom or Variables.UndefinedVariable))
-                Assert.DoesNotContain("UNKNOWN", finding.Place.Source.ToString(finding.Place.Span), System.StringComparison.Ordinal);
+                Assert.DoesNotContain("UNKNOWN", finding.Location.Source.ToString(finding.Location.Span), System.StringComparison.Ordinal);
         }
     }
 }

@@ -2,8 +2,8 @@ using System.Collections.Generic;
 using System.Collections.Immutable;
 using System.Linq;
 using Microsoft.CodeAnalysis;
-using Seaworthy.Engine;
 using Seaworthy.Hosting;
+using Seaworthy.Model;
 using Seaworthy.Text;
 using Xunit;
 
@@ -102,9 +102,9 @@ public sealed class ConfigSetTests
         var set = Set(
             ("/r/.globalconfig", "dotnet_diagnostic.SEA1001.severity = error\ndotnet_diagnostic.SEA3001.severity = none\n"),
             ("/r/.editorconfig", "[*.cs]\ndotnet_diagnostic.SEA3001.severity = warning\n[Dockerfile]\ndotnet_diagnostic.SEA2003.severity = error\n"));
-        Assert.Equal(Engine.Severity.Error, set.GlobalSeverity("SEA1001"));
-        Assert.Equal(Engine.Severity.None, set.GlobalSeverity("SEA3001"));
-        Assert.Equal(Engine.Severity.Warning, set.GlobalSeverity("SEA3001", "/r"));
+        Assert.Equal(Severity.Error, set.GlobalSeverity("SEA1001"));
+        Assert.Equal(Severity.None, set.GlobalSeverity("SEA3001"));
+        Assert.Equal(Severity.Warning, set.GlobalSeverity("SEA3001", "/r"));
         Assert.Null(set.GlobalSeverity("SEA2003"));
         Assert.Null(set.GlobalSeverity("SEA2003", "/r"));
     }

@@ -1,8 +1,8 @@
 using System;
 using System.Collections.Generic;
 using System.Linq;
-using Seaworthy.Engine;
 using Seaworthy.Hosting;
+using Seaworthy.Text;
 
 namespace Seaworthy.Tasks.Tests;
 

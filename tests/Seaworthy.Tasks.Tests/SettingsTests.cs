@@ -1,9 +1,11 @@
 using System;
 using System.Collections.Generic;
 using System.Linq;
-using Seaworthy.Engine;
 using Seaworthy.Hosting;
 using Seaworthy.Knowledge;
+using Seaworthy.Linting;
+using Seaworthy.Model;
+using Seaworthy.Rules;
 using Seaworthy.Text;
 using Xunit;
 
@@ -91,11 +93,11 @@ public sealed class SettingsTests
     [InlineData("[*]\nseaworthy_kubernetes_version = one\n", "(2,32)", "'one'")]
     [InlineData("[*]\nseaworthy_mod = all\n", "(2,1)", "did you mean seaworthy_mode?")]
     [InlineData("seaworthy_mode = all\n[*]\n", "(1,1)", "above the first section")]
-    public void A_key_without_effect_is_found_at_its_place(string text, string place, string part)
+    public void A_key_without_effect_is_found_at_its_place(string text, string location, string part)
     {
         var finding = Assert.Single(Check("/r/.editorconfig", text));
         Assert.Equal("SEA0008", finding.Rule.Info.Id);
-        Assert.Equal("/r/.editorconfig" + place, finding.Place.ToString());
+        Assert.Equal("/r/.editorconfig" + location, finding.Location.ToString());
         Assert.Contains(part, finding.Message, StringComparison.Ordinal);
     }
 
@@ -116,14 +118,14 @@ public sealed class SettingsTests
     [InlineData("# seaworthy allow SEA1001 until 2026-01-31: x\n", 2027, 5, 5, 2026, 2, 1)]
     [InlineData("# seaworthy allow SEA1001 until  2025-01-01\n# seaworthy allow SEA3001 until 2026-01-31\n", 2027, 5, 5, 2026, 2, 1)]
     public void Today_is_only_what_has_passed(string text, int year, int month, int day, int expectedYear, int expectedMonth, int expectedDay) =>
-        Assert.Equal(Days.Of(expectedYear, expectedMonth, expectedDay), Deadlines.Passed([text], [], Days.Of(year, month, day)!.Value));
+        Assert.Equal(CalendarDate.Of(expectedYear, expectedMonth, expectedDay), Deadlines.Passed([text], [], CalendarDate.Of(year, month, day)!.Value));
 
     [Theory]
     [InlineData("# seaworthy allow SEA1001 until 2026-01-31: x\n")]
     [InlineData("# seaworthy allow SEA1001 until 2025-02-30: x\n")]
     [InlineData("# seaworthy waits until ")]
     [InlineData("RUN until 2001-01-01; do :; done\n")]
-    public void Today_does_not_matter_before(string text) => Assert.Null(Deadlines.Passed([text], [], Days.Of(2026, 1, 31)!.Value));
+    public void Today_does_not_matter_before(string text) => Assert.Null(Deadlines.Passed([text], [], CalendarDate.Of(2026, 1, 31)!.Value));
 
     static IReadOnlyList<Finding> Check(string path, string text) =>
         SettingsCheck.Check([ConfigFile.Parse(new SourceText(path, text))], SeverityResolver.Resolve(new GlobalSettings(), null));

@@ -86,15 +86,15 @@ public sealed class FormatTests
         Assert.Contains(findings, f => f.GetProperty("related").GetArrayLength() > 0);
         Assert.Contains(findings, f => f.GetProperty("fix").ValueKind == JsonValueKind.Object);
         Assert.Contains(findings, f => f.GetProperty("fix").ValueKind == JsonValueKind.Null);
-        string[] place = ["line", "column", "endLine", "endColumn"];
+        string[] location = ["line", "column", "endLine", "endColumn"];
         foreach (var finding in findings)
         {
-            Assert.Equal(["rule", "slug", "severity", "message", "path", .. place, "subjects", "related", "fix"], Names(finding));
+            Assert.Equal(["rule", "slug", "severity", "message", "path", .. location, "subjects", "related", "fix"], Names(finding));
             Assert.Contains(finding.GetProperty("severity").GetString(), new[] { "error", "warning", "info", "hidden" });
             AssertPlace(finding);
             foreach (var related in finding.GetProperty("related").EnumerateArray())
             {
-                Assert.Equal(["path", .. place, "message"], Names(related));
+                Assert.Equal(["path", .. location, "message"], Names(related));
                 AssertPlace(related);
             }
             if (finding.GetProperty("fix") is not { ValueKind: JsonValueKind.Object } fix)
@@ -104,7 +104,7 @@ public sealed class FormatTests
             Assert.NotEmpty(fix.GetProperty("edits").EnumerateArray());
             foreach (var edit in fix.GetProperty("edits").EnumerateArray())
             {
-                Assert.Equal([.. place, "text"], Names(edit));
+                Assert.Equal([.. location, "text"], Names(edit));
                 AssertPlace(edit);
             }
         }
@@ -115,9 +115,9 @@ public sealed class FormatTests
     {
         using var folder = new Folder().Write("compose.yaml", "services:\r\n  \"🐳\": { image: acme/a:1.2, read_only: false }\r\n");
         var finding = folder.Run("check", "--only", "SEA3001", "--format", "json").Exits(1).Json().GetProperty("findings")[0];
-        int[] place = [.. new[] { "line", "column", "endLine", "endColumn" }.Select(n => finding.GetProperty(n).GetInt32())];
+        int[] location = [.. new[] { "line", "column", "endLine", "endColumn" }.Select(n => finding.GetProperty(n).GetInt32())];
         // The whale takes two UTF-16 units: `  "🐳": { image: acme/a:1.2, read_only: ` are 41 in all.
-        Assert.Equal([2, 41, 2, 46], place);
+        Assert.Equal([2, 41, 2, 46], location);
     }
 
     [Fact]
@@ -196,11 +196,11 @@ public sealed class FormatTests
             Assert.Equal(folder.Run("check", "--format", format).Output, folder.Run("check", "--format", format).Output);
     }
 
-    static void AssertPlace(JsonElement place)
+    static void AssertPlace(JsonElement location)
     {
-        var (line, column) = (place.GetProperty("line").GetInt32(), place.GetProperty("column").GetInt32());
-        var (endLine, endColumn) = (place.GetProperty("endLine").GetInt32(), place.GetProperty("endColumn").GetInt32());
-        Assert.True(line >= 1 && column >= 1 && (endLine, endColumn).CompareTo((line, column)) >= 0, place.ToString());
+        var (line, column) = (location.GetProperty("line").GetInt32(), location.GetProperty("column").GetInt32());
+        var (endLine, endColumn) = (location.GetProperty("endLine").GetInt32(), location.GetProperty("endColumn").GetInt32());
+        Assert.True(line >= 1 && column >= 1 && (endLine, endColumn).CompareTo((line, column)) >= 0, location.ToString());
     }
 
     static List<string> Names(JsonElement element) => [.. element.EnumerateObject().Select(p => p.Name)];

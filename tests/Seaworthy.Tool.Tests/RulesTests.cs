@@ -1,6 +1,7 @@
 using System;
 using System.Linq;
 using System.Text.Json;
+using Seaworthy.Linting;
 using Xunit;
 
 namespace Seaworthy.Tool.Tests;
@@ -12,7 +13,7 @@ public sealed class RulesTests
     {
         using var folder = new Folder();
         var rules = folder.Run("rules", "--format", "json").Exits(0).Json().EnumerateArray().ToList();
-        Assert.Equal(Engine.Catalogue.Rules.Length, rules.Count);
+        Assert.Equal(Catalogue.Rules.Length, rules.Count);
         foreach (var rule in rules)
         {
             Assert.Equal(
@@ -44,10 +45,10 @@ public sealed class RulesTests
         using var folder = new Folder();
         var lines = folder.Run("rules", "--format", format).Exits(0).Output.TrimEnd('\n').Split('\n');
         var heading = format == "markdown" ? 2 : 0;
-        Assert.Equal(Engine.Catalogue.Rules.Length, lines.Length - heading);
-        for (var i = 0; i < Engine.Catalogue.Rules.Length; i++)
+        Assert.Equal(Catalogue.Rules.Length, lines.Length - heading);
+        for (var i = 0; i < Catalogue.Rules.Length; i++)
         {
-            var rule = Engine.Catalogue.Rules[i];
+            var rule = Catalogue.Rules[i];
             Assert.Contains(rule.Info.Id, lines[i + heading], StringComparison.Ordinal);
             Assert.Contains(rule.Info.Slug, lines[i + heading], StringComparison.Ordinal);
             Assert.Contains(rule.Title, lines[i + heading], StringComparison.Ordinal);

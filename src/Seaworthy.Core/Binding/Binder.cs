@@ -1,12 +1,8 @@
-using System;
-using System.Collections.Generic;
 using System.Threading;
 using Seaworthy.Binding.Compose;
 using Seaworthy.Binding.Dockerfile;
 using Seaworthy.Binding.Kubernetes;
 using Seaworthy.Binding.Kustomize;
-using Seaworthy.Engine;
-using Seaworthy.Model;
 using Seaworthy.Syntax;
 
 namespace Seaworthy.Binding;
@@ -14,7 +10,7 @@ namespace Seaworthy.Binding;
 /// <summary>Makes the model of all files of a workspace and joins them.</summary>
 static class Binder
 {
-    public static Deployment Bind(Workspace workspace, CancellationToken cancellation)
+    public static Deployment Bind(FileSet workspace, CancellationToken cancellation)
     {
         var builds = new List<BuildFile>();
         var composeFiles = new List<ComposeFile>();
@@ -40,12 +36,13 @@ static class Binder
         var deployment = new Deployment(builds, composeFiles, manifests);
         deployment.Faults.AddRange(faults);
         RenderUnits.Give(workspace, manifests);
+        AccountJoiner.Join(manifests);
         if (!workspace.Isolate)
             Joiner.Join(deployment);
         return deployment;
     }
 
-    static void Bind(Workspace workspace, ParsedFile file, ComposeProjects projects, InlineDockerfiles inlines, Kustomizations kustomizations, List<BuildFile> builds, List<ComposeFile> composeFiles, List<KubernetesFile> manifests)
+    static void Bind(FileSet workspace, ParsedFile file, ComposeProjects projects, InlineDockerfiles inlines, Kustomizations kustomizations, List<BuildFile> builds, List<ComposeFile> composeFiles, List<KubernetesFile> manifests)
     {
         switch (file.Kind)
         {

@@ -1,6 +1,4 @@
-using Seaworthy.Engine;
-using Seaworthy.Model;
-using Seaworthy.Text;
+using Seaworthy.Syntax;
 
 namespace Seaworthy.Binding;
 

@@ -1,8 +1,3 @@
-using System;
-using System.Collections.Generic;
-using Seaworthy.Engine;
-using Seaworthy.Model;
-
 namespace Seaworthy.Binding;
 
 /// <summary>Joins what belongs together across files: a service with its Dockerfile, an image with the file that builds it.</summary>

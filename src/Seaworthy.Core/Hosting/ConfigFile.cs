@@ -1,8 +1,3 @@
-using System;
-using System.Collections.Generic;
-using Seaworthy.Engine;
-using Seaworthy.Text;
-
 namespace Seaworthy.Hosting;
 
 /// <summary>A line <c>key = value</c>.</summary>

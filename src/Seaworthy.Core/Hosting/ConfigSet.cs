@@ -1,8 +1,5 @@
-using System;
-using System.Collections.Generic;
 using System.Text;
-using Seaworthy.Engine;
-using Seaworthy.Text;
+using Seaworthy.Linting;
 
 namespace Seaworthy.Hosting;
 

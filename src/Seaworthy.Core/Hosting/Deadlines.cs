@@ -1,7 +1,4 @@
-using System;
-using System.Collections.Generic;
 using System.Globalization;
-using Seaworthy.Engine;
 
 namespace Seaworthy.Hosting;
 
@@ -58,7 +55,7 @@ public static class Deadlines
             at++;
         return at + 10 <= text.Length && text[at + 4] == '-' && text[at + 7] == '-'
             && Number(text, at, 4) is { } year && Number(text, at + 5, 2) is { } month && Number(text, at + 8, 2) is { } day
-            ? Days.Of(year, month, day)
+            ? CalendarDate.Of(year, month, day)
             : null;
     }
 

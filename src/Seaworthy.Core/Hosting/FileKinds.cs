@@ -1,5 +1,3 @@
-using System;
-using Seaworthy.Engine;
 using Seaworthy.Syntax;
 
 namespace Seaworthy.Hosting;

@@ -1,4 +1,4 @@
-using System;
+using Seaworthy.Linting;
 using Seaworthy.Syntax;
 using Seaworthy.Trust;
 
@@ -125,7 +125,7 @@ static class FileNames
     // What tools write and read under names of their own is never opened.
     static bool IsOtherJson(string name) =>
         Starts(name, "appsettings.") || Starts(name, "package") || Starts(name, "tsconfig.") || Same(name, "global.json") || Same(name, "launchSettings.json") ||
-        Same(name, "project.assets.json") || Same(name, Engine.Baseline.FileName) || Ends(name, ".deps.json") || Ends(name, ".runtimeconfig.json") || Ends(name, ".schema.json");
+        Same(name, "project.assets.json") || Same(name, Baseline.FileName) || Ends(name, ".deps.json") || Ends(name, ".runtimeconfig.json") || Ends(name, ".schema.json");
 
     static bool Has(string[] words, string word)
     {

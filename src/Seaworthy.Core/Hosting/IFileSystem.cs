@@ -1,5 +1,3 @@
-using System.Collections.Generic;
-
 namespace Seaworthy.Hosting;
 
 /// <summary>A name in a folder.</summary>

@@ -1,7 +1,3 @@
-using System;
-using System.Collections.Generic;
-using Seaworthy.Engine;
-
 namespace Seaworthy.Hosting;
 
 /// <summary>Which kustomizations of a repository a file gets into: a base is judged in its overlays, also where somebody names the base alone.</summary>

@@ -1,7 +1,3 @@
-using System;
-using System.Collections.Generic;
-using Seaworthy.Engine;
-
 namespace Seaworthy.Hosting;
 
 /// <summary>

@@ -1,7 +1,5 @@
-using System;
-using System.Collections.Generic;
-using Seaworthy.Engine;
 using Seaworthy.Knowledge;
+using Seaworthy.Linting;
 
 namespace Seaworthy.Hosting;
 
@@ -49,7 +47,7 @@ public sealed record ProjectSettings
                 return null;
             var value = parse(word!);
             if (value is null)
-                problems.Add(new SettingProblem(name, $"Property {name} is '{Visible.Text(word!)}', which means nothing and is passed over; write {expected}"));
+                problems.Add(new SettingProblem(name, $"Property {name} is '{VisibleText.Text(word!)}', which means nothing and is passed over; write {expected}"));
             return value;
         }
     }

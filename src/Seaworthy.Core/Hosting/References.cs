@@ -1,11 +1,6 @@
-using System;
-using System.Collections.Generic;
 using Seaworthy.Binding.Compose;
 using Seaworthy.Binding.Kustomize;
-using Seaworthy.Engine;
 using Seaworthy.Syntax;
-using Seaworthy.Syntax.Yaml;
-using Seaworthy.Text;
 
 namespace Seaworthy.Hosting;
 

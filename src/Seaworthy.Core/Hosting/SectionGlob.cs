@@ -1,6 +1,3 @@
-using System;
-using System.Collections.Generic;
-
 namespace Seaworthy.Hosting;
 
 /// <summary>
@@ -178,25 +175,25 @@ sealed class SectionGlob
         // A number is read in one step, so states are kept for each place that a step can reach.
         var reached = new HashSet<int>?[text.Length + 1];
         reached[0] = current;
-        for (var place = 0; place <= text.Length; place++)
+        for (var location = 0; location <= text.Length; location++)
         {
-            if (reached[place] is not { } states)
+            if (reached[location] is not { } states)
                 continue;
-            reached[place] = null;
+            reached[location] = null;
             var work = new Stack<int>(states);
             while (work.Count > 0)
             {
-                if (Advance(text, place, work.Pop(), states, work, reached))
+                if (Advance(text, location, work.Pop(), states, work, reached))
                     return true;
             }
         }
         return false;
     }
 
-    bool Advance(string text, int place, int index, HashSet<int> here, Stack<int> work, HashSet<int>?[] reached)
+    bool Advance(string text, int location, int index, HashSet<int> here, Stack<int> work, HashSet<int>?[] reached)
     {
         var state = _states[index];
-        var isEnd = place == text.Length;
+        var isEnd = location == text.Length;
         switch (state.Step)
         {
             case Step.Match:
@@ -211,19 +208,19 @@ sealed class SectionGlob
                 break;
             case Step.AnySequence or Step.NameSequence:
                 Stay(index + 1);
-                if (!isEnd && (state.Step == Step.AnySequence || text[place] != '/'))
-                    Go(place + 1, index);
+                if (!isEnd && (state.Step == Step.AnySequence || text[location] != '/'))
+                    Go(location + 1, index);
                 break;
             case Step.Number:
-                for (var end = place + (!isEnd && text[place] == '-' ? 1 : 0); end < text.Length && end - place < 11 && text[end] is >= '0' and <= '9'; end++)
+                for (var end = location + (!isEnd && text[location] == '-' ? 1 : 0); end < text.Length && end - location < 11 && text[end] is >= '0' and <= '9'; end++)
                 {
-                    if (int.TryParse(text.Substring(place, end + 1 - place), out var number) && number >= state.Low && number <= state.High)
+                    if (int.TryParse(text.Substring(location, end + 1 - location), out var number) && number >= state.Low && number <= state.High)
                         Go(end + 1, index + 1);
                 }
                 break;
             default:
-                if (!isEnd && state.Takes(text[place]))
-                    Go(place + 1, index + 1);
+                if (!isEnd && state.Takes(text[location]))
+                    Go(location + 1, index + 1);
                 break;
         }
         return false;

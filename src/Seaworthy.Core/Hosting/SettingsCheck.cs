@@ -1,9 +1,6 @@
-using System;
-using System.Collections.Generic;
-using Seaworthy.Engine;
 using Seaworthy.Knowledge;
+using Seaworthy.Linting;
 using Seaworthy.Rules.Tool;
-using Seaworthy.Text;
 
 namespace Seaworthy.Hosting;
 
@@ -15,7 +12,7 @@ public static class SettingsCheck
     /// <summary>The findings of <see cref="InvalidSetting"/> at the characters at fault, by file and place.</summary>
     public static IReadOnlyList<Finding> Check(IEnumerable<ConfigFile> files, FileSettings settings)
     {
-        if (Engine.Catalogue.Find(InvalidSetting.Id) is not { } rule || settings.SeverityOf(rule) is var severity && severity == Severity.None)
+        if (Catalogue.Find(InvalidSetting.Id) is not { } rule || settings.SeverityOf(rule) is var severity && severity == Severity.None)
             return [];
         var findings = new List<Finding>();
         HashSet<string>? keys = null;
@@ -36,7 +33,7 @@ public static class SettingsCheck
                         ? (entry.KeySpan, "stands above the first section, where it has no effect", "put it below a header such as [*]")
                         : Judge(entry, keys ??= KnownKeys());
                     if (fault is not null)
-                        findings.Add(Make(rule, severity, new Place(file.Source, span), entry.Key, fault, advice!));
+                        findings.Add(Make(rule, severity, new Location(file.Source, span), entry.Key, fault, advice!));
                 }
             }
         }
@@ -67,7 +64,7 @@ public static class SettingsCheck
         if (!entry.Key.StartsWith(SeverityResolver.KeyPrefix, StringComparison.Ordinal))
             return keys.Contains(entry.Key) ? default : (entry.KeySpan, "is no key that anything reads", Suggest(entry.Key, keys, ""));
         var name = entry.Key.Substring(SeverityResolver.KeyPrefix.Length);
-        if (Engine.Catalogue.Find(name) is null)
+        if (Catalogue.Find(name) is null)
             return (entry.KeySpan, "names no rule", Suggest(name, RuleNames(), SeverityResolver.KeyPrefix));
         return SeverityResolver.ParseSeverity(entry.Value) is null && !string.Equals(entry.Value, "default", StringComparison.OrdinalIgnoreCase)
             ? (entry.ValueSpan, "has the value '" + entry.Value + "', which is no severity", "write none, silent, suggestion, warning, error or default")
@@ -77,18 +74,18 @@ public static class SettingsCheck
     static string Suggest(string written, IEnumerable<string> known, string prefix) =>
         DidYouMean.Find(written, known) is { } near ? "did you mean " + prefix + near + "?" : "delete it, or see the list of rules for the name";
 
-    static Finding Make(Rule rule, Severity severity, Place place, string key, string fault, string advice) => new(
+    static Finding Make(Rule rule, Severity severity, Location location, string key, string fault, string advice) => new(
         rule,
         severity,
         [key, fault, advice],
         "",
-        place,
+        location,
         "");
 
     static HashSet<string> KnownKeys()
     {
         var keys = new HashSet<string>(StringComparer.Ordinal) { SeverityResolver.ModeKey, SeverityResolver.PresetKey, SeverityResolver.KubernetesVersionKey };
-        foreach (var rule in Engine.Catalogue.Rules)
+        foreach (var rule in Catalogue.Rules)
         {
             foreach (var option in rule.Options)
                 keys.Add(option.Key);
@@ -98,7 +95,7 @@ public static class SettingsCheck
 
     static IEnumerable<string> RuleNames()
     {
-        foreach (var info in Engine.Catalogue.Infos)
+        foreach (var info in Catalogue.Infos)
         {
             yield return info.Id.ToLowerInvariant();
             yield return info.Slug;

@@ -1,5 +1,4 @@
-using System.Collections.Generic;
-using Seaworthy.Engine;
+using Seaworthy.Linting;
 
 namespace Seaworthy.Hosting;
 

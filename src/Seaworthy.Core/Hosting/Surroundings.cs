@@ -1,6 +1,3 @@
-using System;
-using System.Collections.Generic;
-using Seaworthy.Engine;
 using Seaworthy.Syntax;
 
 namespace Seaworthy.Hosting;

@@ -1,6 +1,4 @@
-using System;
-using System.Collections.Generic;
-using Seaworthy.Engine;
+using Seaworthy.Linting;
 
 namespace Seaworthy.Hosting;
 

@@ -1,7 +1,5 @@
-using System.Collections.Generic;
 using System.Globalization;
 using System.Text;
-using Seaworthy.Engine;
 using Seaworthy.Syntax;
 
 namespace Seaworthy.Hosting;

@@ -1,4 +1,3 @@
-using System;
 using Seaworthy.Syntax;
 
 namespace Seaworthy.Hosting;

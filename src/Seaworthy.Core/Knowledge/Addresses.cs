@@ -1,5 +1,3 @@
-using System;
-
 namespace Seaworthy.Knowledge;
 
 /// <summary>What is known of an address by its text alone.</summary>

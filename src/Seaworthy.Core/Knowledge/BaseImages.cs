@@ -1,6 +1,4 @@
-using System;
-using System.Collections.Generic;
-using Seaworthy.Model;
+using Seaworthy.Syntax;
 
 namespace Seaworthy.Knowledge;
 

@@ -1,6 +1,3 @@
-using System;
-using System.Collections.Generic;
-
 namespace Seaworthy.Knowledge;
 
 /// <summary>Linux capabilities (capabilities(7)) as containers use them.</summary>

@@ -1,6 +1,3 @@
-using System;
-using System.Collections.Generic;
-
 namespace Seaworthy.Knowledge;
 
 /// <summary>The keys that compose accepts.</summary>

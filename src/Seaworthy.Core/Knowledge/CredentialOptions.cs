@@ -1,6 +1,4 @@
-using System;
 using Seaworthy.Syntax.Shell;
-using Seaworthy.Text;
 
 namespace Seaworthy.Knowledge;
 

@@ -1,5 +1,3 @@
-using System;
-
 namespace Seaworthy.Knowledge;
 
 /// <summary>Names of the files that a .NET build reads before any source.</summary>

@@ -1,7 +1,4 @@
-using System;
-using System.Collections.Generic;
-using Seaworthy.Engine;
-using Seaworthy.Model;
+using Seaworthy.Syntax;
 
 namespace Seaworthy.Knowledge;
 
@@ -28,7 +25,7 @@ public static class DotNetImages
     };
 
     // A version whose support had ended by this day is reported also where nobody says which day it is: what a build reports must not change from one day to the next.
-    static readonly int s_published = Days.Of(2025, 11, 11)!.Value;
+    static readonly int s_published = CalendarDate.Of(2025, 11, 11)!.Value;
 
     /// <summary>The major version that the tag names, such as 8 for <c>8.0-alpine</c>; null for another image or a tag without a version.</summary>
     public static int? MajorOf(ImageName image) =>
@@ -54,7 +51,7 @@ public static class DotNetImages
     /// <param name="today">The day of the run, or null for what was past when this was published.</param>
     public static string? EndedOn(ImageName image, int? today)
     {
-        if (VersionOf(image) is not { } version || !s_ends.TryGetValue(version, out var end) || Days.Of(end.Year, end.Month, end.Day) >= (today ?? s_published))
+        if (VersionOf(image) is not { } version || !s_ends.TryGetValue(version, out var end) || CalendarDate.Of(end.Year, end.Month, end.Day) >= (today ?? s_published))
             return null;
         return FormattableString.Invariant($"{end.Year:0000}-{end.Month:00}-{end.Day:00}");
     }

@@ -1,4 +1,3 @@
-using System;
 using Seaworthy.Syntax.Shell;
 
 namespace Seaworthy.Knowledge;

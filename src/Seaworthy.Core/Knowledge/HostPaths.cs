@@ -1,5 +1,3 @@
-using System;
-
 namespace Seaworthy.Knowledge;
 
 /// <summary>Paths of the host that give away more than data.</summary>

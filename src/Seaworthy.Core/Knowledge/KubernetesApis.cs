@@ -1,6 +1,3 @@
-using System;
-using System.Collections.Generic;
-
 namespace Seaworthy.Knowledge;
 
 /// <summary>A version of an API that Kubernetes gave up or will give up.</summary>

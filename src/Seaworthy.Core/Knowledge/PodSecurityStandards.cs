@@ -1,6 +1,3 @@
-using System;
-using Seaworthy.Engine;
-
 namespace Seaworthy.Knowledge;
 
 /// <summary>
@@ -24,15 +21,15 @@ static class PodSecurityStandards
         "seccompProfile_restricted",
     ];
 
-    /// <summary>The rule decides a part of the preset's profile; the restricted one holds the baseline.</summary>
-    public static bool Holds(Preset preset, RuleInfo rule)
+    /// <summary>One of the aliases names a check of the profile; the restricted one holds the baseline.</summary>
+    public static bool Holds(bool isRestricted, IReadOnlyList<string> aliases)
     {
-        foreach (var alias in rule.Aliases)
+        foreach (var alias in aliases)
         {
             if (!alias.StartsWith(Peer, StringComparison.Ordinal))
                 continue;
             var check = alias.Substring(Peer.Length);
-            if (Array.IndexOf(s_baseline, check) >= 0 || (preset == Preset.PssRestricted && Array.IndexOf(s_restricted, check) >= 0))
+            if (Array.IndexOf(s_baseline, check) >= 0 || (isRestricted && Array.IndexOf(s_restricted, check) >= 0))
                 return true;
         }
         return false;

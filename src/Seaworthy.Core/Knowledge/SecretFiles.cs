@@ -1,5 +1,3 @@
-using System;
-
 namespace Seaworthy.Knowledge;
 
 /// <summary>Names under which private keys and credentials are kept.</summary>
@@ -43,9 +41,9 @@ public static class SecretFiles
     /// <summary>The last segment of a path is such a name.</summary>
     public static bool IsSecret(string path)
     {
-        foreach (var place in s_places)
+        foreach (var location in s_places)
         {
-            if (path.EndsWith(place, StringComparison.OrdinalIgnoreCase) && (path.Length == place.Length || path[path.Length - place.Length - 1] is '/' or '\\'))
+            if (path.EndsWith(location, StringComparison.OrdinalIgnoreCase) && (path.Length == location.Length || path[path.Length - location.Length - 1] is '/' or '\\'))
                 return true;
         }
         var name = path.Substring(path.LastIndexOfAny(['/', '\\']) + 1);

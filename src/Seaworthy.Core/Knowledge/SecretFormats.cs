@@ -1,6 +1,3 @@
-using System;
-using Seaworthy.Text;
-
 namespace Seaworthy.Knowledge;
 
 /// <summary>Secrets that give themselves away by their form, whatever they are called. Sources: the issuers' own pages on token formats.</summary>

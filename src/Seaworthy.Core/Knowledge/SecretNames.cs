@@ -1,6 +1,3 @@
-using System;
-using System.Collections.Generic;
-
 namespace Seaworthy.Knowledge;
 
 /// <summary>Decides whether a variable carries a secret, by its name and its value together: the name alone cries wolf.</summary>

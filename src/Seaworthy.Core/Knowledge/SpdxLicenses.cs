@@ -1,5 +1,3 @@
-using System;
-
 namespace Seaworthy.Knowledge;
 
 /// <summary>The licences that software in images is commonly under, by their SPDX identifiers.</summary>

@@ -1,5 +1,3 @@
-using System;
-using System.Collections.Generic;
 using Seaworthy.Syntax.Shell;
 
 namespace Seaworthy.Knowledge;

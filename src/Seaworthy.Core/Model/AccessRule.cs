@@ -1,8 +1,3 @@
-using System;
-using System.Collections.Generic;
-using Seaworthy.Binding.Kubernetes;
-using Seaworthy.Syntax.Yaml;
-
 namespace Seaworthy.Model;
 
 /// <summary>One entry of a Role's or ClusterRole's <c>rules</c>: verbs on resources of API groups.</summary>

@@ -1,5 +1,3 @@
-using System.Collections.Generic;
-using Seaworthy.Engine;
 using Seaworthy.Syntax.Dockerfile;
 
 namespace Seaworthy.Model;
@@ -10,10 +8,10 @@ public sealed class BuildContext
     // A huge folder under a long ignore file is not worth more questions: what is not asked counts as left out, and is not reported.
     const int MostAnswers = 500;
 
-    readonly Workspace _workspace;
+    readonly FileSet _workspace;
     readonly Dictionary<string, bool> _sent = [];
 
-    internal BuildContext(Workspace workspace, string folder, bool isCertain, IgnoreFile? ignore)
+    internal BuildContext(FileSet workspace, string folder, bool isCertain, IgnoreFile? ignore)
     {
         _workspace = workspace;
         Folder = folder;

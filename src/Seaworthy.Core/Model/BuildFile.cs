@@ -1,6 +1,3 @@
-using System;
-using System.Collections.Generic;
-using Seaworthy.Engine;
 using Seaworthy.Syntax.Dockerfile;
 
 namespace Seaworthy.Model;
@@ -37,7 +34,7 @@ public sealed class BuildFile(ParsedFile file, DockerfileSyntax syntax) : ISubje
     /// <summary>All references to images in the file, in order.</summary>
     public IReadOnlyList<ImageReference> Images { get; internal set; } = [];
 
-    internal Workspace? Workspace { get; set; }
+    internal FileSet? Workspace { get; set; }
 
     internal IReadOnlyList<string> ContextPaths => _contexts;
 
@@ -49,7 +46,7 @@ public sealed class BuildFile(ParsedFile file, DockerfileSyntax syntax) : ISubje
             if (!_hasContext)
             {
                 _hasContext = true;
-                _context = Workspace is null ? null : Binding.Dockerfile.ContextBinder.Bind(this, Workspace);
+                _context = Workspace is null ? null : ContextFinder.Bind(this, Workspace);
             }
             return _context;
         }

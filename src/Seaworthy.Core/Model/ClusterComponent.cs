@@ -1,8 +1,3 @@
-using System;
-using System.Collections.Generic;
-using Seaworthy.Engine;
-using Seaworthy.Syntax.Yaml;
-
 namespace Seaworthy.Model;
 
 /// <summary>The programs that make a cluster.</summary>
@@ -23,12 +18,12 @@ public sealed class ClusterComponent : ISubject
 {
     readonly List<ComponentFlag> _flags = [];
 
-    internal ClusterComponent(ParsedFile file, string subjectPath, ClusterProgram program, Place place)
+    internal ClusterComponent(ParsedFile file, string subjectPath, ClusterProgram program, Location location)
     {
         File = file;
         SubjectPath = subjectPath;
         Program = program;
-        Place = place;
+        Location = location;
     }
 
     public ParsedFile File { get; }
@@ -38,7 +33,7 @@ public sealed class ClusterComponent : ISubject
     public ClusterProgram Program { get; }
 
     /// <summary>Where the program is named: findings of absence stand there.</summary>
-    public Place Place { get; }
+    public Location Location { get; }
 
     /// <summary>The settings come from a configuration object: what is absent is what the object's defaults say, and they are safer than those of the flags.</summary>
     public bool IsConfiguration { get; internal init; }
@@ -69,6 +64,6 @@ public sealed class ClusterComponent : ISubject
 /// <summary>One setting of a program.</summary>
 /// <param name="Name">The flag without its dashes; settings of configuration objects have the name of their flag.</param>
 /// <param name="Value">The value as text; null where it cannot be known.</param>
-/// <param name="Place">The characters of the value.</param>
+/// <param name="Location">The characters of the value.</param>
 /// <param name="CanReplace">An edit may replace these characters.</param>
-public sealed record ComponentFlag(string Name, string? Value, Place Place, bool CanReplace);
+public sealed record ComponentFlag(string Name, string? Value, Location Location, bool CanReplace);

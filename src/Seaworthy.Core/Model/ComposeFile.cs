@@ -1,8 +1,3 @@
-using System.Collections.Generic;
-using Seaworthy.Binding.Compose;
-using Seaworthy.Engine;
-using Seaworthy.Syntax.Yaml;
-
 namespace Seaworthy.Model;
 
 /// <summary>A compose file.</summary>
@@ -41,7 +36,7 @@ public sealed class ComposeFile(ParsedFile file, YamlMapping root) : ISubject
     // One service without the section: a piece that is put together with others on the command line, or by COMPOSE_FILE.
     bool IsPiece(string section) => Services.Count < 2 && (section == "services" || Root.Find(section) is null);
 
-    internal ComposeProjects Projects { get; init; } = null!;
+    internal IComposeProjects Projects { get; init; } = null!;
 }
 
 /// <summary>A service of a compose file.</summary>
@@ -101,4 +96,20 @@ public sealed class ComposeBuild(YamlNode node)
     public BuildFile? Dockerfile { get; internal set; }
 
     public Stage? Stage { get; internal set; }
+}
+
+/// <summary>Which compose files are read as one, and what they declare together.</summary>
+interface IComposeProjects
+{
+    /// <summary>The file that this one is merged over; null where there is none.</summary>
+    ParsedFile? BaseOf(ParsedFile file);
+
+    /// <summary>Another file includes this one.</summary>
+    bool IsIncluded(ParsedFile file);
+
+    /// <summary>The compose files of the same folder, itself among them: with <c>-f</c> any of them may be merged.</summary>
+    IReadOnlyList<ParsedFile> FilesBeside(ParsedFile file);
+
+    /// <summary>A name may be declared in a section of the file, of one that can be merged with it, or of one that they include. False is certain.</summary>
+    bool MayDeclare(ParsedFile file, string section, string name);
 }

@@ -1,7 +1,3 @@
-using System.Collections.Generic;
-using Seaworthy.Engine;
-using Seaworthy.Text;
-
 namespace Seaworthy.Model;
 
 /// <summary>What kind of container it is; short-lived ones need no probes.</summary>

@@ -1,6 +1,3 @@
-using System.Collections.Generic;
-using Seaworthy.Engine;
-
 namespace Seaworthy.Model;
 
 /// <summary>All files of a workspace, bound and joined.</summary>

@@ -1,5 +1,4 @@
-using Seaworthy.Engine;
-using Seaworthy.Text;
+using Seaworthy.Syntax;
 
 namespace Seaworthy.Model;
 

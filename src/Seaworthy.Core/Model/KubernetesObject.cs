@@ -1,9 +1,3 @@
-using System.Collections.Generic;
-using Seaworthy.Binding.Kubernetes;
-using Seaworthy.Engine;
-using Seaworthy.Syntax.Yaml;
-using Seaworthy.Text;
-
 namespace Seaworthy.Model;
 
 /// <summary>One object of a manifest; the items of a List are objects of their own.</summary>
@@ -108,7 +102,7 @@ public sealed class KubernetesFile(ParsedFile file, IReadOnlyList<KubernetesObje
 
     public IReadOnlyList<KubernetesObject> Objects { get; } = objects;
 
-    internal Binding.Kubernetes.RenderUnits? Units { get; set; }
+    internal RenderUnits? Units { get; set; }
 
     /// <summary>An object of that kind stands in the file.</summary>
     internal bool Holds(string kind)

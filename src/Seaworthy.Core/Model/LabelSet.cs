@@ -1,6 +1,3 @@
-using System;
-using System.Collections.Generic;
-
 namespace Seaworthy.Model;
 
 /// <summary>The labels of an object or a pod template.</summary>

@@ -1,19 +1,15 @@
-using System;
-using System.Collections.Generic;
-using Seaworthy.Engine;
-
 namespace Seaworthy.Model;
 
 /// <summary>One entry of a list; its text is null where it cannot be known.</summary>
-public sealed record ListItem(string? Text, Place Place, Route? Route);
+public sealed record ListItem(string? Text, Location Location, Route? Route);
 
 /// <summary>A setting that is a list of words, such as the capabilities to drop.</summary>
 public sealed class ListSetting : Setting
 {
     readonly bool _isKnown;
 
-    internal ListSetting(Written written, Origin origin, Place place, string[] path, Route? route, IReadOnlyList<ListItem> items, bool isKnown)
-        : base(written, origin, place, path, route)
+    internal ListSetting(Written written, Origin origin, Location location, string[] path, Route? route, IReadOnlyList<ListItem> items, bool isKnown)
+        : base(written, origin, location, path, route)
     {
         Items = items;
         _isKnown = isKnown;

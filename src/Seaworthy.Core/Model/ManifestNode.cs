@@ -1,9 +1,4 @@
-using System.Collections.Generic;
-using Seaworthy.Binding.Kubernetes;
-using Seaworthy.Binding.Yaml;
-using Seaworthy.Engine;
-using Seaworthy.Syntax.Yaml;
-using Seaworthy.Text;
+using Seaworthy.Model.Yaml;
 
 namespace Seaworthy.Model;
 
@@ -63,7 +58,7 @@ public sealed class ManifestNode
         {
             if (item.Resolve() is not YamlMapping mapping)
                 continue;
-            var span = KubernetesBinder.Scalar(mapping, "name") is { } name && name.Source == _subject.File.Source ? name.Span
+            var span = mapping.Scalar("name") is { } name && name.Source == _subject.File.Source ? name.Span
                 : mapping.Entries.Count > 0 ? mapping.Entries[0].KeySpan : mapping.Span;
             yield return Below(mapping, field.IsShared || item is YamlAlias, span);
         }

@@ -1,7 +1,3 @@
-using Seaworthy.Engine;
-using Seaworthy.Syntax.Yaml;
-using Seaworthy.Text;
-
 namespace Seaworthy.Model;
 
 /// <summary>Where the content of a mount comes from.</summary>

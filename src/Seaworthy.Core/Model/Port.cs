@@ -1,6 +1,3 @@
-using Seaworthy.Engine;
-using Seaworthy.Text;
-
 namespace Seaworthy.Model;
 
 /// <summary>A port, or a range of them, that a container offers.</summary>

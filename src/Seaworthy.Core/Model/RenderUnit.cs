@@ -1,6 +1,3 @@
-using System.Collections.Generic;
-using Seaworthy.Binding.Kubernetes;
-
 namespace Seaworthy.Model;
 
 /// <summary>

@@ -1,5 +1,4 @@
 using Seaworthy.Knowledge.Schema;
-using Seaworthy.Syntax.Yaml;
 
 namespace Seaworthy.Model;
 

@@ -1,6 +1,3 @@
-using System.Collections.Generic;
-using Seaworthy.Engine;
-
 namespace Seaworthy.Model;
 
 /// <summary>What stands in the file for a setting.</summary>
@@ -52,11 +49,11 @@ public enum Origin
 /// </summary>
 public abstract class Setting
 {
-    private protected Setting(Written written, Origin origin, Place place, string[] path, Route? route)
+    private protected Setting(Written written, Origin origin, Location location, string[] path, Route? route)
     {
         Written = written;
         Origin = origin;
-        Place = place;
+        Location = location;
         Path = path;
         Route = route;
     }
@@ -66,7 +63,7 @@ public abstract class Setting
     public Origin Origin { get; }
 
     /// <summary>The characters of the value, or where the setting would stand: the name of its subject.</summary>
-    public Place Place { get; }
+    public Location Location { get; }
 
     /// <summary>The dialect's name for it: <c>read_only</c>, <c>securityContext.readOnlyRootFilesystem</c>.</summary>
     public string Spelling => string.Join(".", Path);
@@ -90,8 +87,8 @@ public sealed class Setting<T> : Setting
     readonly T? _value;
     readonly bool _isKnown;
 
-    Setting(Written written, Origin origin, Place place, string[] path, Route? route, T? value, bool isKnown)
-        : base(written, origin, place, path, route)
+    Setting(Written written, Origin origin, Location location, string[] path, Route? route, T? value, bool isKnown)
+        : base(written, origin, location, path, route)
     {
         _value = value;
         _isKnown = isKnown;
@@ -116,26 +113,26 @@ public sealed class Setting<T> : Setting
 
     internal static Setting<T> NotApplicable { get; } = new(Written.NotApplicable, Origin.None, default, [], null, default, false);
 
-    internal static Setting<T> Of(T value, Origin origin, Place place, string[] path, Route? route) =>
-        new(Written.Value, origin, place, path, route, value, true);
+    internal static Setting<T> Of(T value, Origin origin, Location location, string[] path, Route? route) =>
+        new(Written.Value, origin, location, path, route, value, true);
 
-    internal static Setting<T> Unknown(Origin origin, Place place, string[] path, Route? route) =>
-        new(Written.Unknown, origin, place, path, route, default, false);
+    internal static Setting<T> Unknown(Origin origin, Location location, string[] path, Route? route) =>
+        new(Written.Unknown, origin, location, path, route, default, false);
 
-    internal static Setting<T> Invalid(Origin origin, Place place, string[] path, Route? route) =>
-        new(Written.Invalid, origin, place, path, route, default, false);
+    internal static Setting<T> Invalid(Origin origin, Location location, string[] path, Route? route) =>
+        new(Written.Invalid, origin, location, path, route, default, false);
 
     /// <summary>Nothing written, and the engine's own default holds.</summary>
-    internal static Setting<T> Default(T value, Written written, Place place, string[] path, Route? route) =>
-        new(written, Origin.Default, place, path, route, value, true);
+    internal static Setting<T> Default(T value, Written written, Location location, string[] path, Route? route) =>
+        new(written, Origin.Default, location, path, route, value, true);
 
     /// <summary>Nothing written, and what then holds depends on something that is not in the files, such as the image.</summary>
-    internal static Setting<T> Unset(Written written, Place place, string[] path, Route? route) =>
-        new(written, Origin.None, place, path, route, default, false);
+    internal static Setting<T> Unset(Written written, Location location, string[] path, Route? route) =>
+        new(written, Origin.None, location, path, route, default, false);
 
     /// <summary>The same, as what holds the subject hands it down.</summary>
-    internal Setting<T> AsInherited() => new(Written, Origin.Inherited, Place, Path, Route, _value, _isKnown);
+    internal Setting<T> AsInherited() => new(Written, Origin.Inherited, Location, Path, Route, _value, _isKnown);
 
     /// <summary>Nothing written here; the image's Dockerfile decides.</summary>
-    internal Setting<T> FromImage(T value) => new(Written, Origin.Image, Place, Path, Route, value, true);
+    internal Setting<T> FromImage(T value) => new(Written, Origin.Image, Location, Path, Route, value, true);
 }

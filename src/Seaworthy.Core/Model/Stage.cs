@@ -1,5 +1,3 @@
-using System.Collections.Generic;
-using Seaworthy.Engine;
 using Seaworthy.Syntax.Dockerfile;
 using Seaworthy.Syntax.Shell;
 
@@ -117,7 +115,7 @@ public sealed class Step(BuildFile build, Stage? stage, Instruction instruction)
     public VariableScope Scope { get; internal set; } = VariableScope.Empty;
 
     /// <summary>The scripts that the instruction runs; made when first asked for.</summary>
-    public IReadOnlyList<RunScript> Scripts => _scripts ??= Binding.Dockerfile.Scripts.Of(this);
+    public IReadOnlyList<RunScript> Scripts => _scripts ??= StepScripts.Of(this);
 }
 
 /// <summary>What a RUN executes; null parts where the language is not one that is read.</summary>

@@ -1,6 +1,3 @@
-using Seaworthy.Engine;
-using Seaworthy.Text;
-
 namespace Seaworthy.Model;
 
 /// <summary>How a variable gets into a container or build.</summary>

@@ -1,6 +1,4 @@
-using System.Collections.Generic;
 using Seaworthy.Syntax.Dockerfile;
-using Seaworthy.Text;
 
 namespace Seaworthy.Model;
 

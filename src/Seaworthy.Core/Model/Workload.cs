@@ -1,8 +1,3 @@
-using System.Collections.Generic;
-using Seaworthy.Engine;
-using Seaworthy.Syntax.Yaml;
-using Seaworthy.Text;
-
 namespace Seaworthy.Model;
 
 /// <summary>

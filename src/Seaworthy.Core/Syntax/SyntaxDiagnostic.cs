@@ -1,5 +1,3 @@
-using Seaworthy.Text;
-
 namespace Seaworthy.Syntax;
 
 /// <summary>Something that is not as the grammar has it.</summary>

@@ -1,6 +1,3 @@
-using System;
-using System.Collections.Generic;
-
 namespace Seaworthy.Text;
 
 /// <summary>Finds the word that somebody probably meant.</summary>

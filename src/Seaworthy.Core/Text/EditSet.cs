@@ -1,5 +1,3 @@
-using System.Collections.Generic;
-
 namespace Seaworthy.Text;
 
 /// <summary>Edits of one text that do not conflict, in order of place. Each is looked up among the rest by its start, so that thousands cost little.</summary>

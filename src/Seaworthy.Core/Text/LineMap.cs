@@ -1,6 +1,3 @@
-using System;
-using System.Collections.Generic;
-
 namespace Seaworthy.Text;
 
 /// <summary>A place in a file; both numbers count from 0, the character in UTF-16 units.</summary>

@@ -1,5 +1,3 @@
-using System.Collections.Generic;
-
 namespace Seaworthy.Text;
 
 /// <summary>The text of one file under the path by which its host knows it. Immutable; the line map is made when first asked for.</summary>

@@ -1,5 +1,3 @@
-using System;
-
 namespace Seaworthy.Text;
 
 /// <summary>A half-open range of UTF-16 units of one file: <c>[Start, End)</c>.</summary>

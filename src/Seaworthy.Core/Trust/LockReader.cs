@@ -1,8 +1,5 @@
-using System;
-using System.Collections.Generic;
-using Seaworthy.Model;
+using Seaworthy.Syntax;
 using Seaworthy.Syntax.Json;
-using Seaworthy.Text;
 
 namespace Seaworthy.Trust;
 

@@ -1,5 +1,3 @@
-using System.Collections.Generic;
-
 namespace Seaworthy.Trust;
 
 /// <summary>A manifest of an index for one platform.</summary>

@@ -1,6 +1,5 @@
 using System.Security.Cryptography;
 using System.Text;
-using Seaworthy.Syntax.Yaml;
 
 namespace Seaworthy.Trust;
 

@@ -1,8 +1,5 @@
-using System.Collections.Generic;
 using System.Globalization;
 using Seaworthy.Syntax;
-using Seaworthy.Syntax.Yaml;
-using Seaworthy.Text;
 
 namespace Seaworthy.Trust;
 

@@ -1,9 +1,4 @@
-using System;
-using System.Collections.Generic;
-using Seaworthy.Model;
 using Seaworthy.Syntax;
-using Seaworthy.Syntax.Yaml;
-using Seaworthy.Text;
 
 namespace Seaworthy.Trust;
 

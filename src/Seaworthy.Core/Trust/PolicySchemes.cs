@@ -1,6 +1,3 @@
-using System;
-using System.Collections.Generic;
-
 namespace Seaworthy.Trust;
 
 /// <summary>Reads the sections of the schemes.</summary>

@@ -1,8 +1,4 @@
-using System;
-using System.Collections.Generic;
 using System.Runtime.CompilerServices;
-using Seaworthy.Engine;
-using Seaworthy.Model;
 using Seaworthy.Syntax;
 
 namespace Seaworthy.Trust;
@@ -17,7 +13,7 @@ sealed class TrustFiles
     readonly Dictionary<ImageReference, ImageTrust?> _known = new(new ByReference());
     readonly bool _isUsed;
 
-    public TrustFiles(Workspace workspace)
+    public TrustFiles(FileSet workspace)
     {
         foreach (var file in workspace.Files)
         {
@@ -55,10 +51,12 @@ sealed class TrustFiles
         var lockFile = LockOf(image.File);
         if (policyFile is null && lockFile is null)
             return null;
-        if (policyFile?.Parsed.Policy is { IsBroken: true } || lockFile?.Parsed.Lock is { Fault: not null })
+        var policy = policyFile?.Parsed.Policy;
+        var locked = lockFile?.Parsed.Lock;
+        if (policy is { IsBroken: true } || locked is { Fault: not null })
             return null;
-        var scope = (policyFile?.Parsed.Policy?.Policy ?? s_builtIn).For(image.Name!.Repository);
-        return scope.WantsNothing ? null : new ImageTrust(image, scope, lockFile?.Parsed.Lock);
+        var scope = (policy?.Policy ?? s_builtIn).For(image.Name!.Repository);
+        return scope.WantsNothing ? null : new ImageTrust(image, scope, locked);
     }
 
 

@@ -1,6 +1,3 @@
-using System;
-using System.Collections.Generic;
-
 namespace Seaworthy.Trust;
 
 /// <summary>What <c>seaworthy.trust.yaml</c> says, or the built-in policy where there is no such file.</summary>

@@ -1,5 +1,4 @@
 using System.Globalization;
-using Seaworthy.Engine;
 
 namespace Seaworthy.Trust;
 
@@ -18,11 +17,11 @@ public static class TrustWords
 
     public static TrustState? StateOf(string? word) => Index(s_states, word) is { } index ? (TrustState)index : null;
 
-    /// <summary>The day of a time such as <c>2027-01-31T12:00:00Z</c>, as <see cref="Days"/> counts; null for another form.</summary>
+    /// <summary>The day of a time such as <c>2027-01-31T12:00:00Z</c>, as <see cref="CalendarDate"/> counts; null for another form.</summary>
     public static int? DayOf(string text) =>
         text.Length == 20 && text[4] == '-' && text[7] == '-' && text[10] == 'T' && text[19] == 'Z'
         && Number(text, 0, 4) is { } year && Number(text, 5, 2) is { } month && Number(text, 8, 2) is { } day
-            ? Days.Of(year, month, day)
+            ? CalendarDate.Of(year, month, day)
             : null;
 
     static int? Number(string text, int at, int length) =>

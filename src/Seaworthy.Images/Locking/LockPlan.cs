@@ -1,7 +1,7 @@
 using System;
 using System.Collections.Generic;
-using Seaworthy.Engine;
 using Seaworthy.Model;
+using Seaworthy.Text;
 
 namespace Seaworthy.Images.Locking;
 
@@ -15,10 +15,10 @@ namespace Seaworthy.Images.Locking;
 public sealed record WantedImage(string Reference, string Repository, string? Tag, string? Digest, TrustScope Scope, string? PolicyFolder);
 
 /// <summary>A reference that is left out of the lock.</summary>
-/// <param name="Place">Where it stands.</param>
+/// <param name="Location">Where it stands.</param>
 /// <param name="Text">As it is written.</param>
 /// <param name="Reason">Why it is left out.</param>
-public sealed record LeftOut(Place Place, string Text, string Reason);
+public sealed record LeftOut(Location Location, string Text, string Reason);
 
 /// <summary>Which images the manifests below a lock file name.</summary>
 public sealed class LockPlan
@@ -37,21 +37,22 @@ public sealed class LockPlan
     /// <param name="workspace">The manifests, and lock and policy where there are some.</param>
     /// <param name="deployment">The same, bound.</param>
     /// <param name="lockPath">The normalised path of the lock file, whether or not it is there yet.</param>
-    public static LockPlan Of(Workspace workspace, Deployment deployment, string lockPath)
+    public static LockPlan Of(FileSet workspace, Deployment deployment, string lockPath)
     {
         var groups = new SortedDictionary<string, Group>(StringComparer.Ordinal);
         var leftOut = new List<LeftOut>();
+        var trust = new TrustFiles(workspace);
         foreach (var image in deployment.Images())
         {
             // A lock further down speaks for what lies there.
-            if (workspace.Trust.LockOf(image.File) is { } other ? other.Path != lockPath : !PathNames.IsAtOrBelow(image.File.Path, PathNames.Folder(lockPath)))
+            if (trust.LockOf(image.File) is { } other ? other.Path != lockPath : !PathNames.IsAtOrBelow(image.File.Path, PathNames.Folder(lockPath)))
                 continue;
             if (!TrustFiles.IsLockable(image))
             {
                 AddLeftOut(image, leftOut);
                 continue;
             }
-            var policy = workspace.Trust.PolicyOf(image.File);
+            var policy = trust.PolicyOf(image.File);
             var name = image.Name!;
             var scope = (policy?.Parsed.Policy?.Policy ?? new TrustPolicy()).For(name.Repository);
             if (scope.WantsNothing)
@@ -75,9 +76,9 @@ public sealed class LockPlan
     {
         if (image.IsScratch || image.Role == ImageRole.BuildResult || image.BuiltBy is not null)
             return;
-        var place = new Place(image.File.Source, image.WrittenSpan);
+        var location = new Location(image.File.Source, image.WrittenSpan);
         var reason = image.Text is null ? "its value is not known from the files" : image.Error ?? "it is no image reference";
-        leftOut.Add(new LeftOut(place, image.File.Source.ToString(image.WrittenSpan).Trim('"', '\''), reason));
+        leftOut.Add(new LeftOut(location, image.File.Source.ToString(image.WrittenSpan).Trim('"', '\''), reason));
     }
 
     /// <summary>The references to one tag.</summary>

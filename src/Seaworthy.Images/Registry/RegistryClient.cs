@@ -40,18 +40,18 @@ public sealed class RegistryClient : IDocumentClient, IDisposable
             throw new ArgumentException("A repository is named by registry and path", nameof(name));
         var registry = name[..slash];
         var path = name[(slash + 1)..];
-        var places = new List<Place>();
+        var locations = new List<Location>();
         if (Options.Registries.TryGetValue(registry, out var policy))
         {
             foreach (var mirror in policy.Mirrors)
             {
                 var end = mirror.IndexOf('/', StringComparison.Ordinal);
                 var host = end < 0 ? mirror : mirror[..end];
-                places.Add(new Place(host, (end < 0 ? "" : mirror[(end + 1)..].TrimEnd('/') + "/") + path));
+                locations.Add(new Location(host, (end < 0 ? "" : mirror[(end + 1)..].TrimEnd('/') + "/") + path));
             }
         }
-        places.Add(new Place(registry, path));
-        return new Repository(this, name, places);
+        locations.Add(new Location(registry, path));
+        return new Repository(this, name, locations);
     }
 
     public Task<ReadOnlyMemory<byte>?> GetAsync(Uri address, DocumentOptions options, CancellationToken cancellation) =>
@@ -71,24 +71,24 @@ public sealed class RegistryClient : IDocumentClient, IDisposable
     public void Dispose() => _transport.Dispose();
 
     /// <summary>Asks a registry, within the time for one exchange.</summary>
-    internal async Task<Answer> SendAsync(Place place, HttpMethod method, string resource, Ask shape, CancellationToken cancellation)
+    internal async Task<Answer> SendAsync(Location location, HttpMethod method, string resource, Ask shape, CancellationToken cancellation)
     {
         using var time = new CancellationTokenSource(Options.ExchangeTimeout, Options.Time);
         using var both = CancellationTokenSource.CreateLinkedTokenSource(cancellation, time.Token);
         try
         {
-            var root = await BaseAsync(place.Registry, both.Token).ConfigureAwait(false);
+            var root = await BaseAsync(location.Registry, both.Token).ConfigureAwait(false);
             var ask = shape with
             {
                 Method = method,
-                Address = new Uri(root, $"/v2/{place.Path}/{resource}"),
-                Certificates = CertificatesOf(place.Registry),
+                Address = new Uri(root, $"/v2/{location.Path}/{resource}"),
+                Certificates = CertificatesOf(location.Registry),
             };
-            return await _authenticator.SendAsync(ask, new Audience(place.Registry, place.Path, $"repository:{place.Path}:pull"), both.Token).ConfigureAwait(false);
+            return await _authenticator.SendAsync(ask, new Audience(location.Registry, location.Path, $"repository:{location.Path}:pull"), both.Token).ConfigureAwait(false);
         }
         catch (OperationCanceledException) when (!cancellation.IsCancellationRequested)
         {
-            throw new RegistryException($"{place.Registry} did not answer within {Options.ExchangeTimeout.TotalSeconds:0.#} seconds");
+            throw new RegistryException($"{location.Registry} did not answer within {Options.ExchangeTimeout.TotalSeconds:0.#} seconds");
         }
     }
 
@@ -179,4 +179,4 @@ public sealed class RegistryClient : IDocumentClient, IDisposable
 /// <summary>Where a repository can be had.</summary>
 /// <param name="Registry">Host with port.</param>
 /// <param name="Path">The repository in it.</param>
-sealed record Place(string Registry, string Path);
+sealed record Location(string Registry, string Path);

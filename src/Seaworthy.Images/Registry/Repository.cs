@@ -10,7 +10,7 @@ using System.Threading.Tasks;
 namespace Seaworthy.Images.Registry;
 
 /// <summary>A repository at its registry, and at the mirrors that the policy puts before it.</summary>
-sealed class Repository(RegistryClient client, string name, IReadOnlyList<Place> places) : IRepository
+sealed class Repository(RegistryClient client, string name, IReadOnlyList<Location> locations) : IRepository
 {
     const int MostPages = 20;
     const int MostReferrers = 1000;
@@ -25,7 +25,7 @@ sealed class Repository(RegistryClient client, string name, IReadOnlyList<Place>
             throw new RegistryException($"{Name}@{reference}: a digest of that form cannot be checked");
         if (client.Cache.Content(reference) is { } kept && Manifests.MediaTypeOf(kept, null) is { } type)
             return new Content(new Descriptor(type, reference, kept.Length), kept);
-        return await FromPlacesAsync((place, token) => FetchAsync(place, reference, reference, token), cancellation).ConfigureAwait(false);
+        return await FromPlacesAsync((location, token) => FetchAsync(location, reference, reference, token), cancellation).ConfigureAwait(false);
     }
 
     public async Task<Content?> GetBlobAsync(Descriptor descriptor, CancellationToken cancellation)
@@ -37,7 +37,7 @@ sealed class Repository(RegistryClient client, string name, IReadOnlyList<Place>
         var bytes = client.Cache.Content(descriptor.Digest);
         if (bytes is null)
         {
-            var content = await FromPlacesAsync((place, token) => FetchBlobAsync(place, descriptor, token), cancellation).ConfigureAwait(false);
+            var content = await FromPlacesAsync((location, token) => FetchBlobAsync(location, descriptor, token), cancellation).ConfigureAwait(false);
             return content;
         }
         return bytes.Length == descriptor.Size ? new Content(descriptor, bytes) : throw WrongSize(descriptor);
@@ -55,11 +55,11 @@ sealed class Repository(RegistryClient client, string name, IReadOnlyList<Place>
             return Filter(Manifests.ReadIndex(kept) ?? [], artifactType);
         }
         var found = await FromPlacesAsync(
-            async (place, token) =>
+            async (location, token) =>
             {
-                var list = await ListAsync(place, digest, artifactType, token).ConfigureAwait(false);
+                var list = await ListAsync(location, digest, artifactType, token).ConfigureAwait(false);
                 // A mirror may hold images without what was attached to them.
-                return list is { Count: 0 } && place != places[^1] ? null : list;
+                return list is { Count: 0 } && location != locations[^1] ? null : list;
             },
             cancellation).ConfigureAwait(false);
         if (found is null)
@@ -81,101 +81,101 @@ sealed class Repository(RegistryClient client, string name, IReadOnlyList<Place>
             var last = client.Cache.Answer(question) ?? throw new RegistryException($"{Name} is not asked while offline, and the cache does not know the tag {tag}");
             return last.Length == 0 ? null : await GetManifestAsync(Encoding.ASCII.GetString(last), cancellation).ConfigureAwait(false);
         }
-        var content = await FromPlacesAsync((place, token) => FetchTaggedAsync(place, tag, token), cancellation).ConfigureAwait(false);
+        var content = await FromPlacesAsync((location, token) => FetchTaggedAsync(location, tag, token), cancellation).ConfigureAwait(false);
         client.Cache.KeepAnswer(question, Encoding.ASCII.GetBytes(content?.Descriptor.Digest ?? ""));
         return content;
     }
 
     // HEAD first: it does not count against pull limits, and what it names may be in the cache.
-    async Task<Content?> FetchTaggedAsync(Place place, string tag, CancellationToken cancellation)
+    async Task<Content?> FetchTaggedAsync(Location location, string tag, CancellationToken cancellation)
     {
-        var head = await client.SendAsync(place, HttpMethod.Head, "manifests/" + tag, Shape(), cancellation).ConfigureAwait(false);
+        var head = await client.SendAsync(location, HttpMethod.Head, "manifests/" + tag, Shape(), cancellation).ConfigureAwait(false);
         if (head.IsMissing)
             return null;
         if (head.IsSuccess && head.Digest is { } digest && Digests.IsSupported(digest))
         {
             if (client.Cache.Content(digest) is { } kept && Manifests.MediaTypeOf(kept, head.MediaType) is { } type)
                 return new Content(new Descriptor(type, digest, kept.Length), kept);
-            return await FetchAsync(place, digest, digest, cancellation).ConfigureAwait(false);
+            return await FetchAsync(location, digest, digest, cancellation).ConfigureAwait(false);
         }
         if (!head.IsSuccess && head.Status is not HttpStatusCode.MethodNotAllowed)
-            throw RegistryClient.Refusal(place.Registry, head, $"{Name}:{tag}");
-        return await FetchAsync(place, tag, null, cancellation).ConfigureAwait(false);
+            throw RegistryClient.Refusal(location.Registry, head, $"{Name}:{tag}");
+        return await FetchAsync(location, tag, null, cancellation).ConfigureAwait(false);
     }
 
-    async Task<Content?> FetchAsync(Place place, string reference, string? digest, CancellationToken cancellation)
+    async Task<Content?> FetchAsync(Location location, string reference, string? digest, CancellationToken cancellation)
     {
-        var answer = await client.SendAsync(place, HttpMethod.Get, "manifests/" + reference, Shape(), cancellation).ConfigureAwait(false);
+        var answer = await client.SendAsync(location, HttpMethod.Get, "manifests/" + reference, Shape(), cancellation).ConfigureAwait(false);
         if (answer.IsMissing)
             return null;
         if (!answer.IsSuccess)
-            throw RegistryClient.Refusal(place.Registry, answer, $"{Name}{(digest is null ? ":" : "@")}{reference}");
+            throw RegistryClient.Refusal(location.Registry, answer, $"{Name}{(digest is null ? ":" : "@")}{reference}");
         if (digest is not null && !Digests.Match(digest, answer.Body.Span))
-            throw new RegistryException($"{place.Registry} sends something else for {Name}@{digest}: the bytes do not have that digest");
+            throw new RegistryException($"{location.Registry} sends something else for {Name}@{digest}: the bytes do not have that digest");
         var own = digest ?? Digests.Of(answer.Body.Span);
         if (Manifests.MediaTypeOf(answer.Body, answer.MediaType) is not { } type)
-            throw new RegistryException($"{place.Registry} sends for {Name}@{own} no manifest of a kind that is understood, or one that could be read in two ways");
+            throw new RegistryException($"{location.Registry} sends for {Name}@{own} no manifest of a kind that is understood, or one that could be read in two ways");
         client.Cache.KeepContent(own, answer.Body.Span);
         return new Content(new Descriptor(type, own, answer.Body.Length), answer.Body);
     }
 
-    async Task<Content?> FetchBlobAsync(Place place, Descriptor descriptor, CancellationToken cancellation)
+    async Task<Content?> FetchBlobAsync(Location location, Descriptor descriptor, CancellationToken cancellation)
     {
-        var answer = await client.SendAsync(place, HttpMethod.Get, "blobs/" + descriptor.Digest, new Ask(HttpMethod.Get, s_nowhere) { Limit = descriptor.Size }, cancellation).ConfigureAwait(false);
+        var answer = await client.SendAsync(location, HttpMethod.Get, "blobs/" + descriptor.Digest, new Ask(HttpMethod.Get, s_nowhere) { Limit = descriptor.Size }, cancellation).ConfigureAwait(false);
         if (answer.IsMissing)
             return null;
         if (!answer.IsSuccess)
-            throw RegistryClient.Refusal(place.Registry, answer, $"the blob {descriptor.Digest} of {Name}");
+            throw RegistryClient.Refusal(location.Registry, answer, $"the blob {descriptor.Digest} of {Name}");
         if (answer.Body.Length != descriptor.Size)
             throw WrongSize(descriptor);
         if (!Digests.Match(descriptor.Digest, answer.Body.Span))
-            throw new RegistryException($"{place.Registry} sends something else for the blob {descriptor.Digest} of {Name}: the bytes do not have that digest");
+            throw new RegistryException($"{location.Registry} sends something else for the blob {descriptor.Digest} of {Name}: the bytes do not have that digest");
         client.Cache.KeepContent(descriptor.Digest, answer.Body.Span);
         return new Content(descriptor, answer.Body);
     }
 
-    async Task<IReadOnlyList<Descriptor>?> ListAsync(Place place, string digest, string? artifactType, CancellationToken cancellation)
+    async Task<IReadOnlyList<Descriptor>?> ListAsync(Location location, string digest, string? artifactType, CancellationToken cancellation)
     {
         var found = new List<Descriptor>();
         var resource = $"referrers/{digest}" + (artifactType is null ? "" : "?artifactType=" + Uri.EscapeDataString(artifactType));
         for (var page = 0; ; page++)
         {
-            var answer = await client.SendAsync(place, HttpMethod.Get, resource, Shape(), cancellation).ConfigureAwait(false);
+            var answer = await client.SendAsync(location, HttpMethod.Get, resource, Shape(), cancellation).ConfigureAwait(false);
             // Registries that do not know the API say so in several ways.
             if (page == 0 && answer.Status is HttpStatusCode.NotFound or HttpStatusCode.BadRequest or HttpStatusCode.MethodNotAllowed or HttpStatusCode.NotImplemented)
                 return null;
             if (!answer.IsSuccess)
-                throw RegistryClient.Refusal(place.Registry, answer, $"the list of what refers to {Name}@{digest}");
+                throw RegistryClient.Refusal(location.Registry, answer, $"the list of what refers to {Name}@{digest}");
             if (Manifests.ReadIndex(answer.Body) is not { } list)
-                throw new RegistryException($"{place.Registry} sends no index for what refers to {Name}@{digest}");
+                throw new RegistryException($"{location.Registry} sends no index for what refers to {Name}@{digest}");
             found.AddRange(list);
             if (found.Count > MostReferrers)
-                throw new RegistryException($"{place.Registry} lists more than {MostReferrers} referrers of {Name}@{digest}");
+                throw new RegistryException($"{location.Registry} lists more than {MostReferrers} referrers of {Name}@{digest}");
             if (answer.Next is not { } next)
                 return found;
-            if (page + 1 == MostPages || NextOf(place, next) is not { } follow)
-                throw new RegistryException($"{place.Registry} lists referrers of {Name}@{digest} without end");
+            if (page + 1 == MostPages || NextOf(location, next) is not { } follow)
+                throw new RegistryException($"{location.Registry} lists referrers of {Name}@{digest} without end");
             resource = follow;
         }
     }
 
     // The next page is the same list further on, and nowhere else.
-    static string? NextOf(Place place, string next)
+    static string? NextOf(Location location, string next)
     {
-        var prefix = $"/v2/{place.Path}/";
+        var prefix = $"/v2/{location.Path}/";
         var path = Uri.TryCreate(next, UriKind.Absolute, out var absolute) && absolute.Scheme is "http" or "https" ? absolute.PathAndQuery : next;
         return path.StartsWith(prefix + "referrers/", StringComparison.Ordinal) && !path.Contains("..", StringComparison.Ordinal) ? path[prefix.Length..] : null;
     }
 
     // Mirrors first. One that lacks something, or is not well, is passed over; the registry itself has the last word.
-    async Task<T?> FromPlacesAsync<T>(Func<Place, CancellationToken, Task<T?>> ask, CancellationToken cancellation)
+    async Task<T?> FromPlacesAsync<T>(Func<Location, CancellationToken, Task<T?>> ask, CancellationToken cancellation)
         where T : class
     {
-        for (var i = 0; i < places.Count - 1; i++)
+        for (var i = 0; i < locations.Count - 1; i++)
         {
             try
             {
-                if (await ask(places[i], cancellation).ConfigureAwait(false) is { } found)
+                if (await ask(locations[i], cancellation).ConfigureAwait(false) is { } found)
                     return found;
             }
             catch (RegistryException)
@@ -183,7 +183,7 @@ sealed class Repository(RegistryClient client, string name, IReadOnlyList<Place>
                 // The next place is asked.
             }
         }
-        return await ask(places[^1], cancellation).ConfigureAwait(false);
+        return await ask(locations[^1], cancellation).ConfigureAwait(false);
     }
 
     static readonly Uri s_nowhere = new("https://localhost/");

@@ -87,5 +87,5 @@ internal static class AuthorityPath
         return null;
     }
 
-    private static string Named(int place, List<Certificate> path) => place == 0 ? "the certificate" : $"authority '{path[place].Subject}'";
+    private static string Named(int location, List<Certificate> path) => location == 0 ? "the certificate" : $"authority '{path[location].Subject}'";
 }

@@ -4,12 +4,13 @@ using System.IO;
 using System.Linq;
 using System.Threading;
 using System.Threading.Tasks;
-using Seaworthy.Engine;
 using Seaworthy.Hosting;
 using Seaworthy.Images;
 using Seaworthy.Images.Locking;
 using Seaworthy.Images.Registry;
 using Seaworthy.Model;
+using Seaworthy.Syntax;
+using Seaworthy.Text;
 using Seaworthy.Trust;
 
 namespace Seaworthy.Tool.Lock;
@@ -111,7 +112,7 @@ sealed class LockCommand(TextWriter output)
         }
     }
 
-    static ParsedFile? PolicyFor(Workspace workspace, string lockPath)
+    static ParsedFile? PolicyFor(FileSet workspace, string lockPath)
     {
         ParsedFile? nearest = null;
         foreach (var file in workspace.Files)
@@ -122,7 +123,7 @@ sealed class LockCommand(TextWriter output)
         return nearest;
     }
 
-    static void RefuseBroken(Workspace workspace)
+    static void RefuseBroken(FileSet workspace)
     {
         foreach (var file in workspace.Files)
         {

@@ -1,7 +1,7 @@
 using System.IO;
 using System.Linq;
-using Seaworthy.Engine;
 using Seaworthy.Images.Locking;
+using Seaworthy.Text;
 using Seaworthy.Tool.Output;
 using Seaworthy.Trust;
 
@@ -17,7 +17,7 @@ sealed class LockReport(TextWriter output, string path, LockOptions options)
         foreach (var step in result.Steps)
             Write(step);
         foreach (var left in plan.LeftOut)
-            Line("left out", $"{Visible.Name(left.Place.ToString())} '{Visible.Text(left.Text)}': {Visible.Text(left.Reason)}", Ink.Quiet);
+            Line("left out", $"{VisibleText.Name(left.Location.ToString())} '{VisibleText.Text(left.Text)}': {VisibleText.Text(left.Reason)}", Ink.Quiet);
     }
 
     public void Conclude(LockResult result, bool isStale, bool isOtherPolicy)
@@ -25,7 +25,7 @@ sealed class LockReport(TextWriter output, string path, LockOptions options)
         var failed = result.Steps.Count(static s => s.Failure is not null);
         var untrusted = result.Steps.Count(static s => s.IsUntrusted);
         var moved = result.Steps.Count(static s => s.MovedTo is not null);
-        var words = Images(result.Images.Count) + " in " + Visible.Name(Path.GetRelativePath(Directory.GetCurrentDirectory(), path));
+        var words = Images(result.Images.Count) + " in " + VisibleText.Name(Path.GetRelativePath(Directory.GetCurrentDirectory(), path));
         if (!isStale)
             words += !options.IsCheck ? ", unchanged" : failed + untrusted + moved == 0 ? ", as the registries have them today" : "";
         else
@@ -105,7 +105,7 @@ sealed class LockReport(TextWriter output, string path, LockOptions options)
     void Line(string word, string text, Spectre.Console.Style style)
     {
         _ink.Write(word.PadRight(10), style);
-        _ink.Plain(Visible.Name(text) + "\n");
+        _ink.Plain(VisibleText.Name(text) + "\n");
     }
 
     // Enough to tell two apart, and to find it in a registry.

@@ -1,20 +1,20 @@
 using System;
 using System.Text;
-using Seaworthy.Engine;
+using Seaworthy.Text;
 
 namespace Seaworthy.Tool.Output;
 
 /// <summary>The first line of a place, cut to a width, with the columns of the mark below it.</summary>
 sealed record CodeLine(string Text, int MarkStart, int MarkLength)
 {
-    /// <param name="place">What is marked.</param>
+    /// <param name="location">What is marked.</param>
     /// <param name="width">Characters at most.</param>
     /// <param name="isSecret">Says of an offset whether its character must not be shown.</param>
-    public static CodeLine Of(Place place, int width, Func<int, bool> isSecret)
+    public static CodeLine Of(Location location, int width, Func<int, bool> isSecret)
     {
-        var source = place.Source;
-        var lineStart = source.Lines.StartOf(place.Start.Line);
-        var from = place.Span.Start - lineStart > width - 40 ? place.Span.Start - (width / 3) : lineStart;
+        var source = location.Source;
+        var lineStart = source.Lines.StartOf(location.Start.Line);
+        var from = location.Span.Start - lineStart > width - 40 ? location.Span.Start - (width / 3) : lineStart;
         // Looked at no further than it is shown: a line may have millions of characters, and as many findings.
         var to = from;
         while (to < source.Length && to < from + width && !IsBreak(source[to]))
@@ -24,12 +24,12 @@ sealed record CodeLine(string Text, int MarkStart, int MarkLength)
         var markEnd = -1;
         for (var i = from; i <= to; i++)
         {
-            if (i == place.Span.Start)
+            if (i == location.Span.Start)
                 markStart = text.Length;
-            if (i == Math.Min(place.Span.End, to))
+            if (i == Math.Min(location.Span.End, to))
                 markEnd = text.Length;
             if (i < to)
-                text.Append(isSecret(i) ? "*" : source[i] == '\t' ? "    " : Visible.Text(source[i].ToString()));
+                text.Append(isSecret(i) ? "*" : source[i] == '\t' ? "    " : VisibleText.Text(source[i].ToString()));
         }
         if (to < source.Length && !IsBreak(source[to]))
             text.Append('…');

@@ -2,7 +2,9 @@ using System;
 using System.Collections.Generic;
 using System.IO;
 using System.Linq;
-using Seaworthy.Engine;
+using Seaworthy.Model;
+using Seaworthy.Rules;
+using Seaworthy.Text;
 using Spectre.Console;
 
 namespace Seaworthy.Tool.Output;
@@ -24,7 +26,7 @@ sealed class FrameWriter : FindingWriter
     public override void Write()
     {
         foreach (var file in _report.Repaired)
-            _ink.Plain($"repaired {Visible.Name(_report.Shown(file.Path))}: {Count(file.Fixes, "fix", "fixes")}\n");
+            _ink.Plain($"repaired {VisibleText.Name(_report.Shown(file.Path))}: {Count(file.Fixes, "fix", "fixes")}\n");
         var visible = _report.Findings.Where(f => f.Severity >= Severity.Info).ToList();
         foreach (var finding in visible)
             Write(finding);
@@ -33,29 +35,29 @@ sealed class FrameWriter : FindingWriter
 
     void Write(Finding finding)
     {
-        var place = finding.Place;
+        var location = finding.Location;
         _ink.Write(LevelOf(finding.Severity), StyleOf(finding.Severity));
         _ink.Write($" {finding.Rule.Info.Id} {finding.Rule.Info.Slug}", Ink.Strong);
         _ink.Plain($": {finding.Message}\n");
-        Frame(place, StyleOf(finding.Severity));
+        Frame(location, StyleOf(finding.Severity));
         foreach (var related in finding.Related)
         {
             _ink.Plain($"  {related.Message}:\n");
-            Frame(related.Place, Ink.Quiet);
+            Frame(related.Location, Ink.Quiet);
         }
         if (finding.Fix is { } fix && fix.Edits().Count > 0)
             _ink.Write($"  fix: {fix.Title} (--fix{(fix.Safety == Safety.Safe ? "" : "=all")})\n", Ink.Quiet);
         _ink.Plain("\n");
     }
 
-    void Frame(Place place, Style style)
+    void Frame(Location location, Style style)
     {
-        var start = place.Start;
+        var start = location.Start;
         var number = (start.Line + 1).ToString(System.Globalization.CultureInfo.InvariantCulture);
         var margin = new string(' ', number.Length + 1);
         _ink.Write($"{margin}--> ", Ink.Quiet);
-        _ink.Plain($"{Visible.Name(_report.Shown(place.Source.Path))}:{start.Line + 1}:{start.Character + 1}\n");
-        var frame = CodeLine.Of(place, Widest, offset => _report.Result.Secrets.Contains(place.Source.Path, offset));
+        _ink.Plain($"{VisibleText.Name(_report.Shown(location.Source.Path))}:{start.Line + 1}:{start.Character + 1}\n");
+        var frame = CodeLine.Of(location, Widest, offset => _report.Result.Secrets.Contains(location.Source.Path, offset));
         _ink.Write($"{margin} |\n {number} | ", Ink.Quiet);
         _ink.Plain(frame.Text + "\n");
         _ink.Write($"{margin} | ", Ink.Quiet);
@@ -66,7 +68,7 @@ sealed class FrameWriter : FindingWriter
     {
         // A config file counts once something is found in it.
         var paths = new HashSet<string>(_report.Result.Workspace.Files.Where(f => f.IsOwn).Select(f => f.Path), StringComparer.Ordinal);
-        paths.UnionWith(visible.Select(f => f.Place.Source.Path));
+        paths.UnionWith(visible.Select(f => f.Location.Source.Path));
         var files = paths.Count;
         if (visible.Count == 0)
         {
@@ -82,7 +84,7 @@ sealed class FrameWriter : FindingWriter
             parts.Add(Count(warnings, "warning", "warnings"));
         if (errors + warnings < visible.Count)
             parts.Add(Count(visible.Count - errors - warnings, "note", "notes"));
-        var hit = visible.Select(f => f.Place.Source.Path).Distinct().Count();
+        var hit = visible.Select(f => f.Location.Source.Path).Distinct().Count();
         var fixable = visible.Count(f => f.Fix is { } fix && fix.Edits().Count > 0);
         _ink.Write($"{Count(visible.Count, "finding", "findings")} ({string.Join(", ", parts)}) in {hit} of {Count(files, "file", "files")}", Ink.Strong);
         _ink.Plain(fixable > 0 ? $"; {fixable} can be repaired with --fix=all.\n" : ".\n");

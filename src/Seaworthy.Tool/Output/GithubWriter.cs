@@ -1,5 +1,6 @@
 using System.IO;
-using Seaworthy.Engine;
+using Seaworthy.Model;
+using Seaworthy.Text;
 
 namespace Seaworthy.Tool.Output;
 
@@ -13,8 +14,8 @@ sealed class GithubWriter(TextWriter output, CheckReport report) : FindingWriter
             if (finding.Severity < Severity.Info)
                 continue;
             var level = finding.Severity switch { Severity.Error => "error", Severity.Warning => "warning", _ => "notice" };
-            var (start, end) = (finding.Place.Start, finding.Place.End);
-            output.Write($"::{level} file={Property(report.Shown(finding.Place.Source.Path))},line={start.Line + 1},endLine={end.Line + 1}");
+            var (start, end) = (finding.Location.Start, finding.Location.End);
+            output.Write($"::{level} file={Property(report.Shown(finding.Location.Source.Path))},line={start.Line + 1},endLine={end.Line + 1}");
             // Columns are taken only within one line, and the last one is inclusive.
             if (start.Line == end.Line)
                 output.Write($",col={start.Character + 1},endColumn={System.Math.Max(end.Character, start.Character + 1)}");
@@ -26,5 +27,5 @@ sealed class GithubWriter(TextWriter output, CheckReport report) : FindingWriter
         text.Replace("%", "%25", System.StringComparison.Ordinal).Replace("\r", "%0D", System.StringComparison.Ordinal).Replace("\n", "%0A", System.StringComparison.Ordinal);
 
     static string Property(string text) =>
-        Visible.Name(Data(text)).Replace(":", "%3A", System.StringComparison.Ordinal).Replace(",", "%2C", System.StringComparison.Ordinal);
+        VisibleText.Name(Data(text)).Replace(":", "%3A", System.StringComparison.Ordinal).Replace(",", "%2C", System.StringComparison.Ordinal);
 }

@@ -1,8 +1,10 @@
 using System.IO;
 using System.Text;
 using System.Text.Json;
-using Seaworthy.Engine;
+using Seaworthy.Edits;
+using Seaworthy.Rules;
 using Seaworthy.Syntax;
+using Seaworthy.Text;
 
 namespace Seaworthy.Tool.Output;
 
@@ -45,15 +47,15 @@ sealed class JsonWriter(TextWriter output, CheckReport report) : FindingWriter
         json.WriteString("slug", finding.Rule.Info.Slug);
         json.WriteString("severity", Json.Lower(finding.Severity.ToString()));
         json.WriteString("message", finding.Message);
-        json.WriteString("path", report.Shown(finding.Place.Source.Path));
-        WriteSpan(json, finding.Place);
+        json.WriteString("path", report.Shown(finding.Location.Source.Path));
+        WriteSpan(json, finding.Location);
         Json.WriteStrings(json, "subjects", finding.Subjects);
         json.WriteStartArray("related");
         foreach (var related in finding.Related)
         {
             json.WriteStartObject();
-            json.WriteString("path", report.Shown(related.Place.Source.Path));
-            WriteSpan(json, related.Place);
+            json.WriteString("path", report.Shown(related.Location.Source.Path));
+            WriteSpan(json, related.Location);
             json.WriteString("message", related.Message);
             json.WriteEndObject();
         }
@@ -77,7 +79,7 @@ sealed class JsonWriter(TextWriter output, CheckReport report) : FindingWriter
         foreach (var edit in edits)
         {
             json.WriteStartObject();
-            WriteSpan(json, new Place(fix.Source, edit.Span));
+            WriteSpan(json, new Location(fix.Source, edit.Span));
             json.WriteString("text", edit.NewText);
             json.WriteEndObject();
         }
@@ -85,9 +87,9 @@ sealed class JsonWriter(TextWriter output, CheckReport report) : FindingWriter
         json.WriteEndObject();
     }
 
-    static void WriteSpan(Utf8JsonWriter json, Place place)
+    static void WriteSpan(Utf8JsonWriter json, Location location)
     {
-        var (start, end) = (place.Start, place.End);
+        var (start, end) = (location.Start, location.End);
         json.WriteNumber("line", start.Line + 1);
         json.WriteNumber("column", start.Character + 1);
         json.WriteNumber("endLine", end.Line + 1);

@@ -5,7 +5,11 @@ using System.Linq;
 using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json;
-using Seaworthy.Engine;
+using Seaworthy.Edits;
+using Seaworthy.Linting;
+using Seaworthy.Model;
+using Seaworthy.Rules;
+using Seaworthy.Text;
 
 namespace Seaworthy.Tool.Output;
 
@@ -78,13 +82,13 @@ sealed class SarifWriter(TextWriter output, CheckReport report) : FindingWriter
         json.WriteString("level", LevelOf(finding.Severity));
         WriteText(json, "message", finding.Message);
         json.WriteStartArray("locations");
-        WriteLocation(json, finding.Place, null);
+        WriteLocation(json, finding.Location, null);
         json.WriteEndArray();
         if (finding.Related.Count > 0)
         {
             json.WriteStartArray("relatedLocations");
             foreach (var related in finding.Related)
-                WriteLocation(json, related.Place, related.Message);
+                WriteLocation(json, related.Location, related.Message);
             json.WriteEndArray();
         }
         json.WriteStartObject("partialFingerprints");
@@ -110,7 +114,7 @@ sealed class SarifWriter(TextWriter output, CheckReport report) : FindingWriter
         foreach (var edit in edits)
         {
             json.WriteStartObject();
-            WriteRegion(json, "deletedRegion", new Place(fix.Source, edit.Span));
+            WriteRegion(json, "deletedRegion", new Location(fix.Source, edit.Span));
             WriteText(json, "insertedContent", edit.NewText);
             json.WriteEndObject();
         }
@@ -121,12 +125,12 @@ sealed class SarifWriter(TextWriter output, CheckReport report) : FindingWriter
         json.WriteEndArray();
     }
 
-    void WriteLocation(Utf8JsonWriter json, Place place, string? message)
+    void WriteLocation(Utf8JsonWriter json, Location location, string? message)
     {
         json.WriteStartObject();
         json.WriteStartObject("physicalLocation");
-        WriteArtifact(json, place.Source.Path);
-        WriteRegion(json, "region", place);
+        WriteArtifact(json, location.Source.Path);
+        WriteRegion(json, "region", location);
         json.WriteEndObject();
         if (message is not null)
             WriteText(json, "message", message);
@@ -141,9 +145,9 @@ sealed class SarifWriter(TextWriter output, CheckReport report) : FindingWriter
         json.WriteEndObject();
     }
 
-    static void WriteRegion(Utf8JsonWriter json, string name, Place place)
+    static void WriteRegion(Utf8JsonWriter json, string name, Location location)
     {
-        var (start, end) = (place.Start, place.End);
+        var (start, end) = (location.Start, location.End);
         json.WriteStartObject(name);
         json.WriteNumber("startLine", start.Line + 1);
         json.WriteNumber("startColumn", start.Character + 1);

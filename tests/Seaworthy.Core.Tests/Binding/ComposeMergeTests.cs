@@ -3,7 +3,7 @@ using System.Collections.Generic;
 using System.Diagnostics;
 using System.Linq;
 using System.Text;
-using Seaworthy.Engine;
+using Seaworthy.Linting;
 using Seaworthy.Model;
 using Seaworthy.Syntax;
 using Seaworthy.Text;
@@ -31,8 +31,8 @@ public sealed class ComposeMergeTests
         foreach (var (id, text) in new[] { ("SEA2003", "true"), ("SEA4001", "'8080:80'"), ("SEA3002", "/var/run/docker.sock:/x"), ("SEA2101", "hunter22") })
         {
             var finding = Assert.Single(result.Findings, f => f.Rule.Info.Id == id);
-            Assert.Equal("compose.override.yaml", finding.Place.Source.Path);
-            Assert.Equal(text, finding.Place.Source.ToString(finding.Place.Span));
+            Assert.Equal("compose.override.yaml", finding.Location.Source.Path);
+            Assert.Equal(text, finding.Location.Source.ToString(finding.Location.Span));
         }
     }
 
@@ -69,7 +69,7 @@ public sealed class ComposeMergeTests
             ("compose.yaml", "services:\n  a: { extends: { file: common.compose.yaml, service: base } }\n  b: { extends: { file: common.compose.yaml, service: base }, read_only: true }\n"),
             ("common.compose.yaml", "services:\n  base:\n    image: acme/api:1\n    privileged: true\n"));
         var finding = Assert.Single(result.Findings, f => f.Rule.Info.Id == "SEA2003");
-        Assert.Equal("common.compose.yaml", finding.Place.Source.Path);
+        Assert.Equal("common.compose.yaml", finding.Location.Source.Path);
         Assert.Equal(["services.a", "services.b", "services.base"], finding.Subjects.Order());
     }
 
@@ -81,7 +81,7 @@ public sealed class ComposeMergeTests
             File("compose.yaml", "services:\n  base:\n    image: acme/api:latest\n    privileged: true\n    read_only: true\n", Mode.All, "common/", isOwn: false),
         ])
         { RethrowFaults = true });
-        Assert.All(result.Findings, f => Assert.Equal("web/compose.yaml", f.Place.Source.Path));
+        Assert.All(result.Findings, f => Assert.Equal("web/compose.yaml", f.Location.Source.Path));
         Assert.DoesNotContain(result.Findings, f => f.Rule.Info.Id is "SEA3001" or "SEA2003");
     }
 
@@ -108,8 +108,8 @@ public sealed class ComposeMergeTests
                 var highest = Array.FindLastIndex(layers, layer => layer.ContainsKey(key));
                 Assert.Equal(highest >= 0, setting.Written == Written.Value);
                 Assert.True(setting.IsEffectively(highest >= 0 && layers[highest][key] == "true"));
-                Assert.Equal(highest == 2 ? "compose.override.yaml" : "compose.yaml", setting.Place.Source.Path);
-                Assert.Equal(highest >= 0 ? layers[highest][key] : "api", setting.Place.Source.ToString(setting.Place.Span));
+                Assert.Equal(highest == 2 ? "compose.override.yaml" : "compose.yaml", setting.Location.Source.Path);
+                Assert.Equal(highest >= 0 ? layers[highest][key] : "api", setting.Location.Source.ToString(setting.Location.Span));
                 // An edit may touch the service itself, and nothing that others use.
                 Assert.Equal(highest is -1 or 1, setting.Route is not null);
             }
@@ -130,7 +130,7 @@ public sealed class ComposeMergeTests
         {
             if (finding.Fix?.Edits() is not { Count: > 0 } edits)
                 continue;
-            var after = Run(Mode.All, [.. files.Select(f => (f.Path, f.Path == finding.Place.Source.Path ? TextEdit.Apply(f.Text, edits) : f.Text))]);
+            var after = Run(Mode.All, [.. files.Select(f => (f.Path, f.Path == finding.Location.Source.Path ? TextEdit.Apply(f.Text, edits) : f.Text))]);
             Assert.DoesNotContain(after.Findings, f => f.Rule.Info.Id == "SEA0003");
             Assert.True(after.Findings.Count(f => f.Rule == finding.Rule) < before.Findings.Count(f => f.Rule == finding.Rule), finding.ToString());
             repaired++;

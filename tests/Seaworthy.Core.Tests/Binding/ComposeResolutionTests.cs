@@ -1,8 +1,9 @@
 using System.Collections.Generic;
 using System.Linq;
 using Seaworthy.Binding.Compose;
-using Seaworthy.Engine;
+using Seaworthy.Linting;
 using Seaworthy.Model;
+using Seaworthy.Rules;
 using Seaworthy.Syntax;
 using Seaworthy.Syntax.Yaml;
 using Seaworthy.Text;
@@ -66,7 +67,7 @@ public sealed class ComposeResolutionTests
             ("b.compose.yaml", "services:\n  api:\n    privileged: false\n    pid: !reset null\n"),
             ("c.compose.yaml", "services:\n  api:\n    read_only: true\n"));
         Assert.Empty(Findings(result, "SEA2003", "SEA2009"));
-        Assert.Equal("a.compose.yaml", Assert.Single(Findings(result, "SEA2010")).Place.Source.Path);
+        Assert.Equal("a.compose.yaml", Assert.Single(Findings(result, "SEA2010")).Location.Source.Path);
         Assert.Empty(Findings(result, "SEA3001"));
     }
 
@@ -134,7 +135,7 @@ public sealed class ComposeResolutionTests
     [InlineData("services:\n  a:\n    # kics-scan ignore-line\n    image: acme/a:latest\n  b:\n    image: acme/b:latest\n", 1)]
     public void Comments_for_other_tools_hold(string text, int expected) => Assert.Equal(expected, Findings(Run(("compose.yaml", text)), "SEA1001").Count);
 
-    static string Shown(Finding finding) => finding.Place.Source.ToString(finding.Place.Span);
+    static string Shown(Finding finding) => finding.Location.Source.ToString(finding.Location.Span);
 
     static List<Finding> Findings(LintResult result, params string[] ids) => [.. result.Findings.Where(f => ids.Contains(f.Rule.Info.Id))];
 

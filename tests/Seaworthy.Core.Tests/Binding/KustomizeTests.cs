@@ -3,8 +3,8 @@ using System.Collections.Generic;
 using System.Diagnostics;
 using System.Linq;
 using System.Text;
-using Seaworthy.Engine;
 using Seaworthy.Hosting;
+using Seaworthy.Linting;
 using Seaworthy.Model;
 using Seaworthy.Syntax;
 using Seaworthy.Text;
@@ -40,8 +40,8 @@ public sealed class KustomizeTests
     public void A_patch_is_never_judged_as_a_workload(string text)
     {
         var result = Run(s_base, ("base/web.yaml", Web), ("prod/kustomization.yaml", text), ("prod/patch.yaml", Patch + "image: acme/web:latest\n"));
-        Assert.DoesNotContain(result.Findings, f => f.Place.Source.Path == "prod/patch.yaml" && f.Rule.Info.Id != "SEA1001");
-        Assert.Contains(result.Findings, f => f.Place.Source.Path == "base/web.yaml");
+        Assert.DoesNotContain(result.Findings, f => f.Location.Source.Path == "prod/patch.yaml" && f.Rule.Info.Id != "SEA1001");
+        Assert.Contains(result.Findings, f => f.Location.Source.Path == "base/web.yaml");
     }
 
     [Fact]
@@ -239,7 +239,7 @@ public sealed class KustomizeTests
         {
             if (finding.Fix?.Edits() is not { Count: > 0 } edits)
                 continue;
-            var after = Run([.. files.Select(f => (f.Path, f.Path == finding.Place.Source.Path ? TextEdit.Apply(f.Text, edits) : f.Text))]);
+            var after = Run([.. files.Select(f => (f.Path, f.Path == finding.Location.Source.Path ? TextEdit.Apply(f.Text, edits) : f.Text))]);
             Assert.DoesNotContain(after.Findings, f => f.Rule.Info.Id == "SEA0003");
             Assert.True(after.Findings.Count(f => f.Rule == finding.Rule) < before.Findings.Count(f => f.Rule == finding.Rule), finding.ToString());
             repaired++;
@@ -254,7 +254,7 @@ public sealed class KustomizeTests
     {
         var files = new[] { s_base, ("base/web.yaml", Web), ("prod/kustomization.yaml", "resources: [../base]\npatches: [{ path: p.yaml }]\n"), ("prod/p.yaml", Patch + "image: acme/web:latest\n") };
         var result = Linter.Run(new Workspace([.. files.Select(f => File(f.Item1, f.Item2, f.Item1.StartsWith("base", StringComparison.Ordinal) ? ownsBase : ownsOverlay))]) { RethrowFaults = true });
-        Assert.Equal([reported], result.Findings.Select(f => f.Place.Source.Path).Distinct());
+        Assert.Equal([reported], result.Findings.Select(f => f.Location.Source.Path).Distinct());
     }
 
     [Fact]

@@ -1,13 +1,5 @@
 using System;
-using System.Collections.Generic;
-using System.Diagnostics;
 using System.Linq;
-using System.Text;
-using Seaworthy.Engine;
-using Seaworthy.Hosting;
-using Seaworthy.Model;
-using Seaworthy.Syntax;
-using Seaworthy.Text;
 using Xunit;
 using static Seaworthy.Core.Tests.Binding.Kustomized;
 

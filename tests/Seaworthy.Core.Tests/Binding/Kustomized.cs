@@ -1,14 +1,11 @@
-using System;
 using System.Collections.Generic;
-using System.Diagnostics;
 using System.Linq;
-using System.Text;
-using Seaworthy.Engine;
 using Seaworthy.Hosting;
+using Seaworthy.Linting;
 using Seaworthy.Model;
+using Seaworthy.Rules;
 using Seaworthy.Syntax;
 using Seaworthy.Text;
-using Xunit;
 
 namespace Seaworthy.Core.Tests.Binding;
 
@@ -60,7 +57,7 @@ static class Kustomized
 
     internal static Workload Workload(LintResult result) => result.Deployment.KubernetesFiles.SelectMany(f => f.Objects).SelectMany(o => o.Workloads).Single();
 
-    internal static string At(Finding finding) => finding.Place.Source.Path + ":" + finding.Place.Source.ToString(finding.Place.Span);
+    internal static string At(Finding finding) => finding.Location.Source.Path + ":" + finding.Location.Source.ToString(finding.Location.Span);
 
     internal static List<Finding> Found((string, string)[] files, string id) => [.. Run(files).Findings.Where(f => f.Rule.Info.Id == id)];
 

@@ -1,6 +1,7 @@
 using System;
 using System.Linq;
-using Seaworthy.Engine;
+using Seaworthy.Linting;
+using Seaworthy.Model;
 using Seaworthy.Syntax;
 using Seaworthy.Text;
 using Xunit;

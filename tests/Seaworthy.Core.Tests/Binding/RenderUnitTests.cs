@@ -1,6 +1,6 @@
 using System.Collections.Generic;
 using System.Linq;
-using Seaworthy.Engine;
+using Seaworthy.Linting;
 using Seaworthy.Model;
 using Seaworthy.Syntax;
 using Seaworthy.Text;
@@ -109,7 +109,7 @@ public sealed class RenderUnitTests
         var settings = SeverityResolver.Resolve(new GlobalSettings { Mode = Mode.None, SeverityOf = id => ids.Contains(id) ? Severity.Warning : null }, null);
         var parsed = files.Select(f => new ParsedFile(
             f.Path, ParsedText.Parse(new SourceText(f.Path, f.Text), f.Path.EndsWith("kustomization.yaml", System.StringComparison.Ordinal) ? FileKind.Kustomization : FileKind.Kubernetes), isOwn: true, settings));
-        return [.. Linter.Run(new Workspace([.. parsed]) { RethrowFaults = true }).Findings.Select(f => $"{f.Rule.Info.Id} {f.Place.Source.Path}:{f.Place.Start.Line + 1}")];
+        return [.. Linter.Run(new Workspace([.. parsed]) { RethrowFaults = true }).Findings.Select(f => $"{f.Rule.Info.Id} {f.Location.Source.Path}:{f.Location.Start.Line + 1}")];
     }
 
     static bool? Match(string kind, string selector)

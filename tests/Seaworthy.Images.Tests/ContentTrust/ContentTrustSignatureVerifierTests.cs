@@ -3,9 +3,7 @@ using System.Linq;
 using System.Threading;
 using System.Threading.Tasks;
 using Seaworthy.Images.ContentTrust;
-using Seaworthy.Images.Registry;
 using Seaworthy.Images.Tests.Notation;
-using Seaworthy.Trust;
 using Xunit;
 
 namespace Seaworthy.Images.Tests.ContentTrust;

@@ -8,7 +8,6 @@ using System.Threading.Tasks;
 using Seaworthy.Images.ContentTrust;
 using Seaworthy.Images.Registry;
 using Seaworthy.Images.Tests.Notation;
-using Seaworthy.Trust;
 using Xunit;
 
 namespace Seaworthy.Images.Tests.ContentTrust;

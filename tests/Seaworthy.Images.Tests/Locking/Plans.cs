@@ -1,9 +1,9 @@
 using System.Collections.Generic;
 using System.Linq;
-using Seaworthy.Engine;
 using Seaworthy.Hosting;
 using Seaworthy.Images.Locking;
-using Seaworthy.Syntax;
+using Seaworthy.Linting;
+using Seaworthy.Model;
 using Seaworthy.Text;
 
 namespace Seaworthy.Images.Tests.Locking;

@@ -6,7 +6,6 @@ using System.Text;
 using System.Threading;
 using System.Threading.Tasks;
 using Seaworthy.Images.Notation;
-using Seaworthy.Trust;
 using Xunit;
 
 namespace Seaworthy.Images.Tests.Notation;

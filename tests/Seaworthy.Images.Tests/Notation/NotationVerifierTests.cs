@@ -1,7 +1,6 @@
 using System;
 using System.Collections.Generic;
 using System.Formats.Cbor;
-using System.Linq;
 using System.Security.Cryptography;
 using System.Security.Cryptography.Cose;
 using System.Security.Cryptography.X509Certificates;

@@ -2,7 +2,6 @@ using System;
 using System.Collections.Generic;
 using System.Security.Cryptography;
 using System.Security.Cryptography.X509Certificates;
-using System.Text;
 using System.Threading;
 using System.Threading.Tasks;
 using Org.BouncyCastle.Crypto.Operators;
@@ -11,8 +10,8 @@ using Org.BouncyCastle.Security;
 using Seaworthy.Images.Certificates;
 using Seaworthy.Images.Notation;
 using Xunit;
-using X509Name = Org.BouncyCastle.Asn1.X509.X509Name;
 using static Seaworthy.Images.Tests.Notation.TestAuthority;
+using X509Name = Org.BouncyCastle.Asn1.X509.X509Name;
 
 namespace Seaworthy.Images.Tests.Notation;
 

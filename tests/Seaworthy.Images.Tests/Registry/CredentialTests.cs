@@ -76,21 +76,21 @@ public sealed class CredentialTests
     [InlineData("XDG_RUNTIME_DIR")]
     [InlineData("DOTNET_CONTAINER_REGISTRY_UNAME")]
     [InlineData("DOTNET_CONTAINER_PULL_REGISTRY_UNAME")]
-    public async Task Every_place_where_credentials_are_kept(string place)
+    public async Task Every_place_where_credentials_are_kept(string location)
     {
         var registry = new FakeRegistry();
         await using var server = await FakeServer.StartAsync(BasicServer(registry));
         registry.Push("demo/app", "v1", FakeRegistry.Image("one"));
         // podman narrows a login down to a repository.
-        var config = Config(place is "REGISTRY_AUTH_FILE" ? server.Host + "/demo" : server.Host, $$"""{"username":"{{User}}","password":"{{Password}}"}""");
-        var variables = new Dictionary<string, string> { [place] = place switch { "DOCKER_AUTH_CONFIG" => config, "REGISTRY_AUTH_FILE" => "/etc/auth.json", _ => place.EndsWith("UNAME", StringComparison.Ordinal) ? User : "/run" } };
+        var config = Config(location is "REGISTRY_AUTH_FILE" ? server.Host + "/demo" : server.Host, $$"""{"username":"{{User}}","password":"{{Password}}"}""");
+        var variables = new Dictionary<string, string> { [location] = location switch { "DOCKER_AUTH_CONFIG" => config, "REGISTRY_AUTH_FILE" => "/etc/auth.json", _ => location.EndsWith("UNAME", StringComparison.Ordinal) ? User : "/run" } };
         variables["DOTNET_CONTAINER_REGISTRY_PWORD"] = Password;
         variables["DOTNET_CONTAINER_PULL_REGISTRY_PWORD"] = Password;
         var files = new Dictionary<string, string> { ["/etc/auth.json"] = config, ["/run/config.json"] = config, ["/run/containers/auth.json"] = config };
-        var options = Clients.Options(variables, place == "DOCKER_AUTH_CONFIG" ? null : files);
+        var options = Clients.Options(variables, location == "DOCKER_AUTH_CONFIG" ? null : files);
         using var client = new RegistryClient(options with { Registries = new Dictionary<string, RegistryPolicy> { [server.Host] = new() } });
         Assert.NotNull(await client.Open(server.Host + "/demo/app").GetManifestAsync("v1", s_none));
-        if (!place.StartsWith("DOTNET", StringComparison.Ordinal))
+        if (!location.StartsWith("DOTNET", StringComparison.Ordinal))
             return;
         // A registry that nobody lists does not get what the variables hold: its name may be a stranger's.
         using var unlisted = new RegistryClient(options);

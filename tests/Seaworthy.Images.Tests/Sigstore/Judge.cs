@@ -1,7 +1,6 @@
 using System.Text;
 using System.Text.Json.Nodes;
 using Seaworthy.Images.Sigstore;
-using Seaworthy.Trust;
 
 namespace Seaworthy.Images.Tests.Sigstore;
 

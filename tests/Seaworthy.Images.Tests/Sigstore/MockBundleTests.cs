@@ -6,7 +6,6 @@ using System.Runtime.CompilerServices;
 using System.Security.Cryptography;
 using System.Text;
 using Seaworthy.Images.Sigstore;
-using Seaworthy.Trust;
 using Xunit;
 
 namespace Seaworthy.Images.Tests.Sigstore;

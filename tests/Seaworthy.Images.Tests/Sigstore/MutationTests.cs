@@ -5,7 +5,6 @@ using System.Text;
 using System.Text.Json.Nodes;
 using Seaworthy.Images.Certificates;
 using Seaworthy.Images.Sigstore;
-using Seaworthy.Trust;
 using Xunit;
 
 namespace Seaworthy.Images.Tests.Sigstore;

@@ -7,7 +7,6 @@ using System.Threading.Tasks;
 using Seaworthy.Images.Registry;
 using Seaworthy.Images.Sigstore;
 using Seaworthy.Images.Tests.Registry;
-using Seaworthy.Trust;
 using Xunit;
 
 namespace Seaworthy.Images.Tests.Sigstore;

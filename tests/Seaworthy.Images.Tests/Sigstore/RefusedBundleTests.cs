@@ -6,7 +6,6 @@ using System.Security.Cryptography.X509Certificates;
 using System.Text;
 using System.Text.Json.Nodes;
 using Seaworthy.Images.Sigstore;
-using Seaworthy.Trust;
 using Xunit;
 
 namespace Seaworthy.Images.Tests.Sigstore;

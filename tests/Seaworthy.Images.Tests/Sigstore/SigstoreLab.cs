@@ -155,8 +155,8 @@ internal sealed class SigstoreLab
         var body = Encoding.UTF8.GetBytes(new JsonObject { ["apiVersion"] = apiVersion, ["kind"] = kind, ["spec"] = spec.DeepClone() }.ToJsonString());
         var key = options.Log ?? (version == 1 ? Log : SecondLog);
         var id = options.LogId ?? (version == 1 ? Log.Id : SecondLogId);
-        var place = 3;
-        var leaves = Enumerable.Range(0, 6).Select(i => i == place ? body : [(byte)i]).ToList();
+        var location = 3;
+        var leaves = Enumerable.Range(0, 6).Select(i => i == location ? body : [(byte)i]).ToList();
         var hashes = leaves.Select(static l => SHA256.HashData([0, .. l])).ToList();
         var rootHash = RootOf(hashes);
         var host = options.Host ?? (version == 1 ? Host : SecondHost);
@@ -164,16 +164,16 @@ internal sealed class SigstoreLab
         var line = $"\u2014 {host} {Convert.ToBase64String([.. id[..4], .. key.Sign(Encoding.UTF8.GetBytes(text))])}\n";
         var entry = new JsonObject
         {
-            ["logIndex"] = version == 1 ? "77000" : place.ToString(CultureInfo.InvariantCulture),
+            ["logIndex"] = version == 1 ? "77000" : location.ToString(CultureInfo.InvariantCulture),
             ["logId"] = new JsonObject { ["keyId"] = Convert.ToBase64String(id) },
             ["kindVersion"] = new JsonObject { ["kind"] = kind, ["version"] = apiVersion },
             ["canonicalizedBody"] = Convert.ToBase64String(body),
             ["inclusionProof"] = new JsonObject
             {
-                ["logIndex"] = place.ToString(CultureInfo.InvariantCulture),
+                ["logIndex"] = location.ToString(CultureInfo.InvariantCulture),
                 ["rootHash"] = Convert.ToBase64String(rootHash),
                 ["treeSize"] = "6",
-                ["hashes"] = new JsonArray([.. Path(hashes, place).Select(static h => (JsonNode)Convert.ToBase64String(h))]),
+                ["hashes"] = new JsonArray([.. Path(hashes, location).Select(static h => (JsonNode)Convert.ToBase64String(h))]),
                 ["checkpoint"] = new JsonObject { ["envelope"] = text + "\n" + options.Before + line + options.After },
             },
         };
@@ -285,14 +285,14 @@ internal sealed class SigstoreLab
         return SHA256.HashData([1, .. RootOf([.. hashes.Take(split)]), .. RootOf([.. hashes.Skip(split)])]);
     }
 
-    private static List<byte[]> Path(List<byte[]> hashes, int place)
+    private static List<byte[]> Path(List<byte[]> hashes, int location)
     {
         if (hashes.Count == 1)
             return [];
         var split = Split(hashes.Count);
-        return place < split
-            ? [.. Path([.. hashes.Take(split)], place), RootOf([.. hashes.Skip(split)])]
-            : [.. Path([.. hashes.Skip(split)], place - split), RootOf([.. hashes.Take(split)])];
+        return location < split
+            ? [.. Path([.. hashes.Take(split)], location), RootOf([.. hashes.Skip(split)])]
+            : [.. Path([.. hashes.Skip(split)], location - split), RootOf([.. hashes.Take(split)])];
     }
 
     private static int Split(int count)

@@ -1,10 +1,4 @@
-using System;
-using System.Collections.Generic;
-using Seaworthy.Binding.Yaml;
-using Seaworthy.Engine;
-using Seaworthy.Model;
-using Seaworthy.Syntax.Yaml;
-using Seaworthy.Text;
+using Seaworthy.Model.Yaml;
 
 namespace Seaworthy.Binding.Compose;
 
@@ -46,7 +40,7 @@ static class ComposeBinder
         var view = node;
         IReadOnlyDictionary<SourceText, ParsedFile>? files = null;
         if (upper.Count > 0 || node.Find("extends") is not null)
-            view = Merge(projects.Workspace, file, node, upper, out isWhole, out files);
+            view = Merge(projects.Files, file, node, upper, out isWhole, out files);
         var service = new ComposeService(compose, name, view) { Written = node };
         var subject = new YamlSubject(file, view, entry.KeySpan, ComposeValues.Instance)
         {
@@ -55,7 +49,7 @@ static class ComposeBinder
             Files = files,
         };
         service.IsWhole = !subject.IsFragment;
-        service.Build = ComposeBuildBinder.Bind(subject, service.SubjectPath, compose.Projects);
+        service.Build = ComposeBuildBinder.Bind(subject, service.SubjectPath, projects);
         var workload = new Workload(file, Dialect.Compose, "Service", name, service.SubjectPath, entry.KeySpan);
         var container = ServiceBinder.Bind(service, workload, subject);
         workload.Containers = [container];
@@ -65,7 +59,7 @@ static class ComposeBinder
 
     // Lowest first: what the service extends, the service, what each override extends, the override.
     static YamlMapping Merge(
-        Workspace workspace, ParsedFile file, YamlMapping node, List<(ParsedFile File, YamlMapping Node)> overrides, out bool isWhole, out IReadOnlyDictionary<SourceText, ParsedFile>? files)
+        FileSet workspace, ParsedFile file, YamlMapping node, List<(ParsedFile File, YamlMapping Node)> overrides, out bool isWhole, out IReadOnlyDictionary<SourceText, ParsedFile>? files)
     {
         var layers = new List<YamlMapping>();
         isWhole = ComposeExtends.Collect(workspace, file, node, layers) == ExtendsState.Found;

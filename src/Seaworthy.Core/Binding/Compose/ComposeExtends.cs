@@ -1,7 +1,4 @@
-using System.Collections.Generic;
-using Seaworthy.Engine;
 using Seaworthy.Syntax;
-using Seaworthy.Syntax.Yaml;
 
 namespace Seaworthy.Binding.Compose;
 
@@ -41,7 +38,7 @@ static class ComposeExtends
     public static YamlMapping? Services(ParsedFile file) => Root(file)?.Find("services")?.Value.Resolve() as YamlMapping;
 
     /// <summary>The next service of the chain, or why there is none.</summary>
-    public static ExtendsStep Follow(Workspace workspace, ParsedFile file, YamlMapping service)
+    public static ExtendsStep Follow(FileSet workspace, ParsedFile file, YamlMapping service)
     {
         if (service.Find("extends") is not { } entry || entry.Value.Tag == "!reset")
             return default;
@@ -59,7 +56,7 @@ static class ComposeExtends
     }
 
     /// <summary>All that the service is put together of, the furthest first and the service itself last; says whether every step is known.</summary>
-    public static ExtendsState Collect(Workspace workspace, ParsedFile file, YamlMapping service, List<YamlMapping> layers)
+    public static ExtendsState Collect(FileSet workspace, ParsedFile file, YamlMapping service, List<YamlMapping> layers)
     {
         var start = layers.Count;
         layers.Add(service);
@@ -80,7 +77,7 @@ static class ComposeExtends
     }
 
     /// <summary>The compose file of the workspace that a path written in another one names; null where it is not known.</summary>
-    public static ParsedFile? FileAt(Workspace workspace, ParsedFile from, YamlNode path)
+    public static ParsedFile? FileAt(FileSet workspace, ParsedFile from, YamlNode path)
     {
         if (path is not YamlScalar { IsNull: false } scalar || ComposeValues.Instance.Expand(scalar) is not { Text: var text })
             return null;

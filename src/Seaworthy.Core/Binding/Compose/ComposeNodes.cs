@@ -1,21 +1,10 @@
-using System.Collections.Generic;
 using System.Globalization;
-using Seaworthy.Model;
-using Seaworthy.Syntax.Yaml;
 
 namespace Seaworthy.Binding.Compose;
 
 /// <summary>Short ways to what rules on compose files look at. What is reset, absent or unknown is null.</summary>
 static class ComposeNodes
 {
-    /// <summary>The value of a key with aliases followed; null for one that is absent, empty or reset.</summary>
-    public static YamlNode? Get(this YamlMapping mapping, string key) =>
-        mapping.Find(key) is { } entry && entry.Value.Tag != "!reset" && entry.Value.Resolve() is { } node && node is not YamlScalar { IsNull: true } ? node : null;
-
-    public static YamlMapping? Map(this YamlMapping mapping, string key) => mapping.Get(key) as YamlMapping;
-
-    public static YamlScalar? Scalar(this YamlMapping mapping, string key) => mapping.Get(key) as YamlScalar;
-
     /// <summary>The text of a scalar after interpolation; null where it cannot be known.</summary>
     public static string? Text(this YamlMapping mapping, string key) => TextOf(mapping.Get(key));
 

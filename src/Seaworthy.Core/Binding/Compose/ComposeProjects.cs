@@ -1,14 +1,10 @@
-using System;
-using System.Collections.Generic;
-using Seaworthy.Engine;
 using Seaworthy.Syntax;
-using Seaworthy.Syntax.Yaml;
 
 namespace Seaworthy.Binding.Compose;
 
 /// <summary>Which compose files of a workspace are read as one: a file, its automatic override, and what they include.</summary>
 /// <remarks>The names and their order are those that <c>docker compose</c> looks for without <c>-f</c>.</remarks>
-sealed class ComposeProjects
+sealed class ComposeProjects : IComposeProjects
 {
     static readonly string[] s_bases = ["compose.yaml", "compose.yml", "docker-compose.yml", "docker-compose.yaml"];
 
@@ -16,26 +12,26 @@ sealed class ComposeProjects
 
     const int DeepestInclude = 8;
 
-    readonly Workspace _workspace;
+    readonly FileSet _files;
     Dictionary<string, List<ParsedFile>>? _byFolder;
     IncludedFiles? _includes;
 
-    public ComposeProjects(Workspace workspace) => _workspace = workspace;
+    public ComposeProjects(FileSet files) => _files = files;
 
-    public Workspace Workspace => _workspace;
+    public FileSet Files => _files;
 
     /// <summary>The files that are merged over this one, what gives way first: its automatic override, or those behind it in an include.</summary>
     public IReadOnlyList<ParsedFile> OverridesOf(ParsedFile file)
     {
         if (IsBase(file) && First(file, s_overrides) is { } automatic)
             return [automatic];
-        return !_workspace.Isolate && Includes.Overrides.TryGetValue(file, out var files) ? files : [];
+        return !_files.Isolate && Includes.Overrides.TryGetValue(file, out var files) ? files : [];
     }
 
     /// <summary>The file that this one is merged over; null where there is none.</summary>
     public ParsedFile? BaseOf(ParsedFile file)
     {
-        if (_workspace.Isolate)
+        if (_files.Isolate)
             return null;
         if (Array.IndexOf(s_overrides, PathNames.Name(file.Path)) >= 0 && First(file, s_overrides) == file && First(file, s_bases) is { } automatic)
             return automatic;
@@ -43,29 +39,29 @@ sealed class ComposeProjects
     }
 
     /// <summary>Relative paths of the file start in its own folder.</summary>
-    public bool IsAtHome(ParsedFile file) => _workspace.Isolate || !Includes.Elsewhere.Contains(file);
+    public bool IsAtHome(ParsedFile file) => _files.Isolate || !Includes.Elsewhere.Contains(file);
 
     /// <summary>Another file includes this one.</summary>
-    public bool IsIncluded(ParsedFile file) => !_workspace.Isolate && Includes.All.Contains(file);
+    public bool IsIncluded(ParsedFile file) => !_files.Isolate && Includes.All.Contains(file);
 
-    IncludedFiles Includes => _includes ??= new IncludedFiles(_workspace);
+    IncludedFiles Includes => _includes ??= new IncludedFiles(_files);
 
     /// <summary>The compose files of the same folder, itself among them: with <c>-f</c> any of them may be merged.</summary>
-    public IReadOnlyList<ParsedFile> Neighbours(ParsedFile file)
+    public IReadOnlyList<ParsedFile> FilesBeside(ParsedFile file)
     {
-        if (_workspace.Isolate)
+        if (_files.Isolate)
             return [file];
         if (_byFolder is null)
         {
             _byFolder = new Dictionary<string, List<ParsedFile>>(StringComparer.Ordinal);
-            foreach (var other in _workspace.Files)
+            foreach (var other in _files.Files)
             {
                 if (other.Kind != FileKind.Compose)
                     continue;
-                var place = PathNames.Folder(other.Path);
-                if (!_byFolder.TryGetValue(place, out var files))
-                    _byFolder.Add(place, files = []);
-                files.Add(other);
+                var location = PathNames.Folder(other.Path);
+                if (!_byFolder.TryGetValue(location, out var beside))
+                    _byFolder.Add(location, beside = []);
+                beside.Add(other);
             }
         }
         return _byFolder.TryGetValue(PathNames.Folder(file.Path), out var found) ? found : [file];
@@ -75,14 +71,14 @@ sealed class ComposeProjects
     public static bool HasBaseName(ParsedFile file) => Array.IndexOf(s_bases, PathNames.Name(file.Path)) >= 0;
 
     // Only the first of the names is the base; the others are files of their own.
-    bool IsBase(ParsedFile file) => !_workspace.Isolate && Array.IndexOf(s_bases, PathNames.Name(file.Path)) >= 0 && First(file, s_bases) == file;
+    bool IsBase(ParsedFile file) => !_files.Isolate && Array.IndexOf(s_bases, PathNames.Name(file.Path)) >= 0 && First(file, s_bases) == file;
 
     ParsedFile? First(ParsedFile beside, string[] names)
     {
         var folder = PathNames.Folder(beside.Path);
         foreach (var name in names)
         {
-            if (_workspace.Find(PathNames.Combine(folder, name)) is { Kind: FileKind.Compose } file)
+            if (_files.Find(PathNames.Combine(folder, name)) is { Kind: FileKind.Compose } file)
                 return file;
         }
         return null;
@@ -96,13 +92,13 @@ sealed class ComposeProjects
         if (IsPart(file))
             return true;
         var seen = new HashSet<ParsedFile>();
-        foreach (var neighbour in Neighbours(file))
+        foreach (var neighbour in FilesBeside(file))
         {
             if (MayDeclare(neighbour, section, name, seen, 0))
                 return true;
         }
         // Parts of one project may lie in many folders, and be put together by an include or by a list that is not in any file.
-        if (!_workspace.Isolate)
+        if (!_files.Isolate)
         {
             foreach (var files in _byFolder!.Values)
             {
@@ -135,7 +131,7 @@ sealed class ComposeProjects
         {
             foreach (var path in Paths(item.Resolve()))
             {
-                if (ComposeExtends.FileAt(_workspace, file, path) is not { } other || MayDeclare(other, section, name, seen, depth + 1))
+                if (ComposeExtends.FileAt(_files, file, path) is not { } other || MayDeclare(other, section, name, seen, depth + 1))
                     return true;
             }
         }
@@ -165,8 +161,8 @@ sealed class ComposeProjects
     {
         var name = PathNames.Name(file.Path);
         return (name.IndexOf(".override.", StringComparison.OrdinalIgnoreCase) >= 0 && BaseOf(file) is null) ||
-            (name.IndexOf(".vs.", StringComparison.OrdinalIgnoreCase) >= 0 && Neighbours(file).Count < 2) ||
-            (HasVariantName(name) && (_workspace.Isolate || First(file, s_bases) is null));
+            (name.IndexOf(".vs.", StringComparison.OrdinalIgnoreCase) >= 0 && FilesBeside(file).Count < 2) ||
+            (HasVariantName(name) && (_files.Isolate || First(file, s_bases) is null));
     }
 
     // A base name with a word in the middle.

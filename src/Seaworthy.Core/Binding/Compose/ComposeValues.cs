@@ -1,8 +1,4 @@
-using System;
-using System.Collections.Generic;
-using Seaworthy.Binding.Yaml;
-using Seaworthy.Syntax.Yaml;
-using Seaworthy.Text;
+using Seaworthy.Model.Yaml;
 
 namespace Seaworthy.Binding.Compose;
 

@@ -1,7 +1,4 @@
-using System.Collections.Generic;
-using Seaworthy.Engine;
 using Seaworthy.Syntax;
-using Seaworthy.Syntax.Yaml;
 
 namespace Seaworthy.Binding.Compose;
 
@@ -9,7 +6,7 @@ namespace Seaworthy.Binding.Compose;
 /// <remarks>Compose specification, include: https://github.com/compose-spec/compose-spec/blob/main/14-include.md</remarks>
 sealed class IncludedFiles
 {
-    public IncludedFiles(Workspace workspace)
+    public IncludedFiles(FileSet workspace)
     {
         foreach (var file in workspace.Files)
         {
@@ -41,7 +38,7 @@ sealed class IncludedFiles
     /// <summary>Files whose relative paths start in another folder than their own.</summary>
     public HashSet<ParsedFile> Elsewhere { get; } = [];
 
-    void AddElsewhere(Workspace workspace, ParsedFile from, YamlMapping include, YamlNode folder)
+    void AddElsewhere(FileSet workspace, ParsedFile from, YamlMapping include, YamlNode folder)
     {
         var start = ComposeNodes.TextOf(folder) is { } text ? PathNames.Combine(PathNames.Folder(from.Path), text) : null;
         foreach (var path in ComposeProjects.Paths(include))
@@ -51,7 +48,7 @@ sealed class IncludedFiles
         }
     }
 
-    void Add(Workspace workspace, ParsedFile from, YamlSequence paths)
+    void Add(FileSet workspace, ParsedFile from, YamlSequence paths)
     {
         var files = new List<ParsedFile>();
         foreach (var item in paths.Items)

@@ -1,15 +1,10 @@
-using System.Collections.Generic;
 using Seaworthy.Binding.Dockerfile;
-using Seaworthy.Engine;
-using Seaworthy.Model;
 using Seaworthy.Syntax;
-using Seaworthy.Syntax.Yaml;
-using Seaworthy.Text;
 
 namespace Seaworthy.Binding.Compose;
 
 /// <summary>Binds what stands under <c>dockerfile_inline</c> as a Dockerfile, once for each place it is written in.</summary>
-sealed class InlineDockerfiles(Workspace workspace)
+sealed class InlineDockerfiles(FileSet workspace)
 {
     readonly Dictionary<YamlScalar, BuildFile> _bound = [];
 

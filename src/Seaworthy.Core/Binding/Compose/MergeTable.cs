@@ -1,29 +1,27 @@
-using Seaworthy.Syntax.Yaml;
-
 namespace Seaworthy.Binding.Compose;
 
 /// <summary>Where merging is not simply mapping into mapping and list behind list.</summary>
 static class MergeTable
 {
     /// <summary>The upper value takes the place of the lower one although both are collections.</summary>
-    public static bool Replaces(string place, string key) => key switch
+    public static bool Replaces(string location, string key) => key switch
     {
-        "command" or "entrypoint" => place.Length == 0,
-        "test" => place == "healthcheck",
+        "command" or "entrypoint" => location.Length == 0,
+        "test" => location == "healthcheck",
         _ => false,
     };
 
     /// <summary>Brings a short form and a long one to the same kind of node; everything else stays.</summary>
-    public static (YamlNode Lower, YamlNode Upper) Alike(string place, string key, YamlNode lower, YamlNode upper)
+    public static (YamlNode Lower, YamlNode Upper) Alike(string location, string key, YamlNode lower, YamlNode upper)
     {
-        if (place.Length == 0 && key == "build")
+        if (location.Length == 0 && key == "build")
             return (Build(lower), Build(upper));
-        if (place.Length == 0 && key is "depends_on" or "networks")
+        if (location.Length == 0 && key is "depends_on" or "networks")
             return lower is YamlMapping || upper is YamlMapping ? (Named(lower), Named(upper)) : (lower, upper);
-        return TakesOneOrMany(place, key) && (lower is YamlSequence || upper is YamlSequence) ? (Parts(lower), Parts(upper)) : (lower, upper);
+        return TakesOneOrMany(location, key) && (lower is YamlSequence || upper is YamlSequence) ? (Parts(lower), Parts(upper)) : (lower, upper);
     }
 
-    static bool TakesOneOrMany(string place, string key) => place.Length == 0 && key is "env_file" or "dns" or "dns_search" or "tmpfs" or "label_file";
+    static bool TakesOneOrMany(string location, string key) => location.Length == 0 && key is "env_file" or "dns" or "dns_search" or "tmpfs" or "label_file";
 
     // The string form of build is its context.
     static YamlNode Build(YamlNode node)

@@ -1,7 +1,3 @@
-using System;
-using System.Collections.Generic;
-using Seaworthy.Syntax.Yaml;
-
 namespace Seaworthy.Binding.Compose;
 
 /// <summary>
@@ -19,13 +15,13 @@ sealed class MergedMapping : YamlMapping
 
     /// <param name="layers">What gives way first, what wins last.</param>
     /// <param name="written">The one of them that edits go to, or null.</param>
-    /// <param name="place">The key that it stands under; empty for a service.</param>
-    public MergedMapping(IReadOnlyList<YamlMapping> layers, YamlMapping? written, string place)
+    /// <param name="location">The key that it stands under; empty for a service.</param>
+    public MergedMapping(IReadOnlyList<YamlMapping> layers, YamlMapping? written, string location)
         : base((written ?? layers[layers.Count - 1]).Source, (written ?? layers[layers.Count - 1]).Span, (written ?? layers[layers.Count - 1]).IsFlow)
     {
         _layers = layers;
         _written = written;
-        _place = place;
+        _place = location;
     }
 
     /// <summary>All that is written, what gives way first: asked for where every value counts, and not copied before.</summary>

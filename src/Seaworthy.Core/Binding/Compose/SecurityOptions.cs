@@ -1,7 +1,4 @@
-using System;
-using Seaworthy.Binding.Yaml;
-using Seaworthy.Engine;
-using Seaworthy.Model;
+using Seaworthy.Model.Yaml;
 
 namespace Seaworthy.Binding.Compose;
 
@@ -32,29 +29,29 @@ sealed record SecurityOptions(Setting<bool> AllowPrivilegeEscalation, Setting<st
             if (item.Text is not { } text || !text.StartsWith(name, StringComparison.Ordinal) || (text.Length > name.Length && text[name.Length] is not (':' or '=')))
                 continue;
             var value = text.Length == name.Length ? "" : text.Substring(name.Length + 1);
-            return Setting<T>.Of(convert(read(value)), list.Origin, item.Place, path, item.Route is null ? null : new OptionRoute(item.Route, entryToAdd));
+            return Setting<T>.Of(convert(read(value)), list.Origin, item.Location, path, item.Route is null ? null : new OptionRoute(item.Route, entryToAdd));
         }
         if (!list.IsKnown || subject.IsFragment)
-            return Setting<T>.Unknown(list.Origin, list.Place, path, null);
-        var place = new Place(subject.File.Source, subject.NameSpan);
-        return Setting<T>.Default(fallback, Written.Absent, place, path, list.Route is null ? null : new MissingOptionRoute(list.Route, entryToAdd));
+            return Setting<T>.Unknown(list.Origin, list.Location, path, null);
+        var location = new Location(subject.File.Source, subject.NameSpan);
+        return Setting<T>.Default(fallback, Written.Absent, location, path, list.Route is null ? null : new MissingOptionRoute(list.Route, entryToAdd));
     }
 
     sealed class OptionRoute(Route item, string? entry) : Route
     {
-        internal override void Set(FixBuilder fix, string value) => item.Set(fix, entry ?? value);
+        internal override void Set(IEditTarget edits, string value) => item.Set(edits, entry ?? value);
 
-        internal override void Remove(FixBuilder fix) => item.Remove(fix);
+        internal override void Remove(IEditTarget edits) => item.Remove(edits);
 
-        internal override void Append(FixBuilder fix, string value) => item.Append(fix, value);
+        internal override void Append(IEditTarget edits, string value) => item.Append(edits, value);
     }
 
     sealed class MissingOptionRoute(Route list, string? entry) : Route
     {
-        internal override void Set(FixBuilder fix, string value) => list.Append(fix, entry ?? value);
+        internal override void Set(IEditTarget edits, string value) => list.Append(edits, entry ?? value);
 
-        internal override void Remove(FixBuilder fix) => fix.IsImpossible = true;
+        internal override void Remove(IEditTarget edits) => edits.Reject();
 
-        internal override void Append(FixBuilder fix, string value) => list.Append(fix, value);
+        internal override void Append(IEditTarget edits, string value) => list.Append(edits, value);
     }
 }

@@ -1,8 +1,4 @@
-using System;
-using Seaworthy.Binding.Yaml;
-using Seaworthy.Engine;
-using Seaworthy.Model;
-using Seaworthy.Syntax.Yaml;
+using Seaworthy.Model.Yaml;
 
 namespace Seaworthy.Binding.Compose;
 
@@ -59,7 +55,7 @@ static class ServiceBinder
         foreach (var name in ComposeNodes.Names(networks))
         {
             if (declared.Map(name.Value) is { } network && network.Text("name") == "host" && ComposeNodes.IsTrue(network.Get("external")))
-                return Setting<bool>.Of(true, Origin.Here, new Place(name.Source, name.Span), ["networks: " + name.Value], null);
+                return Setting<bool>.Of(true, Origin.Here, new Location(name.Source, name.Span), ["networks: " + name.Value], null);
         }
         return mode;
     }
@@ -80,16 +76,16 @@ static class ServiceBinder
     {
         var disabled = SettingReader.Bool(subject, ServiceTable.HealthDisabled, false);
         if (disabled.IsExplicitly(true))
-            return Setting<bool>.Of(false, Origin.Here, disabled.Place, disabled.Path, disabled.Route);
+            return Setting<bool>.Of(false, Origin.Here, disabled.Location, disabled.Path, disabled.Route);
         var field = YamlField.Find(subject, ServiceTable.HealthTest);
         if (field.IsUnknown || disabled.Written == Written.Unknown)
-            return Setting<bool>.Unknown(field.Origin, field.Place, s_health, null);
+            return Setting<bool>.Unknown(field.Origin, field.Location, s_health, null);
         var first = field.Value is YamlSequence { Items.Count: > 0 } test ? test.Items[0].Resolve() : field.Value;
         if (first is YamlScalar { IsNull: false } word)
-            return Setting<bool>.Of(word.Value != "NONE", field.Origin, field.Place, s_health, field.Route);
+            return Setting<bool>.Of(word.Value != "NONE", field.Origin, field.Location, s_health, field.Route);
         var healthcheck = YamlField.Find(subject, s_health);
         return subject.IsFragment || healthcheck.Value is YamlMapping
-            ? Setting<bool>.Unset(Written.Absent, field.Place, s_health, field.Route)
-            : Setting<bool>.Default(false, Written.Absent, new Place(subject.File.Source, subject.NameSpan), s_health, field.Route);
+            ? Setting<bool>.Unset(Written.Absent, field.Location, s_health, field.Route)
+            : Setting<bool>.Default(false, Written.Absent, new Location(subject.File.Source, subject.NameSpan), s_health, field.Route);
     }
 }

@@ -1,9 +1,4 @@
-using System;
-using System.Collections.Generic;
-using Seaworthy.Binding.Yaml;
-using Seaworthy.Engine;
-using Seaworthy.Model;
-using Seaworthy.Syntax.Yaml;
+using Seaworthy.Model.Yaml;
 
 namespace Seaworthy.Binding.Compose;
 
@@ -56,7 +51,7 @@ static class ServiceMounts
         var source = Known(parts[0]);
         var modes = parts.Count > 2 ? parts[2].Split(',') : [];
         var propagation = Array.Find(modes, static mode => mode is "shared" or "rshared" or "slave" or "rslave" or "private" or "rprivate");
-        var place = new Place(scalar.Source, scalar.Span);
+        var location = new Location(scalar.Source, scalar.Span);
         var kind = KindOf(service, source, out var device);
         mounts.Add(new Mount(container, kind, device?.Span ?? scalar.Span)
         {
@@ -66,8 +61,8 @@ static class ServiceMounts
             Target = Known(parts[1]),
             IsReadOnly = Array.IndexOf(modes, "ro") >= 0,
             Propagation = propagation is null
-                ? Setting<string>.Default("rprivate", Written.Absent, place, s_propagation, null)
-                : Setting<string>.Of(propagation, Origin.Here, place, s_propagation, null),
+                ? Setting<string>.Default("rprivate", Written.Absent, location, s_propagation, null)
+                : Setting<string>.Of(propagation, Origin.Here, location, s_propagation, null),
         });
     }
 

@@ -1,10 +1,5 @@
-using System.Collections.Generic;
 using System.Globalization;
-using Seaworthy.Binding.Yaml;
-using Seaworthy.Engine;
-using Seaworthy.Model;
-using Seaworthy.Syntax.Yaml;
-using Seaworthy.Text;
+using Seaworthy.Model.Yaml;
 
 namespace Seaworthy.Binding.Compose;
 
@@ -51,7 +46,7 @@ static class ServicePorts
         // An IPv6 address has colons of its own; it is in brackets.
         var address = before < 0 ? null : text.Substring(0, before).Trim('[', ']');
         var hostPort = last < 0 ? null : text.Substring(before + 1, last - before - 1);
-        var place = new Place(scalar.Source, scalar.Span);
+        var location = new Location(scalar.Source, scalar.Span);
         var isLiteral = ReferenceEquals(expanded, scalar.Content);
         ports.Add(new Port(container, scalar.Span)
         {
@@ -62,8 +57,8 @@ static class ServicePorts
             IsPublished = true,
             HostPort = string.IsNullOrEmpty(hostPort) ? null : hostPort,
             HostAddress = string.IsNullOrEmpty(address)
-                ? Setting<string>.Unset(Written.Absent, place, s_address, isLiteral && hostPort is not null ? new ShortRoute(expanded, 0) : null)
-                : Setting<string>.Of(address!, Origin.Here, place, s_address, isLiteral ? new ShortRoute(expanded, before + 1) : null),
+                ? Setting<string>.Unset(Written.Absent, location, s_address, isLiteral && hostPort is not null ? new ShortRoute(expanded, 0) : null)
+                : Setting<string>.Of(address!, Origin.Here, location, s_address, isLiteral ? new ShortRoute(expanded, before + 1) : null),
         });
     }
 
@@ -75,7 +70,7 @@ static class ServicePorts
         var tail = text.Substring(last + 1);
         var slash = tail.IndexOf('/');
         var (first, lastPort) = tail.IndexOf('}') >= 0 || tail.IndexOf('$') >= 0 ? (null, null) : Range(slash < 0 ? tail : tail.Substring(0, slash));
-        var place = new Place(scalar.Source, scalar.Span);
+        var location = new Location(scalar.Source, scalar.Span);
         ports.Add(new Port(container, scalar.Span)
         {
             File = subject.FileOf(scalar),
@@ -83,12 +78,12 @@ static class ServicePorts
             Last = lastPort,
             Protocol = slash < 0 ? "tcp" : tail.Substring(slash + 1).ToLowerInvariant(),
             IsPublished = true,
-            HostAddress = UnknownAddress(text, place),
+            HostAddress = UnknownAddress(text, location),
         });
     }
 
     // The number of parts is known although their text is not: two parts, host and container, name no address.
-    static Setting<string> UnknownAddress(string text, Place place)
+    static Setting<string> UnknownAddress(string text, Location location)
     {
         var colons = 0;
         var depth = 0;
@@ -103,8 +98,8 @@ static class ServicePorts
         }
         // A lone variable in front may hold an address and a port together.
         return colons == 1 && text[0] is >= '0' and <= '9'
-            ? Setting<string>.Unset(Written.Absent, place, s_address, null)
-            : Setting<string>.Unknown(Origin.Here, place, s_address, null);
+            ? Setting<string>.Unset(Written.Absent, location, s_address, null)
+            : Setting<string>.Unknown(Origin.Here, location, s_address, null);
     }
 
     static void AddLong(Container container, YamlSubject owner, YamlMapping mapping, List<Port> ports)
@@ -139,16 +134,16 @@ static class ServicePorts
     /// <summary>The address in front of a short form, up to and without its colon.</summary>
     sealed class ShortRoute(MappedText text, int addressEnd) : Route
     {
-        internal override void Set(FixBuilder fix, string value)
+        internal override void Set(IEditTarget edits, string value)
         {
             if (addressEnd == 0)
-                fix.Insert(text.ToSource(0), value + ":");
+                edits.Replace(new TextSpan(text.ToSource(0), 0), value + ":");
             else
-                fix.Replace(text.ToSource(new TextSpan(0, addressEnd - 1)), value);
+                edits.Replace(text.ToSource(new TextSpan(0, addressEnd - 1)), value);
         }
 
-        internal override void Remove(FixBuilder fix) => fix.IsImpossible = true;
+        internal override void Remove(IEditTarget edits) => edits.Reject();
 
-        internal override void Append(FixBuilder fix, string value) => fix.IsImpossible = true;
+        internal override void Append(IEditTarget edits, string value) => edits.Reject();
     }
 }

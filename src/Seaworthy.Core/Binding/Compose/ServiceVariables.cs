@@ -1,9 +1,4 @@
-using System.Collections.Generic;
-using Seaworthy.Binding.Yaml;
-using Seaworthy.Engine;
-using Seaworthy.Model;
-using Seaworthy.Syntax.Yaml;
-using Seaworthy.Text;
+using Seaworthy.Model.Yaml;
 
 namespace Seaworthy.Binding.Compose;
 

@@ -1,8 +1,4 @@
-using System.Collections.Generic;
-using Seaworthy.Engine;
-using Seaworthy.Model;
 using Seaworthy.Syntax.Dockerfile;
-using Seaworthy.Text;
 
 namespace Seaworthy.Binding.Dockerfile;
 
@@ -28,23 +24,23 @@ static class FinalImage
     // Found nowhere in the chain of stages: an absence of the last one.
     static Setting<UserIdentity> At(Setting<UserIdentity> user, BuildFile build, TextSpan span)
     {
-        var place = new Place(build.File.Source, span);
+        var location = new Location(build.File.Source, span);
         return user.IsKnown
-            ? Setting<UserIdentity>.Default(user.Value, Written.Absent, place, user.Path, null)
-            : Setting<UserIdentity>.Unset(Written.Absent, place, user.Path, null);
+            ? Setting<UserIdentity>.Default(user.Value, Written.Absent, location, user.Path, null)
+            : Setting<UserIdentity>.Unset(Written.Absent, location, user.Path, null);
     }
 
     static readonly string[] s_healthcheck = ["HEALTHCHECK"];
 
     static Setting<bool> Health(BuildFile build, Stage stage, TextSpan span)
     {
-        var place = new Place(build.File.Source, stage.Healthcheck?.KeywordSpan ?? span);
+        var location = new Location(build.File.Source, stage.Healthcheck?.KeywordSpan ?? span);
         return stage.HasHealthcheck switch
         {
-            true => Setting<bool>.Of(true, Origin.Here, place, s_healthcheck, null),
-            false when stage.Healthcheck is not null => Setting<bool>.Of(false, Origin.Here, place, s_healthcheck, null),
-            false => Setting<bool>.Default(false, Written.Absent, place, s_healthcheck, null),
-            null => Setting<bool>.Unset(Written.Absent, place, s_healthcheck, null),
+            true => Setting<bool>.Of(true, Origin.Here, location, s_healthcheck, null),
+            false when stage.Healthcheck is not null => Setting<bool>.Of(false, Origin.Here, location, s_healthcheck, null),
+            false => Setting<bool>.Default(false, Written.Absent, location, s_healthcheck, null),
+            null => Setting<bool>.Unset(Written.Absent, location, s_healthcheck, null),
         };
     }
 

@@ -1,10 +1,6 @@
-using System.Collections.Generic;
-using Seaworthy.Engine;
 using Seaworthy.Knowledge;
-using Seaworthy.Model;
 using Seaworthy.Syntax.Dockerfile;
 using Seaworthy.Syntax.Shell;
-using Seaworthy.Text;
 
 namespace Seaworthy.Binding.Dockerfile;
 
@@ -160,15 +156,15 @@ sealed class StageBinder
 
     Setting<UserIdentity> UserOf(ValueInstruction user)
     {
-        var place = new Place(_stage.File.Source, user.Value.Span);
+        var location = new Location(_stage.File.Source, user.Value.Span);
         if (user.Value.Expand(_scope).Text is not { Length: > 0 } text)
-            return Setting<UserIdentity>.Unknown(Origin.Here, place, s_user, null);
+            return Setting<UserIdentity>.Unknown(Origin.Here, location, s_user, null);
         var span = user.Value.HasVariables && text.SourceSpan.Length == text.Length ? text.SourceSpan : user.Value.Span;
         var identity = UserIdentity.Parse(text.Text);
         // With a variable in front, ${ID}:0 marks the part that names the user.
         if (user.Value.HasVariables && identity.User.Length > 0 && identity.User.Length < text.Length)
             span = text.ToSource(new TextSpan(0, identity.User.Length));
-        return Setting<UserIdentity>.Of(identity, Origin.Here, new Place(_stage.File.Source, span), s_user, null);
+        return Setting<UserIdentity>.Of(identity, Origin.Here, new Location(_stage.File.Source, span), s_user, null);
     }
 
     void AddSource(MappedText from, TextSpan written)
@@ -198,7 +194,7 @@ sealed class StageBinder
     // Who the base runs as, when that is known. The finding stands at the base: a USER instruction would stand in its stage.
     static Setting<UserIdentity> BaseUser(Stage stage)
     {
-        var place = new Place(stage.File.Source, stage.From.Image.Span);
+        var location = new Location(stage.File.Source, stage.From.Image.Span);
         var isRoot = stage.BaseImage switch
         {
             { IsScratch: true } => true,
@@ -206,7 +202,7 @@ sealed class StageBinder
             _ => null,
         };
         return isRoot is { } root
-            ? Setting<UserIdentity>.Default(new UserIdentity(root ? "root" : "nonroot", null), Written.Absent, place, s_user, null)
-            : Setting<UserIdentity>.Unset(Written.Absent, place, s_user, null);
+            ? Setting<UserIdentity>.Default(new UserIdentity(root ? "root" : "nonroot", null), Written.Absent, location, s_user, null)
+            : Setting<UserIdentity>.Unset(Written.Absent, location, s_user, null);
     }
 }

@@ -1,6 +1,3 @@
-using System.Collections.Generic;
-using Seaworthy.Model;
-
 namespace Seaworthy.Binding.Kubernetes;
 
 /// <summary>What a pod does not say of its token, its service account says.</summary>

@@ -1,8 +1,4 @@
-using System.Collections.Generic;
-using Seaworthy.Binding.Yaml;
-using Seaworthy.Engine;
-using Seaworthy.Model;
-using Seaworthy.Syntax.Yaml;
+using Seaworthy.Model.Yaml;
 
 namespace Seaworthy.Binding.Kubernetes;
 
@@ -78,11 +74,11 @@ static class ComponentBinder
 
     static ClusterComponent Configuration(KubernetesObject item, ClusterProgram program, (string Flag, string[] Path)[] table)
     {
-        var component = new ClusterComponent(item.File, item.SubjectPath, program, new Place(item.File.Source, item.NameSpan)) { IsConfiguration = true };
+        var component = new ClusterComponent(item.File, item.SubjectPath, program, new Location(item.File.Source, item.NameSpan)) { IsConfiguration = true };
         foreach (var (flag, path) in table)
             AddValue(component, flag, item.Root.Value(path));
         if (item.Root.Value("featureGates", "RotateKubeletServerCertificate") is YamlScalar gate)
-            component.Add(new ComponentFlag("feature-gates", "RotateKubeletServerCertificate=" + gate.Value, new Place(gate.Source, gate.Span), false));
+            component.Add(new ComponentFlag("feature-gates", "RotateKubeletServerCertificate=" + gate.Value, new Location(gate.Source, gate.Span), false));
         return component;
     }
 
@@ -90,7 +86,7 @@ static class ComponentBinder
     {
         if (value is YamlScalar { IsNull: false } scalar)
         {
-            component.Add(new ComponentFlag(flag, Known(scalar.Value), new Place(scalar.Source, scalar.Span), scalar.Style == YamlStyle.Plain));
+            component.Add(new ComponentFlag(flag, Known(scalar.Value), new Location(scalar.Source, scalar.Span), scalar.Style == YamlStyle.Plain));
             return;
         }
         if (value is not YamlSequence { Items.Count: > 0 } list)
@@ -98,7 +94,7 @@ static class ComponentBinder
         var words = new List<string>(list.Items.Count);
         foreach (var item in list.Items)
             words.Add((item.Resolve() as YamlScalar)?.Value ?? "");
-        component.Add(new ComponentFlag(flag, string.Join(",", words), new Place(list.Source, list.Span), false));
+        component.Add(new ComponentFlag(flag, string.Join(",", words), new Location(list.Source, list.Span), false));
     }
 
     // kubeadm brings flags of its own, so that only what is written says something. Until v1beta3 the arguments were a mapping, since v1beta4 they are a list of pairs.
@@ -107,7 +103,7 @@ static class ComponentBinder
         var arguments = item.Root.Value(path);
         if (arguments is null)
             return null;
-        var component = new ClusterComponent(item.File, item.SubjectPath, program, new Place(item.File.Source, item.NameSpan)) { IsOpen = true };
+        var component = new ClusterComponent(item.File, item.SubjectPath, program, new Location(item.File.Source, item.NameSpan)) { IsOpen = true };
         if (arguments is YamlMapping mapping)
         {
             foreach (var entry in mapping.Entries)
@@ -117,7 +113,7 @@ static class ComponentBinder
         {
             foreach (var pair in list.Items)
             {
-                if (pair.Resolve() is YamlMapping one && KubernetesBinder.Scalar(one, "name") is { } name)
+                if (pair.Resolve() is YamlMapping one && one.Scalar("name") is { } name)
                     AddValue(component, name.Value, one.Find("value")?.Value.Resolve());
             }
         }

@@ -1,10 +1,5 @@
-using System;
 using System.Globalization;
-using Seaworthy.Binding.Yaml;
-using Seaworthy.Engine;
-using Seaworthy.Model;
-using Seaworthy.Syntax.Yaml;
-using Seaworthy.Text;
+using Seaworthy.Model.Yaml;
 
 namespace Seaworthy.Binding.Kubernetes;
 
@@ -33,7 +28,7 @@ static class ComponentCommands
                         return null;
                     if (ProgramOf(word.Value) is var program && program != ClusterProgram.None)
                     {
-                        component = Component(container, program, new Place(word.Source, word.Span), node, list == command ? "command" : "args");
+                        component = Component(container, program, new Location(word.Source, word.Span), node, list == command ? "command" : "args");
                     }
                     continue;
                 }
@@ -54,12 +49,12 @@ static class ComponentCommands
         if (container.Image is not { Name: { } name } image || arguments.Items[0].Resolve() is not YamlScalar { Value: { } first } || !first.StartsWith("--", StringComparison.Ordinal))
             return null;
         var program = ProgramOf(name.Repository);
-        return program == ClusterProgram.None ? null : Component(container, program, new Place(container.File.Source, image.SpanOf(name.NameSpan)), node, "args");
+        return program == ClusterProgram.None ? null : Component(container, program, new Location(container.File.Source, image.SpanOf(name.NameSpan)), node, "args");
     }
 
     // Flags are added to the list that the program's own stand in, unless an alias lends it to others as well.
-    static ClusterComponent Component(Container container, ClusterProgram program, Place place, YamlMapping node, string list) =>
-        new(container.File, container.SubjectPath, program, place)
+    static ClusterComponent Component(Container container, ClusterProgram program, Location location, YamlMapping node, string list) =>
+        new(container.File, container.SubjectPath, program, location)
         {
             Minor = program == ClusterProgram.Etcd ? null : MinorOf(container.Image?.Name?.Tag),
             Words = node.FindOwn(list) is { Value: YamlSequence } ? (node, [list]) : null,
@@ -109,16 +104,16 @@ static class ComponentCommands
             var content = word.Content;
             var value = text.Substring(equals + 1);
             var span = content.ToSource(TextSpan.FromBounds(equals + 1, text.Length));
-            component.Add(new ComponentFlag(text.Substring(start, equals - start), ComponentBinder.Known(value), new Place(word.Source, value.Length == 0 ? word.Span : span), value.Length > 0 && span.Length == value.Length));
+            component.Add(new ComponentFlag(text.Substring(start, equals - start), ComponentBinder.Known(value), new Location(word.Source, value.Length == 0 ? word.Span : span), value.Length > 0 && span.Length == value.Length));
             return 0;
         }
         var name = text.Substring(start);
         if (index + 1 < items.Count && items[index + 1].Resolve() is YamlScalar next && !next.Value.StartsWith("-", StringComparison.Ordinal))
         {
-            component.Add(new ComponentFlag(name, ComponentBinder.Known(next.Value), new Place(next.Source, next.Span), next.Style == YamlStyle.Plain));
+            component.Add(new ComponentFlag(name, ComponentBinder.Known(next.Value), new Location(next.Source, next.Span), next.Style == YamlStyle.Plain));
             return 1;
         }
-        component.Add(new ComponentFlag(name, "true", new Place(word.Source, word.Span), false));
+        component.Add(new ComponentFlag(name, "true", new Location(word.Source, word.Span), false));
         return 0;
     }
 }

@@ -1,10 +1,5 @@
-using System;
-using System.Collections.Generic;
 using System.Globalization;
-using Seaworthy.Binding.Yaml;
-using Seaworthy.Engine;
-using Seaworthy.Model;
-using Seaworthy.Syntax.Yaml;
+using Seaworthy.Model.Yaml;
 
 namespace Seaworthy.Binding.Kubernetes;
 
@@ -14,11 +9,11 @@ static class ContainerBinder
     public static Container Bind(PodContext pod, string list, YamlMapping node, ContainerKind kind, bool isFirst, bool isShared)
     {
         var file = pod.Workload.File;
-        var nameNode = KubernetesBinder.Scalar(node, "name");
-        var imageNode = KubernetesBinder.Scalar(node, "image");
+        var nameNode = node.Scalar("name");
+        var imageNode = node.Scalar("image");
         var name = nameNode?.Value ?? "";
         var span = nameNode?.Span ?? imageNode?.Span ?? (node.Entries.Count > 0 ? node.Entries[0].KeySpan : node.Span);
-        if (kind == ContainerKind.Init && KubernetesBinder.Scalar(node, "restartPolicy")?.Value == "Always")
+        if (kind == ContainerKind.Init && node.Scalar("restartPolicy")?.Value == "Always")
             kind = ContainerKind.Sidecar;
         var subject = new YamlSubject(file, node, span, KubernetesValues.Instance) { IsShared = isShared };
         var container = new Container(file, Dialect.Kubernetes, kind, name, pod.Workload.SubjectPath + "/" + list + "/" + name, span)
@@ -71,7 +66,7 @@ static class ContainerBinder
         var release = container.File.Settings.KubernetesVersion;
         if (release.IsAtLeast(19))
             return Inherit(pod, container, PodTable.Seccomp, static (s, p) => SettingReader.Read(s, p, ParseProfile, true, "Unconfined"));
-        var none = Setting<string>.Default("Unconfined", Written.Absent, new Place(container.File.Source, container.NameSpan), PodTable.Seccomp, null);
+        var none = Setting<string>.Default("Unconfined", Written.Absent, new Location(container.File.Source, container.NameSpan), PodTable.Seccomp, null);
         return Annotated(pod, container, none, "container.seccomp.security.alpha.kubernetes.io/" + name, "seccomp.security.alpha.kubernetes.io/pod");
     }
 
@@ -105,29 +100,29 @@ static class ContainerBinder
     static Setting<bool> Probe(YamlSubject subject, string[] path)
     {
         var field = YamlField.Find(subject, path);
-        return field.IsUnknown ? Setting<bool>.Unknown(field.Origin, field.Place, path, null)
-            : field.Value is YamlMapping ? Setting<bool>.Of(true, field.Origin, field.Place, path, field.Route)
+        return field.IsUnknown ? Setting<bool>.Unknown(field.Origin, field.Location, path, null)
+            : field.Value is YamlMapping ? Setting<bool>.Of(true, field.Origin, field.Location, path, field.Route)
             : field.Value is null or YamlScalar { IsNull: true }
-                ? Setting<bool>.Default(false, Written.Absent, new Place(subject.File.Source, subject.NameSpan), path, field.Route)
-                : Setting<bool>.Unknown(field.Origin, field.Place, path, null);
+                ? Setting<bool>.Default(false, Written.Absent, new Location(subject.File.Source, subject.NameSpan), path, field.Route)
+                : Setting<bool>.Unknown(field.Origin, field.Location, path, null);
     }
 
     static List<Port> Ports(Container container, YamlSubject subject)
     {
         var ports = new List<Port>();
-        if (KubernetesBinder.Child(subject.Node, "ports") is not YamlSequence sequence)
+        if (subject.Node.Get("ports") is not YamlSequence sequence)
             return ports;
         foreach (var member in sequence.Items)
         {
-            if (member.Resolve() is not YamlMapping entry || KubernetesBinder.Scalar(entry, "containerPort") is not { } number)
+            if (member.Resolve() is not YamlMapping entry || entry.Scalar("containerPort") is not { } number)
                 continue;
             int? port = int.TryParse(number.Value, NumberStyles.None, CultureInfo.InvariantCulture, out var value) && value <= 65535 ? value : null;
-            var hostPort = KubernetesBinder.Scalar(entry, "hostPort");
+            var hostPort = entry.Scalar("hostPort");
             ports.Add(new Port(container, number.Span)
             {
                 First = port,
                 Last = port,
-                Protocol = KubernetesBinder.Scalar(entry, "protocol")?.Value.ToLowerInvariant() ?? "tcp",
+                Protocol = entry.Scalar("protocol")?.Value.ToLowerInvariant() ?? "tcp",
                 IsPublished = hostPort is not null && hostPort.Value != "0",
                 HostPort = hostPort?.Value,
             });
@@ -138,13 +133,13 @@ static class ContainerBinder
     static List<Variable> Variables(Container container, YamlMapping node)
     {
         var variables = new List<Variable>();
-        if (KubernetesBinder.Child(node, "env") is not YamlSequence sequence)
+        if (node.Get("env") is not YamlSequence sequence)
             return variables;
         foreach (var member in sequence.Items)
         {
-            if (member.Resolve() is not YamlMapping entry || KubernetesBinder.Scalar(entry, "name") is not { } name)
+            if (member.Resolve() is not YamlMapping entry || entry.Scalar("name") is not { } name)
                 continue;
-            var value = KubernetesBinder.Child(entry, "value") as YamlScalar;
+            var value = entry.Get("value") as YamlScalar;
             variables.Add(new Variable(container.File, Dialect.Kubernetes, VariableKind.Environment, container.SubjectPath, name.Value, name.Span)
             {
                 Value = value?.Value,

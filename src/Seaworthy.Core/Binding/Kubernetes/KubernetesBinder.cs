@@ -1,9 +1,3 @@
-using System;
-using System.Collections.Generic;
-using Seaworthy.Engine;
-using Seaworthy.Model;
-using Seaworthy.Syntax.Yaml;
-
 namespace Seaworthy.Binding.Kubernetes;
 
 /// <summary>Finds the objects of a manifest and the pod templates in them.</summary>
@@ -29,9 +23,9 @@ static class KubernetesBinder
 
     internal static void AddObject(ParsedFile file, YamlMapping node, List<KubernetesObject> objects, int depth)
     {
-        if (Scalar(node, "apiVersion") is not { } apiVersion || Scalar(node, "kind") is not { } kind)
+        if (node.Scalar("apiVersion") is not { } apiVersion || node.Scalar("kind") is not { } kind)
             return;
-        if (kind.Value.EndsWith("List", StringComparison.Ordinal) && Child(node, "items") is YamlSequence items)
+        if (kind.Value.EndsWith("List", StringComparison.Ordinal) && node.Get("items") is YamlSequence items)
         {
             foreach (var member in items.Items)
             {
@@ -40,26 +34,26 @@ static class KubernetesBinder
             }
             return;
         }
-        var metadata = Child(node, "metadata") as YamlMapping;
-        var name = metadata is null ? null : Scalar(metadata, "name") ?? Scalar(metadata, "generateName");
+        var metadata = node.Get("metadata") as YamlMapping;
+        var name = metadata is null ? null : metadata.Scalar("name") ?? metadata.Scalar("generateName");
         var item = new KubernetesObject(file, node, apiVersion.Value, kind.Value)
         {
             Name = name?.Value ?? "",
             NameSpan = (name ?? kind).Span,
-            Namespace = metadata is null ? null : Scalar(metadata, "namespace")?.Value,
+            Namespace = metadata is null ? null : metadata.Scalar("namespace")?.Value,
         };
         var workloads = new List<Workload>();
         // What Knative keeps of a Service is a pod, too.
         if (kind.Value == "Pod" || (kind.Value == "Revision" && apiVersion.Value.StartsWith("serving.knative.dev/", StringComparison.Ordinal)))
         {
-            if (Child(node, "spec") is YamlMapping pod && !IsKubeadmPatch(item, pod))
+            if (node.Get("spec") is YamlMapping pod && !IsKubeadmPatch(item, pod))
                 workloads.Add(PodBinder.Bind(item, node, pod));
         }
-        else if (Child(node, "spec") is YamlMapping spec)
+        else if (node.Get("spec") is YamlMapping spec)
         {
             FindTemplates(item, spec, workloads, 0);
         }
-        else if (kind.Value == "PodTemplate" && Child(node, "template") is YamlMapping template && Child(template, "spec") is YamlMapping templateSpec)
+        else if (kind.Value == "PodTemplate" && node.Get("template") is YamlMapping template && template.Get("spec") is YamlMapping templateSpec)
         {
             workloads.Add(PodBinder.Bind(item, template, templateSpec));
         }
@@ -71,11 +65,11 @@ static class KubernetesBinder
     // kubeadm merges such a pod into one that it writes itself: what it does not say is said there.
     static bool IsKubeadmPatch(KubernetesObject item, YamlMapping pod)
     {
-        if (item.Namespace != "kube-system" || item.Name is not ("kube-apiserver" or "kube-controller-manager" or "kube-scheduler" or "etcd") || Child(pod, "containers") is not YamlSequence containers)
+        if (item.Namespace != "kube-system" || item.Name is not ("kube-apiserver" or "kube-controller-manager" or "kube-scheduler" or "etcd") || pod.Get("containers") is not YamlSequence containers)
             return false;
         foreach (var member in containers.Items)
         {
-            if (member.Resolve() is not YamlMapping container || Child(container, "image") is not null || Child(container, "command") is not null || Child(container, "args") is not null)
+            if (member.Resolve() is not YamlMapping container || container.Get("image") is not null || container.Get("command") is not null || container.Get("args") is not null)
                 return false;
         }
         return containers.Items.Count > 0;
@@ -93,7 +87,7 @@ static class KubernetesBinder
                 continue;
             switch (entry.Value.Resolve())
             {
-                case YamlMapping child when IsTemplateName(key) && Child(child, "spec") is YamlMapping spec && Child(spec, "containers") is YamlSequence containers:
+                case YamlMapping child when IsTemplateName(key) && child.Get("spec") is YamlMapping spec && spec.Get("containers") is YamlSequence containers:
                     if (item.IsBuiltIn || HasImage(containers))
                         workloads.Add(PodBinder.Bind(item, child, spec));
                     break;
@@ -119,7 +113,7 @@ static class KubernetesBinder
     {
         foreach (var member in containers.Items)
         {
-            if (member.Resolve() is YamlMapping container && Child(container, "image") is not null)
+            if (member.Resolve() is YamlMapping container && container.Get("image") is not null)
                 return true;
         }
         return false;
@@ -139,8 +133,4 @@ static class KubernetesBinder
     static bool MayHoldTemplate(string key) =>
         key is "spec" or "template" || key.EndsWith("Template", StringComparison.Ordinal) || key.EndsWith("Spec", StringComparison.Ordinal) ||
         key.EndsWith("Specs", StringComparison.Ordinal) || key.EndsWith("Jobs", StringComparison.Ordinal) || key is "nodeSets" or "jobTargetRef";
-
-    internal static YamlNode? Child(YamlMapping mapping, string key) => mapping.Find(key)?.Value.Resolve();
-
-    internal static YamlScalar? Scalar(YamlMapping mapping, string key) => Child(mapping, key) is YamlScalar { IsNull: false } scalar ? scalar : null;
 }

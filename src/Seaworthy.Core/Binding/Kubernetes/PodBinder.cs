@@ -1,8 +1,4 @@
-using System.Collections.Generic;
-using Seaworthy.Binding.Yaml;
-using Seaworthy.Engine;
-using Seaworthy.Model;
-using Seaworthy.Syntax.Yaml;
+using Seaworthy.Model.Yaml;
 
 namespace Seaworthy.Binding.Kubernetes;
 
@@ -35,7 +31,7 @@ static class PodBinder
 
     static void AddAll(PodContext pod, string key, ContainerKind kind, List<Container> containers)
     {
-        if (KubernetesBinder.Child(pod.Subject.Node, key) is not YamlSequence sequence)
+        if (pod.Subject.Node.Get(key) is not YamlSequence sequence)
             return;
         foreach (var member in sequence.Items)
         {

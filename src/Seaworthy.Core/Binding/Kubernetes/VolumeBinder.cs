@@ -1,7 +1,4 @@
-using System.Collections.Generic;
-using Seaworthy.Binding.Yaml;
-using Seaworthy.Model;
-using Seaworthy.Syntax.Yaml;
+using Seaworthy.Model.Yaml;
 
 namespace Seaworthy.Binding.Kubernetes;
 
@@ -15,8 +12,8 @@ static class VolumeBinder
     public static List<Mount> Mounts(PodContext pod, Container container, YamlMapping node, bool takesUnmounted)
     {
         var mounts = new List<Mount>();
-        var volumes = KubernetesBinder.Child(pod.Subject.Node, "volumes") as YamlSequence;
-        var mounted = KubernetesBinder.Child(node, "volumeMounts") as YamlSequence;
+        var volumes = pod.Subject.Node.Get("volumes") as YamlSequence;
+        var mounted = node.Get("volumeMounts") as YamlSequence;
         if (mounted is not null)
         {
             foreach (var member in mounted.Items)
@@ -32,14 +29,14 @@ static class VolumeBinder
 
     static Mount Mounted(PodContext pod, Container container, YamlMapping entry, YamlSequence? volumes)
     {
-        var name = KubernetesBinder.Scalar(entry, "name");
+        var name = entry.Scalar("name");
         var volume = name is null || volumes is null ? null : FindVolume(volumes, name.Value);
         var hostPath = volume is null ? null : HostPath(volume);
         var subject = new YamlSubject(container.File, entry, name?.Span ?? entry.Span, KubernetesValues.Instance);
         return new Mount(container, KindOf(volume, hostPath), hostPath?.Span ?? name?.Span ?? entry.Span)
         {
             Source = hostPath is null ? name?.Value : pod.Subject.Values.Expand(hostPath)?.Text,
-            Target = KubernetesBinder.Scalar(entry, "mountPath")?.Value,
+            Target = entry.Scalar("mountPath")?.Value,
             IsReadOnly = SettingReader.Bool(subject, ["readOnly"], false) is { IsKnown: true } readOnly ? readOnly.Value : null,
             Propagation = SettingReader.Text(subject, PodTable.Propagation, "None"),
         };
@@ -56,15 +53,15 @@ static class VolumeBinder
 
     static bool IsMountedBy(PodContext pod, YamlMapping volume)
     {
-        var name = KubernetesBinder.Scalar(volume, "name")?.Value;
+        var name = volume.Scalar("name")?.Value;
         string[] lists = ["initContainers", "containers", "ephemeralContainers"];
         foreach (var list in lists)
         {
-            if (KubernetesBinder.Child(pod.Subject.Node, list) is not YamlSequence containers)
+            if (pod.Subject.Node.Get(list) is not YamlSequence containers)
                 continue;
             foreach (var member in containers.Items)
             {
-                if (member.Resolve() is YamlMapping container && KubernetesBinder.Child(container, "volumeMounts") is YamlSequence mounts && Mounts(mounts, name))
+                if (member.Resolve() is YamlMapping container && container.Get("volumeMounts") is YamlSequence mounts && Mounts(mounts, name))
                     return true;
             }
         }
@@ -75,7 +72,7 @@ static class VolumeBinder
     {
         foreach (var mount in mounts.Items)
         {
-            if (mount.Resolve() is YamlMapping entry && KubernetesBinder.Scalar(entry, "name")?.Value == name)
+            if (mount.Resolve() is YamlMapping entry && entry.Scalar("name")?.Value == name)
                 return true;
         }
         return false;
@@ -85,14 +82,14 @@ static class VolumeBinder
     {
         foreach (var member in volumes.Items)
         {
-            if (member.Resolve() is YamlMapping volume && KubernetesBinder.Scalar(volume, "name")?.Value == name)
+            if (member.Resolve() is YamlMapping volume && volume.Scalar("name")?.Value == name)
                 return volume;
         }
         return null;
     }
 
     static YamlScalar? HostPath(YamlMapping volume) =>
-        KubernetesBinder.Child(volume, "hostPath") is YamlMapping host ? KubernetesBinder.Scalar(host, "path") : null;
+        volume.Get("hostPath") is YamlMapping host ? host.Scalar("path") : null;
 
     static MountKind KindOf(YamlMapping? volume, YamlScalar? hostPath)
     {
@@ -100,7 +97,7 @@ static class VolumeBinder
             return hostPath.Value.Replace('\\', '/').StartsWith("//./pipe/", System.StringComparison.Ordinal) ? MountKind.NamedPipe : MountKind.Host;
         if (volume is null)
             return MountKind.Other;
-        return KubernetesBinder.Child(volume, "emptyDir") is YamlMapping empty && KubernetesBinder.Scalar(empty, "medium")?.Value == "Memory"
+        return volume.Get("emptyDir") is YamlMapping empty && empty.Scalar("medium")?.Value == "Memory"
             ? MountKind.Tmpfs
             : MountKind.Volume;
     }

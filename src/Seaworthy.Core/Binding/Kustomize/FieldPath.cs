@@ -1,8 +1,3 @@
-using System;
-using System.Collections.Generic;
-using Seaworthy.Syntax.Yaml;
-using Seaworthy.Text;
-
 namespace Seaworthy.Binding.Kustomize;
 
 /// <summary>Changes what lies at a path through mappings; a list on the way stands for each of its items.</summary>
@@ -14,10 +9,10 @@ static class FieldPath
     /// <param name="origin">What stands for whatever has to be made on the way; null makes nothing.</param>
     /// <param name="change">Makes the new mapping of the old one.</param>
     /// <param name="effort">What may still be spent.</param>
-    public static YamlMapping Change(YamlMapping node, string path, YamlNode? origin, Func<YamlMapping, YamlMapping> change, Effort effort) =>
+    public static YamlMapping Change(YamlMapping node, string path, YamlNode? origin, Func<YamlMapping, YamlMapping> change, StepBudget effort) =>
         (YamlMapping)Change(node, path.Split('/'), 0, origin, change, effort);
 
-    static YamlNode Change(YamlNode node, string[] path, int index, YamlNode? origin, Func<YamlMapping, YamlMapping> change, Effort effort)
+    static YamlNode Change(YamlNode node, string[] path, int index, YamlNode? origin, Func<YamlMapping, YamlMapping> change, StepBudget effort)
     {
         if (!effort.Spend())
             return node;
@@ -39,7 +34,7 @@ static class FieldPath
         return changed == child ? node : RenderedMapping.With(mapping, entry?.Key ?? RenderedMapping.Word(path[index], origin!), path[index], changed);
     }
 
-    static YamlSequence InList(YamlSequence list, string[] path, int index, YamlNode? origin, Func<YamlMapping, YamlMapping> change, Effort effort)
+    static YamlSequence InList(YamlSequence list, string[] path, int index, YamlNode? origin, Func<YamlMapping, YamlMapping> change, StepBudget effort)
     {
         List<YamlNode>? items = null;
         for (var i = 0; i < list.Items.Count; i++)

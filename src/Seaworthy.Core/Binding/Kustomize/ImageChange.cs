@@ -1,7 +1,3 @@
-using System;
-using System.Collections.Generic;
-using Seaworthy.Syntax.Yaml;
-
 namespace Seaworthy.Binding.Kustomize;
 
 /// <summary>A run of a word that is put together, and where it is written.</summary>

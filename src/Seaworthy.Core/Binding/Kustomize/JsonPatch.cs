@@ -1,6 +1,4 @@
-using System.Collections.Generic;
 using System.Globalization;
-using Seaworthy.Syntax.Yaml;
 
 namespace Seaworthy.Binding.Kustomize;
 
@@ -11,7 +9,7 @@ static class JsonPatch
     const int MostSegments = 64;
 
     /// <summary>The patched object; null where an operation is not understood or does not fit.</summary>
-    public static YamlMapping? Apply(YamlMapping target, YamlSequence operations, Effort effort)
+    public static YamlMapping? Apply(YamlMapping target, YamlSequence operations, StepBudget effort)
     {
         var result = target;
         foreach (var item in operations.Items)
@@ -41,7 +39,7 @@ static class JsonPatch
         return segments.Length > MostSegments ? null : segments;
     }
 
-    sealed class Step(string operation, string[] segments, YamlScalar path, YamlNode? value, Effort effort)
+    sealed class Step(string operation, string[] segments, YamlScalar path, YamlNode? value, StepBudget effort)
     {
         /// <summary>The node with the change below it; null where the path leads nowhere.</summary>
         public YamlNode? At(YamlNode? node, int index) => node switch

@@ -1,6 +1,3 @@
-using System.Collections.Generic;
-using Seaworthy.Syntax.Yaml;
-
 namespace Seaworthy.Binding.Kustomize;
 
 /// <summary>Short ways through a kustomization.</summary>
@@ -22,7 +19,7 @@ static class KustomizationNodes
     // They bring objects of their own, and leave the others as they are.
     static readonly string[] s_adding = ["helmCharts", "helmGlobals", "helmChartInflationGenerator", "generators"];
 
-    public static bool IsComponent(YamlMapping root) => Word(root, "kind")?.Value == "Component";
+    public static bool IsComponent(YamlMapping root) => root.Scalar("kind")?.Value == "Component";
 
     /// <summary>Nothing in it but what is followed, or makes no difference to the rest.</summary>
     public static bool IsUnderstood(YamlMapping root)
@@ -50,7 +47,7 @@ static class KustomizationNodes
     {
         foreach (var key in keys)
         {
-            foreach (var item in Items(root, key))
+            foreach (var item in root.Items(key))
             {
                 if (item.Resolve() is YamlScalar { IsNull: false } path)
                     yield return path;
@@ -68,9 +65,9 @@ static class KustomizationNodes
         }
         foreach (var key in (string[])["patches", "patchesJson6902", "replacements"])
         {
-            foreach (var item in Items(root, key))
+            foreach (var item in root.Items(key))
             {
-                if (item.Resolve() is YamlMapping patch && Word(patch, "path") is { } path)
+                if (item.Resolve() is YamlMapping patch && patch.Scalar("path") is { } path)
                     yield return path;
             }
         }
@@ -78,10 +75,6 @@ static class KustomizationNodes
 
     /// <summary>A patch itself stands where a path may.</summary>
     public static bool IsInline(YamlScalar word) => word.Value.IndexOf('\n') >= 0 || word.Value.IndexOf('{') >= 0;
-
-    public static YamlList<YamlNode> Items(YamlMapping root, string key) => root.Find(key)?.Value.Resolve() is YamlSequence list ? list.Items : [];
-
-    public static YamlScalar? Word(YamlMapping mapping, string key) => mapping.Find(key)?.Value.Resolve() is YamlScalar { IsNull: false } scalar ? scalar : null;
 
     static bool IsEmpty(YamlNode? node) => node is null or YamlScalar { IsNull: true } or YamlSequence { Items.Count: 0 } or YamlMapping { Entries.Count: 0 };
 }

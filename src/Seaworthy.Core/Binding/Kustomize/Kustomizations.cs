@@ -1,11 +1,6 @@
-using System;
-using System.Collections.Generic;
 using System.Threading;
 using Seaworthy.Binding.Kubernetes;
-using Seaworthy.Engine;
-using Seaworthy.Model;
 using Seaworthy.Syntax;
-using Seaworthy.Syntax.Yaml;
 
 namespace Seaworthy.Binding.Kustomize;
 
@@ -15,12 +10,12 @@ namespace Seaworthy.Binding.Kustomize;
 /// </summary>
 sealed class Kustomizations
 {
-    readonly Workspace _workspace;
+    readonly FileSet _workspace;
     readonly Dictionary<string, ParsedFile> _byFolder = new(StringComparer.Ordinal);
     readonly HashSet<YamlMapping> _taken = [];
     readonly HashSet<ParsedFile> _followed = [];
 
-    public Kustomizations(Workspace workspace)
+    public Kustomizations(FileSet workspace)
     {
         _workspace = workspace;
         if (workspace.Isolate)

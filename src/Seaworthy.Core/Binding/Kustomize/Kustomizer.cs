@@ -1,19 +1,15 @@
-using System;
-using System.Collections.Generic;
-using Seaworthy.Engine;
 using Seaworthy.Syntax;
-using Seaworthy.Syntax.Yaml;
 
 namespace Seaworthy.Binding.Kustomize;
 
 /// <summary>Makes the objects of one kustomization and of those it is built on, in the order in which kustomize does.</summary>
-sealed class Kustomizer(Workspace workspace, Dictionary<string, ParsedFile> byFolder)
+sealed class Kustomizer(FileSet workspace, Dictionary<string, ParsedFile> byFolder)
 {
     const int DeepestBase = 16;
     const int MostResources = 5000;
 
     readonly HashSet<ParsedFile> _open = [];
-    readonly Effort _effort = new();
+    readonly StepBudget _effort = new();
 
     /// <summary>Documents that were loaded.</summary>
     public HashSet<YamlMapping> Loaded { get; } = [];
@@ -97,7 +93,7 @@ sealed class Kustomizer(Workspace workspace, Dictionary<string, ParsedFile> byFo
 
     static bool Add(ParsedFile file, YamlMapping node, List<Resource> resources, int depth)
     {
-        if (KustomizationNodes.Word(node, "kind") is not { } kind || KustomizationNodes.Word(node, "apiVersion") is null)
+        if (node.Scalar("kind") is not { } kind || node.Scalar("apiVersion") is null)
             return false;
         if (!kind.Value.EndsWith("List", StringComparison.Ordinal) || node.Find("items")?.Value.Resolve() is not YamlSequence items)
         {
@@ -116,24 +112,24 @@ sealed class Kustomizer(Workspace workspace, Dictionary<string, ParsedFile> byFo
     {
         foreach (var (key, kind) in ((string, string)[])[("configMapGenerator", "ConfigMap"), ("secretGenerator", "Secret")])
         {
-            foreach (var item in KustomizationNodes.Items(root, key))
+            foreach (var item in root.Items(key))
             {
-                if (item.Resolve() is YamlMapping generator && KustomizationNodes.Word(generator, "name") is { } name)
+                if (item.Resolve() is YamlMapping generator && generator.Scalar("name") is { } name)
                     MadeNames.Add((kind, name.Value));
             }
         }
         var patches = new Patches(workspace, file, resources, _effort) { MayMiss = IsPartial };
         if (!patches.ApplyStrategic(root) || !patches.Apply(root, "patches"))
             return false;
-        if (KustomizationNodes.Word(root, "namespace") is { } nameSpace)
+        if (root.Scalar("namespace") is { } nameSpace)
             NamespaceTransformer.Set(resources, nameSpace, _effort);
         Rename(root, resources);
         if (!AddLabels(root, resources) || !patches.Apply(root, "patchesJson6902"))
             return false;
         IsOwn |= patches.IsOwn;
-        foreach (var item in KustomizationNodes.Items(root, "replicas"))
+        foreach (var item in root.Items("replicas"))
         {
-            if (item.Resolve() is not YamlMapping replica || KustomizationNodes.Word(replica, "name") is not { } name || KustomizationNodes.Word(replica, "count") is not { } count)
+            if (item.Resolve() is not YamlMapping replica || replica.Scalar("name") is not { } name || replica.Scalar("count") is not { } count)
                 return false;
             foreach (var resource in resources)
             {
@@ -141,7 +137,7 @@ sealed class Kustomizer(Workspace workspace, Dictionary<string, ParsedFile> byFo
                     Transformers.SetReplicas(resource, count, _effort);
             }
         }
-        foreach (var item in KustomizationNodes.Items(root, "images"))
+        foreach (var item in root.Items("images"))
         {
             if (ImageChange.Read(item.Resolve(), Composed) is not { } change)
                 return false;
@@ -153,8 +149,8 @@ sealed class Kustomizer(Workspace workspace, Dictionary<string, ParsedFile> byFo
 
     void Rename(YamlMapping root, List<Resource> resources)
     {
-        var prefix = KustomizationNodes.Word(root, "namePrefix")?.Value ?? "";
-        var suffix = KustomizationNodes.Word(root, "nameSuffix")?.Value ?? "";
+        var prefix = root.Scalar("namePrefix")?.Value ?? "";
+        var suffix = root.Scalar("nameSuffix")?.Value ?? "";
         if (prefix.Length + suffix.Length == 0)
             return;
         foreach (var resource in resources)
@@ -165,12 +161,12 @@ sealed class Kustomizer(Workspace workspace, Dictionary<string, ParsedFile> byFo
 
     bool AddLabels(YamlMapping root, List<Resource> resources)
     {
-        foreach (var item in KustomizationNodes.Items(root, "labels"))
+        foreach (var item in root.Items("labels"))
         {
             if (item.Resolve() is not YamlMapping label || label.Find("fields") is not null)
                 return false;
-            var reach = KustomizationNodes.Word(label, "includeSelectors")?.Value == "true" ? LabelReach.Selectors
-                : KustomizationNodes.Word(label, "includeTemplates")?.Value == "true" ? LabelReach.Templates
+            var reach = label.Scalar("includeSelectors")?.Value == "true" ? LabelReach.Selectors
+                : label.Scalar("includeTemplates")?.Value == "true" ? LabelReach.Templates
                 : LabelReach.Objects;
             if (label.Find("pairs")?.Value.Resolve() is YamlMapping pairs)
                 AddAll(resources, "labels", pairs, reach);

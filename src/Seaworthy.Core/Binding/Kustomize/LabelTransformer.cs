@@ -1,5 +1,3 @@
-using Seaworthy.Syntax.Yaml;
-
 namespace Seaworthy.Binding.Kustomize;
 
 /// <summary>Where labels and annotations of a kustomization go.</summary>
@@ -37,7 +35,7 @@ static class LabelTransformer
         "spec/template/spec/topologySpreadConstraints/labelSelector/matchLabels",
     ];
 
-    public static void Add(Resource resource, string section, YamlMapping pairs, LabelReach reach, Effort effort)
+    public static void Add(Resource resource, string section, YamlMapping pairs, LabelReach reach, StepBudget effort)
     {
         if (pairs.Entries.Count == 0)
             return;
@@ -64,7 +62,7 @@ static class LabelTransformer
         void Set(string path, bool isMade) => resource.Node = FieldPath.Change(resource.Node, path, isMade ? pairs : null, target => Add(target, pairs, effort), effort);
     }
 
-    internal static YamlMapping Add(YamlMapping target, YamlMapping pairs, Effort effort)
+    internal static YamlMapping Add(YamlMapping target, YamlMapping pairs, StepBudget effort)
     {
         foreach (var entry in pairs.Entries)
         {

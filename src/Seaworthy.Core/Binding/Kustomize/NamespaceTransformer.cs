@@ -1,7 +1,3 @@
-using System;
-using System.Collections.Generic;
-using Seaworthy.Syntax.Yaml;
-
 namespace Seaworthy.Binding.Kustomize;
 
 /// <summary>Puts objects into the namespace of a kustomization, and what refers to them after them.</summary>
@@ -15,7 +11,7 @@ static class NamespaceTransformer
         "PriorityLevelConfiguration", "RuntimeClass", "StorageClass", "ValidatingAdmissionPolicy", "ValidatingAdmissionPolicyBinding", "ValidatingWebhookConfiguration", "VolumeAttachment",
     ];
 
-    public static void Set(List<Resource> resources, YamlScalar nameSpace, Effort effort)
+    public static void Set(List<Resource> resources, YamlScalar nameSpace, StepBudget effort)
     {
         var accounts = Names(resources, "ServiceAccount");
         var services = Names(resources, "Service");
@@ -23,7 +19,7 @@ static class NamespaceTransformer
             Set(resource, nameSpace, accounts, services, effort);
     }
 
-    static void Set(Resource resource, YamlScalar nameSpace, HashSet<string> accounts, HashSet<string> services, Effort effort)
+    static void Set(Resource resource, YamlScalar nameSpace, HashSet<string> accounts, HashSet<string> services, StepBudget effort)
     {
         switch (resource.Kind)
         {

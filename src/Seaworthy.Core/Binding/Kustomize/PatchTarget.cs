@@ -1,7 +1,3 @@
-using System;
-using System.Collections.Generic;
-using Seaworthy.Syntax.Yaml;
-
 namespace Seaworthy.Binding.Kustomize;
 
 /// <summary>Says which objects a patch is for. Its fields are expressions that match as a whole; those of them that people write are understood.</summary>

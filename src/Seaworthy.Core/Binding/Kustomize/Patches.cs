@@ -1,13 +1,9 @@
-using System.Collections.Generic;
-using Seaworthy.Engine;
 using Seaworthy.Syntax;
-using Seaworthy.Syntax.Yaml;
-using Seaworthy.Text;
 
 namespace Seaworthy.Binding.Kustomize;
 
 /// <summary>Applies the patches of a kustomization. Each call says whether all of them were understood and fit.</summary>
-sealed class Patches(Workspace workspace, ParsedFile file, List<Resource> resources, Effort effort)
+sealed class Patches(FileSet workspace, ParsedFile file, List<Resource> resources, StepBudget effort)
 {
     /// <summary>The file of one of them is judged.</summary>
     public bool IsOwn { get; private set; }
@@ -17,7 +13,7 @@ sealed class Patches(Workspace workspace, ParsedFile file, List<Resource> resour
 
     public bool ApplyStrategic(YamlMapping root)
     {
-        foreach (var item in KustomizationNodes.Items(root, "patchesStrategicMerge"))
+        foreach (var item in root.Items("patchesStrategicMerge"))
         {
             if (item.Resolve() is not YamlScalar { IsNull: false } word || (KustomizationNodes.IsInline(word) ? Inline(word) : InFile(word)) is not { } documents || !Apply(documents, null))
                 return false;
@@ -27,11 +23,11 @@ sealed class Patches(Workspace workspace, ParsedFile file, List<Resource> resour
 
     public bool Apply(YamlMapping root, string key)
     {
-        foreach (var item in KustomizationNodes.Items(root, key))
+        foreach (var item in root.Items(key))
         {
             if (item.Resolve() is not YamlMapping entry || ChangesIdentity(entry))
                 return false;
-            var documents = KustomizationNodes.Word(entry, "path") is { } path ? InFile(path) : KustomizationNodes.Word(entry, "patch") is { } patch ? Inline(patch) : null;
+            var documents = entry.Scalar("path") is { } path ? InFile(path) : entry.Scalar("patch") is { } patch ? Inline(patch) : null;
             PatchTarget? target = null;
             if (entry.Find("target")?.Value.Resolve() is YamlMapping written && (target = PatchTarget.Read(written)) is null)
                 return false;

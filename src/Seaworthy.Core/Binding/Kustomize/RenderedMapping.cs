@@ -1,7 +1,3 @@
-using System.Collections.Generic;
-using Seaworthy.Syntax.Yaml;
-using Seaworthy.Text;
-
 namespace Seaworthy.Binding.Kustomize;
 
 /// <summary>A mapping that something was changed in; its other entries are those of the file it was written in.</summary>

@@ -1,24 +1,21 @@
-using System.Collections.Generic;
 using System.Globalization;
-using Seaworthy.Engine;
-using Seaworthy.Syntax.Yaml;
 
 namespace Seaworthy.Binding.Kustomize;
 
 /// <summary>Values that are taken over from one object into others. What is not taken over as it stands is unknown from then on.</summary>
 /// <remarks>Kustomize reference, replacements.</remarks>
-sealed class Replacements(Workspace workspace, ParsedFile file, List<Resource> resources, Effort effort)
+sealed class Replacements(FileSet workspace, ParsedFile file, List<Resource> resources, StepBudget effort)
 {
     const int MostSegments = 32;
 
     /// <summary>False where something is not understood.</summary>
     public bool Apply(YamlMapping root)
     {
-        foreach (var item in KustomizationNodes.Items(root, "replacements"))
+        foreach (var item in root.Items("replacements"))
         {
             if (item.Resolve() is not YamlMapping replacement)
                 return false;
-            if (KustomizationNodes.Word(replacement, "path") is not { } path)
+            if (replacement.Scalar("path") is not { } path)
             {
                 if (!ApplyOne(replacement))
                     return false;
@@ -51,14 +48,14 @@ sealed class Replacements(Workspace workspace, ParsedFile file, List<Resource> r
     bool ApplyOne(YamlMapping replacement)
     {
         var value = ValueOf(replacement);
-        foreach (var item in KustomizationNodes.Items(replacement, "targets"))
+        foreach (var item in replacement.Items("targets"))
         {
             if (item.Resolve() is not YamlMapping target || target.Find("select")?.Value.Resolve() is not YamlMapping select || PatchTarget.Read(select) is not { } selected || Rejected(target) is not { } rejected)
                 return false;
             var options = target.Find("options")?.Value.Resolve() as YamlMapping;
-            var creates = options is not null && KustomizationNodes.Word(options, "create")?.Value == "true";
+            var creates = options is not null && options.Scalar("create")?.Value == "true";
             var whole = options is null || options.Find("delimiter") is null ? value : null;
-            foreach (var path in KustomizationNodes.Items(target, "fieldPaths"))
+            foreach (var path in target.Items("fieldPaths"))
             {
                 if (path.Resolve() is not YamlScalar word || Segments(word.Value) is not { } segments)
                     return false;
@@ -75,7 +72,7 @@ sealed class Replacements(Workspace workspace, ParsedFile file, List<Resource> r
     static List<PatchTarget>? Rejected(YamlMapping target)
     {
         var rejected = new List<PatchTarget>();
-        foreach (var item in KustomizationNodes.Items(target, "reject"))
+        foreach (var item in target.Items("reject"))
         {
             if (item.Resolve() is not YamlMapping reject || PatchTarget.Read(reject) is not { } read)
                 return null;
@@ -87,9 +84,9 @@ sealed class Replacements(Workspace workspace, ParsedFile file, List<Resource> r
     // Null where it is not known: generated, a whole structure, cut out of a longer word, or a name that is changed behind our back.
     YamlScalar? ValueOf(YamlMapping replacement)
     {
-        if (KustomizationNodes.Word(replacement, "sourceValue") is { } said)
+        if (replacement.Scalar("sourceValue") is { } said)
             return said;
-        if (replacement.Find("source")?.Value.Resolve() is not YamlMapping source || source.Find("options") is not null || KustomizationNodes.Word(source, "fieldPath") is not { } path
+        if (replacement.Find("source")?.Value.Resolve() is not YamlMapping source || source.Find("options") is not null || source.Scalar("fieldPath") is not { } path
             || Segments(path.Value) is not { } segments || segments[0] == "metadata")
             return null;
         Resource? found = null;
@@ -109,9 +106,9 @@ sealed class Replacements(Workspace workspace, ParsedFile file, List<Resource> r
 
     static bool IsMeant(YamlMapping source, Resource resource) =>
         Is(source, "kind", resource.Kind) && Is(source, "group", resource.Group) && Is(source, "version", resource.Version) &&
-        (KustomizationNodes.Word(source, "name")?.Value is not { } name || resource.IsCalled(n => n == name)) && (resource.Namespace is not { } space || Is(source, "namespace", space));
+        (source.Scalar("name")?.Value is not { } name || resource.IsCalled(n => n == name)) && (resource.Namespace is not { } space || Is(source, "namespace", space));
 
-    static bool Is(YamlMapping source, string key, string text) => KustomizationNodes.Word(source, key)?.Value is not { } wanted || wanted == text;
+    static bool Is(YamlMapping source, string key, string text) => source.Scalar(key)?.Value is not { } wanted || wanted == text;
 
     // Dots between brackets belong to the key.
     static string[]? Segments(string path)
@@ -135,7 +132,7 @@ sealed class Replacements(Workspace workspace, ParsedFile file, List<Resource> r
         return segments.Count is 0 or > MostSegments ? null : segments.ToArray();
     }
 
-    sealed class Step(string[] segments, YamlScalar path, YamlScalar? value, bool creates, Effort effort)
+    sealed class Step(string[] segments, YamlScalar path, YamlScalar? value, bool creates, StepBudget effort)
     {
         /// <summary>The node with the value below it; null where the path leads nowhere.</summary>
         public YamlNode? At(YamlNode? node, int index)

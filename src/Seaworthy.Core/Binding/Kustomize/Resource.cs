@@ -1,8 +1,3 @@
-using System;
-using System.Collections.Generic;
-using Seaworthy.Engine;
-using Seaworthy.Syntax.Yaml;
-
 namespace Seaworthy.Binding.Kustomize;
 
 /// <summary>An object on its way through a kustomization.</summary>

@@ -1,11 +1,8 @@
-using System.Collections.Generic;
-using Seaworthy.Syntax.Yaml;
-
 namespace Seaworthy.Binding.Kustomize;
 
 /// <summary>Strategic merge patches: mappings are merged, lists by the key of their items where Kubernetes has one, and everything else is replaced.</summary>
 /// <remarks>Kubernetes documentation, Update API Objects in Place Using kubectl patch; the merge keys are those of the API reference.</remarks>
-sealed class StrategicMerge(bool isBuiltIn, Effort effort)
+sealed class StrategicMerge(bool isBuiltIn, StepBudget effort)
 {
     const int DeepestNesting = 64;
 

@@ -1,7 +1,3 @@
-using System;
-using System.Collections.Generic;
-using Seaworthy.Syntax.Yaml;
-
 namespace Seaworthy.Binding.Kustomize;
 
 /// <summary>What a kustomization changes in all objects: replicas and images. New values stand in the kustomization.</summary>
@@ -9,7 +5,7 @@ static class Transformers
 {
     const int DeepestContainer = 12;
 
-    public static void SetReplicas(Resource resource, YamlNode count, Effort effort)
+    public static void SetReplicas(Resource resource, YamlNode count, StepBudget effort)
     {
         if (resource.Kind is "Deployment" or "ReplicaSet" or "StatefulSet" or "ReplicationController")
             resource.Node = FieldPath.Change(resource.Node, "spec", count, spec => RenderedMapping.With(spec, RenderedMapping.Word("replicas", count), "replicas", count), effort);
@@ -19,14 +15,14 @@ static class Transformers
     /// <param name="resource">The object.</param>
     /// <param name="change">Makes the new word of the old one; null where the image is another.</param>
     /// <param name="effort">What may still be spent.</param>
-    public static void SetImages(Resource resource, Func<YamlScalar, YamlScalar?> change, Effort effort)
+    public static void SetImages(Resource resource, Func<YamlScalar, YamlScalar?> change, StepBudget effort)
     {
         if (resource.Kind != "CustomResourceDefinition" && Images(resource.Node, change, 0, effort) is { } changed)
             resource.Node = changed;
     }
 
     // Null where nothing is changed.
-    static YamlMapping? Images(YamlNode? node, Func<YamlScalar, YamlScalar?> change, int depth, Effort effort)
+    static YamlMapping? Images(YamlNode? node, Func<YamlScalar, YamlScalar?> change, int depth, StepBudget effort)
     {
         if (node is not YamlMapping mapping || depth > DeepestContainer || !effort.Spend())
             return null;
@@ -43,7 +39,7 @@ static class Transformers
         return result;
     }
 
-    static YamlSequence? InContainers(YamlSequence list, Func<YamlScalar, YamlScalar?> change, Effort effort)
+    static YamlSequence? InContainers(YamlSequence list, Func<YamlScalar, YamlScalar?> change, StepBudget effort)
     {
         List<YamlNode>? items = null;
         for (var i = 0; i < list.Items.Count; i++)

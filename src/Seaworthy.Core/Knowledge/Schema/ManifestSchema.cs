@@ -1,6 +1,3 @@
-using System;
-using System.Collections.Generic;
-
 namespace Seaworthy.Knowledge.Schema;
 
 /// <summary>What a field holds.</summary>

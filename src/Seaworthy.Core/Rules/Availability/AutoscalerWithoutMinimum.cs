@@ -1,7 +1,3 @@
-using System.Collections.Generic;
-using Seaworthy.Engine;
-using Seaworthy.Model;
-
 namespace Seaworthy.Rules.Availability;
 
 [Rule("SEA5085", Category.Resources, Severity.Warning, Mode.All, Since = "0.1",

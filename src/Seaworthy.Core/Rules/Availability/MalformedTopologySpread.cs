@@ -1,7 +1,3 @@
-using System.Collections.Generic;
-using Seaworthy.Engine;
-using Seaworthy.Model;
-
 namespace Seaworthy.Rules.Availability;
 
 [Rule("SEA5066", Category.Resources, Severity.Error, Mode.Recommended, Since = "0.1",
@@ -23,12 +19,12 @@ public sealed class MalformedTopologySpread : Rule<Workload>
             return;
         foreach (var constraint in pod.Items("topologySpreadConstraints"))
         {
-            if (Problem(constraint) is var (place, problem) && problem is not null)
-                report.At(place!, problem);
+            if (Problem(constraint) is var (location, problem) && problem is not null)
+                report.At(location!, problem);
         }
     }
 
-    static (Setting? Place, string? Problem) Problem(ManifestNode constraint)
+    static (Setting? Location, string? Problem) Problem(ManifestNode constraint)
     {
         var skew = constraint.Integer("maxSkew");
         var domains = constraint.Integer("minDomains");

@@ -1,5 +1,3 @@
-using Seaworthy.Model;
-
 namespace Seaworthy.Rules.Availability;
 
 /// <summary>What other objects do with the pods of a workload.</summary>

@@ -1,8 +1,3 @@
-using System.Collections.Generic;
-using Seaworthy.Engine;
-using Seaworthy.Model;
-using Seaworthy.Syntax.Yaml;
-
 namespace Seaworthy.Rules.Availability;
 
 [Rule("SEA5065", Category.Resources, Severity.Warning, Mode.Preference, Since = "0.1",

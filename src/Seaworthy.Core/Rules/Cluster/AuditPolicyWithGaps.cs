@@ -1,9 +1,3 @@
-using System;
-using System.Collections.Generic;
-using Seaworthy.Engine;
-using Seaworthy.Model;
-using Seaworthy.Syntax.Yaml;
-
 namespace Seaworthy.Rules.Cluster;
 
 [Rule("SEA8582", Category.Kubernetes, Severity.Warning, Mode.All, Since = "0.1",

@@ -1,7 +1,5 @@
-using System;
 using System.Globalization;
 using Seaworthy.Knowledge;
-using Seaworthy.Model;
 
 namespace Seaworthy.Rules.Cluster;
 

@@ -1,7 +1,4 @@
 using Seaworthy.Binding.Kubernetes;
-using Seaworthy.Engine;
-using Seaworthy.Model;
-using Seaworthy.Syntax.Yaml;
 
 namespace Seaworthy.Rules.Cluster;
 
@@ -24,11 +21,11 @@ public abstract class FlagRule : Rule<ClusterComponent>
         var demand = Demand;
         if ((component.Program & demand.Programs) == 0 || !demand.HoldsFor(component, report.Settings.KubernetesVersion) || !demand.IsBroken(component, out var flag))
             return;
-        var finding = report.At(flag?.Place ?? component.Place, ComponentBinder.NameOf(component.Program), "--" + demand.Flag + (demand.Wanted is { } wanted ? "=" + wanted : ""));
+        var finding = report.At(flag?.Location ?? component.Location, ComponentBinder.NameOf(component.Program), "--" + demand.Flag + (demand.Wanted is { } wanted ? "=" + wanted : ""));
         if (demand.Repaired is not { } repaired)
             return;
-        if (flag is { CanReplace: true } && flag.Place.Source == component.File.Source)
-            finding.WithFix("Set the flag", f => f.Replace(flag.Place.Span, repaired), Safety.Review);
+        if (flag is { CanReplace: true } && flag.Location.Source == component.File.Source)
+            finding.WithFix("Set the flag", f => f.Replace(flag.Location.Span, repaired), Safety.Review);
         else if (flag is null && component.Words is { } words)
             finding.WithFix("Add the flag", f => f.Apply(YamlOperation.Append(words.Node, words.Path, "--" + demand.Flag + "=" + repaired)), Safety.Review);
     }

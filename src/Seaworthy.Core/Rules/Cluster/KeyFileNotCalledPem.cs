@@ -1,8 +1,4 @@
-using System;
-using System.Collections.Generic;
 using Seaworthy.Binding.Kubernetes;
-using Seaworthy.Engine;
-using Seaworthy.Model;
 
 namespace Seaworthy.Rules.Cluster;
 
@@ -36,7 +32,7 @@ public sealed class KeyFileNotCalledPem : Rule<ClusterComponent>
         foreach (var (program, name) in s_files)
         {
             if (component.Program == program && component.Find(name) is { Value: { } value } flag && !value.EndsWith(".pem", StringComparison.Ordinal))
-                report.At(flag.Place, ComponentBinder.NameOf(program), value, "--" + name);
+                report.At(flag.Location, ComponentBinder.NameOf(program), value, "--" + name);
         }
     }
 

@@ -1,7 +1,3 @@
-using System.Collections.Generic;
-using Seaworthy.Engine;
-using Seaworthy.Model;
-
 namespace Seaworthy.Rules.Cluster;
 
 [Rule("SEA8504", Category.Kubernetes, Severity.Warning, Mode.Recommended, Since = "0.1",

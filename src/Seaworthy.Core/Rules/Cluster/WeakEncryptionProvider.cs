@@ -1,8 +1,3 @@
-using System.Collections.Generic;
-using Seaworthy.Engine;
-using Seaworthy.Model;
-using Seaworthy.Syntax.Yaml;
-
 namespace Seaworthy.Rules.Cluster;
 
 [Rule("SEA8580", Category.Kubernetes, Severity.Warning, Mode.Recommended, Since = "0.1",

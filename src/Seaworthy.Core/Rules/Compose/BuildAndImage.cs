@@ -1,8 +1,3 @@
-using System.Collections.Generic;
-using Seaworthy.Binding.Compose;
-using Seaworthy.Engine;
-using Seaworthy.Model;
-
 namespace Seaworthy.Rules.Compose;
 
 [Rule("SEA7049", Category.Compose, Severity.Warning, Mode.All, Since = "0.1",

@@ -1,8 +1,4 @@
-using System.Collections.Generic;
-using Seaworthy.Engine;
 using Seaworthy.Syntax;
-using Seaworthy.Syntax.Yaml;
-using Seaworthy.Text;
 
 namespace Seaworthy.Rules.Compose;
 

@@ -1,9 +1,3 @@
-using System.Collections.Generic;
-using Seaworthy.Binding.Compose;
-using Seaworthy.Engine;
-using Seaworthy.Model;
-using Seaworthy.Syntax.Yaml;
-
 namespace Seaworthy.Rules.Compose;
 
 [Rule("SEA7051", Category.Compose, Severity.Error, Mode.Minimum, Since = "0.1")]

@@ -1,9 +1,4 @@
-using System;
-using System.Collections.Generic;
 using System.Text;
-using Seaworthy.Engine;
-using Seaworthy.Syntax.Yaml;
-using Seaworthy.Text;
 
 namespace Seaworthy.Rules.Compose;
 

@@ -1,8 +1,4 @@
-using System.Collections.Generic;
 using Seaworthy.Binding.Compose;
-using Seaworthy.Engine;
-using Seaworthy.Model;
-using Seaworthy.Syntax.Yaml;
 
 namespace Seaworthy.Rules.Compose;
 
@@ -26,9 +22,9 @@ public sealed class ExtendsCycle : Rule<ComposeFile>
             if (entry.Value.Resolve() is not YamlMapping service || service.Find("extends") is null)
                 continue;
             var chain = new List<YamlMapping>();
-            if (ComposeExtends.Collect(report.Workspace, compose.File, service, chain) != ExtendsState.Cycle || !Leads(report, compose, chain, service))
+            if (ComposeExtends.Collect(report.Files, compose.File, service, chain) != ExtendsState.Cycle || !Leads(report, compose, chain, service))
                 continue;
-            var name = ComposeExtends.Follow(report.Workspace, compose.File, service).Name!;
+            var name = ComposeExtends.Follow(report.Files, compose.File, service).Name!;
             report.At(name, entry.KeyText ?? "", chain.Count == 1 ? "itself" : "'" + name.Value + "'");
         }
     }
@@ -36,8 +32,8 @@ public sealed class ExtendsCycle : Rule<ComposeFile>
     // The circle is reported once: at the first of its services, and not at those that only lead into it.
     static bool Leads(Report report, ComposeFile compose, List<YamlMapping> chain, YamlMapping service)
     {
-        var file = report.Workspace.BySource.TryGetValue(chain[0].Source, out var found) ? found : compose.File;
-        if (ComposeExtends.Follow(report.Workspace, file, chain[0]).Service != service)
+        var file = report.Files.BySource.TryGetValue(chain[0].Source, out var found) ? found : compose.File;
+        if (ComposeExtends.Follow(report.Files, file, chain[0]).Service != service)
             return false;
         foreach (var other in chain)
         {

@@ -1,8 +1,4 @@
-using System.Collections.Generic;
 using Seaworthy.Binding.Compose;
-using Seaworthy.Engine;
-using Seaworthy.Model;
-using Seaworthy.Syntax.Yaml;
 
 namespace Seaworthy.Rules.Compose;
 
@@ -25,13 +21,13 @@ public sealed class IncludeCycle : Rule<ComposeFile>
         {
             foreach (var path in ComposeProjects.Paths(item.Resolve()))
             {
-                if (ComposeExtends.FileAt(report.Workspace, compose.File, path) is { } file && LeadsTo(report.Workspace, file, compose.File, [], 0))
+                if (ComposeExtends.FileAt(report.Files, compose.File, path) is { } file && LeadsTo(report.Files, file, compose.File, [], 0))
                     report.At(path, ComposeNodes.TextOf(path) ?? "");
             }
         }
     }
 
-    static bool LeadsTo(Workspace workspace, ParsedFile from, ParsedFile target, HashSet<ParsedFile> seen, int depth)
+    static bool LeadsTo(FileSet workspace, ParsedFile from, ParsedFile target, HashSet<ParsedFile> seen, int depth)
     {
         const int Deepest = 64;
         if (from == target)

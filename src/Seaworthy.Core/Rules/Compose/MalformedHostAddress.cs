@@ -1,7 +1,3 @@
-using System.Collections.Generic;
-using Seaworthy.Engine;
-using Seaworthy.Model;
-
 namespace Seaworthy.Rules.Compose;
 
 [Rule("SEA7028", Category.Compose, Severity.Error, Mode.Minimum, Since = "0.1")]

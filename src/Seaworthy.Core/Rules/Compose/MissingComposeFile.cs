@@ -1,10 +1,5 @@
-using System;
-using System.Collections.Generic;
 using Seaworthy.Binding.Compose;
-using Seaworthy.Engine;
 using Seaworthy.Hosting;
-using Seaworthy.Model;
-using Seaworthy.Syntax.Yaml;
 
 namespace Seaworthy.Rules.Compose;
 
@@ -41,17 +36,17 @@ public sealed class MissingComposeFile : Rule<ComposeFile>
     // Only a name under which compose files are always found, in a folder that was looked through, is certainly missing.
     static void Check(ComposeFile compose, YamlNode node, Report report)
     {
-        if (ComposeNodes.TextOf(node) is not { } path || path.IndexOf("://", StringComparison.Ordinal) >= 0 || PathNames.IsAbsolute(path) || report.Workspace.Isolate)
+        if (ComposeNodes.TextOf(node) is not { } path || path.IndexOf("://", StringComparison.Ordinal) >= 0 || PathNames.IsAbsolute(path) || report.Files.Isolate)
             return;
         var full = PathNames.Combine(PathNames.Folder(compose.File.Path), path);
-        if (FileNames.Of(PathNames.Name(full)) != NameHint.Compose || report.Workspace.Exists(full))
+        if (FileNames.Of(PathNames.Name(full)) != NameHint.Compose || report.Files.Exists(full))
             return;
         foreach (var segment in full.Split('/'))
         {
             if (Discovery.IsLeftOut(segment))
                 return;
         }
-        if (report.Workspace.IsListed(PathNames.Folder(full)))
+        if (report.Files.IsListed(PathNames.Folder(full)))
             report.At(node, path);
     }
 

@@ -1,8 +1,4 @@
-using System.Collections.Generic;
-using Seaworthy.Engine;
 using Seaworthy.Hosting;
-using Seaworthy.Model;
-using Seaworthy.Text;
 
 namespace Seaworthy.Rules.Compose;
 
@@ -21,7 +17,7 @@ public sealed class MissingDockerfile : Rule<ComposeService>
     {
         if (service.Build is not { DockerfilePath: { } path, Dockerfile: null } build || !FileNames.IsSurelyDockerfile(PathNames.Name(path)))
             return;
-        var workspace = report.Workspace;
+        var workspace = report.Files;
         if (!workspace.IsSearched(PathNames.Folder(path)) || workspace.Exists(path) || LiesInLeftOut(path))
             return;
         var near = DidYouMean.Find(path, Dockerfiles(workspace));
@@ -31,7 +27,7 @@ public sealed class MissingDockerfile : Rule<ComposeService>
         var folder = PathNames.Folder(service.File.Path);
         var shown = PathNames.IsAtOrBelow(path, folder) && folder.Length > 0 ? path.Substring(folder.TrimEnd('/').Length + 1) : path;
         var written = build.DockerfileSetting ?? build.ContextSetting;
-        report.At(new Place(written?.Source ?? build.Node.Source, written?.ContentSpan ?? build.Node.Span), shown, near is null ? "" : "; did you mean '" + PathNames.Name(near) + "' in '" + PathNames.Name(PathNames.Folder(near)) + "'?");
+        report.At(new Location(written?.Source ?? build.Node.Source, written?.ContentSpan ?? build.Node.Span), shown, near is null ? "" : "; did you mean '" + PathNames.Name(near) + "' in '" + PathNames.Name(PathNames.Folder(near)) + "'?");
     }
 
     static bool BuildsAnother(ComposeService service)
@@ -44,7 +40,7 @@ public sealed class MissingDockerfile : Rule<ComposeService>
         return false;
     }
 
-    static bool HoldsDockerfile(ComposeBuild build, Workspace workspace)
+    static bool HoldsDockerfile(ComposeBuild build, FileSet workspace)
     {
         foreach (var file in Dockerfiles(workspace))
         {
@@ -54,7 +50,7 @@ public sealed class MissingDockerfile : Rule<ComposeService>
         return false;
     }
 
-    static IEnumerable<string> Dockerfiles(Workspace workspace)
+    static IEnumerable<string> Dockerfiles(FileSet workspace)
     {
         foreach (var file in workspace.Files)
         {

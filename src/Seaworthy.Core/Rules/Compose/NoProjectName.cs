@@ -1,7 +1,3 @@
-using System.Collections.Generic;
-using Seaworthy.Engine;
-using Seaworthy.Model;
-
 namespace Seaworthy.Rules.Compose;
 
 [Rule("SEA7047", Category.Compose, Severity.Warning, Mode.All, Since = "0.1",

@@ -1,8 +1,4 @@
-using System.Collections.Generic;
 using Seaworthy.Binding.Compose;
-using Seaworthy.Engine;
-using Seaworthy.Model;
-using Seaworthy.Syntax.Yaml;
 
 namespace Seaworthy.Rules.Compose;
 

@@ -1,7 +1,4 @@
-using System;
 using System.Globalization;
-using Seaworthy.Binding.Compose;
-using Seaworthy.Syntax.Yaml;
 
 namespace Seaworthy.Rules.Compose;
 

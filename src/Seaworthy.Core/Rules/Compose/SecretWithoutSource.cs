@@ -1,8 +1,4 @@
-using System.Collections.Generic;
 using Seaworthy.Binding.Compose;
-using Seaworthy.Engine;
-using Seaworthy.Model;
-using Seaworthy.Syntax.Yaml;
 
 namespace Seaworthy.Rules.Compose;
 
@@ -25,7 +21,7 @@ public sealed class SecretWithoutSource : Rule<ComposeFile>
 
     static void Check(ComposeFile compose, string section, string kind, string advice, Report report)
     {
-        if (compose.Root.Map(section) is not { } declared || !ComposeProjects.HasBaseName(compose.File) || compose.Projects.Neighbours(compose.File).Count > 1)
+        if (compose.Root.Map(section) is not { } declared || !ComposeProjects.HasBaseName(compose.File) || compose.Projects.FilesBeside(compose.File).Count > 1)
             return;
         foreach (var entry in declared.Entries)
         {

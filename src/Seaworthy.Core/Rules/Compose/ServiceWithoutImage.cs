@@ -1,8 +1,4 @@
-using System.Collections.Generic;
 using Seaworthy.Binding.Compose;
-using Seaworthy.Engine;
-using Seaworthy.Model;
-using Seaworthy.Syntax.Yaml;
 
 namespace Seaworthy.Rules.Compose;
 
@@ -23,7 +19,7 @@ public sealed class ServiceWithoutImage : Rule<ComposeService>
         var node = service.Node;
         if (node.Get("image") is not null || node.Get("build") is not null || node.Get("extends") is not null || node.Get("provider") is not null || !ComposeProjects.HasBaseName(service.File))
             return;
-        foreach (var neighbour in service.Compose.Projects.Neighbours(service.File))
+        foreach (var neighbour in service.Compose.Projects.FilesBeside(service.File))
         {
             if (neighbour != service.File && ComposeExtends.Services(neighbour)?.Find(service.Name) is not null)
                 return;

@@ -1,8 +1,3 @@
-using System;
-using System.Collections.Generic;
-using Seaworthy.Engine;
-using Seaworthy.Model;
-
 namespace Seaworthy.Rules.Compose;
 
 [Rule("SEA7044", Category.Compose, Severity.Warning, Mode.All, Since = "0.1",

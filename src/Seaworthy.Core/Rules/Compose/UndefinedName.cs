@@ -1,10 +1,4 @@
-using System;
-using System.Collections.Generic;
 using Seaworthy.Binding.Compose;
-using Seaworthy.Engine;
-using Seaworthy.Model;
-using Seaworthy.Syntax.Yaml;
-using Seaworthy.Text;
 
 namespace Seaworthy.Rules.Compose;
 
@@ -40,7 +34,7 @@ public sealed class UndefinedName : Rule<ComposeService>
         foreach (var mount in service.Container.Mounts)
         {
             if (mount is { Kind: MountKind.Volume, Source: { Length: > 0 } volume } && !service.Compose.Declares("volumes", volume) && service.Compose.IsUndefined("volumes", volume))
-                report.At(new Place(mount.File.Source, mount.Span), service.Name, "volume", volume, Advice(service, "volumes", volume));
+                report.At(new Location(mount.File.Source, mount.Span), service.Name, "volume", volume, Advice(service, "volumes", volume));
         }
     }
 
@@ -60,11 +54,11 @@ public sealed class UndefinedName : Rule<ComposeService>
             Check(service, name, names is YamlMapping ? name.Value : ComposeNodes.TextOf(name), section, kind, report);
     }
 
-    static void Check(ComposeService service, YamlNode place, string? name, string section, string kind, Report report)
+    static void Check(ComposeService service, YamlNode location, string? name, string section, string kind, Report report)
     {
         if (name is null || (section == "networks" && name == "default") || service.Compose.Declares(section, name) || !service.Compose.IsUndefined(section, name))
             return;
-        report.At(place, service.Name, kind, name, Advice(service, section, name));
+        report.At(location, service.Name, kind, name, Advice(service, section, name));
     }
 
     // Comparing each of many names with each of many others would take as long as somebody wants it to.

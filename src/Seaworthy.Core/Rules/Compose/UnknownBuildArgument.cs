@@ -1,9 +1,4 @@
-using System;
-using System.Collections.Generic;
-using Seaworthy.Engine;
-using Seaworthy.Model;
 using Seaworthy.Syntax.Dockerfile;
-using Seaworthy.Text;
 
 namespace Seaworthy.Rules.Compose;
 
@@ -32,7 +27,7 @@ public sealed class UnknownBuildArgument : Rule<ComposeService>
             if (declared.Contains(variable.Name))
                 continue;
             var near = DidYouMean.Find(variable.Name, declared);
-            report.At(new Place(variable.File.Source, variable.NameSpan), variable.Name, near is null ? "" : "; did you mean '" + near + "'?");
+            report.At(new Location(variable.File.Source, variable.NameSpan), variable.Name, near is null ? "" : "; did you mean '" + near + "'?");
         }
     }
 

@@ -1,8 +1,3 @@
-using System.Collections.Generic;
-using Seaworthy.Engine;
-using Seaworthy.Model;
-using Seaworthy.Text;
-
 namespace Seaworthy.Rules.Compose;
 
 [Rule("SEA7010", Category.Compose, Severity.Warning, Mode.Recommended, Since = "0.1")]

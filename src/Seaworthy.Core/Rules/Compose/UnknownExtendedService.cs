@@ -1,9 +1,4 @@
-using System.Collections.Generic;
 using Seaworthy.Binding.Compose;
-using Seaworthy.Engine;
-using Seaworthy.Model;
-using Seaworthy.Syntax.Yaml;
-using Seaworthy.Text;
 
 namespace Seaworthy.Rules.Compose;
 
@@ -26,7 +21,7 @@ public sealed class UnknownExtendedService : Rule<ComposeFile>
         {
             if (entry.Value.Resolve() is not YamlMapping service || service.Find("extends") is null)
                 continue;
-            var step = ComposeExtends.Follow(report.Workspace, compose.File, service);
+            var step = ComposeExtends.Follow(report.Files, compose.File, service);
             if (step is not { State: ExtendsState.NoService, Name: { } name, File: { } file })
                 continue;
             var written = ComposeNodes.TextOf(name)!;

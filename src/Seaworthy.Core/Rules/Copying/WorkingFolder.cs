@@ -1,4 +1,3 @@
-using Seaworthy.Model;
 using Seaworthy.Syntax.Dockerfile;
 
 namespace Seaworthy.Rules.Copying;

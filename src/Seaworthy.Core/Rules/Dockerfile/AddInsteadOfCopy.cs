@@ -1,7 +1,3 @@
-using System.Collections.Generic;
-using System;
-using Seaworthy.Engine;
-using Seaworthy.Model;
 using Seaworthy.Syntax.Dockerfile;
 
 namespace Seaworthy.Rules.Dockerfile;

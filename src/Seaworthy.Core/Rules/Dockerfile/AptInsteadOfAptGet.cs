@@ -1,7 +1,3 @@
-using System.Collections.Generic;
-using Seaworthy.Engine;
-using Seaworthy.Model;
-
 namespace Seaworthy.Rules.Dockerfile;
 
 [Rule("SEA6006", Category.Dockerfile, Severity.Warning, Mode.Recommended, Since = "0.1",

@@ -1,8 +1,3 @@
-using System.Collections.Generic;
-using Seaworthy.Engine;
-using Seaworthy.Model;
-using Seaworthy.Text;
-
 namespace Seaworthy.Rules.Dockerfile;
 
 [Rule("SEA6018", Category.Dockerfile, Severity.Warning, Mode.Recommended, Since = "0.1",

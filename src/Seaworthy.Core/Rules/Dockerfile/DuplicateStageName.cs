@@ -1,8 +1,3 @@
-using System.Collections.Generic;
-using System;
-using Seaworthy.Engine;
-using Seaworthy.Model;
-
 namespace Seaworthy.Rules.Dockerfile;
 
 [Rule("SEA6016", Category.Dockerfile, Severity.Warning, Mode.Recommended, Since = "0.1",
@@ -19,16 +14,16 @@ public sealed class DuplicateStageName : Rule<BuildFile>
 
     public override void Check(BuildFile buildFile, Report report)
     {
-        var seen = new Dictionary<string, Place>(StringComparer.OrdinalIgnoreCase);
+        var seen = new Dictionary<string, Location>(StringComparer.OrdinalIgnoreCase);
         foreach (var stage in buildFile.Stages)
         {
             if (stage.Name is not { } name)
                 continue;
-            var place = new Place(buildFile.File.Source, stage.From.StageName!.Span);
+            var location = new Location(buildFile.File.Source, stage.From.StageName!.Span);
             if (seen.TryGetValue(name, out var first))
-                report.At(place, name).WithRelated(first, "The other stage");
+                report.At(location, name).WithRelated(first, "The other stage");
             else
-                seen.Add(name, place);
+                seen.Add(name, location);
         }
     }
 

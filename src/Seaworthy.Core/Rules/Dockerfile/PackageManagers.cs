@@ -1,5 +1,3 @@
-using System;
-using Seaworthy.Model;
 using Seaworthy.Syntax.Dockerfile;
 using Seaworthy.Syntax.Shell;
 

@@ -1,8 +1,4 @@
-using System.Collections.Generic;
-using Seaworthy.Binding.Kubernetes;
-using Seaworthy.Engine;
-using Seaworthy.Model;
-using Seaworthy.Syntax.Yaml;
+using Seaworthy.Model.Yaml;
 
 namespace Seaworthy.Rules.Exposure;
 
@@ -30,7 +26,7 @@ public sealed class IngressExposesWorkload : Rule<KubernetesObject>
         foreach (var (service, port) in Joins.IngressBackends.Of(item))
         {
             if (ManifestNodes.TextOf(service) is { } name && item.Unit.Find("Service", name, item.Namespace) is { } target && (port is null || !Joins.IngressBackends.LacksPort(target, port) || IsTarget(target, port)))
-                report.At(service, item.Name, name).WithRelated(new Place(target.File.Source, target.NameSpan), "the Service");
+                report.At(service, item.Name, name).WithRelated(new Location(target.File.Source, target.NameSpan), "the Service");
         }
     }
 

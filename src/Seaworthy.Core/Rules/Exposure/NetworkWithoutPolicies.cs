@@ -1,8 +1,3 @@
-using System.Collections.Generic;
-using Seaworthy.Binding.Kubernetes;
-using Seaworthy.Engine;
-using Seaworthy.Model;
-
 namespace Seaworthy.Rules.Exposure;
 
 [Rule("SEA8258", Category.Kubernetes, Severity.Warning, Mode.All, Since = "0.1",

@@ -1,7 +1,4 @@
-using System.Collections.Generic;
-using Seaworthy.Binding.Kubernetes;
-using Seaworthy.Engine;
-using Seaworthy.Model;
+using Seaworthy.Model.Yaml;
 
 namespace Seaworthy.Rules.Exposure;
 

@@ -1,9 +1,3 @@
-using System.Collections.Generic;
-using Seaworthy.Binding.Kubernetes;
-using Seaworthy.Engine;
-using Seaworthy.Model;
-using Seaworthy.Syntax.Yaml;
-
 namespace Seaworthy.Rules.Exposure;
 
 [Rule("SEA8262", Category.Kubernetes, Severity.Warning, Mode.All, Since = "0.1",

@@ -1,8 +1,5 @@
-using System.Collections.Generic;
 using System.Globalization;
-using Seaworthy.Binding.Kubernetes;
-using Seaworthy.Engine;
-using Seaworthy.Model;
+using Seaworthy.Model.Yaml;
 
 namespace Seaworthy.Rules.Exposure;
 

@@ -1,7 +1,3 @@
-using System.Collections.Generic;
-using Seaworthy.Engine;
-using Seaworthy.Model;
-
 namespace Seaworthy.Rules.Filesystem;
 
 [Rule("SEA3040", Category.Filesystem, Severity.Warning, Mode.Preference, Since = "0.1", Aliases = "kics:non_kube_system_pod_with_host_mount")]

@@ -1,7 +1,3 @@
-using System.Collections.Generic;
-using Seaworthy.Engine;
-using Seaworthy.Model;
-
 namespace Seaworthy.Rules.Filesystem;
 
 [Rule("SEA3012", Category.Filesystem, Severity.Warning, Mode.All, Since = "0.1",
@@ -23,7 +19,7 @@ public sealed class HostPathPersistentVolume : Rule<KubernetesObject>
             var path = item.Root.Text("spec", "hostPath", "path");
             if (path is { IsKnown: true, Value: { } text } && SensitivePersistentVolume.IsOfHost(text, report))
                 return;
-            report.At(path is { Written: Written.Value, IsKnown: true } ? path.Place : new Place(item.File.Source, item.NameSpan), item.Name);
+            report.At(path is { Written: Written.Value, IsKnown: true } ? path.Location : new Location(item.File.Source, item.NameSpan), item.Name);
         }
     }
 

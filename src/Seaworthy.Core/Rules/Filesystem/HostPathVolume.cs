@@ -1,7 +1,4 @@
-using System.Collections.Generic;
-using Seaworthy.Engine;
 using Seaworthy.Knowledge;
-using Seaworthy.Model;
 
 namespace Seaworthy.Rules.Filesystem;
 
@@ -34,8 +31,8 @@ public sealed class HostPathVolume : Rule<Workload>
             var path = host.Text("path");
             if (path is { IsKnown: true, Value: { } text } && (HostPaths.IsRuntimeSocket(text) || HostPaths.IsSensitive(text) || (HostPaths.IsOfSystem(text) && !HostPaths.IsHarmless(text))))
                 continue;
-            var place = path is { Written: Written.Value, IsKnown: true } ? path.Place : new Place(volume.Node.Source, volume.Node.Find("hostPath")!.KeySpan);
-            report.At(place, workload.Name, volume.Text("name").Value ?? "");
+            var location = path is { Written: Written.Value, IsKnown: true } ? path.Location : new Location(volume.Node.Source, volume.Node.Find("hostPath")!.KeySpan);
+            report.At(location, workload.Name, volume.Text("name").Value ?? "");
         }
     }
 

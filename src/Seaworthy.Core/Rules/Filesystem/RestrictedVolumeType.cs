@@ -1,8 +1,3 @@
-using System.Collections.Generic;
-using Seaworthy.Engine;
-using Seaworthy.Model;
-using Seaworthy.Syntax.Yaml;
-
 namespace Seaworthy.Rules.Filesystem;
 
 [Rule("SEA3010", Category.Filesystem, Severity.Warning, Mode.All, Since = "0.1",
@@ -36,7 +31,7 @@ public sealed class RestrictedVolumeType : Rule<Workload>
             foreach (var entry in volume.Node.Entries)
             {
                 if (entry.KeyText is { } type && s_restricted.Contains(type) && entry.Value.Resolve() is not (null or YamlScalar { IsNull: true }))
-                    report.At(new Place(entry.Key.Source, entry.KeySpan), workload.Name, volume.Text("name").Value ?? "", type);
+                    report.At(new Location(entry.Key.Source, entry.KeySpan), workload.Name, volume.Text("name").Value ?? "", type);
             }
         }
     }

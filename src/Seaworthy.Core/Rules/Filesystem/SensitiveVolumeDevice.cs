@@ -1,9 +1,5 @@
-using System.Collections.Generic;
 using Seaworthy.Binding.Compose;
-using Seaworthy.Engine;
 using Seaworthy.Knowledge;
-using Seaworthy.Model;
-using Seaworthy.Syntax.Yaml;
 
 namespace Seaworthy.Rules.Filesystem;
 

@@ -1,7 +1,4 @@
-using System.Collections.Generic;
-using Seaworthy.Engine;
 using Seaworthy.Knowledge;
-using Seaworthy.Model;
 
 namespace Seaworthy.Rules.Filesystem;
 
@@ -57,7 +54,7 @@ public sealed class SharedVolume : Rule<ComposeFile>
             report.At(PlaceOf(mount), service.Name, source, use.First.Name);
     }
 
-    static Place PlaceOf(Mount mount) => new(mount.File.Source, mount.Span);
+    static Location PlaceOf(Mount mount) => new(mount.File.Source, mount.Span);
 
     sealed class Use(ComposeService first, Mount mount)
     {

@@ -1,7 +1,4 @@
-using System.Collections.Generic;
-using Seaworthy.Engine;
 using Seaworthy.Knowledge;
-using Seaworthy.Model;
 
 namespace Seaworthy.Rules.Filesystem;
 
@@ -28,7 +25,7 @@ public sealed class SystemFolderMounted : Rule<Mount>
     {
         if (mount is { Kind: MountKind.Host, Source: { } source, Container.Dialect: Dialect.Compose or Dialect.Kubernetes } && HostPaths.IsOfSystem(source) && !HostPaths.IsHarmless(source)
             && !HostPaths.IsSensitive(source) && !HostPaths.IsRuntimeSocket(source))
-            report.At(new Place(mount.File.Source, mount.Span), mount.Container.Name, source);
+            report.At(new Location(mount.File.Source, mount.Span), mount.Container.Name, source);
     }
 
     public override IEnumerable<Example> Examples =>

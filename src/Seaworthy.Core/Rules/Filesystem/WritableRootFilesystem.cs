@@ -1,7 +1,3 @@
-using System.Collections.Generic;
-using Seaworthy.Engine;
-using Seaworthy.Model;
-
 namespace Seaworthy.Rules.Filesystem;
 
 [Rule("SEA3001", Category.Filesystem, Severity.Warning, Mode.Recommended, Since = "0.1",

@@ -1,7 +1,3 @@
-using System.Collections.Generic;
-using Seaworthy.Engine;
-using Seaworthy.Model;
-
 namespace Seaworthy.Rules.Identity;
 
 [Rule("SEA2078", Category.Identity, Severity.Warning, Mode.Preference, Since = "0.1",

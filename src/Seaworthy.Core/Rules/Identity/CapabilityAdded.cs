@@ -1,7 +1,4 @@
-using System.Collections.Generic;
-using Seaworthy.Engine;
 using Seaworthy.Knowledge;
-using Seaworthy.Model;
 
 namespace Seaworthy.Rules.Identity;
 
@@ -29,7 +26,7 @@ public sealed class CapabilityAdded : Rule<Container>
         {
             if (item.Text is { } name && name != "NET_BIND_SERVICE" && Capabilities.IsOrdinary(name))
             {
-                report.At(item.Place, container.Name, name)
+                report.At(item.Location, container.Name, name)
                     .WithFix("Remove the capability", f => f.Remove(item), Safety.Review);
             }
         }

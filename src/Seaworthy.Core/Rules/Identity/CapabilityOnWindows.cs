@@ -1,7 +1,4 @@
-using System.Collections.Generic;
-using Seaworthy.Engine;
 using Seaworthy.Knowledge;
-using Seaworthy.Model;
 
 namespace Seaworthy.Rules.Identity;
 
@@ -25,7 +22,7 @@ public sealed class CapabilityOnWindows : Rule<Container>
         {
             if (item.Text is { } name && !Capabilities.IsOrdinary(name))
             {
-                report.At(item.Place, container.Name, name)
+                report.At(item.Location, container.Name, name)
                     .WithFix("Remove the capability", f => f.Remove(item), Safety.Review);
             }
         }

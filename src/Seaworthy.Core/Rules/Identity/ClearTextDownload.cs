@@ -1,11 +1,6 @@
-using System;
-using System.Collections.Generic;
-using Seaworthy.Engine;
 using Seaworthy.Knowledge;
-using Seaworthy.Model;
 using Seaworthy.Syntax.Dockerfile;
 using Seaworthy.Syntax.Shell;
-using Seaworthy.Text;
 
 namespace Seaworthy.Rules.Identity;
 

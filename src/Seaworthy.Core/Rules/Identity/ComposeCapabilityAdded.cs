@@ -1,7 +1,4 @@
-using System.Collections.Generic;
-using Seaworthy.Engine;
 using Seaworthy.Knowledge;
-using Seaworthy.Model;
 
 namespace Seaworthy.Rules.Identity;
 
@@ -29,7 +26,7 @@ public sealed class ComposeCapabilityAdded : Rule<Container>
         foreach (var item in container.CapabilitiesAdded.Items)
         {
             if (item.Text is { Length: > 0 } name && !Capabilities.IsDangerous(name))
-                report.At(item.Place, container.Name, Capabilities.Normalize(name));
+                report.At(item.Location, container.Name, Capabilities.Normalize(name));
         }
     }
 

@@ -1,7 +1,4 @@
-using System.Collections.Generic;
-using Seaworthy.Engine;
 using Seaworthy.Knowledge;
-using Seaworthy.Model;
 
 namespace Seaworthy.Rules.Identity;
 
@@ -31,7 +28,7 @@ public sealed class DangerousCapability : Rule<Container>
         {
             if (item.Text is not null && Capabilities.IsDangerous(item.Text) && !SysAdminAdded.Is(item.Text))
             {
-                report.At(item.Place, container.Name, Capabilities.Normalize(item.Text))
+                report.At(item.Location, container.Name, Capabilities.Normalize(item.Text))
                     .WithFix("Remove the capability", f => f.Remove(item), Safety.Review);
             }
         }

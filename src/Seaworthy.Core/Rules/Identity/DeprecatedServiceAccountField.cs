@@ -1,8 +1,3 @@
-using System.Collections.Generic;
-using Seaworthy.Engine;
-using Seaworthy.Model;
-using Seaworthy.Syntax.Yaml;
-
 namespace Seaworthy.Rules.Identity;
 
 [Rule("SEA2066", Category.Identity, Severity.Warning, Mode.All, Since = "0.1",
@@ -23,17 +18,17 @@ public sealed class DeprecatedServiceAccountField : Rule<Workload>
 
     public override void Check(Workload workload, Report report)
     {
-        if (Find(workload) is not { } place || IsRepeated(workload))
+        if (Find(workload) is not { } location || IsRepeated(workload))
             return;
         var isAlone = workload.ServiceAccount.IsUnset;
-        var finding = report.At(place, isAlone ? "rename it" : "remove it");
+        var finding = report.At(location, isAlone ? "rename it" : "remove it");
         if (isAlone && workload.Pod!.Node.FindOwn("serviceAccountName") is null && workload.Pod.Node.FindOwn("serviceAccount") is { } entry)
             finding.WithFix("Rename the field", f => f.Apply(YamlOperation.Rename(entry.Owner, "serviceAccount", "serviceAccountName")), Safety.Safe);
     }
 
     /// <summary>Where the old field stands.</summary>
-    internal static Place? Find(Workload workload) =>
-        workload.Pod is { } pod && pod.Node.FindOwn("serviceAccount") is { } entry && pod.Text("serviceAccount").IsWritten ? new Place(entry.Key.Source, entry.KeySpan) : null;
+    internal static Location? Find(Workload workload) =>
+        workload.Pod is { } pod && pod.Node.FindOwn("serviceAccount") is { } entry && pod.Text("serviceAccount").IsWritten ? new Location(entry.Key.Source, entry.KeySpan) : null;
 
     /// <summary>The new field says the same.</summary>
     internal static bool IsRepeated(Workload workload) =>

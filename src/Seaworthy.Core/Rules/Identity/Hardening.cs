@@ -1,7 +1,3 @@
-using System.Collections.Generic;
-using Seaworthy.Engine;
-using Seaworthy.Model;
-
 namespace Seaworthy.Rules.Identity;
 
 /// <summary>
@@ -12,7 +8,7 @@ static class Hardening
 {
     /// <summary>A rule on one piece speaks for itself.</summary>
     public static bool ReportsEachPiece(Container container, Report report) =>
-        report.Settings.Mode >= Mode.All || HasBegun(container) || report.Settings.SeverityOf(UnhardenedContainer.Instance) == Severity.None;
+        report.Settings.Mode >= Mode.All || HasBegun(container) || report.SeverityOf(UnhardenedContainer.Id) == Severity.None;
 
     /// <summary>The author has written one of the settings that only hardening needs.</summary>
     public static bool HasBegun(Container container) =>

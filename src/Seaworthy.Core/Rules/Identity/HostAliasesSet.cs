@@ -1,8 +1,3 @@
-using System.Collections.Generic;
-using Seaworthy.Engine;
-using Seaworthy.Model;
-using Seaworthy.Syntax.Yaml;
-
 namespace Seaworthy.Rules.Identity;
 
 [Rule("SEA2061", Category.Identity, Severity.Warning, Mode.Preference, Since = "0.1",
@@ -20,7 +15,7 @@ public sealed class HostAliasesSet : Rule<Workload>
     public override void Check(Workload workload, Report report)
     {
         if (workload.Pod?.Node.Find("hostAliases") is { } entry && entry.Value.Resolve() is YamlSequence { Items.Count: > 0 })
-            report.At(new Place(entry.Key.Source, entry.KeySpan), workload.Kind, workload.Name);
+            report.At(new Location(entry.Key.Source, entry.KeySpan), workload.Kind, workload.Name);
     }
 
     public override IEnumerable<Example> Examples =>

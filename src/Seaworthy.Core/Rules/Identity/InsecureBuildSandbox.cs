@@ -1,8 +1,3 @@
-using System.Collections.Generic;
-using Seaworthy.Engine;
-using Seaworthy.Model;
-using Seaworthy.Text;
-
 namespace Seaworthy.Rules.Identity;
 
 [Rule("SEA2025", Category.Identity, Severity.Warning, Mode.Recommended, Since = "0.1",

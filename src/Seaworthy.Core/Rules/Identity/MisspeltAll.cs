@@ -1,7 +1,4 @@
-using System.Collections.Generic;
-using Seaworthy.Engine;
 using Seaworthy.Knowledge;
-using Seaworthy.Model;
 
 namespace Seaworthy.Rules.Identity;
 
@@ -25,9 +22,9 @@ public sealed class MisspeltAll : Rule<Container>
         {
             if (item.Text is null || !Capabilities.IsAll(item.Text))
                 continue;
-            var finding = report.At(item.Place, container.Name, item.Text);
+            var finding = report.At(item.Location, container.Name, item.Text);
             if (item.Route is not null)
-                finding.WithFix("Write it in capitals", f => f.Replace(item.Place.Span, "ALL"), Safety.Safe);
+                finding.WithFix("Write it in capitals", f => f.Replace(item.Location.Span, "ALL"), Safety.Safe);
         }
     }
 

@@ -1,7 +1,3 @@
-using System.Collections.Generic;
-using Seaworthy.Engine;
-using Seaworthy.Model;
-
 namespace Seaworthy.Rules.Identity;
 
 [Rule("SEA2072", Category.Identity, Severity.Warning, Mode.Preference, Since = "0.1",
@@ -24,7 +20,7 @@ public sealed class NetBindServiceAdded : Rule<Container>
         {
             if (item.Text == "NET_BIND_SERVICE")
             {
-                report.At(item.Place, container.Name, item.Text)
+                report.At(item.Location, container.Name, item.Text)
                     .WithFix("Remove the capability", f => f.Remove(item), Safety.Review);
             }
         }

@@ -1,8 +1,3 @@
-using System;
-using System.Collections.Generic;
-using Seaworthy.Engine;
-using Seaworthy.Model;
-
 namespace Seaworthy.Rules.Identity;
 
 [Rule("SEA2051", Category.Identity, Severity.Warning, Mode.All, Since = "0.1",

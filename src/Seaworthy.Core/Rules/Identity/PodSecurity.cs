@@ -1,7 +1,4 @@
-using System.Collections.Generic;
-using Seaworthy.Engine;
 using Seaworthy.Knowledge;
-using Seaworthy.Model;
 
 namespace Seaworthy.Rules.Identity;
 
@@ -48,7 +45,7 @@ static class PodSecurity
     {
         foreach (var container in workload.Containers)
         {
-            if (effective(container).Place == setting.Place)
+            if (effective(container).Location == setting.Location)
                 return true;
         }
         return false;

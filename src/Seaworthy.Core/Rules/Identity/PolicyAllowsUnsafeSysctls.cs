@@ -1,8 +1,3 @@
-using System.Collections.Generic;
-using Seaworthy.Engine;
-using Seaworthy.Model;
-using Seaworthy.Syntax.Yaml;
-
 namespace Seaworthy.Rules.Identity;
 
 [Rule("SEA2077", Category.Identity, Severity.Warning, Mode.All, Since = "0.1",
@@ -22,7 +17,7 @@ public sealed class PolicyAllowsUnsafeSysctls : Rule<KubernetesObject>
         if (item.Kind != "PodSecurityPolicy" || item.Root.Node.Find("spec")?.Value.Resolve() is not YamlMapping spec || spec.Find("allowedUnsafeSysctls") is not { } entry)
             return;
         if (entry.Value.Resolve() is YamlSequence { Items.Count: > 0 })
-            report.At(new Place(entry.Key.Source, entry.KeySpan), item.Name, "allowedUnsafeSysctls");
+            report.At(new Location(entry.Key.Source, entry.KeySpan), item.Name, "allowedUnsafeSysctls");
     }
 
     public override IEnumerable<Example> Examples =>

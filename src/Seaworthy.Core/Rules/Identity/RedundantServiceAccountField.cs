@@ -1,7 +1,3 @@
-using System.Collections.Generic;
-using Seaworthy.Engine;
-using Seaworthy.Model;
-
 namespace Seaworthy.Rules.Identity;
 
 [Rule("SEA2094", Category.Identity, Severity.Warning, Mode.All, Since = "0.1",
@@ -18,10 +14,10 @@ public sealed class RedundantServiceAccountField : Rule<Workload>
 
     public override void Check(Workload workload, Report report)
     {
-        if (DeprecatedServiceAccountField.Find(workload) is not { } place || !DeprecatedServiceAccountField.IsRepeated(workload))
+        if (DeprecatedServiceAccountField.Find(workload) is not { } location || !DeprecatedServiceAccountField.IsRepeated(workload))
             return;
         var old = workload.Pod!.Text("serviceAccount");
-        report.At(place).WithFix("Remove the old field", f => f.Remove(old), Safety.Safe);
+        report.At(location).WithFix("Remove the old field", f => f.Remove(old), Safety.Safe);
     }
 
     public override IEnumerable<Example> Examples =>

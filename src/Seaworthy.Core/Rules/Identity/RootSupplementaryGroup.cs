@@ -1,7 +1,3 @@
-using System.Collections.Generic;
-using Seaworthy.Engine;
-using Seaworthy.Model;
-
 namespace Seaworthy.Rules.Identity;
 
 [Rule("SEA2053", Category.Identity, Severity.Warning, Mode.All, Since = "0.1",
@@ -27,7 +23,7 @@ public sealed class RootSupplementaryGroup : Rule<Workload>
         foreach (var item in groups.Items)
         {
             if (item.Text == "0")
-                report.At(item.Place, workload.Name, groups.Spelling).WithFix("Take root's group out", f => f.Remove(item), Safety.Review);
+                report.At(item.Location, workload.Name, groups.Spelling).WithFix("Take root's group out", f => f.Remove(item), Safety.Review);
         }
     }
 

@@ -1,9 +1,5 @@
-using System.Collections.Generic;
-using Seaworthy.Engine;
 using Seaworthy.Knowledge;
-using Seaworthy.Model;
 using Seaworthy.Syntax.Shell;
-using Seaworthy.Text;
 
 namespace Seaworthy.Rules.Identity;
 

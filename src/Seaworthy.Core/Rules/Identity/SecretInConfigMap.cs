@@ -1,9 +1,4 @@
-using System.Collections.Generic;
-using Seaworthy.Engine;
 using Seaworthy.Knowledge;
-using Seaworthy.Model;
-using Seaworthy.Syntax.Yaml;
-using Seaworthy.Text;
 
 namespace Seaworthy.Rules.Identity;
 
@@ -38,11 +33,11 @@ public sealed class SecretInConfigMap : Rule<KubernetesObject>
             // The map to the file is made only for what is found: these texts are long.
             var text = scalar.Value;
             if (text.IndexOf('\n') < 0 && (SecretNames.IsSecretName(key) || (report.Settings.Mode >= Mode.All && SecretNames.IsKeyId(key))) && key.IndexOf('.') < 0 && SecretNames.CouldBeSecret(text))
-                report.At(new Place(scalar.Source, scalar.Span), item.Name, "'" + key + "'");
+                report.At(new Location(scalar.Source, scalar.Span), item.Name, "'" + key + "'");
             else if (SecretFormats.Find(text, out var kind) is { } found)
-                report.At(new Place(scalar.Source, scalar.Content.ToSource(found)), item.Name, kind);
+                report.At(new Location(scalar.Source, scalar.Content.ToSource(found)), item.Name, kind);
             else if (report.Settings.Mode >= Mode.All && SecretFormats.IsShownToken(text))
-                report.At(new Place(scalar.Source, scalar.Span), item.Name, "a token");
+                report.At(new Location(scalar.Source, scalar.Span), item.Name, "a token");
             else
                 CheckLines(item, scalar, report);
         }
@@ -63,7 +58,7 @@ public sealed class SecretInConfigMap : Rule<KubernetesObject>
             end = end < 0 ? text.Length : end;
             var value = text.Substring(equals + 1, end - equals - 1).Trim().Trim('"', '\'');
             if (value.Length > 0 && value.IndexOf(' ') < 0 && SecretNames.CouldBeSecret(value))
-                report.At(new Place(scalar.Source, scalar.Content.ToSource(TextSpan.FromBounds(equals + 1, end))), item.Name, "'" + text.Substring(start, equals - start) + "'");
+                report.At(new Location(scalar.Source, scalar.Content.ToSource(TextSpan.FromBounds(equals + 1, end))), item.Name, "'" + text.Substring(start, equals - start) + "'");
         }
     }
 

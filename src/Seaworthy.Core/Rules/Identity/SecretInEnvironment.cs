@@ -1,7 +1,3 @@
-using System.Collections.Generic;
-using Seaworthy.Engine;
-using Seaworthy.Model;
-
 namespace Seaworthy.Rules.Identity;
 
 [Rule("SEA2120", Category.Identity, Severity.Warning, Mode.All, Since = "0.1",
@@ -28,7 +24,7 @@ public sealed class SecretInEnvironment : Rule<Container>
         foreach (var source in node.Items("envFrom"))
         {
             if (source.Child("secretRef") is not null && source.Node.Find("secretRef") is { } entry)
-                report.At(new Place(entry.Key.Source, entry.KeySpan), container.Name);
+                report.At(new Location(entry.Key.Source, entry.KeySpan), container.Name);
         }
     }
 

@@ -1,11 +1,5 @@
-using System;
-using System.Collections.Generic;
 using Seaworthy.Binding.Compose;
-using Seaworthy.Engine;
 using Seaworthy.Knowledge;
-using Seaworthy.Model;
-using Seaworthy.Syntax.Yaml;
-using Seaworthy.Text;
 
 namespace Seaworthy.Rules.Identity;
 
@@ -33,25 +27,25 @@ public sealed class SecretInServiceText : Rule<ComposeService>
             if (path.Length > 1)
                 node = (node as YamlMapping)?.Get(path[1]);
             var isCommand = path[path.Length - 1] is not "labels";
-            var place = isCommand ? path[0] : "labels";
+            var location = isCommand ? path[0] : "labels";
             switch (node)
             {
                 case YamlScalar scalar:
-                    Check(service, scalar, place, isCommand, report);
+                    Check(service, scalar, location, isCommand, report);
                     break;
                 case YamlSequence list:
                     foreach (var item in list.Items)
-                        Check(service, item.Resolve() as YamlScalar, place, isCommand, report);
+                        Check(service, item.Resolve() as YamlScalar, location, isCommand, report);
                     break;
                 case YamlMapping mapping:
                     foreach (var entry in mapping.Entries)
-                        Check(service, entry.Value.Resolve() as YamlScalar, place, isCommand, report);
+                        Check(service, entry.Value.Resolve() as YamlScalar, location, isCommand, report);
                     break;
             }
         }
     }
 
-    static void Check(ComposeService service, YamlScalar? scalar, string place, bool isCommand, Report report)
+    static void Check(ComposeService service, YamlScalar? scalar, string location, bool isCommand, Report report)
     {
         if (scalar is null or { IsNull: true } || ComposeValues.Instance.Expand(scalar) is not { } text)
             return;
@@ -62,7 +56,7 @@ public sealed class SecretInServiceText : Rule<ComposeService>
             kind = "a password";
         }
         if (found is { } span)
-            report.At(new Place(scalar.Source, text.ToSource(span)), service.Name, place, kind);
+            report.At(new Location(scalar.Source, text.ToSource(span)), service.Name, location, kind);
     }
 
     // --password=…, --requirepass …: the word behind an option that is named after a secret.

@@ -1,8 +1,3 @@
-using System;
-using System.Collections.Generic;
-using Seaworthy.Engine;
-using Seaworthy.Model;
-
 namespace Seaworthy.Rules.Identity;
 
 [Rule("SEA2062", Category.Identity, Severity.Warning, Mode.Recommended, Since = "0.1",
@@ -29,7 +24,7 @@ public sealed class SudoInEntrypoint : Rule<Container>
             foreach (var item in node.List(list).Items)
             {
                 if (item.Text is { } text && (IsSudo(text) || (afterOption && StartsSudo(text))))
-                    report.At(item.Place, container.Name);
+                    report.At(item.Location, container.Name);
                 afterOption = item.Text?.StartsWith("-", StringComparison.Ordinal) == true && item.Text.EndsWith("c", StringComparison.Ordinal);
             }
         }

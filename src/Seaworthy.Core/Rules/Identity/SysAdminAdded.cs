@@ -1,7 +1,4 @@
-using System.Collections.Generic;
-using Seaworthy.Engine;
 using Seaworthy.Knowledge;
-using Seaworthy.Model;
 
 namespace Seaworthy.Rules.Identity;
 
@@ -29,7 +26,7 @@ public sealed class SysAdminAdded : Rule<Container>
         foreach (var item in container.CapabilitiesAdded.Items)
         {
             if (item.Text is not null && Is(item.Text))
-                report.At(item.Place, container.Name).WithFix("Remove the capability", f => f.Remove(item), Safety.Review);
+                report.At(item.Location, container.Name).WithFix("Remove the capability", f => f.Remove(item), Safety.Review);
         }
     }
 

@@ -1,16 +1,10 @@
-using System.Collections.Generic;
-using Seaworthy.Engine;
-using Seaworthy.Model;
-
 namespace Seaworthy.Rules.Identity;
 
-[Rule("SEA2007", Category.Identity, Severity.Warning, Mode.Recommended, Since = "0.1",
+[Rule(Id, Category.Identity, Severity.Warning, Mode.Recommended, Since = "0.1",
     Related = "checkov:CKV_K8S_30 trivy:KSV-0118 kics:pod_or_container_without_security_context polaris:linuxHardening kubescape:C-0055 kubescape:C-0211 checkov:CKV_K8S_29")]
 public sealed class UnhardenedContainer : Rule<Container>
 {
-    static Rule? s_instance;
-
-    internal static Rule Instance => s_instance ??= Catalogue.Find("SEA2007")!;
+    internal const string Id = "SEA2007";
 
     public override string Title => "Container is not hardened";
 

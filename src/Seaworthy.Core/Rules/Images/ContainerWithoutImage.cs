@@ -1,7 +1,3 @@
-using System.Collections.Generic;
-using Seaworthy.Engine;
-using Seaworthy.Model;
-
 namespace Seaworthy.Rules.Images;
 
 [Rule("SEA1010", Category.Images, Severity.Warning, Mode.All, Since = "0.1",

@@ -1,8 +1,4 @@
-using System.Collections.Generic;
-using Seaworthy.Engine;
-using Seaworthy.Model;
 using Seaworthy.Rules.Trust;
-using Seaworthy.Text;
 
 namespace Seaworthy.Rules.Images;
 
@@ -19,7 +15,7 @@ public sealed class DriftedImage : Rule<ImageReference>
 
     public override void Check(ImageReference image, Report report)
     {
-        if (report.Workspace.Trust.Of(image) is not { Locked: null, Other: { } other })
+        if (report.Trust.Of(image) is not { Locked: null, Other: { } other })
             return;
         var text = image.Text!;
         var digest = TextSpan.FromBounds(text.Text.IndexOf('@') + 1, text.Length);

@@ -1,7 +1,4 @@
-using System.Collections.Generic;
-using Seaworthy.Engine;
 using Seaworthy.Knowledge;
-using Seaworthy.Model;
 
 namespace Seaworthy.Rules.Images;
 
@@ -20,7 +17,7 @@ public sealed class EndOfLifeDotNet : Rule<ImageReference>
 
     public override void Check(ImageReference image, Report report)
     {
-        if (image.Role is not (ImageRole.BuildResult or ImageRole.Cache) && image.Name is { } name && DotNetImages.EndedOn(name, report.Workspace.Today) is { } day)
+        if (image.Role is not (ImageRole.BuildResult or ImageRole.Cache) && image.Name is { } name && DotNetImages.EndedOn(name, report.Files.Today) is { } day)
             report.At(image.SpanOf(name.TagSpan), DotNetImages.VersionOf(name)!, day);
     }
 

@@ -1,8 +1,3 @@
-using System.Collections.Generic;
-using Seaworthy.Engine;
-using Seaworthy.Model;
-using Seaworthy.Text;
-
 namespace Seaworthy.Rules.Images;
 
 [Rule("SEA1003", Category.Images, Severity.Warning, Mode.All, Since = "0.1",
@@ -28,7 +23,7 @@ public sealed class ImageNotPinned : Rule<ImageReference>
         if (image is not { Name: { Digest: null } name, IsScratch: false, BuiltBy: null } || image.Role is ImageRole.BuildResult or ImageRole.Cache or ImageRole.Frontend)
             return;
         // With a lock there is more to say, and others say it.
-        if (report.Workspace.Trust.LockOf(image.File) is not null)
+        if (report.Trust.LockOf(image.File) is not null)
             return;
         // Of an image without a version another rule speaks.
         if (image.Role is not (ImageRole.Base or ImageRole.CopySource) || name.Tag is not (null or "latest"))

@@ -1,6 +1,4 @@
-using System.Collections.Generic;
-using Seaworthy.Engine;
-using Seaworthy.Model;
+using Seaworthy.Syntax;
 
 namespace Seaworthy.Rules.Images;
 

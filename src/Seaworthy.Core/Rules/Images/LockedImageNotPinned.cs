@@ -1,8 +1,4 @@
-using System.Collections.Generic;
-using Seaworthy.Engine;
-using Seaworthy.Model;
 using Seaworthy.Rules.Trust;
-using Seaworthy.Text;
 
 namespace Seaworthy.Rules.Images;
 
@@ -21,7 +17,7 @@ public sealed class LockedImageNotPinned : Rule<ImageReference>
     public override void Check(ImageReference image, Report report)
     {
         // A cache is made anew all the time, and what it holds is checked when it is used.
-        if (image is not { Name: { Digest: null }, Role: not ImageRole.Cache } || report.Workspace.Trust.Of(image) is not { Locked: { } locked })
+        if (image is not { Name: { Digest: null }, Role: not ImageRole.Cache } || report.Trust.Of(image) is not { Locked: { } locked })
             return;
         var finding = report.At(image.SpanOf(TextSpan.FromBounds(0, image.Text!.Length)), image.Text.Text, locked.Digest);
         if (image.IsLiteral)

@@ -1,7 +1,3 @@
-using System.Collections.Generic;
-using Seaworthy.Engine;
-using Seaworthy.Model;
-
 namespace Seaworthy.Rules.Images;
 
 [Rule("SEA1002", Category.Images, Severity.Error, Mode.Minimum, Since = "0.1", Aliases = "dockerfile-utils:INVALID_REFERENCE_FORMAT")]

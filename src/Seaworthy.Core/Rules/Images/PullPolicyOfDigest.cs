@@ -1,7 +1,3 @@
-using System.Collections.Generic;
-using Seaworthy.Engine;
-using Seaworthy.Model;
-
 namespace Seaworthy.Rules.Images;
 
 [Rule("SEA1040", Category.Images, Severity.Warning, Mode.Preference, Since = "0.1", Aliases = "checkov:CKV_K8S_15")]

@@ -1,7 +1,4 @@
-using System;
-using System.Collections.Generic;
-using Seaworthy.Engine;
-using Seaworthy.Model;
+using Seaworthy.Syntax;
 
 namespace Seaworthy.Rules.Images;
 

@@ -1,9 +1,3 @@
-using System;
-using System.Collections.Generic;
-using Seaworthy.Engine;
-using Seaworthy.Model;
-using Seaworthy.Text;
-
 namespace Seaworthy.Rules.Images;
 
 [Rule("SEA1008", Category.Images, Severity.Warning, Mode.Recommended, Since = "0.1",

@@ -1,7 +1,3 @@
-using System.Collections.Generic;
-using Seaworthy.Engine;
-using Seaworthy.Model;
-
 namespace Seaworthy.Rules.Images;
 
 [Rule("SEA1005", Category.Images, Severity.Warning, Mode.Preference, Since = "0.1", Aliases = "sonar:S8431 sonar:S6497")]

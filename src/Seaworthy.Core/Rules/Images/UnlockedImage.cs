@@ -1,8 +1,4 @@
-using System.Collections.Generic;
-using Seaworthy.Engine;
-using Seaworthy.Model;
 using Seaworthy.Rules.Trust;
-using Seaworthy.Text;
 
 namespace Seaworthy.Rules.Images;
 
@@ -19,7 +15,7 @@ public sealed class UnlockedImage : Rule<ImageReference>
 
     public override void Check(ImageReference image, Report report)
     {
-        if (report.Workspace.Trust.Of(image) is { Locked: null, Other: null })
+        if (report.Trust.Of(image) is { Locked: null, Other: null })
             report.At(image.SpanOf(TextSpan.FromBounds(0, image.Text!.Length)), image.Text.Text);
     }
 

@@ -1,9 +1,5 @@
-using System.Collections.Generic;
 using System.Globalization;
-using Seaworthy.Binding.Kubernetes;
-using Seaworthy.Engine;
-using Seaworthy.Model;
-using Seaworthy.Syntax.Yaml;
+using Seaworthy.Model.Yaml;
 
 namespace Seaworthy.Rules.Joins;
 
@@ -40,7 +36,7 @@ public sealed class BudgetOfAllReplicas : Rule<KubernetesObject>
         if (replicas.Count <= (isPercent ? (replicas.Count * wanted + 99) / 100 : wanted))
         {
             report.At(least, item.Name, string.Format(CultureInfo.InvariantCulture, "{0} must be available of {1}", text, replicas.Count))
-                .WithRelated(new Place(replicas.Workload.File.Source, replicas.Workload.NameSpan), "the pods");
+                .WithRelated(new Location(replicas.Workload.File.Source, replicas.Workload.NameSpan), "the pods");
         }
     }
 

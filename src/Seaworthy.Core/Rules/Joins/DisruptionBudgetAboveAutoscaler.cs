@@ -1,8 +1,5 @@
-using System.Collections.Generic;
 using System.Globalization;
-using Seaworthy.Binding.Kubernetes;
-using Seaworthy.Engine;
-using Seaworthy.Model;
+using Seaworthy.Model.Yaml;
 
 namespace Seaworthy.Rules.Joins;
 
@@ -31,7 +28,7 @@ public sealed class DisruptionBudgetAboveAutoscaler : Rule<KubernetesObject>
                 var minimum = scaler.Spec()!.Number("minReplicas") ?? 1;
                 if (wanted > minimum)
                 {
-                    report.At(least, item.Name, least.Value, scaler.Kind, scaler.Name, minimum.ToString(CultureInfo.InvariantCulture)).WithRelated(new Place(scaler.File.Source, scaler.NameSpan), "the autoscaler");
+                    report.At(least, item.Name, least.Value, scaler.Kind, scaler.Name, minimum.ToString(CultureInfo.InvariantCulture)).WithRelated(new Location(scaler.File.Source, scaler.NameSpan), "the autoscaler");
                     return;
                 }
             }

@@ -1,7 +1,4 @@
-using System.Collections.Generic;
-using Seaworthy.Binding.Kubernetes;
-using Seaworthy.Model;
-using Seaworthy.Syntax.Yaml;
+using Seaworthy.Model.Yaml;
 
 namespace Seaworthy.Rules.Joins;
 

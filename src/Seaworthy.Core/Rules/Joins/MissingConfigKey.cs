@@ -1,7 +1,4 @@
-using System.Collections.Generic;
-using Seaworthy.Binding.Kubernetes;
-using Seaworthy.Engine;
-using Seaworthy.Model;
+using Seaworthy.Model.Yaml;
 
 namespace Seaworthy.Rules.Joins;
 
@@ -26,7 +23,7 @@ public sealed class MissingConfigKey : Rule<Workload>
             if (reference.Key is not { } key || ManifestNodes.TextOf(key) is not { } text || item.Unit.Named(reference.Kind, reference.Name.Value) is not [{ } source])
                 continue;
             if (Namespaces.AreSame(source.Namespace, item.Namespace) && !item.Unit.MayBeAddedTo(reference.Kind, reference.Name.Value) && ConfigReferences.HasKey(source, text) == false)
-                report.At(key, workload.Kind, workload.Name, text, reference.Kind, reference.Name.Value).WithRelated(new Place(source.File.Source, source.NameSpan), "the " + reference.Kind);
+                report.At(key, workload.Kind, workload.Name, text, reference.Kind, reference.Name.Value).WithRelated(new Location(source.File.Source, source.NameSpan), "the " + reference.Kind);
         }
     }
 

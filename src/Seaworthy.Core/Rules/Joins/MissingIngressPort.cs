@@ -1,7 +1,4 @@
-using System.Collections.Generic;
-using Seaworthy.Binding.Kubernetes;
-using Seaworthy.Engine;
-using Seaworthy.Model;
+using Seaworthy.Model.Yaml;
 
 namespace Seaworthy.Rules.Joins;
 
@@ -23,7 +20,7 @@ public sealed class MissingIngressPort : Rule<KubernetesObject>
         {
             if (port is null || ManifestNodes.TextOf(service) is not { } name || Only(item, name) is not { } target || !IngressBackends.LacksPort(target, port))
                 continue;
-            report.At(port, item.Name, port.Value, name, IngressBackends.Ports(target)).WithRelated(new Place(target.File.Source, target.NameSpan), "the Service");
+            report.At(port, item.Name, port.Value, name, IngressBackends.Ports(target)).WithRelated(new Location(target.File.Source, target.NameSpan), "the Service");
         }
     }
 

@@ -1,7 +1,3 @@
-using System.Collections.Generic;
-using Seaworthy.Engine;
-using Seaworthy.Model;
-
 namespace Seaworthy.Rules.Joins;
 
 [Rule("SEA8241", Category.Kubernetes, Severity.Warning, Mode.Preference, Since = "0.1",
@@ -19,7 +15,7 @@ public sealed class MountsClaim : Rule<Workload>
     public override void Check(Workload workload, Report report)
     {
         foreach (var (name, target) in MountedObjects.Of(workload, "persistentVolumeClaim", "claimName", "PersistentVolumeClaim"))
-            report.At(name, workload.Kind, workload.Name, name.Value).WithRelated(new Place(target.File.Source, target.NameSpan), "the PersistentVolumeClaim");
+            report.At(name, workload.Kind, workload.Name, name.Value).WithRelated(new Location(target.File.Source, target.NameSpan), "the PersistentVolumeClaim");
     }
 
     public override IEnumerable<Example> Examples =>

@@ -1,7 +1,3 @@
-using System.Collections.Generic;
-using Seaworthy.Engine;
-using Seaworthy.Model;
-
 namespace Seaworthy.Rules.Joins;
 
 [Rule("SEA8231", Category.Kubernetes, Severity.Warning, Mode.All, Since = "0.1")]

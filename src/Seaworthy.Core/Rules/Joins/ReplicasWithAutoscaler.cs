@@ -1,8 +1,4 @@
-using System.Collections.Generic;
-using Seaworthy.Binding.Kubernetes;
-using Seaworthy.Engine;
-using Seaworthy.Model;
-using Seaworthy.Syntax.Yaml;
+using Seaworthy.Model.Yaml;
 
 namespace Seaworthy.Rules.Joins;
 
@@ -29,7 +25,7 @@ public sealed class ReplicasWithAutoscaler : Rule<KubernetesObject>
             return;
         var setting = item.Root.Integer("spec", "replicas");
         report.At(number, item.Kind, item.Name, scaler.Kind, scaler.Name)
-            .WithRelated(new Place(scaler.File.Source, scaler.NameSpan), "the autoscaler")
+            .WithRelated(new Location(scaler.File.Source, scaler.NameSpan), "the autoscaler")
             .WithFix("Leave the number to the autoscaler", f => f.Remove(setting), Safety.Review);
     }
 

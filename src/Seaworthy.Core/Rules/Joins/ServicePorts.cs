@@ -1,8 +1,5 @@
-using System.Collections.Generic;
 using System.Globalization;
-using Seaworthy.Binding.Kubernetes;
-using Seaworthy.Model;
-using Seaworthy.Syntax.Yaml;
+using Seaworthy.Model.Yaml;
 
 namespace Seaworthy.Rules.Joins;
 

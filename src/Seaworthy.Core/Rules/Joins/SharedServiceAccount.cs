@@ -1,7 +1,3 @@
-using System.Collections.Generic;
-using Seaworthy.Engine;
-using Seaworthy.Model;
-
 namespace Seaworthy.Rules.Joins;
 
 [Rule("SEA8216", Category.Kubernetes, Severity.Warning, Mode.All, Since = "0.1",
@@ -24,7 +20,7 @@ public sealed class SharedServiceAccount : Rule<Workload>
         {
             if (other == workload || other.Object == item || !Namespaces.AreSame(other.Object!.Namespace, item.Namespace))
                 continue;
-            report.At(account, workload.Kind, workload.Name, name, other.Kind, other.Name).WithRelated(other.ServiceAccount.Place, "the other workload");
+            report.At(account, workload.Kind, workload.Name, name, other.Kind, other.Name).WithRelated(other.ServiceAccount.Location, "the other workload");
             return;
         }
     }

@@ -1,8 +1,4 @@
-using System.Collections.Generic;
-using Seaworthy.Binding.Kubernetes;
-using Seaworthy.Engine;
-using Seaworthy.Model;
-using Seaworthy.Syntax.Yaml;
+using Seaworthy.Model.Yaml;
 
 namespace Seaworthy.Rules.Joins;
 
@@ -32,20 +28,20 @@ public sealed class StatefulSetWithoutHeadlessService : Rule<KubernetesObject>
             CheckNamed(item, workload, written, name, report);
     }
 
-    static void CheckNamed(KubernetesObject item, Workload workload, YamlScalar place, string name, Report report)
+    static void CheckNamed(KubernetesObject item, Workload workload, YamlScalar location, string name, Report report)
     {
         if (item.Unit.Lacks("Service", name, item.Namespace))
         {
-            report.At(place, item.Name, "names the Service '" + name + "', which is not among these manifests");
+            report.At(location, item.Name, "names the Service '" + name + "', which is not among these manifests");
             return;
         }
         if (item.Unit.Named("Service", name) is not [{ } service] || !Namespaces.AreSame(service.Namespace, item.Namespace) || service.Spec() is not { } spec)
             return;
         var address = spec.Get("clusterIP");
         if (address is null ? spec.Text("type") != "ExternalName" : ManifestNodes.TextOf(address) is { } text && text != "None")
-            report.At(place, item.Name, "names the Service '" + name + "', which is not headless").WithRelated(new Place(service.File.Source, service.NameSpan), "the Service");
+            report.At(location, item.Name, "names the Service '" + name + "', which is not headless").WithRelated(new Location(service.File.Source, service.NameSpan), "the Service");
         else if (ServiceWithoutPods.SelectorOf(service) is { IsEmpty: false } selector && selector.Matches(workload.Labels, isPod: true) == false)
-            report.At(place, item.Name, "names the Service '" + name + "', which selects other pods").WithRelated(new Place(service.File.Source, service.NameSpan), "the Service");
+            report.At(location, item.Name, "names the Service '" + name + "', which selects other pods").WithRelated(new Location(service.File.Source, service.NameSpan), "the Service");
     }
 
     public override IEnumerable<Example> Examples =>

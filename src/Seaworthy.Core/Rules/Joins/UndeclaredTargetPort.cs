@@ -1,7 +1,3 @@
-using System.Collections.Generic;
-using Seaworthy.Engine;
-using Seaworthy.Model;
-
 namespace Seaworthy.Rules.Joins;
 
 [Rule("SEA8203", Category.Kubernetes, Severity.Warning, Mode.All, Since = "0.1",
@@ -21,7 +17,7 @@ public sealed class UndeclaredTargetPort : Rule<KubernetesObject>
         foreach (var (target, isName, workload) in ServicePorts.Missing(item))
         {
             if (!isName)
-                report.At(target, item.Name, target.Value, workload.Kind, workload.Name).WithRelated(new Place(workload.File.Source, workload.NameSpan), "the pods");
+                report.At(target, item.Name, target.Value, workload.Kind, workload.Name).WithRelated(new Location(workload.File.Source, workload.NameSpan), "the pods");
         }
     }
 

@@ -1,7 +1,3 @@
-using System.Collections.Generic;
-using Seaworthy.Engine;
-using Seaworthy.Model;
-
 namespace Seaworthy.Rules.Joins;
 
 [Rule("SEA8202", Category.Kubernetes, Severity.Warning, Mode.Recommended, Since = "0.1",
@@ -25,7 +21,7 @@ public sealed class UnknownTargetPort : Rule<KubernetesObject>
         foreach (var (target, isName, workload) in ServicePorts.Missing(item))
         {
             if (isName)
-                report.At(target, item.Name, target.Value, workload.Kind, workload.Name).WithRelated(new Place(workload.File.Source, workload.NameSpan), "the pods");
+                report.At(target, item.Name, target.Value, workload.Kind, workload.Name).WithRelated(new Location(workload.File.Source, workload.NameSpan), "the pods");
         }
     }
 

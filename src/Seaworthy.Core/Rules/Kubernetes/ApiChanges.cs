@@ -1,6 +1,4 @@
-using Seaworthy.Binding.Kubernetes;
 using Seaworthy.Knowledge;
-using Seaworthy.Model;
 
 namespace Seaworthy.Rules.Kubernetes;
 

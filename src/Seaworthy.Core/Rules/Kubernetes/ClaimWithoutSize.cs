@@ -1,7 +1,3 @@
-using System.Collections.Generic;
-using Seaworthy.Engine;
-using Seaworthy.Model;
-
 namespace Seaworthy.Rules.Kubernetes;
 
 [Rule("SEA8023", Category.Kubernetes, Severity.Error, Mode.Recommended, Since = "0.1",
@@ -29,7 +25,7 @@ public sealed class ClaimWithoutSize : Rule<KubernetesObject>
         {
             var size = claim.Text("spec", "resources", "requests", "storage");
             if (size.IsUnset && claim.Presence("spec").IsWritten)
-                report.At(claim.Text("metadata", "name").Place, claim.Text("metadata", "name").Value ?? "", size.Spelling);
+                report.At(claim.Text("metadata", "name").Location, claim.Text("metadata", "name").Value ?? "", size.Spelling);
         }
     }
 

@@ -1,8 +1,4 @@
-using System;
-using System.Collections.Generic;
 using Seaworthy.Knowledge.Schema;
-using Seaworthy.Model;
-using Seaworthy.Text;
 
 namespace Seaworthy.Rules.Kubernetes;
 
@@ -29,7 +25,7 @@ readonly record struct FieldHint(string Advice, string? Spelling, IReadOnlyList<
         for (var above = path.Above; above is not null; above = above.Above)
         {
             if (above.Type.Fields.ContainsKey(key))
-                return new FieldHint("it belongs " + (above.ToString() is { Length: > 0 } place ? "in " + place : "at the top"), null, null);
+                return new FieldHint("it belongs " + (above.ToString() is { Length: > 0 } location ? "in " + location : "at the top"), null, null);
         }
         return new FieldHint("delete it, or look its name up", null, null);
     }

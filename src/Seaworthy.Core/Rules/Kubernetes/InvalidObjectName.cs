@@ -1,9 +1,5 @@
-using System.Collections.Generic;
-using Seaworthy.Binding.Kubernetes;
-using Seaworthy.Engine;
 using Seaworthy.Knowledge;
 using Seaworthy.Knowledge.Schema;
-using Seaworthy.Model;
 
 namespace Seaworthy.Rules.Kubernetes;
 

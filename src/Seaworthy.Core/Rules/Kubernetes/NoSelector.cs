@@ -1,8 +1,3 @@
-using System.Collections.Generic;
-using Seaworthy.Engine;
-using Seaworthy.Model;
-using Seaworthy.Syntax.Yaml;
-
 namespace Seaworthy.Rules.Kubernetes;
 
 [Rule("SEA8026", Category.Kubernetes, Severity.Error, Mode.Recommended, Since = "0.1",
@@ -32,7 +27,7 @@ public sealed class NoSelector : Rule<Workload>
         var selector = item.Root.Presence("spec", "selector");
         if (!selector.IsUnset && item.Root.Child("spec", "selector") is not { Node.Entries.Count: 0 })
             return;
-        var finding = report.At(selector.IsUnset ? selector.Place : new Place(item.File.Source, item.NameSpan), item.Kind, item.Name, "spec.selector.matchLabels");
+        var finding = report.At(selector.IsUnset ? selector.Location : new Location(item.File.Source, item.NameSpan), item.Kind, item.Name, "spec.selector.matchLabels");
         if (labels?.Node.Entries is { Count: 1 } entries && entries[0].Key is YamlScalar { Value: not "<<" } key && entries[0].Value is YamlScalar { IsNull: false, Anchor: null } value)
             finding.WithFix("Select by the pods' label", f => f.Set(item.Root.Text("spec", "selector", "matchLabels", key.Value), value.Source.ToString(value.Span)), Safety.Review);
     }

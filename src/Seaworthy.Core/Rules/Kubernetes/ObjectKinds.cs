@@ -1,7 +1,3 @@
-using System;
-using System.Collections.Generic;
-using Seaworthy.Model;
-
 namespace Seaworthy.Rules.Kubernetes;
 
 /// <summary>What rules ask of the kind of an object.</summary>

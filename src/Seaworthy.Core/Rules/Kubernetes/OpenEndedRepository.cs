@@ -1,7 +1,3 @@
-using System.Collections.Generic;
-using Seaworthy.Engine;
-using Seaworthy.Model;
-
 namespace Seaworthy.Rules.Kubernetes;
 
 [Rule("SEA8062", Category.Kubernetes, Severity.Warning, Mode.Recommended, Since = "0.1",
@@ -24,9 +20,9 @@ public sealed class OpenEndedRepository : Rule<KubernetesObject>
         {
             if (repo.Text is { Length: > 0 } text && IsOpen(text))
             {
-                var finding = report.At(repo.Place, text);
+                var finding = report.At(repo.Location, text);
                 if (text.IndexOf('/') < 0)
-                    finding.WithFix("End it with a slash", f => f.Insert(repo.Place.Span.End - (repo.Place.Source.Text[repo.Place.Span.End - 1] is '"' or '\'' ? 1 : 0), "/"), Safety.Safe);
+                    finding.WithFix("End it with a slash", f => f.Insert(repo.Location.Span.End - (repo.Location.Source.Text[repo.Location.Span.End - 1] is '"' or '\'' ? 1 : 0), "/"), Safety.Safe);
             }
         }
     }

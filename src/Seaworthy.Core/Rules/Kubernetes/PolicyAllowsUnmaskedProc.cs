@@ -1,7 +1,3 @@
-using System.Collections.Generic;
-using Seaworthy.Engine;
-using Seaworthy.Model;
-
 namespace Seaworthy.Rules.Kubernetes;
 
 [Rule("SEA8071", Category.Kubernetes, Severity.Warning, Mode.All, Since = "0.1", Aliases = "kics:container_runs_unmasked")]
@@ -22,7 +18,7 @@ public sealed class PolicyAllowsUnmaskedProc : Rule<KubernetesObject>
         foreach (var type in item.Root.List("spec", "allowedProcMountTypes").Items)
         {
             if (type.Text == "Unmasked")
-                report.At(type.Place, item.Name, "Unmasked").WithFix("Forbid it", f => f.Remove(type), Safety.Review);
+                report.At(type.Location, item.Name, "Unmasked").WithFix("Forbid it", f => f.Remove(type), Safety.Review);
         }
     }
 

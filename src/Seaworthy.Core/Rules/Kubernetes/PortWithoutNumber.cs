@@ -1,7 +1,3 @@
-using System.Collections.Generic;
-using Seaworthy.Engine;
-using Seaworthy.Model;
-
 namespace Seaworthy.Rules.Kubernetes;
 
 [Rule("SEA8015", Category.Kubernetes, Severity.Error, Mode.Recommended, Since = "0.1",

@@ -1,6 +1,3 @@
-using System.Collections.Generic;
-using Seaworthy.Model;
-
 namespace Seaworthy.Rules.Kubernetes;
 
 /// <summary>A port that a probe asks.</summary>

@@ -1,6 +1,3 @@
-using System.Collections.Generic;
-using Seaworthy.Engine;
-
 namespace Seaworthy.Rules.Kubernetes;
 
 /// <summary>The labels or annotations that a team wants, as <c>.editorconfig</c> names them: <c>owner, email:email</c>.</summary>

@@ -1,8 +1,3 @@
-using System.Collections.Generic;
-using Seaworthy.Binding.Kubernetes;
-using Seaworthy.Engine;
-using Seaworthy.Model;
-
 namespace Seaworthy.Rules.Kubernetes;
 
 [Rule("SEA8009", Category.Kubernetes, Severity.Error, Mode.Recommended, Since = "0.1")]

@@ -1,7 +1,3 @@
-using System.Collections.Generic;
-using Seaworthy.Engine;
-using Seaworthy.Model;
-
 namespace Seaworthy.Rules.Kubernetes;
 
 [Rule("SEA8022", Category.Kubernetes, Severity.Warning, Mode.All, Since = "0.1",
@@ -29,7 +25,7 @@ public sealed class SharedClaimTemplate : Rule<KubernetesObject>
             first ??= claim;
         }
         if (first is not null)
-            report.At(first.Text("metadata", "name") is { IsWritten: true } name ? name.Place : first.List("spec", "accessModes").Place, item.Name);
+            report.At(first.Text("metadata", "name") is { IsWritten: true } name ? name.Location : first.List("spec", "accessModes").Location, item.Name);
     }
 
     public override IEnumerable<Example> Examples =>

@@ -1,8 +1,3 @@
-using System.Collections.Generic;
-using Seaworthy.Engine;
-using Seaworthy.Model;
-using Seaworthy.Syntax.Yaml;
-
 namespace Seaworthy.Rules.Kubernetes;
 
 [Rule("SEA8001", Category.Kubernetes, Severity.Error, Mode.Recommended, Since = "0.1",
@@ -28,8 +23,8 @@ public sealed class UnknownField : Rule<KubernetesObject>
             if (problem.Fault != SchemaFault.UnknownField || problem.Entry.KeyText is not { } key)
                 continue;
             var hint = FieldHint.For(problem.Path, key);
-            var place = problem.Path.ToString();
-            var finding = report.At(problem.Entry.Key, key, place.Length == 0 ? "of " + item.Kind : "of " + place, hint.Advice);
+            var location = problem.Path.ToString();
+            var finding = report.At(problem.Entry.Key, key, location.Length == 0 ? "of " + item.Kind : "of " + location, hint.Advice);
             // What a kustomization put together is edited where it was written.
             if (problem.Path.Mapping.Written is not { } mapping)
                 continue;

@@ -1,8 +1,3 @@
-using System.Collections.Generic;
-using Seaworthy.Engine;
-using Seaworthy.Model;
-using Seaworthy.Text;
-
 namespace Seaworthy.Rules.Kubernetes;
 
 [Rule("SEA8011", Category.Kubernetes, Severity.Error, Mode.Recommended, Since = "0.1",

@@ -1,6 +1,4 @@
-using System.Collections.Generic;
 using Seaworthy.Binding.Kustomize;
-using Seaworthy.Engine;
 using Seaworthy.Syntax;
 
 namespace Seaworthy.Rules.Kustomize;

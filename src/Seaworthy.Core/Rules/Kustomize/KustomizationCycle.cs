@@ -1,7 +1,4 @@
-using System;
-using System.Collections.Generic;
 using Seaworthy.Binding.Kustomize;
-using Seaworthy.Engine;
 using Seaworthy.Syntax;
 
 namespace Seaworthy.Rules.Kustomize;
@@ -21,17 +18,17 @@ public sealed class KustomizationCycle : Rule<ParsedFile>
 
     public override void Check(ParsedFile file, Report report)
     {
-        if (file.Kind != FileKind.Kustomization || Kustomizations.RootOf(file) is not { } root || report.Workspace.Isolate)
+        if (file.Kind != FileKind.Kustomization || Kustomizations.RootOf(file) is not { } root || report.Files.Isolate)
             return;
         var own = PathNames.Folder(file.Path);
         foreach (var path in KustomizationNodes.Paths(root, "resources", "bases", "components"))
         {
-            if (Leads(report.Workspace, PathNames.Combine(own, path.Value), own))
+            if (Leads(report.Files, PathNames.Combine(own, path.Value), own))
                 report.At(path, path.Value);
         }
     }
 
-    static bool Leads(Workspace workspace, string from, string to)
+    static bool Leads(FileSet workspace, string from, string to)
     {
         var seen = new HashSet<string>(StringComparer.Ordinal) { from };
         var waiting = new Stack<string>([from]);
@@ -52,7 +49,7 @@ public sealed class KustomizationCycle : Rule<ParsedFile>
         return false;
     }
 
-    static ParsedFile? FileIn(Workspace workspace, string folder)
+    static ParsedFile? FileIn(FileSet workspace, string folder)
     {
         foreach (var name in (string[])["kustomization.yaml", "kustomization.yml", "Kustomization"])
         {

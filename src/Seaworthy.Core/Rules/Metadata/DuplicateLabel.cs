@@ -1,7 +1,3 @@
-using System;
-using System.Collections.Generic;
-using Seaworthy.Engine;
-using Seaworthy.Model;
 using Seaworthy.Syntax.Dockerfile;
 
 namespace Seaworthy.Rules.Metadata;
@@ -31,7 +27,7 @@ public sealed class DuplicateLabel : Rule<Stage>
                 seen ??= new Dictionary<string, (PairsInstruction Label, KeyValue Pair)>(StringComparer.Ordinal);
                 if (seen.TryGetValue(key, out var earlier))
                 {
-                    report.At(earlier.Pair.Name.Span, key).WithRelated(new Place(stage.File.Source, pair.Name.Span), "The label that holds")
+                    report.At(earlier.Pair.Name.Span, key).WithRelated(new Location(stage.File.Source, pair.Name.Span), "The label that holds")
                         .WithFix("Delete the first one", f => f.Delete(PairRemoval.SpanOf(stage.File.Source, earlier.Label, earlier.Pair)), Safety.Safe);
                 }
                 seen[key] = (label, pair);

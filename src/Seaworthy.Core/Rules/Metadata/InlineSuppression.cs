@@ -1,7 +1,4 @@
-using System.Collections.Generic;
-using Seaworthy.Engine;
-using Seaworthy.Engine.Suppression;
-using Seaworthy.Model;
+using Seaworthy.Model.Suppression;
 
 namespace Seaworthy.Rules.Metadata;
 

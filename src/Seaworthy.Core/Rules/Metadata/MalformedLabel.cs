@@ -1,7 +1,3 @@
-using System.Collections.Generic;
-using Seaworthy.Engine;
-using Seaworthy.Model;
-
 namespace Seaworthy.Rules.Metadata;
 
 [Rule("SEA6348", Category.Dockerfile, Severity.Warning, Mode.Recommended, Since = "0.1",

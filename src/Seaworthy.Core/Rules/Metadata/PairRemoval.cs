@@ -1,5 +1,4 @@
 using Seaworthy.Syntax.Dockerfile;
-using Seaworthy.Text;
 
 namespace Seaworthy.Rules.Metadata;
 

@@ -1,9 +1,3 @@
-using System;
-using System.Collections.Generic;
-using Seaworthy.Engine;
-using Seaworthy.Model;
-using Seaworthy.Text;
-
 namespace Seaworthy.Rules.Metadata;
 
 [Rule("SEA6342", Category.Dockerfile, Severity.Warning, Mode.Preference, Since = "0.1", Aliases = "sonar:S1135")]

@@ -1,9 +1,3 @@
-using System.Collections.Generic;
-using Seaworthy.Binding.Compose;
-using Seaworthy.Engine;
-using Seaworthy.Model;
-using Seaworthy.Syntax.Yaml;
-
 namespace Seaworthy.Rules.Network;
 
 [Rule("SEA4031", Category.Network, Severity.Error, Mode.Recommended, Since = "0.1",
@@ -43,7 +37,7 @@ public sealed class DuplicateHostPort : Rule<ComposeFile>
                         if (reported is not null || IsRepeated(other, port) || !Meets(other, port) || !MayRunTogether(owner, service))
                             continue;
                         reported = other;
-                        report.At(new Place(port.File.Source, port.Span), number.ToString(System.Globalization.CultureInfo.InvariantCulture), service.Name, owner.Name);
+                        report.At(new Location(port.File.Source, port.Span), number.ToString(System.Globalization.CultureInfo.InvariantCulture), service.Name, owner.Name);
                     }
                     if (users.Count < MostUsers)
                         users.Add((port, service));

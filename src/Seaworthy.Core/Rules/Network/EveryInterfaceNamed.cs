@@ -1,7 +1,4 @@
-using System.Collections.Generic;
 using System.Globalization;
-using Seaworthy.Engine;
-using Seaworthy.Model;
 
 namespace Seaworthy.Rules.Network;
 

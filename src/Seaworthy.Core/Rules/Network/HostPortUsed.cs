@@ -1,7 +1,3 @@
-using System.Collections.Generic;
-using Seaworthy.Engine;
-using Seaworthy.Model;
-
 namespace Seaworthy.Rules.Network;
 
 [Rule("SEA4010", Category.Network, Severity.Warning, Mode.All, Since = "0.1",

@@ -1,8 +1,5 @@
-using System.Collections.Generic;
 using System.Globalization;
-using Seaworthy.Engine;
 using Seaworthy.Knowledge;
-using Seaworthy.Model;
 
 namespace Seaworthy.Rules.Network;
 

@@ -1,7 +1,3 @@
-using System.Collections.Generic;
-using Seaworthy.Engine;
-using Seaworthy.Model;
-
 namespace Seaworthy.Rules.Network;
 
 [Rule("SEA4001", Category.Network, Severity.Warning, Mode.Recommended, Since = "0.1",

@@ -1,7 +1,3 @@
-using System;
-using System.Collections.Generic;
-using Seaworthy.Engine;
-using Seaworthy.Model;
 using Seaworthy.Syntax.Dockerfile;
 using Seaworthy.Syntax.Shell;
 

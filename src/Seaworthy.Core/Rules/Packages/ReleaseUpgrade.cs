@@ -1,7 +1,3 @@
-using System.Collections.Generic;
-using Seaworthy.Engine;
-using Seaworthy.Model;
-
 namespace Seaworthy.Rules.Packages;
 
 [Rule("SEA6103", Category.Dockerfile, Severity.Warning, Mode.All, Since = "0.1", Aliases = "hadolint:DL3035 trivy:DS-0024 dockle:DKL-DI-0003 dockerfilelint:apt-get-dist-upgrade semgrep:avoid-apt-get-upgrade")]

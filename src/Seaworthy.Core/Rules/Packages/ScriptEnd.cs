@@ -1,5 +1,3 @@
-using Seaworthy.Engine;
-using Seaworthy.Model;
 using Seaworthy.Syntax.Dockerfile;
 
 namespace Seaworthy.Rules.Packages;

@@ -1,5 +1,3 @@
-using System;
-
 namespace Seaworthy.Rules.Rbac;
 
 /// <summary>The manifests that most examples of rights are: a role, or a role with the binding that gives it to an account.</summary>

@@ -1,7 +1,3 @@
-using System.Collections.Generic;
-using Seaworthy.Engine;
-using Seaworthy.Model;
-
 namespace Seaworthy.Rules.Rbac;
 
 [Rule("SEA8355", Category.Kubernetes, Severity.Warning, Mode.Preference, Since = "0.1",
@@ -24,7 +20,7 @@ public sealed class AccountWithRights : Rule<KubernetesObject>
         {
             if (binding.Role() is null)
                 continue;
-            report.At(item.NameSpan, item.Name, binding.RoleName.Value, binding.Object.Kind, binding.Object.Name).WithRelated(new Place(binding.Object.File.Source, binding.Object.NameSpan), "the binding");
+            report.At(item.NameSpan, item.Name, binding.RoleName.Value, binding.Object.Kind, binding.Object.Name).WithRelated(new Location(binding.Object.File.Source, binding.Object.NameSpan), "the binding");
             return;
         }
     }

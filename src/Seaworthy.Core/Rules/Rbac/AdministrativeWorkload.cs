@@ -1,7 +1,3 @@
-using System.Collections.Generic;
-using Seaworthy.Engine;
-using Seaworthy.Model;
-
 namespace Seaworthy.Rules.Rbac;
 
 [Rule("SEA8354", Category.Kubernetes, Severity.Warning, Mode.Recommended, Since = "0.1",
@@ -25,9 +21,9 @@ public sealed class AdministrativeWorkload : Rule<Workload>
         {
             if (!IsAdministrator(binding))
                 continue;
-            var place = workload.ServiceAccount.IsWritten ? workload.ServiceAccount.Place : new Place(workload.File.Source, workload.NameSpan);
-            report.At(place, workload.Kind, workload.Name, account, binding.Object.Kind, binding.Object.Name)
-                .WithRelated(new Place(binding.Object.File.Source, binding.Object.NameSpan), "the binding");
+            var location = workload.ServiceAccount.IsWritten ? workload.ServiceAccount.Location : new Location(workload.File.Source, workload.NameSpan);
+            report.At(location, workload.Kind, workload.Name, account, binding.Object.Kind, binding.Object.Name)
+                .WithRelated(new Location(binding.Object.File.Source, binding.Object.NameSpan), "the binding");
             return;
         }
     }

@@ -1,8 +1,3 @@
-using System;
-using System.Collections.Generic;
-using Seaworthy.Engine;
-using Seaworthy.Model;
-
 namespace Seaworthy.Rules.Rbac;
 
 [Rule("SEA8360", Category.Kubernetes, Severity.Warning, Mode.All, Since = "0.1",

@@ -1,8 +1,3 @@
-using System.Collections.Generic;
-using Seaworthy.Engine;
-using Seaworthy.Model;
-using Seaworthy.Syntax.Yaml;
-
 namespace Seaworthy.Rules.Rbac;
 
 [Rule("SEA8374", Category.Kubernetes, Severity.Warning, Mode.All, Since = "0.1", Aliases = "checkov:CKV_K8S_49 kics:permissive_access_to_create_pods")]

@@ -1,7 +1,3 @@
-using System.Collections.Generic;
-using Seaworthy.Engine;
-using Seaworthy.Model;
-using Seaworthy.Syntax.Yaml;
 using static Seaworthy.Rules.Rbac.AccessExamples;
 
 namespace Seaworthy.Rules.Rbac;

@@ -1,6 +1,3 @@
-using System.Collections.Generic;
-using Seaworthy.Engine;
-using Seaworthy.Model;
 using static Seaworthy.Rules.Rbac.AccessExamples;
 
 namespace Seaworthy.Rules.Rbac;

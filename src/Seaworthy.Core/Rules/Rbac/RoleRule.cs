@@ -1,6 +1,3 @@
-using Seaworthy.Engine;
-using Seaworthy.Model;
-
 namespace Seaworthy.Rules.Rbac;
 
 /// <summary>A rule about what a Role or ClusterRole lets do. Message: 0 kind, 1 name, 2 the verbs, 3 the resource.</summary>
@@ -55,7 +52,7 @@ public abstract class BindingRule : Rule<KubernetesObject>
                 if (rule.Grants(right) is not { } resource || Excuses(rule))
                     continue;
                 report.At(binding.RoleName, item.Kind, item.Name, rule.Granted(right), resource.Value == "*" ? "all resources" : resource.Value, subject.Kind + " '" + subject.Name.Value + "'")
-                    .WithRelated(new Place(resource.Source, resource.Span), "the rule of the role");
+                    .WithRelated(new Location(resource.Source, resource.Span), "the rule of the role");
                 return;
             }
         }

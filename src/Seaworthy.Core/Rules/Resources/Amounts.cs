@@ -1,5 +1,4 @@
 using Seaworthy.Knowledge;
-using Seaworthy.Model;
 
 namespace Seaworthy.Rules.Resources;
 

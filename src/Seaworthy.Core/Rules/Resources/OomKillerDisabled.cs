@@ -1,7 +1,4 @@
-using System.Collections.Generic;
 using Seaworthy.Binding.Compose;
-using Seaworthy.Engine;
-using Seaworthy.Model;
 
 namespace Seaworthy.Rules.Resources;
 

@@ -1,7 +1,3 @@
-using System.Collections.Generic;
-using Seaworthy.Engine;
-using Seaworthy.Model;
-
 namespace Seaworthy.Rules.Shell;
 
 [Rule("SEA6214", Category.Dockerfile, Severity.Warning, Mode.All, Since = "0.1",

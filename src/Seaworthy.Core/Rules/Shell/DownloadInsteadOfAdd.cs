@@ -1,7 +1,4 @@
-using System.Collections.Generic;
-using Seaworthy.Engine;
 using Seaworthy.Knowledge;
-using Seaworthy.Model;
 
 namespace Seaworthy.Rules.Shell;
 

@@ -1,7 +1,3 @@
-using System.Collections.Generic;
-using Seaworthy.Engine;
-using Seaworthy.Model;
-
 namespace Seaworthy.Rules.Shell;
 
 [Rule("SEA6202", Category.Dockerfile, Severity.Warning, Mode.All, Since = "0.1",

@@ -1,8 +1,4 @@
-using System;
-using System.Collections.Generic;
 using Seaworthy.Binding.Dockerfile;
-using Seaworthy.Engine;
-using Seaworthy.Model;
 using Seaworthy.Syntax.Dockerfile;
 using Seaworthy.Syntax.Shell;
 

@@ -1,8 +1,3 @@
-using System;
-using System.Collections.Generic;
-using Seaworthy.Engine;
-using Seaworthy.Model;
-
 namespace Seaworthy.Rules.Shell;
 
 [Rule("SEA6207", Category.Dockerfile, Severity.Warning, Mode.All, Since = "0.1",

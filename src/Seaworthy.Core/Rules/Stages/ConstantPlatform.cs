@@ -1,8 +1,3 @@
-using System;
-using System.Collections.Generic;
-using Seaworthy.Engine;
-using Seaworthy.Model;
-
 namespace Seaworthy.Rules.Stages;
 
 [Rule("SEA6301", Category.Dockerfile, Severity.Warning, Mode.All, Since = "0.1",

@@ -1,5 +1,3 @@
-using Seaworthy.Text;
-
 namespace Seaworthy.Rules.Stages;
 
 /// <summary>What to delete so that an instruction reads well without one of its flags.</summary>

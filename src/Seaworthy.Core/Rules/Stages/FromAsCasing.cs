@@ -1,7 +1,3 @@
-using System.Collections.Generic;
-using Seaworthy.Engine;
-using Seaworthy.Model;
-
 namespace Seaworthy.Rules.Stages;
 
 [Rule("SEA6308", Category.Dockerfile, Severity.Warning, Mode.All, Since = "0.1", Aliases = "buildkit:FromAsCasing")]

@@ -1,8 +1,5 @@
-using System.Collections.Generic;
-using Seaworthy.Engine;
-using Seaworthy.Model;
+using Seaworthy.Syntax;
 using Seaworthy.Syntax.Dockerfile;
-using Seaworthy.Text;
 
 namespace Seaworthy.Rules.Stages;
 

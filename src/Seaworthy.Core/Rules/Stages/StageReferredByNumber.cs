@@ -1,7 +1,4 @@
-using System.Collections.Generic;
 using System.Globalization;
-using Seaworthy.Engine;
-using Seaworthy.Model;
 using Seaworthy.Syntax.Dockerfile;
 
 namespace Seaworthy.Rules.Stages;

@@ -1,7 +1,3 @@
-using System.Collections.Generic;
-using Seaworthy.Engine;
-using Seaworthy.Model;
-
 namespace Seaworthy.Rules.Stages;
 
 [Rule("SEA6306", Category.Dockerfile, Severity.Warning, Mode.Preference, Since = "0.1", Aliases = "tally:no-unreachable-stages")]

@@ -1,5 +1,3 @@
-using System.Collections.Generic;
-using Seaworthy.Engine;
 using Seaworthy.Syntax;
 
 namespace Seaworthy.Rules.Tool;

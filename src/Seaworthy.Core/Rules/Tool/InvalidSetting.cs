@@ -1,6 +1,3 @@
-using System.Collections.Generic;
-using Seaworthy.Engine;
-
 namespace Seaworthy.Rules.Tool;
 
 [Rule(Id, Category.Tool, Severity.Warning, Mode.Minimum, Since = "0.1")]

@@ -1,7 +1,3 @@
-using System.Collections.Generic;
-using Seaworthy.Engine;
-using Seaworthy.Text;
-
 namespace Seaworthy.Rules.Tool;
 
 [Rule("SEA0004", Category.Tool, Severity.Hidden, Mode.Minimum, Since = "0.1")]

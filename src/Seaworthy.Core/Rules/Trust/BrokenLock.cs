@@ -1,5 +1,4 @@
-using System.Collections.Generic;
-using Seaworthy.Engine;
+using Seaworthy.Trust;
 
 namespace Seaworthy.Rules.Trust;
 
@@ -16,8 +15,8 @@ public sealed class BrokenLock : Rule<ParsedFile>
 
     public override void Check(ParsedFile subject, Report report)
     {
-        if (subject.Parsed.Lock?.Fault is { } fault)
-            report.At(fault.Span, fault.Message, subject.Parsed.Lock.IsNewer ? "update Seaworthy here" : "write it anew with 'seaworthy lock'");
+        if (subject.Parsed.Lock is { Fault: { } fault } locked)
+            report.At(fault.Span, fault.Message, locked.IsNewer ? "update Seaworthy here" : "write it anew with 'seaworthy lock'");
     }
 
     public override IEnumerable<Example> Examples =>

@@ -1,7 +1,3 @@
-using System.Collections.Generic;
-using Seaworthy.Engine;
-using Seaworthy.Model;
-using Seaworthy.Text;
 using Seaworthy.Trust;
 
 namespace Seaworthy.Rules.Trust;
@@ -20,9 +16,9 @@ public sealed class ExpiredSignature : Rule<ImageReference>
 
     public override void Check(ImageReference image, Report report)
     {
-        if (report.Workspace.Trust.Of(image) is not { Locked: { } locked } trust)
+        if (report.Trust.Of(image) is not { Locked: { } locked } trust)
             return;
-        var hasPassed = trust.State == TrustState.Signed && locked.Expires is { } end && TrustWords.DayOf(end) < report.Workspace.Today;
+        var hasPassed = trust.State == TrustState.Signed && locked.Expires is { } end && TrustWords.DayOf(end) < report.Files.Today;
         if (hasPassed || trust.State == TrustState.Expired)
             report.At(image.SpanOf(TextSpan.FromBounds(0, image.Text!.Length)), image.Text.Text, locked.Expires is null ? locked.Reason ?? "it no longer holds" : "it held until " + locked.Expires.Substring(0, 10));
     }

@@ -1,7 +1,3 @@
-using System.Collections.Generic;
-using Seaworthy.Engine;
-using Seaworthy.Model;
-using Seaworthy.Text;
 using Seaworthy.Trust;
 
 namespace Seaworthy.Rules.Trust;
@@ -20,11 +16,11 @@ public sealed class FreshnessLost : Rule<ImageReference>
 
     public override void Check(ImageReference image, Report report)
     {
-        if (report.Workspace.Trust.Of(image) is not { Locked: { } locked } trust)
+        if (report.Trust.Of(image) is not { Locked: { } locked } trust)
             return;
-        var hasPassed = trust.State == TrustState.Signed && locked.FreshUntil is { } end && TrustWords.DayOf(end) < report.Workspace.Today
+        var hasPassed = trust.State == TrustState.Signed && locked.FreshUntil is { } end && TrustWords.DayOf(end) < report.Files.Today
             // Of what has expired altogether another rule speaks.
-            && !(locked.Expires is { } last && TrustWords.DayOf(last) < report.Workspace.Today);
+            && !(locked.Expires is { } last && TrustWords.DayOf(last) < report.Files.Today);
         if (hasPassed || trust.State == TrustState.FreshnessLost)
             report.At(image.SpanOf(TextSpan.FromBounds(0, image.Text!.Length)), image.Text.Text, locked.FreshUntil?.Substring(0, 10) ?? "the lock was written");
     }

@@ -1,6 +1,5 @@
-using System.Collections.Generic;
-using Seaworthy.Engine;
 using Seaworthy.Syntax;
+using Seaworthy.Trust;
 
 namespace Seaworthy.Rules.Trust;
 

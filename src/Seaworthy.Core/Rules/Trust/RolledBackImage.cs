@@ -1,7 +1,3 @@
-using System.Collections.Generic;
-using Seaworthy.Engine;
-using Seaworthy.Model;
-using Seaworthy.Text;
 using Seaworthy.Trust;
 
 namespace Seaworthy.Rules.Trust;
@@ -19,7 +15,7 @@ public sealed class RolledBackImage : Rule<ImageReference>
 
     public override void Check(ImageReference image, Report report)
     {
-        if (report.Workspace.Trust.Of(image) is { Locked: { } locked, State: TrustState.RolledBack })
+        if (report.Trust.Of(image) is { Locked: { } locked, State: TrustState.RolledBack })
             report.At(image.SpanOf(TextSpan.FromBounds(0, image.Text!.Length)), image.Text.Text, locked.Reason ?? "the server went back to it");
     }
 

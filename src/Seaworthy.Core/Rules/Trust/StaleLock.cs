@@ -1,5 +1,4 @@
-using System.Collections.Generic;
-using Seaworthy.Engine;
+using Seaworthy.Trust;
 
 namespace Seaworthy.Rules.Trust;
 
@@ -18,8 +17,8 @@ public sealed class StaleLock : Rule<ParsedFile>
     {
         if (subject.Parsed.Lock is not { Fault: null } locked)
             return;
-        var policy = report.Workspace.Trust.PolicyOf(subject)?.Parsed.Policy;
-        if (policy is not { IsBroken: true } && policy?.Policy.Hash != locked.PolicyHash && !report.Workspace.Isolate)
+        var policy = report.Trust.PolicyOf(subject)?.Parsed.Policy;
+        if (policy is not { IsBroken: true } && policy?.Policy.Hash != locked.PolicyHash && !report.Files.Isolate)
             report.At(locked.PolicySpan);
     }
 

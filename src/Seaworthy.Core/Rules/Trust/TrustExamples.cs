@@ -1,4 +1,3 @@
-using Seaworthy.Engine;
 using Seaworthy.Trust;
 
 namespace Seaworthy.Rules.Trust;

@@ -1,7 +1,3 @@
-using System.Collections.Generic;
-using Seaworthy.Engine;
-using Seaworthy.Model;
-using Seaworthy.Text;
 using Seaworthy.Trust;
 
 namespace Seaworthy.Rules.Trust;
@@ -20,7 +16,7 @@ public sealed class UnsignedImage : Rule<ImageReference>
 
     public override void Check(ImageReference image, Report report)
     {
-        if (report.Workspace.Trust.Of(image) is not { Locked: { } locked, Scope.Scheme: not TrustScheme.None } trust || trust.State is not (null or TrustState.Unsigned))
+        if (report.Trust.Of(image) is not { Locked: { } locked, Scope.Scheme: not TrustScheme.None } trust || trust.State is not (null or TrustState.Unsigned))
             return;
         var reason = trust.State is null ? "nobody looked for a signature when it was locked; run 'seaworthy lock'" : locked.Reason ?? "it has no signature";
         report.At(image.SpanOf(TextSpan.FromBounds(0, image.Text!.Length)), image.Text.Text, reason);

@@ -1,7 +1,3 @@
-using System.Collections.Generic;
-using Seaworthy.Engine;
-using Seaworthy.Model;
-using Seaworthy.Text;
 using Seaworthy.Trust;
 
 namespace Seaworthy.Rules.Trust;
@@ -19,7 +15,7 @@ public sealed class UntrustedSigner : Rule<ImageReference>
 
     public override void Check(ImageReference image, Report report)
     {
-        if (report.Workspace.Trust.Of(image) is { Locked: { } locked, State: TrustState.WrongSigner })
+        if (report.Trust.Of(image) is { Locked: { } locked, State: TrustState.WrongSigner })
             report.At(image.SpanOf(TextSpan.FromBounds(0, image.Text!.Length)), image.Text.Text, locked.Reason ?? locked.Signer ?? "the lock does not say by whom");
     }
 

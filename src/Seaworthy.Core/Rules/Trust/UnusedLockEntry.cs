@@ -1,6 +1,4 @@
-using System;
-using System.Collections.Generic;
-using Seaworthy.Engine;
+using Seaworthy.Trust;
 
 namespace Seaworthy.Rules.Trust;
 
@@ -18,12 +16,12 @@ public sealed class UnusedLockEntry : Rule<ParsedFile>
     public override void Check(ParsedFile subject, Report report)
     {
         // Only where all manifests are known to which the lock could speak.
-        if (subject.Parsed.Lock is not { Fault: null, Entries.Count: > 0 } locked || !report.Workspace.IsSearched(PathNames.Folder(subject.Path)) || report.Deployment is null)
+        if (subject.Parsed.Lock is not { Fault: null, Entries.Count: > 0 } locked || !report.Files.IsSearched(PathNames.Folder(subject.Path)) || report.Deployment is null)
             return;
         var used = new HashSet<string>(StringComparer.Ordinal);
         foreach (var image in report.Deployment.Images())
         {
-            if (report.Workspace.Trust.Of(image) is { } trust && trust.Lock == locked && (trust.Locked ?? trust.Other) is { } found)
+            if (report.Trust.Of(image) is { } trust && trust.Lock == locked && (trust.Locked ?? trust.Other) is { } found)
                 used.Add(found.Reference);
         }
         foreach (var entry in locked.Entries)

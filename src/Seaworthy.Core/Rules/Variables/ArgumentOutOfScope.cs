@@ -1,10 +1,5 @@
-using System;
-using System.Collections.Generic;
-using Seaworthy.Engine;
-using Seaworthy.Model;
 using Seaworthy.Syntax.Dockerfile;
 using Seaworthy.Syntax.Shell;
-using Seaworthy.Text;
 
 namespace Seaworthy.Rules.Variables;
 

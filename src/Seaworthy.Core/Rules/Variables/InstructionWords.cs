@@ -1,4 +1,3 @@
-using System.Collections.Generic;
 using Seaworthy.Syntax.Dockerfile;
 
 namespace Seaworthy.Rules.Variables;

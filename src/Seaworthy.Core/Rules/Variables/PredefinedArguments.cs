@@ -1,5 +1,3 @@
-using System;
-
 namespace Seaworthy.Rules.Variables;
 
 /// <summary>Arguments that may be used without being declared.</summary>

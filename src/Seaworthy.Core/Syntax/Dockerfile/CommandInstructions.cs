@@ -1,6 +1,3 @@
-using System.Collections.Generic;
-using Seaworthy.Text;
-
 namespace Seaworthy.Syntax.Dockerfile;
 
 /// <summary>RUN, CMD, ENTRYPOINT, SHELL and the command of a HEALTHCHECK: an argument list in JSON, or a line for the shell.</summary>

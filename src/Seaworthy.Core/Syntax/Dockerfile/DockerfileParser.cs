@@ -1,7 +1,3 @@
-using System;
-using System.Collections.Generic;
-using Seaworthy.Text;
-
 namespace Seaworthy.Syntax.Dockerfile;
 
 /// <summary>Reads lines, joins continued ones, takes here-documents out, and makes instructions. One pass, linear in the length of the file.</summary>

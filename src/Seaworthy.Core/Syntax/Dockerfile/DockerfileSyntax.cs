@@ -1,6 +1,3 @@
-using System.Collections.Generic;
-using Seaworthy.Text;
-
 namespace Seaworthy.Syntax.Dockerfile;
 
 /// <summary>The tree of a Dockerfile. Parsing never throws; what the builder would refuse is a diagnostic, and everything else is still there.</summary>

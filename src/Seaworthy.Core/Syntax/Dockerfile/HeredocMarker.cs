@@ -1,6 +1,3 @@
-using System.Collections.Generic;
-using Seaworthy.Text;
-
 namespace Seaworthy.Syntax.Dockerfile;
 
 /// <summary>The words of an instruction that announce a body below it: <c>&lt;&lt;EOF</c>, <c>3&lt;&lt;-"END"</c>.</summary>

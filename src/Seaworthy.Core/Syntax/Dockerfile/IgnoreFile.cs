@@ -1,5 +1,3 @@
-using System.Collections.Generic;
-
 namespace Seaworthy.Syntax.Dockerfile;
 
 /// <summary>A <c>.dockerignore</c>: what of the context the builder does not get to see. The last line that matches decides.</summary>

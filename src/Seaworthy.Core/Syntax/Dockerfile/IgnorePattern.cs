@@ -1,5 +1,3 @@
-using System.Collections.Generic;
-
 namespace Seaworthy.Syntax.Dockerfile;
 
 /// <summary>One line of a <c>.dockerignore</c>, matched by keeping the set of places that the pattern may be at: never worse than length times length.</summary>
@@ -35,7 +33,7 @@ sealed class IgnorePattern
         var isException = text.Length > 0 && text[0] == '!';
         if (isException)
             text = text.Substring(1).Trim();
-        text = Engine.PathNames.Normalize(text).TrimStart('/');
+        text = PathNames.Normalize(text).TrimStart('/');
         if (text.Length == 0 || text == ".")
             return null;
         if (text.Length > Longest || text.IndexOf('[') >= 0 || line.IndexOf('\\') >= 0)
@@ -113,11 +111,11 @@ sealed class IgnorePattern
     }
 
     // Stars may stand for nothing.
-    void Enter(bool[] places, int at)
+    void Enter(bool[] locations, int at)
     {
         while (at < _tokens.Length && _tokens[at] is Star or Folders or Anything)
-            places[at++] = true;
-        places[at] = true;
+            locations[at++] = true;
+        locations[at] = true;
     }
 
     static string Tokens(string text)

@@ -1,7 +1,3 @@
-using System;
-using System.Collections.Generic;
-using Seaworthy.Text;
-
 namespace Seaworthy.Syntax.Dockerfile;
 
 /// <summary>The instructions of the Dockerfile reference.</summary>

@@ -1,7 +1,3 @@
-using System;
-using System.Collections.Generic;
-using Seaworthy.Text;
-
 namespace Seaworthy.Syntax.Dockerfile;
 
 /// <summary>What the builder refuses, said per instruction so that one slip does not hide the rest of the file.</summary>
@@ -56,7 +52,7 @@ static class InstructionChecks
         if (instruction.Kind == InstructionKind.Unknown)
         {
             if (!syntax.HasCustomFrontend)
-                ReportName(instruction.KeywordSpan, "'" + Engine.Visible.Text(instruction.Keyword) + "' is no instruction; ", instruction.Keyword, InstructionFactory.Keywords, "delete the line, or continue the one before with " + syntax.Escape, "", diagnostics);
+                ReportName(instruction.KeywordSpan, "'" + VisibleText.Text(instruction.Keyword) + "' is no instruction; ", instruction.Keyword, InstructionFactory.Keywords, "delete the line, or continue the one before with " + syntax.Escape, "", diagnostics);
             return;
         }
         CheckFlags(syntax, instruction, diagnostics);
@@ -81,7 +77,7 @@ static class InstructionChecks
             if (Array.IndexOf(allowed, flag.Name) < 0)
             {
                 if (!syntax.HasCustomFrontend)
-                    ReportName(flag.NameSpan, instruction.Keyword + " has no flag '--" + Engine.Visible.Text(flag.Name) + "'; ", flag.Name, allowed, "delete it", "--", diagnostics);
+                    ReportName(flag.NameSpan, instruction.Keyword + " has no flag '--" + VisibleText.Text(flag.Name) + "'; ", flag.Name, allowed, "delete it", "--", diagnostics);
                 continue;
             }
             if (instruction.Kind == InstructionKind.Healthcheck && HealthcheckChecks.Problem(flag) is { } problem)
@@ -110,13 +106,13 @@ static class InstructionChecks
             case PairsInstruction pairs when isEmpty:
                 return instruction.Keyword + " takes name=value pairs";
             case PairsInstruction { IsLegacy: true } pairs when pairs.Pairs[0].Value is null:
-                return instruction.Keyword + " needs a value for '" + Engine.Visible.Text(pairs.Pairs[0].Name.Raw.Text) + "'; write " + instruction.Keyword + " name=value";
+                return instruction.Keyword + " needs a value for '" + VisibleText.Text(pairs.Pairs[0].Name.Raw.Text) + "'; write " + instruction.Keyword + " name=value";
             case CommandInstruction { Kind: InstructionKind.Shell } shell when shell.Json is not { IsValid: true, Items.Count: > 0 }:
                 return "SHELL takes its command as a JSON list: SHELL [\"/bin/sh\", \"-c\"]";
             case HealthcheckInstruction health when health.Type is null:
                 return "HEALTHCHECK takes CMD with a command, or NONE";
             case HealthcheckInstruction { IsNone: false } health when !string.Equals(health.Type!.Raw.Text, "CMD", StringComparison.OrdinalIgnoreCase):
-                return "'" + Engine.Visible.Text(health.Type.Raw.Text) + "' is no kind of health check; write CMD or NONE";
+                return "'" + VisibleText.Text(health.Type.Raw.Text) + "' is no kind of health check; write CMD or NONE";
             case HealthcheckInstruction { IsNone: true } health when health.Command.Length > 0:
                 return "HEALTHCHECK NONE takes nothing more";
             case HealthcheckInstruction { IsNone: false } health when health.Command.Length == 0:
@@ -141,7 +137,7 @@ static class InstructionChecks
                 foreach (var pair in pairs.Pairs)
                 {
                     if (pair.Value is null)
-                        Report(pair.Span, "'" + Engine.Visible.Text(pair.Name.Raw.Text) + "' has no value; write it as name=value", diagnostics);
+                        Report(pair.Span, "'" + VisibleText.Text(pair.Name.Raw.Text) + "' has no value; write it as name=value", diagnostics);
                     else if (pair.Name.Raw.Length == 0)
                         Report(pair.Span, "A name is missing before '='", diagnostics);
                     else
@@ -160,7 +156,7 @@ static class InstructionChecks
             case FromInstruction from:
                 CheckWord(from.Image, diagnostics);
                 if (from.StageName is { } name && !IsStageName(name.Raw.Text))
-                    Report(name.Span, "A stage cannot be named '" + Engine.Visible.Text(name.Raw.Text) + "'; write letters, digits, '-', '_' and '.', with a letter first", diagnostics);
+                    Report(name.Span, "A stage cannot be named '" + VisibleText.Text(name.Raw.Text) + "'; write letters, digits, '-', '_' and '.', with a letter first", diagnostics);
                 break;
             case ValueInstruction { Kind: InstructionKind.User or InstructionKind.Workdir } value:
                 CheckWord(value.Value, diagnostics);
@@ -182,7 +178,7 @@ static class InstructionChecks
     {
         // ${v:?message} fails the build when nobody sets v; that is its purpose, and no fault of the file.
         if (!word.IsPlain && word.Expand(null).Error is { } error && !error.StartsWith("the variable", StringComparison.Ordinal))
-            Report(word.Span, "In '" + Engine.Visible.Text(word.Raw.Text) + "' " + error, diagnostics);
+            Report(word.Span, "In '" + VisibleText.Text(word.Raw.Text) + "' " + error, diagnostics);
     }
 
     static void ReportName(TextSpan span, string message, string written, IEnumerable<string> names, string otherwise, string prefix, List<SyntaxDiagnostic> diagnostics)

@@ -1,7 +1,3 @@
-using System;
-using System.Collections.Generic;
-using Seaworthy.Text;
-
 namespace Seaworthy.Syntax.Dockerfile;
 
 /// <summary>Splits a joined line into keyword, flags and arguments, and makes the typed instruction.</summary>

@@ -1,6 +1,4 @@
-using System.Collections.Generic;
 using System.Globalization;
-using Seaworthy.Text;
 
 namespace Seaworthy.Syntax.Dockerfile;
 

@@ -1,6 +1,3 @@
-using System.Collections.Generic;
-using Seaworthy.Text;
-
 namespace Seaworthy.Syntax.Dockerfile;
 
 /// <summary>What is known of a variable.</summary>

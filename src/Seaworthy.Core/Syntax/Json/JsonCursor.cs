@@ -1,5 +1,4 @@
 using System.Text;
-using Seaworthy.Text;
 
 namespace Seaworthy.Syntax.Json;
 

@@ -1,6 +1,3 @@
-using System;
-using Seaworthy.Text;
-
 namespace Seaworthy.Syntax.Shell;
 
 /// <summary>The value of an option, wherever it stands: behind an equals sign, in the same word, or in the next.</summary>

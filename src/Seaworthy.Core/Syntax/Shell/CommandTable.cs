@@ -1,6 +1,3 @@
-using System;
-using System.Collections.Generic;
-
 namespace Seaworthy.Syntax.Shell;
 
 /// <summary>What is known of a program's command line.</summary>

@@ -1,7 +1,3 @@
-using System;
-using System.Collections.Generic;
-using Seaworthy.Text;
-
 namespace Seaworthy.Syntax.Shell;
 
 /// <summary>Commands joined by <c>|</c>.</summary>

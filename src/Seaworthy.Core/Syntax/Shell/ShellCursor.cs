@@ -1,7 +1,3 @@
-using System;
-using System.Collections.Generic;
-using Seaworthy.Text;
-
 namespace Seaworthy.Syntax.Shell;
 
 /// <summary>A position in a script, and the tokens that start there.</summary>

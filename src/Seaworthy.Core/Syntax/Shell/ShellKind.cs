@@ -1,6 +1,3 @@
-using System;
-using System.Collections.Generic;
-
 namespace Seaworthy.Syntax.Shell;
 
 /// <summary>The language of a script.</summary>

@@ -1,7 +1,3 @@
-using System;
-using System.Collections.Generic;
-using Seaworthy.Text;
-
 namespace Seaworthy.Syntax.Shell;
 
 /// <summary>Walks a script from left to right and collects its simple commands; control flow is a stack, not a tree.</summary>

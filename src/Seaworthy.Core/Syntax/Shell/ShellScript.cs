@@ -1,6 +1,3 @@
-using System.Collections.Generic;
-using Seaworthy.Text;
-
 namespace Seaworthy.Syntax.Shell;
 
 /// <summary>The commands of a script in the order in which they stand. Reading never throws and never gives up: what is odd is passed over.</summary>

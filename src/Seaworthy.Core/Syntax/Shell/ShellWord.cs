@@ -1,6 +1,3 @@
-using System.Collections.Generic;
-using Seaworthy.Text;
-
 namespace Seaworthy.Syntax.Shell;
 
 /// <summary>A word of a command.</summary>

@@ -1,6 +1,3 @@
-using System.Collections.Generic;
-using Seaworthy.Text;
-
 namespace Seaworthy.Syntax.Yaml;
 
 /// <summary>Finds comments in the gaps between scalars. The parser's own comment mode refuses some valid files.</summary>

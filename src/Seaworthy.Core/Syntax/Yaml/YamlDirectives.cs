@@ -1,5 +1,3 @@
-using System;
-using System.Collections.Generic;
 using YamlDotNet.Core;
 using YamlDotNet.Core.Tokens;
 

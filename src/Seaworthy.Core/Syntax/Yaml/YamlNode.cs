@@ -1,7 +1,3 @@
-using System;
-using System.Collections.Generic;
-using Seaworthy.Text;
-
 namespace Seaworthy.Syntax.Yaml;
 
 /// <summary>A node of a YAML document with the characters it stands in.</summary>

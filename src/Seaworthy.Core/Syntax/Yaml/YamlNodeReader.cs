@@ -1,7 +1,4 @@
-using System;
-using System.Collections.Generic;
 using System.Globalization;
-using Seaworthy.Text;
 using YamlDotNet.Core;
 using YamlDotNet.Core.Tokens;
 

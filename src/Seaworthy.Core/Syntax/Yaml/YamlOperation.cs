@@ -1,5 +1,3 @@
-using System.Collections.Generic;
-
 namespace Seaworthy.Syntax.Yaml;
 
 /// <summary>What an operation does.</summary>

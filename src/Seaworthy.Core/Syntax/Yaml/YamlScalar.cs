@@ -1,6 +1,3 @@
-using System;
-using Seaworthy.Text;
-
 namespace Seaworthy.Syntax.Yaml;
 
 /// <summary>A scalar: its decoded value, and where each character of it is written.</summary>

@@ -1,7 +1,3 @@
-using System;
-using System.Collections.Generic;
-using Seaworthy.Text;
-
 namespace Seaworthy.Syntax.Yaml;
 
 /// <summary>A document of a YAML stream; its root is null when it is empty or broken before its first node.</summary>

@@ -1,7 +1,4 @@
-using System;
-using System.Collections.Generic;
 using System.IO;
-using Seaworthy.Text;
 using YamlDotNet.Core;
 
 namespace Seaworthy.Syntax.Yaml;

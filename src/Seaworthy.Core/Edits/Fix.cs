@@ -1,0 +1,17 @@
+namespace Seaworthy.Edits;
+
+/// <summary>An edit of the file in which the finding stands. The work is done when <see cref="Edits"/> is called.</summary>
+public sealed class Fix(string title, Safety safety, SourceText source, Action<FixBuilder> build)
+{
+    /// <summary>What the edit does, in the imperative, without a full stop.</summary>
+    public string Title { get; } = title;
+
+    public Safety Safety { get; } = safety;
+
+    public SourceText Source { get; } = source;
+
+    internal Action<FixBuilder> Build { get; } = build;
+
+    /// <summary>The edits in order of place; empty when the fix turned out not to be possible here.</summary>
+    public IReadOnlyList<TextEdit> Edits() => FixPlanner.Plan(Source, [this]).Edits;
+}

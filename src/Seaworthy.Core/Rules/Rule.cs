@@ -1,0 +1,51 @@
+namespace Seaworthy.Rules;
+
+/// <summary>One fault: what it is called, why it matters, how it is found, and examples that are its documentation and its tests.</summary>
+public abstract class Rule
+{
+    readonly RuleInfo _info = null!;
+
+    /// <summary>Set by the generated catalogue.</summary>
+    public RuleInfo Info
+    {
+        get => _info;
+        internal init => (_info, Ordinal) = (value, value.Ordinal);
+    }
+
+    /// <summary><see cref="RuleInfo.Ordinal"/>, at hand: the walk asks for it before each call.</summary>
+    internal int Ordinal { get; private init; }
+
+    /// <summary>The fault in a few words, without a full stop.</summary>
+    public abstract string Title { get; }
+
+    /// <summary>A composite format string: one sentence that names the subject and what to write instead, without a full stop.</summary>
+    public abstract string Message { get; }
+
+    /// <summary>A paragraph for the page: what can go wrong.</summary>
+    public abstract string Why { get; }
+
+    /// <summary>Where peers decide differently, and why we do not follow; null where nothing is worth saying.</summary>
+    public virtual string? Differences => null;
+
+    /// <summary>The characters that a finding marks may be a secret: no host prints or copies them.</summary>
+    public virtual bool HidesValues => false;
+
+    /// <summary>The keys of <c>.editorconfig</c> that the rule reads, each with its meaning.</summary>
+    public virtual IEnumerable<RuleOption> Options => [];
+
+    public abstract IEnumerable<Example> Examples { get; }
+
+    internal abstract void AddTo(RuleTable table);
+}
+
+/// <summary>A key that a rule reads per file, such as <c>seaworthy_allowed_registries</c>.</summary>
+public sealed record RuleOption(string Key, string Meaning, string Example);
+
+/// <summary>A rule that is handed each <typeparamref name="TSubject"/> of the workspace.</summary>
+public abstract class Rule<TSubject> : Rule
+    where TSubject : class, ISubject
+{
+    public abstract void Check(TSubject subject, Report report);
+
+    internal sealed override void AddTo(RuleTable table) => table.Add(this);
+}
