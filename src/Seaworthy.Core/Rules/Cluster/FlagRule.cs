@@ -1,3 +1,5 @@
+using System;
+using System.Collections.Generic;
 using Seaworthy.Binding.Kubernetes;
 using Seaworthy.Engine;
 using Seaworthy.Model;
@@ -5,44 +7,34 @@ using Seaworthy.Syntax.Yaml;
 
 namespace Seaworthy.Rules.Cluster;
 
-/// <summary>A rule about one flag of a program of the cluster. Its message has the program's name and the flag as it should be.</summary>
-public abstract class FlagRule : Rule<ClusterComponent>
+/// <summary>The family of rules about one flag of a program of the cluster. The message has the program's name and the flag as it should be.</summary>
+sealed class FlagRule(FlagRequirement requirement) : Rule<ClusterComponent>
 {
-    /// <summary>Suites with forward secrecy and authenticated encryption, by the names of Go, and those of TLS 1.3.</summary>
-    private protected static readonly string[] StrongCiphers =
-    [
-        "TLS_ECDHE_ECDSA_WITH_AES_128_GCM_SHA256", "TLS_ECDHE_RSA_WITH_AES_128_GCM_SHA256", "TLS_ECDHE_ECDSA_WITH_AES_256_GCM_SHA384",
-        "TLS_ECDHE_RSA_WITH_AES_256_GCM_SHA384", "TLS_ECDHE_ECDSA_WITH_CHACHA20_POLY1305", "TLS_ECDHE_RSA_WITH_CHACHA20_POLY1305",
-        "TLS_ECDHE_ECDSA_WITH_CHACHA20_POLY1305_SHA256", "TLS_ECDHE_RSA_WITH_CHACHA20_POLY1305_SHA256", "TLS_AES_128_GCM_SHA256",
-        "TLS_AES_256_GCM_SHA384", "TLS_CHACHA20_POLY1305_SHA256",
-    ];
+    /// <summary>A value that breaks the requirement, for the examples; not needed where the requirement tells one.</summary>
+    public string? BadValue { get; init; }
 
-    private protected abstract Demand Demand { get; }
+    /// <summary>A value that meets the requirement, for the examples; not needed where the requirement tells one.</summary>
+    public string? GoodValue { get; init; }
 
-    public sealed override void Check(ClusterComponent component, Report report)
+    /// <summary>Examples that do not follow from the requirement.</summary>
+    public Func<IEnumerable<Example>>? MoreExamples { get; init; }
+
+    public Func<IEnumerable<Example>>? Instead { get; init; }
+
+    public override IEnumerable<Example> Examples => Instead?.Invoke() ?? [.. FlagExamples.Of(requirement, BadValue, GoodValue), .. MoreExamples?.Invoke() ?? []];
+
+    public override void Check(ClusterComponent component, Report report)
     {
-        var demand = Demand;
-        if ((component.Program & demand.Programs) == 0 || !demand.HoldsFor(component, report.Settings.KubernetesVersion) || !demand.IsBroken(component, out var flag))
+        if ((component.Program & requirement.Program) == 0 || !requirement.HoldsFor(component, report.Settings.KubernetesVersion) ||
+            !requirement.IsBroken(component, out var flag))
             return;
-        var finding = report.At(flag?.Place ?? component.Place, ComponentBinder.NameOf(component.Program), "--" + demand.Flag + (demand.Wanted is { } wanted ? "=" + wanted : ""));
-        if (demand.Repaired is not { } repaired)
+        var wanted = "--" + requirement.Flag + (requirement.Wanted is { } value ? "=" + value : "");
+        var finding = report.At(flag?.Place ?? component.Place, ComponentBinder.NameOf(component.Program), wanted);
+        if (requirement.Repaired is not { } repaired)
             return;
         if (flag is { CanReplace: true } && flag.Place.Source == component.File.Source)
             finding.WithFix("Set the flag", f => f.Replace(flag.Place.Span, repaired), Safety.Review);
         else if (flag is null && component.Words is { } words)
-            finding.WithFix("Add the flag", f => f.Apply(YamlOperation.Append(words.Node, words.Path, "--" + demand.Flag + "=" + repaired)), Safety.Review);
+            finding.WithFix("Add the flag", f => f.Apply(YamlOperation.Append(words.Node, words.Path, wanted)), Safety.Review);
     }
-
-    /// <summary>A static pod that runs the words as its command, for examples.</summary>
-    private protected static string Pod(params string[] command) => """
-        apiVersion: v1
-        kind: Pod
-        metadata: { name: control, namespace: kube-system }
-        spec:
-          containers:
-          - name: main
-            image: registry.acme.test/control:1.36.0
-            command:
-            -
-        """ + " " + string.Join("\n    - ", command) + "\n";
 }
