@@ -1,4 +1,3 @@
-using System;
 using System.Collections.Generic;
 using Seaworthy.Binding.Kubernetes;
 using Seaworthy.Engine;
@@ -8,7 +7,7 @@ using Seaworthy.Syntax.Yaml;
 namespace Seaworthy.Rules.Cluster;
 
 /// <summary>The family of rules about one flag of a program of the cluster. The message has the program's name and the flag as it should be.</summary>
-sealed class FlagRule(FlagRequirement requirement) : Rule<ClusterComponent>
+sealed class FlagRule(FlagRequirement requirement) : FamilyRule<ClusterComponent>
 {
     /// <summary>A value that breaks the requirement, for the examples; not needed where the requirement tells one.</summary>
     public string? BadValue { get; init; }
@@ -16,12 +15,7 @@ sealed class FlagRule(FlagRequirement requirement) : Rule<ClusterComponent>
     /// <summary>A value that meets the requirement, for the examples; not needed where the requirement tells one.</summary>
     public string? GoodValue { get; init; }
 
-    /// <summary>Examples that do not follow from the requirement.</summary>
-    public Func<IEnumerable<Example>>? MoreExamples { get; init; }
-
-    public Func<IEnumerable<Example>>? Instead { get; init; }
-
-    public override IEnumerable<Example> Examples => Instead?.Invoke() ?? [.. FlagExamples.Of(requirement, BadValue, GoodValue), .. MoreExamples?.Invoke() ?? []];
+    private protected override IEnumerable<Example> OwnExamples => FlagExamples.Of(requirement, BadValue, GoodValue);
 
     public override void Check(ClusterComponent component, Report report)
     {
