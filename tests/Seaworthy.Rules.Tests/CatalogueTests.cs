@@ -1,8 +1,10 @@
 using System;
 using System.Collections.Generic;
 using System.Linq;
+using System.Reflection;
 using Seaworthy.Linting;
 using Seaworthy.Model;
+using Seaworthy.Rules.Tool;
 using Xunit;
 
 namespace Seaworthy.Rules.Tests;
@@ -36,6 +38,16 @@ public sealed class CatalogueTests
         ["semgrep"] = [Dialect.Dockerfile, Dialect.Compose, Dialect.Kubernetes],
         ["terrascan"] = [Dialect.Dockerfile, Dialect.Kubernetes],
     };
+
+    // The name of the class or row that carries each id.
+    static readonly Dictionary<string, string> s_names = typeof(Rule).Assembly.GetTypes()
+        .SelectMany(t => t.GetProperties(BindingFlags.Static | BindingFlags.Public | BindingFlags.NonPublic).Append<MemberInfo>(t))
+        .Where(m => m.IsDefined(typeof(RuleAttribute), inherit: false))
+        .ToDictionary(m => m.GetCustomAttribute<RuleAttribute>()!.Id, m => m.Name);
+
+    [Fact]
+    public void All_that_carries_the_attribute_is_in_the_catalogue() =>
+        Assert.Equal(s_names.Keys.Order(StringComparer.Ordinal), Catalogue.Infos.Select(i => i.Id));
 
     [Fact]
     public void A_rule_is_made_once_and_says_what_the_catalogue_says_of_it()
@@ -88,7 +100,7 @@ public sealed class CatalogueTests
     [Theory, MemberData(nameof(Slugs))]
     public void Applies_to_the_dialects_of_its_bad_examples(string slug)
     {
-        // The generator reads them off the source, so that walking over a file need not ask the examples.
+        // The generator tells them by the subject or reads them off the source, so that walking over a file need not ask the examples.
         var rule = Catalogue.Find(slug)!;
         var dialects = rule.Examples.Where(e => e.IsBad).Select(e => e.Dialect).ToHashSet();
         foreach (var dialect in dialects)
@@ -103,7 +115,7 @@ public sealed class CatalogueTests
         Assert.True(char.IsUpper(rule.Title[0]));
         Assert.False(rule.Message.EndsWith('.'));
         Assert.EndsWith(".", rule.Why.Trim(), StringComparison.Ordinal);
-        Assert.Equal(rule.GetType().Name, string.Concat(rule.Info.Slug.Split('-').Select(w => char.ToUpperInvariant(w[0]) + w[1..])), ignoreCase: true);
+        Assert.Equal(s_names[rule.Info.Id], string.Concat(rule.Info.Slug.Split('-').Select(w => char.ToUpperInvariant(w[0]) + w[1..])), ignoreCase: true);
     }
 
     [Theory, MemberData(nameof(Slugs))]

@@ -3,7 +3,7 @@ using System.Threading;
 namespace Seaworthy.Linting;
 
 /// <summary>
-/// All rules, by id. The list is generated from the classes that carry <see cref="RuleAttribute"/>. A rule is made when it is first run: a compiler that is
+/// All rules, by id. The list is generated from the classes and rows that carry <see cref="RuleAttribute"/>. A rule is made when it is first run: a compiler that is
 /// started for one build would spend most of its time on making those that are off.
 /// </summary>
 public static partial class Catalogue
@@ -36,7 +36,11 @@ public static partial class Catalogue
     public static Rule Get(RuleInfo info)
     {
         ref var rule = ref s_rules[info.Ordinal];
-        return rule ?? Interlocked.CompareExchange(ref rule, Make(info), null) ?? rule;
+        if (rule is not null)
+            return rule;
+        var made = Make(info);
+        made.Info = info;
+        return Interlocked.CompareExchange(ref rule, made, null) ?? made;
     }
 
     private static partial RuleInfo[] Describe();

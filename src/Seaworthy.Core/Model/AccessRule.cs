@@ -1,3 +1,6 @@
+using Seaworthy.Binding.Kustomize;
+using Seaworthy.Syntax.Dockerfile;
+
 namespace Seaworthy.Model;
 
 /// <summary>One entry of a Role's or ClusterRole's <c>rules</c>: verbs on resources of API groups.</summary>
@@ -24,8 +27,19 @@ public sealed class AccessRule
     /// <summary>The names of the objects that it is limited to; none stands for all.</summary>
     public IReadOnlyList<YamlScalar> Names { get; }
 
+    /// <summary>It is limited to objects with these names.</summary>
+    public bool HasNames => Names.Count > 0 && !Has(Names, "*");
+
+    /// <summary>All verbs, named or not, on all resources of all groups.</summary>
+    public bool AllowsEverything => Has(Resources, "*") && Has(Groups, "*") && (Has(Verbs, "*") || Array.TrueForAll(s_verbs, verb => Has(Verbs, verb)));
+
+    static readonly string[] s_verbs = ["get", "list", "watch", "create", "update", "patch", "delete"];
+
     public static bool IsRole(KubernetesObject item) =>
         item.Kind is "Role" or "ClusterRole" && item.ApiVersion.StartsWith("rbac.authorization.k8s.io/", StringComparison.Ordinal);
+
+    /// <summary>A role that Kubernetes did not write for its own components.</summary>
+    public static bool IsCustomRole(KubernetesObject item) => IsRole(item) && !item.Name.StartsWith("system:", StringComparison.Ordinal);
 
     /// <summary>The rules of a role; read once for all who ask.</summary>
     public static IReadOnlyList<AccessRule> Of(KubernetesObject role) => role.AccessRules;
@@ -47,6 +61,17 @@ public sealed class AccessRule
         {
             if (Matches(resource.Value, right))
                 return resource;
+        }
+        return null;
+    }
+
+    /// <summary>The first of the rights that the rule gives; null where it gives none.</summary>
+    public Grant? Grants(Right[] rights)
+    {
+        foreach (var right in rights)
+        {
+            if (Grants(right) is { } resource)
+                return new Grant(resource, Granted(right));
         }
         return null;
     }
@@ -108,6 +133,15 @@ public sealed class AccessRule
     }
 }
 
+/// <summary>What a rule of a role gives of a right.</summary>
+/// <param name="Word">The word for the resource by which it is given.</param>
+/// <param name="Verbs">For a message.</param>
+public readonly record struct Grant(YamlScalar Word, string Verbs)
+{
+    /// <summary>The resource for a message.</summary>
+    public string Resource => Word.Value == "*" ? "all resources" : Word.Value;
+}
+
 /// <summary>Verbs on resources, any of each. Without groups the group is not looked at.</summary>
 public sealed record Right(string[] Groups, string[] Resources, string[] Verbs)
 {
@@ -115,6 +149,9 @@ public sealed record Right(string[] Groups, string[] Resources, string[] Verbs)
     public bool TakesAnyResource { get; init; } = true;
 
     public bool TakesAnyVerb { get; init; } = true;
+
+    /// <summary>One group, resource and verb, for an example.</summary>
+    internal (string Group, string Resource, string Verb) First => (Groups[0].Length == 0 ? "core" : Groups[0], Resources[0], Verbs[0]);
 
     public static Right Of(string groups, string resources, string verbs) => new(Split(groups), Split(resources), Split(verbs));
 

@@ -3,29 +3,31 @@ namespace Seaworthy.Rules;
 /// <summary>One fault: what it is called, why it matters, how it is found, and examples that are its documentation and its tests.</summary>
 public abstract class Rule
 {
-    readonly RuleInfo _info = null!;
+    RuleInfo _info = null!;
 
-    /// <summary>Set by the generated catalogue.</summary>
+    /// <summary>Set by the catalogue, once.</summary>
     public RuleInfo Info
     {
         get => _info;
-        internal init => (_info, Ordinal) = (value, value.Ordinal);
+        internal set => (_info, Ordinal) = (value, value.Ordinal);
     }
 
     /// <summary><see cref="RuleInfo.Ordinal"/>, at hand: the walk asks for it before each call.</summary>
-    internal int Ordinal { get; private init; }
+    internal int Ordinal { get; private set; }
+
+    // A rule that is a class of its own overrides its texts; a row of a family initializes them.
 
     /// <summary>The fault in a few words, without a full stop.</summary>
-    public abstract string Title { get; }
+    public virtual string Title { get; init; } = "";
 
     /// <summary>A composite format string: one sentence that names the subject and what to write instead, without a full stop.</summary>
-    public abstract string Message { get; }
+    public virtual string Message { get; init; } = "";
 
     /// <summary>A paragraph for the page: what can go wrong.</summary>
-    public abstract string Why { get; }
+    public virtual string Why { get; init; } = "";
 
     /// <summary>Where peers decide differently, and why we do not follow; null where nothing is worth saying.</summary>
-    public virtual string? Differences => null;
+    public virtual string? Differences { get; init; }
 
     /// <summary>The characters that a finding marks may be a secret: no host prints or copies them.</summary>
     public virtual bool HidesValues => false;

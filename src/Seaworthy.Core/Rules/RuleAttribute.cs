@@ -1,7 +1,10 @@
 namespace Seaworthy.Rules;
 
-/// <summary>The facts of a rule that the catalogue is generated from.</summary>
-[AttributeUsage(AttributeTargets.Class, Inherited = false)]
+/// <summary>
+/// The facts of a rule that the catalogue is generated from. It is on the class of the rule, or on a static property that makes a rule of a family; the name
+/// of either is the rule's name.
+/// </summary>
+[AttributeUsage(AttributeTargets.Class | AttributeTargets.Property, Inherited = false)]
 public sealed class RuleAttribute(string id, Category category, Severity severity, Mode mode) : Attribute
 {
     public string Id { get; } = id;

@@ -11,7 +11,7 @@ public sealed class RuleInfo(
     /// <summary><c>SEA</c> and four digits; never reused.</summary>
     public string Id { get; } = id;
 
-    /// <summary>The class name in kebab case.</summary>
+    /// <summary>The name of the rule's class or row in kebab case.</summary>
     public string Slug { get; } = slug;
 
     public Category Category { get; } = category;

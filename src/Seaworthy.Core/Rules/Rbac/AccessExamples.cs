@@ -1,49 +1,67 @@
 namespace Seaworthy.Rules.Rbac;
 
-/// <summary>The manifests that most examples of rights are: a role, or a role with the binding that gives it to an account.</summary>
+/// <summary>The manifests that most examples of rights are: a role, or a role with the binding that gives it away.</summary>
 static class AccessExamples
 {
-    /// <summary>A role that stands alone.</summary>
-    public static string Role(string rule, string name = "web") => RoleOf("Role", name, rule);
+    /// <summary>A role without a binding.</summary>
+    public static string Role(string rules) => RoleOf("Role", rules);
 
-    public static string ClusterRole(string rule, string name = "web") => RoleOf("ClusterRole", name, rule);
+    public static string ClusterRole(string rules) => RoleOf("ClusterRole", rules);
 
-    /// <summary>The binding of a role to the account <c>web</c>, and the role unless it stands in another file.</summary>
+    /// <summary>The binding of a role, and the role unless it is in another file.</summary>
     /// <param name="role">The name <c>helper</c>, marked where it is at fault.</param>
-    /// <param name="rule">What the role lets do, or null.</param>
-    public static string Bind(string role, string? rule = null) => BindingOf("Role", role, rule);
+    /// <param name="rules">What the role allows, or null.</param>
+    /// <param name="subject">Kind and name of whom the role is given to.</param>
+    public static string Bind(string role, string? rules = null, string subject = "ServiceAccount web") => BindingOf("Role", "Role", role, rules, subject);
 
-    public static string BindInCluster(string role, string? rule = null) => BindingOf("ClusterRole", role, rule);
+    public static string BindInCluster(string role, string? rules = null, string subject = "ServiceAccount web") =>
+        BindingOf("ClusterRole", "ClusterRole", role, rules, subject);
+
+    /// <summary>A ClusterRole that is given for one namespace.</summary>
+    public static string BindClusterRole(string role, string? rules = null) => BindingOf("Role", "ClusterRole", role, rules, "ServiceAccount web");
 
     /// <summary>A rule of a role; each a list of words, marked or not, in which <c>core</c> is the group without a name.</summary>
-    public static string Allow(string groups, string resources, string verbs) => $"""
+    public static string Allow(string groups, string resources, string verbs, string? names = null) => $"""
         - apiGroups: {ListOf(groups)}
           resources: {ListOf(resources)}
           verbs: {ListOf(verbs)}
-        """;
+        """ + (names is null ? "" : "\n  resourceNames: " + ListOf(names));
 
-    static string RoleOf(string kind, string name, string rule) => $"""
+    /// <summary>A service account, with the settings that it has, and other objects.</summary>
+    public static string Account(string name, string settings, params string[] others) => string.Join("\n---\n", [
+        $"""
+        apiVersion: v1
+        kind: ServiceAccount
+        metadata:
+          name: {name}
+        """ + settings, .. others]);
+
+    static string RoleOf(string kind, string rules) => $"""
         apiVersion: rbac.authorization.k8s.io/v1
         kind: {kind}
         metadata:
-          name: {name}
+          name: helper
         rules:
-        {rule}
+        {rules}
         """;
 
-    static string BindingOf(string kind, string role, string? rule) => $"""
-        apiVersion: rbac.authorization.k8s.io/v1
-        kind: {kind}Binding
-        metadata:
-          name: web
-        roleRef:
-          apiGroup: rbac.authorization.k8s.io
-          kind: {kind}
-          name: {role}
-        subjects:
-        - kind: ServiceAccount
-          name: web
-        """ + (rule is null ? "" : "\n---\n" + RoleOf(kind, "helper", rule));
+    static string BindingOf(string kind, string roleKind, string role, string? rules, string subject)
+    {
+        var words = subject.Split(' ');
+        return $"""
+            apiVersion: rbac.authorization.k8s.io/v1
+            kind: {kind}Binding
+            metadata:
+              name: web
+            roleRef:
+              apiGroup: rbac.authorization.k8s.io
+              kind: {roleKind}
+              name: {role}
+            subjects:
+            - kind: {words[0]}
+              name: {words[1]}
+            """ + (rules is null ? "" : "\n---\n" + RoleOf(roleKind, rules));
+    }
 
     static string ListOf(string words) => "[" + string.Join(", ", Array.ConvertAll(words.Split(' '), Quote)) + "]";
 

@@ -1,3 +1,5 @@
+using static Seaworthy.Rules.Rbac.AccessExamples;
+
 namespace Seaworthy.Rules.Rbac;
 
 [Rule("SEA8355", Category.Kubernetes, Severity.Warning, Mode.Preference, Since = "0.1",
@@ -27,66 +29,8 @@ public sealed class AccountWithRights : Rule<KubernetesObject>
 
     public override IEnumerable<Example> Examples =>
     [
-        Bad.Kubernetes("""
-            apiVersion: v1
-            kind: ServiceAccount
-            metadata:
-              name: [|web|]
-            ---
-            apiVersion: rbac.authorization.k8s.io/v1
-            kind: RoleBinding
-            metadata:
-              name: web
-            roleRef:
-              apiGroup: rbac.authorization.k8s.io
-              kind: Role
-              name: helper
-            subjects:
-            - kind: ServiceAccount
-              name: web
-            ---
-            apiVersion: rbac.authorization.k8s.io/v1
-            kind: Role
-            metadata:
-              name: helper
-            rules:
-            - apiGroups: [""]
-              resources: [pods]
-              verbs: [get]
-            """),
-        Good.Kubernetes("""
-            apiVersion: v1
-            kind: ServiceAccount
-            metadata:
-              name: web
-            automountServiceAccountToken: false
-            ---
-            apiVersion: rbac.authorization.k8s.io/v1
-            kind: RoleBinding
-            metadata:
-              name: web
-            roleRef:
-              apiGroup: rbac.authorization.k8s.io
-              kind: Role
-              name: helper
-            subjects:
-            - kind: ServiceAccount
-              name: web
-            ---
-            apiVersion: rbac.authorization.k8s.io/v1
-            kind: Role
-            metadata:
-              name: helper
-            rules:
-            - apiGroups: [""]
-              resources: [pods]
-              verbs: [get]
-            """),
-        Good.Kubernetes("""
-            apiVersion: v1
-            kind: ServiceAccount
-            metadata:
-              name: web
-            """),
+        Bad.Kubernetes(Account("[|web|]", "", Bind("helper", Allow("core", "pods", "get")))),
+        Good.Kubernetes(Account("web", "\nautomountServiceAccountToken: false", Bind("helper", Allow("core", "pods", "get")))),
+        Good.Kubernetes(Account("web", "")),
     ];
 }

@@ -16,11 +16,11 @@ public sealed class AllPowerfulRole : Rule<KubernetesObject>
 
     public override void Check(KubernetesObject item, Report report)
     {
-        if (!AccessRule.IsRole(item) || item.Name.StartsWith("system:", System.StringComparison.Ordinal) || item.Name == "cluster-admin")
+        if (!AccessRule.IsCustomRole(item) || item.Name == "cluster-admin")
             return;
         foreach (var rule in AccessRule.Of(item))
         {
-            if (!IsEverything(rule))
+            if (!rule.AllowsEverything)
                 continue;
             foreach (var resource in rule.Resources)
             {
@@ -30,26 +30,10 @@ public sealed class AllPowerfulRole : Rule<KubernetesObject>
         }
     }
 
-    /// <summary>All verbs, named or not, on all resources of all groups.</summary>
-    internal static bool IsEverything(AccessRule rule)
-    {
-        if (!AccessRule.Has(rule.Resources, "*") || !AccessRule.Has(rule.Groups, "*"))
-            return false;
-        if (AccessRule.Has(rule.Verbs, "*"))
-            return true;
-        string[] all = ["get", "list", "watch", "create", "update", "patch", "delete"];
-        foreach (var verb in all)
-        {
-            if (!AccessRule.Has(rule.Verbs, verb))
-                return false;
-        }
-        return true;
-    }
-
     public override IEnumerable<Example> Examples =>
     [
-        Bad.Kubernetes(Role(Allow("*", "[|*|]", "*"), "helper")),
-        Good.Kubernetes(Role(Allow("*", "*", "get"), "helper")),
-        Good.Kubernetes(Role(Allow("apps", "*", "*"), "helper")),
+        Bad.Kubernetes(Role(Allow("*", "[|*|]", "*"))),
+        Good.Kubernetes(Role(Allow("*", "*", "get"))),
+        Good.Kubernetes(Role(Allow("apps", "*", "*"))),
     ];
 }

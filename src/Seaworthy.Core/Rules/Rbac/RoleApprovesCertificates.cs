@@ -16,7 +16,7 @@ public sealed class RoleApprovesCertificates : Rule<KubernetesObject>
 
     public override void Check(KubernetesObject item, Report report)
     {
-        if (!AccessRule.IsRole(item) || item.Kind != "ClusterRole" || item.Name.StartsWith("system:", System.StringComparison.Ordinal))
+        if (item.Kind != "ClusterRole" || !AccessRule.IsCustomRole(item))
             return;
         YamlScalar? approval = null;
         var signs = false;
@@ -34,19 +34,7 @@ public sealed class RoleApprovesCertificates : Rule<KubernetesObject>
 
     public override IEnumerable<Example> Examples =>
     [
-        Bad.Kubernetes("""
-            apiVersion: rbac.authorization.k8s.io/v1
-            kind: ClusterRole
-            metadata:
-              name: helper
-            rules:
-            - apiGroups: [certificates.k8s.io]
-              resources: [[|certificatesigningrequests/approval|]]
-              verbs: [update]
-            - apiGroups: [certificates.k8s.io]
-              resources: [signers]
-              verbs: [approve]
-            """),
-        Good.Kubernetes(ClusterRole(Allow("certificates.k8s.io", "certificatesigningrequests", "create get"), "helper")),
+        Bad.Kubernetes(ClusterRole(Allow("certificates.k8s.io", "[|certificatesigningrequests/approval|]", "update") + "\n" + Allow("certificates.k8s.io", "signers", "approve"))),
+        Good.Kubernetes(ClusterRole(Allow("certificates.k8s.io", "certificatesigningrequests", "create get"))),
     ];
 }

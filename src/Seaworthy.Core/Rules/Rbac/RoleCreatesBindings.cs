@@ -16,7 +16,7 @@ public sealed class RoleCreatesBindings : Rule<KubernetesObject>
 
     public override void Check(KubernetesObject item, Report report)
     {
-        if (!AccessRule.IsRole(item) || item.Name.StartsWith("system:", System.StringComparison.Ordinal))
+        if (!AccessRule.IsCustomRole(item))
             return;
         var binds = false;
         foreach (var rule in AccessRule.Of(item))
@@ -37,21 +37,9 @@ public sealed class RoleCreatesBindings : Rule<KubernetesObject>
 
     public override IEnumerable<Example> Examples =>
     [
-        Bad.Kubernetes("""
-            apiVersion: rbac.authorization.k8s.io/v1
-            kind: Role
-            metadata:
-              name: helper
-            rules:
-            - apiGroups: [rbac.authorization.k8s.io]
-              resources: [[|rolebindings|]]
-              verbs: [create]
-            - apiGroups: [rbac.authorization.k8s.io]
-              resources: [clusterroles]
-              verbs: [bind]
-            """),
-        Bad.Kubernetes(Role(Allow("rbac.authorization.k8s.io", "[|rolebindings|]", "get patch"), "helper")),
-        Good.Kubernetes(Role(Allow("rbac.authorization.k8s.io", "rolebindings", "get list"), "helper")),
-        Good.Kubernetes(Role(Allow("rbac.authorization.k8s.io", "rolebindings", "create"), "helper")).Because("without the verb bind it can only give away what it has itself"),
+        Bad.Kubernetes(Role(Allow("rbac.authorization.k8s.io", "[|rolebindings|]", "create") + "\n" + Allow("rbac.authorization.k8s.io", "clusterroles", "bind"))),
+        Bad.Kubernetes(Role(Allow("rbac.authorization.k8s.io", "[|rolebindings|]", "get patch"))),
+        Good.Kubernetes(Role(Allow("rbac.authorization.k8s.io", "rolebindings", "get list"))),
+        Good.Kubernetes(Role(Allow("rbac.authorization.k8s.io", "rolebindings", "create"))).Because("without the verb bind it can only give away what it has itself"),
     ];
 }

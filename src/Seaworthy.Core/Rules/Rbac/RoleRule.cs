@@ -1,73 +1,43 @@
+using Seaworthy.Binding.Kustomize;
+using Seaworthy.Syntax.Dockerfile;
+using static Seaworthy.Rules.Rbac.AccessExamples;
+
 namespace Seaworthy.Rules.Rbac;
 
-/// <summary>A rule about what a Role or ClusterRole lets do. Message: 0 kind, 1 name, 2 the verbs, 3 the resource.</summary>
-public abstract class RoleRule : Rule<KubernetesObject>
+/// <summary>The family of rules about a right that a Role or ClusterRole has. Message: 0 kind, 1 name, 2 the verbs, 3 the resource.</summary>
+sealed class RoleRule(params Right[] rights) : FamilyRule<KubernetesObject>
 {
-    internal abstract Right[] Rights { get; }
+    /// <summary>A rule that is limited to named objects gives no more than is needed.</summary>
+    public bool UnlessNamed { get; init; }
 
-    /// <summary>Only roles for the whole cluster.</summary>
-    internal virtual bool OnlyClusterRoles => false;
+    /// <summary>What else makes the right harmless, or the matter of another rule.</summary>
+    public Func<AccessRule, bool>? Excuses { get; init; }
 
-    /// <summary>Names that make the right harmless, such as a list of them.</summary>
-    internal virtual bool Excuses(AccessRule rule) => false;
+    /// <summary>The resources have no namespace, so that examples are a ClusterRole.</summary>
+    public bool InCluster { get; init; }
 
     public override void Check(KubernetesObject item, Report report)
     {
-        // Kubernetes writes the roles of its own components, and keeps them as they are.
-        if (!AccessRule.IsRole(item) || item.Name.StartsWith("system:", System.StringComparison.Ordinal) || (OnlyClusterRoles && item.Kind != "ClusterRole"))
+        if (!AccessRule.IsCustomRole(item))
             return;
         foreach (var rule in AccessRule.Of(item))
         {
-            foreach (var right in Rights)
-            {
-                if (rule.Grants(right) is not { } resource || Excuses(rule))
-                    continue;
-                report.At(resource, item.Kind, item.Name, rule.Granted(right), resource.Value == "*" ? "all resources" : resource.Value);
-                break;
-            }
+            if (rule.Grants(rights) is { } grant && !(UnlessNamed && rule.HasNames) && Excuses?.Invoke(rule) != true)
+                report.At(grant.Word, item.Kind, item.Name, grant.Verbs, grant.Resource);
         }
     }
 
-    internal static bool HasNames(AccessRule rule) => rule.Names.Count > 0 && !AccessRule.Has(rule.Names, "*");
-}
-
-/// <summary>A rule about what a binding gives, through a role that stands among the manifests. Message: 0 kind, 1 name, 2 the verbs, 3 the resource, 4 whom.</summary>
-public abstract class BindingRule : Rule<KubernetesObject>
-{
-    internal abstract Right[] Rights { get; }
-
-    /// <summary>Whether the rule is about such a subject.</summary>
-    internal virtual bool IsAbout(BindingSubject subject) => true;
-
-    internal virtual bool Excuses(AccessRule rule) => false;
-
-    public override void Check(KubernetesObject item, Report report)
+    private protected override IEnumerable<Example> OwnExamples
     {
-        if (RoleBinding.Of(item) is not { IsBuiltIn: false } binding || About(binding) is not { } subject)
-            return;
-        foreach (var rule in binding.Rules)
+        get
         {
-            foreach (var right in Rights)
-            {
-                if (rule.Grants(right) is not { } resource || Excuses(rule))
-                    continue;
-                report.At(binding.RoleName, item.Kind, item.Name, rule.Granted(right), resource.Value == "*" ? "all resources" : resource.Value, subject.Kind + " '" + subject.Name.Value + "'")
-                    .WithRelated(new Location(resource.Source, resource.Span), "the rule of the role");
-                return;
-            }
+            var (group, resource, verb) = rights[0].First;
+            yield return Bad.Kubernetes(Show(Allow(group, "[|" + resource + "|]", verb)));
+            yield return Good.Kubernetes(Show(verb == "get" ? Allow("core", "pods", "get") : Allow(group, resource, "get")));
+            if (UnlessNamed)
+                yield return Good.Kubernetes(Show(Allow(group, resource, verb, "web"))).Because("it is limited to one of them");
         }
     }
 
-    BindingSubject? About(RoleBinding binding)
-    {
-        foreach (var subject in binding.Subjects)
-        {
-            if (IsAbout(subject))
-                return subject;
-        }
-        return null;
-    }
-
-    /// <summary>A pod or a node acts, not a person.</summary>
-    internal static bool IsMachine(BindingSubject subject) => subject.Kind is "ServiceAccount" or "Node";
+    string Show(string rules) => InCluster ? ClusterRole(rules) : Role(rules);
 }

@@ -1,0 +1,28 @@
+using static Seaworthy.Model.ClusterProgram;
+using static Seaworthy.Rules.Cluster.FlagRequirement;
+using Texts = Seaworthy.Rules.Cluster.FlagTexts;
+
+namespace Seaworthy.Rules.Cluster;
+
+/// <summary>Flags of the scheduler: CIS Kubernetes 1.4.</summary>
+static class SchedulerFlags
+{
+    [Rule("SEA8544", Category.Kubernetes, Severity.Warning, Mode.All, Since = "0.1",
+        Aliases = "trivy:KCV-0040 checkov:CKV_K8S_114 kics:profiling_not_set_to_false kubescape:C-0151 cis-kubernetes:1.4.1")]
+    public static FlagRule SchedulerProfiled => new(Exactly(Scheduler, "profiling", "false"))
+    {
+        Title = "Scheduler can be profiled",
+        Message = "The {0} serves profiles of itself; set {1}",
+        Why = Texts.Profiling,
+    };
+
+    [Rule("SEA8545", Category.Kubernetes, Severity.Warning, Mode.All, Since = "0.1",
+        Aliases = "trivy:KCV-0041 checkov:CKV_K8S_115 kics:bind_address_not_properly_set kubescape:C-0152 cis-kubernetes:1.4.2")]
+    public static FlagRule SchedulerReachable => new(Exactly(Scheduler, "bind-address", "127.0.0.1"))
+    {
+        Title = "Scheduler can be reached from outside",
+        Message = "The {0} answers on every address of its node; set {1}",
+        Why = Texts.MetricsPort,
+        BadValue = "0.0.0.0",
+    };
+}

@@ -1,0 +1,83 @@
+using Seaworthy.Binding.Kustomize;
+using Seaworthy.Syntax.Dockerfile;
+using static Seaworthy.Rules.Rbac.AccessExamples;
+
+namespace Seaworthy.Rules.Rbac;
+
+/// <summary>Whom a rule about bindings is about.</summary>
+enum BoundTo
+{
+    Anyone,
+
+    /// <summary>Pods and nodes.</summary>
+    Machines,
+
+    /// <summary>Users and groups.</summary>
+    People,
+}
+
+/// <summary>
+/// The family of rules about a right that a binding gives, through a role that is among the manifests. Message: 0 kind, 1 name, 2 the verbs, 3 the resource,
+/// 4 whom.
+/// </summary>
+sealed class BindingRule(params Right[] rights) : FamilyRule<KubernetesObject>
+{
+    /// <summary>What all rows say of other tools; a row that has more to say adds to it.</summary>
+    public const string NeedsRole =
+        "The role must stand among the manifests, in the same folder or kustomization; what it lets do is then known, and reported at the binding that " +
+        "gives it away. Bindings of Kubernetes' own\ncomponents are left alone.";
+
+    public override string? Differences { get; init; } = NeedsRole;
+
+    public BoundTo Subjects { get; init; }
+
+    /// <summary>A rule that is limited to named objects gives no more than is needed.</summary>
+    public bool UnlessNamed { get; init; }
+
+    /// <summary>What else makes the right harmless, or the matter of another rule.</summary>
+    public Func<AccessRule, bool>? Excuses { get; init; }
+
+    /// <summary>The resources have no namespace, so that examples are a ClusterRoleBinding.</summary>
+    public bool InCluster { get; init; }
+
+    public override void Check(KubernetesObject item, Report report)
+    {
+        if (RoleBinding.Of(item) is not { IsBuiltIn: false } binding || About(binding) is not { } subject)
+            return;
+        foreach (var rule in binding.Rules)
+        {
+            if (rule.Grants(rights) is not { } grant || (UnlessNamed && rule.HasNames) || Excuses?.Invoke(rule) == true)
+                continue;
+            report.At(binding.RoleName, item.Kind, item.Name, grant.Verbs, grant.Resource, subject.Kind + " '" + subject.Name.Value + "'")
+                .WithRelated(new Location(grant.Word.Source, grant.Word.Span), "the rule of the role");
+            return;
+        }
+    }
+
+    BindingSubject? About(RoleBinding binding)
+    {
+        foreach (var subject in binding.Subjects)
+        {
+            if (Subjects == BoundTo.Anyone || (subject.Kind is "ServiceAccount" or "Node") == (Subjects == BoundTo.Machines))
+                return subject;
+        }
+        return null;
+    }
+
+    private protected override IEnumerable<Example> OwnExamples
+    {
+        get
+        {
+            var (group, resource, verb) = rights[0].First;
+            yield return Bad.Kubernetes(Show("[|helper|]", Allow(group, resource, verb)));
+            yield return Good.Kubernetes(Show("helper", Allow("core", "pods", "get")));
+            yield return Good.Kubernetes(Show("helper", null)).Because("what the role lets do stands in another file");
+        }
+    }
+
+    string Show(string role, string? rules)
+    {
+        var subject = Subjects == BoundTo.People ? "User jane" : "ServiceAccount web";
+        return InCluster ? BindInCluster(role, rules, subject) : Bind(role, rules, subject);
+    }
+}

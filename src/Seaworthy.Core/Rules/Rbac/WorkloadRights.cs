@@ -1,0 +1,102 @@
+using Seaworthy.Binding.Kustomize;
+using static Seaworthy.Rules.Rbac.AccessExamples;
+
+namespace Seaworthy.Rules.Rbac;
+
+/// <summary>
+/// The family of rules about what a workload may do through its service account. Message: 0 kind, 1 name, 2 the account, 3 and 4 kind and name of the binding,
+/// then what the row adds.
+/// </summary>
+/// <param name="judge">What the message adds for a binding that is at fault; null for others.</param>
+sealed class WorkloadRightsRule(Func<RoleBinding, string[]?> judge) : FamilyRule<Workload>
+{
+    public override void Check(Workload workload, Report report)
+    {
+        var account = AccountRights.AccountOf(workload);
+        if (workload.Object is not { } item || account.Length == 0 || !AccountRights.HasToken(workload, account))
+            return;
+        foreach (var binding in AccountRights.Bindings(item.Unit, account, item.Namespace))
+        {
+            if (judge(binding) is not { } more)
+                continue;
+            var location = workload.ServiceAccount.IsWritten ? workload.ServiceAccount.Location : new Location(workload.File.Source, workload.NameSpan);
+            report.At(location, [workload.Kind, workload.Name, account, binding.Object.Kind, binding.Object.Name, .. more])
+                .WithRelated(new Location(binding.Object.File.Source, binding.Object.NameSpan), "the binding");
+            return;
+        }
+    }
+}
+
+/// <summary>Workloads whose service account can take over the cluster.</summary>
+static class WorkloadRights
+{
+    [Rule("SEA8354", Category.Kubernetes, Severity.Warning, Mode.Recommended, Since = "0.1", Aliases = "kubescape:C-0272 kubescape:C-0267")]
+    public static WorkloadRightsRule AdministrativeWorkload => new(static binding => IsAdministrator(binding) ? [] : null)
+    {
+        Title = "Workload is an administrator",
+        Message = "{0} '{1}' runs as the service account '{2}', which {3} '{4}' lets do everything",
+        Why = "Whoever gets into one of its containers owns the cluster: the token of an administrator lies in the file system.",
+        MoreExamples = static () =>
+        [
+            Bad.Kubernetes(PodWith("[|web|]", Account("web", "", Bind("helper", Allow("*", "*", "*"))))),
+            Bad.Kubernetes(PodWith("[|web|]", Account("web", "", BindInCluster("cluster-admin")))),
+            Good.Kubernetes(PodWith("web", Account("web", "", Bind("helper", Allow("core", "pods", "get"))))),
+            Good.Kubernetes(PodWith("web", Account("web", "\nautomountServiceAccountToken: false", Bind("helper", Allow("*", "*", "*")))))
+                .Because("the account hands out no token"),
+        ],
+    };
+
+    [Rule("SEA8358", Category.Kubernetes, Severity.Warning, Mode.All, Since = "0.1", Aliases = "kubescape:C-0267")]
+    public static WorkloadRightsRule TakeoverWorkload => new(static binding =>
+        !IsAdministrator(binding) && Takeover(binding) is { } grant ? [grant.Verbs, grant.Resource] : null)
+    {
+        Title = "Workload may take the cluster over",
+        Message = "{0} '{1}' runs as the service account '{2}', which {3} '{4}' lets {5} {6}",
+        Why =
+            "Reading Secrets, running commands in pods, creating pods, acting as others and giving roles away each lead to the rights of an administrator. " +
+            "Whoever gets into one of its containers has the token for it.",
+        MoreExamples = static () =>
+        [
+            Bad.Kubernetes(PodWith("[|web|]", Account("web", "", Bind("helper", Allow("core", "secrets", "list"))))),
+            Good.Kubernetes(PodWith("web", Account("web", "", Bind("helper", Allow("core", "pods", "get"))))),
+        ],
+    };
+
+    static readonly Right[] s_takeover =
+    [
+        Right.Of("core", "secrets", "get list watch"),
+        Right.Of("core", "pods", "create update patch"),
+        Right.Of("core", "pods/exec", "create"),
+        Right.Of("core authentication.k8s.io", "users groups serviceaccounts", "impersonate"),
+        Right.Of("rbac.authorization.k8s.io", "roles clusterroles rolebindings clusterrolebindings", "bind escalate"),
+        Right.Of("core", "nodes/proxy serviceaccounts/token", "get create"),
+    ];
+
+    static bool IsAdministrator(RoleBinding binding) =>
+        binding is { RoleName.Value: "cluster-admin", RoleKind: "ClusterRole" } || binding.Gives(static rule => rule.AllowsEverything);
+
+    static Grant? Takeover(RoleBinding binding)
+    {
+        foreach (var rule in binding.Rules)
+        {
+            if (!rule.HasNames && rule.Grants(s_takeover) is { } grant)
+                return grant;
+        }
+        return null;
+    }
+
+    static string PodWith(string account, string others) => $$"""
+        apiVersion: v1
+        kind: Pod
+        metadata:
+          name: web
+          labels: { app: web }
+        spec:
+          serviceAccountName: {{account}}
+          containers:
+          - name: api
+            image: acme/api:1.4.2
+        ---
+        {{others}}
+        """;
+}
