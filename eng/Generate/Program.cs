@@ -63,7 +63,7 @@ static string Index()
         text.Append("\n## ").Append(area.Key).Append("\n\n| id | rule | mode | applies to | fix |\n|---|---|---|---|---|\n");
         foreach (var rule in area)
         {
-            var dialects = RulePage.Dialects(rule);
+            var dialects = rule.Info.Dialects;
             text.Append("| [").Append(rule.Info.Id).Append("](").Append(rule.Info.Id).Append(".md) | ").Append(rule.Title).Append(" | ").Append(rule.Info.Mode).Append(" | ")
                 .Append(dialects.Count == 0 ? "all files" : string.Join(", ", dialects)).Append(" | ").Append(RulePage.FixSafety(rule)).Append(" |\n");
         }

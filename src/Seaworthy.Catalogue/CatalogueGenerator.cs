@@ -45,7 +45,8 @@ public sealed class CatalogueGenerator : IIncrementalGenerator
                 .Append("(Severity)").Append(entry.Severity.ToString(CultureInfo.InvariantCulture)).Append(", ")
                 .Append("(Mode)").Append(entry.Mode.ToString(CultureInfo.InvariantCulture)).Append(", ")
                 .Append(Literal(entry.Since)).Append(", ").Append(Literal(entry.Aliases)).Append(", ").Append(Literal(entry.Related)).Append(", ")
-                .Append(entry.Dialects.ToString(CultureInfo.InvariantCulture)).Append(", ").Append(Literal(entry.Title)).Append(", ").Append(Literal(entry.Why)).Append("),\n");
+                .Append(entry.Dialects.ToString(CultureInfo.InvariantCulture)).Append(", ").Append(Literal(entry.Exceptions)).Append(", ")
+                .Append(Literal(entry.Title)).Append(", ").Append(Literal(entry.Why)).Append("),\n");
             makers.Append("        ").Append(number).Append(" => ").Append(entry.Expression).Append(",\n");
         }
         return infos.Append(makers).Append("        _ => throw new System.ArgumentOutOfRangeException(nameof(info)),\n    };\n}\n").ToString();

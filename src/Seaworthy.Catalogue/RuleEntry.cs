@@ -10,7 +10,7 @@ namespace Seaworthy.Catalogue;
 /// <param name="Name">The name of the class or property, from which the slug is made.</param>
 /// <param name="Missing">The first text that is no constant; null where none is.</param>
 sealed record RuleEntry(
-    string Expression, string Name, string Id, int Category, int Severity, int Mode, string Since, string Aliases, string Related, int Dialects, string Title, string Why,
+    string Expression, string Name, string Id, int Category, int Severity, int Mode, string Since, string Aliases, string Related, int Dialects, string Exceptions, string Title, string Why,
     string? Missing, SourceLocation Location)
 {
     public static RuleEntry Read(GeneratorAttributeSyntaxContext context, CancellationToken cancellation)
@@ -35,7 +35,8 @@ sealed record RuleEntry(
             Named(attribute, "Since"),
             Named(attribute, "Aliases"),
             Named(attribute, "Related"),
-            RuleDialects.Of(type, context.TargetNode),
+            RuleDialects.Of(type, symbol, context.TargetNode, context.SemanticModel, cancellation),
+            RuleDialects.Exceptions(symbol),
             title ?? "",
             why ?? "",
             title is null ? "Title" : why is null ? "Why" : null,

@@ -54,7 +54,7 @@ static class RulesCommand
         json.WriteString("severity", Output.Json.Lower(info.Severity.ToString()));
         json.WriteString("mode", Output.Json.Lower(info.Mode.ToString()));
         json.WriteStartArray("dialects");
-        foreach (var dialect in RulePage.Dialects(rule))
+        foreach (var dialect in rule.Info.Dialects)
             json.WriteStringValue(Output.Json.Lower(dialect.ToString()));
         json.WriteEndArray();
         json.WriteString("fix", RulePage.FixSafety(rule));

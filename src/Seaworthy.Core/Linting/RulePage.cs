@@ -13,11 +13,12 @@ public static class RulePage
         page.Append("# ").Append(info.Id).Append(": ").Append(rule.Title).Append("\n\n");
         page.Append("| name | area | severity | mode | applies to | fix | since |\n|---|---|---|---|---|---|---|\n| `");
         page.Append(info.Slug).Append("` | ").Append(info.Category).Append(" | ").Append(info.Severity).Append(" | ").Append(info.Mode).Append(" | ");
-        var dialects = Dialects(rule);
+        var dialects = rule.Info.Dialects;
         page.Append(dialects.Count == 0 ? TrustFileOf(rule) ?? "all files" : string.Join(", ", dialects)).Append(" | ").Append(FixSafety(rule)).Append(" | ").Append(info.Since).Append(" |\n\n");
         page.Append(rule.Why.Trim()).Append('\n');
         AppendOptions(page, rule);
         AppendExamples(page, rule);
+        AppendExceptions(page, rule);
         AppendPeers(page, rule);
         return page.ToString();
     }
@@ -27,19 +28,6 @@ public static class RulePage
         foreach (var example in rule.Examples)
             return example.IsTrustFile ? "`" + example.Path + "`" : null;
         return null;
-    }
-
-    /// <summary>The dialects that the rule's examples are written in.</summary>
-    public static IReadOnlyList<Dialect> Dialects(Rule rule)
-    {
-        var dialects = new List<Dialect>(3);
-        foreach (var example in rule.Examples)
-        {
-            if (!example.IsTrustFile && !dialects.Contains(example.Dialect))
-                dialects.Add(example.Dialect);
-        }
-        dialects.Sort();
-        return dialects;
     }
 
     /// <summary><c>safe</c>, <c>review</c> or <c>none</c>, as the rule's own bad examples show it.</summary>
@@ -110,6 +98,12 @@ public static class RulePage
 
     static void AppendBlock(StringBuilder page, string language, string text) =>
         page.Append("```").Append(language).Append('\n').Append(text.Replace("\r\n", "\n").TrimEnd('\n')).Append("\n```\n");
+
+    static void AppendExceptions(StringBuilder page, Rule rule)
+    {
+        foreach (var (dialect, reason) in rule.Info.Exceptions)
+            page.Append("\nNot in ").Append(dialect).Append(" files: ").Append(reason).Append(".\n");
+    }
 
     static void AppendPeers(StringBuilder page, Rule rule)
     {

@@ -19,6 +19,9 @@ sealed class Walk
     DialectRules _rules;
     readonly Rule<KubernetesObject>[] _objects;
     readonly Rule<ClusterComponent>[] _components;
+    readonly Rule<ImageContainer>[] _imageContainers;
+    readonly Rule<Pod>[] _pods;
+    readonly Rule<PodContainer>[] _podContainers;
     readonly Rule<ComposeFile>[] _composeFiles;
     readonly Rule<ComposeService>[] _services;
 
@@ -36,6 +39,9 @@ sealed class Walk
         _commands = _table.For<RunCommand>();
         _objects = _table.For<KubernetesObject>();
         _components = _table.For<ClusterComponent>();
+        _imageContainers = _table.For<ImageContainer>();
+        _pods = _table.For<Pod>();
+        _podContainers = _table.For<PodContainer>();
         _composeFiles = _table.For<ComposeFile>();
         _services = _table.For<ComposeService>();
         _rules = _table.In(Dialect.Dockerfile);
@@ -79,8 +85,8 @@ sealed class Walk
             Run(_steps, step);
         foreach (var variable in build.GlobalVariables)
             Run(_rules.Variables, variable);
-        foreach (var image in build.Images)
-            Run(_rules.Images, image);
+        foreach (var reference in build.Images)
+            Run(_rules.Images, reference);
         foreach (var stage in build.Stages)
         {
             Run(_stages, stage);
@@ -89,8 +95,11 @@ sealed class Walk
             foreach (var step in stage.Steps)
                 Visit(step);
         }
-        if (build.Image is { } container)
-            Visit(container);
+        if (build.Image is { } image)
+        {
+            Run(_imageContainers, image);
+            Visit(image);
+        }
     }
 
     void Visit(Step step)
@@ -153,6 +162,8 @@ sealed class Walk
     void Visit(Workload workload)
     {
         Run(_rules.Workloads, workload);
+        if (workload is Pod pod)
+            Run(_pods, pod);
         foreach (var container in workload.Containers)
         {
             if (container.Image is { } image)
@@ -164,6 +175,8 @@ sealed class Walk
     void Visit(Container container)
     {
         Run(_rules.Containers, container);
+        if (container is PodContainer inPod)
+            Run(_podContainers, inPod);
         foreach (var mount in container.Mounts)
             Run(_rules.Mounts, mount);
         foreach (var port in container.Ports)

@@ -3,6 +3,7 @@ using Seaworthy.Syntax.Dockerfile;
 namespace Seaworthy.Model;
 
 /// <summary>A Dockerfile: its stages and how they build on each other.</summary>
+[In(Dialect.Dockerfile)]
 public sealed class BuildFile(ParsedFile file, DockerfileSyntax syntax) : ISubject
 {
     readonly List<Stage> _stages = [];
@@ -29,7 +30,7 @@ public sealed class BuildFile(ParsedFile file, DockerfileSyntax syntax) : ISubje
     public Stage? FinalStage => Stages.Count == 0 ? null : Stages[Stages.Count - 1];
 
     /// <summary>The image that the file makes, as a container that nobody configured further.</summary>
-    public Container? Image { get; internal set; }
+    public ImageContainer? Image { get; internal set; }
 
     /// <summary>All references to images in the file, in order.</summary>
     public IReadOnlyList<ImageReference> Images { get; internal set; } = [];

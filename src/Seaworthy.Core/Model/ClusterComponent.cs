@@ -14,6 +14,7 @@ public enum ClusterProgram
 }
 
 /// <summary>A program of the control plane or of a node with its settings: the flags of a container's command, or a configuration object.</summary>
+[In(Dialect.Kubernetes)]
 public sealed class ClusterComponent : ISubject
 {
     readonly List<ComponentFlag> _flags = [];

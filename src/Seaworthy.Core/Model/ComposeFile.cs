@@ -1,6 +1,7 @@
 namespace Seaworthy.Model;
 
 /// <summary>A compose file.</summary>
+[In(Dialect.Compose)]
 public sealed class ComposeFile(ParsedFile file, YamlMapping root) : ISubject
 {
     Dictionary<string, ComposeService>? _byName;
@@ -40,6 +41,7 @@ public sealed class ComposeFile(ParsedFile file, YamlMapping root) : ISubject
 }
 
 /// <summary>A service of a compose file.</summary>
+[In(Dialect.Compose)]
 public sealed class ComposeService(ComposeFile compose, string name, YamlMapping node) : ISubject
 {
     public ComposeFile Compose { get; } = compose;

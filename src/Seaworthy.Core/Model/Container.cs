@@ -18,7 +18,7 @@ public enum ContainerKind
 }
 
 /// <summary>A container as the engine would run it, whichever dialect describes it. Settings that a dialect lacks answer no to everything.</summary>
-public sealed class Container : ISubject
+public class Container : ISubject
 {
     internal Container(ParsedFile file, Dialect dialect, ContainerKind kind, string name, string subjectPath, TextSpan nameSpan)
     {
@@ -47,7 +47,7 @@ public sealed class Container : ISubject
     public Workload? Workload { get; internal set; }
 
     /// <summary>Its entry in the pod's list, to read anything of it; null elsewhere.</summary>
-    public ManifestNode? Manifest { get; internal set; }
+    public virtual ManifestNode? Manifest => null;
 
     /// <summary>The image that it runs; null when the file names none.</summary>
     public ImageReference? Image { get; internal set; }
@@ -60,58 +60,81 @@ public sealed class Container : ISubject
 
     public Setting<UserIdentity> User { get; internal set; } = Setting<UserIdentity>.NotApplicable;
 
+    [In(Dialect.Kubernetes)]
     public Setting<bool> RunAsNonRoot { get; internal set; } = Setting<bool>.NotApplicable;
 
+    [In(Dialect.Compose, Dialect.Kubernetes)]
     public Setting<bool> ReadOnlyRoot { get; internal set; } = Setting<bool>.NotApplicable;
 
+    [In(Dialect.Compose, Dialect.Kubernetes)]
     public Setting<bool> Privileged { get; internal set; } = Setting<bool>.NotApplicable;
 
     /// <summary>Compose says the opposite, <c>no-new-privileges</c>.</summary>
+    [In(Dialect.Compose, Dialect.Kubernetes)]
     public Setting<bool> AllowPrivilegeEscalation { get; internal set; } = Setting<bool>.NotApplicable;
 
+    [In(Dialect.Compose, Dialect.Kubernetes)]
     public ListSetting CapabilitiesAdded { get; internal set; } = ListSetting.NotApplicable;
 
+    [In(Dialect.Compose, Dialect.Kubernetes)]
     public ListSetting CapabilitiesDropped { get; internal set; } = ListSetting.NotApplicable;
 
     /// <summary><c>RuntimeDefault</c>, <c>Unconfined</c>, or the name of a profile.</summary>
+    [In(Dialect.Compose, Dialect.Kubernetes)]
     public Setting<string> Seccomp { get; internal set; } = Setting<string>.NotApplicable;
 
     /// <summary><c>RuntimeDefault</c>, <c>Unconfined</c>, or the name of a profile.</summary>
+    [In(Dialect.Compose, Dialect.Kubernetes)]
     public Setting<string> AppArmor { get; internal set; } = Setting<string>.NotApplicable;
 
     /// <summary>True when SELinux separation is switched off.</summary>
+    [In(Dialect.Compose)]
     public Setting<bool> SeLinuxDisabled { get; internal set; } = Setting<bool>.NotApplicable;
 
+    [In(Dialect.Kubernetes)]
     public Setting<string> ProcMount { get; internal set; } = Setting<string>.NotApplicable;
 
+    [In(Dialect.Compose, Dialect.Kubernetes)]
     public Setting<bool> HostNetwork { get; internal set; } = Setting<bool>.NotApplicable;
 
+    [In(Dialect.Compose, Dialect.Kubernetes)]
     public Setting<bool> HostPid { get; internal set; } = Setting<bool>.NotApplicable;
 
+    [In(Dialect.Compose, Dialect.Kubernetes)]
     public Setting<bool> HostIpc { get; internal set; } = Setting<bool>.NotApplicable;
 
+    [In(Dialect.Compose)]
     public Setting<bool> HostUts { get; internal set; } = Setting<bool>.NotApplicable;
 
     /// <summary>True when the container shares the host's user namespace although the engine remaps users.</summary>
+    [In(Dialect.Compose)]
     public Setting<bool> HostUserNamespace { get; internal set; } = Setting<bool>.NotApplicable;
 
+    [In(Dialect.Compose)]
     public Setting<bool> HostCgroup { get; internal set; } = Setting<bool>.NotApplicable;
 
+    [In(Dialect.Compose, Dialect.Kubernetes)]
     public Setting<string> MemoryLimit { get; internal set; } = Setting<string>.NotApplicable;
 
+    [In(Dialect.Compose, Dialect.Kubernetes)]
     public Setting<string> CpuLimit { get; internal set; } = Setting<string>.NotApplicable;
 
+    [In(Dialect.Kubernetes)]
     public Setting<string> MemoryRequest { get; internal set; } = Setting<string>.NotApplicable;
 
+    [In(Dialect.Kubernetes)]
     public Setting<string> CpuRequest { get; internal set; } = Setting<string>.NotApplicable;
 
+    [In(Dialect.Compose)]
     public Setting<long> PidsLimit { get; internal set; } = Setting<long>.NotApplicable;
 
     /// <summary>Something asks whether the container still works: a liveness probe, a compose or Dockerfile health check. False: switched off.</summary>
     public Setting<bool> Liveness { get; internal set; } = Setting<bool>.NotApplicable;
 
+    [In(Dialect.Kubernetes)]
     public Setting<bool> Readiness { get; internal set; } = Setting<bool>.NotApplicable;
 
+    [In(Dialect.Compose, Dialect.Kubernetes)]
     public IReadOnlyList<Mount> Mounts { get; internal set; } = [];
 
     public IReadOnlyList<Port> Ports { get; internal set; } = [];

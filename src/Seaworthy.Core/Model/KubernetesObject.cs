@@ -1,6 +1,7 @@
 namespace Seaworthy.Model;
 
 /// <summary>One object of a manifest; the items of a List are objects of their own.</summary>
+[In(Dialect.Kubernetes)]
 public sealed class KubernetesObject(ParsedFile file, YamlMapping node, string apiVersion, string kind) : ISubject
 {
     ManifestNode? _root;

@@ -18,6 +18,7 @@ public enum MountKind
 }
 
 /// <summary>Something mounted into a container.</summary>
+[In(Dialect.Compose, Dialect.Kubernetes)]
 public sealed class Mount(Container container, MountKind kind, TextSpan span) : ISubject
 {
     public Container Container { get; } = container;

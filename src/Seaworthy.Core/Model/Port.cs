@@ -26,6 +26,7 @@ public sealed class Port(Container container, TextSpan span) : ISubject
     public bool IsPublished { get; init; }
 
     /// <summary>The host address it is bound to. Unset means every interface.</summary>
+    [In(Dialect.Compose)]
     public Setting<string> HostAddress { get; init; } = Setting<string>.NotApplicable;
 
     /// <summary>The port on the host as written, such as <c>8080</c> or <c>8000-8010</c>; null where the engine picks one or it is unknown.</summary>

@@ -4,7 +4,7 @@ namespace Seaworthy.Model;
 /// What is scheduled as one: a pod or the template of a Deployment, StatefulSet, Job and the like, found by its structure so that custom resources
 /// count too; in compose, a service.
 /// </summary>
-public sealed class Workload : ISubject
+public class Workload : ISubject
 {
     internal Workload(ParsedFile file, Dialect dialect, string kind, string name, string subjectPath, TextSpan nameSpan)
     {
@@ -30,13 +30,13 @@ public sealed class Workload : ISubject
     public TextSpan NameSpan { get; }
 
     /// <summary>The Kubernetes object that holds the pod template; null in compose.</summary>
-    public KubernetesObject? Object { get; internal set; }
+    public virtual KubernetesObject? Object => null;
 
     /// <summary>The mapping that holds the pod's <c>metadata</c> and <c>spec</c>: the template, or the Pod itself; null in compose.</summary>
-    public ManifestNode? Template { get; internal set; }
+    public virtual ManifestNode? Template => null;
 
     /// <summary>The pod's own spec; null in compose.</summary>
-    public ManifestNode? Pod { get; internal set; }
+    public virtual ManifestNode? Spec => null;
 
     /// <summary>Runs to an end: a Job or CronJob. No probe is expected of it.</summary>
     public bool IsBatch { get; internal set; }
@@ -47,8 +47,10 @@ public sealed class Workload : ISubject
     public IReadOnlyList<Container> Containers { get; internal set; } = [];
 
     /// <summary>The service account's token is mounted; Kubernetes does so unless told otherwise.</summary>
+    [In(Dialect.Kubernetes)]
     public Setting<bool> MountsServiceAccountToken { get; internal set; } = Setting<bool>.NotApplicable;
 
+    [In(Dialect.Kubernetes)]
     public Setting<string> ServiceAccount { get; internal set; } = Setting<string>.NotApplicable;
 
     /// <summary>The labels of its pods; null where it has none.</summary>

@@ -5,14 +5,13 @@ namespace Seaworthy.Binding.Dockerfile;
 /// <summary>The last stage as a container that runs with what the image says and nothing else.</summary>
 static class FinalImage
 {
-    public static Container? Of(BuildFile build)
+    public static ImageContainer? Of(BuildFile build)
     {
         if (build.FinalStage is not { From.IsImplied: false } stage)
             return null;
         var span = stage.From.Image.Span;
-        var container = new Container(build.File, Dialect.Dockerfile, ContainerKind.Image, "The image", stage.SubjectPath, span)
+        var container = new ImageContainer(stage, span)
         {
-            BuiltFrom = stage,
             IsWindows = stage.IsWindows == true,
             User = stage.User.IsUnset ? At(stage.User, build, span) : stage.User,
             Liveness = Health(build, stage, span),

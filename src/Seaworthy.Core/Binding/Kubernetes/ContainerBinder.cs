@@ -6,7 +6,7 @@ namespace Seaworthy.Binding.Kubernetes;
 /// <summary>Makes a container of an entry of a pod's list, inheriting what Kubernetes lets it inherit.</summary>
 static class ContainerBinder
 {
-    public static Container Bind(PodContext pod, string list, YamlMapping node, ContainerKind kind, bool isFirst, bool isShared)
+    public static PodContainer Bind(PodContext pod, string list, YamlMapping node, ContainerKind kind, bool isFirst, bool isShared)
     {
         var file = pod.Workload.File;
         var nameNode = node.Scalar("name");
@@ -16,10 +16,8 @@ static class ContainerBinder
         if (kind == ContainerKind.Init && node.Scalar("restartPolicy")?.Value == "Always")
             kind = ContainerKind.Sidecar;
         var subject = new YamlSubject(file, node, span, KubernetesValues.Instance) { IsShared = isShared };
-        var container = new Container(file, Dialect.Kubernetes, kind, name, pod.Workload.SubjectPath + "/" + list + "/" + name, span)
+        var container = new PodContainer(pod.Workload, kind, name, pod.Workload.SubjectPath + "/" + list + "/" + name, new ManifestNode(file, node, span, isShared))
         {
-            Workload = pod.Workload,
-            Manifest = new ManifestNode(file, node, span, isShared),
             IsWindows = pod.IsWindows,
             User = Inherit(pod, subject, PodTable.User, static (s, p) => SettingReader.Read(s, p, ParseUid, false, default)),
             RunAsNonRoot = Inherit(pod, subject, PodTable.RunAsNonRoot, static (s, p) => SettingReader.Bool(s, p, false)),

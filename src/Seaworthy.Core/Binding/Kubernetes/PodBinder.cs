@@ -8,14 +8,11 @@ static class PodBinder
     /// <param name="item">The object that holds the template.</param>
     /// <param name="template">The mapping with <c>metadata</c> and <c>spec</c>.</param>
     /// <param name="spec">The pod's own spec.</param>
-    public static Workload Bind(KubernetesObject item, YamlMapping template, YamlMapping spec)
+    public static Pod Bind(KubernetesObject item, YamlMapping template, YamlMapping spec)
     {
         var pod = new YamlSubject(item.File, spec, item.NameSpan, KubernetesValues.Instance);
-        var workload = new Workload(item.File, Dialect.Kubernetes, item.Kind, item.Name, item.SubjectPath, item.NameSpan)
+        var workload = new Pod(item, new ManifestNode(item.File, template, item.NameSpan), new ManifestNode(item.File, spec, item.NameSpan))
         {
-            Object = item,
-            Template = new ManifestNode(item.File, template, item.NameSpan),
-            Pod = new ManifestNode(item.File, spec, item.NameSpan),
             IsBatch = item.Kind is "Job" or "CronJob",
             MountsServiceAccountToken = SettingReader.Bool(pod, PodTable.MountsToken, true),
             ServiceAccount = SettingReader.Text(pod, PodTable.ServiceAccount),
@@ -45,4 +42,4 @@ static class PodBinder
 }
 
 /// <summary>What a pod hands to its containers.</summary>
-sealed record PodContext(Workload Workload, YamlSubject Subject, YamlMapping Template, bool IsWindows);
+sealed record PodContext(Pod Workload, YamlSubject Subject, YamlMapping Template, bool IsWindows);

@@ -11,7 +11,7 @@ static class HostSpread
     /// <summary>The workload certainly says nothing that keeps its pods apart.</summary>
     public static bool IsMissing(Workload workload)
     {
-        var pod = workload.Pod!;
+        var pod = workload.Spec!;
         // Constraints over nodes or zones spread the pods as well.
         if (pod.Presence("topologySpreadConstraints").IsWritten || pod.Presence("affinity", "podAntiAffinity").Written == Written.Unknown)
             return false;
@@ -31,7 +31,7 @@ static class HostSpread
     /// <summary>Offers a constraint over nodes for the labels that the workload selects its pods by.</summary>
     public static void Fix(Finding finding, Workload workload)
     {
-        var constraints = workload.Pod!.Text("topologySpreadConstraints");
+        var constraints = workload.Spec!.Text("topologySpreadConstraints");
         if (constraints.Written != Written.Absent || workload.Object!.Root.Child("spec", "selector", "matchLabels") is not { Node.Entries.Count: > 0 } selected)
             return;
         var labels = new StringBuilder();

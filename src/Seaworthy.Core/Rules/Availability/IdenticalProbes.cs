@@ -2,7 +2,7 @@ namespace Seaworthy.Rules.Availability;
 
 [Rule("SEA5080", Category.Resources, Severity.Warning, Mode.All, Since = "0.1",
     Aliases = "kube-score:pod-probes-identical")]
-public sealed class IdenticalProbes : Rule<Container>
+public sealed class IdenticalProbes : Rule<PodContainer>
 {
     public override string Title => "Liveness and readiness probes are the same";
 
@@ -16,7 +16,7 @@ public sealed class IdenticalProbes : Rule<Container>
         A liveness probe that fails later than the readiness probe, as Kubernetes advises for one that asks the same, is no finding here.
         """;
 
-    public override void Check(Container container, Report report)
+    public override void Check(PodContainer container, Report report)
     {
         if (container.Manifest is not { } node || node.Child("livenessProbe") is not { } liveness || node.Child("readinessProbe") is not { } readiness)
             return;

@@ -3,7 +3,7 @@ namespace Seaworthy.Rules.Availability;
 [Rule("SEA5066", Category.Resources, Severity.Error, Mode.Recommended, Since = "0.1",
     Aliases = "kube-score:pod-topology-spread-constraints",
     Related = "polaris:topologySpreadConstraint")]
-public sealed class MalformedTopologySpread : Rule<Workload>
+public sealed class MalformedTopologySpread : Rule<Pod>
 {
     public override string Title => "Topology spread constraint without effect";
 
@@ -13,9 +13,9 @@ public sealed class MalformedTopologySpread : Rule<Workload>
         Kubernetes refuses a constraint without topology key, with a skew of zero, or with an unknown word for what to do. Without a label selector it counts no pods, and spreads nothing.
         """;
 
-    public override void Check(Workload workload, Report report)
+    public override void Check(Pod workload, Report report)
     {
-        if (workload.Pod is not { } pod)
+        if (workload.Spec is not { } pod)
             return;
         foreach (var constraint in pod.Items("topologySpreadConstraints"))
         {

@@ -2,7 +2,7 @@ namespace Seaworthy.Rules.Availability;
 
 [Rule("SEA5070", Category.Resources, Severity.Warning, Mode.Preference, Since = "0.1",
     Aliases = "kube-linter:dnsconfig-options")]
-public sealed class NdotsNotSet : Rule<Workload>
+public sealed class NdotsNotSet : Rule<Pod>
 {
     public override string Title => "Every name is looked up several times";
 
@@ -12,9 +12,9 @@ public sealed class NdotsNotSet : Rule<Workload>
         With Kubernetes' default of five dots most names of the outside world are first asked for in every search domain of the cluster, which multiplies the load of its DNS.
         """;
 
-    public override void Check(Workload workload, Report report)
+    public override void Check(Pod workload, Report report)
     {
-        if (workload is not { Pod: { } pod, Object: { IsPatch: false } item, IsKnative: false } || pod.Presence("dnsConfig", "options").Written == Written.Unknown || !AsksCluster(pod))
+        if (workload is not { Spec: { } pod, Object: { IsPatch: false } item, IsKnative: false } || pod.Presence("dnsConfig", "options").Written == Written.Unknown || !AsksCluster(pod))
             return;
         foreach (var option in pod.Items("dnsConfig", "options"))
         {

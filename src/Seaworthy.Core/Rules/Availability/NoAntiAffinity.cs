@@ -4,7 +4,7 @@ namespace Seaworthy.Rules.Availability;
 
 [Rule("SEA5062", Category.Resources, Severity.Warning, Mode.All, Since = "0.1",
     Aliases = "kube-linter:no-anti-affinity kube-score:deployment-has-host-podantiaffinity kube-score:statefulset-has-host-podantiaffinity kics:deployment_has_no_pod_anti_affinity kics:statefulset_has_no_pod_anti_affinity")]
-public sealed class NoAntiAffinity : Rule<Workload>
+public sealed class NoAntiAffinity : Rule<Pod>
 {
     public override string Title => "Replicas may share a node";
 
@@ -19,7 +19,7 @@ public sealed class NoAntiAffinity : Rule<Workload>
         rule of its own. KICS asks from three replicas on, the others from two.
         """;
 
-    public override void Check(Workload workload, Report report)
+    public override void Check(Pod workload, Report report)
     {
         if (workload.Object is not { } item || !ObjectKinds.IsScaled(item))
             return;

@@ -2,7 +2,7 @@ namespace Seaworthy.Rules.Availability;
 
 [Rule("SEA5064", Category.Resources, Severity.Warning, Mode.Preference, Since = "0.1",
     Aliases = "kube-linter:no-node-affinity")]
-public sealed class NoNodeAffinity : Rule<Workload>
+public sealed class NoNodeAffinity : Rule<Pod>
 {
     public override string Title => "No node affinity";
 
@@ -12,9 +12,9 @@ public sealed class NoNodeAffinity : Rule<Workload>
         Some teams want every workload to say which nodes it may run on, by architecture, zone or pool.
         """;
 
-    public override void Check(Workload workload, Report report)
+    public override void Check(Pod workload, Report report)
     {
-        if (workload is { Pod: { } pod, Object: { IsPatch: false } item, IsKnative: false } && pod.Presence("affinity", "nodeAffinity").IsUnset)
+        if (workload is { Spec: { } pod, Object: { IsPatch: false } item, IsKnative: false } && pod.Presence("affinity", "nodeAffinity").IsUnset)
             report.At(item.NameSpan, item.Kind, item.Name);
     }
 

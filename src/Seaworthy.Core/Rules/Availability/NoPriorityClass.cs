@@ -2,7 +2,7 @@ namespace Seaworthy.Rules.Availability;
 
 [Rule("SEA5068", Category.Resources, Severity.Warning, Mode.Preference, Since = "0.1",
     Aliases = "polaris:priorityClassNotSet")]
-public sealed class NoPriorityClass : Rule<Workload>
+public sealed class NoPriorityClass : Rule<Pod>
 {
     public override string Title => "No priority class";
 
@@ -12,9 +12,9 @@ public sealed class NoPriorityClass : Rule<Workload>
         When a node runs out of room, pods without a priority are the first to go. Teams that rank their workloads want each to say where it stands.
         """;
 
-    public override void Check(Workload workload, Report report)
+    public override void Check(Pod workload, Report report)
     {
-        if (workload is { Pod: { } pod, Object: { IsPatch: false } item, IsKnative: false } && pod.Text("priorityClassName") is { IsUnset: true } name)
+        if (workload is { Spec: { } pod, Object: { IsPatch: false } item, IsKnative: false } && pod.Text("priorityClassName") is { IsUnset: true } name)
             report.At(name, item.Kind, item.Name, name.Spelling);
     }
 

@@ -3,7 +3,7 @@ namespace Seaworthy.Rules.Availability;
 [Rule("SEA5065", Category.Resources, Severity.Warning, Mode.Preference, Since = "0.1",
     Aliases = "polaris:topologySpreadConstraint",
     Related = "kube-score:pod-topology-spread-constraints")]
-public sealed class NoTopologySpread : Rule<Workload>
+public sealed class NoTopologySpread : Rule<Pod>
 {
     public override string Title => "No topology spread constraint";
 
@@ -17,9 +17,9 @@ public sealed class NoTopologySpread : Rule<Workload>
         Polaris asks a DaemonSet too, which has a pod on every node anyway.
         """;
 
-    public override void Check(Workload workload, Report report)
+    public override void Check(Pod workload, Report report)
     {
-        if (workload is not { Pod: { } pod, Object: { IsPatch: false } item, IsBatch: false, IsKnative: false } || item.Kind == "DaemonSet")
+        if (workload is not { Spec: { } pod, Object: { IsPatch: false } item, IsBatch: false, IsKnative: false } || item.Kind == "DaemonSet")
             return;
         var constraints = pod.Presence("topologySpreadConstraints");
         if (constraints.IsUnset || pod.Value("topologySpreadConstraints") is YamlSequence { Items.Count: 0 })

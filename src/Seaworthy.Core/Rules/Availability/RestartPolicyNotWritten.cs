@@ -2,7 +2,7 @@ namespace Seaworthy.Rules.Availability;
 
 [Rule("SEA5081", Category.Resources, Severity.Warning, Mode.Preference, Since = "0.1",
     Aliases = "kube-linter:restart-policy")]
-public sealed class RestartPolicyNotWritten : Rule<Workload>
+public sealed class RestartPolicyNotWritten : Rule<Pod>
 {
     public override string Title => "Failed containers may not be restarted";
 
@@ -12,9 +12,9 @@ public sealed class RestartPolicyNotWritten : Rule<Workload>
         Some teams want each pod to say that its containers are restarted when they fail, and nothing to run once and be forgotten.
         """;
 
-    public override void Check(Workload workload, Report report)
+    public override void Check(Pod workload, Report report)
     {
-        if (workload is { Pod: { } pod, Object: { IsPatch: false } item, IsKnative: false } && pod.Text("restartPolicy") is var policy && (policy.IsUnset || policy.IsExplicitly("Never") || policy.IsExplicitly("")))
+        if (workload is { Spec: { } pod, Object: { IsPatch: false } item, IsKnative: false } && pod.Text("restartPolicy") is var policy && (policy.IsUnset || policy.IsExplicitly("Never") || policy.IsExplicitly("")))
             report.At(policy, item.Kind, item.Name, policy.Spelling);
     }
 

@@ -2,7 +2,7 @@ namespace Seaworthy.Rules.Availability;
 
 [Rule("SEA5063", Category.Resources, Severity.Warning, Mode.Preference, Since = "0.1",
     Aliases = "kube-score:deployment-has-host-podantiaffinity kube-score:statefulset-has-host-podantiaffinity")]
-public sealed class ScaledWithoutAntiAffinity : Rule<Workload>
+public sealed class ScaledWithoutAntiAffinity : Rule<Pod>
 {
     public override string Title => "Replicas of an autoscaler may share a node";
 
@@ -12,7 +12,7 @@ public sealed class ScaledWithoutAntiAffinity : Rule<Workload>
         A workload that leaves its replicas open is often scaled by something else. Its pods may then all stand on one node.
         """;
 
-    public override void Check(Workload workload, Report report)
+    public override void Check(Pod workload, Report report)
     {
         if (workload.Object is { IsPatch: false } item && (item.Is("Deployment") || item.Is("StatefulSet")) && item.Root.Integer("spec", "replicas").IsUnset && HostSpread.IsMissing(workload))
             HostSpread.Fix(report.At(item.NameSpan, item.Kind, item.Name), workload);

@@ -2,7 +2,7 @@ namespace Seaworthy.Rules.Availability;
 
 [Rule("SEA5084", Category.Resources, Severity.Warning, Mode.Preference, Since = "0.1",
     Aliases = "kube-score:pod-probes")]
-public sealed class ServedBeforeReady : Rule<Workload>
+public sealed class ServedBeforeReady : Rule<Pod>
 {
     public override string Title => "Service to pods that are never asked whether they are ready";
 
@@ -16,7 +16,7 @@ public sealed class ServedBeforeReady : Rule<Workload>
         kube-score also counts a pod with a service account of its own as served.
         """;
 
-    public override void Check(Workload workload, Report report)
+    public override void Check(Pod workload, Report report)
     {
         if (workload is not { Object: { IsPatch: false } item, IsBatch: false })
             return;

@@ -2,7 +2,7 @@ namespace Seaworthy.Rules.Availability;
 
 [Rule("SEA5069", Category.Resources, Severity.Warning, Mode.Preference, Since = "0.1",
     Aliases = "kube-linter:priority-class-name")]
-public sealed class UnknownPriorityClass : Rule<Workload>
+public sealed class UnknownPriorityClass : Rule<Pod>
 {
     public override string Title => "Priority class is not one of those allowed";
 
@@ -16,9 +16,9 @@ public sealed class UnknownPriorityClass : Rule<Workload>
 
     static readonly string[] s_builtIn = ["system-cluster-critical", "system-node-critical"];
 
-    public override void Check(Workload workload, Report report)
+    public override void Check(Pod workload, Report report)
     {
-        if (workload.Pod?.Text("priorityClassName") is not { IsKnown: true, Value.Length: > 0 } name)
+        if (workload.Spec.Text("priorityClassName") is not { IsKnown: true, Value.Length: > 0 } name)
             return;
         IReadOnlyList<string> allowed = report.Settings.ListOption(Option.Key) is { Count: > 0 } own ? own : s_builtIn;
         foreach (var one in allowed)

@@ -3,6 +3,7 @@ using Seaworthy.Syntax;
 namespace Seaworthy.Rules.Compose;
 
 [Rule("SEA7052", Category.Compose, Severity.Error, Mode.Minimum, Since = "0.1")]
+[In(Dialect.Compose)]
 public sealed class ComposeFileIsNoMapping : Rule<ParsedFile>
 {
     public override string Title => "Compose file is no mapping";

@@ -25,7 +25,7 @@ public sealed class MovingTag : Rule<ImageReference>
 
     public override void Check(ImageReference image, Report report)
     {
-        if (image is { File.Kind: FileKind.Compose, Role: ImageRole.Container, BuiltBy: null, Name: { Digest: null, Tag: { } tag } name } && s_channels.Contains(tag))
+        if (image is { Role: not (ImageRole.BuildResult or ImageRole.Cache), BuiltBy: null, Name: { Digest: null, Tag: { } tag } name } && s_channels.Contains(tag))
             report.At(image.SpanOf(name.TagSpan), image.Text!.Text, tag);
     }
 
@@ -48,5 +48,21 @@ public sealed class MovingTag : Rule<ImageReference>
                 build: .
                 image: acme/web:dev
             """).Because("a version in the tag says which one, a variable is unknown, and what is built here carries what name it likes"),
+        Bad.Kubernetes("""
+            apiVersion: v1
+            kind: Pod
+            metadata: { name: web }
+            spec:
+              containers: [{ name: proxy, image: nginx:[|stable|] }]
+            """),
+        Good.Kubernetes("""
+            apiVersion: v1
+            kind: Pod
+            metadata: { name: web }
+            spec:
+              containers: [{ name: proxy, image: nginx:1.27.3 }]
+            """),
+        Bad.Dockerfile("FROM node:[|lts|]\nUSER node\n"),
+        Good.Dockerfile("FROM node:22.12.0\nUSER node\n"),
     ];
 }

@@ -3,6 +3,7 @@ using Seaworthy.Syntax;
 namespace Seaworthy.Rules.Dockerfile;
 
 [Rule("SEA6023", Category.Dockerfile, Severity.Error, Mode.Minimum, Since = "0.1", Aliases = "hadolint:DL3043 datadog:from_or_maintainer_cannot_be_triggered_within_onbuild dockerfile-utils:ONBUILD_CHAINING_DISALLOWED dockerfile-utils:ONBUILD_TRIGGER_DISALLOWED tally:invalid-onbuild-trigger")]
+[In(Dialect.Dockerfile)]
 public sealed class ForbiddenTrigger : Rule<ParsedFile>
 {
     public override string Title => "ONBUILD holds what it may not hold";

@@ -3,6 +3,7 @@ using Seaworthy.Syntax;
 namespace Seaworthy.Rules.Dockerfile;
 
 [Rule("SEA6022", Category.Dockerfile, Severity.Error, Mode.Minimum, Since = "0.1", Aliases = "hadolint:DL3061 datadog:first_instruction_should_be_arg_or_from datadog:should_specify_base_image dockerfilelint:from_first dockerfile-utils:NO_SOURCE_IMAGE tally:require-stages sonar:S2260")]
+[In(Dialect.Dockerfile)]
 public sealed class NoBaseImage : Rule<ParsedFile>
 {
     public override string Title => "Instruction before any FROM";

@@ -4,7 +4,7 @@ using Seaworthy.Syntax.Dockerfile;
 namespace Seaworthy.Rules.DotNet;
 
 [Rule("SEA6401", Category.Dockerfile, Severity.Warning, Mode.Recommended, Since = "0.1")]
-public sealed class ExposedPortNotListened : Rule<Container>
+public sealed class ExposedPortNotListened : Rule<ImageContainer>
 {
     public override string Title => "Port 80 is exposed, and .NET listens on 8080";
 
@@ -14,9 +14,9 @@ public sealed class ExposedPortNotListened : Rule<Container>
         Since .NET 8 the images set ASPNETCORE_HTTP_PORTS to 8080, because an ordinary user could not open port 80. An EXPOSE 80 from before still builds, and whoever publishes that port reaches nobody.
         """;
 
-    public override void Check(Container container, Report report)
+    public override void Check(ImageContainer container, Report report)
     {
-        if (container is not { Kind: ContainerKind.Image, BuiltFrom: { } stage } || stage.RootImage?.Name is not { } image || DotNetImages.MajorOf(image) is not (>= 8 and var major)
+        if (container is not { BuiltFrom: { } stage } || stage.RootImage?.Name is not { } image || DotNetImages.MajorOf(image) is not (>= 8 and var major)
             || image.ShortName is not ("aspnet" or "runtime-deps" or "sdk") || !IsDefault(container, stage))
             return;
         foreach (var port in container.Ports)
@@ -27,7 +27,7 @@ public sealed class ExposedPortNotListened : Rule<Container>
     }
 
     // Another port that is exposed, a variable that sets it, a web server in front or a command that says so: then nobody knows.
-    static bool IsDefault(Container container, Stage stage)
+    static bool IsDefault(ImageContainer container, Stage stage)
     {
         foreach (var port in container.Ports)
         {

@@ -2,7 +2,7 @@ namespace Seaworthy.Rules.Exposure;
 
 [Rule("SEA8257", Category.Kubernetes, Severity.Warning, Mode.All, Since = "0.1",
     Aliases = "kubescape:C-0292")]
-public sealed class RetiredIngressController : Rule<Workload>
+public sealed class RetiredIngressController : Rule<Pod>
 {
     public override string Title => "Ingress controller is retired";
 
@@ -12,7 +12,7 @@ public sealed class RetiredIngressController : Rule<Workload>
         The project has announced the end of ingress-nginx: after March 2026 it gets no releases and no fixes, of security faults either. It stands in front of everything and may read the Secrets of all namespaces.
         """;
 
-    public override void Check(Workload workload, Report report)
+    public override void Check(Pod workload, Report report)
     {
         if (workload.Kind is not ("Deployment" or "DaemonSet" or "StatefulSet"))
             return;

@@ -5,7 +5,7 @@ namespace Seaworthy.Rules.Exposure;
 
 [Rule("SEA8260", Category.Kubernetes, Severity.Warning, Mode.All, Since = "0.1",
     Aliases = "kubescape:C-0059")]
-public sealed class SnippetsAllowed : Rule<Workload>
+public sealed class SnippetsAllowed : Rule<Pod>
 {
     public override string Title => "Ingress controller takes snippets";
 
@@ -19,7 +19,7 @@ public sealed class SnippetsAllowed : Rule<Workload>
         From release 1.9 on, snippets are refused unless the ConfigMap allows them, so that nothing is asked of those.
         """;
 
-    public override void Check(Workload workload, Report report)
+    public override void Check(Pod workload, Report report)
     {
         if (workload.Kind != "Deployment" || workload.Object is not { } item)
             return;

@@ -23,7 +23,7 @@ public sealed class HostPathOutsideKubeSystem : Rule<KubernetesObject>
             Check(item, item.Root.Text("spec", "hostPath", "path"), report);
         foreach (var workload in item.Workloads)
         {
-            if (workload.Pod is not { } pod)
+            if (workload.Spec is not { } pod)
                 continue;
             foreach (var volume in pod.Items("volumes"))
                 Check(item, volume.Text("hostPath", "path"), report);

@@ -5,7 +5,7 @@ namespace Seaworthy.Rules.Filesystem;
 [Rule("SEA3005", Category.Filesystem, Severity.Warning, Mode.All, Since = "0.1",
     Aliases = "trivy:KSV-0023 trivy:KSV-0028 polaris:hostPathSet kubescape:C-0048 pss:hostPathVolumes pss:restrictedVolumes cis-kubernetes:5.2.11",
     Related = "kics:non_kube_system_pod_with_host_mount")]
-public sealed class HostPathVolume : Rule<Workload>
+public sealed class HostPathVolume : Rule<Pod>
 {
     public override string Title => "Host directory is mounted into a pod";
 
@@ -20,9 +20,9 @@ public sealed class HostPathVolume : Rule<Workload>
         the Pod Security Standards do not.
         """;
 
-    public override void Check(Workload workload, Report report)
+    public override void Check(Pod workload, Report report)
     {
-        if (workload.Pod is not { } pod)
+        if (workload.Spec is not { } pod)
             return;
         foreach (var volume in pod.Items("volumes"))
         {

@@ -2,7 +2,7 @@ namespace Seaworthy.Rules.Filesystem;
 
 [Rule("SEA3010", Category.Filesystem, Severity.Warning, Mode.All, Since = "0.1",
     Aliases = "trivy:KSV-0028 pss:restrictedVolumes")]
-public sealed class RestrictedVolumeType : Rule<Workload>
+public sealed class RestrictedVolumeType : Rule<Pod>
 {
     public override string Title => "Volume type is restricted";
 
@@ -22,9 +22,9 @@ public sealed class RestrictedVolumeType : Rule<Workload>
         "quobyte", "azureDisk", "portworxVolume", "photonPersistentDisk", "scaleIO", "storageos",
     ];
 
-    public override void Check(Workload workload, Report report)
+    public override void Check(Pod workload, Report report)
     {
-        if (workload.Pod is not { } pod)
+        if (workload.Spec is not { } pod)
             return;
         foreach (var volume in pod.Items("volumes"))
         {

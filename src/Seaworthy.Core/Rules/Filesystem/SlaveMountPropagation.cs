@@ -2,6 +2,7 @@ namespace Seaworthy.Rules.Filesystem;
 
 [Rule("SEA3031", Category.Filesystem, Severity.Warning, Mode.All, Since = "0.1",
     Aliases = "kics:volume_mounted_in_multiple_containers cis-docker:5.20")]
+[Not(Dialect.Kubernetes, "HostToContainer is what agents of the node need, and gives the node nothing")]
 public sealed class SlaveMountPropagation : Rule<Mount>
 {
     public override string Title => "Mounts of the host propagate into the container";
@@ -15,7 +16,7 @@ public sealed class SlaveMountPropagation : Rule<Mount>
     public override void Check(Mount mount, Report report)
     {
         var propagation = mount.Propagation;
-        if (mount.Container.Dialect != Dialect.Compose || !(propagation.IsExplicitly("slave") || propagation.IsExplicitly("rslave")))
+        if (!propagation.IsExplicitly("slave") && !propagation.IsExplicitly("rslave"))
             return;
         var finding = report.At(propagation, mount.Container.Name, propagation.Value!);
         if (propagation.Route is not null)

@@ -2,7 +2,7 @@ namespace Seaworthy.Rules.Filesystem;
 
 [Rule("SEA3015", Category.Filesystem, Severity.Warning, Mode.Preference, Since = "0.1",
     Aliases = "kics:volume_mount_with_os_directory_write_permissions")]
-public sealed class SystemDirectoryWritable : Rule<Container>
+public sealed class SystemDirectoryWritable : Rule<PodContainer>
 {
     public override string Title => "Volume is mounted over a system directory";
 
@@ -21,7 +21,7 @@ public sealed class SystemDirectoryWritable : Rule<Container>
         "/bin", "/boot", "/cdrom", "/dev", "/etc", "/home", "/lib", "/media", "/proc", "/root", "/run", "/sbin", "/srv", "/usr", "/var",
     ];
 
-    public override void Check(Container container, Report report)
+    public override void Check(PodContainer container, Report report)
     {
         if (container.Manifest is not { } node)
             return;

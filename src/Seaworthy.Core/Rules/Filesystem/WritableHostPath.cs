@@ -4,7 +4,7 @@ namespace Seaworthy.Rules.Filesystem;
 
 [Rule("SEA3011", Category.Filesystem, Severity.Warning, Mode.All, Since = "0.1",
     Aliases = "kube-linter:writable-host-mount kubescape:C-0045")]
-public sealed class WritableHostPath : Rule<Container>
+public sealed class WritableHostPath : Rule<PodContainer>
 {
     public override string Title => "Host directory is mounted writable";
 
@@ -18,7 +18,7 @@ public sealed class WritableHostPath : Rule<Container>
         Directories that steer the node have a rule of their own, and sockets none: for them reading is enough.
         """;
 
-    public override void Check(Container container, Report report)
+    public override void Check(PodContainer container, Report report)
     {
         foreach (var (mount, path, setting) in Writable(container))
         {
@@ -33,7 +33,7 @@ public sealed class WritableHostPath : Rule<Container>
     /// <summary>The mounts of host directories that may be written, without sockets, where it makes no difference.</summary>
     internal static IEnumerable<(ManifestNode Mount, string Path, Setting<bool> ReadOnly)> Writable(Container container)
     {
-        if (container is not { Manifest: { } node, Workload.Pod: { } pod })
+        if (container is not { Manifest: { } node, Workload.Spec: { } pod })
             yield break;
         foreach (var mount in node.Items("volumeMounts"))
         {

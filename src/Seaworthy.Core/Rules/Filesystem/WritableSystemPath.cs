@@ -4,7 +4,7 @@ namespace Seaworthy.Rules.Filesystem;
 
 [Rule("SEA3013", Category.Filesystem, Severity.Warning, Mode.All, Since = "0.1",
     Aliases = "kube-linter:writable-host-mount kubescape:C-0045")]
-public sealed class WritableSystemPath : Rule<Container>
+public sealed class WritableSystemPath : Rule<PodContainer>
 {
     public override string Title => "Directory of the host system is mounted writable";
 
@@ -14,7 +14,7 @@ public sealed class WritableSystemPath : Rule<Container>
         A process that may write there can change what the node runs next: its services, its devices, its kubelet. Reading it is bad enough.
         """;
 
-    public override void Check(Container container, Report report)
+    public override void Check(PodContainer container, Report report)
     {
         foreach (var (mount, path, setting) in WritableHostPath.Writable(container))
         {

@@ -2,7 +2,7 @@ namespace Seaworthy.Rules.Identity;
 
 [Rule("SEA2078", Category.Identity, Severity.Warning, Mode.Preference, Since = "0.1",
     Aliases = "cis-kubernetes:5.6.3 checkov:CKV_K8S_29 kics:pod_or_container_without_security_context trivy:KSV-0118")]
-public sealed class BarePodWithoutSecurityContext : Rule<Workload>
+public sealed class BarePodWithoutSecurityContext : Rule<Pod>
 {
     public override string Title => "Bare pod has no security context";
 
@@ -16,9 +16,9 @@ public sealed class BarePodWithoutSecurityContext : Rule<Workload>
         Where a container lacks one too, there is a rule that says so.
         """;
 
-    public override void Check(Workload workload, Report report)
+    public override void Check(Pod workload, Report report)
     {
-        if (workload.Kind == "Pod" && ContainerWithoutSecurityContext.IsMissing(workload.Pod) && !NoSecurityContext.IsMissingIn(workload))
+        if (workload.Kind == "Pod" && ContainerWithoutSecurityContext.IsMissing(workload.Spec) && !NoSecurityContext.IsMissingIn(workload))
             report.At(workload.NameSpan, workload.Name);
     }
 

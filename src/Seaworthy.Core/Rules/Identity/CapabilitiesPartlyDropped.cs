@@ -3,6 +3,7 @@ using Seaworthy.Knowledge;
 namespace Seaworthy.Rules.Identity;
 
 [Rule("SEA2090", Category.Identity, Severity.Warning, Mode.Recommended, Since = "0.1", Related = "kics:container_capabilities_unrestricted")]
+[Not(Dialect.Kubernetes, "SEA2047, SEA2048 and SEA2076 report what a pod keeps")]
 public sealed class CapabilitiesPartlyDropped : Rule<Container>
 {
     public override string Title => "Only some capabilities are dropped";
@@ -21,7 +22,7 @@ public sealed class CapabilitiesPartlyDropped : Rule<Container>
     public override void Check(Container container, Report report)
     {
         var dropped = container.CapabilitiesDropped;
-        if (container.Dialect == Dialect.Compose && !container.IsWindows && dropped is { Written: Written.Value, Items.Count: > 0 } && dropped.Lacks(Capabilities.IsAll))
+        if (!container.IsWindows && dropped is { Written: Written.Value, Items.Count: > 0 } && dropped.Lacks(Capabilities.IsAll))
         {
             report.At(dropped, container.Name, dropped.Spelling)
                 .WithFix("Drop all capabilities", f => f.Append(dropped, "ALL"), Safety.Review);

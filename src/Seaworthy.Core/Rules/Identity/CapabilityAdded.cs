@@ -4,6 +4,7 @@ namespace Seaworthy.Rules.Identity;
 
 [Rule("SEA2038", Category.Identity, Severity.Warning, Mode.All, Since = "0.1",
     Aliases = "trivy:KSV-0022 trivy:KSV-0106 checkov:CKV_K8S_25 kics:containers_with_added_capabilities pss:capabilities_restricted")]
+[Not(Dialect.Compose, "SEA2089 reports every capability that a service adds")]
 public sealed class CapabilityAdded : Rule<Container>
 {
     public override string Title => "Capability is added";
@@ -20,7 +21,7 @@ public sealed class CapabilityAdded : Rule<Container>
 
     public override void Check(Container container, Report report)
     {
-        if (container.Dialect != Dialect.Kubernetes || !Hardening.AsksForDroppedCapabilities(container))
+        if (!Hardening.AsksForDroppedCapabilities(container))
             return;
         foreach (var item in container.CapabilitiesAdded.Items)
         {

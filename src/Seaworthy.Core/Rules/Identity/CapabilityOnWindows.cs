@@ -4,7 +4,7 @@ namespace Seaworthy.Rules.Identity;
 
 [Rule("SEA2079", Category.Identity, Severity.Warning, Mode.All, Since = "0.1",
     Aliases = "pss:capabilities_baseline")]
-public sealed class CapabilityOnWindows : Rule<Container>
+public sealed class CapabilityOnWindows : Rule<PodContainer>
 {
     public override string Title => "Capability is added to a Windows pod";
 
@@ -14,7 +14,7 @@ public sealed class CapabilityOnWindows : Rule<Container>
         Capabilities are Linux's. The API server refuses a Windows pod that names any, and so does the baseline profile for those that it forbids.
         """;
 
-    public override void Check(Container container, Report report)
+    public override void Check(PodContainer container, Report report)
     {
         if (!PodSecurity.IsSparedAsNamed(container.Workload))
             return;

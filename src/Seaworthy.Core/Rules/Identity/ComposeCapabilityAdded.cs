@@ -4,6 +4,7 @@ namespace Seaworthy.Rules.Identity;
 
 [Rule("SEA2089", Category.Identity, Severity.Warning, Mode.All, Since = "0.1",
     Aliases = "kics:container_capabilities_unrestricted cis-docker:5.4")]
+[Not(Dialect.Kubernetes, "the profiles of the Pod Security Standards tell capabilities apart: SEA2036, SEA2037, SEA2038 and SEA2072 report them")]
 public sealed class ComposeCapabilityAdded : Rule<Container>
 {
     public override string Title => "Capability is added to a service";
@@ -21,7 +22,7 @@ public sealed class ComposeCapabilityAdded : Rule<Container>
 
     public override void Check(Container container, Report report)
     {
-        if (container.Dialect != Dialect.Compose || container.IsWindows || container.CapabilitiesDropped.Has(Capabilities.IsAll))
+        if (container.IsWindows || container.CapabilitiesDropped.Has(Capabilities.IsAll))
             return;
         foreach (var item in container.CapabilitiesAdded.Items)
         {

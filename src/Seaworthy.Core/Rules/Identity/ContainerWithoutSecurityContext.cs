@@ -2,7 +2,7 @@ namespace Seaworthy.Rules.Identity;
 
 [Rule("SEA2056", Category.Identity, Severity.Warning, Mode.Preference, Since = "0.1",
     Aliases = "cis-kubernetes:5.6.3 checkov:CKV_K8S_30 kics:pod_or_container_without_security_context")]
-public sealed class ContainerWithoutSecurityContext : Rule<Container>
+public sealed class ContainerWithoutSecurityContext : Rule<PodContainer>
 {
     public override string Title => "Container has no security context";
 
@@ -16,7 +16,7 @@ public sealed class ContainerWithoutSecurityContext : Rule<Container>
         The default rules speak of the single settings instead, and in mode Recommended of all that are missing at once.
         """;
 
-    public override void Check(Container container, Report report)
+    public override void Check(PodContainer container, Report report)
     {
         if (IsMissing(container.Manifest))
             report.At(container.NameSpan, container.Name);

@@ -2,7 +2,7 @@ namespace Seaworthy.Rules.Identity;
 
 [Rule("SEA2042", Category.Identity, Severity.Warning, Mode.Recommended, Since = "0.1",
     Aliases = "trivy:KSV-0025 kubescape:C-0211 pss:seLinuxOptions")]
-public sealed class CustomSelinuxOptions : Rule<Workload>
+public sealed class CustomSelinuxOptions : Rule<Pod>
 {
     public override string Title => "SELinux identity is changed";
 
@@ -12,7 +12,7 @@ public sealed class CustomSelinuxOptions : Rule<Workload>
         SELinux keeps containers apart from the host by their type. A type such as spc_t is no container's, and users and roles of the host are none either.
         """;
 
-    public override void Check(Workload workload, Report report)
+    public override void Check(Pod workload, Report report)
     {
         if (workload.Dialect != Dialect.Kubernetes)
             return;

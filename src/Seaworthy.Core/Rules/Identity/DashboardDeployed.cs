@@ -3,7 +3,7 @@ namespace Seaworthy.Rules.Identity;
 [Rule("SEA2068", Category.Identity, Severity.Warning, Mode.All, Since = "0.1",
     Aliases = "checkov:CKV_K8S_33 kics:dashboard_is_enabled",
     Related = "kubescape:C-0014")]
-public sealed class DashboardDeployed : Rule<Workload>
+public sealed class DashboardDeployed : Rule<Pod>
 {
     public override string Title => "Kubernetes dashboard is deployed";
 
@@ -17,7 +17,7 @@ public sealed class DashboardDeployed : Rule<Workload>
         kubescape asks who else has the dashboard's rights, for which there is a rule of its own.
         """;
 
-    public override void Check(Workload workload, Report report)
+    public override void Check(Pod workload, Report report)
     {
         foreach (var container in workload.Containers)
         {
@@ -26,9 +26,9 @@ public sealed class DashboardDeployed : Rule<Workload>
             report.At(image.SpanOf(name.NameSpan), workload.Kind, workload.Name);
             return;
         }
-        var label = workload.Template?.Text("metadata", "labels", "k8s-app");
+        var label = workload.Template.Text("metadata", "labels", "k8s-app");
         if (label?.IsExplicitly("kubernetes-dashboard") != true)
-            label = workload.Template?.Text("metadata", "labels", "app");
+            label = workload.Template.Text("metadata", "labels", "app");
         if (label?.IsExplicitly("kubernetes-dashboard") == true)
             report.At(label, workload.Kind, workload.Name);
     }

@@ -2,7 +2,7 @@ namespace Seaworthy.Rules.Identity;
 
 [Rule("SEA2063", Category.Identity, Severity.Warning, Mode.All, Since = "0.1",
     Aliases = "kube-linter:default-service-account kics:service_account_name_undefined_or_empty kubesec:ServiceAccountName cis-kubernetes:5.1.5")]
-public sealed class DefaultServiceAccount : Rule<Workload>
+public sealed class DefaultServiceAccount : Rule<Pod>
 {
     public override string Title => "Default service account is used";
 
@@ -16,10 +16,10 @@ public sealed class DefaultServiceAccount : Rule<Workload>
         A pod whose token is not mounted is left alone, as the account is then but a name. KICS, which looks at the kind Pod alone, reports it.
         """;
 
-    public override void Check(Workload workload, Report report)
+    public override void Check(Pod workload, Report report)
     {
         // Without its token the account is but a name.
-        if (workload.Pod is not { } pod || workload.MountsServiceAccountToken.IsExplicitly(false))
+        if (workload.Spec is not { } pod || workload.MountsServiceAccountToken.IsExplicitly(false))
             return;
         var account = workload.ServiceAccount;
         // The old field means the same.

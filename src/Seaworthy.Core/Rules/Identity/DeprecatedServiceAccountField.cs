@@ -2,7 +2,7 @@ namespace Seaworthy.Rules.Identity;
 
 [Rule("SEA2066", Category.Identity, Severity.Warning, Mode.All, Since = "0.1",
     Aliases = "kube-linter:deprecated-service-account-field kubescape:C-0294")]
-public sealed class DeprecatedServiceAccountField : Rule<Workload>
+public sealed class DeprecatedServiceAccountField : Rule<Pod>
 {
     public override string Title => "Deprecated name of the service account field";
 
@@ -16,23 +16,23 @@ public sealed class DeprecatedServiceAccountField : Rule<Workload>
         Kubernetes itself writes the old field beside the new one; where the two agree, a rule of its own says so.
         """;
 
-    public override void Check(Workload workload, Report report)
+    public override void Check(Pod workload, Report report)
     {
         if (Find(workload) is not { } location || IsRepeated(workload))
             return;
         var isAlone = workload.ServiceAccount.IsUnset;
         var finding = report.At(location, isAlone ? "rename it" : "remove it");
-        if (isAlone && workload.Pod!.Node.FindOwn("serviceAccountName") is null && workload.Pod.Node.FindOwn("serviceAccount") is { } entry)
+        if (isAlone && workload.Spec.Node.FindOwn("serviceAccountName") is null && workload.Spec.Node.FindOwn("serviceAccount") is { } entry)
             finding.WithFix("Rename the field", f => f.Apply(YamlOperation.Rename(entry.Owner, "serviceAccount", "serviceAccountName")), Safety.Safe);
     }
 
     /// <summary>Where the old field stands.</summary>
-    internal static Location? Find(Workload workload) =>
-        workload.Pod is { } pod && pod.Node.FindOwn("serviceAccount") is { } entry && pod.Text("serviceAccount").IsWritten ? new Location(entry.Key.Source, entry.KeySpan) : null;
+    internal static Location? Find(Pod workload) =>
+        workload.Spec is var pod && pod.Node.FindOwn("serviceAccount") is { } entry && pod.Text("serviceAccount").IsWritten ? new Location(entry.Key.Source, entry.KeySpan) : null;
 
     /// <summary>The new field says the same.</summary>
-    internal static bool IsRepeated(Workload workload) =>
-        workload.Pod!.Text("serviceAccount") is { IsKnown: true, Value: { } name } && workload.ServiceAccount.IsExplicitly(name);
+    internal static bool IsRepeated(Pod workload) =>
+        workload.Spec.Text("serviceAccount") is { IsKnown: true, Value: { } name } && workload.ServiceAccount.IsExplicitly(name);
 
     public override IEnumerable<Example> Examples =>
     [

@@ -2,7 +2,7 @@ namespace Seaworthy.Rules.Identity;
 
 [Rule("SEA2123", Category.Identity, Severity.Warning, Mode.Recommended, Since = "0.1",
     Aliases = "kube-linter:duplicate-env-var kube-score:environment-variable-key-duplication kubescape:C-0295 sonar:S6907")]
-public sealed class DuplicateVariable : Rule<Container>
+public sealed class DuplicateVariable : Rule<PodContainer>
 {
     public override string Title => "Variable is set twice";
 
@@ -12,7 +12,7 @@ public sealed class DuplicateVariable : Rule<Container>
         Kubernetes takes the last of several variables of one name. The first one looks as if it counted, until somebody changes it and nothing happens.
         """;
 
-    public override void Check(Container container, Report report)
+    public override void Check(PodContainer container, Report report)
     {
         if (container.Manifest is not { } node || node.Value("env") is not YamlSequence list)
             return;

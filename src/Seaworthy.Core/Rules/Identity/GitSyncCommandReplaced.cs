@@ -14,7 +14,7 @@ public sealed class GitSyncCommandReplaced : Rule<Variable>
 
     public override void Check(Variable variable, Report report)
     {
-        if (variable is { Dialect: Dialect.Kubernetes, Name: "GITSYNC_GIT" })
+        if (variable.Name == "GITSYNC_GIT")
             report.At(variable.NameSpan);
     }
 
@@ -34,5 +34,21 @@ public sealed class GitSyncCommandReplaced : Rule<Variable>
             spec:
               containers: [{ name: sync, image: registry.k8s.io/git-sync/git-sync:v4.2.3, env: [{ name: GITSYNC_REPO, value: 'https://acme.test/r' }] }]
             """),
+        Bad.Compose("""
+            services:
+              sync:
+                image: registry.k8s.io/git-sync/git-sync:v4.2.3
+                environment:
+                  [|GITSYNC_GIT|]: /tmp/git
+            """),
+        Good.Compose("""
+            services:
+              sync:
+                image: registry.k8s.io/git-sync/git-sync:v4.2.3
+                environment:
+                  GITSYNC_REPO: https://acme.test/r
+            """),
+        Bad.Dockerfile("FROM registry.k8s.io/git-sync/git-sync:v4.2.3\nENV [|GITSYNC_GIT|]=/tmp/git\nUSER 65533\n"),
+        Good.Dockerfile("FROM registry.k8s.io/git-sync/git-sync:v4.2.3\nENV GITSYNC_REPO=https://acme.test/r\nUSER 65533\n"),
     ];
 }

@@ -2,7 +2,7 @@ namespace Seaworthy.Rules.Identity;
 
 [Rule("SEA2093", Category.Identity, Severity.Warning, Mode.Preference, Since = "0.1",
     Aliases = "kube-linter:run-as-non-root")]
-public sealed class GroupNotSet : Rule<Container>
+public sealed class GroupNotSet : Rule<PodContainer>
 {
     public override string Title => "Group is left to the image";
 
@@ -16,9 +16,9 @@ public sealed class GroupNotSet : Rule<Container>
         kube-linter asks for it under the id of its check for root; the rules about root go by the user, and by a group that is written.
         """;
 
-    public override void Check(Container container, Report report)
+    public override void Check(PodContainer container, Report report)
     {
-        if (container is not { Dialect: Dialect.Kubernetes, IsWindows: false, Manifest: { } node, Workload.Pod: { } pod })
+        if (container is not { Dialect: Dialect.Kubernetes, IsWindows: false, Manifest: { } node, Workload.Spec: { } pod })
             return;
         var group = node.Integer("securityContext", "runAsGroup");
         if (group.IsUnset && pod.Integer("securityContext", "runAsGroup").IsUnset)

@@ -2,7 +2,7 @@ namespace Seaworthy.Rules.Identity;
 
 [Rule("SEA2061", Category.Identity, Severity.Warning, Mode.Preference, Since = "0.1",
     Aliases = "trivy:KSV-0007 kubesec:HostAliases")]
-public sealed class HostAliasesSet : Rule<Workload>
+public sealed class HostAliasesSet : Rule<Pod>
 {
     public override string Title => "Names are resolved by hand";
 
@@ -12,9 +12,9 @@ public sealed class HostAliasesSet : Rule<Workload>
         An entry in the hosts file hides what DNS says, for good or ill, and stays when the address has moved on.
         """;
 
-    public override void Check(Workload workload, Report report)
+    public override void Check(Pod workload, Report report)
     {
-        if (workload.Pod?.Node.Find("hostAliases") is { } entry && entry.Value.Resolve() is YamlSequence { Items.Count: > 0 })
+        if (workload.Spec.Node.Find("hostAliases") is { } entry && entry.Value.Resolve() is YamlSequence { Items.Count: > 0 })
             report.At(new Location(entry.Key.Source, entry.KeySpan), workload.Kind, workload.Name);
     }
 

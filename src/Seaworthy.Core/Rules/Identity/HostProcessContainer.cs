@@ -2,7 +2,7 @@ namespace Seaworthy.Rules.Identity;
 
 [Rule("SEA2044", Category.Identity, Severity.Warning, Mode.Recommended, Since = "0.1",
     Aliases = "polaris:hostProcess trivy:KSV-0103 kubescape:C-0211 pss:windowsHostProcess cis-kubernetes:5.2.10")]
-public sealed class HostProcessContainer : Rule<Workload>
+public sealed class HostProcessContainer : Rule<Pod>
 {
     public override string Title => "Container is a process of the Windows host";
 
@@ -12,7 +12,7 @@ public sealed class HostProcessContainer : Rule<Workload>
         A HostProcess container is the Windows form of a privileged one: it sees the node's files, network and processes, and may run as its system account.
         """;
 
-    public override void Check(Workload workload, Report report)
+    public override void Check(Pod workload, Report report)
     {
         if (workload.Dialect != Dialect.Kubernetes)
             return;

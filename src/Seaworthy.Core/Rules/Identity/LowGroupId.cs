@@ -2,7 +2,7 @@ namespace Seaworthy.Rules.Identity;
 
 [Rule("SEA2055", Category.Identity, Severity.Warning, Mode.Preference, Since = "0.1",
     Aliases = "kube-score:container-security-context-user-group-id trivy:KSV-0021 kubesec:RunAsGroup")]
-public sealed class LowGroupId : Rule<Container>
+public sealed class LowGroupId : Rule<PodContainer>
 {
     public override string Title => "Group id is low";
 
@@ -18,9 +18,9 @@ public sealed class LowGroupId : Rule<Container>
 
     const long Least = 10000;
 
-    public override void Check(Container container, Report report)
+    public override void Check(PodContainer container, Report report)
     {
-        if (container is not { Dialect: Dialect.Kubernetes, IsWindows: false, Manifest: { } node, Workload.Pod: { } pod })
+        if (container is not { Dialect: Dialect.Kubernetes, IsWindows: false, Manifest: { } node, Workload.Spec: { } pod })
             return;
         var own = node.Integer("securityContext", "runAsGroup");
         var group = own.IsUnset && pod.Integer("securityContext", "runAsGroup") is { IsUnset: false } inherited ? inherited : own;

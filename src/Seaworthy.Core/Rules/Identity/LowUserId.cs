@@ -2,6 +2,8 @@ namespace Seaworthy.Rules.Identity;
 
 [Rule("SEA2054", Category.Identity, Severity.Warning, Mode.Preference, Since = "0.1",
     Aliases = "kube-score:container-security-context-user-group-id trivy:KSV-0020 checkov:CKV_K8S_40 kics:containers_run_with_low_uid kubesec:RunAsUser")]
+[Not(Dialect.Dockerfile, "user ids of an image are remapped or overridden where it is run")]
+[Not(Dialect.Compose, "a service usually takes the user of its image, which its Dockerfile decides")]
 public sealed class LowUserId : Rule<Container>
 {
     public override string Title => "User id is low";
@@ -21,7 +23,7 @@ public sealed class LowUserId : Rule<Container>
 
     public override void Check(Container container, Report report)
     {
-        if (container.Dialect != Dialect.Kubernetes || container.IsWindows)
+        if (container.IsWindows)
             return;
         var user = container.User;
         if (user.IsUnset && user.Origin != Origin.Image)

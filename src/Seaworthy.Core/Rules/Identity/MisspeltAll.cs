@@ -4,6 +4,7 @@ namespace Seaworthy.Rules.Identity;
 
 [Rule("SEA2039", Category.Identity, Severity.Warning, Mode.All, Since = "0.1",
     Aliases = "pss:capabilities_restricted")]
+[Not(Dialect.Compose, "the engine reads the names of capabilities in any casing")]
 public sealed class MisspeltAll : Rule<Container>
 {
     public override string Title => "ALL is not in capitals";
@@ -16,7 +17,7 @@ public sealed class MisspeltAll : Rule<Container>
 
     public override void Check(Container container, Report report)
     {
-        if (container.Dialect != Dialect.Kubernetes || !Hardening.AsksForDroppedCapabilities(container) || container.CapabilitiesDropped.Has(static name => name == "ALL"))
+        if (!Hardening.AsksForDroppedCapabilities(container) || container.CapabilitiesDropped.Has(static name => name == "ALL"))
             return;
         foreach (var item in container.CapabilitiesDropped.Items)
         {

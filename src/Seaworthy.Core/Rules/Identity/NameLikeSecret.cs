@@ -5,6 +5,8 @@ namespace Seaworthy.Rules.Identity;
 [Rule("SEA2033", Category.Identity, Severity.Warning, Mode.Preference, Since = "0.1",
     Aliases = "hadolint:DL3064 buildkit:SecretsUsedInArgOrEnv trivy:DS-0031 semgrep:secret-in-build-arg",
     Related = "sonar:S6472")]
+[Not(Dialect.Compose, "the variable of a service is not part of an image; SEA2101 checks its value")]
+[Not(Dialect.Kubernetes, "the variable of a container is not part of an image; SEA2101 checks its value")]
 public sealed class NameLikeSecret : Rule<Variable>
 {
     static readonly string[] s_words = ["apikey", "auth", "credential", "credentials", "key", "password", "passwd", "pword", "secret", "token", "username"];
@@ -29,7 +31,7 @@ public sealed class NameLikeSecret : Rule<Variable>
 
     public override void Check(Variable variable, Report report)
     {
-        if (variable.Dialect == Dialect.Dockerfile && !SecretInVariable.Speaks(variable) && SoundsSo(variable.Name))
+        if (!SecretInVariable.Speaks(variable) && SoundsSo(variable.Name))
             report.At(variable.NameSpan, variable.Name);
     }
 

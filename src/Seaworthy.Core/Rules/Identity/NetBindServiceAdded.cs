@@ -2,6 +2,7 @@ namespace Seaworthy.Rules.Identity;
 
 [Rule("SEA2072", Category.Identity, Severity.Warning, Mode.Preference, Since = "0.1",
     Aliases = "trivy:KSV-0022 checkov:CKV_K8S_25 kics:containers_with_added_capabilities")]
+[Not(Dialect.Compose, "SEA2089 reports every capability that a service adds")]
 public sealed class NetBindServiceAdded : Rule<Container>
 {
     public override string Title => "Low ports are opened";
@@ -14,8 +15,6 @@ public sealed class NetBindServiceAdded : Rule<Container>
 
     public override void Check(Container container, Report report)
     {
-        if (container.Dialect != Dialect.Kubernetes)
-            return;
         foreach (var item in container.CapabilitiesAdded.Items)
         {
             if (item.Text == "NET_BIND_SERVICE")

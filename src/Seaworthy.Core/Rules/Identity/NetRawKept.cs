@@ -5,7 +5,7 @@ namespace Seaworthy.Rules.Identity;
 [Rule("SEA2047", Category.Identity, Severity.Warning, Mode.Recommended, Since = "0.1",
     Aliases = "kube-linter:drop-net-raw-capability polaris:insecureCapabilities trivy:KSV-0003 trivy:KSV-0106 checkov:CKV_K8S_28 checkov:CKV_K8S_37 kics:net_raw_capabilities_not_being_dropped kubesec:CapDropAll pss:capabilities_restricted cis-kubernetes:5.2.8 cis-kubernetes:5.2.9",
     Related = "trivy:KSV-0119")]
-public sealed class NetRawKept : Rule<Container>
+public sealed class NetRawKept : Rule<PodContainer>
 {
     public override string Title => "Raw sockets are kept";
 
@@ -20,7 +20,7 @@ public sealed class NetRawKept : Rule<Container>
         Some peers want NET_RAW itself in the list, or speak only where it is added. Here dropping ALL says the same, and adding it has a rule of its own.
         """;
 
-    public override void Check(Container container, Report report)
+    public override void Check(PodContainer container, Report report)
     {
         var dropped = container.CapabilitiesDropped;
         if (CapabilitiesNotDropped.IsPartial(container, report) && dropped.Items.Count > 0 && !dropped.Has(static name => Capabilities.Normalize(name) == "NET_RAW"))

@@ -3,6 +3,7 @@ namespace Seaworthy.Rules.Identity;
 [Rule("SEA2059", Category.Identity, Severity.Warning, Mode.Preference, Since = "0.1",
     Aliases = "kics:missing_app_armor_config kubesec:ApparmorAny",
     Related = "trivy:KSV-0002")]
+[Not(Dialect.Compose, "the engine applies its default profile")]
 public sealed class NoAppArmorProfile : Rule<Container>
 {
     public override string Title => "No AppArmor profile is named";
@@ -21,7 +22,7 @@ public sealed class NoAppArmorProfile : Rule<Container>
     public override void Check(Container container, Report report)
     {
         var appArmor = container.AppArmor;
-        if (container is { Dialect: Dialect.Kubernetes, IsWindows: false } && appArmor.IsUnset)
+        if (container is { IsWindows: false } && appArmor.IsUnset)
         {
             report.At(appArmor, container.Name, appArmor.Spelling)
                 .WithFix("Name the engine's default profile", f => f.Set(appArmor, "RuntimeDefault"), Safety.Review);

@@ -3,7 +3,7 @@ namespace Seaworthy.Rules.Identity;
 [Rule("SEA2076", Category.Identity, Severity.Warning, Mode.Recommended, Since = "0.1",
     Aliases = "kube-linter:drop-net-raw-capability polaris:insecureCapabilities trivy:KSV-0003 trivy:KSV-0004 trivy:KSV-0106 checkov:CKV_K8S_28 checkov:CKV_K8S_37 kics:no_drop_capabilities_for_containers kics:net_raw_capabilities_not_being_dropped kubesec:CapDropAll kubesec:CapDropAny pss:capabilities_restricted cis-kubernetes:5.2.8 cis-kubernetes:5.2.9",
     Related = "trivy:KSV-0119")]
-public sealed class NoCapabilityDropped : Rule<Container>
+public sealed class NoCapabilityDropped : Rule<PodContainer>
 {
     public override string Title => "Capabilities are named and none is dropped";
 
@@ -13,7 +13,7 @@ public sealed class NoCapabilityDropped : Rule<Container>
         What is added comes on top of over a dozen capabilities that the engine grants by itself, raw sockets among them. Dropping ALL first makes the list of what is added the whole truth.
         """;
 
-    public override void Check(Container container, Report report)
+    public override void Check(PodContainer container, Report report)
     {
         var dropped = container.CapabilitiesDropped;
         if (CapabilitiesNotDropped.IsPartial(container, report) && dropped.Items.Count == 0)

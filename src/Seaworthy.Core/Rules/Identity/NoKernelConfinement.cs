@@ -4,7 +4,7 @@ namespace Seaworthy.Rules.Identity;
 
 [Rule("SEA2058", Category.Identity, Severity.Warning, Mode.Preference, Since = "0.1",
     Aliases = "polaris:linuxHardening kubescape:C-0055")]
-public sealed class NoKernelConfinement : Rule<Container>
+public sealed class NoKernelConfinement : Rule<PodContainer>
 {
     public override string Title => "Nothing confines the container";
 
@@ -14,9 +14,9 @@ public sealed class NoKernelConfinement : Rule<Container>
         Each of the four keeps a process from some way to the host. A container that uses none of them is kept in by namespaces alone.
         """;
 
-    public override void Check(Container container, Report report)
+    public override void Check(PodContainer container, Report report)
     {
-        if (container is { Dialect: Dialect.Kubernetes, IsWindows: false, Manifest: { } node, Workload.Pod: { } pod } && IsOpen(container.Seccomp) && IsOpen(container.AppArmor) &&
+        if (container is { Dialect: Dialect.Kubernetes, IsWindows: false, Manifest: { } node, Workload.Spec: { } pod } && IsOpen(container.Seccomp) && IsOpen(container.AppArmor) &&
             ((container.CapabilitiesDropped.IsKnown && container.CapabilitiesDropped.Items.Count == 0) || container.CapabilitiesAdded.Has(Capabilities.IsAll)) &&
             node.Presence("securityContext", "seLinuxOptions").IsUnset && pod.Presence("securityContext", "seLinuxOptions").IsUnset)
             report.At(container.NameSpan, container.Name);

@@ -2,7 +2,7 @@ namespace Seaworthy.Rules.Identity;
 
 [Rule("SEA2073", Category.Identity, Severity.Warning, Mode.Preference, Since = "0.1",
     Aliases = "cis-kubernetes:5.6.3 checkov:CKV_K8S_29 kics:pod_or_container_without_security_context trivy:KSV-0118")]
-public sealed class NoSecurityContext : Rule<Workload>
+public sealed class NoSecurityContext : Rule<Pod>
 {
     public override string Title => "Neither pod nor container has a security context";
 
@@ -12,9 +12,9 @@ public sealed class NoSecurityContext : Rule<Workload>
         What holds for the container is then decided by the engine and the cluster alone, and changes with them.
         """;
 
-    public override void Check(Workload workload, Report report)
+    public override void Check(Pod workload, Report report)
     {
-        if (ContainerWithoutSecurityContext.IsMissing(workload.Pod) && FirstWithout(workload) is { } container)
+        if (ContainerWithoutSecurityContext.IsMissing(workload.Spec) && FirstWithout(workload) is { } container)
             report.At(workload.NameSpan, workload.Kind, workload.Name, container.Name);
     }
 

@@ -2,7 +2,7 @@ namespace Seaworthy.Rules.Identity;
 
 [Rule("SEA2060", Category.Identity, Severity.Warning, Mode.Preference, Since = "0.1",
     Aliases = "kubesec:HostUsers")]
-public sealed class NoUserNamespace : Rule<Workload>
+public sealed class NoUserNamespace : Rule<Pod>
 {
     public override string Title => "Pod shares the users of its node";
 
@@ -12,9 +12,9 @@ public sealed class NoUserNamespace : Rule<Workload>
         With a user namespace of its own, root in the pod is nobody on the node, and most ways out of a container end there. It wants Kubernetes 1.33, where it is on by default, and volumes that can be mapped.
         """;
 
-    public override void Check(Workload workload, Report report)
+    public override void Check(Pod workload, Report report)
     {
-        if (workload.Pod is not { } pod || !workload.File.Settings.KubernetesVersion.IsAtLeast(33) || PodSecurity.IsNamedWindows(workload) || workload.IsKnative || !MayHaveOwnUsers(pod))
+        if (workload.Spec is not { } pod || !workload.File.Settings.KubernetesVersion.IsAtLeast(33) || PodSecurity.IsNamedWindows(workload) || workload.IsKnative || !MayHaveOwnUsers(pod))
             return;
         var setting = pod.BoolOr(true, "hostUsers");
         if (setting.EffectivelyNot(false))

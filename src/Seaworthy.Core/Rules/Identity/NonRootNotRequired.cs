@@ -2,7 +2,7 @@ namespace Seaworthy.Rules.Identity;
 
 [Rule("SEA2035", Category.Identity, Severity.Warning, Mode.All, Since = "0.1",
     Aliases = "trivy:KSV-0012 pss:runAsNonRoot cis-kubernetes:5.2.7")]
-public sealed class NonRootNotRequired : Rule<Workload>
+public sealed class NonRootNotRequired : Rule<Pod>
 {
     public override string Title => "An ordinary user is not required";
 
@@ -16,9 +16,9 @@ public sealed class NonRootNotRequired : Rule<Workload>
         Most peers are content with a number. Kubernetes' restricted profile is not, and refuses a pod that says false even where every container says true.
         """;
 
-    public override void Check(Workload workload, Report report)
+    public override void Check(Pod workload, Report report)
     {
-        if (workload.Pod is not { } pod || PodSecurity.HasOwnUsers(workload))
+        if (workload.Spec is not { } pod || PodSecurity.HasOwnUsers(workload))
             return;
         var ofPod = pod.Bool("securityContext", "runAsNonRoot");
         foreach (var container in workload.Containers)

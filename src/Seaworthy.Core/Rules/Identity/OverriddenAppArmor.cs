@@ -2,7 +2,7 @@ namespace Seaworthy.Rules.Identity;
 
 [Rule("SEA2051", Category.Identity, Severity.Warning, Mode.All, Since = "0.1",
     Aliases = "pss:appArmorProfile")]
-public sealed class OverriddenAppArmor : Rule<Workload>
+public sealed class OverriddenAppArmor : Rule<Pod>
 {
     public override string Title => "Bad AppArmor profile is overridden";
 
@@ -12,14 +12,14 @@ public sealed class OverriddenAppArmor : Rule<Workload>
         The value decides for no container, since each has its own or none is named so. Kubernetes' admission check refuses the pod all the same, and the next container that is added gets it.
         """;
 
-    public override void Check(Workload workload, Report report)
+    public override void Check(Pod workload, Report report)
     {
-        if (workload.Pod is not { } pod)
+        if (workload.Spec is not { } pod)
             return;
         var setting = pod.Text("securityContext", "appArmorProfile", "type");
         if (!PodSecurity.IsProfile(setting.Value))
             Judge(setting);
-        if (workload.Template?.Child("metadata", "annotations") is not { } annotations)
+        if (workload.Template.Child("metadata", "annotations") is not { } annotations)
             return;
         foreach (var entry in annotations.Node.Entries)
         {

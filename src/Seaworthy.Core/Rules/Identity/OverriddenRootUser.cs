@@ -2,7 +2,7 @@ namespace Seaworthy.Rules.Identity;
 
 [Rule("SEA2050", Category.Identity, Severity.Warning, Mode.All, Since = "0.1",
     Aliases = "pss:runAsUser")]
-public sealed class OverriddenRootUser : Rule<Workload>
+public sealed class OverriddenRootUser : Rule<Pod>
 {
     public override string Title => "Root user is overridden";
 
@@ -12,9 +12,9 @@ public sealed class OverriddenRootUser : Rule<Workload>
         The value decides for no container, since each has its own or none is named so. Kubernetes' admission check refuses the pod all the same, and the next container that is added gets it.
         """;
 
-    public override void Check(Workload workload, Report report)
+    public override void Check(Pod workload, Report report)
     {
-        if (workload.Pod?.Integer("securityContext", "runAsUser") is { } setting && setting.IsExplicitly(0) && workload.File.Settings.KubernetesVersion.IsAtLeast(23) &&
+        if (workload.Spec.Integer("securityContext", "runAsUser") is { } setting && setting.IsExplicitly(0) && workload.File.Settings.KubernetesVersion.IsAtLeast(23) &&
             !PodSecurity.HasOwnUsers(workload) && !PodSecurity.IsInEffect(workload, setting, static c => c.User))
         {
             report.At(setting, workload.Name, "0")

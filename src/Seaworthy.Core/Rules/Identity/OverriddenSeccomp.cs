@@ -2,7 +2,7 @@ namespace Seaworthy.Rules.Identity;
 
 [Rule("SEA2049", Category.Identity, Severity.Warning, Mode.All, Since = "0.1",
     Aliases = "pss:seccompProfile_baseline pss:seccompProfile_restricted checkov:CKV_K8S_31")]
-public sealed class OverriddenSeccomp : Rule<Workload>
+public sealed class OverriddenSeccomp : Rule<Pod>
 {
     public override string Title => "Bad system call filter is overridden";
 
@@ -12,12 +12,12 @@ public sealed class OverriddenSeccomp : Rule<Workload>
         The value decides for no container, since each has its own or none is named so. Kubernetes' admission check refuses the pod all the same, and the next container that is added gets it.
         """;
 
-    public override void Check(Workload workload, Report report)
+    public override void Check(Pod workload, Report report)
     {
-        if (workload.Pod is not { } pod || PodSecurity.IsSparedAsNamed(workload))
+        if (workload.Spec is not { } pod || PodSecurity.IsSparedAsNamed(workload))
             return;
         var release = workload.File.Settings.KubernetesVersion;
-        var setting = release.IsAtLeast(19) ? pod.Text("securityContext", "seccompProfile", "type") : workload.Template!.Text("metadata", "annotations", "seccomp.security.alpha.kubernetes.io/pod");
+        var setting = release.IsAtLeast(19) ? pod.Text("securityContext", "seccompProfile", "type") : workload.Template.Text("metadata", "annotations", "seccomp.security.alpha.kubernetes.io/pod");
         var isGood = release.IsAtLeast(19) ? PodSecurity.IsProfile(setting.Value) : setting.Value is "runtime/default" or "docker/default" || setting.Value?.StartsWith("localhost/", System.StringComparison.Ordinal) == true;
         if (setting is { Written: Written.Value, IsKnown: true, Value: { } value } && !isGood && !PodSecurity.IsInEffect(workload, setting, static c => c.Seccomp))
         {

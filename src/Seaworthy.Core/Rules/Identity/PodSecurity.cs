@@ -8,7 +8,7 @@ static class PodSecurity
     /// <summary>The pod first, then its containers: each level may say the same thing, and a bad value counts wherever it stands.</summary>
     public static IEnumerable<(string Owner, ManifestNode Node)> Levels(Workload workload)
     {
-        if (workload.Pod is { } pod)
+        if (workload.Spec is { } pod)
             yield return ("The pod of '" + workload.Name + "'", pod);
         foreach (var container in workload.Containers)
         {
@@ -19,10 +19,10 @@ static class PodSecurity
 
     /// <summary>A pod in a user namespace of its own may be root in it; the profiles say so since 1.35.</summary>
     public static bool HasOwnUsers(Workload? workload) =>
-        workload?.Pod is { } pod && workload.File.Settings.KubernetesVersion.IsAtLeast(35) && pod.BoolOr(true, "hostUsers").IsExplicitly(false);
+        workload?.Spec is { } pod && workload.File.Settings.KubernetesVersion.IsAtLeast(35) && pod.BoolOr(true, "hostUsers").IsExplicitly(false);
 
     /// <summary>Kubernetes knows a Windows pod by this name alone, and spares it what Linux has since 1.25.</summary>
-    public static bool IsNamedWindows(Workload? workload) => workload?.Pod?.Text("os", "name").IsExplicitly("windows") == true;
+    public static bool IsNamedWindows(Workload? workload) => workload?.Spec?.Text("os", "name").IsExplicitly("windows") == true;
 
     /// <summary>The restricted profile spares the pod as one of Windows.</summary>
     public static bool IsSparedAsNamed(Workload? workload) => IsNamedWindows(workload) && workload!.File.Settings.KubernetesVersion.IsAtLeast(25);

@@ -2,7 +2,7 @@ namespace Seaworthy.Rules.Identity;
 
 [Rule("SEA2057", Category.Identity, Severity.Warning, Mode.Preference, Since = "0.1",
     Aliases = "cis-kubernetes:5.6.3 checkov:CKV_K8S_29 trivy:KSV-0118")]
-public sealed class PodWithoutSecurityContext : Rule<Workload>
+public sealed class PodWithoutSecurityContext : Rule<Pod>
 {
     public override string Title => "Pod has no security context";
 
@@ -16,9 +16,9 @@ public sealed class PodWithoutSecurityContext : Rule<Workload>
         Where a container lacks one too, there is a rule that says so, and one for pods that stand alone.
         """;
 
-    public override void Check(Workload workload, Report report)
+    public override void Check(Pod workload, Report report)
     {
-        if (workload.Kind != "Pod" && ContainerWithoutSecurityContext.IsMissing(workload.Pod) && !NoSecurityContext.IsMissingIn(workload))
+        if (workload.Kind != "Pod" && ContainerWithoutSecurityContext.IsMissing(workload.Spec) && !NoSecurityContext.IsMissingIn(workload))
             report.At(workload.NameSpan, workload.Kind, workload.Name);
     }
 

@@ -2,7 +2,7 @@ namespace Seaworthy.Rules.Identity;
 
 [Rule("SEA2045", Category.Identity, Severity.Warning, Mode.All, Since = "0.1",
     Aliases = "pss:hostProbesAndHostLifecycle")]
-public sealed class ProbeOfOtherHost : Rule<Container>
+public sealed class ProbeOfOtherHost : Rule<PodContainer>
 {
     public override string Title => "Probe or hook goes to another host";
 
@@ -23,7 +23,7 @@ public sealed class ProbeOfOtherHost : Rule<Container>
 
     static readonly string[] s_actions = ["httpGet", "tcpSocket"];
 
-    public override void Check(Container container, Report report)
+    public override void Check(PodContainer container, Report report)
     {
         if (container.Manifest is not { } node || !PodSecurity.Exists(container, 34))
             return;

@@ -2,7 +2,7 @@ namespace Seaworthy.Rules.Identity;
 
 [Rule("SEA2094", Category.Identity, Severity.Warning, Mode.All, Since = "0.1",
     Aliases = "kubescape:C-0294")]
-public sealed class RedundantServiceAccountField : Rule<Workload>
+public sealed class RedundantServiceAccountField : Rule<Pod>
 {
     public override string Title => "Service account is named twice";
 
@@ -12,11 +12,11 @@ public sealed class RedundantServiceAccountField : Rule<Workload>
         The old field is there for old clients, and the API server fills it in by itself. Written beside the new one it is another place to change, and two that differ are refused.
         """;
 
-    public override void Check(Workload workload, Report report)
+    public override void Check(Pod workload, Report report)
     {
         if (DeprecatedServiceAccountField.Find(workload) is not { } location || !DeprecatedServiceAccountField.IsRepeated(workload))
             return;
-        var old = workload.Pod!.Text("serviceAccount");
+        var old = workload.Spec.Text("serviceAccount");
         report.At(location).WithFix("Remove the old field", f => f.Remove(old), Safety.Safe);
     }
 

@@ -2,7 +2,7 @@ namespace Seaworthy.Rules.Identity;
 
 [Rule("SEA2052", Category.Identity, Severity.Warning, Mode.All, Since = "0.1",
     Aliases = "kube-linter:run-as-non-root kube-score:container-security-context-user-group-id trivy:KSV-0116 trivy:KSV-0021")]
-public sealed class RootGroup : Rule<Workload>
+public sealed class RootGroup : Rule<Pod>
 {
     public override string Title => "Root is the group";
 
@@ -12,7 +12,7 @@ public sealed class RootGroup : Rule<Workload>
         Files of the image and of mounted volumes are often writable for root's group. A process that runs as an ordinary user, but in that group, may still change them.
         """;
 
-    public override void Check(Workload workload, Report report)
+    public override void Check(Pod workload, Report report)
     {
         if (workload.Dialect != Dialect.Kubernetes)
             return;

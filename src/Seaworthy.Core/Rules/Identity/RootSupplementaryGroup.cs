@@ -2,7 +2,7 @@ namespace Seaworthy.Rules.Identity;
 
 [Rule("SEA2053", Category.Identity, Severity.Warning, Mode.All, Since = "0.1",
     Aliases = "trivy:KSV-0116 kubescape:C-0211")]
-public sealed class RootSupplementaryGroup : Rule<Workload>
+public sealed class RootSupplementaryGroup : Rule<Pod>
 {
     public override string Title => "Root is a further group";
 
@@ -12,9 +12,9 @@ public sealed class RootSupplementaryGroup : Rule<Workload>
         A further group opens the same files as the main one: what root's group may write, the pod's processes may write too.
         """;
 
-    public override void Check(Workload workload, Report report)
+    public override void Check(Pod workload, Report report)
     {
-        if (workload.Pod is not { } pod)
+        if (workload.Spec is not { } pod)
             return;
         var fsGroup = pod.Integer("securityContext", "fsGroup");
         if (fsGroup.IsExplicitly(0))

@@ -6,6 +6,7 @@ namespace Seaworthy.Rules.Identity;
 [Rule("SEA2001", Category.Identity, Severity.Warning, Mode.Recommended, Since = "0.1",
     Aliases = "kics:missing_user_instruction kics:containers_running_as_root trivy:DS-0002 trivy:KSV-0012 checkov:CKV_DOCKER_3 checkov:CKV_K8S_23 sonar:S6471 dockle:CIS-DI-0001 semgrep:missing-user semgrep:missing-user-entrypoint kube-linter:run-as-non-root polaris:runAsRootAllowed kubescape:C-0013 pss:runAsNonRoot kubesec:RunAsNonRoot cis-docker:4.1 cis-kubernetes:5.2.7",
     Related = "tally:stateful-root-runtime")]
+[Not(Dialect.Compose, "a service runs as the user of its image, and the Dockerfile that builds the image is reported")]
 public sealed class RunsAsRoot : Rule<Container>
 {
     public override string Title => "Runs as root";

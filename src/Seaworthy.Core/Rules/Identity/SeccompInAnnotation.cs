@@ -3,7 +3,7 @@ namespace Seaworthy.Rules.Identity;
 [Rule("SEA2098", Category.Identity, Severity.Warning, Mode.Recommended, Since = "0.1",
     Aliases = "kubescape:C-0210 pss:seccompProfile_restricted cis-kubernetes:5.6.2",
     Related = "trivy:KSV-0030 trivy:KSV-0104 checkov:CKV_K8S_31 kics:seccomp_profile_is_not_configured kube-score:container-seccomp-profile")]
-public sealed class SeccompInAnnotation : Rule<Container>
+public sealed class SeccompInAnnotation : Rule<PodContainer>
 {
     public override string Title => "System call filter stands in an annotation that nobody reads";
 
@@ -19,7 +19,7 @@ public sealed class SeccompInAnnotation : Rule<Container>
 
     static readonly string[] s_names = ["seccomp.security.alpha.kubernetes.io/pod", "seccomp.security.alpha.kubernetes.io/defaultProfileName"];
 
-    public override void Check(Container container, Report report)
+    public override void Check(PodContainer container, Report report)
     {
         if (Hardening.LacksSeccomp(container) && Hardening.ReportsEachPiece(container, report) && Of(container) is { } name)
         {

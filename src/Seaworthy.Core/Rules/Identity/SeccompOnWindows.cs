@@ -2,7 +2,7 @@ namespace Seaworthy.Rules.Identity;
 
 [Rule("SEA2124", Category.Identity, Severity.Warning, Mode.All, Since = "0.1",
     Aliases = "pss:seccompProfile_baseline")]
-public sealed class SeccompOnWindows : Rule<Workload>
+public sealed class SeccompOnWindows : Rule<Pod>
 {
     public override string Title => "Bad seccomp profile on a Windows pod";
 
@@ -12,7 +12,7 @@ public sealed class SeccompOnWindows : Rule<Workload>
         System call filters are Linux's. The API server refuses a Windows pod that names one, and so does the baseline profile for those that it forbids.
         """;
 
-    public override void Check(Workload workload, Report report)
+    public override void Check(Pod workload, Report report)
     {
         if (!PodSecurity.IsSparedAsNamed(workload))
             return;

@@ -1,6 +1,7 @@
 namespace Seaworthy.Rules.Identity;
 
 [Rule("SEA2097", Category.Identity, Severity.Warning, Mode.Preference, Since = "0.1", Aliases = "checkov:CKV_K8S_31 kubescape:C-0210")]
+[Not(Dialect.Compose, "a profile of the project is a hardening there: compose has no name for the default one")]
 public sealed class SeccompProfileOwn : Rule<Container>
 {
     public override string Title => "System call filter is not the engine's";
@@ -17,7 +18,7 @@ public sealed class SeccompProfileOwn : Rule<Container>
 
     public override void Check(Container container, Report report)
     {
-        if (container.Dialect == Dialect.Kubernetes && container.Seccomp.IsExplicitly("Localhost"))
+        if (container.Seccomp.IsExplicitly("Localhost"))
             report.At(container.Seccomp, container.Name, container.Seccomp.Spelling);
     }
 

@@ -2,7 +2,7 @@ namespace Seaworthy.Rules.Identity;
 
 [Rule("SEA2120", Category.Identity, Severity.Warning, Mode.All, Since = "0.1",
     Aliases = "kube-linter:read-secret-from-env-var checkov:CKV_K8S_35 kics:secrets_as_environment_variables kubescape:C-0207 kubesec:SecretsAsEnvironmentVariables cis-kubernetes:5.4.1")]
-public sealed class SecretInEnvironment : Rule<Container>
+public sealed class SecretInEnvironment : Rule<PodContainer>
 {
     public override string Title => "Secret is handed over as a variable";
 
@@ -12,7 +12,7 @@ public sealed class SecretInEnvironment : Rule<Container>
         Variables are inherited by every process that the container starts, printed by debug pages and kept in crash reports. A mounted file is read where it is needed, and follows when the Secret changes.
         """;
 
-    public override void Check(Container container, Report report)
+    public override void Check(PodContainer container, Report report)
     {
         if (container.Manifest is not { } node)
             return;

@@ -3,7 +3,7 @@ namespace Seaworthy.Rules.Identity;
 [Rule("SEA2020", Category.Identity, Severity.Warning, Mode.Recommended, Since = "0.1",
     Aliases = "polaris:automountServiceAccountToken checkov:CKV_K8S_38 kics:service_account_token_automount_not_disabled kubescape:C-0034 kubescape:C-0190 kubescape:C-0261 kubesec:AutomountServiceAccountToken sonar:S6865 cis-kubernetes:5.1.6",
     Related = "trivy:KSV-0036")]
-public sealed class ServiceAccountTokenMounted : Rule<Workload>
+public sealed class ServiceAccountTokenMounted : Rule<Pod>
 {
     public override string Title => "Service account token is mounted";
 
@@ -18,7 +18,7 @@ public sealed class ServiceAccountTokenMounted : Rule<Workload>
         A service account in the same file that refuses the token is enough, while Checkov looks at the pod alone. kubescape says nothing of a pod whose service account stands in no file.
         """;
 
-    public override void Check(Workload workload, Report report)
+    public override void Check(Pod workload, Report report)
     {
         var setting = workload.MountsServiceAccountToken;
         // A workload that names a service account wants to speak to the API: its token is no oversight.

@@ -4,7 +4,7 @@ namespace Seaworthy.Rules.Identity;
 
 [Rule("SEA2048", Category.Identity, Severity.Warning, Mode.Recommended, Since = "0.1",
     Aliases = "polaris:insecureCapabilities trivy:KSV-0003 trivy:KSV-0106 checkov:CKV_K8S_37 kubesec:CapDropAll pss:capabilities_restricted cis-kubernetes:5.2.9")]
-public sealed class SomeCapabilitiesKept : Rule<Container>
+public sealed class SomeCapabilitiesKept : Rule<PodContainer>
 {
     public override string Title => "Some capabilities are kept";
 
@@ -18,7 +18,7 @@ public sealed class SomeCapabilitiesKept : Rule<Container>
         Polaris is content with a list of every default capability. Pod Security asks for the word ALL, and so does this rule.
         """;
 
-    public override void Check(Container container, Report report)
+    public override void Check(PodContainer container, Report report)
     {
         var dropped = container.CapabilitiesDropped;
         if (CapabilitiesNotDropped.IsPartial(container, report) && dropped.Has(static name => Capabilities.Normalize(name) == "NET_RAW"))

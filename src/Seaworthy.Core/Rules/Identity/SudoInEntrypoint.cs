@@ -2,7 +2,7 @@ namespace Seaworthy.Rules.Identity;
 
 [Rule("SEA2062", Category.Identity, Severity.Warning, Mode.Recommended, Since = "0.1",
     Aliases = "kubescape:C-0062")]
-public sealed class SudoInEntrypoint : Rule<Container>
+public sealed class SudoInEntrypoint : Rule<PodContainer>
 {
     public override string Title => "Container starts with sudo";
 
@@ -14,7 +14,7 @@ public sealed class SudoInEntrypoint : Rule<Container>
 
     static readonly string[] s_lists = ["command", "args"];
 
-    public override void Check(Container container, Report report)
+    public override void Check(PodContainer container, Report report)
     {
         if (container.Manifest is not { } node)
             return;

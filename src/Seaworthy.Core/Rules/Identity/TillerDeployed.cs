@@ -2,7 +2,7 @@ namespace Seaworthy.Rules.Identity;
 
 [Rule("SEA2069", Category.Identity, Severity.Warning, Mode.Recommended, Since = "0.1",
     Aliases = "trivy:KSV-0102 checkov:CKV_K8S_34 kics:tiller_is_deployed")]
-public sealed class TillerDeployed : Rule<Workload>
+public sealed class TillerDeployed : Rule<Pod>
 {
     public override string Title => "Tiller is deployed";
 
@@ -16,7 +16,7 @@ public sealed class TillerDeployed : Rule<Workload>
         Peers take the label `app: helm`, or any name with the word in it, for Tiller. Here the image, the label `name: tiller` or the name of the workload must say so.
         """;
 
-    public override void Check(Workload workload, Report report)
+    public override void Check(Pod workload, Report report)
     {
         if (ImageOf(workload) is { Name: { } name } image)
             report.At(image.SpanOf(name.NameSpan), workload.Kind, workload.Name);

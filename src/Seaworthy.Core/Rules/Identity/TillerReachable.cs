@@ -2,7 +2,7 @@ namespace Seaworthy.Rules.Identity;
 
 [Rule("SEA2075", Category.Identity, Severity.Warning, Mode.Recommended, Since = "0.1",
     Aliases = "checkov:CKV_K8S_45 kics:tiller_deployment_is_accessible_from_within_the_cluster")]
-public sealed class TillerReachable : Rule<Container>
+public sealed class TillerReachable : Rule<PodContainer>
 {
     public override string Title => "Tiller is open to the cluster";
 
@@ -12,7 +12,7 @@ public sealed class TillerReachable : Rule<Container>
         Tiller asks nobody who they are. Where it listens to its own pod alone, only what runs in that pod can speak to it.
         """;
 
-    public override void Check(Container container, Report report)
+    public override void Check(PodContainer container, Report report)
     {
         if (container is not { Manifest: { } node, Kind: ContainerKind.Main or ContainerKind.Init or ContainerKind.Sidecar, Image.Name: { } image, Workload: { } workload } || !IsTiller(image.Repository.Substring(image.Repository.LastIndexOf('/') + 1), workload))
             return;

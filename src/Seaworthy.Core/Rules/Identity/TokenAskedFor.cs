@@ -2,7 +2,7 @@ namespace Seaworthy.Rules.Identity;
 
 [Rule("SEA2074", Category.Identity, Severity.Warning, Mode.Recommended, Since = "0.1",
     Aliases = "checkov:CKV_K8S_38 kics:service_account_token_automount_not_disabled kubesec:AutomountServiceAccountToken sonar:S6865 cis-kubernetes:5.1.6 trivy:KSV-0036 polaris:automountServiceAccountToken kubescape:C-0034 kubescape:C-0190 kubescape:C-0261")]
-public sealed class TokenAskedFor : Rule<Workload>
+public sealed class TokenAskedFor : Rule<Pod>
 {
     public override string Title => "Service account token is asked for";
 
@@ -18,7 +18,7 @@ public sealed class TokenAskedFor : Rule<Workload>
 
     const string TokenPath = "/var/run/secrets/kubernetes.io/serviceaccount";
 
-    public override void Check(Workload workload, Report report)
+    public override void Check(Pod workload, Report report)
     {
         var setting = workload.MountsServiceAccountToken;
         // An operator that names its account wants to speak to the API.

@@ -4,7 +4,7 @@ namespace Seaworthy.Rules.Identity;
 
 [Rule("SEA2043", Category.Identity, Severity.Warning, Mode.Recommended, Since = "0.1",
     Aliases = "kube-linter:unsafe-sysctls trivy:KSV-0026 kics:cluster_allows_unsafe_sysctls kubescape:C-0211 pss:sysctls")]
-public sealed class UnsafeSysctl : Rule<Workload>
+public sealed class UnsafeSysctl : Rule<Pod>
 {
     public override string Title => "Unsafe kernel parameter is set";
 
@@ -19,9 +19,9 @@ public sealed class UnsafeSysctl : Rule<Workload>
         The list of safe ones is that of the Kubernetes release for which the manifest is. Lists of beginnings of names, as some peers have, take in some that have become safe.
         """;
 
-    public override void Check(Workload workload, Report report)
+    public override void Check(Pod workload, Report report)
     {
-        if (workload.Pod is not { } pod)
+        if (workload.Spec is not { } pod)
             return;
         foreach (var item in pod.Items("securityContext", "sysctls"))
         {

@@ -3,7 +3,7 @@ namespace Seaworthy.Rules.Identity;
 [Rule("SEA2030", Category.Identity, Severity.Warning, Mode.All, Since = "0.1",
     Aliases = "kics:missing_user_instruction trivy:DS-0002 checkov:CKV_DOCKER_3 semgrep:missing-user semgrep:missing-user-entrypoint dockle:CIS-DI-0001 cis-docker:4.1",
     Related = "sonar:S6471")]
-public sealed class UnstatedUser : Rule<Container>
+public sealed class UnstatedUser : Rule<ImageContainer>
 {
     public override string Title => "User is whatever the base image says";
 
@@ -17,9 +17,9 @@ public sealed class UnstatedUser : Rule<Container>
         Where the base is known to run as root, the rule about that speaks instead; where it is known to run as an ordinary user, nothing is said, though most peers ask for a USER of every file.
         """;
 
-    public override void Check(Container container, Report report)
+    public override void Check(ImageContainer container, Report report)
     {
-        if (container is { Dialect: Dialect.Dockerfile, BuiltFrom.RootImage.Name: not null, IsWindows: false, User: { IsUnset: true, IsKnown: false } })
+        if (container is { BuiltFrom.RootImage.Name: not null, IsWindows: false, User: { IsUnset: true, IsKnown: false } })
             report.At(container.NameSpan);
     }
 

@@ -4,6 +4,7 @@ namespace Seaworthy.Rules.Identity;
 
 [Rule("SEA2037", Category.Identity, Severity.Warning, Mode.All, Since = "0.1",
     Aliases = "trivy:KSV-0022 trivy:KSV-0106 checkov:CKV_K8S_25 kics:containers_with_added_capabilities sonar:S5849 pss:capabilities_baseline pss:capabilities_restricted cis-kubernetes:5.2.9")]
+[Not(Dialect.Compose, "SEA2089 reports every capability that a service adds")]
 public sealed class UnusualCapability : Rule<Container>
 {
     public override string Title => "Unusual capability is added";
@@ -20,7 +21,7 @@ public sealed class UnusualCapability : Rule<Container>
 
     public override void Check(Container container, Report report)
     {
-        if (container.Dialect != Dialect.Kubernetes || PodSecurity.IsSparedAsNamed(container.Workload))
+        if (PodSecurity.IsSparedAsNamed(container.Workload))
             return;
         foreach (var item in container.CapabilitiesAdded.Items)
         {

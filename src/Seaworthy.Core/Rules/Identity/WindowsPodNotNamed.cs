@@ -1,7 +1,7 @@
 namespace Seaworthy.Rules.Identity;
 
 [Rule("SEA2067", Category.Identity, Severity.Warning, Mode.All, Since = "0.1")]
-public sealed class WindowsPodNotNamed : Rule<Workload>
+public sealed class WindowsPodNotNamed : Rule<Pod>
 {
     public override string Title => "Windows pod is not named as one";
 
@@ -11,9 +11,9 @@ public sealed class WindowsPodNotNamed : Rule<Workload>
         A node selector places the pod, but the admission check does not read it: it asks of the pod what only Linux has, such as dropped capabilities, and refuses it. With os.name it is judged as what it is.
         """;
 
-    public override void Check(Workload workload, Report report)
+    public override void Check(Pod workload, Report report)
     {
-        if (workload.Pod is not { } pod || !pod.Text("nodeSelector", "kubernetes.io/os").IsExplicitly("windows") || !workload.File.Settings.KubernetesVersion.IsAtLeast(25))
+        if (workload.Spec is not { } pod || !pod.Text("nodeSelector", "kubernetes.io/os").IsExplicitly("windows") || !workload.File.Settings.KubernetesVersion.IsAtLeast(25))
             return;
         var name = pod.Text("os", "name");
         if (name.IsUnset && !IsHardened(workload))

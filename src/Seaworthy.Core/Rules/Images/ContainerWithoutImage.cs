@@ -2,7 +2,7 @@ namespace Seaworthy.Rules.Images;
 
 [Rule("SEA1010", Category.Images, Severity.Warning, Mode.All, Since = "0.1",
     Aliases = "kics:invalid_image")]
-public sealed class ContainerWithoutImage : Rule<Container>
+public sealed class ContainerWithoutImage : Rule<PodContainer>
 {
     public override string Title => "Container has no image";
 
@@ -16,7 +16,7 @@ public sealed class ContainerWithoutImage : Rule<Container>
         A tag that moves, or none, has a rule of its own.
         """;
 
-    public override void Check(Container container, Report report)
+    public override void Check(PodContainer container, Report report)
     {
         if (container.Manifest is not { } node)
             return;

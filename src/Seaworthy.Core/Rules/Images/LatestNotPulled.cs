@@ -4,7 +4,7 @@ namespace Seaworthy.Rules.Images;
 
 [Rule("SEA1007", Category.Images, Severity.Warning, Mode.All, Since = "0.1",
     Aliases = "kubescape:C-0075 kube-score:container-image-pull-policy polaris:pullPolicyNotAlways checkov:CKV_K8S_15 kics:image_pull_policy_of_container_is_not_always")]
-public sealed class LatestNotPulled : Rule<Container>
+public sealed class LatestNotPulled : Rule<PodContainer>
 {
     public override string Title => "Latest image is not pulled";
 
@@ -14,7 +14,7 @@ public sealed class LatestNotPulled : Rule<Container>
         The newest image is asked for and an old one is taken: each node runs what it happened to pull first, and a deployment changes nothing.
         """;
 
-    public override void Check(Container container, Report report)
+    public override void Check(PodContainer container, Report report)
     {
         if (container is not { Manifest: { } node, Image: { Name: { } image, BuiltBy: null } } || !Floats(image))
             return;

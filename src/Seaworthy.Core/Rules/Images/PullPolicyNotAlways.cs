@@ -2,7 +2,7 @@ namespace Seaworthy.Rules.Images;
 
 [Rule("SEA1006", Category.Images, Severity.Warning, Mode.Preference, Since = "0.1",
     Aliases = "kube-score:container-image-pull-policy polaris:pullPolicyNotAlways checkov:CKV_K8S_15 kics:image_pull_policy_of_container_is_not_always")]
-public sealed class PullPolicyNotAlways : Rule<Container>
+public sealed class PullPolicyNotAlways : Rule<PodContainer>
 {
     public override string Title => "Image is not pulled anew";
 
@@ -16,7 +16,7 @@ public sealed class PullPolicyNotAlways : Rule<Container>
         Polaris wants Always to be written. Here an image without a tag or with `latest` is fine without it, because Kubernetes then pulls it each time; so is one with a digest, which is the same whoever pulled it; who wants Always there too has a rule for it.
         """;
 
-    public override void Check(Container container, Report report)
+    public override void Check(PodContainer container, Report report)
     {
         // A digest names one image, whoever pulled it.
         if (container is not { Manifest: { } node, Image.Name: { Digest: null } image })

@@ -1,7 +1,7 @@
 namespace Seaworthy.Rules.Images;
 
 [Rule("SEA1040", Category.Images, Severity.Warning, Mode.Preference, Since = "0.1", Aliases = "checkov:CKV_K8S_15")]
-public sealed class PullPolicyOfDigest : Rule<Container>
+public sealed class PullPolicyOfDigest : Rule<PodContainer>
 {
     public override string Title => "Image with a digest is not pulled anew";
 
@@ -15,7 +15,7 @@ public sealed class PullPolicyOfDigest : Rule<Container>
         Most peers are content with a digest. Without a tag in front of it, and without a policy, Checkov is, too.
         """;
 
-    public override void Check(Container container, Report report)
+    public override void Check(PodContainer container, Report report)
     {
         if (container is not { Manifest: { } node, Image.Name: { Digest: not null } image })
             return;

@@ -64,5 +64,7 @@ public sealed class RetiredRegistry : Rule<ImageReference>
             """),
         Bad.Dockerfile("FROM [|k8s.gcr.io|]/build-image/debian-base:v1.9.0\nUSER 1000\n").Fixed("FROM registry.k8s.io/build-image/debian-base:v1.9.0\nUSER 1000\n"),
         Good.Dockerfile("FROM registry.k8s.io/build-image/debian-base:v1.9.0\nUSER 1000\n"),
+        Bad.Compose("services: { pause: { image: [|k8s.gcr.io|]/pause:3.9 } }\n").Fixed("services: { pause: { image: registry.k8s.io/pause:3.9 } }\n"),
+        Good.Compose("services: { pause: { image: registry.k8s.io/pause:3.9 } }\n"),
     ];
 }

@@ -20,7 +20,7 @@ public sealed class VulnerableComponent : Rule<ImageReference>
 
     public override void Check(ImageReference image, Report report)
     {
-        if (image is { Name: { Tag: { } tag } name, Role: ImageRole.Container } && VulnerableImages.Find("/" + name.Repository, tag, report.Settings.Mode >= Mode.All) is { } found)
+        if (image is { Name: { Tag: { } tag } name, Role: ImageRole.Container or ImageRole.Base } && VulnerableImages.Find("/" + name.Repository, tag, report.Settings.Mode >= Mode.All) is { } found)
             report.At(image.SpanOf(name.TagSpan), image.Text!.Text, found.Advisory, found.Repaired);
     }
 
@@ -68,5 +68,9 @@ public sealed class VulnerableComponent : Rule<ImageReference>
             spec:
               containers: [{ name: grafana, image: grafana/grafana:10.0.0 }]
             """),
+        Bad.Compose("services: { grafana: { image: grafana/grafana:[|9.2.3|] } }\n"),
+        Good.Compose("services: { grafana: { image: grafana/grafana:10.0.0 } }\n"),
+        Bad.Dockerfile("FROM grafana/grafana:[|9.2.3|]\nUSER grafana\n"),
+        Good.Dockerfile("FROM grafana/grafana:10.0.0\nUSER grafana\n"),
     ];
 }

@@ -12,7 +12,7 @@ static class ConfigReferences
 
     public static IEnumerable<ConfigReference> Of(Workload workload)
     {
-        if (workload.Pod?.Node is not { } spec)
+        if (workload.Spec?.Node is not { } spec)
             yield break;
         foreach (var list in s_containers)
         {

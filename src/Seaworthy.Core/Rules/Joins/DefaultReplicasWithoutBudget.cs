@@ -2,7 +2,7 @@ namespace Seaworthy.Rules.Joins;
 
 [Rule("SEA8266", Category.Kubernetes, Severity.Warning, Mode.Preference, Since = "0.1",
     Aliases = "kube-score:deployment-has-poddisruptionbudget kube-score:statefulset-has-poddisruptionbudget polaris:missingPodDisruptionBudget")]
-public sealed class DefaultReplicasWithoutBudget : Rule<Workload>
+public sealed class DefaultReplicasWithoutBudget : Rule<Pod>
 {
     public override string Title => "Workload that leaves its replicas open has no disruption budget";
 
@@ -16,7 +16,7 @@ public sealed class DefaultReplicasWithoutBudget : Rule<Workload>
         Polaris asks for a budget also where one replica is written, which could only block the drain.
         """;
 
-    public override void Check(Workload workload, Report report)
+    public override void Check(Pod workload, Report report)
     {
         if (workload.Object is { IsPatch: false } item && (item.Is("Deployment") || item.Is("StatefulSet")) && item.Root.Integer("spec", "replicas").IsUnset && NoDisruptionBudget.IsUnprotected(workload))
             report.At(workload.NameSpan, workload.Kind, workload.Name);

@@ -2,7 +2,7 @@ namespace Seaworthy.Rules.Joins;
 
 [Rule("SEA8229", Category.Kubernetes, Severity.Warning, Mode.All, Since = "0.1",
     Aliases = "kube-score:pod-networkpolicy polaris:missingNetworkPolicy kubescape:C-0030")]
-public sealed class HalfNetworkPolicy : Rule<Workload>
+public sealed class HalfNetworkPolicy : Rule<Pod>
 {
     public override string Title => "Network policies leave one direction open";
 
@@ -12,7 +12,7 @@ public sealed class HalfNetworkPolicy : Rule<Workload>
         A policy about what comes in does not keep a pod from sending secrets out, and one about what goes out does not keep anybody from knocking.
         """;
 
-    public override void Check(Workload workload, Report report)
+    public override void Check(Pod workload, Report report)
     {
         if (NetworkPolicies.Isolation(workload) is { } isolation && isolation.Ingress != isolation.Egress)
             report.At(workload.NameSpan, workload.Kind, workload.Name, isolation.Ingress ? "ingress" : "egress");

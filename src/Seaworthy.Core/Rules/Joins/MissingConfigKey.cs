@@ -4,7 +4,7 @@ namespace Seaworthy.Rules.Joins;
 
 [Rule("SEA8215", Category.Kubernetes, Severity.Warning, Mode.Recommended, Since = "0.1",
     Aliases = "kube-linter:env-value-from")]
-public sealed class MissingConfigKey : Rule<Workload>
+public sealed class MissingConfigKey : Rule<Pod>
 {
     public override string Title => "ConfigMap or Secret lacks the key";
 
@@ -14,7 +14,7 @@ public sealed class MissingConfigKey : Rule<Workload>
         A container that takes a variable from a key that does not exist is not started: the pod waits in CreateContainerConfigError.
         """;
 
-    public override void Check(Workload workload, Report report)
+    public override void Check(Pod workload, Report report)
     {
         if (workload.Object is not { } item)
             return;

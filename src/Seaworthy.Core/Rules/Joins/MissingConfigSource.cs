@@ -2,7 +2,7 @@ namespace Seaworthy.Rules.Joins;
 
 [Rule("SEA8214", Category.Kubernetes, Severity.Warning, Mode.Recommended, Since = "0.1",
     Aliases = "kube-linter:env-value-from")]
-public sealed class MissingConfigSource : Rule<Workload>
+public sealed class MissingConfigSource : Rule<Pod>
 {
     public override string Title => "ConfigMap or Secret does not exist";
 
@@ -18,7 +18,7 @@ public sealed class MissingConfigSource : Rule<Workload>
         In mode Recommended only ConfigMaps are looked for, and only where the same file holds another one; in mode All, Secrets as well. Variables are looked at, and volumes too.
         """;
 
-    public override void Check(Workload workload, Report report)
+    public override void Check(Pod workload, Report report)
     {
         if (workload.Object is not { } item)
             return;

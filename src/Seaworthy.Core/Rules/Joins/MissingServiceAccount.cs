@@ -2,7 +2,7 @@ namespace Seaworthy.Rules.Joins;
 
 [Rule("SEA8213", Category.Kubernetes, Severity.Warning, Mode.Recommended, Since = "0.1",
     Aliases = "kube-linter:non-existent-service-account kubescape:C-0307")]
-public sealed class MissingServiceAccount : Rule<Workload>
+public sealed class MissingServiceAccount : Rule<Pod>
 {
     public override string Title => "Service account does not exist";
 
@@ -18,9 +18,9 @@ public sealed class MissingServiceAccount : Rule<Workload>
         In mode Recommended it also wants to see another service account in the same file; in mode All it does not.
         """;
 
-    public override void Check(Workload workload, Report report)
+    public override void Check(Pod workload, Report report)
     {
-        if (workload is not { Object: { } item, Pod: { } pod })
+        if (workload is not { Object: { } item, Spec: { } pod })
             return;
         // The old field means the same.
         var account = workload.ServiceAccount.IsUnset ? pod.Text("serviceAccount") : workload.ServiceAccount;

@@ -7,7 +7,7 @@ static class MountedObjects
 {
     public static IEnumerable<(YamlScalar Name, KubernetesObject Target)> Of(Workload workload, string source, string key, string kind)
     {
-        if (workload.Object is not { } item || workload.Pod?.Node is not { } spec)
+        if (workload.Object is not { } item || workload.Spec?.Node is not { } spec)
             yield break;
         foreach (var volume in spec.Maps("volumes"))
         {

@@ -2,7 +2,7 @@ namespace Seaworthy.Rules.Joins;
 
 [Rule("SEA8242", Category.Kubernetes, Severity.Warning, Mode.Preference, Since = "0.1",
     Aliases = "kubescape:C-0258")]
-public sealed class MountsConfigMap : Rule<Workload>
+public sealed class MountsConfigMap : Rule<Pod>
 {
     public override string Title => "Workload mounts a ConfigMap";
 
@@ -12,7 +12,7 @@ public sealed class MountsConfigMap : Rule<Workload>
         What a container mounts is what an intruder gets. This is an inventory of the workloads that mount a ConfigMap of these manifests, for a review of who needs it.
         """;
 
-    public override void Check(Workload workload, Report report)
+    public override void Check(Pod workload, Report report)
     {
         foreach (var (name, target) in MountedObjects.Of(workload, "configMap", "name", "ConfigMap"))
             report.At(name, workload.Kind, workload.Name, name.Value).WithRelated(new Location(target.File.Source, target.NameSpan), "the ConfigMap");

@@ -2,7 +2,7 @@ namespace Seaworthy.Rules.Joins;
 
 [Rule("SEA8240", Category.Kubernetes, Severity.Warning, Mode.Preference, Since = "0.1",
     Aliases = "kubescape:C-0255")]
-public sealed class MountsSecret : Rule<Workload>
+public sealed class MountsSecret : Rule<Pod>
 {
     public override string Title => "Workload mounts a Secret";
 
@@ -12,7 +12,7 @@ public sealed class MountsSecret : Rule<Workload>
         What a container mounts is what an intruder gets. This is an inventory of the workloads that mount a Secret of these manifests, for a review of who needs it.
         """;
 
-    public override void Check(Workload workload, Report report)
+    public override void Check(Pod workload, Report report)
     {
         foreach (var (name, target) in MountedObjects.Of(workload, "secret", "secretName", "Secret"))
             report.At(name, workload.Kind, workload.Name, name.Value).WithRelated(new Location(target.File.Source, target.NameSpan), "the Secret");

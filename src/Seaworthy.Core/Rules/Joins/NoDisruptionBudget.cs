@@ -4,7 +4,7 @@ namespace Seaworthy.Rules.Joins;
 
 [Rule("SEA8219", Category.Kubernetes, Severity.Warning, Mode.All, Since = "0.1",
     Aliases = "kube-score:deployment-has-poddisruptionbudget kube-score:statefulset-has-poddisruptionbudget polaris:missingPodDisruptionBudget kics:deployment_without_pod_disruption_budget kics:statefulset_without_pod_disruption_budget")]
-public sealed class NoDisruptionBudget : Rule<Workload>
+public sealed class NoDisruptionBudget : Rule<Pod>
 {
     public override string Title => "No disruption budget";
 
@@ -19,7 +19,7 @@ public sealed class NoDisruptionBudget : Rule<Workload>
         workspace counts, and one without a namespace may lie in any.
         """;
 
-    public override void Check(Workload workload, Report report)
+    public override void Check(Pod workload, Report report)
     {
         if (workload is { Kind: "Deployment" or "StatefulSet", Object: { } item } && HasSeveral(item) && IsUnprotected(workload))
             report.At(workload.NameSpan, workload.Kind, workload.Name);

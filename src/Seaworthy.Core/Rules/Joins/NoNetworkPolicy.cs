@@ -3,7 +3,7 @@ namespace Seaworthy.Rules.Joins;
 [Rule("SEA8228", Category.Kubernetes, Severity.Warning, Mode.All, Since = "0.1",
     Aliases = "kube-linter:non-isolated-pod kube-score:pod-networkpolicy polaris:missingNetworkPolicy checkov:CKV2_K8S_6 kubescape:C-0260 kubescape:C-0030",
     Related = "kics:pod_misconfigured_network_policy")]
-public sealed class NoNetworkPolicy : Rule<Workload>
+public sealed class NoNetworkPolicy : Rule<Pod>
 {
     public override string Title => "No network policy isolates the pods";
 
@@ -19,7 +19,7 @@ public sealed class NoNetworkPolicy : Rule<Workload>
         best of them.
         """;
 
-    public override void Check(Workload workload, Report report)
+    public override void Check(Pod workload, Report report)
     {
         if (NetworkPolicies.Isolation(workload) is { Ingress: false, Egress: false })
             report.At(workload.NameSpan, workload.Kind, workload.Name);

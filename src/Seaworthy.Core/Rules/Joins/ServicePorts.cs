@@ -94,7 +94,7 @@ static class ServicePorts
     // A sidecar among the init containers serves ports as well.
     static IEnumerable<YamlMapping> Containers(Workload pod)
     {
-        var spec = pod.Pod?.Node;
+        var spec = pod.Spec?.Node;
         foreach (var container in spec.Maps("containers"))
             yield return container;
         foreach (var container in spec.Maps("initContainers"))

@@ -2,7 +2,7 @@ namespace Seaworthy.Rules.Joins;
 
 [Rule("SEA8216", Category.Kubernetes, Severity.Warning, Mode.All, Since = "0.1",
     Aliases = "kics:shared_service_account")]
-public sealed class SharedServiceAccount : Rule<Workload>
+public sealed class SharedServiceAccount : Rule<Pod>
 {
     public override string Title => "Service account is shared";
 
@@ -12,7 +12,7 @@ public sealed class SharedServiceAccount : Rule<Workload>
         What one of the workloads needs all of them may do, and whoever gets into any of them has it. An account of its own costs a few lines.
         """;
 
-    public override void Check(Workload workload, Report report)
+    public override void Check(Pod workload, Report report)
     {
         if (workload is not { Object: { } item, ServiceAccount: { Written: Written.Value, IsKnown: true, Value: { Length: > 0 } name } account })
             return;

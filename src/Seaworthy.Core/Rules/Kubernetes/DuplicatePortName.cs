@@ -2,7 +2,7 @@ namespace Seaworthy.Rules.Kubernetes;
 
 [Rule("SEA8014", Category.Kubernetes, Severity.Error, Mode.Recommended, Since = "0.1",
     Aliases = "kube-score:container-ports-check")]
-public sealed class DuplicatePortName : Rule<Container>
+public sealed class DuplicatePortName : Rule<PodContainer>
 {
     public override string Title => "Two ports of one name";
 
@@ -12,7 +12,7 @@ public sealed class DuplicatePortName : Rule<Container>
         Kubernetes refuses a pod whose container has two ports of one name: nobody could say which is meant.
         """;
 
-    public override void Check(Container container, Report report)
+    public override void Check(PodContainer container, Report report)
     {
         if (container.Manifest is not { } node)
             return;

@@ -2,7 +2,7 @@ namespace Seaworthy.Rules.Kubernetes;
 
 [Rule("SEA8026", Category.Kubernetes, Severity.Error, Mode.Recommended, Since = "0.1",
     Aliases = "kube-linter:mismatching-selector kube-linter:schema-validation")]
-public sealed class NoSelector : Rule<Workload>
+public sealed class NoSelector : Rule<Pod>
 {
     public override string Title => "Workload without a selector";
 
@@ -16,7 +16,7 @@ public sealed class NoSelector : Rule<Workload>
         A workload that gives its pods no labels either is likely a patch for another one, and is reported in mode All alone.
         """;
 
-    public override void Check(Workload workload, Report report)
+    public override void Check(Pod workload, Report report)
     {
         if (workload is not { Object: { IsPatch: false, ApiVersion: "apps/v1" } item, Template: { } template } || !ObjectKinds.IsController(item))
             return;

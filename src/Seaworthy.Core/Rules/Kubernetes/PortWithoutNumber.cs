@@ -2,7 +2,7 @@ namespace Seaworthy.Rules.Kubernetes;
 
 [Rule("SEA8015", Category.Kubernetes, Severity.Error, Mode.Recommended, Since = "0.1",
     Aliases = "kube-score:container-ports-check")]
-public sealed class PortWithoutNumber : Rule<Container>
+public sealed class PortWithoutNumber : Rule<PodContainer>
 {
     public override string Title => "Container port without a number";
 
@@ -12,7 +12,7 @@ public sealed class PortWithoutNumber : Rule<Container>
         Kubernetes refuses a port that does not say which one it is.
         """;
 
-    public override void Check(Container container, Report report)
+    public override void Check(PodContainer container, Report report)
     {
         if (container.Manifest is not { } node)
             return;

@@ -3,7 +3,7 @@ namespace Seaworthy.Rules.Kubernetes;
 [Rule("SEA8016", Category.Kubernetes, Severity.Error, Mode.Recommended, Since = "0.1",
     Aliases = "kube-score:cronjob-restartpolicy",
     Related = "kube-linter:restart-policy")]
-public sealed class RestartPolicyNotAllowed : Rule<Workload>
+public sealed class RestartPolicyNotAllowed : Rule<Pod>
 {
     public override string Title => "Restart policy does not fit the kind";
 
@@ -17,9 +17,9 @@ public sealed class RestartPolicyNotAllowed : Rule<Workload>
         This is what Kubernetes refuses. kube-linter asks for a policy that restarts failed containers to be written in every pod; a rule of its own does so.
         """;
 
-    public override void Check(Workload workload, Report report)
+    public override void Check(Pod workload, Report report)
     {
-        if (workload is not { Pod: { } pod, Object: { IsBuiltIn: true, IsPatch: false } item })
+        if (workload is not { Spec: { } pod, Object: { IsBuiltIn: true, IsPatch: false } item })
             return;
         var policy = pod.Text("restartPolicy");
         if (workload.IsBatch)

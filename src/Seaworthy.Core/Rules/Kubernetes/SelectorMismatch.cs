@@ -2,7 +2,7 @@ namespace Seaworthy.Rules.Kubernetes;
 
 [Rule("SEA8010", Category.Kubernetes, Severity.Error, Mode.Recommended, Since = "0.1",
     Aliases = "kube-linter:mismatching-selector kube-score:deployment-pod-selector-labels-match-template-metadata-labels kube-score:statefulset-pod-selector-labels-match-template-metadata-labels kubescape:C-0296")]
-public sealed class SelectorMismatch : Rule<Workload>
+public sealed class SelectorMismatch : Rule<Pod>
 {
     public override string Title => "Selector does not match the pods of its template";
 
@@ -12,7 +12,7 @@ public sealed class SelectorMismatch : Rule<Workload>
         Kubernetes refuses a workload whose selector does not take the pods that it makes: it could never count them.
         """;
 
-    public override void Check(Workload workload, Report report)
+    public override void Check(Pod workload, Report report)
     {
         if (workload is not { Object: { } item, Template: { } template } || !ObjectKinds.IsController(item) || item.Root.Child("spec", "selector") is not { } selector)
             return;

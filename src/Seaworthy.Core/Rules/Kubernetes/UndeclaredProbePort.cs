@@ -2,7 +2,7 @@ namespace Seaworthy.Rules.Kubernetes;
 
 [Rule("SEA8012", Category.Kubernetes, Severity.Warning, Mode.All, Since = "0.1",
     Aliases = "kube-linter:liveness-port kube-linter:readiness-port kube-linter:startup-port")]
-public sealed class UndeclaredProbePort : Rule<Container>
+public sealed class UndeclaredProbePort : Rule<PodContainer>
 {
     public override string Title => "Probe asks a port that is not declared";
 
@@ -12,14 +12,14 @@ public sealed class UndeclaredProbePort : Rule<Container>
         A probe works without it, but whoever reads the ports of the container, a person or a policy, does not see the one that matters most.
         """;
 
-    public override void Check(Container container, Report report)
+    public override void Check(PodContainer container, Report report)
     {
         foreach (var probe in ProbePort.Of(container))
         {
             if (probe.IsName || probe.IsDeclared(container))
                 continue;
             var finding = report.At(probe.Setting, container.Name, probe.Setting.Value!, probe.Probe);
-            var ports = container.Manifest!.List("ports");
+            var ports = container.Manifest.List("ports");
             // A port below 1024 needs more than a declaration.
             if (probe.Setting.Value!.Length >= 4)
                 finding.WithFix("List the port", f => f.Append(ports, IsFlow(container.Manifest) ? "{ containerPort: " + probe.Setting.Value + " }" : "containerPort: " + probe.Setting.Value), Safety.Review);

@@ -2,7 +2,7 @@ namespace Seaworthy.Rules.Kubernetes;
 
 [Rule("SEA8011", Category.Kubernetes, Severity.Error, Mode.Recommended, Since = "0.1",
     Aliases = "kube-linter:liveness-port kube-linter:readiness-port kube-linter:startup-port")]
-public sealed class UnknownPortName : Rule<Container>
+public sealed class UnknownPortName : Rule<PodContainer>
 {
     public override string Title => "Probe names a port that the container does not have";
 
@@ -12,7 +12,7 @@ public sealed class UnknownPortName : Rule<Container>
         A probe that names a port is answered only where the container has a port of that name. Otherwise it fails each time: the container is restarted without end, or never gets a request.
         """;
 
-    public override void Check(Container container, Report report)
+    public override void Check(PodContainer container, Report report)
     {
         foreach (var probe in ProbePort.Of(container))
         {
@@ -25,9 +25,9 @@ public sealed class UnknownPortName : Rule<Container>
         }
     }
 
-    static IEnumerable<string> Names(Container container)
+    static IEnumerable<string> Names(PodContainer container)
     {
-        foreach (var port in container.Manifest!.Items("ports"))
+        foreach (var port in container.Manifest.Items("ports"))
         {
             if (port.Text("name") is { IsKnown: true } name)
                 yield return name.Value!;

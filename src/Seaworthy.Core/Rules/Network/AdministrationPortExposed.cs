@@ -2,6 +2,8 @@ namespace Seaworthy.Rules.Network;
 
 [Rule("SEA4006", Category.Network, Severity.Warning, Mode.Recommended, Since = "0.1",
     Aliases = "sonar:S6473")]
+[Not(Dialect.Compose, "a port that a service publishes is reported by SEA4001 and SEA4002")]
+[Not(Dialect.Kubernetes, "a port of a pod is reachable in the cluster whether or not it is listed")]
 public sealed class AdministrationPortExposed : Rule<Port>
 {
     public override string Title => "Administration port is exposed";
@@ -20,7 +22,7 @@ public sealed class AdministrationPortExposed : Rule<Port>
 
     public override void Check(Port port, Report report)
     {
-        if (port.Container.Dialect != Dialect.Dockerfile || port.Protocol != "tcp")
+        if (port.Protocol != "tcp")
             return;
         foreach (var number in s_ports)
         {

@@ -2,7 +2,7 @@ namespace Seaworthy.Rules.Network;
 
 [Rule("SEA4010", Category.Network, Severity.Warning, Mode.All, Since = "0.1",
     Aliases = "polaris:hostPortSet trivy:KSV-0024 checkov:CKV_K8S_26 kics:workload_host_port_not_specified kubescape:C-0044 pss:hostPorts cis-kubernetes:5.2.12")]
-public sealed class HostPortUsed : Rule<Container>
+public sealed class HostPortUsed : Rule<PodContainer>
 {
     public override string Title => "Port of the node is taken";
 
@@ -12,7 +12,7 @@ public sealed class HostPortUsed : Rule<Container>
         A port of the node ties the pod to nodes where it is free, one replica to each, and is reached past every network policy. A Service does the same without any of that.
         """;
 
-    public override void Check(Container container, Report report)
+    public override void Check(PodContainer container, Report report)
     {
         if (container.Manifest is not { } node)
             return;

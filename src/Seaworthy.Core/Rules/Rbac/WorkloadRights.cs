@@ -8,9 +8,9 @@ namespace Seaworthy.Rules.Rbac;
 /// then what the row adds.
 /// </summary>
 /// <param name="judge">What the message adds for a binding that is at fault; null for others.</param>
-sealed class WorkloadRightsRule(Func<RoleBinding, string[]?> judge) : FamilyRule<Workload>
+sealed class WorkloadRightsRule(Func<RoleBinding, string[]?> judge) : FamilyRule<Pod>
 {
-    public override void Check(Workload workload, Report report)
+    public override void Check(Pod workload, Report report)
     {
         var account = AccountRights.AccountOf(workload);
         if (workload.Object is not { } item || account.Length == 0 || !AccountRights.HasToken(workload, account))

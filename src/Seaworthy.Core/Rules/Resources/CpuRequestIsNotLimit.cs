@@ -4,7 +4,7 @@ namespace Seaworthy.Rules.Resources;
 
 [Rule("SEA5007", Category.Resources, Severity.Warning, Mode.Preference, Since = "0.1",
     Aliases = "kube-score:container-resource-requests-equal-limits kube-score:container-cpu-requests-equal-limits")]
-public sealed class CpuRequestIsNotLimit : Rule<Container>
+public sealed class CpuRequestIsNotLimit : Rule<PodContainer>
 {
     public override string Title => "CPU request is not the limit";
 
@@ -18,7 +18,7 @@ public sealed class CpuRequestIsNotLimit : Rule<Container>
         Where only a limit is written, Kubernetes takes it for the request too, so the two are equal.
         """;
 
-    public override void Check(Container container, Report report)
+    public override void Check(PodContainer container, Report report)
     {
         if (container.Manifest is not { } node)
             return;

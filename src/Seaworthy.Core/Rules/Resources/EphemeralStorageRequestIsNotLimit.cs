@@ -4,7 +4,7 @@ namespace Seaworthy.Rules.Resources;
 
 [Rule("SEA5010", Category.Resources, Severity.Warning, Mode.Preference, Since = "0.1",
     Aliases = "kube-score:container-ephemeral-storage-request-equals-limit")]
-public sealed class EphemeralStorageRequestIsNotLimit : Rule<Container>
+public sealed class EphemeralStorageRequestIsNotLimit : Rule<PodContainer>
 {
     public override string Title => "Request for ephemeral storage is not the limit";
 
@@ -18,7 +18,7 @@ public sealed class EphemeralStorageRequestIsNotLimit : Rule<Container>
         Where only a limit is written, Kubernetes takes it for the request too, so the two are equal. A request without a limit has a rule of its own.
         """;
 
-    public override void Check(Container container, Report report)
+    public override void Check(PodContainer container, Report report)
     {
         if (container.Manifest is not { } node)
             return;

@@ -4,7 +4,7 @@ namespace Seaworthy.Rules.Resources;
 
 [Rule("SEA5008", Category.Resources, Severity.Warning, Mode.Preference, Since = "0.1",
     Aliases = "kube-score:container-resource-requests-equal-limits kube-score:container-memory-requests-equal-limits")]
-public sealed class MemoryRequestIsNotLimit : Rule<Container>
+public sealed class MemoryRequestIsNotLimit : Rule<PodContainer>
 {
     public override string Title => "Memory request is not the limit";
 
@@ -18,7 +18,7 @@ public sealed class MemoryRequestIsNotLimit : Rule<Container>
         Where only a limit is written, Kubernetes takes it for the request too, so the two are equal.
         """;
 
-    public override void Check(Container container, Report report)
+    public override void Check(PodContainer container, Report report)
     {
         if (container.Manifest is not { } node)
             return;

@@ -3,7 +3,7 @@ namespace Seaworthy.Rules.Resources;
 [Rule("SEA5003", Category.Resources, Severity.Warning, Mode.All, Since = "0.1",
     Aliases = "kics:readiness_probe_is_not_configured checkov:CKV_K8S_9 kube-linter:no-readiness-probe polaris:readinessProbeMissing kubescape:C-0018",
     Related = "kube-score:pod-probes")]
-public sealed class MissingReadinessProbe : Rule<Container>
+public sealed class MissingReadinessProbe : Rule<PodContainer>
 {
     public override string Title => "No readiness probe";
 
@@ -17,7 +17,7 @@ public sealed class MissingReadinessProbe : Rule<Container>
         Nothing sends requests to a Job, so neither it nor a CronJob is asked, while some peers ask.
         """;
 
-    public override void Check(Container container, Report report)
+    public override void Check(PodContainer container, Report report)
     {
         if (container.Readiness.EffectivelyNot(true) && container.Kind == ContainerKind.Main && container.Workload?.IsBatch != true)
             Offer(report.At(container.Readiness, container.Name, container.Readiness.Spelling), container);

@@ -2,6 +2,7 @@ namespace Seaworthy.Rules.Resources;
 
 [Rule("SEA5005", Category.Resources, Severity.Warning, Mode.Preference, Since = "0.1",
     Aliases = "kube-score:container-resources polaris:cpuLimitsMissing trivy:KSV-0011 checkov:CKV_K8S_11 kics:cpu_limits_not_set kubescape:C-0270 kubescape:C-0050 kubescape:C-0009 kubesec:LimitsCPU sonar:S6869")]
+[Not(Dialect.Compose, "on a single host the processor is shared by weight, and idle time would be lost to a limit")]
 public sealed class NoCpuLimit : Rule<Container>
 {
     public override string Title => "No CPU limit";
@@ -14,7 +15,7 @@ public sealed class NoCpuLimit : Rule<Container>
 
     public override void Check(Container container, Report report)
     {
-        if (container.Dialect == Dialect.Kubernetes && Amounts.IsNone(container.CpuLimit) && container.Kind != ContainerKind.Ephemeral)
+        if (Amounts.IsNone(container.CpuLimit) && container.Kind != ContainerKind.Ephemeral)
             report.At(container.CpuLimit, container.Name, container.CpuLimit.Spelling);
     }
 

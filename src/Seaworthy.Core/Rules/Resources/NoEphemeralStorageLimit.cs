@@ -2,7 +2,7 @@ namespace Seaworthy.Rules.Resources;
 
 [Rule("SEA5009", Category.Resources, Severity.Warning, Mode.Preference, Since = "0.1",
     Aliases = "kube-score:container-ephemeral-storage-request-and-limit sonar:S6897 sonar:S6870")]
-public sealed class NoEphemeralStorageLimit : Rule<Container>
+public sealed class NoEphemeralStorageLimit : Rule<PodContainer>
 {
     public override string Title => "Ephemeral storage is not limited";
 
@@ -12,7 +12,7 @@ public sealed class NoEphemeralStorageLimit : Rule<Container>
         Logs and what a container writes outside of volumes lie on the node's own disk. One that fills it takes all pods of the node down.
         """;
 
-    public override void Check(Container container, Report report)
+    public override void Check(PodContainer container, Report report)
     {
         if (container.Manifest is not { } node || container.Kind == ContainerKind.Ephemeral)
             return;

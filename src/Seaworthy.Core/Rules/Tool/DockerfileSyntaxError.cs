@@ -14,6 +14,7 @@ namespace Seaworthy.Rules.Tool;
         "dockerfile-utils:ARGUMENT_REQUIRES_ONE dockerfile-utils:ARGUMENT_REQUIRES_AT_LEAST_ONE dockerfile-utils:ARGUMENT_REQUIRES_TWO dockerfile-utils:ARGUMENT_REQUIRES_AT_LEAST_TWO " +
         "dockerfile-utils:ARGUMENT_REQUIRES_ONE_OR_THREE dockerfile-utils:SYNTAX_MISSING_EQUALS dockerfile-utils:SYNTAX_MISSING_NAMES dockerfile-utils:UNSUPPORTED_MODIFIER",
     Related = "dockerfile-utils:CASING_DIRECTIVE dockerfile-utils:FLAG_EXPECTED_BOOLEAN_VALUE dockerfile-utils:SYNTAX_MISSING_SINGLE_QUOTE dockerfile-utils:SYNTAX_MISSING_DOUBLE_QUOTE dockerfile-utils:INVALID_SYNTAX")]
+[In(Dialect.Dockerfile)]
 public sealed class DockerfileSyntaxError : Rule<ParsedFile>
 {
     public override string Title => "Dockerfile does not build";

@@ -1,6 +1,7 @@
 namespace Seaworthy.Rules.Tool;
 
 [Rule("SEA0004", Category.Tool, Severity.Hidden, Mode.Minimum, Since = "0.1")]
+[In(Dialect.Compose, Dialect.Kubernetes)]
 public sealed class TemplateSkipped : Rule<ParsedFile>
 {
     public override string Title => "Template is not linted";

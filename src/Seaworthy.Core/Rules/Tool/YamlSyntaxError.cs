@@ -3,6 +3,7 @@ using Seaworthy.Syntax;
 namespace Seaworthy.Rules.Tool;
 
 [Rule("SEA0003", Category.Tool, Severity.Error, Mode.Minimum, Since = "0.1", Aliases = "sonar:S2260")]
+[In(Dialect.Compose, Dialect.Kubernetes)]
 public sealed class YamlSyntaxError : Rule<ParsedFile>
 {
     public override string Title => "File is not valid YAML";
