@@ -13,7 +13,5 @@ abstract class FamilyRule<TSubject> : Rule<TSubject>
     /// <summary>The examples that follow from it.</summary>
     private protected virtual IEnumerable<Example> OwnExamples => [];
 
-    public Func<IEnumerable<Example>>? Instead { get; init; }
-
-    public sealed override IEnumerable<Example> Examples => Instead?.Invoke() ?? [.. OwnExamples, .. MoreExamples?.Invoke() ?? []];
+    public sealed override IEnumerable<Example> Examples => [.. OwnExamples, .. MoreExamples?.Invoke() ?? []];
 }
