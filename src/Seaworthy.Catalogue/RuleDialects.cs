@@ -26,7 +26,7 @@ static class RuleDialects
         return null;
     }
 
-    // A rule on what all dialects have has a bad example in each that it applies to, and in no other; a test holds this reading against the examples themselves.
+    // A rule on what all dialects have has a bad example in each that it applies to, and in no other; a test compares this with the examples themselves.
     static int InExamples(SyntaxNode declaration)
     {
         var found = 0;

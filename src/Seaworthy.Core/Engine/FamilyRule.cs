@@ -3,7 +3,9 @@ using System.Collections.Generic;
 
 namespace Seaworthy.Engine;
 
-/// <summary>A rule of a family: the class has the check, and each row, which is a static property with <see cref="RuleAttribute"/>, the texts and the data.</summary>
+/// <summary>
+/// A rule of a family: the class has the check, and each row, which is a static property with <see cref="RuleAttribute"/>, has the texts and the data.
+/// </summary>
 abstract class FamilyRule<TSubject> : Rule<TSubject>
     where TSubject : class, ISubject
 {

@@ -15,10 +15,9 @@ static class ApiServerFlags
     {
         Title = "API server answers anonymous requests",
         Message = "The {0} answers requests of nobody in particular; set {1}",
-        Why = """
-            A request without credentials becomes the user system:anonymous. Whatever a binding gives that user by mistake, it gives to everybody who reaches the
-            port.
-            """,
+        Why =
+            "A request without credentials becomes the user system:anonymous. Whatever a binding gives that user by mistake, it gives to everybody who " +
+            "reaches the\nport.",
     };
 
     [Rule("SEA8501", Category.Kubernetes, Severity.Warning, Mode.Recommended, Since = "0.1",
@@ -27,10 +26,9 @@ static class ApiServerFlags
     {
         Title = "API server reads passwords from a file",
         Message = "The {0} takes passwords from a file; take {1} out",
-        Why = """
-            Passwords in a file are in clear text, never expire and change only with a restart. Kubernetes 1.19 dropped the flag, so that the server does not even
-            start with it.
-            """,
+        Why =
+            "Passwords in a file are in clear text, never expire and change only with a restart. Kubernetes 1.19 dropped the flag, so that the server " +
+            "does not even\nstart with it.",
         BadValue = "/etc/kubernetes/users.csv",
     };
 
@@ -161,7 +159,8 @@ static class ApiServerFlags
         Why = "After a break-in the audit log is what tells who did what, and when it began.",
         MoreExamples = static () =>
         [
-            Good.Kubernetes(ClusterConfiguration("v1beta4", "[{ name: profiling, value: \"false\" }]")).Because("kubeadm and its patches add flags of their own"),
+            Good.Kubernetes(ClusterConfiguration("v1beta4", "[{ name: profiling, value: \"false\" }]"))
+                .Because("kubeadm and its patches add flags of their own"),
         ],
     };
 

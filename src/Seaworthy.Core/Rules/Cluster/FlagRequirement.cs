@@ -80,7 +80,8 @@ sealed class FlagRequirement
 
     /// <summary>A flag that a later release refuses still shows what its author wanted, where the requirement is a value of it.</summary>
     public bool HoldsFor(ClusterComponent component, KubernetesVersion version) =>
-        End is not { } end || (component.Minor is { } minor ? minor < end : !version.IsAtLeast(end)) || (Kind == Form.Exactly && component.Find(Flag) is not null);
+        End is not { } end || (component.Minor is { } minor ? minor < end : !version.IsAtLeast(end)) ||
+        (Kind == Form.Exactly && component.Find(Flag) is not null);
 
     /// <summary>The flag has this value; nothing written is as bad as another.</summary>
     public static FlagRequirement Exactly(ClusterProgram program, string flag, string value) => new(Form.Exactly, program, flag, value) { Wanted = value };

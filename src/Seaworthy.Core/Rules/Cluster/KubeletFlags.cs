@@ -20,7 +20,8 @@ static class KubeletFlags
         MoreExamples = static () =>
         [
             Good.Kubernetes(KubeletConfiguration()).Because("the default of the object is false"),
-            Bad.Kubernetes(KubeletConfiguration("authentication: { anonymous: { enabled: [|true|] } }")).Fixed(KubeletConfiguration("authentication: { anonymous: { enabled: false } }")),
+            Bad.Kubernetes(KubeletConfiguration("authentication: { anonymous: { enabled: [|true|] } }"))
+                .Fixed(KubeletConfiguration("authentication: { anonymous: { enabled: false } }")),
         ],
     };
 

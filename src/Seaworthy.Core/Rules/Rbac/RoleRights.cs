@@ -10,12 +10,12 @@ static class RoleRights
     const string Read = "get list watch";
     const string Change = "create update patch delete deletecollection impersonate";
 
-    static readonly Right s_readSecrets = ByName("core", "secrets", Read);
+    static readonly Right s_readSecrets = Right.ByName("core", "secrets", Read);
     static readonly Right s_connect = Right.Of("core", "pods/exec pods/attach pods/portforward", "create");
 
     [Rule("SEA8304", Category.Kubernetes, Severity.Warning, Mode.All, Since = "0.1",
         Aliases = "trivy:KSV-0041 trivy:KSV-0113 kics:rbac_roles_with_read_secrets_permissions cis-kubernetes:5.1.2")]
-    public static RoleRule RoleReadsSecrets => new(ByName("core", "secrets", Read))
+    public static RoleRule RoleReadsSecrets => new(Right.ByName("core", "secrets", Read))
     {
         Title = "Role reads Secrets",
         Message = "{0} '{1}' may {2} {3}",
@@ -34,7 +34,7 @@ static class RoleRights
     };
 
     [Rule("SEA8370", Category.Kubernetes, Severity.Warning, Mode.All, Since = "0.1", Aliases = "trivy:KSV-0041 trivy:KSV-0113")]
-    public static RoleRule RoleChangesSecrets => new(ByName("core", "secrets", Change))
+    public static RoleRule RoleChangesSecrets => new(Right.ByName("core", "secrets", Change))
     {
         Title = "Role changes Secrets",
         Message = "{0} '{1}' may {2} {3}",
@@ -54,8 +54,8 @@ static class RoleRights
 
     [Rule("SEA8305", Category.Kubernetes, Severity.Warning, Mode.All, Since = "0.1", Aliases = "trivy:KSV-0048")]
     public static RoleRule RoleManagesWorkloads => new(
-        ByName("apps core batch extensions", "deployments daemonsets statefulsets replicasets replicationcontrollers jobs cronjobs", Change),
-        ByName("core", "pods", "update patch delete deletecollection"))
+        Right.ByName("apps core batch extensions", "deployments daemonsets statefulsets replicasets replicationcontrollers jobs cronjobs", Change),
+        Right.ByName("core", "pods", "update patch delete deletecollection"))
     {
         Title = "Role changes workloads",
         Message = "{0} '{1}' may {2} {3}, and so run what it likes with the accounts and Secrets of the namespace",
@@ -111,7 +111,7 @@ static class RoleRights
     };
 
     [Rule("SEA8319", Category.Kubernetes, Severity.Warning, Mode.All, Since = "0.1")]
-    public static RoleRule RoleCreatesVolumes => new(ByName("core", "persistentvolumes", "create"))
+    public static RoleRule RoleCreatesVolumes => new(Right.ByName("core", "persistentvolumes", "create"))
     {
         Title = "Role makes volumes of the host",
         Message = "{0} '{1}' may {2} {3}, and so mount any folder of any node",
@@ -120,7 +120,7 @@ static class RoleRights
     };
 
     [Rule("SEA8315", Category.Kubernetes, Severity.Warning, Mode.All, Since = "0.1", Aliases = "trivy:KSV-0047 cis-kubernetes:5.1.10")]
-    public static RoleRule RoleProxiesNodes => new(ByName("core", "nodes/proxy", "get create"))
+    public static RoleRule RoleProxiesNodes => new(Right.ByName("core", "nodes/proxy", "get create"))
     {
         Title = "Role speaks to the kubelets",
         Message = "{0} '{1}' may {2} {3}, and so run commands in all pods of all nodes, past admission and audit",
@@ -150,7 +150,7 @@ static class RoleRights
     };
 
     [Rule("SEA8318", Category.Kubernetes, Severity.Warning, Mode.All, Since = "0.1")]
-    public static RoleRule RoleCreatesTokens => new(ByName("core", "serviceaccounts/token", "create"))
+    public static RoleRule RoleCreatesTokens => new(Right.ByName("core", "serviceaccounts/token", "create"))
     {
         Title = "Role makes tokens of service accounts",
         Message = "{0} '{1}' may {2} {3}, and so act as any service account of the namespace",
@@ -193,7 +193,7 @@ static class RoleRights
     };
 
     [Rule("SEA8308", Category.Kubernetes, Severity.Warning, Mode.All, Since = "0.1", Aliases = "kics:rbac_roles_with_portforwarding_permissions")]
-    public static RoleRule RoleForwardsPorts => new(ByName("core", "pods/portforward", "create"))
+    public static RoleRule RoleForwardsPorts => new(Right.ByName("core", "pods/portforward", "create"))
     {
         Title = "Role opens connections into pods",
         Message = "{0} '{1}' may {2} {3}, and so reach any port of any pod, past all network policies",
@@ -204,7 +204,7 @@ static class RoleRights
     };
 
     [Rule("SEA8312", Category.Kubernetes, Severity.Warning, Mode.All, Since = "0.1", Aliases = "trivy:KSV-0042")]
-    public static RoleRule RoleDeletesTraces => new(ByName("core events.k8s.io", "pods/log events", "delete deletecollection"))
+    public static RoleRule RoleDeletesTraces => new(Right.ByName("core events.k8s.io", "pods/log events", "delete deletecollection"))
     {
         Title = "Role removes traces",
         Message = "{0} '{1}' may {2} {3}, which tell what has happened",
@@ -212,7 +212,7 @@ static class RoleRights
     };
 
     [Rule("SEA8313", Category.Kubernetes, Severity.Warning, Mode.All, Since = "0.1", Aliases = "trivy:KSV-0049 trivy:KSV-0115")]
-    public static RoleRule RoleManagesConfigMaps => new(ByName("core", "configmaps", Change))
+    public static RoleRule RoleManagesConfigMaps => new(Right.ByName("core", "configmaps", Change))
     {
         Title = "Role changes ConfigMaps",
         Message = "{0} '{1}' may {2} {3}, with which workloads, the cluster's DNS or the mapping of its users are set up",
@@ -231,7 +231,7 @@ static class RoleRights
 
     [Rule("SEA8314", Category.Kubernetes, Severity.Warning, Mode.All, Since = "0.1", Aliases = "trivy:KSV-0056")]
     public static RoleRule RoleManagesNetwork => new(
-        ByName("core networking.k8s.io discovery.k8s.io extensions", "services endpoints endpointslices networkpolicies ingresses", Change))
+        Right.ByName("core networking.k8s.io discovery.k8s.io extensions", "services endpoints endpointslices networkpolicies ingresses", Change))
     {
         Title = "Role changes the network",
         Message = "{0} '{1}' may {2} {3}, and so redirect or let through traffic",
@@ -239,7 +239,4 @@ static class RoleRights
             "With Services, Endpoints, Ingresses and network policies, traffic is redirected to whoever wants to read it, and what kept pods apart is " +
             "removed.",
     };
-
-    // All resources have a rule of their own.
-    static Right ByName(string groups, string resources, string verbs) => Right.Of(groups, resources, verbs) with { TakesAnyResource = false };
 }
