@@ -1,6 +1,5 @@
 using System;
 using System.Collections.Immutable;
-using System.Globalization;
 using System.Linq;
 using System.Text;
 using Microsoft.CodeAnalysis;
@@ -17,7 +16,8 @@ public sealed class CatalogueGenerator : IIncrementalGenerator
     const string AttributeName = "Seaworthy.Rules.RuleAttribute";
 
     static readonly DiagnosticDescriptor s_missingText = new(
-        "RULE001", "Text of a rule is not a constant", "Set {1} of '{0}' to a constant; the catalogue lists rules without making them", "Rules", DiagnosticSeverity.Error, true);
+        "RULE001", "Text of a rule is not a constant", "{1} of '{0}' is not a constant, so the catalogue cannot list it; set it to a constant", "Rules",
+        DiagnosticSeverity.Error, isEnabledByDefault: true);
 
     public void Initialize(IncrementalGeneratorInitializationContext context)
     {
@@ -34,22 +34,34 @@ public sealed class CatalogueGenerator : IIncrementalGenerator
 
     static string Write(ImmutableArray<RuleEntry> entries)
     {
-        var infos = new StringBuilder("namespace Seaworthy.Linting;\n\npartial class Catalogue\n{\n    private static partial RuleInfo[] Describe() =>\n    [\n");
-        var makers = new StringBuilder("    ];\n\n    private static partial Rule Make(RuleInfo info) => info.Ordinal switch\n    {\n");
+        var infos = new StringBuilder();
+        var makers = new StringBuilder();
         var ordinal = 0;
         foreach (var entry in entries.OrderBy(static e => e.Id, StringComparer.Ordinal).ThenBy(static e => e.Expression, StringComparer.Ordinal))
         {
-            var number = ordinal++.ToString(CultureInfo.InvariantCulture);
-            infos.Append("        new RuleInfo(").Append(number).Append(", ").Append(Literal(entry.Id)).Append(", ").Append(Literal(Slug(entry.Name))).Append(", ")
-                .Append("(Category)").Append(entry.Category.ToString(CultureInfo.InvariantCulture)).Append(", ")
-                .Append("(Severity)").Append(entry.Severity.ToString(CultureInfo.InvariantCulture)).Append(", ")
-                .Append("(Mode)").Append(entry.Mode.ToString(CultureInfo.InvariantCulture)).Append(", ")
-                .Append(Literal(entry.Since)).Append(", ").Append(Literal(entry.Aliases)).Append(", ").Append(Literal(entry.Related)).Append(", ")
-                .Append(entry.Dialects.ToString(CultureInfo.InvariantCulture)).Append(", ").Append(Literal(entry.Exceptions)).Append(", ")
-                .Append(Literal(entry.Title)).Append(", ").Append(Literal(entry.Why)).Append("),\n");
-            makers.Append("        ").Append(number).Append(" => ").Append(entry.Expression).Append(",\n");
+            var number = ordinal++;
+            infos.Append($"        new RuleInfo({number}, {Literal(entry.Id)}, {Literal(Slug(entry.Name))}, ")
+                .Append($"(Category){entry.Category}, (Severity){entry.Severity}, (Mode){entry.Mode}, ")
+                .Append($"{Literal(entry.Since)}, {Literal(entry.Aliases)}, {Literal(entry.Related)}, {entry.Dialects}, {Literal(entry.Exceptions)}, ")
+                .Append($"{Literal(entry.Title)}, {Literal(entry.Why)}),\n");
+            makers.Append($"        {number} => {entry.Expression},\n");
         }
-        return infos.Append(makers).Append("        _ => throw new System.ArgumentOutOfRangeException(nameof(info)),\n    };\n}\n").ToString();
+        return $$"""
+            namespace Seaworthy.Linting;
+
+            partial class Catalogue
+            {
+                private static partial RuleInfo[] Describe() =>
+                [
+            {{infos}}    ];
+
+                private static partial Rule Make(RuleInfo info) => info.Ordinal switch
+                {
+            {{makers}}        _ => throw new System.ArgumentOutOfRangeException(nameof(info)),
+                };
+            }
+
+            """;
     }
 
     static string Literal(string value) => SymbolDisplay.FormatLiteral(value, quote: true);

@@ -1,11 +1,12 @@
 using System.Threading;
 using Microsoft.CodeAnalysis;
-using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 
 namespace Seaworthy.Catalogue;
 
-/// <summary>The texts of a rule that are constants: those of its row, then those of its class and of what the class derives from. A test holds them against the rule itself.</summary>
+/// <summary>
+/// The texts of a rule that are constants: those of its row, then those of its class and of what the class derives from. A test compares them with the rule.
+/// </summary>
 sealed class ConstantTexts(SemanticModel model, ITypeSymbol type, InitializerExpressionSyntax? row)
 {
     /// <summary>The value of the property; null where it is no constant.</summary>
@@ -21,7 +22,8 @@ sealed class ConstantTexts(SemanticModel model, ITypeSymbol type, InitializerExp
             foreach (var member in declaring.GetMembers(property))
             {
                 if (member is IPropertySymbol { DeclaringSyntaxReferences: [var reference, ..] } &&
-                    reference.GetSyntax(cancellation) is PropertyDeclarationSyntax { ExpressionBody.Expression: { } body } && ValueOf(body, cancellation) is { } text)
+                    reference.GetSyntax(cancellation) is PropertyDeclarationSyntax { ExpressionBody.Expression: { } body } &&
+                    ValueOf(body, cancellation) is { } text)
                     return text;
             }
         }

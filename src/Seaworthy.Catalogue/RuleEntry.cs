@@ -10,8 +10,8 @@ namespace Seaworthy.Catalogue;
 /// <param name="Name">The name of the class or property, from which the slug is made.</param>
 /// <param name="Missing">The first text that is no constant; null where none is.</param>
 sealed record RuleEntry(
-    string Expression, string Name, string Id, int Category, int Severity, int Mode, string Since, string Aliases, string Related, int Dialects, string Exceptions, string Title, string Why,
-    string? Missing, SourceLocation Location)
+    string Expression, string Name, string Id, int Category, int Severity, int Mode, string Since, string Aliases, string Related, int Dialects, string Exceptions,
+    string Title, string Why, string? Missing, SourceLocation Location)
 {
     public static RuleEntry Read(GeneratorAttributeSyntaxContext context, CancellationToken cancellation)
     {
@@ -56,7 +56,9 @@ sealed record RuleEntry(
     }
 }
 
-/// <summary>A location that is equal after an edit elsewhere: one of the compiler's would hold its syntax tree, and the generator would run after each.</summary>
+/// <summary>
+/// A location that is equal after an edit elsewhere: one of the compiler's holds its syntax tree, so that the generator would run after each edit.
+/// </summary>
 sealed record SourceLocation(string Path, TextSpan Span, LinePositionSpan Lines)
 {
     public static SourceLocation Of(Location location) => new(location.GetLineSpan().Path, location.SourceSpan, location.GetLineSpan().Span);

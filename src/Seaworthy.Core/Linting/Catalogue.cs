@@ -3,8 +3,8 @@ using System.Threading;
 namespace Seaworthy.Linting;
 
 /// <summary>
-/// All rules, by id. The list is generated from the classes and rows that carry <see cref="RuleAttribute"/>. A rule is made when it is first run: a compiler that is
-/// started for one build would spend most of its time on making those that are off.
+/// All rules, by id. The list is generated from the classes and rows that carry <see cref="RuleAttribute"/>. A rule is made when it is first run: a compiler
+/// that is started for one build would spend most of its time on making those that are off.
 /// </summary>
 public static partial class Catalogue
 {

@@ -155,6 +155,9 @@ public sealed record Right(string[] Groups, string[] Resources, string[] Verbs)
 
     public static Right Of(string groups, string resources, string verbs) => new(Split(groups), Split(resources), Split(verbs));
 
+    /// <summary>A right that all resources do not give: that is a fault of its own.</summary>
+    public static Right ByName(string groups, string resources, string verbs) => Of(groups, resources, verbs) with { TakesAnyResource = false };
+
     // The core group has no name; it is written as "core" here.
     static string[] Split(string words)
     {

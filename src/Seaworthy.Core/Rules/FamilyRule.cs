@@ -1,6 +1,8 @@
 namespace Seaworthy.Rules;
 
-/// <summary>A rule of a family: the class has the check, and each row, which is a static property with <see cref="RuleAttribute"/>, the texts and the data.</summary>
+/// <summary>
+/// A rule of a family: the class has the check, and each row, which is a static property with <see cref="RuleAttribute"/>, has the texts and the data.
+/// </summary>
 abstract class FamilyRule<TSubject> : Rule<TSubject>
     where TSubject : class, ISubject
 {
@@ -10,7 +12,5 @@ abstract class FamilyRule<TSubject> : Rule<TSubject>
     /// <summary>The examples that follow from it.</summary>
     private protected virtual IEnumerable<Example> OwnExamples => [];
 
-    public Func<IEnumerable<Example>>? Instead { get; init; }
-
-    public sealed override IEnumerable<Example> Examples => Instead?.Invoke() ?? [.. OwnExamples, .. MoreExamples?.Invoke() ?? []];
+    public sealed override IEnumerable<Example> Examples => [.. OwnExamples, .. MoreExamples?.Invoke() ?? []];
 }

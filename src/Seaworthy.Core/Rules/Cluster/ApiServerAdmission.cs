@@ -1,5 +1,4 @@
 using static Seaworthy.Model.ClusterProgram;
-using static Seaworthy.Rules.Cluster.FlagExamples;
 using static Seaworthy.Rules.Cluster.FlagRequirement;
 using Texts = Seaworthy.Rules.Cluster.FlagTexts;
 
@@ -60,24 +59,6 @@ static class ApiServerAdmission
         Why = "Before Pod Security admission this plugin kept pods from asking for other users and SELinux labels.",
         Differences = Texts.PluginList,
         BadValue = "NamespaceLifecycle",
-        Instead = static () =>
-        [
-            Bad.Kubernetes(StaticPod("kube-apiserver", "--enable-admission-plugins=[|NamespaceLifecycle|]")).With("seaworthy_kubernetes_version", "1.24"),
-            Bad.Kubernetes(StaticPod("[|kube-apiserver|]", "--v=2")).With("seaworthy_kubernetes_version", "1.24"),
-            Bad.Kubernetes("""
-                apiVersion: v1
-                kind: Pod
-                metadata: { name: control, namespace: kube-system }
-                spec:
-                  containers:
-                  - name: main
-                    image: registry.acme.test/kube-apiserver:v1.19.9
-                    command: [kube-apiserver, "--enable-admission-plugins=[|NamespaceLifecycle|]"]
-                """),
-            Good.Kubernetes(StaticPod("kube-apiserver", "--enable-admission-plugins=NamespaceLifecycle,SecurityContextDeny")).With("seaworthy_kubernetes_version", "1.24"),
-            Good.Kubernetes(StaticPod("kube-apiserver", "--enable-admission-plugins=$(VALUE)")).Because("the value is a variable").With("seaworthy_kubernetes_version", "1.24"),
-            Good.Kubernetes(StaticPod("kube-apiserver", "--v=2")).Because("later releases do not have the plugin"),
-        ],
     };
 
     [Rule("SEA8514", Category.Kubernetes, Severity.Warning, Mode.Recommended, Since = "0.1",
@@ -121,7 +102,6 @@ static class ApiServerAdmission
                     image: registry.acme.test/kube-apiserver:v1.24.9
                     command: [kube-apiserver, "--enable-admission-plugins=[|NamespaceLifecycle|]"]
                 """),
-            Good.Kubernetes(StaticPod("kube-apiserver", "--v=2")).Because("later releases do not have the plugin"),
         ],
     };
 

@@ -5,7 +5,10 @@ namespace Seaworthy.Rules.Cluster;
     Related = "kics:audit_policy_not_cover_key_security_concerns")]
 public sealed class AuditPolicyWithGaps : Rule<KubernetesObject>
 {
-    static readonly string[] s_resources = ["secrets", "tokenreviews", "configmaps", "pods", "deployments", "pods/exec", "pods/portforward", "pods/proxy", "services/proxy"];
+    static readonly string[] s_resources =
+    [
+        "secrets", "tokenreviews", "configmaps", "pods", "deployments", "pods/exec", "pods/portforward", "pods/proxy", "services/proxy",
+    ];
 
     public override string Title => "Audit policy leaves out what matters";
 
@@ -36,12 +39,20 @@ public sealed class AuditPolicyWithGaps : Rule<KubernetesObject>
                 if (group.Value("resources") is not YamlSequence names)
                     return;
                 foreach (var name in names.Items)
-                    missing.RemoveAll(m => name.Resolve() is YamlScalar text && (text.Value == m || text.Value == "*" || (text.Value.EndsWith("/*", StringComparison.Ordinal) && m.StartsWith(text.Value.Substring(0, text.Value.Length - 1), StringComparison.Ordinal))));
+                {
+                    if (name.Resolve() is YamlScalar { Value: var word })
+                        missing.RemoveAll(resource => Matches(word, resource));
+                }
             }
         }
         if (missing.Count > 0)
             report.At(item.NameSpan, string.Join(", ", missing));
     }
+
+    // pods/* is all that is under pods.
+    static bool Matches(string word, string resource) =>
+        word == resource || word == "*" ||
+        (word.EndsWith("/*", StringComparison.Ordinal) && resource.StartsWith(word.Substring(0, word.Length - 1), StringComparison.Ordinal));
 
     public override IEnumerable<Example> Examples =>
     [

@@ -1,5 +1,4 @@
 using static Seaworthy.Model.ClusterProgram;
-using static Seaworthy.Rules.Cluster.FlagExamples;
 using static Seaworthy.Rules.Cluster.FlagRequirement;
 using Texts = Seaworthy.Rules.Cluster.FlagTexts;
 
@@ -17,13 +16,8 @@ static class ControllerManagerFlags
         Message = "The {0} keeps 12,500 ended pods; set {1}",
         Why = "Objects of ended pods fill etcd and slow the server down.",
         Differences = "Which number suits a cluster nobody but its owner knows; KICS asks for 10.",
-        Instead = static () =>
-        [
-            Bad.Kubernetes(StaticPod("[|kube-controller-manager|]", "--v=2")),
-            Bad.Kubernetes(StaticPod("kube-controller-manager", "--terminated-pod-gc-threshold=[|0|]")),
-            Good.Kubernetes(StaticPod("kube-controller-manager", "--terminated-pod-gc-threshold=10000")),
-            Good.Kubernetes(StaticPod("kube-controller-manager", "$(FLAGS)")).Because("more flags may come out of the variable"),
-        ],
+        BadValue = "0",
+        GoodValue = "10000",
     };
 
     [Rule("SEA8538", Category.Kubernetes, Severity.Warning, Mode.All, Since = "0.1",

@@ -1,5 +1,4 @@
 using static Seaworthy.Model.ClusterProgram;
-using static Seaworthy.Rules.Cluster.FlagExamples;
 using static Seaworthy.Rules.Cluster.FlagRequirement;
 
 namespace Seaworthy.Rules.Cluster;
@@ -50,10 +49,8 @@ static class EtcdFlags
         Title = "Etcd takes everybody for a member",
         Message = "The {0} asks peers for no certificate; set {1}",
         Why = "Whoever may join as a member gets all data, and a vote.",
-        Instead = static () =>
+        MoreExamples = static () =>
         [
-            Bad.Kubernetes(StaticPod("etcd", "--peer-client-cert-auth=[|false|]")).Fixed(StaticPod("etcd", "--peer-client-cert-auth=true")),
-            Bad.Kubernetes(StaticPod("[|etcd|]", "--v=2")).Fixed(StaticPod("etcd", "--v=2", "--peer-client-cert-auth=true")),
             Bad.Kubernetes("""
                 apiVersion: v1
                 kind: Pod
@@ -85,8 +82,6 @@ static class EtcdFlags
                     command: [etcd]
                     env: [{ name: ETCD_PEER_CLIENT_CERT_AUTH, value: "true" }]
                 """).Because("a variable says what the flag would"),
-            Good.Kubernetes(StaticPod("etcd", "--peer-client-cert-auth=true")),
-            Good.Kubernetes(StaticPod("etcd", "--peer-client-cert-auth=$(VALUE)")).Because("the value is a variable"),
         ],
     };
 

@@ -27,7 +27,8 @@ static class FlagExamples
         yield return requirement.Kind switch
         {
             Form.Unset => Good.Kubernetes(StaticPod(program, Unrelated)),
-            Form.Never or Form.AtMostSeconds => Good.Kubernetes(StaticPod(program, Unrelated)).Because("the default is a safe one"),
+            Form.Never or Form.AtMostSeconds => Good.Kubernetes(StaticPod(program, Unrelated))
+                .Because(requirement.CountsInConfiguration ? "the configuration file might set it" : "the default is a safe one"),
             Form.Set => Good.Kubernetes(StaticPod([program, flag + good, .. Others(requirement)])),
             _ => For(requirement, Good.Kubernetes(StaticPod(program, flag + good))),
         };
@@ -35,6 +36,10 @@ static class FlagExamples
             yield return Good.Kubernetes(StaticPod(program, "$(FLAGS)")).Because("more flags may come out of the variable");
         else if (requirement.Kind != Form.Unset)
             yield return For(requirement, Good.Kubernetes(StaticPod(program, flag + "$(VALUE)")).Because("the value is a variable"));
+        if (requirement.CountsInConfiguration)
+            yield return Bad.Kubernetes(KubeletConfiguration(isMarked: true));
+        if (requirement.End is { } end)
+            yield return Good.Kubernetes(StaticPod(program, Unrelated)).Because("since Kubernetes 1." + end + " it has no effect");
     }
 
     static string? BadValueOf(FlagRequirement requirement, string? good) => requirement.Kind switch

@@ -52,13 +52,14 @@ sealed class FlagRequirement
     /// <summary>The minor version of Kubernetes from which on there is no such flag, or nothing that it would do.</summary>
     public int? End { get; private set; }
 
-    bool _countsInConfiguration;
+    /// <summary>An absent setting of a configuration object is as bad as an absent flag; otherwise the object's default is a safe one.</summary>
+    public bool CountsInConfiguration { get; private set; }
+
     string? _otherName;
 
-    /// <summary>An absent setting of a configuration object is as bad as an absent flag; otherwise the object's default is a safe one.</summary>
     public FlagRequirement AlsoInConfiguration()
     {
-        _countsInConfiguration = true;
+        CountsInConfiguration = true;
         return this;
     }
 
@@ -78,7 +79,8 @@ sealed class FlagRequirement
 
     /// <summary>A flag that a later release refuses still shows what its author wanted, where the requirement is a value of it.</summary>
     public bool HoldsFor(ClusterComponent component, KubernetesVersion version) =>
-        End is not { } end || (component.Minor is { } minor ? minor < end : !version.IsAtLeast(end)) || (Kind == Form.Exactly && component.Find(Flag) is not null);
+        End is not { } end || (component.Minor is { } minor ? minor < end : !version.IsAtLeast(end)) ||
+        (Kind == Form.Exactly && component.Find(Flag) is not null);
 
     /// <summary>The flag has this value; nothing written is as bad as another.</summary>
     public static FlagRequirement Exactly(ClusterProgram program, string flag, string value) => new(Form.Exactly, program, flag, value) { Wanted = value };
@@ -119,7 +121,7 @@ sealed class FlagRequirement
         at = component.Find(Flag) ?? (_otherName is null ? null : component.Find(_otherName));
         if (Kind == Form.Unset)
             return at is not null;
-        if (at is null && Kind == Form.Never && _countsInConfiguration)
+        if (at is null && Kind == Form.Never && CountsInConfiguration)
             return component.IsConfiguration && !component.IsOpen;
         if (at is null)
             return Kind is not (Form.Never or Form.NeverLists or Form.AtMostSeconds) && IsAbsentForSure(component);
@@ -169,7 +171,7 @@ sealed class FlagRequirement
 
     int Limit => int.Parse(Words[0], CultureInfo.InvariantCulture);
 
-    bool IsAbsentForSure(ClusterComponent component) => !component.IsOpen && (!component.IsConfiguration || _countsInConfiguration);
+    bool IsAbsentForSure(ClusterComponent component) => !component.IsOpen && (!component.IsConfiguration || CountsInConfiguration);
 
     // The durations of Go, as far as whole hours, minutes and seconds go: 1h30m, 90s, 0.
     static long? Seconds(string text)

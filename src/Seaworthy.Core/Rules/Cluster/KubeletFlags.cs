@@ -19,7 +19,8 @@ static class KubeletFlags
         MoreExamples = static () =>
         [
             Good.Kubernetes(KubeletConfiguration()).Because("the default of the object is false"),
-            Bad.Kubernetes(KubeletConfiguration("authentication: { anonymous: { enabled: [|true|] } }")).Fixed(KubeletConfiguration("authentication: { anonymous: { enabled: false } }")),
+            Bad.Kubernetes(KubeletConfiguration("authentication: { anonymous: { enabled: [|true|] } }"))
+                .Fixed(KubeletConfiguration("authentication: { anonymous: { enabled: false } }")),
         ],
     };
 
@@ -75,10 +76,6 @@ static class KubeletFlags
         Message = "The {0} changes settings of the kernel that differ from what it wants; set {1}",
         Why = "A kubelet that may change them undoes what an administrator has hardened.",
         Differences = Texts.OnlyConfiguration,
-        MoreExamples = static () =>
-        [
-            Bad.Kubernetes(KubeletConfiguration(isMarked: true)),
-        ],
     };
 
     [Rule("SEA8566", Category.Kubernetes, Severity.Warning, Mode.Recommended, Since = "0.1",
@@ -119,13 +116,6 @@ static class KubeletFlags
         Message = "The {0} does not renew its certificate; set {1}",
         Why = "A certificate that nobody renews runs out, and the node with it.",
         Differences = "The value that nobody wrote is false in a configuration object. Without one the flag is left to whoever starts the kubelet.",
-        Instead = static () =>
-        [
-            Bad.Kubernetes(KubeletConfiguration("readOnlyPort: 0", isMarked: true)),
-            Bad.Kubernetes(StaticPod("kubelet", "--rotate-certificates=[|false|]")).Fixed(StaticPod("kubelet", "--rotate-certificates=true")),
-            Good.Kubernetes(StaticPod("kubelet", "--v=2")).Because("it may be said in the configuration"),
-            Good.Kubernetes(StaticPod("kubelet", "--rotate-certificates=$(VALUE)")).Because("the value is a variable"),
-        ],
     };
 
     [Rule("SEA8571", Category.Kubernetes, Severity.Warning, Mode.Recommended, Since = "0.1",

@@ -12,7 +12,8 @@ static class AccountRights
         {
             foreach (var subject in binding.Subjects)
             {
-                if (subject.Kind != "ServiceAccount" || subject.Name.Value != account || !Namespaces.AreSame(subject.Namespace ?? (binding.Object.Kind == "RoleBinding" ? binding.Object.Namespace : nameSpace), nameSpace))
+                var ofAccount = subject.Namespace ?? (binding.Object.Kind == "RoleBinding" ? binding.Object.Namespace : nameSpace);
+                if (subject.Kind != "ServiceAccount" || subject.Name.Value != account || !Namespaces.AreSame(ofAccount, nameSpace))
                     continue;
                 yield return binding;
                 break;
@@ -25,9 +26,11 @@ static class AccountRights
     {
         if (!workload.MountsServiceAccountToken.IsUnset)
             return workload.MountsServiceAccountToken.IsEffectively(true);
-        return workload.Object!.Unit.Find("ServiceAccount", account, workload.Object.Namespace) is not { } item || item.Node.Get("automountServiceAccountToken") is null || item.Node.Text("automountServiceAccountToken") == "true";
+        return workload.Object!.Unit.Find("ServiceAccount", account, workload.Object.Namespace) is not { } item ||
+            item.Node.Get("automountServiceAccountToken") is null || item.Node.Text("automountServiceAccountToken") == "true";
     }
 
     public static string AccountOf(Workload workload) =>
-        workload.ServiceAccount is { IsKnown: true, Written: Written.Value, Value: { Length: > 0 } name } ? name : workload.ServiceAccount.IsUnset ? "default" : "";
+        workload.ServiceAccount is { IsKnown: true, Written: Written.Value, Value: { Length: > 0 } name } ? name
+        : workload.ServiceAccount.IsUnset ? "default" : "";
 }

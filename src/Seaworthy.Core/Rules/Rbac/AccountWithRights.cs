@@ -16,13 +16,14 @@ public sealed class AccountWithRights : Rule<KubernetesObject>
 
     public override void Check(KubernetesObject item, Report report)
     {
-        if (item is not { Kind: "ServiceAccount", ApiVersion: "v1" } || item.Root.BoolOr(true, "automountServiceAccountToken") is var mounts && !mounts.IsEffectively(true))
+        if (item is not { Kind: "ServiceAccount", ApiVersion: "v1" } || !item.Root.BoolOr(true, "automountServiceAccountToken").IsEffectively(true))
             return;
         foreach (var binding in AccountRights.Bindings(item.Unit, item.Name, item.Namespace))
         {
             if (binding.Role() is null)
                 continue;
-            report.At(item.NameSpan, item.Name, binding.RoleName.Value, binding.Object.Kind, binding.Object.Name).WithRelated(new Location(binding.Object.File.Source, binding.Object.NameSpan), "the binding");
+            report.At(item.NameSpan, item.Name, binding.RoleName.Value, binding.Object.Kind, binding.Object.Name)
+                .WithRelated(new Location(binding.Object.File.Source, binding.Object.NameSpan), "the binding");
             return;
         }
     }

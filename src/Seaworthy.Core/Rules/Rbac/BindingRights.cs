@@ -19,12 +19,6 @@ static class BindingRights
         Differences = NamedSecrets + BindingRule.NeedsRole,
         Subjects = BoundTo.Machines,
         UnlessNamed = true,
-        Instead = static () =>
-        [
-            Bad.Kubernetes(Bind("[|helper|]", Allow("core", "secrets", "get list"))),
-            Good.Kubernetes(Bind("helper", Allow("core", "pods", "get"))),
-            Good.Kubernetes(Bind("helper")).Because("what the role lets do stands in another file"),
-        ],
     };
 
     [Rule("SEA8334", Category.Kubernetes, Severity.Warning, Mode.All, Since = "0.1",
@@ -37,12 +31,6 @@ static class BindingRights
         Differences = NamedSecrets + BindingRule.NeedsRole,
         Subjects = BoundTo.People,
         UnlessNamed = true,
-        Instead = static () =>
-        [
-            Bad.Kubernetes(Bind("[|helper|]", Allow("core", "secrets", "get list"), "User jane")),
-            Good.Kubernetes(Bind("helper", Allow("core", "pods", "get"), "User jane")),
-            Good.Kubernetes(Bind("helper", subject: "User jane")).Because("what the role lets do stands in another file"),
-        ],
     };
 
     [Rule("SEA8359", Category.Kubernetes, Severity.Warning, Mode.All, Since = "0.1", Aliases = "kube-linter:access-to-secrets")]
@@ -55,9 +43,8 @@ static class BindingRights
             "stops what needs it.",
         Differences = NamedSecrets + BindingRule.NeedsRole,
         UnlessNamed = true,
-        Instead = static () =>
+        MoreExamples = static () =>
         [
-            Bad.Kubernetes(Bind("[|helper|]", Allow("core", "secrets", "create"))),
             Good.Kubernetes(Bind("helper", Allow("core", "secrets", "get"))).Because("reading has rules of its own"),
         ],
     };
@@ -95,34 +82,22 @@ static class BindingRights
     [Rule("SEA8341", Category.Kubernetes, Severity.Warning, Mode.All, Since = "0.1",
         Aliases = "checkov:CKV2_K8S_1 kubescape:C-0191 cis-kubernetes:5.1.8")]
     public static BindingRule PodsGiveRoles => new(
-        Right.Of("rbac.authorization.k8s.io", "rolebindings clusterrolebindings roles clusterroles", "bind escalate"))
+        Right.Of("rbac.authorization.k8s.io", "roles clusterroles rolebindings clusterrolebindings", "bind escalate"))
     {
         Title = "Binding lets pods give roles away",
         Message = "{0} '{1}' lets {4} {2} {3}, and so give anybody any right",
         Why = "Whoever gets into a pod of that account makes himself an administrator.",
         Subjects = BoundTo.Machines,
-        Instead = static () =>
-        [
-            Bad.Kubernetes(Bind("[|helper|]", Allow("rbac.authorization.k8s.io", "clusterroles", "bind"))),
-            Good.Kubernetes(Bind("helper", Allow("core", "pods", "get"))),
-            Good.Kubernetes(Bind("helper")).Because("what the role lets do stands in another file"),
-        ],
     };
 
     [Rule("SEA8342", Category.Kubernetes, Severity.Warning, Mode.All, Since = "0.1", Aliases = "kubescape:C-0191 cis-kubernetes:5.1.8")]
     public static BindingRule PeopleGiveRoles => new(
-        Right.Of("rbac.authorization.k8s.io", "rolebindings clusterrolebindings roles clusterroles", "bind escalate"))
+        Right.Of("rbac.authorization.k8s.io", "roles clusterroles rolebindings clusterrolebindings", "bind escalate"))
     {
         Title = "Binding lets people give roles away",
         Message = "{0} '{1}' lets {4} {2} {3}, and so give anybody any right",
         Why = "Whoever may bind or escalate roles makes himself an administrator.",
         Subjects = BoundTo.People,
-        Instead = static () =>
-        [
-            Bad.Kubernetes(Bind("[|helper|]", Allow("rbac.authorization.k8s.io", "clusterroles", "bind"), "User jane")),
-            Good.Kubernetes(Bind("helper", Allow("core", "pods", "get"), "User jane")),
-            Good.Kubernetes(Bind("helper", subject: "User jane")).Because("what the role lets do stands in another file"),
-        ],
     };
 
     [Rule("SEA8349", Category.Kubernetes, Severity.Warning, Mode.All, Since = "0.1", Aliases = "kubescape:C-0278 cis-kubernetes:5.1.9")]
@@ -143,12 +118,6 @@ static class BindingRights
         Why = "The API of the kubelet runs commands in any container of the node, past admission and audit.",
         Subjects = BoundTo.Machines,
         InCluster = true,
-        Instead = static () =>
-        [
-            Bad.Kubernetes(BindInCluster("[|helper|]", Allow("core", "nodes/proxy", "create"))),
-            Good.Kubernetes(BindInCluster("helper", Allow("core", "nodes", "get"))),
-            Good.Kubernetes(BindInCluster("helper")).Because("what the role lets do stands in another file"),
-        ],
     };
 
     [Rule("SEA8356", Category.Kubernetes, Severity.Warning, Mode.All, Since = "0.1",
@@ -163,12 +132,6 @@ static class BindingRights
             " Service accounts and nodes, the only subjects that Checkov looks at, have a rule of their own.",
         Subjects = BoundTo.People,
         InCluster = true,
-        Instead = static () =>
-        [
-            Bad.Kubernetes(BindInCluster("[|helper|]", Allow("core", "nodes/proxy", "create"), "Group web")),
-            Good.Kubernetes(BindInCluster("helper", Allow("core", "nodes", "get"))),
-            Good.Kubernetes(BindInCluster("helper")).Because("what the role lets do stands in another file"),
-        ],
     };
 
     [Rule("SEA8347", Category.Kubernetes, Severity.Warning, Mode.All, Since = "0.1", Aliases = "kubescape:C-0280 cis-kubernetes:5.1.11")]
@@ -189,12 +152,6 @@ static class BindingRights
         Why = "A webhook sees every object that is created, Secrets included, and may change it.",
         UnlessNamed = true,
         InCluster = true,
-        Instead = static () =>
-        [
-            Bad.Kubernetes(BindInCluster("[|helper|]", Allow("admissionregistration.k8s.io", "mutatingwebhookconfigurations", "update"))),
-            Good.Kubernetes(BindInCluster("helper", Allow("core", "pods", "get"))),
-            Good.Kubernetes(BindInCluster("helper")).Because("what the role lets do stands in another file"),
-        ],
     };
 
     [Rule("SEA8348", Category.Kubernetes, Severity.Warning, Mode.All, Since = "0.1", Aliases = "kubescape:C-0282 cis-kubernetes:5.1.13")]
@@ -241,10 +198,9 @@ static class BindingRights
             "has a shell in all others.",
         Subjects = BoundTo.Machines,
         Excuses = static rule => rule.Grants(s_execute) is not null,
-        Instead = static () =>
+        MoreExamples = static () =>
         [
-            Bad.Kubernetes(Bind("[|helper|]", Allow("core", "pods/exec", "get"))),
-            Good.Kubernetes(Bind("helper", Allow("core", "pods", "get"))),
+            Good.Kubernetes(Bind("helper", Allow("core", "pods/exec", "get create"))).Because("that has a rule of its own"),
         ],
     };
 
@@ -266,12 +222,6 @@ static class BindingRights
         Title = "Binding lets delete what runs",
         Message = "{0} '{1}' lets {4} {2} {3}",
         Why = "Whoever may delete workloads and Secrets takes the service down, and what is not kept elsewhere is gone.",
-        Instead = static () =>
-        [
-            Bad.Kubernetes(Bind("[|helper|]", Allow("apps", "deployments", "delete"))),
-            Good.Kubernetes(Bind("helper", Allow("core", "pods", "get"))),
-            Good.Kubernetes(Bind("helper")).Because("what the role lets do stands in another file"),
-        ],
     };
 
     [Rule("SEA8344", Category.Kubernetes, Severity.Warning, Mode.All, Since = "0.1", Aliases = "kubescape:C-0031")]
@@ -289,11 +239,10 @@ static class BindingRights
         Message = "{0} '{1}' lets {4} {2} {3}, the configuration of the cluster's DNS among them",
         Why = "Whoever may change the ConfigMap `coredns` says which address a name means, for all pods of the cluster.",
         Excuses = static rule => rule.HasNames && !AccessRule.Has(rule.Names, "coredns"),
-        Instead = static () =>
+        MoreExamples = static () =>
         [
-            Bad.Kubernetes(Bind("[|helper|]", Allow("core", "configmaps", "update"))),
-            Good.Kubernetes(Bind("helper", Allow("core", "pods", "get"))),
-            Good.Kubernetes(Bind("helper")).Because("what the role lets do stands in another file"),
+            Bad.Kubernetes(Bind("[|helper|]", Allow("core", "configmaps", "update", "coredns"))),
+            Good.Kubernetes(Bind("helper", Allow("core", "configmaps", "update", "leader"))).Because("it is limited to another"),
         ],
     };
 

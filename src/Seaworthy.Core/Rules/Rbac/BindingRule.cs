@@ -69,15 +69,20 @@ sealed class BindingRule(params Right[] rights) : FamilyRule<KubernetesObject>
         get
         {
             var (group, resource, verb) = rights[0].First;
-            yield return Bad.Kubernetes(Show("[|helper|]", Allow(group, resource, verb)));
-            yield return Good.Kubernetes(Show("helper", Allow("core", "pods", "get")));
-            yield return Good.Kubernetes(Show("helper", null)).Because("what the role lets do stands in another file");
+            var isOfPeople = Subjects == BoundTo.People;
+            var subject = isOfPeople ? "User jane" : "ServiceAccount web";
+            yield return Bad.Kubernetes(Show("[|helper|]", Allow(group, resource, verb), subject));
+            yield return Good.Kubernetes(Show("helper", Allow("core", "pods", "get"), subject));
+            yield return Good.Kubernetes(Show("helper", null, subject)).Because("what the role lets do stands in another file");
+            if (Subjects != BoundTo.Anyone)
+            {
+                yield return Good.Kubernetes(Show("helper", Allow(group, resource, verb), isOfPeople ? "ServiceAccount web" : "User jane"))
+                    .Because(isOfPeople ? "the rule is about people" : "the rule is about pods");
+            }
+            if (UnlessNamed)
+                yield return Good.Kubernetes(Show("helper", Allow(group, resource, verb, "web"), subject)).Because("the role is limited to one of them");
         }
     }
 
-    string Show(string role, string? rules)
-    {
-        var subject = Subjects == BoundTo.People ? "User jane" : "ServiceAccount web";
-        return InCluster ? BindInCluster(role, rules, subject) : Bind(role, rules, subject);
-    }
+    string Show(string role, string? rules, string subject) => InCluster ? BindInCluster(role, rules, subject) : Bind(role, rules, subject);
 }

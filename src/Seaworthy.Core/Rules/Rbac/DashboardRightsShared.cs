@@ -8,9 +8,9 @@ public sealed class DashboardRightsShared : Rule<KubernetesObject>
 
     public override string Message => "{0} '{1}' {2}, which is for the dashboard alone";
 
-    public override string Why => """
-        The dashboard's account sees and changes the cluster for whoever uses it, and often may do everything. Whoever runs under it, or is given its role, can do the same unseen.
-        """;
+    public override string Why =>
+        "The dashboard's account sees and changes the cluster for whoever uses it, and often may do everything. Whoever runs under it, or is given " +
+        "its role, can do the same unseen.";
 
     public override string? Differences => """
         That the dashboard is deployed at all has a rule of its own.

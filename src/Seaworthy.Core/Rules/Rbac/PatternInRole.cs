@@ -7,10 +7,9 @@ public sealed class PatternInRole : Rule<KubernetesObject>
 
     public override string Message => "{0} '{1}' has the word '{2}', which is no pattern to Kubernetes and gives no right; write out what is meant";
 
-    public override string Why => """
-        A star stands alone, for everything, or in front of a slash, as in */scale. In any other place it is a letter like others: the role gives less than it says, and whoever mends that with a star of its
-        own gives everything.
-        """;
+    public override string Why =>
+        "A star stands alone, for everything, or in front of a slash, as in */scale. In any other place it is a letter like others: the role gives " +
+        "less than it says, and whoever mends that with a star of its\nown gives everything.";
 
     public override string? Differences => """
         KICS reports such words in the rules that create pods alone, as if they were patterns.

@@ -10,9 +10,9 @@ public sealed class RoleApprovesCertificates : Rule<KubernetesObject>
 
     public override string Message => "{0} '{1}' may approve requests for certificates, and so have one signed for any user";
 
-    public override string Why => """
-        A certificate that the cluster signs is a user. Whoever approves the requests gets one for `system:masters`, which no binding and no removal of rights takes away again.
-        """;
+    public override string Why =>
+        "A certificate that the cluster signs is a user. Whoever approves the requests gets one for `system:masters`, which no binding and no " +
+        "removal of rights takes away again.";
 
     public override void Check(KubernetesObject item, Report report)
     {
@@ -34,7 +34,9 @@ public sealed class RoleApprovesCertificates : Rule<KubernetesObject>
 
     public override IEnumerable<Example> Examples =>
     [
-        Bad.Kubernetes(ClusterRole(Allow("certificates.k8s.io", "[|certificatesigningrequests/approval|]", "update") + "\n" + Allow("certificates.k8s.io", "signers", "approve"))),
+        Bad.Kubernetes(ClusterRole(
+            Allow("certificates.k8s.io", "[|certificatesigningrequests/approval|]", "update") + "\n" +
+            Allow("certificates.k8s.io", "signers", "approve"))),
         Good.Kubernetes(ClusterRole(Allow("certificates.k8s.io", "certificatesigningrequests", "create get"))),
     ];
 }

@@ -30,16 +30,19 @@ public sealed class RoleCreatesBindings : Rule<KubernetesObject>
         }
     }
 
-    static readonly Right s_bind = Right.Of("rbac.authorization.k8s.io", "roles clusterroles", "bind") with { TakesAnyResource = false };
-    static readonly Right s_create = Right.Of("rbac.authorization.k8s.io", "rolebindings clusterrolebindings", "create") with { TakesAnyResource = false };
-    static readonly Right s_get = Right.Of("rbac.authorization.k8s.io", "rolebindings clusterrolebindings", "get") with { TakesAnyResource = false };
-    static readonly Right s_patch = Right.Of("rbac.authorization.k8s.io", "rolebindings clusterrolebindings", "patch") with { TakesAnyResource = false };
+    static readonly Right s_bind = Right.ByName("rbac.authorization.k8s.io", "roles clusterroles", "bind");
+    static readonly Right s_create = Right.ByName("rbac.authorization.k8s.io", "rolebindings clusterrolebindings", "create");
+    static readonly Right s_get = Right.ByName("rbac.authorization.k8s.io", "rolebindings clusterrolebindings", "get");
+    static readonly Right s_patch = Right.ByName("rbac.authorization.k8s.io", "rolebindings clusterrolebindings", "patch");
 
     public override IEnumerable<Example> Examples =>
     [
-        Bad.Kubernetes(Role(Allow("rbac.authorization.k8s.io", "[|rolebindings|]", "create") + "\n" + Allow("rbac.authorization.k8s.io", "clusterroles", "bind"))),
+        Bad.Kubernetes(Role(
+            Allow("rbac.authorization.k8s.io", "[|rolebindings|]", "create") + "\n" +
+            Allow("rbac.authorization.k8s.io", "clusterroles", "bind"))),
         Bad.Kubernetes(Role(Allow("rbac.authorization.k8s.io", "[|rolebindings|]", "get patch"))),
         Good.Kubernetes(Role(Allow("rbac.authorization.k8s.io", "rolebindings", "get list"))),
-        Good.Kubernetes(Role(Allow("rbac.authorization.k8s.io", "rolebindings", "create"))).Because("without the verb bind it can only give away what it has itself"),
+        Good.Kubernetes(Role(Allow("rbac.authorization.k8s.io", "rolebindings", "create")))
+            .Because("without the verb bind it can only give away what it has itself"),
     ];
 }

@@ -8,12 +8,12 @@ static class RoleRights
     const string Read = "get list watch";
     const string Change = "create update patch delete deletecollection impersonate";
 
-    static readonly Right s_readSecrets = ByName("core", "secrets", Read);
+    static readonly Right s_readSecrets = Right.ByName("core", "secrets", Read);
     static readonly Right s_connect = Right.Of("core", "pods/exec pods/attach pods/portforward", "create");
 
     [Rule("SEA8304", Category.Kubernetes, Severity.Warning, Mode.All, Since = "0.1",
         Aliases = "trivy:KSV-0041 trivy:KSV-0113 kics:rbac_roles_with_read_secrets_permissions cis-kubernetes:5.1.2")]
-    public static RoleRule RoleReadsSecrets => new(ByName("core", "secrets", Read))
+    public static RoleRule RoleReadsSecrets => new(Right.ByName("core", "secrets", Read))
     {
         Title = "Role reads Secrets",
         Message = "{0} '{1}' may {2} {3}",
@@ -24,16 +24,15 @@ static class RoleRights
             "A rule that names the Secrets that it is for gives no more than it needs, and is not reported. One that changes Secrets and does not read " +
             "them has a rule of its own.",
         UnlessNamed = true,
-        Instead = static () =>
+        MoreExamples = static () =>
         [
-            Bad.Kubernetes(Role(Allow("core", "[|secrets|]", "get list"))),
-            Good.Kubernetes(Role(Allow("core", "configmaps", "get"))),
-            Good.Kubernetes(Role(Allow("core", "secrets", "get", "web-tls"))).Because("it is limited to one of them"),
+            Good.Kubernetes(Role(Allow("core", "secrets", "get")).Replace("name: helper", "name: system:helper"))
+                .Because("Kubernetes writes the roles of its own components"),
         ],
     };
 
     [Rule("SEA8370", Category.Kubernetes, Severity.Warning, Mode.All, Since = "0.1", Aliases = "trivy:KSV-0041 trivy:KSV-0113")]
-    public static RoleRule RoleChangesSecrets => new(ByName("core", "secrets", Change))
+    public static RoleRule RoleChangesSecrets => new(Right.ByName("core", "secrets", Change))
     {
         Title = "Role changes Secrets",
         Message = "{0} '{1}' may {2} {3}",
@@ -45,26 +44,20 @@ static class RoleRights
             "its own.",
         UnlessNamed = true,
         Excuses = static rule => rule.Grants(s_readSecrets) is not null,
-        Instead = static () =>
+        MoreExamples = static () =>
         [
-            Bad.Kubernetes(Role(Allow("core", "[|secrets|]", "create delete"))),
-            Good.Kubernetes(Role(Allow("core", "configmaps", "create"))),
+            Good.Kubernetes(Role(Allow("core", "secrets", "get create"))).Because("reading too has a rule of its own"),
         ],
     };
 
     [Rule("SEA8305", Category.Kubernetes, Severity.Warning, Mode.All, Since = "0.1", Aliases = "trivy:KSV-0048")]
     public static RoleRule RoleManagesWorkloads => new(
-        ByName("core apps batch extensions", "deployments daemonsets statefulsets replicasets replicationcontrollers jobs cronjobs", Change),
-        ByName("core", "pods", "update patch delete deletecollection"))
+        Right.ByName("apps core batch extensions", "deployments daemonsets statefulsets replicasets replicationcontrollers jobs cronjobs", Change),
+        Right.ByName("core", "pods", "update patch delete deletecollection"))
     {
         Title = "Role changes workloads",
         Message = "{0} '{1}' may {2} {3}, and so run what it likes with the accounts and Secrets of the namespace",
         Why = "Whoever may change a workload may run any image in it, as any service account of the namespace, with any of its Secrets mounted.",
-        Instead = static () =>
-        [
-            Bad.Kubernetes(Role(Allow("apps", "[|deployments|]", "update patch"))),
-            Good.Kubernetes(Role(Allow("apps", "deployments", "get list watch"))),
-        ],
     };
 
     [Rule("SEA8306", Category.Kubernetes, Severity.Warning, Mode.All, Since = "0.1",
@@ -77,11 +70,6 @@ static class RoleRights
             "Whoever may create a pod may mount any Secret of the namespace into it, run it as any service account, and where nothing forbids it, " +
             "privileged on the host.",
         Differences = "A star is a pattern to Kubernetes only where it stands alone; words such as p*, which KICS takes for pods, have a rule of their own.",
-        Instead = static () =>
-        [
-            Bad.Kubernetes(Role(Allow("core", "[|pods|]", "create"))),
-            Good.Kubernetes(Role(Allow("core", "pods", "get"))),
-        ],
     };
 
     [Rule("SEA8309", Category.Kubernetes, Severity.Warning, Mode.All, Since = "0.1",
@@ -94,11 +82,6 @@ static class RoleRights
         Why = "Whoever may impersonate users or groups is `system:masters` if he wants to, and the audit log names somebody else.",
         Differences = "The verb means something for users, groups, service accounts, user ids and extra fields alone; on other resources it gives nothing.",
         InCluster = true,
-        Instead = static () =>
-        [
-            Bad.Kubernetes(ClusterRole(Allow("core", "[|users|] groups", "impersonate"))),
-            Good.Kubernetes(Role(Allow("core", "serviceaccounts", "get"))),
-        ],
     };
 
     [Rule("SEA8310", Category.Kubernetes, Severity.Warning, Mode.All, Since = "0.1",
@@ -109,11 +92,6 @@ static class RoleRights
         Message = "{0} '{1}' may {2} {3}, and so give itself any right",
         Why = "Kubernetes lets nobody write a role with more rights than he has, unless he may `escalate` roles.",
         InCluster = true,
-        Instead = static () =>
-        [
-            Bad.Kubernetes(ClusterRole(Allow("rbac.authorization.k8s.io", "[|clusterroles|]", "escalate"))),
-            Good.Kubernetes(Role(Allow("rbac.authorization.k8s.io", "roles", "get list"))),
-        ],
     };
 
     [Rule("SEA8321", Category.Kubernetes, Severity.Warning, Mode.All, Since = "0.1",
@@ -124,30 +102,23 @@ static class RoleRights
         Title = "Role gives away roles that it does not have",
         Message = "{0} '{1}' may {2} {3}, and so give anybody any role",
         Why = "Kubernetes lets nobody bind a role with rights that he does not have himself, unless he may `bind` it.",
-        Instead = static () =>
+        MoreExamples = static () =>
         [
             Bad.Kubernetes(ClusterRole(Allow("rbac.authorization.k8s.io", "[|clusterroles|]", "bind"))),
-            Bad.Kubernetes(Role(Allow("rbac.authorization.k8s.io", "[|rolebindings|]", "bind"))),
-            Good.Kubernetes(Role(Allow("rbac.authorization.k8s.io", "roles", "get list"))),
         ],
     };
 
     [Rule("SEA8319", Category.Kubernetes, Severity.Warning, Mode.All, Since = "0.1")]
-    public static RoleRule RoleCreatesVolumes => new(ByName("core", "persistentvolumes", "create"))
+    public static RoleRule RoleCreatesVolumes => new(Right.ByName("core", "persistentvolumes", "create"))
     {
         Title = "Role makes volumes of the host",
         Message = "{0} '{1}' may {2} {3}, and so mount any folder of any node",
         Why = "A PersistentVolume may be a folder of the node. Whoever makes one gets around all that forbids pods to mount the host.",
         InCluster = true,
-        Instead = static () =>
-        [
-            Bad.Kubernetes(ClusterRole(Allow("core", "[|persistentvolumes|]", "create"))),
-            Good.Kubernetes(Role(Allow("core", "persistentvolumeclaims", "create"))),
-        ],
     };
 
     [Rule("SEA8315", Category.Kubernetes, Severity.Warning, Mode.All, Since = "0.1", Aliases = "trivy:KSV-0047 cis-kubernetes:5.1.10")]
-    public static RoleRule RoleProxiesNodes => new(ByName("core", "nodes/proxy", "get create"))
+    public static RoleRule RoleProxiesNodes => new(Right.ByName("core", "nodes/proxy", "get create"))
     {
         Title = "Role speaks to the kubelets",
         Message = "{0} '{1}' may {2} {3}, and so run commands in all pods of all nodes, past admission and audit",
@@ -155,9 +126,8 @@ static class RoleRights
             "The proxy leads to the API of the kubelet, which runs commands in any container of the node. Neither admission nor the audit log of the " +
             "cluster sees it, and `get` is enough.",
         InCluster = true,
-        Instead = static () =>
+        MoreExamples = static () =>
         [
-            Bad.Kubernetes(ClusterRole(Allow("core", "[|nodes/proxy|]", "get"))),
             Good.Kubernetes(ClusterRole(Allow("core", "nodes nodes/metrics", "get"))),
         ],
     };
@@ -175,25 +145,15 @@ static class RoleRights
         // An operator that keeps the certificate of its own webhook is limited to it.
         UnlessNamed = true,
         InCluster = true,
-        Instead = static () =>
-        [
-            Bad.Kubernetes(ClusterRole(Allow("admissionregistration.k8s.io", "[|validatingwebhookconfigurations|]", "update"))),
-            Good.Kubernetes(ClusterRole(Allow("admissionregistration.k8s.io", "validatingwebhookconfigurations", "get"))),
-        ],
     };
 
     [Rule("SEA8318", Category.Kubernetes, Severity.Warning, Mode.All, Since = "0.1")]
-    public static RoleRule RoleCreatesTokens => new(ByName("core", "serviceaccounts/token", "create"))
+    public static RoleRule RoleCreatesTokens => new(Right.ByName("core", "serviceaccounts/token", "create"))
     {
         Title = "Role makes tokens of service accounts",
         Message = "{0} '{1}' may {2} {3}, and so act as any service account of the namespace",
         Why = "A token for a service account is all that it takes to act as it, for as long as the token lives.",
         UnlessNamed = true,
-        Instead = static () =>
-        [
-            Bad.Kubernetes(Role(Allow("core", "[|serviceaccounts/token|]", "create"))),
-            Good.Kubernetes(Role(Allow("core", "serviceaccounts", "get"))),
-        ],
     };
 
     [Rule("SEA8307", Category.Kubernetes, Severity.Warning, Mode.All, Since = "0.1",
@@ -207,11 +167,9 @@ static class RoleRights
         Differences =
             "Reading alone, which was enough before Kubernetes 1.35, has a rule of its own. All resources count as those of a shell too, which KICS " +
             "does not see.",
-        Instead = static () =>
+        MoreExamples = static () =>
         [
-            Bad.Kubernetes(Role(Allow("core", "[|pods/exec|]", "create"))),
             Bad.Kubernetes(ClusterRole(Allow("core", "[|pods/attach|]", "*"))),
-            Good.Kubernetes(Role(Allow("core", "pods pods/log", "get"))),
         ],
     };
 
@@ -226,16 +184,14 @@ static class RoleRights
             "A web socket is opened with a request to read, so that until 1.34 `get` was as good as `create`. Later servers ask for `create` too, " +
             "unless the feature gate AuthorizePodWebsocketUpgradeCreatePermission\nis off. `get` alone is of no use there.",
         Excuses = static rule => rule.Grants(s_connect) is not null,
-        Instead = static () =>
+        MoreExamples = static () =>
         [
-            Bad.Kubernetes(ClusterRole(Allow("core", "[|pods/attach|]", "get"))),
-            Bad.Kubernetes(Role(Allow("core", "[|pods/exec|]", "get list"))),
-            Good.Kubernetes(Role(Allow("core", "pods pods/log", "get"))),
+            Good.Kubernetes(Role(Allow("core", "pods/exec", "get create"))).Because("that has a rule of its own"),
         ],
     };
 
     [Rule("SEA8308", Category.Kubernetes, Severity.Warning, Mode.All, Since = "0.1", Aliases = "kics:rbac_roles_with_portforwarding_permissions")]
-    public static RoleRule RoleForwardsPorts => new(ByName("core", "pods/portforward", "create"))
+    public static RoleRule RoleForwardsPorts => new(Right.ByName("core", "pods/portforward", "create"))
     {
         Title = "Role opens connections into pods",
         Message = "{0} '{1}' may {2} {3}, and so reach any port of any pod, past all network policies",
@@ -243,28 +199,18 @@ static class RoleRights
             "A forwarded port goes through the API server to the inside of the pod. Network policies do not see it, and what listens on localhost " +
             "alone is reached as well.",
         Differences = "Reading alone, which was enough before Kubernetes 1.35, has a rule of its own.",
-        Instead = static () =>
-        [
-            Bad.Kubernetes(Role(Allow("core", "[|pods/portforward|]", "create"))),
-            Good.Kubernetes(Role(Allow("core", "pods", "get"))),
-        ],
     };
 
     [Rule("SEA8312", Category.Kubernetes, Severity.Warning, Mode.All, Since = "0.1", Aliases = "trivy:KSV-0042")]
-    public static RoleRule RoleDeletesTraces => new(ByName("core events.k8s.io", "pods/log events", "delete deletecollection"))
+    public static RoleRule RoleDeletesTraces => new(Right.ByName("core events.k8s.io", "pods/log events", "delete deletecollection"))
     {
         Title = "Role removes traces",
         Message = "{0} '{1}' may {2} {3}, which tell what has happened",
         Why = "Events and logs are how an intrusion is seen. Whoever may delete them covers his tracks.",
-        Instead = static () =>
-        [
-            Bad.Kubernetes(Role(Allow("core", "[|pods/log|]", "delete"))),
-            Good.Kubernetes(Role(Allow("core", "pods/log", "get"))),
-        ],
     };
 
     [Rule("SEA8313", Category.Kubernetes, Severity.Warning, Mode.All, Since = "0.1", Aliases = "trivy:KSV-0049 trivy:KSV-0115")]
-    public static RoleRule RoleManagesConfigMaps => new(ByName("core", "configmaps", Change))
+    public static RoleRule RoleManagesConfigMaps => new(Right.ByName("core", "configmaps", Change))
     {
         Title = "Role changes ConfigMaps",
         Message = "{0} '{1}' may {2} {3}, with which workloads, the cluster's DNS or the mapping of its users are set up",
@@ -274,31 +220,21 @@ static class RoleRights
         Differences = "A rule that is limited to named ConfigMaps is reported for those of the cluster itself alone.",
         // A controller writes its own lock or state.
         Excuses = static rule => rule.HasNames && !AccessRule.Has(rule.Names, "aws-auth") && !AccessRule.Has(rule.Names, "coredns"),
-        Instead = static () =>
+        MoreExamples = static () =>
         [
-            Bad.Kubernetes(Role(Allow("core", "[|configmaps|]", "update"))),
             Bad.Kubernetes(Role(Allow("core", "[|configmaps|]", "update", "aws-auth"))),
-            Good.Kubernetes(Role(Allow("core", "configmaps", "get"))),
             Good.Kubernetes(Role(Allow("core", "configmaps", "update", "leader"))).Because("it is limited to one of its own"),
         ],
     };
 
     [Rule("SEA8314", Category.Kubernetes, Severity.Warning, Mode.All, Since = "0.1", Aliases = "trivy:KSV-0056")]
     public static RoleRule RoleManagesNetwork => new(
-        ByName("core networking.k8s.io discovery.k8s.io extensions", "services endpoints endpointslices networkpolicies ingresses", Change))
+        Right.ByName("core networking.k8s.io discovery.k8s.io extensions", "services endpoints endpointslices networkpolicies ingresses", Change))
     {
         Title = "Role changes the network",
         Message = "{0} '{1}' may {2} {3}, and so redirect or let through traffic",
         Why =
             "With Services, Endpoints, Ingresses and network policies, traffic is redirected to whoever wants to read it, and what kept pods apart is " +
             "removed.",
-        Instead = static () =>
-        [
-            Bad.Kubernetes(Role(Allow("networking.k8s.io", "[|networkpolicies|]", "delete"))),
-            Good.Kubernetes(Role(Allow("core", "services endpoints", "get list watch"))),
-        ],
     };
-
-    // All resources have a rule of their own.
-    static Right ByName(string groups, string resources, string verbs) => Right.Of(groups, resources, verbs) with { TakesAnyResource = false };
 }

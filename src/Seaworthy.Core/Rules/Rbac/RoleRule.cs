@@ -34,6 +34,10 @@ sealed class RoleRule(params Right[] rights) : FamilyRule<KubernetesObject>
             var (group, resource, verb) = rights[0].First;
             yield return Bad.Kubernetes(Show(Allow(group, "[|" + resource + "|]", verb)));
             yield return Good.Kubernetes(Show(verb == "get" ? Allow("core", "pods", "get") : Allow(group, resource, "get")));
+            if (!rights[0].TakesAnyResource)
+                yield return Good.Kubernetes(Show(Allow(group, "*", verb))).Because("all resources have a rule of their own");
+            if (!rights[0].TakesAnyVerb)
+                yield return Good.Kubernetes(Show(Allow(group, resource, "*"))).Because("all verbs have a rule of their own");
             if (UnlessNamed)
                 yield return Good.Kubernetes(Show(Allow(group, resource, verb, "web"))).Because("it is limited to one of them");
         }

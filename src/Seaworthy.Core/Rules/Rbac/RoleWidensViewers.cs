@@ -9,9 +9,9 @@ public sealed class RoleWidensViewers : Rule<KubernetesObject>
 
     public override string Message => "ClusterRole '{0}' is added to the role '{1}', and lets all who have it {2} {3}";
 
-    public override string Why => """
-        A label adds the rules of this role to one of Kubernetes' own. Everybody who was given `view` may then do what it says, in every namespace, and who gave it never hears of that.
-        """;
+    public override string Why =>
+        "A label adds the rules of this role to one of Kubernetes' own. Everybody who was given `view` may then do what it says, in every " +
+        "namespace, and who gave it never hears of that.";
 
     public override void Check(KubernetesObject item, Report report)
     {
@@ -19,13 +19,16 @@ public sealed class RoleWidensViewers : Rule<KubernetesObject>
             return;
         foreach (var rule in AccessRule.Of(item))
         {
-            if ((rule.Grants(s_secrets) ?? rule.Grants(s_exec)) is { } resource)
-                report.At(resource, item.Name, "view", rule.Granted(s_secrets) is { Length: > 0 } verbs ? verbs : "use", resource.Value == "*" ? "all resources" : resource.Value);
+            if (rule.Grants(s_rights) is { } grant)
+                report.At(grant.Word, item.Name, "view", rule.Granted(s_rights[0]) is { Length: > 0 } verbs ? verbs : "use", grant.Resource);
         }
     }
 
-    static readonly Right s_secrets = Right.Of("core", "secrets", "get list watch create update patch delete");
-    static readonly Right s_exec = Right.Of("core", "pods/exec pods/attach", "create get");
+    static readonly Right[] s_rights =
+    [
+        Right.Of("core", "secrets", "get list watch create update patch delete"),
+        Right.Of("core", "pods/exec pods/attach", "create get"),
+    ];
 
     public override IEnumerable<Example> Examples =>
     [
