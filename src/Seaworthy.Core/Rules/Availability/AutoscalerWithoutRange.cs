@@ -1,6 +1,7 @@
 using System.Collections.Generic;
 using Seaworthy.Engine;
 using Seaworthy.Model;
+using static Seaworthy.Rules.Frames;
 
 namespace Seaworthy.Rules.Availability;
 
@@ -32,44 +33,14 @@ public sealed class AutoscalerWithoutRange : Rule<KubernetesObject>
 
     public override IEnumerable<Example> Examples =>
     [
-        Bad.Kubernetes("""
-            apiVersion: autoscaling/v2
-            kind: HorizontalPodAutoscaler
-            metadata:
-              name: web
-            spec:
-              minReplicas: 3
-              maxReplicas: [|3|]
-              scaleTargetRef:
-                apiVersion: apps/v1
-                kind: Deployment
-                name: web
-            """),
-        Good.Kubernetes("""
-            apiVersion: autoscaling/v2
-            kind: HorizontalPodAutoscaler
-            metadata:
-              name: web
-            spec:
-              minReplicas: 2
-              maxReplicas: 5
-              scaleTargetRef:
-                apiVersion: apps/v1
-                kind: Deployment
-                name: web
-            """),
-        Good.Kubernetes("""
-            apiVersion: autoscaling/v2
-            kind: HorizontalPodAutoscaler
-            metadata:
-              name: web
-            spec:
-              minReplicas: ${MIN}
-              maxReplicas: 1
-              scaleTargetRef:
-                apiVersion: apps/v1
-                kind: Deployment
-                name: web
-            """).Because("a value that is filled in later is unknown"),
+        Bad.Kubernetes(Autoscaler("""
+            minReplicas: 3
+            maxReplicas: [|3|]
+            """)),
+        Good.Kubernetes(Autoscaler()),
+        Good.Kubernetes(Autoscaler("""
+            minReplicas: ${MIN}
+            maxReplicas: 1
+            """)).Because("a value that is filled in later is unknown"),
     ];
 }

@@ -1,6 +1,7 @@
 using System.Collections.Generic;
 using Seaworthy.Engine;
 using Seaworthy.Model;
+using static Seaworthy.Rules.Frames;
 
 namespace Seaworthy.Rules.Availability;
 
@@ -30,62 +31,16 @@ public sealed class BlockingDisruptionBudget : Rule<KubernetesObject>
 
     public override IEnumerable<Example> Examples =>
     [
-        Bad.Kubernetes("""
-            apiVersion: policy/v1
-            kind: PodDisruptionBudget
-            metadata:
-              name: web
-            spec:
-              unhealthyPodEvictionPolicy: AlwaysAllow
-              maxUnavailable: [|0|]
-              selector:
-                matchLabels:
-                  app: web
-            """)
-            .Fixed("""
-            apiVersion: policy/v1
-            kind: PodDisruptionBudget
-            metadata:
-              name: web
-            spec:
-              unhealthyPodEvictionPolicy: AlwaysAllow
-              maxUnavailable: 1
-              selector:
-                matchLabels:
-                  app: web
-            """),
-        Bad.Kubernetes("""
-            apiVersion: policy/v1
-            kind: PodDisruptionBudget
-            metadata:
-              name: web
-            spec:
-              minAvailable: [|100%|]
-              selector:
-                matchLabels:
-                  app: web
-            """),
-        Good.Kubernetes("""
-            apiVersion: policy/v1
-            kind: PodDisruptionBudget
-            metadata:
-              name: web
-            spec:
-              maxUnavailable: 1
-              selector:
-                matchLabels:
-                  app: web
-            """),
-        Good.Kubernetes("""
-            apiVersion: policy/v1
-            kind: PodDisruptionBudget
-            metadata:
-              name: web
-            spec:
-              minAvailable: 50%
-              selector:
-                matchLabels:
-                  app: web
-            """),
+        Bad.Kubernetes(DisruptionBudget("""
+            unhealthyPodEvictionPolicy: AlwaysAllow
+            maxUnavailable: [|0|]
+            """))
+            .Fixed(DisruptionBudget("""
+            unhealthyPodEvictionPolicy: AlwaysAllow
+            maxUnavailable: 1
+            """)),
+        Bad.Kubernetes(DisruptionBudget("minAvailable: [|100%|]")),
+        Good.Kubernetes(DisruptionBudget()),
+        Good.Kubernetes(DisruptionBudget("minAvailable: 50%")),
     ];
 }

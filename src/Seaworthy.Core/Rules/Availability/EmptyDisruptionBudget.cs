@@ -1,6 +1,7 @@
 using System.Collections.Generic;
 using Seaworthy.Engine;
 using Seaworthy.Model;
+using static Seaworthy.Rules.Frames;
 
 namespace Seaworthy.Rules.Availability;
 
@@ -24,45 +25,17 @@ public sealed class EmptyDisruptionBudget : Rule<KubernetesObject>
 
     public override IEnumerable<Example> Examples =>
     [
-        Bad.Kubernetes("""
-            apiVersion: policy/v1
-            kind: PodDisruptionBudget
-            metadata:
-              name: [|web|]
-            spec:
-              selector:
-                matchLabels:
-                  app: web
-            """)
-            .Fixed("""
-            apiVersion: policy/v1
-            kind: PodDisruptionBudget
-            metadata:
-              name: web
-            spec:
-              selector:
-                matchLabels:
-                  app: web
-              maxUnavailable: 1
-            """),
-        Good.Kubernetes("""
-            apiVersion: policy/v1
-            kind: PodDisruptionBudget
-            metadata:
-              name: web
-            spec:
-              maxUnavailable: 1
-              selector:
-                matchLabels:
-                  app: web
-            """),
-        Good.Kubernetes("""
-            apiVersion: policy/v1
-            kind: PodDisruptionBudget
-            metadata:
-              name: web
-              labels:
-                team: shop
-            """).Because("a patch says only what it changes"),
+        Bad.Kubernetes(DisruptionBudget("", name: "[|web|]"))
+            .Fixed(Manifest("policy/v1", "PodDisruptionBudget", """
+            selector:
+              matchLabels:
+                app: web
+            maxUnavailable: 1
+            """)),
+        Good.Kubernetes(DisruptionBudget()),
+        Good.Kubernetes(Manifest("policy/v1", "PodDisruptionBudget", metadata: """
+            labels:
+              team: shop
+            """)).Because("a patch says only what it changes"),
     ];
 }

@@ -1,6 +1,7 @@
 using System.Collections.Generic;
 using Seaworthy.Engine;
 using Seaworthy.Model;
+using static Seaworthy.Rules.Frames;
 
 namespace Seaworthy.Rules.Availability;
 
@@ -25,52 +26,21 @@ public sealed class UnhealthyPodsKept : Rule<KubernetesObject>
 
     public override IEnumerable<Example> Examples =>
     [
-        Bad.Kubernetes("""
-            apiVersion: policy/v1
-            kind: PodDisruptionBudget
-            metadata:
-              name: [|web|]
-            spec:
-              maxUnavailable: 1
-              selector:
-                matchLabels:
-                  app: web
-            """)
-            .Fixed("""
-            apiVersion: policy/v1
-            kind: PodDisruptionBudget
-            metadata:
-              name: web
-            spec:
-              maxUnavailable: 1
-              selector:
-                matchLabels:
-                  app: web
-              unhealthyPodEvictionPolicy: AlwaysAllow
-            """),
-        Good.Kubernetes("""
-            apiVersion: policy/v1
-            kind: PodDisruptionBudget
-            metadata:
-              name: web
-            spec:
-              maxUnavailable: 1
-              unhealthyPodEvictionPolicy: AlwaysAllow
-              selector:
-                matchLabels:
-                  app: web
-            """),
-        Good.Kubernetes("""
-            apiVersion: policy/v1
-            kind: PodDisruptionBudget
-            metadata:
-              name: web
-            spec:
-              maxUnavailable: 1
-              unhealthyPodEvictionPolicy: IfHealthyBudget
-              selector:
-                matchLabels:
-                  app: web
-            """).Because("somebody decided it"),
+        Bad.Kubernetes(DisruptionBudget(name: "[|web|]"))
+            .Fixed(Manifest("policy/v1", "PodDisruptionBudget", """
+            maxUnavailable: 1
+            selector:
+              matchLabels:
+                app: web
+            unhealthyPodEvictionPolicy: AlwaysAllow
+            """)),
+        Good.Kubernetes(DisruptionBudget("""
+            maxUnavailable: 1
+            unhealthyPodEvictionPolicy: AlwaysAllow
+            """)),
+        Good.Kubernetes(DisruptionBudget("""
+            maxUnavailable: 1
+            unhealthyPodEvictionPolicy: IfHealthyBudget
+            """)).Because("somebody decided it"),
     ];
 }

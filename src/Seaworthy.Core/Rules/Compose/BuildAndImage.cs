@@ -2,6 +2,7 @@ using System.Collections.Generic;
 using Seaworthy.Binding.Compose;
 using Seaworthy.Engine;
 using Seaworthy.Model;
+using static Seaworthy.Rules.Frames;
 
 namespace Seaworthy.Rules.Compose;
 
@@ -26,20 +27,13 @@ public sealed class BuildAndImage : Rule<ComposeService>
 
     public override IEnumerable<Example> Examples =>
     [
-        Bad.Compose("""
-            services:
-              api:
-                image: acme/api:1.4.2
-                [|build|]: .
-            """),
-        Good.Compose("""
-            services:
-              api:
-                image: acme/api:1.4.2
-                build: .
-                pull_policy: build
-              web:
-                build: ./web
-            """),
+        Bad.Compose(ApiService("[|build|]: .")),
+        Good.Compose(ApiService("""
+            build: .
+            pull_policy: build
+            """, others: """
+            web:
+              build: ./web
+            """)),
     ];
 }

@@ -3,6 +3,7 @@ using Seaworthy.Engine;
 using Seaworthy.Syntax;
 using Seaworthy.Syntax.Yaml;
 using Seaworthy.Text;
+using static Seaworthy.Rules.Frames;
 
 namespace Seaworthy.Rules.Compose;
 
@@ -34,11 +35,7 @@ public sealed class ComposeFileIsNoMapping : Rule<ParsedFile>
                 api:
                   image: acme/api:1.4.2
             """),
-        Good.Compose("""
-            services:
-              api:
-                image: acme/api:1.4.2
-            """),
+        Good.Compose(ApiService()),
         Good.Compose("# to be written\n").Because("an empty file is one without services"),
     ];
 }

@@ -59,9 +59,7 @@ public sealed class IncludeCycle : Rule<ComposeFile>
             include:
               - path: [|other.compose.yaml|]
             """)
-            .Beside("other.compose.yaml", """
-            include: [compose.yaml]
-            """),
+            .Beside("other.compose.yaml", "include: [compose.yaml]"),
         Good.Compose("""
             include:
               - other.compose.yaml

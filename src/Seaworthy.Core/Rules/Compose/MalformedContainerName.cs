@@ -3,6 +3,7 @@ using Seaworthy.Binding.Compose;
 using Seaworthy.Engine;
 using Seaworthy.Model;
 using Seaworthy.Syntax.Yaml;
+using static Seaworthy.Rules.Frames;
 
 namespace Seaworthy.Rules.Compose;
 
@@ -38,32 +39,13 @@ public sealed class MalformedContainerName : Rule<ComposeService>
 
     public override IEnumerable<Example> Examples =>
     [
-        Bad.Compose("""
-            services:
-              api:
-                image: acme/api:1.4.2
-                container_name: [|"acme api"|]
-            """),
-        Bad.Compose("""
-            services:
-              api:
-                image: acme/api:1.4.2
-                container_name: [|-api|]
-            """),
-        Bad.Compose("""
-            services:
-              api:
-                image: acme/api:1.4.2
-                container_name: [|a|]
-            """),
-        Good.Compose("""
-            services:
-              api:
-                image: acme/api:1.4.2
-                container_name: acme_api.1
-              web:
-                image: acme/web:1.4.2
-                container_name: ${NAME}
-            """),
+        Bad.Compose(ApiService("""container_name: [|"acme api"|]""")),
+        Bad.Compose(ApiService("container_name: [|-api|]")),
+        Bad.Compose(ApiService("container_name: [|a|]")),
+        Good.Compose(ApiService("container_name: acme_api.1", others: """
+            web:
+              image: acme/web:1.4.2
+              container_name: ${NAME}
+            """)),
     ];
 }

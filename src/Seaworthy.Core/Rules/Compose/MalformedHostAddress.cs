@@ -1,6 +1,7 @@
 using System.Collections.Generic;
 using Seaworthy.Engine;
 using Seaworthy.Model;
+using static Seaworthy.Rules.Frames;
 
 namespace Seaworthy.Rules.Compose;
 
@@ -49,25 +50,19 @@ public sealed class MalformedHostAddress : Rule<Port>
 
     public override IEnumerable<Example> Examples =>
     [
-        Bad.Compose("""
-            services:
-              api:
-                image: acme/api:1.4.2
-                ports:
-                  - [|"localhost:8080:80"|]
-                  - target: 80
-                    published: "81"
-                    host_ip: [|127.0.0|]
-            """),
-        Good.Compose("""
-            services:
-              api:
-                image: acme/api:1.4.2
-                ports:
-                  - "127.0.0.1:8080:80"
-                  - "[::1]:8080:80"
-                  - "${BIND}:8080:80"
-                  - "8081:81"
-            """),
+        Bad.Compose(ApiService("""
+            ports:
+              - [|"localhost:8080:80"|]
+              - target: 80
+                published: "81"
+                host_ip: [|127.0.0|]
+            """)),
+        Good.Compose(ApiService("""
+            ports:
+              - "127.0.0.1:8080:80"
+              - "[::1]:8080:80"
+              - "${BIND}:8080:80"
+              - "8081:81"
+            """)),
     ];
 }

@@ -1,6 +1,7 @@
 using System.Collections.Generic;
 using Seaworthy.Engine;
 using Seaworthy.Model;
+using static Seaworthy.Rules.Frames;
 
 namespace Seaworthy.Rules.Compose;
 
@@ -37,11 +38,7 @@ public sealed class NoProjectName : Rule<ComposeFile>
               api:
                 image: acme/api:1.4.2
             """),
-        Good.Compose("""
-            services:
-              api:
-                image: acme/api:1.4.2
-            """)
+        Good.Compose(ApiService())
             .Beside("compose.all.yaml", """
             name: acme
             include: [compose.yaml]

@@ -2,6 +2,7 @@ using System.Collections.Generic;
 using Seaworthy.Engine;
 using Seaworthy.Model;
 using Seaworthy.Syntax.Yaml;
+using static Seaworthy.Rules.Frames;
 
 namespace Seaworthy.Rules.Compose;
 
@@ -45,9 +46,6 @@ public sealed class ServiceIsNoMapping : Rule<ComposeFile>
             [|services|]:
               - api
             """),
-        Good.Compose("""
-            services:
-              api: { image: acme/api:1.4.2 }
-            """),
+        Good.Compose(Services("api: { image: acme/api:1.4.2 }")),
     ];
 }

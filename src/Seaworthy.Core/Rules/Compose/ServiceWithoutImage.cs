@@ -3,6 +3,7 @@ using Seaworthy.Binding.Compose;
 using Seaworthy.Engine;
 using Seaworthy.Model;
 using Seaworthy.Syntax.Yaml;
+using static Seaworthy.Rules.Frames;
 
 namespace Seaworthy.Rules.Compose;
 
@@ -60,10 +61,6 @@ public sealed class ServiceWithoutImage : Rule<ComposeService>
               api:
                 restart: always
             """)
-            .Beside("compose.override.yaml", """
-            services:
-              api:
-                image: acme/api:1.4.2
-            """).Because("the override names the image"),
+            .Beside("compose.override.yaml", ApiService()).Because("the override names the image"),
     ];
 }

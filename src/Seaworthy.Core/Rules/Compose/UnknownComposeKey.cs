@@ -5,6 +5,7 @@ using Seaworthy.Knowledge;
 using Seaworthy.Model;
 using Seaworthy.Syntax.Yaml;
 using Seaworthy.Text;
+using static Seaworthy.Rules.Frames;
 
 namespace Seaworthy.Rules.Compose;
 
@@ -49,20 +50,14 @@ public sealed class UnknownComposeKey : Rule<ComposeFile>
 
     public override IEnumerable<Example> Examples =>
     [
-        Bad.Compose("""
-            services:
-              api:
-                image: acme/api:1.4.2
-                [|enviroment|]:
-                  TZ: UTC
-            """)
-            .Fixed("""
-            services:
-              api:
-                image: acme/api:1.4.2
-                environment:
-                  TZ: UTC
-            """),
+        Bad.Compose(ApiService("""
+            [|enviroment|]:
+              TZ: UTC
+            """))
+            .Fixed(ApiService("""
+            environment:
+              TZ: UTC
+            """)),
         Bad.Compose("""
             services:
               api:

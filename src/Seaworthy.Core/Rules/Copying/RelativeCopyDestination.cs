@@ -2,6 +2,7 @@ using System.Collections.Generic;
 using Seaworthy.Engine;
 using Seaworthy.Model;
 using Seaworthy.Syntax.Dockerfile;
+using static Seaworthy.Rules.Frames;
 
 namespace Seaworthy.Rules.Copying;
 
@@ -39,14 +40,8 @@ public sealed class RelativeCopyDestination : Rule<Stage>
 
     public override IEnumerable<Example> Examples =>
     [
-        Bad.Dockerfile("""
-            FROM debian:12
-            COPY package.json [|app|]
-            """),
-        Bad.Dockerfile("""
-            FROM debian:12
-            COPY ["package.json", "[|./|]"]
-            """),
+        Bad.Dockerfile(Debian("COPY package.json [|app|]")),
+        Bad.Dockerfile(Debian("""COPY ["package.json", "[|./|]"]""")),
         Good.Dockerfile("""
             FROM debian:12 AS base
             WORKDIR /app
@@ -55,9 +50,6 @@ public sealed class RelativeCopyDestination : Rule<Stage>
             COPY src src
             COPY etc /etc
             """),
-        Good.Dockerfile("""
-            FROM mcr.microsoft.com/windows/nanoserver:ltsc2025
-            COPY app C:\app
-            """),
+        Good.Dockerfile(From("mcr.microsoft.com/windows/nanoserver:ltsc2025", """COPY app C:\app""")),
     ];
 }

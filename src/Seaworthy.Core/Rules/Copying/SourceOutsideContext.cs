@@ -3,6 +3,7 @@ using System.Collections.Generic;
 using Seaworthy.Engine;
 using Seaworthy.Model;
 using Seaworthy.Syntax.Dockerfile;
+using static Seaworthy.Rules.Frames;
 
 namespace Seaworthy.Rules.Copying;
 
@@ -47,14 +48,8 @@ public sealed class SourceOutsideContext : Rule<Step>
 
     public override IEnumerable<Example> Examples =>
     [
-        Bad.Dockerfile("""
-            FROM debian:12
-            COPY [|../shared|] /shared
-            """),
-        Bad.Dockerfile("""
-            FROM debian:12
-            ADD src/a [|./b/../../c|] /data/
-            """),
+        Bad.Dockerfile(Debian("COPY [|../shared|] /shared")),
+        Bad.Dockerfile(Debian("ADD src/a [|./b/../../c|] /data/")),
         Good.Dockerfile("""
             FROM debian:12 AS build
             COPY src/../lib /lib

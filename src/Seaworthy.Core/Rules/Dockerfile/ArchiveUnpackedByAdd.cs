@@ -3,6 +3,7 @@ using System.Collections.Generic;
 using Seaworthy.Engine;
 using Seaworthy.Model;
 using Seaworthy.Syntax.Dockerfile;
+using static Seaworthy.Rules.Frames;
 
 namespace Seaworthy.Rules.Dockerfile;
 
@@ -39,15 +40,7 @@ public sealed class ArchiveUnpackedByAdd : Rule<Step>
 
     public override IEnumerable<Example> Examples =>
     [
-        Bad.Dockerfile("""
-            FROM debian:12
-            ADD [|rootfs.tar.xz|] /
-            """),
-        Good.Dockerfile("""
-            FROM debian:12
-            COPY rootfs.tar.xz /
-            ADD https://example.test/rootfs.tar.xz /
-            ADD $ROOTFS /
-            """),
+        Bad.Dockerfile(Debian("ADD [|rootfs.tar.xz|] /")),
+        Good.Dockerfile(Debian("COPY rootfs.tar.xz /", "ADD https://example.test/rootfs.tar.xz /", "ADD $ROOTFS /")),
     ];
 }

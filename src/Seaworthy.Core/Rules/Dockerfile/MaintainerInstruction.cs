@@ -3,6 +3,7 @@ using Seaworthy.Engine;
 using Seaworthy.Model;
 using Seaworthy.Syntax.Dockerfile;
 using Seaworthy.Text;
+using static Seaworthy.Rules.Frames;
 
 namespace Seaworthy.Rules.Dockerfile;
 
@@ -37,17 +38,8 @@ public sealed class MaintainerInstruction : Rule<Step>
 
     public override IEnumerable<Example> Examples =>
     [
-        Bad.Dockerfile("""
-            FROM debian:12
-            [|MAINTAINER|] The Crew <crew@acme.test>
-            """)
-            .Fixed("""
-            FROM debian:12
-            LABEL org.opencontainers.image.authors="The Crew <crew@acme.test>"
-            """),
-        Good.Dockerfile("""
-            FROM debian:12
-            LABEL org.opencontainers.image.authors="crew@acme.test"
-            """),
+        Bad.Dockerfile(Debian("[|MAINTAINER|] The Crew <crew@acme.test>"))
+            .Fixed(Debian("LABEL org.opencontainers.image.authors=\"The Crew <crew@acme.test>\"")),
+        Good.Dockerfile(Debian("LABEL org.opencontainers.image.authors=\"crew@acme.test\"")),
     ];
 }

@@ -1,6 +1,7 @@
 using System.Collections.Generic;
 using Seaworthy.Engine;
 using Seaworthy.Model;
+using static Seaworthy.Rules.Frames;
 
 namespace Seaworthy.Rules.Dockerfile;
 
@@ -29,18 +30,8 @@ public sealed class RelativeCdInRun : Rule<RunScript>
 
     public override IEnumerable<Example> Examples =>
     [
-        Bad.Dockerfile("""
-            FROM debian:12
-            RUN [|cd ../share|] && make
-            """),
-        Bad.Dockerfile("""
-            FROM debian:12
-            RUN apt-get update && [|cd src|] && make && cd ..
-            """),
-        Good.Dockerfile("""
-            FROM debian:12
-            RUN cd /src && make
-            RUN (cd src && make)
-            """),
+        Bad.Dockerfile(Debian("RUN [|cd ../share|] && make")),
+        Bad.Dockerfile(Debian("RUN apt-get update && [|cd src|] && make && cd ..")),
+        Good.Dockerfile(Debian("RUN cd /src && make", "RUN (cd src && make)")),
     ];
 }

@@ -3,6 +3,7 @@ using Seaworthy.Engine;
 using Seaworthy.Model;
 using Seaworthy.Syntax.Dockerfile;
 using Seaworthy.Text;
+using static Seaworthy.Rules.Frames;
 
 namespace Seaworthy.Rules.Dockerfile;
 
@@ -66,14 +67,8 @@ public sealed class UnknownCopyStage : Rule<Step>
             FROM scratch
             COPY --from=build /app /app
             """),
-        Bad.Dockerfile("""
-            FROM debian:12 AS build
-            COPY --from=[|build|] /app /app
-            """),
-        Bad.Dockerfile("""
-            FROM debian:12
-            COPY --from=[|3|] /app /app
-            """),
+        Bad.Dockerfile(From("debian:12 AS build", "COPY --from=[|build|] /app /app")),
+        Bad.Dockerfile(Debian("COPY --from=[|3|] /app /app")),
         Good.Dockerfile("""
             FROM debian:12 AS build
             FROM scratch

@@ -2,6 +2,7 @@ using System.Collections.Generic;
 using Seaworthy.Engine;
 using Seaworthy.Knowledge;
 using Seaworthy.Model;
+using static Seaworthy.Rules.Frames;
 
 namespace Seaworthy.Rules.DotNet;
 
@@ -27,14 +28,8 @@ public sealed class RuntimeOnBuildPlatform : Rule<Stage>
 
     public override IEnumerable<Example> Examples =>
     [
-        Bad.Dockerfile("""
-            FROM [|--platform=$BUILDPLATFORM|] mcr.microsoft.com/dotnet/aspnet:10.0
-            ENTRYPOINT ["dotnet", "Api.dll"]
-            """)
-            .Fixed("""
-            FROM mcr.microsoft.com/dotnet/aspnet:10.0
-            ENTRYPOINT ["dotnet", "Api.dll"]
-            """),
+        Bad.Dockerfile(From("[|--platform=$BUILDPLATFORM|] mcr.microsoft.com/dotnet/aspnet:10.0", """ENTRYPOINT ["dotnet", "Api.dll"]"""))
+            .Fixed(From("mcr.microsoft.com/dotnet/aspnet:10.0", """ENTRYPOINT ["dotnet", "Api.dll"]""")),
         Good.Dockerfile("""
             FROM --platform=$BUILDPLATFORM mcr.microsoft.com/dotnet/sdk:10.0 AS build
             RUN dotnet publish -o /app

@@ -2,6 +2,7 @@ using System.Collections.Generic;
 using Seaworthy.Binding.Kubernetes;
 using Seaworthy.Engine;
 using Seaworthy.Model;
+using static Seaworthy.Rules.Frames;
 
 namespace Seaworthy.Rules.Exposure;
 
@@ -56,46 +57,8 @@ public sealed class IngressSnippet : Rule<KubernetesObject>
                         name: web
                         port: { number: 80 }
             """)
-            .Fixed("""
-            apiVersion: networking.k8s.io/v1
-            kind: Ingress
-            metadata:
-              name: web
-            spec:
-              tls:
-              - hosts: [web.example.com]
-                secretName: web-tls
-              rules:
-              - host: web.example.com
-                http:
-                  paths:
-                  - path: /
-                    pathType: Prefix
-                    backend:
-                      service:
-                        name: web
-                        port: { number: 80 }
-            """),
-        Good.Kubernetes("""
-            apiVersion: networking.k8s.io/v1
-            kind: Ingress
-            metadata:
-              name: web
-            spec:
-              tls:
-              - hosts: [web.example.com]
-                secretName: web-tls
-              rules:
-              - host: web.example.com
-                http:
-                  paths:
-                  - path: /
-                    pathType: Prefix
-                    backend:
-                      service:
-                        name: web
-                        port: { number: 80 }
-            """),
+            .Fixed(Ingress()),
+        Good.Kubernetes(Ingress()),
         Good.Kubernetes("""
             apiVersion: networking.k8s.io/v1
             kind: Ingress

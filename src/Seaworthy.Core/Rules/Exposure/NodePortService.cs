@@ -1,6 +1,7 @@
 using System.Collections.Generic;
 using Seaworthy.Engine;
 using Seaworthy.Model;
+using static Seaworthy.Rules.Frames;
 
 namespace Seaworthy.Rules.Exposure;
 
@@ -27,38 +28,23 @@ public sealed class NodePortService : Rule<KubernetesObject>
 
     public override IEnumerable<Example> Examples =>
     [
-        Bad.Kubernetes("""
-            apiVersion: v1
-            kind: Service
-            metadata:
-              name: web
-            spec:
-              type: [|NodePort|]
-              selector: { app: web }
-              ports:
-              - port: 80
-            """)
-            .Fixed("""
-            apiVersion: v1
-            kind: Service
-            metadata:
-              name: web
-            spec:
-              type: ClusterIP
-              selector: { app: web }
-              ports:
-              - port: 80
-            """),
-        Good.Kubernetes("""
-            apiVersion: v1
-            kind: Service
-            metadata:
-              name: web
-            spec:
-              type: ClusterIP
-              selector: { app: web }
-              ports:
-              - port: 80
-            """),
+        Bad.Kubernetes(Service("""
+            type: [|NodePort|]
+            selector: { app: web }
+            ports:
+            - port: 80
+            """))
+            .Fixed(Service("""
+            type: ClusterIP
+            selector: { app: web }
+            ports:
+            - port: 80
+            """)),
+        Good.Kubernetes(Service("""
+            type: ClusterIP
+            selector: { app: web }
+            ports:
+            - port: 80
+            """)),
     ];
 }

@@ -1,6 +1,7 @@
 using System.Collections.Generic;
 using Seaworthy.Engine;
 using Seaworthy.Model;
+using static Seaworthy.Rules.Frames;
 
 namespace Seaworthy.Rules.Exposure;
 
@@ -28,41 +29,26 @@ public sealed class ServiceExternalAddress : Rule<KubernetesObject>
 
     public override IEnumerable<Example> Examples =>
     [
-        Bad.Kubernetes("""
-            apiVersion: v1
-            kind: Service
-            metadata:
-              name: web
-            spec:
-              type: ClusterIP
-              selector: { app: web }
-              ports:
-              - port: 80
-              externalIPs:
-              [|- 192.0.2.10|]
-            """),
-        Good.Kubernetes("""
-            apiVersion: v1
-            kind: Service
-            metadata:
-              name: web
-            spec:
-              type: ClusterIP
-              selector: { app: web }
-              ports:
-              - port: 80
-            """),
-        Good.Kubernetes("""
-            apiVersion: v1
-            kind: Service
-            metadata:
-              name: web
-            spec:
-              type: ClusterIP
-              selector: { app: web }
-              ports:
-              - port: 80
-              externalIPs: []
-            """),
+        Bad.Kubernetes(Service("""
+            type: ClusterIP
+            selector: { app: web }
+            ports:
+            - port: 80
+            externalIPs:
+            [|- 192.0.2.10|]
+            """)),
+        Good.Kubernetes(Service("""
+            type: ClusterIP
+            selector: { app: web }
+            ports:
+            - port: 80
+            """)),
+        Good.Kubernetes(Service("""
+            type: ClusterIP
+            selector: { app: web }
+            ports:
+            - port: 80
+            externalIPs: []
+            """)),
     ];
 }

@@ -3,6 +3,7 @@ using Seaworthy.Binding.Kubernetes;
 using Seaworthy.Engine;
 using Seaworthy.Model;
 using Seaworthy.Syntax.Yaml;
+using static Seaworthy.Rules.Frames;
 
 namespace Seaworthy.Rules.Exposure;
 
@@ -31,29 +32,21 @@ public sealed class SnippetServesFiles : Rule<KubernetesObject>
 
     public override IEnumerable<Example> Examples =>
     [
-        Bad.Kubernetes("""
-            apiVersion: networking.k8s.io/v1
-            kind: Ingress
-            metadata:
-              name: web
-              annotations:
-                [|nginx.ingress.kubernetes.io/server-snippet|]: |
-                  location /x { alias /var/run/secrets/; }
-            spec:
-              rules:
-              - host: web.example.com
-            """),
-        Good.Kubernetes("""
-            apiVersion: networking.k8s.io/v1
-            kind: Ingress
-            metadata:
-              name: web
-              annotations:
-                nginx.ingress.kubernetes.io/server-snippet: |
-                  add_header X-Frame-Options DENY;
-            spec:
-              rules:
-              - host: web.example.com
-            """),
+        Bad.Kubernetes(Ingress("""
+            rules:
+            - host: web.example.com
+            """, metadata: """
+            annotations:
+              [|nginx.ingress.kubernetes.io/server-snippet|]: |
+                location /x { alias /var/run/secrets/; }
+            """)),
+        Good.Kubernetes(Ingress("""
+            rules:
+            - host: web.example.com
+            """, metadata: """
+            annotations:
+              nginx.ingress.kubernetes.io/server-snippet: |
+                add_header X-Frame-Options DENY;
+            """)),
     ];
 }

@@ -3,6 +3,7 @@ using Seaworthy.Binding.Compose;
 using Seaworthy.Engine;
 using Seaworthy.Model;
 using Seaworthy.Syntax.Yaml;
+using static Seaworthy.Rules.Frames;
 
 namespace Seaworthy.Rules.Filesystem;
 
@@ -31,22 +32,7 @@ public sealed class EngineApiSocketGranted : Rule<ComposeService>
 
     public override IEnumerable<Example> Examples =>
     [
-        Bad.Compose("""
-            services:
-              api:
-                image: acme/api:1.4.2
-                use_api_socket: [|true|]
-            """)
-            .Fixed("""
-            services:
-              api:
-                image: acme/api:1.4.2
-            """),
-        Good.Compose("""
-            services:
-              api:
-                image: acme/api:1.4.2
-                use_api_socket: ${SOCKET}
-            """).Because("an interpolated value without a default is unknown"),
+        Bad.Compose(ApiService("use_api_socket: [|true|]")).Fixed(ApiService()),
+        Good.Compose(ApiService("use_api_socket: ${SOCKET}")).Because("an interpolated value without a default is unknown"),
     ];
 }

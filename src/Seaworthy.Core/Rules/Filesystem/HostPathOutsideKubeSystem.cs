@@ -1,6 +1,7 @@
 using System.Collections.Generic;
 using Seaworthy.Engine;
 using Seaworthy.Model;
+using static Seaworthy.Rules.Frames;
 
 namespace Seaworthy.Rules.Filesystem;
 
@@ -42,41 +43,23 @@ public sealed class HostPathOutsideKubeSystem : Rule<KubernetesObject>
 
     public override IEnumerable<Example> Examples =>
     [
-        Bad.Kubernetes("""
-            apiVersion: v1
-            kind: Pod
-            metadata:
-              name: web
-              namespace: shop
-            spec:
-              volumes:
-              - name: data
-                hostPath:
-                  path: [|/data/web|]
-              containers:
-              - name: api
-                image: acme/api:1.4.2
-            """),
+        Bad.Kubernetes(PodSpec("""
+            volumes:
+            - name: data
+              hostPath:
+                path: [|/data/web|]
+            """, metadata: "namespace: shop")),
         Bad.Kubernetes("""
             apiVersion: v1
             kind: PersistentVolume
             metadata: { name: data }
             spec: { hostPath: { path: [|/data/web|] } }
             """),
-        Good.Kubernetes("""
-            apiVersion: v1
-            kind: Pod
-            metadata:
-              name: agent
-              namespace: kube-system
-            spec:
-              volumes:
-              - name: data
-                hostPath:
-                  path: /data/web
-              containers:
-              - name: api
-                image: acme/api:1.4.2
-            """),
+        Good.Kubernetes(PodSpec("""
+            volumes:
+            - name: data
+              hostPath:
+                path: /data/web
+            """, name: "agent", metadata: "namespace: kube-system")),
     ];
 }

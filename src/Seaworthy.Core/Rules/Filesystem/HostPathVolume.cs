@@ -2,6 +2,7 @@ using System.Collections.Generic;
 using Seaworthy.Engine;
 using Seaworthy.Knowledge;
 using Seaworthy.Model;
+using static Seaworthy.Rules.Frames;
 
 namespace Seaworthy.Rules.Filesystem;
 
@@ -41,23 +42,16 @@ public sealed class HostPathVolume : Rule<Workload>
 
     public override IEnumerable<Example> Examples =>
     [
-        Bad.Kubernetes("""
-            apiVersion: v1
-            kind: Pod
-            metadata:
-              name: web
-            spec:
-              volumes:
-              - name: data
-                hostPath:
-                  path: [|/data/web|]
-              containers:
-              - name: api
-                image: acme/api:1.4.2
-                volumeMounts:
-                - name: data
-                  mountPath: /data
-            """),
+        Bad.Kubernetes(Pod("""
+            volumeMounts:
+            - name: data
+              mountPath: /data
+            """, spec: """
+            volumes:
+            - name: data
+              hostPath:
+                path: [|/data/web|]
+            """)),
         Bad.Kubernetes("""
             apiVersion: v1
             kind: Pod
@@ -66,22 +60,15 @@ public sealed class HostPathVolume : Rule<Workload>
               volumes: [{ name: data, [|hostPath|]: { path: "${FOLDER}" } }]
               containers: [{ name: api, image: acme/api:1.4.2 }]
             """),
-        Good.Kubernetes("""
-            apiVersion: v1
-            kind: Pod
-            metadata:
-              name: web
-            spec:
-              volumes:
-              - name: data
-                persistentVolumeClaim:
-                  claimName: data
-              containers:
-              - name: api
-                image: acme/api:1.4.2
-                volumeMounts:
-                - name: data
-                  mountPath: /data
-            """),
+        Good.Kubernetes(Pod("""
+            volumeMounts:
+            - name: data
+              mountPath: /data
+            """, spec: """
+            volumes:
+            - name: data
+              persistentVolumeClaim:
+                claimName: data
+            """)),
     ];
 }

@@ -2,6 +2,7 @@ using System.Collections.Generic;
 using Seaworthy.Engine;
 using Seaworthy.Knowledge;
 using Seaworthy.Model;
+using static Seaworthy.Rules.Frames;
 
 namespace Seaworthy.Rules.Identity;
 
@@ -33,26 +34,11 @@ public sealed class CapabilitiesPartlyDropped : Rule<Container>
 
     public override IEnumerable<Example> Examples =>
     [
-        Bad.Compose("""
-            services:
-              api:
-                image: acme/api:1.4.2
-                cap_drop: [|[NET_RAW]|]
-            """)
-            .Fixed("""
-            services:
-              api:
-                image: acme/api:1.4.2
-                cap_drop: [NET_RAW, ALL]
-            """),
-        Good.Compose("""
-            services:
-              api:
-                image: acme/api:1.4.2
-                cap_drop: [all]
-              worker:
-                image: acme/worker:1.4.2
-                cap_drop: ["${DROP}"]
-            """).Because("case does not count, and a variable is unknown"),
+        Bad.Compose(ApiService("cap_drop: [|[NET_RAW]|]")).Fixed(ApiService("cap_drop: [NET_RAW, ALL]")),
+        Good.Compose(ApiService("cap_drop: [all]", others: """
+            worker:
+              image: acme/worker:1.4.2
+              cap_drop: ["${DROP}"]
+            """)).Because("case does not count, and a variable is unknown"),
     ];
 }

@@ -2,6 +2,7 @@ using System.Collections.Generic;
 using Seaworthy.Engine;
 using Seaworthy.Knowledge;
 using Seaworthy.Model;
+using static Seaworthy.Rules.Frames;
 
 namespace Seaworthy.Rules.Identity;
 
@@ -35,23 +36,18 @@ public sealed class ComposeCapabilityAdded : Rule<Container>
 
     public override IEnumerable<Example> Examples =>
     [
-        Bad.Compose("""
-            services:
-              api:
-                image: acme/api:1.4.2
-                cap_add:
-                  - [|NET_BIND_SERVICE|]
-                  - [|cap_chown|]
-            """),
-        Good.Compose("""
-            services:
-              api:
-                image: acme/api:1.4.2
-                cap_drop: [ALL]
-                cap_add: [NET_BIND_SERVICE]
-              worker:
-                image: acme/worker:1.4.2
-                cap_add: ["${CAPABILITY}"]
-            """).Because("what is added to nothing is little, and a variable is unknown"),
+        Bad.Compose(ApiService("""
+            cap_add:
+              - [|NET_BIND_SERVICE|]
+              - [|cap_chown|]
+            """)),
+        Good.Compose(ApiService("""
+            cap_drop: [ALL]
+            cap_add: [NET_BIND_SERVICE]
+            """, others: """
+            worker:
+              image: acme/worker:1.4.2
+              cap_add: ["${CAPABILITY}"]
+            """)).Because("what is added to nothing is little, and a variable is unknown"),
     ];
 }

@@ -2,6 +2,7 @@ using System.Collections.Generic;
 using Seaworthy.Binding.Compose;
 using Seaworthy.Engine;
 using Seaworthy.Model;
+using static Seaworthy.Rules.Frames;
 
 namespace Seaworthy.Rules.Identity;
 
@@ -26,18 +27,10 @@ public sealed class CustomCgroupParent : Rule<ComposeService>
 
     public override IEnumerable<Example> Examples =>
     [
-        Bad.Compose("""
-            services:
-              api:
-                image: acme/api:1.4.2
-                cgroup_parent: [|m-executor-abcd|]
-            """),
-        Good.Compose("""
-            services:
-              api:
-                image: acme/api:1.4.2
-                cgroup_parent: ${PARENT}
-                cgroup: private
-            """).Because("an interpolated value without a default is unknown"),
+        Bad.Compose(ApiService("cgroup_parent: [|m-executor-abcd|]")),
+        Good.Compose(ApiService("""
+            cgroup_parent: ${PARENT}
+            cgroup: private
+            """)).Because("an interpolated value without a default is unknown"),
     ];
 }

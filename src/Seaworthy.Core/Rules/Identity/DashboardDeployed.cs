@@ -2,6 +2,7 @@ using System;
 using System.Collections.Generic;
 using Seaworthy.Engine;
 using Seaworthy.Model;
+using static Seaworthy.Rules.Frames;
 
 namespace Seaworthy.Rules.Identity;
 
@@ -50,15 +51,8 @@ public sealed class DashboardDeployed : Rule<Workload>
             spec:
               containers: [{ name: d, image: [|kubernetesui/dashboard|]:v2.7.0 }]
             """),
-        Bad.Kubernetes("""
-            apiVersion: v1
-            kind: Pod
-            metadata:
-              name: web
-              labels: { k8s-app: [|kubernetes-dashboard|] }
-            spec:
-              containers: [{ name: api, image: acme/api:1.4.2 }]
-            """),
+        Bad.Kubernetes(
+            Manifest("v1", "Pod", "containers: [{ name: api, image: acme/api:1.4.2 }]", metadata: "labels: { k8s-app: [|kubernetes-dashboard|] }")),
         Good.Kubernetes("""
             apiVersion: v1
             kind: Pod

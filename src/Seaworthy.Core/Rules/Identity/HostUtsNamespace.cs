@@ -1,6 +1,7 @@
 using System.Collections.Generic;
 using Seaworthy.Engine;
 using Seaworthy.Model;
+using static Seaworthy.Rules.Frames;
 
 namespace Seaworthy.Rules.Identity;
 
@@ -27,22 +28,7 @@ public sealed class HostUtsNamespace : Rule<Container>
 
     public override IEnumerable<Example> Examples =>
     [
-        Bad.Compose("""
-            services:
-              api:
-                image: acme/api:1.4.2
-                uts: [|host|]
-            """)
-            .Fixed("""
-            services:
-              api:
-                image: acme/api:1.4.2
-            """),
-        Good.Compose("""
-            services:
-              api:
-                image: acme/api:1.4.2
-                uts: ${NAMESPACE}
-            """).Because("an interpolated value without a default is unknown"),
+        Bad.Compose(ApiService("uts: [|host|]")).Fixed(ApiService()),
+        Good.Compose(ApiService("uts: ${NAMESPACE}")).Because("an interpolated value without a default is unknown"),
     ];
 }

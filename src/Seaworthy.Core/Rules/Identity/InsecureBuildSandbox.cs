@@ -2,6 +2,7 @@ using System.Collections.Generic;
 using Seaworthy.Engine;
 using Seaworthy.Model;
 using Seaworthy.Text;
+using static Seaworthy.Rules.Frames;
 
 namespace Seaworthy.Rules.Identity;
 
@@ -30,25 +31,9 @@ public sealed class InsecureBuildSandbox : Rule<Step>
 
     public override IEnumerable<Example> Examples =>
     [
-        Bad.Dockerfile("""
-            FROM debian:12
-            RUN [|--security=insecure|] ./build.sh
-            """)
-            .Fixed("""
-            FROM debian:12
-            RUN ./build.sh
-            """),
-        Bad.Dockerfile("""
-            FROM debian:12
-            ONBUILD RUN --mount=type=tmpfs,target=/t [|--security=insecure|] ["./build.sh"]
-            """)
-            .Fixed("""
-            FROM debian:12
-            ONBUILD RUN --mount=type=tmpfs,target=/t ["./build.sh"]
-            """),
-        Good.Dockerfile("""
-            FROM debian:12
-            RUN --security=sandbox ./build.sh --security=insecure
-            """),
+        Bad.Dockerfile(Debian("RUN [|--security=insecure|] ./build.sh")).Fixed(Debian("RUN ./build.sh")),
+        Bad.Dockerfile(Debian("""ONBUILD RUN --mount=type=tmpfs,target=/t [|--security=insecure|] ["./build.sh"]"""))
+            .Fixed(Debian("""ONBUILD RUN --mount=type=tmpfs,target=/t ["./build.sh"]""")),
+        Good.Dockerfile(Debian("RUN --security=sandbox ./build.sh --security=insecure")),
     ];
 }

@@ -4,6 +4,7 @@ using Seaworthy.Binding.Compose;
 using Seaworthy.Engine;
 using Seaworthy.Model;
 using Seaworthy.Syntax.Yaml;
+using static Seaworthy.Rules.Frames;
 
 namespace Seaworthy.Rules.Identity;
 
@@ -45,29 +46,12 @@ public sealed class NoSecurityOptions : Rule<ComposeService>
 
     public override IEnumerable<Example> Examples =>
     [
-        Bad.Compose("""
-            services:
-              [|api|]:
-                image: acme/api:1.4.2
-            """),
-        Bad.Compose("""
-            services:
-              [|api|]:
-                image: acme/api:1.4.2
-                security_opt: [seccomp=unconfined]
-            """),
-        Good.Compose("""
-            services:
-              api:
-                image: acme/api:1.4.2
-                security_opt:
-                  - no-new-privileges:true
-            """),
-        Good.Compose("""
-            services:
-              api:
-                image: acme/api:1.4.2
-                security_opt: ["${PROFILE}"]
-            """).Because("what is chosen is unknown, but something is"),
+        Bad.Compose(ApiService(name: "[|api|]")),
+        Bad.Compose(ApiService("security_opt: [seccomp=unconfined]", name: "[|api|]")),
+        Good.Compose(ApiService("""
+            security_opt:
+              - no-new-privileges:true
+            """)),
+        Good.Compose(ApiService("""security_opt: ["${PROFILE}"]""")).Because("what is chosen is unknown, but something is"),
     ];
 }

@@ -2,6 +2,7 @@ using System;
 using System.Collections.Generic;
 using Seaworthy.Engine;
 using Seaworthy.Model;
+using static Seaworthy.Rules.Frames;
 
 namespace Seaworthy.Rules.Identity;
 
@@ -62,24 +63,11 @@ public sealed class OverriddenAppArmor : Rule<Workload>
             spec:
               containers: [{ name: api, image: acme/api:1.4.2, securityContext: { appArmorProfile: { type: RuntimeDefault } } }]
             """),
-        Bad.Kubernetes("""
-            apiVersion: v1
-            kind: Pod
-            metadata:
-              name: web
-              annotations:
-                container.apparmor.security.beta.kubernetes.io/old: [|unconfined|]
-            spec:
-              containers: [{ name: api, image: acme/api:1.4.2 }]
-            """)
-            .Fixed("""
-            apiVersion: v1
-            kind: Pod
-            metadata:
-              name: web
-            spec:
-              containers: [{ name: api, image: acme/api:1.4.2 }]
-            """),
+        Bad.Kubernetes(Manifest("v1", "Pod", "containers: [{ name: api, image: acme/api:1.4.2 }]", metadata: """
+            annotations:
+              container.apparmor.security.beta.kubernetes.io/old: [|unconfined|]
+            """))
+            .Fixed(Manifest("v1", "Pod", "containers: [{ name: api, image: acme/api:1.4.2 }]")),
         Good.Kubernetes("""
             apiVersion: v1
             kind: Pod

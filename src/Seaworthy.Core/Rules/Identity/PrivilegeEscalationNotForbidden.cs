@@ -1,6 +1,7 @@
 using System.Collections.Generic;
 using Seaworthy.Engine;
 using Seaworthy.Model;
+using static Seaworthy.Rules.Frames;
 
 namespace Seaworthy.Rules.Identity;
 
@@ -36,20 +37,12 @@ public sealed class PrivilegeEscalationNotForbidden : Rule<Container>
 
     public override IEnumerable<Example> Examples =>
     [
-        Bad.Compose("""
-            services:
-              [|api|]:
-                image: acme/api:1.4.2
-                read_only: true
-            """)
-            .Fixed("""
-            services:
-              api:
-                image: acme/api:1.4.2
-                read_only: true
-                security_opt:
-                  - no-new-privileges:true
-            """),
+        Bad.Compose(ApiService("read_only: true", name: "[|api|]"))
+            .Fixed(ApiService("""
+            read_only: true
+            security_opt:
+              - no-new-privileges:true
+            """)),
         Bad.Kubernetes("""
             apiVersion: v1
             kind: Pod

@@ -1,6 +1,7 @@
 using System.Collections.Generic;
 using Seaworthy.Engine;
 using Seaworthy.Model;
+using static Seaworthy.Rules.Frames;
 
 namespace Seaworthy.Rules.Identity;
 
@@ -28,70 +29,21 @@ public sealed class PrivilegedContainer : Rule<Container>
 
     public override IEnumerable<Example> Examples =>
     [
-        Bad.Compose("""
-            services:
-              api:
-                image: acme/api:1.4.2
-                privileged: [|true|]
-            """)
-            .Fixed("""
-            services:
-              api:
-                image: acme/api:1.4.2
-            """),
-        Bad.Compose("""
-            services:
-              api:
-                image: acme/api:1.4.2
-                privileged: "${PRIVILEGED:-[|true|]}"
-            """)
-            .Fixed("""
-            services:
-              api:
-                image: acme/api:1.4.2
-            """),
-        Bad.Kubernetes("""
-            apiVersion: v1
-            kind: Pod
-            metadata:
-              name: web
-            spec:
-              containers:
-              - name: api
-                image: acme/api:1.4.2
-                securityContext:
-                  privileged: [|true|]
-                  readOnlyRootFilesystem: true
-            """)
-            .Fixed("""
-            apiVersion: v1
-            kind: Pod
-            metadata:
-              name: web
-            spec:
-              containers:
-              - name: api
-                image: acme/api:1.4.2
-                securityContext:
-                  readOnlyRootFilesystem: true
-            """),
-        Good.Compose("""
-            services:
-              api:
-                image: acme/api:1.4.2
-                privileged: "${PRIVILEGED}"
-            """).Because("an interpolated value without a default is unknown"),
-        Good.Kubernetes("""
-            apiVersion: v1
-            kind: Pod
-            metadata:
-              name: web
-            spec:
-              containers:
-              - name: api
-                image: acme/api:1.4.2
-                securityContext:
-                  privileged: false
-            """),
+        Bad.Compose(ApiService("privileged: [|true|]")).Fixed(ApiService()),
+        Bad.Compose(ApiService("privileged: \"${PRIVILEGED:-[|true|]}\"")).Fixed(ApiService()),
+        Bad.Kubernetes(Pod("""
+            securityContext:
+              privileged: [|true|]
+              readOnlyRootFilesystem: true
+            """))
+            .Fixed(Pod("""
+            securityContext:
+              readOnlyRootFilesystem: true
+            """)),
+        Good.Compose(ApiService("privileged: \"${PRIVILEGED}\"")).Because("an interpolated value without a default is unknown"),
+        Good.Kubernetes(Pod("""
+            securityContext:
+              privileged: false
+            """)),
     ];
 }

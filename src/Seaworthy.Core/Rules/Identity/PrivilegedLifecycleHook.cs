@@ -3,6 +3,7 @@ using Seaworthy.Binding.Compose;
 using Seaworthy.Engine;
 using Seaworthy.Model;
 using Seaworthy.Syntax.Yaml;
+using static Seaworthy.Rules.Frames;
 
 namespace Seaworthy.Rules.Identity;
 
@@ -38,42 +39,27 @@ public sealed class PrivilegedLifecycleHook : Rule<ComposeService>
 
     public override IEnumerable<Example> Examples =>
     [
-        Bad.Compose("""
-            services:
-              api:
-                image: acme/api:1.4.2
-                post_start:
-                  - command: ./warm-up.sh
-                    privileged: [|true|]
-            """)
-            .Fixed("""
-            services:
-              api:
-                image: acme/api:1.4.2
-                post_start:
-                  - command: ./warm-up.sh
-            """),
-        Bad.Compose("""
-            services:
-              api:
-                image: acme/api:1.4.2
-                pre_stop:
-                  - { command: ./drain.sh, privileged: [|true|] }
-            """)
-            .Fixed("""
-            services:
-              api:
-                image: acme/api:1.4.2
-                pre_stop:
-                  - { command: ./drain.sh }
-            """),
-        Good.Compose("""
-            services:
-              api:
-                image: acme/api:1.4.2
-                pre_stop:
-                  - command: ./drain.sh
-                    privileged: ${PRIVILEGED}
-            """).Because("an interpolated value without a default is unknown"),
+        Bad.Compose(ApiService("""
+            post_start:
+              - command: ./warm-up.sh
+                privileged: [|true|]
+            """))
+            .Fixed(ApiService("""
+            post_start:
+              - command: ./warm-up.sh
+            """)),
+        Bad.Compose(ApiService("""
+            pre_stop:
+              - { command: ./drain.sh, privileged: [|true|] }
+            """))
+            .Fixed(ApiService("""
+            pre_stop:
+              - { command: ./drain.sh }
+            """)),
+        Good.Compose(ApiService("""
+            pre_stop:
+              - command: ./drain.sh
+                privileged: ${PRIVILEGED}
+            """)).Because("an interpolated value without a default is unknown"),
     ];
 }

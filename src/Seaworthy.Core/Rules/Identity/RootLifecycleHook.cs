@@ -3,6 +3,7 @@ using Seaworthy.Binding.Compose;
 using Seaworthy.Engine;
 using Seaworthy.Model;
 using Seaworthy.Syntax.Yaml;
+using static Seaworthy.Rules.Frames;
 
 namespace Seaworthy.Rules.Identity;
 
@@ -37,23 +38,17 @@ public sealed class RootLifecycleHook : Rule<ComposeService>
 
     public override IEnumerable<Example> Examples =>
     [
-        Bad.Compose("""
-            services:
-              api:
-                image: acme/api:1.4.2
-                post_start:
-                  - command: chown -R 1001 /data
-                    user: [|root|]
-            """),
-        Good.Compose("""
-            services:
-              api:
-                image: acme/api:1.4.2
-                post_start:
-                  - command: ./warm-up.sh
-                    user: ${HOOK_USER}
-                  - command: ./warm-up.sh
-                    user: "1001"
-            """),
+        Bad.Compose(ApiService("""
+            post_start:
+              - command: chown -R 1001 /data
+                user: [|root|]
+            """)),
+        Good.Compose(ApiService("""
+            post_start:
+              - command: ./warm-up.sh
+                user: ${HOOK_USER}
+              - command: ./warm-up.sh
+                user: "1001"
+            """)),
     ];
 }

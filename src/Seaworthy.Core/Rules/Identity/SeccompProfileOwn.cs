@@ -1,6 +1,7 @@
 using System.Collections.Generic;
 using Seaworthy.Engine;
 using Seaworthy.Model;
+using static Seaworthy.Rules.Frames;
 
 namespace Seaworthy.Rules.Identity;
 
@@ -27,32 +28,16 @@ public sealed class SeccompProfileOwn : Rule<Container>
 
     public override IEnumerable<Example> Examples =>
     [
-        Bad.Kubernetes("""
-            apiVersion: v1
-            kind: Pod
-            metadata:
-              name: web
-            spec:
-              containers:
-              - name: api
-                image: acme/api:1.4.2
-                securityContext:
-                  seccompProfile:
-                    type: [|Localhost|]
-                    localhostProfile: profiles/api.json
-            """),
-        Good.Kubernetes("""
-            apiVersion: v1
-            kind: Pod
-            metadata:
-              name: web
-            spec:
-              securityContext:
-                seccompProfile:
-                  type: RuntimeDefault
-              containers:
-              - name: api
-                image: acme/api:1.4.2
-            """),
+        Bad.Kubernetes(Pod("""
+            securityContext:
+              seccompProfile:
+                type: [|Localhost|]
+                localhostProfile: profiles/api.json
+            """)),
+        Good.Kubernetes(PodSpec("""
+            securityContext:
+              seccompProfile:
+                type: RuntimeDefault
+            """)),
     ];
 }

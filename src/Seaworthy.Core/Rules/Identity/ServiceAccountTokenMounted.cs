@@ -1,6 +1,7 @@
 using System.Collections.Generic;
 using Seaworthy.Engine;
 using Seaworthy.Model;
+using static Seaworthy.Rules.Frames;
 
 namespace Seaworthy.Rules.Identity;
 
@@ -49,27 +50,7 @@ public sealed class ServiceAccountTokenMounted : Rule<Workload>
 
     public override IEnumerable<Example> Examples =>
     [
-        Bad.Kubernetes("""
-            apiVersion: v1
-            kind: Pod
-            metadata:
-              name: [|web|]
-            spec:
-              containers:
-              - name: api
-                image: acme/api:1.4.2
-            """)
-            .Fixed("""
-            apiVersion: v1
-            kind: Pod
-            metadata:
-              name: web
-            spec:
-              containers:
-              - name: api
-                image: acme/api:1.4.2
-              automountServiceAccountToken: false
-            """),
+        Bad.Kubernetes(PodSpec(name: "[|web|]")).Fixed(PodSpec(end: "automountServiceAccountToken: false")),
         Good.Kubernetes("""
             apiVersion: v1
             kind: ServiceAccount
@@ -82,27 +63,7 @@ public sealed class ServiceAccountTokenMounted : Rule<Workload>
             spec:
               containers: [{ name: api, image: acme/api:1.4.2 }]
             """).Because("the account hands out no token to any of its pods"),
-        Good.Kubernetes("""
-            apiVersion: v1
-            kind: Pod
-            metadata:
-              name: web
-            spec:
-              automountServiceAccountToken: false
-              containers:
-              - name: api
-                image: acme/api:1.4.2
-            """),
-        Good.Kubernetes("""
-            apiVersion: v1
-            kind: Pod
-            metadata:
-              name: web
-            spec:
-              serviceAccountName: operator
-              containers:
-              - name: api
-                image: acme/api:1.4.2
-            """).Because("a workload with a service account of its own speaks to the API on purpose"),
+        Good.Kubernetes(PodSpec("automountServiceAccountToken: false")),
+        Good.Kubernetes(PodSpec("serviceAccountName: operator")).Because("a workload with a service account of its own speaks to the API on purpose"),
     ];
 }

@@ -1,6 +1,7 @@
 using System.Collections.Generic;
 using Seaworthy.Engine;
 using Seaworthy.Model;
+using static Seaworthy.Rules.Frames;
 
 namespace Seaworthy.Rules.Identity;
 
@@ -29,21 +30,13 @@ public sealed class UnstatedUser : Rule<Container>
 
     public override IEnumerable<Example> Examples =>
     [
-        Bad.Dockerfile("""
-            FROM [|registry.acme.test/base:4|]
-            CMD ["sleep", "1"]
-            """),
-        Good.Dockerfile("""
-            FROM registry.acme.test/base:4
-            USER 1654
-            """),
+        Bad.Dockerfile(From("[|registry.acme.test/base:4|]", """CMD ["sleep", "1"]""")),
+        Good.Dockerfile(From("registry.acme.test/base:4", "USER 1654")),
         Good.Dockerfile("""
             ARG BASE
             FROM $BASE
             """).Because("which base it is nobody knows here"),
-        Good.Dockerfile("""
-            FROM mcr.microsoft.com/dotnet/aspnet:10.0-noble-chiseled
-            CMD ["sleep", "1"]
-            """).Because("the base is known to run as an ordinary user"),
+        Good.Dockerfile(From("mcr.microsoft.com/dotnet/aspnet:10.0-noble-chiseled", """CMD ["sleep", "1"]"""))
+            .Because("the base is known to run as an ordinary user"),
     ];
 }

@@ -2,6 +2,7 @@ using System.Collections.Generic;
 using Seaworthy.Engine;
 using Seaworthy.Model;
 using Seaworthy.Text;
+using static Seaworthy.Rules.Frames;
 
 namespace Seaworthy.Rules.Images;
 
@@ -37,45 +38,21 @@ public sealed class ImageNotPinned : Rule<ImageReference>
 
     public override IEnumerable<Example> Examples =>
     [
-        Bad.Dockerfile("""
-            FROM [|debian:12|]
-            """),
-        Bad.Dockerfile("""
-            FROM debian@sha256:9b2a1c0d9b2a1c0d9b2a1c0d9b2a1c0d9b2a1c0d9b2a1c0d9b2a1c0d9b2a1c0d
-            COPY --from=[|busybox:1.37|] /bin/sh /bin/sh
-            """),
+        Bad.Dockerfile("FROM [|debian:12|]"),
+        Bad.Dockerfile(
+            From("debian@sha256:9b2a1c0d9b2a1c0d9b2a1c0d9b2a1c0d9b2a1c0d9b2a1c0d9b2a1c0d9b2a1c0d", "COPY --from=[|busybox:1.37|] /bin/sh /bin/sh")),
         Bad.Compose("""
             services:
               db:
                 image: [|postgres:17.2|]
             """),
-        Bad.Kubernetes("""
-            apiVersion: v1
-            kind: Pod
-            metadata:
-              name: web
-            spec:
-              containers:
-              - name: api
-                image: [|acme/api:1.4.2|]
-            """),
-        Good.Dockerfile("""
-            FROM debian:12@sha256:9b2a1c0d9b2a1c0d9b2a1c0d9b2a1c0d9b2a1c0d9b2a1c0d9b2a1c0d9b2a1c0d
-            """),
+        Bad.Kubernetes(Pod(image: "[|acme/api:1.4.2|]")),
+        Good.Dockerfile("FROM debian:12@sha256:9b2a1c0d9b2a1c0d9b2a1c0d9b2a1c0d9b2a1c0d9b2a1c0d9b2a1c0d9b2a1c0d"),
         Good.Compose("""
             services:
               db:
                 image: postgres@${DIGEST}
             """),
-        Good.Kubernetes("""
-            apiVersion: v1
-            kind: Pod
-            metadata:
-              name: web
-            spec:
-              containers:
-              - name: api
-                image: ${IMAGE}
-            """),
+        Good.Kubernetes(Pod(image: "${IMAGE}")),
     ];
 }

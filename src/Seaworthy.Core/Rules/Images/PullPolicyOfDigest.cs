@@ -1,6 +1,7 @@
 using System.Collections.Generic;
 using Seaworthy.Engine;
 using Seaworthy.Model;
+using static Seaworthy.Rules.Frames;
 
 namespace Seaworthy.Rules.Images;
 
@@ -33,40 +34,17 @@ public sealed class PullPolicyOfDigest : Rule<Container>
 
     public override IEnumerable<Example> Examples =>
     [
-        Bad.Kubernetes("""
-            apiVersion: v1
-            kind: Pod
-            metadata:
-              name: web
-            spec:
-              containers:
-              - name: api
-                image: acme/api@sha256:0123456789abcdef0123456789abcdef0123456789abcdef0123456789abcdef
-                imagePullPolicy: [|IfNotPresent|]
-            """)
-            .Fixed("""
-            apiVersion: v1
-            kind: Pod
-            metadata:
-              name: web
-            spec:
-              containers:
-              - name: api
-                image: acme/api@sha256:0123456789abcdef0123456789abcdef0123456789abcdef0123456789abcdef
-                imagePullPolicy: Always
-            """),
-        Good.Kubernetes("""
-            apiVersion: v1
-            kind: Pod
-            metadata:
-              name: web
-            spec:
-              containers:
-              - name: api
-                image: acme/api@sha256:0123456789abcdef0123456789abcdef0123456789abcdef0123456789abcdef
-              - name: helper
-                image: acme/helper:1.4.2
-                imagePullPolicy: IfNotPresent
-            """).Because("an image that is named by its tag is looked at by another rule"),
+        Bad.Kubernetes(
+            Pod("imagePullPolicy: [|IfNotPresent|]", image: "acme/api@sha256:0123456789abcdef0123456789abcdef0123456789abcdef0123456789abcdef"))
+            .Fixed(
+                Pod("imagePullPolicy: Always", image: "acme/api@sha256:0123456789abcdef0123456789abcdef0123456789abcdef0123456789abcdef")),
+        Good.Kubernetes(Manifest("v1", "Pod", """
+            containers:
+            - name: api
+              image: acme/api@sha256:0123456789abcdef0123456789abcdef0123456789abcdef0123456789abcdef
+            - name: helper
+              image: acme/helper:1.4.2
+              imagePullPolicy: IfNotPresent
+            """)).Because("an image that is named by its tag is looked at by another rule"),
     ];
 }

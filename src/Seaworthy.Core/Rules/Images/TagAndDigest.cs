@@ -1,6 +1,7 @@
 using System.Collections.Generic;
 using Seaworthy.Engine;
 using Seaworthy.Model;
+using static Seaworthy.Rules.Frames;
 
 namespace Seaworthy.Rules.Images;
 
@@ -24,41 +25,19 @@ public sealed class TagAndDigest : Rule<ImageReference>
 
     public override IEnumerable<Example> Examples =>
     [
-        Bad.Dockerfile("""
-            FROM debian:[|12|]@sha256:0123456789abcdef0123456789abcdef0123456789abcdef0123456789abcdef
-            """),
+        Bad.Dockerfile("FROM debian:[|12|]@sha256:0123456789abcdef0123456789abcdef0123456789abcdef0123456789abcdef"),
         Bad.Compose("""
             services:
               db:
                 image: postgres:[|17.2|]@sha256:0123456789abcdef0123456789abcdef0123456789abcdef0123456789abcdef
             """),
-        Bad.Kubernetes("""
-            apiVersion: v1
-            kind: Pod
-            metadata:
-              name: web
-            spec:
-              containers:
-              - name: api
-                image: acme/api:[|1.4.2|]@sha256:0123456789abcdef0123456789abcdef0123456789abcdef0123456789abcdef
-            """),
-        Good.Dockerfile("""
-            FROM debian@sha256:0123456789abcdef0123456789abcdef0123456789abcdef0123456789abcdef
-            """),
+        Bad.Kubernetes(Pod(image: "acme/api:[|1.4.2|]@sha256:0123456789abcdef0123456789abcdef0123456789abcdef0123456789abcdef")),
+        Good.Dockerfile("FROM debian@sha256:0123456789abcdef0123456789abcdef0123456789abcdef0123456789abcdef"),
         Good.Compose("""
             services:
               db:
                 image: postgres:17.2
             """),
-        Good.Kubernetes("""
-            apiVersion: v1
-            kind: Pod
-            metadata:
-              name: web
-            spec:
-              containers:
-              - name: api
-                image: acme/api:1.4.2
-            """),
+        Good.Kubernetes(Pod()),
     ];
 }

@@ -4,6 +4,7 @@ using Seaworthy.Binding.Kubernetes;
 using Seaworthy.Engine;
 using Seaworthy.Model;
 using Seaworthy.Syntax.Yaml;
+using static Seaworthy.Rules.Frames;
 
 namespace Seaworthy.Rules.Joins;
 
@@ -63,122 +64,81 @@ public sealed class BudgetOfAllReplicas : Rule<KubernetesObject>
 
     public override IEnumerable<Example> Examples =>
     [
-        Bad.Kubernetes("""
-            apiVersion: policy/v1
-            kind: PodDisruptionBudget
-            metadata:
-              name: web
-            spec:
-              minAvailable: [|3|]
-              selector:
-                matchLabels: { app: web }
-            ---
-            apiVersion: apps/v1
-            kind: Deployment
-            metadata:
-              name: web
-            spec:
-              selector:
-                matchLabels: { app: web }
-              replicas: 3
-              template:
-                metadata:
-                  labels: { app: web }
-                spec:
-                  containers:
-                  - name: api
-                    image: acme/api:1.4.2
-            """),
-        Bad.Kubernetes("""
-            apiVersion: policy/v1
-            kind: PodDisruptionBudget
-            metadata:
-              name: web
-            spec:
-              minAvailable: [|67%|]
-              selector:
-                matchLabels: { app: web }
-            ---
-            apiVersion: apps/v1
-            kind: Deployment
-            metadata:
-              name: web
-            spec:
-              replicas: 3
-              template:
-                metadata:
-                  labels: { app: web }
-                spec:
-                  containers:
-                  - name: api
-                    image: acme/api:1.4.2
-            """),
-        Good.Kubernetes("""
-            apiVersion: policy/v1
-            kind: PodDisruptionBudget
-            metadata:
-              name: web
-            spec:
-              minAvailable: 2
-              selector:
-                matchLabels: { app: web }
-            ---
-            apiVersion: apps/v1
-            kind: Deployment
-            metadata:
-              name: web
-            spec:
-              replicas: 3
-              template:
-                metadata:
-                  labels: { app: web }
-                spec:
-                  containers:
-                  - name: api
-                    image: acme/api:1.4.2
-            """),
-        Good.Kubernetes("""
-            apiVersion: policy/v1
-            kind: PodDisruptionBudget
-            metadata:
-              name: web
-            spec:
-              minAvailable: 3
-              selector:
-                matchLabels: { app: web }
-            ---
-            apiVersion: apps/v1
-            kind: Deployment
-            metadata:
-              name: web
-            spec:
-              replicas: 3
-              template:
-                metadata:
-                  labels: { app: web }
-                spec:
-                  containers:
-                  - name: api
-                    image: acme/api:1.4.2
-            ---
-            apiVersion: autoscaling/v2
-            kind: HorizontalPodAutoscaler
-            metadata:
-              name: web
-            spec:
-              scaleTargetRef: { apiVersion: apps/v1, kind: Deployment, name: web }
-              minReplicas: 4
-              maxReplicas: 5
-            """).Because("an autoscaler keeps more of them"),
-        Good.Kubernetes("""
-            apiVersion: policy/v1
-            kind: PodDisruptionBudget
-            metadata:
-              name: web
-            spec:
-              minAvailable: 2
-              selector:
-                matchLabels: { app: web }
-            """).Because("how many there are stands in another file"),
+        Bad.Kubernetes(
+            Manifest("policy/v1", "PodDisruptionBudget", """
+                minAvailable: [|3|]
+                selector:
+                  matchLabels: { app: web }
+                """),
+            Manifest("apps/v1", "Deployment", """
+                selector:
+                  matchLabels: { app: web }
+                replicas: 3
+                template:
+                  metadata:
+                    labels: { app: web }
+                  spec:
+                    containers:
+                    - name: api
+                      image: acme/api:1.4.2
+                """)),
+        Bad.Kubernetes(
+            Manifest("policy/v1", "PodDisruptionBudget", """
+                minAvailable: [|67%|]
+                selector:
+                  matchLabels: { app: web }
+                """),
+            Manifest("apps/v1", "Deployment", """
+                replicas: 3
+                template:
+                  metadata:
+                    labels: { app: web }
+                  spec:
+                    containers:
+                    - name: api
+                      image: acme/api:1.4.2
+                """)),
+        Good.Kubernetes(
+            Manifest("policy/v1", "PodDisruptionBudget", """
+                minAvailable: 2
+                selector:
+                  matchLabels: { app: web }
+                """),
+            Manifest("apps/v1", "Deployment", """
+                replicas: 3
+                template:
+                  metadata:
+                    labels: { app: web }
+                  spec:
+                    containers:
+                    - name: api
+                      image: acme/api:1.4.2
+                """)),
+        Good.Kubernetes(
+            Manifest("policy/v1", "PodDisruptionBudget", """
+                minAvailable: 3
+                selector:
+                  matchLabels: { app: web }
+                """),
+            Manifest("apps/v1", "Deployment", """
+                replicas: 3
+                template:
+                  metadata:
+                    labels: { app: web }
+                  spec:
+                    containers:
+                    - name: api
+                      image: acme/api:1.4.2
+                """),
+            Manifest("autoscaling/v2", "HorizontalPodAutoscaler", """
+                scaleTargetRef: { apiVersion: apps/v1, kind: Deployment, name: web }
+                minReplicas: 4
+                maxReplicas: 5
+                """)).Because("an autoscaler keeps more of them"),
+        Good.Kubernetes(Manifest("policy/v1", "PodDisruptionBudget", """
+            minAvailable: 2
+            selector:
+              matchLabels: { app: web }
+            """)).Because("how many there are stands in another file"),
     ];
 }

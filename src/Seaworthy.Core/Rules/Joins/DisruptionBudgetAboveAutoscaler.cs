@@ -3,6 +3,7 @@ using System.Globalization;
 using Seaworthy.Binding.Kubernetes;
 using Seaworthy.Engine;
 using Seaworthy.Model;
+using static Seaworthy.Rules.Frames;
 
 namespace Seaworthy.Rules.Joins;
 
@@ -40,69 +41,45 @@ public sealed class DisruptionBudgetAboveAutoscaler : Rule<KubernetesObject>
 
     public override IEnumerable<Example> Examples =>
     [
-        Bad.Kubernetes("""
-            apiVersion: policy/v1
-            kind: PodDisruptionBudget
-            metadata:
-              name: web
-            spec:
-              minAvailable: [|3|]
-              selector:
-                matchLabels: { app: web }
-            ---
-            apiVersion: apps/v1
-            kind: Deployment
-            metadata:
-              name: web
-            spec:
-              template:
-                metadata:
-                  labels: { app: web }
-                spec:
-                  containers:
-                  - name: api
-                    image: acme/api:1.4.2
-            ---
-            apiVersion: autoscaling/v2
-            kind: HorizontalPodAutoscaler
-            metadata:
-              name: web
-            spec:
-              scaleTargetRef: { apiVersion: apps/v1, kind: Deployment, name: web }
-              minReplicas: 2
-              maxReplicas: 5
-            """),
-        Good.Kubernetes("""
-            apiVersion: policy/v1
-            kind: PodDisruptionBudget
-            metadata:
-              name: web
-            spec:
-              minAvailable: 2
-              selector:
-                matchLabels: { app: web }
-            ---
-            apiVersion: apps/v1
-            kind: Deployment
-            metadata:
-              name: web
-            spec:
-              template:
-                metadata:
-                  labels: { app: web }
-                spec:
-                  containers:
-                  - name: api
-                    image: acme/api:1.4.2
-            ---
-            apiVersion: autoscaling/v2
-            kind: HorizontalPodAutoscaler
-            metadata:
-              name: web
-            spec:
-              scaleTargetRef: { apiVersion: apps/v1, kind: Deployment, name: web }
-              minReplicas: 2
-              maxReplicas: 5
-            """),
+        Bad.Kubernetes(
+            Manifest("policy/v1", "PodDisruptionBudget", """
+                minAvailable: [|3|]
+                selector:
+                  matchLabels: { app: web }
+                """),
+            Manifest("apps/v1", "Deployment", """
+                template:
+                  metadata:
+                    labels: { app: web }
+                  spec:
+                    containers:
+                    - name: api
+                      image: acme/api:1.4.2
+                """),
+            Manifest("autoscaling/v2", "HorizontalPodAutoscaler", """
+                scaleTargetRef: { apiVersion: apps/v1, kind: Deployment, name: web }
+                minReplicas: 2
+                maxReplicas: 5
+                """)),
+        Good.Kubernetes(
+            Manifest("policy/v1", "PodDisruptionBudget", """
+                minAvailable: 2
+                selector:
+                  matchLabels: { app: web }
+                """),
+            Manifest("apps/v1", "Deployment", """
+                template:
+                  metadata:
+                    labels: { app: web }
+                  spec:
+                    containers:
+                    - name: api
+                      image: acme/api:1.4.2
+                """),
+            Manifest("autoscaling/v2", "HorizontalPodAutoscaler", """
+                scaleTargetRef: { apiVersion: apps/v1, kind: Deployment, name: web }
+                minReplicas: 2
+                maxReplicas: 5
+                """)),
     ];
 }

@@ -1,6 +1,7 @@
 using System.Collections.Generic;
 using Seaworthy.Engine;
 using Seaworthy.Model;
+using static Seaworthy.Rules.Frames;
 
 namespace Seaworthy.Rules.Joins;
 
@@ -31,61 +32,40 @@ public sealed class DisruptionBudgetWithoutPods : Rule<KubernetesObject>
 
     public override IEnumerable<Example> Examples =>
     [
-        Bad.Kubernetes("""
-            apiVersion: policy/v1
-            kind: PodDisruptionBudget
-            metadata:
-              name: web
-            spec:
-              minAvailable: 1
-              selector:
-                [|matchLabels: { app: wep }|]
-            ---
-            apiVersion: apps/v1
-            kind: Deployment
-            metadata:
-              name: web
-            spec:
-              template:
-                metadata:
-                  labels: { app: web }
-                spec:
-                  containers:
-                  - name: api
-                    image: acme/api:1.4.2
-            """),
-        Good.Kubernetes("""
-            apiVersion: policy/v1
-            kind: PodDisruptionBudget
-            metadata:
-              name: web
-            spec:
-              minAvailable: 1
-              selector:
-                matchLabels: { app: web }
-            ---
-            apiVersion: apps/v1
-            kind: Deployment
-            metadata:
-              name: web
-            spec:
-              template:
-                metadata:
-                  labels: { app: web }
-                spec:
-                  containers:
-                  - name: api
-                    image: acme/api:1.4.2
-            """),
-        Good.Kubernetes("""
-            apiVersion: policy/v1
-            kind: PodDisruptionBudget
-            metadata:
-              name: web
-            spec:
-              minAvailable: 1
-              selector:
-                matchLabels: { app: web }
-            """).Because("a budget alone is part of something that is put together elsewhere"),
+        Bad.Kubernetes(
+            Manifest("policy/v1", "PodDisruptionBudget", """
+                minAvailable: 1
+                selector:
+                  [|matchLabels: { app: wep }|]
+                """),
+            Manifest("apps/v1", "Deployment", """
+                template:
+                  metadata:
+                    labels: { app: web }
+                  spec:
+                    containers:
+                    - name: api
+                      image: acme/api:1.4.2
+                """)),
+        Good.Kubernetes(
+            Manifest("policy/v1", "PodDisruptionBudget", """
+                minAvailable: 1
+                selector:
+                  matchLabels: { app: web }
+                """),
+            Manifest("apps/v1", "Deployment", """
+                template:
+                  metadata:
+                    labels: { app: web }
+                  spec:
+                    containers:
+                    - name: api
+                      image: acme/api:1.4.2
+                """)),
+        Good.Kubernetes(Manifest("policy/v1", "PodDisruptionBudget", """
+            minAvailable: 1
+            selector:
+              matchLabels: { app: web }
+            """)).Because("a budget alone is part of something that is put together elsewhere"),
     ];
 }

@@ -1,6 +1,7 @@
 using System.Collections.Generic;
 using Seaworthy.Engine;
 using Seaworthy.Model;
+using static Seaworthy.Rules.Frames;
 
 namespace Seaworthy.Rules.Joins;
 
@@ -24,52 +25,17 @@ public sealed class HalfNetworkPolicy : Rule<Workload>
 
     public override IEnumerable<Example> Examples =>
     [
-        Bad.Kubernetes("""
-            apiVersion: v1
-            kind: Pod
-            metadata:
-              name: [|web|]
-              labels: { app: web }
-            spec:
-              containers:
-              - name: api
-                image: acme/api:1.4.2
-            ---
-            apiVersion: networking.k8s.io/v1
-            kind: NetworkPolicy
-            metadata:
-              name: web
-            spec:
-              podSelector:
-                matchLabels: { app: web }
-              ingress:
-              - from:
-                - podSelector:
-                    matchLabels: { app: web }
-            """),
-        Good.Kubernetes("""
-            apiVersion: v1
-            kind: Pod
-            metadata:
-              name: web
-              labels: { app: web }
-            spec:
-              containers:
-              - name: api
-                image: acme/api:1.4.2
-            ---
-            apiVersion: networking.k8s.io/v1
-            kind: NetworkPolicy
-            metadata:
-              name: web
-            spec:
-              podSelector:
-                matchLabels: { app: web }
-              ingress:
-              - from:
-                - podSelector:
-                    matchLabels: { app: web }
-              policyTypes: [Ingress, Egress]
-            """),
+        Bad.Kubernetes(PodSpec(name: "[|web|]", metadata: "labels: { app: web }"), NetworkPolicy()),
+        Good.Kubernetes(
+            PodSpec(metadata: "labels: { app: web }"),
+            NetworkPolicy("""
+                podSelector:
+                  matchLabels: { app: web }
+                ingress:
+                - from:
+                  - podSelector:
+                      matchLabels: { app: web }
+                policyTypes: [Ingress, Egress]
+                """)),
     ];
 }

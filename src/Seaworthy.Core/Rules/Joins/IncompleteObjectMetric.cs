@@ -3,6 +3,7 @@ using Seaworthy.Binding.Kubernetes;
 using Seaworthy.Engine;
 using Seaworthy.Model;
 using Seaworthy.Syntax.Yaml;
+using static Seaworthy.Rules.Frames;
 
 namespace Seaworthy.Rules.Joins;
 
@@ -44,33 +45,23 @@ public sealed class IncompleteObjectMetric : Rule<KubernetesObject>
 
     public override IEnumerable<Example> Examples =>
     [
-        Bad.Kubernetes("""
-            apiVersion: autoscaling/v2
-            kind: HorizontalPodAutoscaler
-            metadata:
-              name: web
-            spec:
-              scaleTargetRef: { apiVersion: apps/v1, kind: Deployment, name: web }
-              metrics:
-              - type: [|Object|]
-                object:
-                  metric: { name: requests-per-second }
-                  describedObject: { apiVersion: networking.k8s.io/v1, kind: Ingress }
-                  target: { type: Value, value: 10k }
-            """),
-        Good.Kubernetes("""
-            apiVersion: autoscaling/v2
-            kind: HorizontalPodAutoscaler
-            metadata:
-              name: web
-            spec:
-              scaleTargetRef: { apiVersion: apps/v1, kind: Deployment, name: web }
-              metrics:
-              - type: Object
-                object:
-                  metric: { name: requests-per-second }
-                  describedObject: { apiVersion: networking.k8s.io/v1, kind: Ingress, name: web }
-                  target: { type: Value, value: 10k }
-            """),
+        Bad.Kubernetes(Manifest("autoscaling/v2", "HorizontalPodAutoscaler", """
+            scaleTargetRef: { apiVersion: apps/v1, kind: Deployment, name: web }
+            metrics:
+            - type: [|Object|]
+              object:
+                metric: { name: requests-per-second }
+                describedObject: { apiVersion: networking.k8s.io/v1, kind: Ingress }
+                target: { type: Value, value: 10k }
+            """)),
+        Good.Kubernetes(Manifest("autoscaling/v2", "HorizontalPodAutoscaler", """
+            scaleTargetRef: { apiVersion: apps/v1, kind: Deployment, name: web }
+            metrics:
+            - type: Object
+              object:
+                metric: { name: requests-per-second }
+                describedObject: { apiVersion: networking.k8s.io/v1, kind: Ingress, name: web }
+                target: { type: Value, value: 10k }
+            """)),
     ];
 }

@@ -1,6 +1,7 @@
 using System.Collections.Generic;
 using Seaworthy.Engine;
 using Seaworthy.Model;
+using static Seaworthy.Rules.Frames;
 
 namespace Seaworthy.Rules.Joins;
 
@@ -43,147 +44,107 @@ public sealed class MissingConfigSource : Rule<Workload>
 
     public override IEnumerable<Example> Examples =>
     [
-        Bad.Kubernetes("""
-            apiVersion: apps/v1
-            kind: Deployment
-            metadata:
-              name: web
-            spec:
-              template:
-                metadata:
-                  labels: { app: web }
-                spec:
-                  containers:
-                  - name: api
-                    image: acme/api:1.4.2
-                    env:
-                    - name: LEVEL
-                      valueFrom:
-                        configMapKeyRef: { name: [|wep|], key: level }
-            ---
-            apiVersion: v1
-            kind: ConfigMap
-            metadata:
-              name: web
-            data:
-              level: info
-            """),
-        Bad.Kubernetes("""
-            apiVersion: apps/v1
-            kind: Deployment
-            metadata:
-              name: web
-            spec:
-              template:
-                metadata:
-                  labels: { app: web }
-                spec:
-                  containers:
-                  - name: api
-                    image: acme/api:1.4.2
-                  volumes:
-                  - name: config
-                    configMap: { name: [|wep|] }
-            ---
-            apiVersion: v1
-            kind: ConfigMap
-            metadata:
-              name: web
-            data:
-              level: info
-            """),
-        Good.Kubernetes("""
-            apiVersion: apps/v1
-            kind: Deployment
-            metadata:
-              name: web
-            spec:
-              template:
-                metadata:
-                  labels: { app: web }
-                spec:
-                  containers:
-                  - name: api
-                    image: acme/api:1.4.2
-                    env:
-                    - name: LEVEL
-                      valueFrom:
-                        configMapKeyRef: { name: web, key: level }
-            ---
-            apiVersion: v1
-            kind: ConfigMap
-            metadata:
-              name: web
-            data:
-              level: info
-            """),
-        Good.Kubernetes("""
-            apiVersion: apps/v1
-            kind: Deployment
-            metadata:
-              name: web
-            spec:
-              template:
-                metadata:
-                  labels: { app: web }
-                spec:
-                  containers:
-                  - name: api
-                    image: acme/api:1.4.2
-                    env:
-                    - name: LEVEL
-                      valueFrom:
-                        configMapKeyRef: { name: wep, key: level, optional: true }
-            ---
-            apiVersion: v1
-            kind: ConfigMap
-            metadata:
-              name: web
-            data:
-              level: info
-            """).Because("what is optional may be missing"),
-        Good.Kubernetes("""
-            apiVersion: apps/v1
-            kind: Deployment
-            metadata:
-              name: web
-            spec:
-              template:
-                metadata:
-                  labels: { app: web }
-                spec:
-                  containers:
-                  - name: api
-                    image: acme/api:1.4.2
-                    env:
-                    - name: LEVEL
-                      valueFrom:
-                        configMapKeyRef: { name: wep, key: level }
-            """).Because("where the files make no ConfigMap, it is taken to be made elsewhere, unless the mode is All"),
-        Good.Kubernetes("""
-            apiVersion: apps/v1
-            kind: Deployment
-            metadata:
-              name: web
-            spec:
-              template:
-                metadata:
-                  labels: { app: web }
-                spec:
-                  containers:
-                  - name: api
-                    image: acme/api:1.4.2
-                    env:
-                    - name: LEVEL
-                      valueFrom:
-                        secretKeyRef: { name: wep, key: level }
-            ---
-            apiVersion: v1
-            kind: ConfigMap
-            metadata:
-              name: web
-            data:
-              level: info
-            """).Because("Secrets do not belong into files, and are looked for in mode All alone"),
+        Bad.Kubernetes(
+            Manifest("apps/v1", "Deployment", """
+                template:
+                  metadata:
+                    labels: { app: web }
+                  spec:
+                    containers:
+                    - name: api
+                      image: acme/api:1.4.2
+                      env:
+                      - name: LEVEL
+                        valueFrom:
+                          configMapKeyRef: { name: [|wep|], key: level }
+                """),
+            Manifest("v1", "ConfigMap", fields: """
+                data:
+                  level: info
+                """)),
+        Bad.Kubernetes(
+            Manifest("apps/v1", "Deployment", """
+                template:
+                  metadata:
+                    labels: { app: web }
+                  spec:
+                    containers:
+                    - name: api
+                      image: acme/api:1.4.2
+                    volumes:
+                    - name: config
+                      configMap: { name: [|wep|] }
+                """),
+            Manifest("v1", "ConfigMap", fields: """
+                data:
+                  level: info
+                """)),
+        Good.Kubernetes(
+            Manifest("apps/v1", "Deployment", """
+                template:
+                  metadata:
+                    labels: { app: web }
+                  spec:
+                    containers:
+                    - name: api
+                      image: acme/api:1.4.2
+                      env:
+                      - name: LEVEL
+                        valueFrom:
+                          configMapKeyRef: { name: web, key: level }
+                """),
+            Manifest("v1", "ConfigMap", fields: """
+                data:
+                  level: info
+                """)),
+        Good.Kubernetes(
+            Manifest("apps/v1", "Deployment", """
+                template:
+                  metadata:
+                    labels: { app: web }
+                  spec:
+                    containers:
+                    - name: api
+                      image: acme/api:1.4.2
+                      env:
+                      - name: LEVEL
+                        valueFrom:
+                          configMapKeyRef: { name: wep, key: level, optional: true }
+                """),
+            Manifest("v1", "ConfigMap", fields: """
+                data:
+                  level: info
+                """)).Because("what is optional may be missing"),
+        Good.Kubernetes(Manifest("apps/v1", "Deployment", """
+            template:
+              metadata:
+                labels: { app: web }
+              spec:
+                containers:
+                - name: api
+                  image: acme/api:1.4.2
+                  env:
+                  - name: LEVEL
+                    valueFrom:
+                      configMapKeyRef: { name: wep, key: level }
+            """)).Because("where the files make no ConfigMap, it is taken to be made elsewhere, unless the mode is All"),
+        Good.Kubernetes(
+            Manifest("apps/v1", "Deployment", """
+                template:
+                  metadata:
+                    labels: { app: web }
+                  spec:
+                    containers:
+                    - name: api
+                      image: acme/api:1.4.2
+                      env:
+                      - name: LEVEL
+                        valueFrom:
+                          secretKeyRef: { name: wep, key: level }
+                """),
+            Manifest("v1", "ConfigMap", fields: """
+                data:
+                  level: info
+                """)).Because("Secrets do not belong into files, and are looked for in mode All alone"),
     ];
 }

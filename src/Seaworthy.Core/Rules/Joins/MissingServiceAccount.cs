@@ -1,6 +1,7 @@
 using System.Collections.Generic;
 using Seaworthy.Engine;
 using Seaworthy.Model;
+using static Seaworthy.Rules.Frames;
 
 namespace Seaworthy.Rules.Joins;
 
@@ -37,80 +38,51 @@ public sealed class MissingServiceAccount : Rule<Workload>
 
     public override IEnumerable<Example> Examples =>
     [
-        Bad.Kubernetes("""
-            apiVersion: apps/v1
-            kind: Deployment
-            metadata:
-              name: web
-            spec:
-              template:
-                metadata:
-                  labels: { app: web }
-                spec:
-                  serviceAccountName: [|reporter|]
-                  containers:
-                  - name: api
-                    image: acme/api:1.4.2
-            ---
-            apiVersion: v1
-            kind: ServiceAccount
-            metadata:
-              name: reader
-            """),
-        Good.Kubernetes("""
-            apiVersion: apps/v1
-            kind: Deployment
-            metadata:
-              name: web
-            spec:
-              template:
-                metadata:
-                  labels: { app: web }
-                spec:
-                  serviceAccountName: reporter
-                  containers:
-                  - name: api
-                    image: acme/api:1.4.2
-            ---
-            apiVersion: v1
-            kind: ServiceAccount
-            metadata:
-              name: reporter
-            """),
-        Good.Kubernetes("""
-            apiVersion: apps/v1
-            kind: Deployment
-            metadata:
-              name: web
-            spec:
-              template:
-                metadata:
-                  labels: { app: web }
-                spec:
-                  serviceAccountName: default
-                  containers:
-                  - name: api
-                    image: acme/api:1.4.2
-            ---
-            apiVersion: v1
-            kind: ServiceAccount
-            metadata:
-              name: reader
-            """).Because("every namespace has a service account named default"),
-        Good.Kubernetes("""
-            apiVersion: apps/v1
-            kind: Deployment
-            metadata:
-              name: web
-            spec:
-              template:
-                metadata:
-                  labels: { app: web }
-                spec:
-                  serviceAccountName: reporter
-                  containers:
-                  - name: api
-                    image: acme/api:1.4.2
-            """).Because("where no account is made by the files, they are taken to be made elsewhere, unless the mode is All"),
+        Bad.Kubernetes(
+            Manifest("apps/v1", "Deployment", """
+                template:
+                  metadata:
+                    labels: { app: web }
+                  spec:
+                    serviceAccountName: [|reporter|]
+                    containers:
+                    - name: api
+                      image: acme/api:1.4.2
+                """),
+            Manifest("v1", "ServiceAccount", name: "reader")),
+        Good.Kubernetes(
+            Manifest("apps/v1", "Deployment", """
+                template:
+                  metadata:
+                    labels: { app: web }
+                  spec:
+                    serviceAccountName: reporter
+                    containers:
+                    - name: api
+                      image: acme/api:1.4.2
+                """),
+            Manifest("v1", "ServiceAccount", name: "reporter")),
+        Good.Kubernetes(
+            Manifest("apps/v1", "Deployment", """
+                template:
+                  metadata:
+                    labels: { app: web }
+                  spec:
+                    serviceAccountName: default
+                    containers:
+                    - name: api
+                      image: acme/api:1.4.2
+                """),
+            Manifest("v1", "ServiceAccount", name: "reader")).Because("every namespace has a service account named default"),
+        Good.Kubernetes(Manifest("apps/v1", "Deployment", """
+            template:
+              metadata:
+                labels: { app: web }
+              spec:
+                serviceAccountName: reporter
+                containers:
+                - name: api
+                  image: acme/api:1.4.2
+            """)).Because("where no account is made by the files, they are taken to be made elsewhere, unless the mode is All"),
     ];
 }

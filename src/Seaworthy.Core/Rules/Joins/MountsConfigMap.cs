@@ -1,6 +1,7 @@
 using System.Collections.Generic;
 using Seaworthy.Engine;
 using Seaworthy.Model;
+using static Seaworthy.Rules.Frames;
 
 namespace Seaworthy.Rules.Joins;
 
@@ -24,69 +25,48 @@ public sealed class MountsConfigMap : Rule<Workload>
 
     public override IEnumerable<Example> Examples =>
     [
-        Bad.Kubernetes("""
-            apiVersion: apps/v1
-            kind: Deployment
-            metadata:
-              name: web
-            spec:
-              template:
-                metadata:
-                  labels: { app: web }
-                spec:
-                  containers:
-                  - name: api
-                    image: acme/api:1.4.2
-                    volumeMounts:
-                    - { name: data, mountPath: /data }
-                  volumes:
-                  - name: data
-                    configMap:
-                      name: [|web|]
-            ---
-            apiVersion: v1
-            kind: ConfigMap
-            metadata:
-              name: web
-            """),
-        Good.Kubernetes("""
-            apiVersion: apps/v1
-            kind: Deployment
-            metadata:
-              name: web
-            spec:
-              template:
-                metadata:
-                  labels: { app: web }
-                spec:
-                  containers:
-                  - name: api
-                    image: acme/api:1.4.2
-            ---
-            apiVersion: v1
-            kind: ConfigMap
-            metadata:
-              name: web
-            """),
-        Good.Kubernetes("""
-            apiVersion: apps/v1
-            kind: Deployment
-            metadata:
-              name: web
-            spec:
-              template:
-                metadata:
-                  labels: { app: web }
-                spec:
-                  containers:
-                  - name: api
-                    image: acme/api:1.4.2
-                    volumeMounts:
-                    - { name: data, mountPath: /data }
-                  volumes:
-                  - name: data
-                    configMap:
-                      name: web
-            """).Because("it does not stand among the manifests"),
+        Bad.Kubernetes(
+            Manifest("apps/v1", "Deployment", """
+                template:
+                  metadata:
+                    labels: { app: web }
+                  spec:
+                    containers:
+                    - name: api
+                      image: acme/api:1.4.2
+                      volumeMounts:
+                      - { name: data, mountPath: /data }
+                    volumes:
+                    - name: data
+                      configMap:
+                        name: [|web|]
+                """),
+            Manifest("v1", "ConfigMap")),
+        Good.Kubernetes(
+            Manifest("apps/v1", "Deployment", """
+                template:
+                  metadata:
+                    labels: { app: web }
+                  spec:
+                    containers:
+                    - name: api
+                      image: acme/api:1.4.2
+                """),
+            Manifest("v1", "ConfigMap")),
+        Good.Kubernetes(Manifest("apps/v1", "Deployment", """
+            template:
+              metadata:
+                labels: { app: web }
+              spec:
+                containers:
+                - name: api
+                  image: acme/api:1.4.2
+                  volumeMounts:
+                  - { name: data, mountPath: /data }
+                volumes:
+                - name: data
+                  configMap:
+                    name: web
+            """)).Because("it does not stand among the manifests"),
     ];
 }

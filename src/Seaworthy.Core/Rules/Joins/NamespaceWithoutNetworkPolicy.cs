@@ -1,6 +1,7 @@
 using System.Collections.Generic;
 using Seaworthy.Engine;
 using Seaworthy.Model;
+using static Seaworthy.Rules.Frames;
 
 namespace Seaworthy.Rules.Joins;
 
@@ -31,57 +32,35 @@ public sealed class NamespaceWithoutNetworkPolicy : Rule<KubernetesObject>
 
     public override IEnumerable<Example> Examples =>
     [
-        Bad.Kubernetes("""
-            apiVersion: v1
-            kind: Namespace
-            metadata:
-              name: [|shop|]
-            ---
-            apiVersion: v1
-            kind: Pod
-            metadata:
-              namespace: shop
-              name: web
-              labels: { app: web }
-            spec:
-              containers:
-              - name: api
-                image: acme/api:1.4.2
-            """),
-        Good.Kubernetes("""
-            apiVersion: v1
-            kind: Namespace
-            metadata:
-              name: shop
-            ---
-            apiVersion: v1
-            kind: Pod
-            metadata:
-              namespace: shop
-              name: web
-              labels: { app: web }
-            spec:
-              containers:
-              - name: api
-                image: acme/api:1.4.2
-            ---
-            apiVersion: networking.k8s.io/v1
-            kind: NetworkPolicy
-            metadata:
-              name: web
-            spec:
-              podSelector:
-                matchLabels: { app: web }
-              ingress:
-              - from:
-                - podSelector:
-                    matchLabels: { app: web }
-            """),
-        Good.Kubernetes("""
-            apiVersion: v1
-            kind: Namespace
-            metadata:
-              name: shop
-            """).Because("a namespace alone is part of something that is put together elsewhere"),
+        Bad.Kubernetes(
+            Manifest("v1", "Namespace", name: "[|shop|]"),
+            """
+                apiVersion: v1
+                kind: Pod
+                metadata:
+                  namespace: shop
+                  name: web
+                  labels: { app: web }
+                spec:
+                  containers:
+                  - name: api
+                    image: acme/api:1.4.2
+                """),
+        Good.Kubernetes(
+            Manifest("v1", "Namespace", name: "shop"),
+            """
+                apiVersion: v1
+                kind: Pod
+                metadata:
+                  namespace: shop
+                  name: web
+                  labels: { app: web }
+                spec:
+                  containers:
+                  - name: api
+                    image: acme/api:1.4.2
+                """,
+            NetworkPolicy()),
+        Good.Kubernetes(Manifest("v1", "Namespace", name: "shop")).Because("a namespace alone is part of something that is put together elsewhere"),
     ];
 }

@@ -1,6 +1,7 @@
 using System.Collections.Generic;
 using Seaworthy.Engine;
 using Seaworthy.Model;
+using static Seaworthy.Rules.Frames;
 
 namespace Seaworthy.Rules.Joins;
 
@@ -34,75 +35,27 @@ public sealed class NetworkPolicyPeerWithoutPods : Rule<KubernetesObject>
 
     public override IEnumerable<Example> Examples =>
     [
-        Bad.Kubernetes("""
-            apiVersion: networking.k8s.io/v1
-            kind: NetworkPolicy
-            metadata:
-              name: web
-            spec:
-              podSelector:
-                matchLabels: { app: web }
-              ingress:
-              - from:
-                - podSelector:
-                    [|matchLabels: { app: front }|]
-            ---
-            apiVersion: v1
-            kind: Pod
-            metadata:
-              name: web
-              labels: { app: web }
-            spec:
-              containers:
-              - name: api
-                image: acme/api:1.4.2
-            """),
-        Good.Kubernetes("""
-            apiVersion: networking.k8s.io/v1
-            kind: NetworkPolicy
-            metadata:
-              name: web
-            spec:
-              podSelector:
-                matchLabels: { app: web }
-              ingress:
-              - from:
-                - podSelector:
-                    matchLabels: { app: web }
-            ---
-            apiVersion: v1
-            kind: Pod
-            metadata:
-              name: web
-              labels: { app: web }
-            spec:
-              containers:
-              - name: api
-                image: acme/api:1.4.2
-            """),
-        Good.Kubernetes("""
-            apiVersion: networking.k8s.io/v1
-            kind: NetworkPolicy
-            metadata:
-              name: web
-            spec:
-              podSelector:
-                matchLabels: { app: web }
-              ingress:
-              - from:
-                - podSelector:
-                    matchLabels: { app: front }
-                  namespaceSelector: {}
-            ---
-            apiVersion: v1
-            kind: Pod
-            metadata:
-              name: web
-              labels: { app: web }
-            spec:
-              containers:
-              - name: api
-                image: acme/api:1.4.2
-            """).Because("pods of other namespaces stand in other files"),
+        Bad.Kubernetes(
+            NetworkPolicy("""
+                podSelector:
+                  matchLabels: { app: web }
+                ingress:
+                - from:
+                  - podSelector:
+                      [|matchLabels: { app: front }|]
+                """),
+            PodSpec(metadata: "labels: { app: web }")),
+        Good.Kubernetes(NetworkPolicy(), PodSpec(metadata: "labels: { app: web }")),
+        Good.Kubernetes(
+            NetworkPolicy("""
+                podSelector:
+                  matchLabels: { app: web }
+                ingress:
+                - from:
+                  - podSelector:
+                      matchLabels: { app: front }
+                    namespaceSelector: {}
+                """),
+            PodSpec(metadata: "labels: { app: web }")).Because("pods of other namespaces stand in other files"),
     ];
 }

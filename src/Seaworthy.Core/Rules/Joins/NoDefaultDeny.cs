@@ -1,6 +1,7 @@
 using System.Collections.Generic;
 using Seaworthy.Engine;
 using Seaworthy.Model;
+using static Seaworthy.Rules.Frames;
 
 namespace Seaworthy.Rules.Joins;
 
@@ -30,74 +31,65 @@ public sealed class NoDefaultDeny : Rule<KubernetesObject>
 
     public override IEnumerable<Example> Examples =>
     [
-        Bad.Kubernetes("""
-            apiVersion: v1
-            kind: Namespace
-            metadata:
-              name: [|shop|]
-            ---
-            apiVersion: v1
-            kind: Pod
-            metadata:
-              namespace: shop
-              name: web
-              labels: { app: web }
-            spec:
-              containers:
-              - name: api
-                image: acme/api:1.4.2
-            ---
-            apiVersion: networking.k8s.io/v1
-            kind: NetworkPolicy
-            metadata:
-              namespace: shop
-              name: web
-            spec:
-              podSelector:
-                matchLabels: { app: web }
-              ingress:
-              - from:
-                - podSelector:
+        Bad.Kubernetes(
+            Manifest("v1", "Namespace", name: "[|shop|]"),
+            """
+                apiVersion: v1
+                kind: Pod
+                metadata:
+                  namespace: shop
+                  name: web
+                  labels: { app: web }
+                spec:
+                  containers:
+                  - name: api
+                    image: acme/api:1.4.2
+                """,
+            """
+                apiVersion: networking.k8s.io/v1
+                kind: NetworkPolicy
+                metadata:
+                  namespace: shop
+                  name: web
+                spec:
+                  podSelector:
                     matchLabels: { app: web }
-            """),
-        Good.Kubernetes("""
-            apiVersion: v1
-            kind: Namespace
-            metadata:
-              name: shop
-            ---
-            apiVersion: v1
-            kind: Pod
-            metadata:
-              namespace: shop
-              name: web
-              labels: { app: web }
-            spec:
-              containers:
-              - name: api
-                image: acme/api:1.4.2
-            ---
-            apiVersion: networking.k8s.io/v1
-            kind: NetworkPolicy
-            metadata:
-              namespace: shop
-              name: web
-            spec:
-              podSelector:
-                matchLabels: { app: web }
-              ingress:
-              - from:
-                - podSelector:
+                  ingress:
+                  - from:
+                    - podSelector:
+                        matchLabels: { app: web }
+                """),
+        Good.Kubernetes(
+            Manifest("v1", "Namespace", name: "shop"),
+            """
+                apiVersion: v1
+                kind: Pod
+                metadata:
+                  namespace: shop
+                  name: web
+                  labels: { app: web }
+                spec:
+                  containers:
+                  - name: api
+                    image: acme/api:1.4.2
+                """,
+            """
+                apiVersion: networking.k8s.io/v1
+                kind: NetworkPolicy
+                metadata:
+                  namespace: shop
+                  name: web
+                spec:
+                  podSelector:
                     matchLabels: { app: web }
-            ---
-            apiVersion: networking.k8s.io/v1
-            kind: NetworkPolicy
-            metadata:
-              name: deny
-              namespace: shop
-            spec:
-              podSelector: {}
-              policyTypes: [Ingress]
-            """),
+                  ingress:
+                  - from:
+                    - podSelector:
+                        matchLabels: { app: web }
+                """,
+            NetworkPolicy("""
+                podSelector: {}
+                policyTypes: [Ingress]
+                """, name: "deny", metadata: "namespace: shop")),
     ];
 }

@@ -2,6 +2,7 @@ using System.Collections.Generic;
 using Seaworthy.Binding.Kubernetes;
 using Seaworthy.Engine;
 using Seaworthy.Model;
+using static Seaworthy.Rules.Frames;
 
 namespace Seaworthy.Rules.Joins;
 
@@ -52,98 +53,65 @@ public sealed class NoDisruptionBudget : Rule<Workload>
 
     public override IEnumerable<Example> Examples =>
     [
-        Bad.Kubernetes("""
-            apiVersion: apps/v1
-            kind: Deployment
-            metadata:
-              name: [|web|]
-            spec:
-              replicas: 3
-              template:
-                metadata:
-                  labels: { app: web }
-                spec:
-                  containers:
-                  - name: api
-                    image: acme/api:1.4.2
-            """),
-        Bad.Kubernetes("""
-            apiVersion: apps/v1
-            kind: StatefulSet
-            metadata:
-              name: [|web|]
-            spec:
-              replicas: 3
-              template:
-                metadata:
-                  labels: { app: web }
-                spec:
-                  containers:
-                  - name: api
-                    image: acme/api:1.4.2
-            """),
-        Good.Kubernetes("""
-            apiVersion: apps/v1
-            kind: Deployment
-            metadata:
-              name: web
-            spec:
-              replicas: 3
-              template:
-                metadata:
-                  labels: { app: web }
-                spec:
-                  containers:
-                  - name: api
-                    image: acme/api:1.4.2
-            ---
-            apiVersion: policy/v1
-            kind: PodDisruptionBudget
-            metadata:
-              name: web
-            spec:
-              minAvailable: 1
-              selector:
-                matchLabels: { app: web }
-            """),
-        Good.Kubernetes("""
-            apiVersion: apps/v1
-            kind: Deployment
-            metadata:
-              name: web
-            spec:
-              template:
-                metadata:
-                  labels: { app: web }
-                spec:
-                  containers:
-                  - name: api
-                    image: acme/api:1.4.2
-            """).Because("a single replica cannot be kept running while its node is drained"),
-        Good.Kubernetes("""
-            apiVersion: apps/v1
-            kind: Deployment
-            metadata:
-              name: web
-            spec:
-              replicas: 3
-              template:
-                metadata:
-                  labels: { app: web }
-                spec:
-                  containers:
-                  - name: api
-                    image: acme/api:1.4.2
-            """)
-            .Beside("budget.yaml", """
-            apiVersion: policy/v1
-            kind: PodDisruptionBudget
-            metadata:
-              name: web
-            spec:
-              minAvailable: 1
-              selector:
-                matchLabels: { app: web }
-            """),
+        Bad.Kubernetes(Manifest("apps/v1", "Deployment", """
+            replicas: 3
+            template:
+              metadata:
+                labels: { app: web }
+              spec:
+                containers:
+                - name: api
+                  image: acme/api:1.4.2
+            """, name: "[|web|]")),
+        Bad.Kubernetes(Manifest("apps/v1", "StatefulSet", """
+            replicas: 3
+            template:
+              metadata:
+                labels: { app: web }
+              spec:
+                containers:
+                - name: api
+                  image: acme/api:1.4.2
+            """, name: "[|web|]")),
+        Good.Kubernetes(
+            Manifest("apps/v1", "Deployment", """
+                replicas: 3
+                template:
+                  metadata:
+                    labels: { app: web }
+                  spec:
+                    containers:
+                    - name: api
+                      image: acme/api:1.4.2
+                """),
+            Manifest("policy/v1", "PodDisruptionBudget", """
+                minAvailable: 1
+                selector:
+                  matchLabels: { app: web }
+                """)),
+        Good.Kubernetes(Manifest("apps/v1", "Deployment", """
+            template:
+              metadata:
+                labels: { app: web }
+              spec:
+                containers:
+                - name: api
+                  image: acme/api:1.4.2
+            """)).Because("a single replica cannot be kept running while its node is drained"),
+        Good.Kubernetes(Manifest("apps/v1", "Deployment", """
+            replicas: 3
+            template:
+              metadata:
+                labels: { app: web }
+              spec:
+                containers:
+                - name: api
+                  image: acme/api:1.4.2
+            """))
+            .Beside("budget.yaml", Manifest("policy/v1", "PodDisruptionBudget", """
+            minAvailable: 1
+            selector:
+              matchLabels: { app: web }
+            """)),
     ];
 }

@@ -1,6 +1,7 @@
 using System.Collections.Generic;
 using Seaworthy.Engine;
 using Seaworthy.Model;
+using static Seaworthy.Rules.Frames;
 
 namespace Seaworthy.Rules.Joins;
 
@@ -31,63 +32,47 @@ public sealed class SharedServiceAccount : Rule<Workload>
 
     public override IEnumerable<Example> Examples =>
     [
-        Bad.Kubernetes("""
-            apiVersion: apps/v1
-            kind: Deployment
-            metadata:
-              name: web
-            spec:
-              template:
-                metadata:
-                  labels: { app: web }
-                spec:
-                  serviceAccountName: [|reporter|]
-                  containers:
-                  - name: api
-                    image: acme/api:1.4.2
-            ---
-            apiVersion: apps/v1
-            kind: Deployment
-            metadata:
-              name: api
-            spec:
-              template:
-                metadata:
-                  labels: { app: web }
-                spec:
-                  serviceAccountName: [|reporter|]
-                  containers:
-                  - name: api
-                    image: acme/api:1.4.2
-            """),
-        Good.Kubernetes("""
-            apiVersion: apps/v1
-            kind: Deployment
-            metadata:
-              name: web
-            spec:
-              template:
-                metadata:
-                  labels: { app: web }
-                spec:
-                  serviceAccountName: reporter
-                  containers:
-                  - name: api
-                    image: acme/api:1.4.2
-            ---
-            apiVersion: apps/v1
-            kind: Deployment
-            metadata:
-              name: api
-            spec:
-              template:
-                metadata:
-                  labels: { app: web }
-                spec:
-                  serviceAccountName: reader
-                  containers:
-                  - name: api
-                    image: acme/api:1.4.2
-            """),
+        Bad.Kubernetes(
+            Manifest("apps/v1", "Deployment", """
+                template:
+                  metadata:
+                    labels: { app: web }
+                  spec:
+                    serviceAccountName: [|reporter|]
+                    containers:
+                    - name: api
+                      image: acme/api:1.4.2
+                """),
+            Manifest("apps/v1", "Deployment", """
+                template:
+                  metadata:
+                    labels: { app: web }
+                  spec:
+                    serviceAccountName: [|reporter|]
+                    containers:
+                    - name: api
+                      image: acme/api:1.4.2
+                """, name: "api")),
+        Good.Kubernetes(
+            Manifest("apps/v1", "Deployment", """
+                template:
+                  metadata:
+                    labels: { app: web }
+                  spec:
+                    serviceAccountName: reporter
+                    containers:
+                    - name: api
+                      image: acme/api:1.4.2
+                """),
+            Manifest("apps/v1", "Deployment", """
+                template:
+                  metadata:
+                    labels: { app: web }
+                  spec:
+                    serviceAccountName: reader
+                    containers:
+                    - name: api
+                      image: acme/api:1.4.2
+                """, name: "api")),
     ];
 }

@@ -3,6 +3,7 @@ using Seaworthy.Binding.Kubernetes;
 using Seaworthy.Engine;
 using Seaworthy.Model;
 using Seaworthy.Syntax.Yaml;
+using static Seaworthy.Rules.Frames;
 
 namespace Seaworthy.Rules.Joins;
 
@@ -50,109 +51,71 @@ public sealed class StatefulSetWithoutHeadlessService : Rule<KubernetesObject>
 
     public override IEnumerable<Example> Examples =>
     [
-        Bad.Kubernetes("""
-            apiVersion: apps/v1
-            kind: StatefulSet
-            metadata:
-              name: web
-            spec:
-              serviceName: [|web|]
-              template:
-                metadata:
-                  labels: { app: web }
-                spec:
-                  containers:
-                  - name: api
-                    image: acme/api:1.4.2
-            ---
-            apiVersion: v1
-            kind: Service
-            metadata:
-              name: web
-              labels: { app: web }
-            spec:
-              selector: { app: web }
-              ports:
-              - port: 80
-            """),
-        Bad.Kubernetes("""
-            apiVersion: apps/v1
-            kind: StatefulSet
-            metadata:
-              name: web
-            spec:
-              serviceName: [|wep|]
-              template:
-                metadata:
-                  labels: { app: web }
-                spec:
-                  containers:
-                  - name: api
-                    image: acme/api:1.4.2
-            ---
-            apiVersion: v1
-            kind: Service
-            metadata:
-              name: web
-              labels: { app: web }
-            spec:
-              clusterIP: None
-              selector: { app: web }
-              ports:
-              - port: 80
-            """),
-        Good.Kubernetes("""
-            apiVersion: apps/v1
-            kind: StatefulSet
-            metadata:
-              name: web
-            spec:
-              serviceName: web
-              template:
-                metadata:
-                  labels: { app: web }
-                spec:
-                  containers:
-                  - name: api
-                    image: acme/api:1.4.2
-            ---
-            apiVersion: v1
-            kind: Service
-            metadata:
-              name: web
-              labels: { app: web }
-            spec:
-              clusterIP: None
-              selector: { app: web }
-              ports:
-              - port: 80
-            """),
-        Good.Kubernetes("""
-            apiVersion: apps/v1
-            kind: StatefulSet
-            metadata:
-              name: web
-            spec:
-              serviceName: web
-              template:
-                metadata:
-                  labels: { app: web }
-                spec:
-                  containers:
-                  - name: api
-                    image: acme/api:1.4.2
-            """)
-            .Beside("service.yaml", """
-            apiVersion: v1
-            kind: Service
-            metadata:
-              name: web
-              labels: { app: web }
-            spec:
-              clusterIP: None
-              selector: { app: web }
-              ports:
-              - port: 80
-            """),
+        Bad.Kubernetes(
+            Manifest("apps/v1", "StatefulSet", """
+                serviceName: [|web|]
+                template:
+                  metadata:
+                    labels: { app: web }
+                  spec:
+                    containers:
+                    - name: api
+                      image: acme/api:1.4.2
+                """),
+            Service("""
+                selector: { app: web }
+                ports:
+                - port: 80
+                """, metadata: "labels: { app: web }")),
+        Bad.Kubernetes(
+            Manifest("apps/v1", "StatefulSet", """
+                serviceName: [|wep|]
+                template:
+                  metadata:
+                    labels: { app: web }
+                  spec:
+                    containers:
+                    - name: api
+                      image: acme/api:1.4.2
+                """),
+            Service("""
+                clusterIP: None
+                selector: { app: web }
+                ports:
+                - port: 80
+                """, metadata: "labels: { app: web }")),
+        Good.Kubernetes(
+            Manifest("apps/v1", "StatefulSet", """
+                serviceName: web
+                template:
+                  metadata:
+                    labels: { app: web }
+                  spec:
+                    containers:
+                    - name: api
+                      image: acme/api:1.4.2
+                """),
+            Service("""
+                clusterIP: None
+                selector: { app: web }
+                ports:
+                - port: 80
+                """, metadata: "labels: { app: web }")),
+        Good.Kubernetes(Manifest("apps/v1", "StatefulSet", """
+            serviceName: web
+            template:
+              metadata:
+                labels: { app: web }
+              spec:
+                containers:
+                - name: api
+                  image: acme/api:1.4.2
+            """))
+            .Beside("service.yaml", Service("""
+            clusterIP: None
+            selector: { app: web }
+            ports:
+            - port: 80
+            """, metadata: "labels: { app: web }")),
     ];
 }

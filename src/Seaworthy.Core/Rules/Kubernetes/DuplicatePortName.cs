@@ -1,6 +1,7 @@
 using System.Collections.Generic;
 using Seaworthy.Engine;
 using Seaworthy.Model;
+using static Seaworthy.Rules.Frames;
 
 namespace Seaworthy.Rules.Kubernetes;
 
@@ -30,51 +31,19 @@ public sealed class DuplicatePortName : Rule<Container>
 
     public override IEnumerable<Example> Examples =>
     [
-        Bad.Kubernetes("""
-            apiVersion: apps/v1
-            kind: Deployment
-            metadata:
-              name: web
-            spec:
-              selector:
-                matchLabels:
-                  app: web
-              template:
-                metadata:
-                  labels:
-                    app: web
-                spec:
-                  containers:
-                  - name: api
-                    image: acme/api:1.4.2
-                    ports:
-                    - name: http
-                      containerPort: 8080
-                    - name: [|http|]
-                      containerPort: 9090
-            """),
-        Good.Kubernetes("""
-            apiVersion: apps/v1
-            kind: Deployment
-            metadata:
-              name: web
-            spec:
-              selector:
-                matchLabels:
-                  app: web
-              template:
-                metadata:
-                  labels:
-                    app: web
-                spec:
-                  containers:
-                  - name: api
-                    image: acme/api:1.4.2
-                    ports:
-                    - name: http
-                      containerPort: 8080
-                    - name: metrics
-                      containerPort: 9090
-            """),
+        Bad.Kubernetes(Deployment("""
+            ports:
+            - name: http
+              containerPort: 8080
+            - name: [|http|]
+              containerPort: 9090
+            """)),
+        Good.Kubernetes(Deployment("""
+            ports:
+            - name: http
+              containerPort: 8080
+            - name: metrics
+              containerPort: 9090
+            """)),
     ];
 }

@@ -3,6 +3,7 @@ using Seaworthy.Engine;
 using Seaworthy.Model;
 using Seaworthy.Rules.Compose;
 using Seaworthy.Syntax.Yaml;
+using static Seaworthy.Rules.Frames;
 
 namespace Seaworthy.Rules.Kubernetes;
 
@@ -64,12 +65,6 @@ public sealed class KeysUnordered : Rule<KubernetesObject>
               # its place
               namespace: shop
             """),
-        Good.Kubernetes("""
-            apiVersion: v1
-            kind: ConfigMap
-            metadata:
-              name: web
-              namespace: shop
-            """),
+        Good.Kubernetes(Manifest("v1", "ConfigMap", metadata: "namespace: shop")),
     ];
 }

@@ -1,6 +1,7 @@
 using System.Collections.Generic;
 using Seaworthy.Engine;
 using Seaworthy.Model;
+using static Seaworthy.Rules.Frames;
 
 namespace Seaworthy.Rules.Kubernetes;
 
@@ -27,29 +28,17 @@ public sealed class NamespaceNotRestricted : Rule<KubernetesObject>
 
     public override IEnumerable<Example> Examples =>
     [
-        Bad.Kubernetes("""
-            apiVersion: v1
-            kind: Namespace
-            metadata:
-              name: shop
-              labels:
-                pod-security.kubernetes.io/enforce: [|baseline|]
-            """)
-            .Fixed("""
-            apiVersion: v1
-            kind: Namespace
-            metadata:
-              name: shop
-              labels:
-                pod-security.kubernetes.io/enforce: restricted
-            """),
-        Good.Kubernetes("""
-            apiVersion: v1
-            kind: Namespace
-            metadata:
-              name: shop
-              labels:
-                pod-security.kubernetes.io/enforce: restricted
-            """),
+        Bad.Kubernetes(Manifest("v1", "Namespace", name: "shop", metadata: """
+            labels:
+              pod-security.kubernetes.io/enforce: [|baseline|]
+            """))
+            .Fixed(Manifest("v1", "Namespace", name: "shop", metadata: """
+            labels:
+              pod-security.kubernetes.io/enforce: restricted
+            """)),
+        Good.Kubernetes(Manifest("v1", "Namespace", name: "shop", metadata: """
+            labels:
+              pod-security.kubernetes.io/enforce: restricted
+            """)),
     ];
 }

@@ -1,6 +1,7 @@
 using System.Collections.Generic;
 using Seaworthy.Engine;
 using Seaworthy.Model;
+using static Seaworthy.Rules.Frames;
 
 namespace Seaworthy.Rules.Kubernetes;
 
@@ -27,51 +28,26 @@ public sealed class NamespaceWithoutPodSecurity : Rule<KubernetesObject>
 
     public override IEnumerable<Example> Examples =>
     [
-        Bad.Kubernetes("""
-            apiVersion: v1
-            kind: Namespace
-            metadata:
-              name: [|shop|]
-            """)
-            .Fixed("""
-            apiVersion: v1
-            kind: Namespace
-            metadata:
-              name: shop
-              labels:
-                pod-security.kubernetes.io/enforce: baseline
-            """),
-        Bad.Kubernetes("""
-            apiVersion: v1
-            kind: Namespace
-            metadata:
-              name: shop
-              labels:
-                pod-security.kubernetes.io/enforce: [|privileged|]
-            """)
-            .Fixed("""
-            apiVersion: v1
-            kind: Namespace
-            metadata:
-              name: shop
-              labels:
-                pod-security.kubernetes.io/enforce: baseline
-            """),
-        Good.Kubernetes("""
-            apiVersion: v1
-            kind: Namespace
-            metadata:
-              name: shop
-              labels:
-                pod-security.kubernetes.io/enforce: restricted
-            """),
-        Good.Kubernetes("""
-            apiVersion: v1
-            kind: Namespace
-            metadata:
-              name: shop
-              labels:
-                pod-security.kubernetes.io/enforce: baseline
-            """),
+        Bad.Kubernetes(Manifest("v1", "Namespace", name: "[|shop|]"))
+            .Fixed(Manifest("v1", "Namespace", name: "shop", metadata: """
+            labels:
+              pod-security.kubernetes.io/enforce: baseline
+            """)),
+        Bad.Kubernetes(Manifest("v1", "Namespace", name: "shop", metadata: """
+            labels:
+              pod-security.kubernetes.io/enforce: [|privileged|]
+            """))
+            .Fixed(Manifest("v1", "Namespace", name: "shop", metadata: """
+            labels:
+              pod-security.kubernetes.io/enforce: baseline
+            """)),
+        Good.Kubernetes(Manifest("v1", "Namespace", name: "shop", metadata: """
+            labels:
+              pod-security.kubernetes.io/enforce: restricted
+            """)),
+        Good.Kubernetes(Manifest("v1", "Namespace", name: "shop", metadata: """
+            labels:
+              pod-security.kubernetes.io/enforce: baseline
+            """)),
     ];
 }

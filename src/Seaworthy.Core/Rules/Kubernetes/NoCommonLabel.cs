@@ -1,6 +1,7 @@
 using System.Collections.Generic;
 using Seaworthy.Engine;
 using Seaworthy.Model;
+using static Seaworthy.Rules.Frames;
 
 namespace Seaworthy.Rules.Kubernetes;
 
@@ -50,37 +51,23 @@ public sealed class NoCommonLabel : Rule<KubernetesObject>
 
     public override IEnumerable<Example> Examples =>
     [
-        Bad.Kubernetes("""
-            apiVersion: v1
-            kind: Pod
-            metadata:
-              name: [|web|]
-              labels:
+        Bad.Kubernetes(PodSpec(name: "[|web|]", metadata: """
+            labels:
+              app: web
+            """)),
+        Good.Kubernetes(Manifest("apps/v1", "Deployment", """
+            selector:
+              matchLabels:
                 app: web
-            spec:
-              containers:
-              - name: api
-                image: acme/api:1.4.2
-            """),
-        Good.Kubernetes("""
-            apiVersion: apps/v1
-            kind: Deployment
-            metadata:
-              name: web
-              labels: { app.kubernetes.io/name: web }
-            spec:
-              selector:
-                matchLabels:
+            template:
+              metadata:
+                labels:
                   app: web
-              template:
-                metadata:
-                  labels:
-                    app: web
-                    app.kubernetes.io/name: web
-                spec:
-                  containers:
-                  - name: api
-                    image: acme/api:1.4.2
-            """),
+                  app.kubernetes.io/name: web
+              spec:
+                containers:
+                - name: api
+                  image: acme/api:1.4.2
+            """, metadata: "labels: { app.kubernetes.io/name: web }")),
     ];
 }

@@ -1,6 +1,7 @@
 using System.Collections.Generic;
 using Seaworthy.Engine;
 using Seaworthy.Model;
+using static Seaworthy.Rules.Frames;
 
 namespace Seaworthy.Rules.Kubernetes;
 
@@ -26,24 +27,8 @@ public sealed class NoNamespace : Rule<KubernetesObject>
 
     public override IEnumerable<Example> Examples =>
     [
-        Bad.Kubernetes("""
-            apiVersion: v1
-            kind: ConfigMap
-            metadata:
-              name: [|web|]
-            """),
-        Good.Kubernetes("""
-            apiVersion: v1
-            kind: ConfigMap
-            metadata:
-              name: web
-              namespace: shop
-            """),
-        Good.Kubernetes("""
-            apiVersion: rbac.authorization.k8s.io/v1
-            kind: ClusterRole
-            metadata:
-              name: web
-            """).Because("it stands in no namespace"),
+        Bad.Kubernetes(Manifest("v1", "ConfigMap", name: "[|web|]")),
+        Good.Kubernetes(Manifest("v1", "ConfigMap", metadata: "namespace: shop")),
+        Good.Kubernetes(Manifest("rbac.authorization.k8s.io/v1", "ClusterRole")).Because("it stands in no namespace"),
     ];
 }

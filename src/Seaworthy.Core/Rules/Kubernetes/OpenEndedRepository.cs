@@ -1,6 +1,7 @@
 using System.Collections.Generic;
 using Seaworthy.Engine;
 using Seaworthy.Model;
+using static Seaworthy.Rules.Frames;
 
 namespace Seaworthy.Rules.Kubernetes;
 
@@ -37,36 +38,21 @@ public sealed class OpenEndedRepository : Rule<KubernetesObject>
 
     public override IEnumerable<Example> Examples =>
     [
-        Bad.Kubernetes("""
-            apiVersion: constraints.gatekeeper.sh/v1beta1
-            kind: K8sAllowedRepos
-            metadata:
-              name: repos
-            spec:
-              parameters:
-                repos:
-                - [|registry.example.com|]
-            """)
-            .Fixed("""
-            apiVersion: constraints.gatekeeper.sh/v1beta1
-            kind: K8sAllowedRepos
-            metadata:
-              name: repos
-            spec:
-              parameters:
-                repos:
-                - registry.example.com/
-            """),
-        Good.Kubernetes("""
-            apiVersion: constraints.gatekeeper.sh/v1beta1
-            kind: K8sAllowedRepos
-            metadata:
-              name: repos
-            spec:
-              parameters:
-                repos:
-                - registry.example.com/
-                - docker.io/acme/
-            """),
+        Bad.Kubernetes(Manifest("constraints.gatekeeper.sh/v1beta1", "K8sAllowedRepos", """
+            parameters:
+              repos:
+              - [|registry.example.com|]
+            """, name: "repos"))
+            .Fixed(Manifest("constraints.gatekeeper.sh/v1beta1", "K8sAllowedRepos", """
+            parameters:
+              repos:
+              - registry.example.com/
+            """, name: "repos")),
+        Good.Kubernetes(Manifest("constraints.gatekeeper.sh/v1beta1", "K8sAllowedRepos", """
+            parameters:
+              repos:
+              - registry.example.com/
+              - docker.io/acme/
+            """, name: "repos")),
     ];
 }

@@ -1,6 +1,7 @@
 using System.Collections.Generic;
 using Seaworthy.Engine;
 using Seaworthy.Model;
+using static Seaworthy.Rules.Frames;
 
 namespace Seaworthy.Rules.Kubernetes;
 
@@ -24,26 +25,11 @@ public sealed class PrivilegedConstraint : Rule<KubernetesObject>
 
     public override IEnumerable<Example> Examples =>
     [
-        Bad.Kubernetes("""
-            apiVersion: security.openshift.io/v1
-            kind: SecurityContextConstraints
-            metadata:
-              name: builders
-            allowPrivilegedContainer: [|true|]
-            """)
-            .Fixed("""
-            apiVersion: security.openshift.io/v1
-            kind: SecurityContextConstraints
-            metadata:
-              name: builders
-            allowPrivilegedContainer: false
-            """),
-        Good.Kubernetes("""
-            apiVersion: security.openshift.io/v1
-            kind: SecurityContextConstraints
-            metadata:
-              name: builders
-            allowPrivilegedContainer: false
-            """),
+        Bad.Kubernetes(
+            Manifest("security.openshift.io/v1", "SecurityContextConstraints", name: "builders", fields: "allowPrivilegedContainer: [|true|]"))
+            .Fixed(
+                Manifest("security.openshift.io/v1", "SecurityContextConstraints", name: "builders", fields: "allowPrivilegedContainer: false")),
+        Good.Kubernetes(
+            Manifest("security.openshift.io/v1", "SecurityContextConstraints", name: "builders", fields: "allowPrivilegedContainer: false")),
     ];
 }

@@ -2,6 +2,7 @@ using System.Collections.Generic;
 using Seaworthy.Binding.Kubernetes;
 using Seaworthy.Engine;
 using Seaworthy.Model;
+using static Seaworthy.Rules.Frames;
 
 namespace Seaworthy.Rules.Kubernetes;
 
@@ -48,38 +49,22 @@ public sealed class SecretNotEncoded : Rule<KubernetesObject>
 
     public override IEnumerable<Example> Examples =>
     [
-        Bad.Kubernetes("""
-            apiVersion: v1
-            kind: Secret
-            metadata:
-              name: web
+        Bad.Kubernetes(Manifest("v1", "Secret", fields: """
             data:
               password: [|correct horse|]
-            """),
-        Good.Kubernetes("""
-            apiVersion: v1
-            kind: Secret
-            metadata:
-              name: web
+            """)),
+        Good.Kubernetes(Manifest("v1", "Secret", fields: """
             data:
               password: Y29ycmVjdA==
               empty: ""
-            """),
-        Good.Kubernetes("""
-            apiVersion: v1
-            kind: Secret
-            metadata:
-              name: web
+            """)),
+        Good.Kubernetes(Manifest("v1", "Secret", fields: """
             stringData:
               password: correct horse
-            """).Because("stringData is written as it is"),
-        Good.Kubernetes("""
-            apiVersion: v1
-            kind: Secret
-            metadata:
-              name: web
+            """)).Because("stringData is written as it is"),
+        Good.Kubernetes(Manifest("v1", "Secret", fields: """
             data:
               password: <base64 of the password>
-            """).Because("a mark is filled in later"),
+            """)).Because("a mark is filled in later"),
     ];
 }

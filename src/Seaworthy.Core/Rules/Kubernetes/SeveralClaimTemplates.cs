@@ -1,6 +1,7 @@
 using System.Collections.Generic;
 using Seaworthy.Engine;
 using Seaworthy.Model;
+using static Seaworthy.Rules.Frames;
 
 namespace Seaworthy.Rules.Kubernetes;
 
@@ -30,60 +31,28 @@ public sealed class SeveralClaimTemplates : Rule<KubernetesObject>
 
     public override IEnumerable<Example> Examples =>
     [
-        Bad.Kubernetes("""
-            apiVersion: apps/v1
-            kind: StatefulSet
-            metadata:
-              name: web
-            spec:
-              serviceName: web
-              volumeClaimTemplates:
-              - metadata:
-                  name: data
-                spec:
-                  accessModes: [ReadWriteOnce]
-                  resources: { requests: { storage: 1Gi } }
-              - metadata:
-                  name: [|log|]
-                spec:
-                  accessModes: [ReadWriteOnce]
-                  resources: { requests: { storage: 1Gi } }
-              selector:
-                matchLabels:
-                  app: web
-              template:
-                metadata:
-                  labels:
-                    app: web
-                spec:
-                  containers:
-                  - name: api
-                    image: acme/api:1.4.2
-            """),
-        Good.Kubernetes("""
-            apiVersion: apps/v1
-            kind: StatefulSet
-            metadata:
-              name: web
-            spec:
-              serviceName: web
-              volumeClaimTemplates:
-              - metadata:
-                  name: data
-                spec:
-                  accessModes: [ReadWriteOnce]
-                  resources: { requests: { storage: 1Gi } }
-              selector:
-                matchLabels:
-                  app: web
-              template:
-                metadata:
-                  labels:
-                    app: web
-                spec:
-                  containers:
-                  - name: api
-                    image: acme/api:1.4.2
-            """),
+        Bad.Kubernetes(StatefulSet("""
+            serviceName: web
+            volumeClaimTemplates:
+            - metadata:
+                name: data
+              spec:
+                accessModes: [ReadWriteOnce]
+                resources: { requests: { storage: 1Gi } }
+            - metadata:
+                name: [|log|]
+              spec:
+                accessModes: [ReadWriteOnce]
+                resources: { requests: { storage: 1Gi } }
+            """)),
+        Good.Kubernetes(StatefulSet("""
+            serviceName: web
+            volumeClaimTemplates:
+            - metadata:
+                name: data
+              spec:
+                accessModes: [ReadWriteOnce]
+                resources: { requests: { storage: 1Gi } }
+            """)),
     ];
 }

@@ -1,6 +1,7 @@
 using System.Collections.Generic;
 using Seaworthy.Engine;
 using Seaworthy.Model;
+using static Seaworthy.Rules.Frames;
 
 namespace Seaworthy.Rules.Metadata;
 
@@ -30,14 +31,7 @@ public sealed class EmptyLabel : Rule<Stage>
 
     public override IEnumerable<Example> Examples =>
     [
-        Bad.Dockerfile("""
-            FROM debian:12
-            LABEL [|title=""|]
-            """).With("seaworthy_label_schema", "title:text"),
-        Good.Dockerfile("""
-            FROM debian:12
-            ARG TITLE
-            LABEL title=$TITLE other=""
-            """).With("seaworthy_label_schema", "title:text"),
+        Bad.Dockerfile(Debian("""LABEL [|title=""|]""")).With("seaworthy_label_schema", "title:text"),
+        Good.Dockerfile(Debian("ARG TITLE", "LABEL title=$TITLE other=\"\"")).With("seaworthy_label_schema", "title:text"),
     ];
 }

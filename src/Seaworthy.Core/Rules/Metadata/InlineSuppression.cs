@@ -2,6 +2,7 @@ using System.Collections.Generic;
 using Seaworthy.Engine;
 using Seaworthy.Engine.Suppression;
 using Seaworthy.Model;
+using static Seaworthy.Rules.Frames;
 
 namespace Seaworthy.Rules.Metadata;
 
@@ -24,11 +25,7 @@ public sealed class InlineSuppression : Rule<BuildFile>
 
     public override IEnumerable<Example> Examples =>
     [
-        Bad.Dockerfile("""
-            FROM debian:12
-            [|# hadolint ignore=DL3008|]
-            RUN apt-get install -y curl
-            """),
+        Bad.Dockerfile(Debian("[|# hadolint ignore=DL3008|]", "RUN apt-get install -y curl")),
         Good.Dockerfile("""
             # hadolint is run elsewhere
             FROM debian:12

@@ -2,6 +2,7 @@ using System;
 using System.Collections.Generic;
 using Seaworthy.Engine;
 using Seaworthy.Model;
+using static Seaworthy.Rules.Frames;
 
 namespace Seaworthy.Rules.Metadata;
 
@@ -41,10 +42,7 @@ public sealed class MissingLabel : Rule<Stage>
 
     public override IEnumerable<Example> Examples =>
     [
-        Bad.Dockerfile("""
-            FROM [|debian:12|]
-            LABEL title=shop
-            """).With("seaworthy_label_schema", "title:text, maintainer:email"),
+        Bad.Dockerfile(From("[|debian:12|]", "LABEL title=shop")).With("seaworthy_label_schema", "title:text, maintainer:email"),
         Good.Dockerfile("""
             FROM debian:12 AS base
             LABEL maintainer=shop@example.com

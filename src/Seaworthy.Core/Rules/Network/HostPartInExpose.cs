@@ -3,6 +3,7 @@ using Seaworthy.Engine;
 using Seaworthy.Model;
 using Seaworthy.Syntax.Dockerfile;
 using Seaworthy.Text;
+using static Seaworthy.Rules.Frames;
 
 namespace Seaworthy.Rules.Network;
 
@@ -33,25 +34,8 @@ public sealed class HostPartInExpose : Rule<Step>
 
     public override IEnumerable<Example> Examples =>
     [
-        Bad.Dockerfile("""
-            FROM debian:12
-            EXPOSE 443 [|127.0.0.1:8080:|]80/tcp
-            """)
-            .Fixed("""
-            FROM debian:12
-            EXPOSE 443 80/tcp
-            """),
-        Bad.Dockerfile("""
-            FROM debian:12
-            EXPOSE [|8080:|]80
-            """)
-            .Fixed("""
-            FROM debian:12
-            EXPOSE 80
-            """),
-        Good.Dockerfile("""
-            FROM debian:12
-            EXPOSE 80 ${PORT:-8080}
-            """),
+        Bad.Dockerfile(Debian("EXPOSE 443 [|127.0.0.1:8080:|]80/tcp")).Fixed(Debian("EXPOSE 443 80/tcp")),
+        Bad.Dockerfile(Debian("EXPOSE [|8080:|]80")).Fixed(Debian("EXPOSE 80")),
+        Good.Dockerfile(Debian("EXPOSE 80 ${PORT:-8080}")),
     ];
 }

@@ -1,6 +1,7 @@
 using System.Collections.Generic;
 using Seaworthy.Engine;
 using Seaworthy.Model;
+using static Seaworthy.Rules.Frames;
 
 namespace Seaworthy.Rules.Network;
 
@@ -42,28 +43,18 @@ public sealed class SshServed : Rule<KubernetesObject>
 
     public override IEnumerable<Example> Examples =>
     [
-        Bad.Kubernetes("""
-            apiVersion: v1
-            kind: Service
-            metadata:
-              name: web
-            spec:
-              selector: { app: web }
-              ports:
-              - port: [|22|]
-              - port: 8022
-                targetPort: [|2222|]
-            """),
-        Good.Kubernetes("""
-            apiVersion: v1
-            kind: Service
-            metadata:
-              name: web
-            spec:
-              selector: { app: web }
-              ports:
-              - port: 80
-                targetPort: 8080
-            """),
+        Bad.Kubernetes(Service("""
+            selector: { app: web }
+            ports:
+            - port: [|22|]
+            - port: 8022
+              targetPort: [|2222|]
+            """)),
+        Good.Kubernetes(Service("""
+            selector: { app: web }
+            ports:
+            - port: 80
+              targetPort: 8080
+            """)),
     ];
 }

@@ -2,6 +2,7 @@ using System.Collections.Generic;
 using Seaworthy.Engine;
 using Seaworthy.Model;
 using Seaworthy.Rules.Dockerfile;
+using static Seaworthy.Rules.Frames;
 
 namespace Seaworthy.Rules.Packages;
 
@@ -50,9 +51,6 @@ public sealed class CachesInBuildStage : Rule<RunScript>
             FROM scratch
             COPY --from=build /app /app
             """),
-        Good.Dockerfile("""
-            FROM debian:12
-            RUN apt-get update && apt-get install -y gcc
-            """).Because("what is shipped has a rule of its own"),
+        Good.Dockerfile(Debian("RUN apt-get update && apt-get install -y gcc")).Because("what is shipped has a rule of its own"),
     ];
 }

@@ -3,6 +3,7 @@ using System.Globalization;
 using Seaworthy.Engine;
 using Seaworthy.Model;
 using Seaworthy.Syntax.Dockerfile;
+using static Seaworthy.Rules.Frames;
 
 namespace Seaworthy.Rules.Packages;
 
@@ -42,19 +43,13 @@ public sealed class ConsecutiveRuns : Rule<Stage>
 
     public override IEnumerable<Example> Examples =>
     [
-        Bad.Dockerfile("""
-            FROM debian:12
+        Bad.Dockerfile(Debian("""
             [|RUN|] apt-get update && apt-get install -y curl
             # and then
             RUN curl -fsS https://example.com/ -o /index.html
-            """),
-        Bad.Dockerfile("""
-            FROM debian:12
-            [|COPY|] a.txt /data/
-            COPY b.txt /data/
-            """),
-        Good.Dockerfile("""
-            FROM debian:12
+            """)),
+        Bad.Dockerfile(Debian("[|COPY|] a.txt /data/", "COPY b.txt /data/")),
+        Good.Dockerfile(Debian("""
             RUN apt-get update && apt-get install -y curl && rm -rf /var/lib/apt/lists/*
             RUN id
             WORKDIR /app
@@ -62,6 +57,6 @@ public sealed class ConsecutiveRuns : Rule<Stage>
             RUN --mount=type=cache,target=/cache id
             COPY a.txt /data/
             COPY b.txt /etc/
-            """),
+            """)),
     ];
 }

@@ -1,6 +1,7 @@
 using System.Collections.Generic;
 using Seaworthy.Engine;
 using Seaworthy.Model;
+using static Seaworthy.Rules.Frames;
 
 namespace Seaworthy.Rules.Packages;
 
@@ -35,25 +36,8 @@ public sealed class InstallScriptsAllowed : Rule<RunCommand>
 
     public override IEnumerable<Example> Examples =>
     [
-        Bad.Dockerfile("""
-            FROM node:22
-            RUN npm [|ci|] --omit=dev
-            """)
-            .Fixed("""
-            FROM node:22
-            RUN npm ci --ignore-scripts --omit=dev
-            """),
-        Bad.Dockerfile("""
-            FROM node:22
-            RUN [|yarn|]
-            """)
-            .Fixed("""
-            FROM node:22
-            RUN yarn --ignore-scripts
-            """),
-        Good.Dockerfile("""
-            FROM node:22
-            RUN npm ci --ignore-scripts && npm run build && yarn build
-            """),
+        Bad.Dockerfile(From("node:22", "RUN npm [|ci|] --omit=dev")).Fixed(From("node:22", "RUN npm ci --ignore-scripts --omit=dev")),
+        Bad.Dockerfile(From("node:22", "RUN [|yarn|]")).Fixed(From("node:22", "RUN yarn --ignore-scripts")),
+        Good.Dockerfile(From("node:22", "RUN npm ci --ignore-scripts && npm run build && yarn build")),
     ];
 }

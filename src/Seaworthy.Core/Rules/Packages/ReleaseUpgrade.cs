@@ -1,6 +1,7 @@
 using System.Collections.Generic;
 using Seaworthy.Engine;
 using Seaworthy.Model;
+using static Seaworthy.Rules.Frames;
 
 namespace Seaworthy.Rules.Packages;
 
@@ -31,17 +32,8 @@ public sealed class ReleaseUpgrade : Rule<RunCommand>
 
     public override IEnumerable<Example> Examples =>
     [
-        Bad.Dockerfile("""
-            FROM debian:12
-            RUN apt-get update && apt-get [|dist-upgrade|] -y
-            """),
-        Bad.Dockerfile("""
-            FROM opensuse/leap:15.6
-            RUN zypper -n [|dup|]
-            """),
-        Good.Dockerfile("""
-            FROM debian:12
-            RUN apt-get update && apt-get upgrade -y && zypper -n patch
-            """),
+        Bad.Dockerfile(Debian("RUN apt-get update && apt-get [|dist-upgrade|] -y")),
+        Bad.Dockerfile(From("opensuse/leap:15.6", "RUN zypper -n [|dup|]")),
+        Good.Dockerfile(Debian("RUN apt-get update && apt-get upgrade -y && zypper -n patch")),
     ];
 }

@@ -1,6 +1,7 @@
 using System.Collections.Generic;
 using Seaworthy.Engine;
 using Seaworthy.Model;
+using static Seaworthy.Rules.Frames;
 
 namespace Seaworthy.Rules.Resources;
 
@@ -44,69 +45,31 @@ public sealed class MissingReadinessProbe : Rule<Container>
 
     public override IEnumerable<Example> Examples =>
     [
-        Bad.Kubernetes("""
-            apiVersion: v1
-            kind: Pod
-            metadata:
-              name: web
-            spec:
+        Bad.Kubernetes(Pod(name: "[|api|]")),
+        Bad.Kubernetes(Pod("""
+            ports:
+            - containerPort: 8080
+            """, name: "[|api|]"))
+            .Fixed(Pod("""
+            ports:
+            - containerPort: 8080
+            readinessProbe:
+              tcpSocket:
+                port: 8080
+            """)),
+        Good.Kubernetes(Pod("""
+            readinessProbe:
+              tcpSocket: { port: 8080 }
+            """)),
+        Good.Kubernetes(Manifest("v1", "Pod", """
+            initContainers:
+            - name: wait
+              image: acme/wait:1
               containers:
-              - name: [|api|]
-                image: acme/api:1.4.2
-            """),
-        Bad.Kubernetes("""
-            apiVersion: v1
-            kind: Pod
-            metadata:
-              name: web
-            spec:
-              containers:
-              - name: [|api|]
-                image: acme/api:1.4.2
-                ports:
-                - containerPort: 8080
-            """)
-            .Fixed("""
-            apiVersion: v1
-            kind: Pod
-            metadata:
-              name: web
-            spec:
-              containers:
-              - name: api
-                image: acme/api:1.4.2
-                ports:
-                - containerPort: 8080
-                readinessProbe:
-                  tcpSocket:
-                    port: 8080
-            """),
-        Good.Kubernetes("""
-            apiVersion: v1
-            kind: Pod
-            metadata:
-              name: web
-            spec:
-              containers:
-              - name: api
-                image: acme/api:1.4.2
-                readinessProbe:
-                  tcpSocket: { port: 8080 }
-            """),
-        Good.Kubernetes("""
-            apiVersion: v1
-            kind: Pod
-            metadata:
-              name: web
-            spec:
-              initContainers:
-              - name: wait
-                image: acme/wait:1
-                containers:
-              - name: api
-                image: acme/api:1.4.2
-                readinessProbe:
-                  tcpSocket: { port: 8080 }
-            """).Because("an init container serves nobody"),
+            - name: api
+              image: acme/api:1.4.2
+              readinessProbe:
+                tcpSocket: { port: 8080 }
+            """)).Because("an init container serves nobody"),
     ];
 }

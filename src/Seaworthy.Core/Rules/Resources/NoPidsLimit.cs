@@ -2,6 +2,7 @@ using System.Collections.Generic;
 using Seaworthy.Binding.Compose;
 using Seaworthy.Engine;
 using Seaworthy.Model;
+using static Seaworthy.Rules.Frames;
 
 namespace Seaworthy.Rules.Resources;
 
@@ -32,28 +33,15 @@ public sealed class NoPidsLimit : Rule<ComposeService>
 
     public override IEnumerable<Example> Examples =>
     [
-        Bad.Compose("""
-            services:
-              [|api|]:
-                image: acme/api:1.4.2
-            """),
-        Bad.Compose("""
-            services:
-              api:
-                image: acme/api:1.4.2
-                pids_limit: [|-1|]
-            """),
-        Good.Compose("""
-            services:
-              api:
-                image: acme/api:1.4.2
-                pids_limit: 200
-              web:
-                image: acme/web:1.4.2
-                deploy:
-                  resources:
-                    limits:
-                      pids: ${PIDS}
-            """),
+        Bad.Compose(ApiService(name: "[|api|]")),
+        Bad.Compose(ApiService("pids_limit: [|-1|]")),
+        Good.Compose(ApiService("pids_limit: 200", others: """
+            web:
+              image: acme/web:1.4.2
+              deploy:
+                resources:
+                  limits:
+                    pids: ${PIDS}
+            """)),
     ];
 }

@@ -3,6 +3,7 @@ using Seaworthy.Binding.Compose;
 using Seaworthy.Engine;
 using Seaworthy.Model;
 using Seaworthy.Syntax.Yaml;
+using static Seaworthy.Rules.Frames;
 
 namespace Seaworthy.Rules.Resources;
 
@@ -35,24 +36,18 @@ public sealed class UnlimitedUlimit : Rule<ComposeService>
 
     public override IEnumerable<Example> Examples =>
     [
-        Bad.Compose("""
-            services:
-              api:
-                image: acme/api:1.4.2
-                ulimits:
-                  nproc: [|-1|]
-                  nofile:
-                    soft: 1024
-                    hard: [|-1|]
-            """),
-        Good.Compose("""
-            services:
-              api:
-                image: acme/api:1.4.2
-                ulimits:
-                  nproc: 200
-                  nofile: ${FILES}
-                  memlock: -1
-            """),
+        Bad.Compose(ApiService("""
+            ulimits:
+              nproc: [|-1|]
+              nofile:
+                soft: 1024
+                hard: [|-1|]
+            """)),
+        Good.Compose(ApiService("""
+            ulimits:
+              nproc: 200
+              nofile: ${FILES}
+              memlock: -1
+            """)),
     ];
 }

@@ -4,6 +4,7 @@ using Seaworthy.Engine;
 using Seaworthy.Model;
 using Seaworthy.Syntax.Shell;
 using Seaworthy.Text;
+using static Seaworthy.Rules.Frames;
 
 namespace Seaworthy.Rules.Shell;
 
@@ -80,40 +81,35 @@ public sealed class HeredocWithoutErrexit : Rule<RunScript>
 
     public override IEnumerable<Example> Examples =>
     [
-        Bad.Dockerfile("""
-            FROM debian:12
+        Bad.Dockerfile(Debian("""
             RUN <<EOF
             [|make|]
             make install
             EOF
-            """)
-            .Fixed("""
-            FROM debian:12
+            """))
+            .Fixed(Debian("""
             RUN <<EOF
             set -e
             make
             make install
             EOF
-            """),
-        Bad.Dockerfile("""
-            FROM debian:12
+            """)),
+        Bad.Dockerfile(Debian("""
             RUN <<EOF
             #!/bin/bash
             set -x
             [|./configure --prefix=/usr|]; make
             EOF
-            """)
-            .Fixed("""
-            FROM debian:12
+            """))
+            .Fixed(Debian("""
             RUN <<EOF
             #!/bin/bash
             set -e
             set -x
             ./configure --prefix=/usr; make
             EOF
-            """),
-        Good.Dockerfile("""
-            FROM debian:12
+            """)),
+        Good.Dockerfile(Debian("""
             RUN <<EOF
             set -eux
             make
@@ -136,14 +132,13 @@ public sealed class HeredocWithoutErrexit : Rule<RunScript>
             make
             make install
             EOF
-            """),
-        Good.Dockerfile("""
-            FROM debian:12
+            """)),
+        Good.Dockerfile(Debian("""
             SHELL ["/bin/bash", "-ec"]
             RUN <<EOF
             make
             make install
             EOF
-            """),
+            """)),
     ];
 }

@@ -2,6 +2,7 @@ using System.Collections.Generic;
 using Seaworthy.Engine;
 using Seaworthy.Model;
 using Seaworthy.Syntax.Shell;
+using static Seaworthy.Rules.Frames;
 
 namespace Seaworthy.Rules.Shell;
 
@@ -49,22 +50,12 @@ public sealed class ShellChosenInRun : Rule<Step>
 
     public override IEnumerable<Example> Examples =>
     [
-        Bad.Dockerfile("""
-            FROM debian:12
-            RUN [|chsh -s /bin/bash|] && [|usermod --shell /bin/bash app|]
-            """),
-        Bad.Dockerfile("""
-            FROM mcr.microsoft.com/windows/servercore:ltsc2025
-            RUN [|powershell|] -Command Get-Date
-            """),
-        Good.Dockerfile("""
-            FROM mcr.microsoft.com/windows/servercore:ltsc2025
+        Bad.Dockerfile(Debian("RUN [|chsh -s /bin/bash|] && [|usermod --shell /bin/bash app|]")),
+        Bad.Dockerfile(From("mcr.microsoft.com/windows/servercore:ltsc2025", "RUN [|powershell|] -Command Get-Date")),
+        Good.Dockerfile(From("mcr.microsoft.com/windows/servercore:ltsc2025", """
             SHELL ["powershell", "-Command"]
             RUN powershell -File setup.ps1
-            """),
-        Good.Dockerfile("""
-            FROM debian:12
-            RUN useradd -s /bin/bash app && usermod -aG video app
-            """),
+            """)),
+        Good.Dockerfile(Debian("RUN useradd -s /bin/bash app && usermod -aG video app")),
     ];
 }

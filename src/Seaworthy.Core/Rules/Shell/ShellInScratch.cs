@@ -2,6 +2,7 @@ using System.Collections.Generic;
 using Seaworthy.Engine;
 using Seaworthy.Model;
 using Seaworthy.Syntax.Dockerfile;
+using static Seaworthy.Rules.Frames;
 
 namespace Seaworthy.Rules.Shell;
 
@@ -37,15 +38,7 @@ public sealed class ShellInScratch : Rule<Stage>
 
     public override IEnumerable<Example> Examples =>
     [
-        Bad.Dockerfile("""
-            FROM scratch
-            WORKDIR /app
-            [|RUN|] echo hello > greeting
-            """),
-        Good.Dockerfile("""
-            FROM scratch
-            ADD rootfs.tar.xz /
-            RUN echo hello > greeting
-            """).Because("what is added may bring a shell"),
+        Bad.Dockerfile(From("scratch", "WORKDIR /app", "[|RUN|] echo hello > greeting")),
+        Good.Dockerfile(From("scratch", "ADD rootfs.tar.xz /", "RUN echo hello > greeting")).Because("what is added may bring a shell"),
     ];
 }

@@ -1,6 +1,7 @@
 using System.Collections.Generic;
 using Seaworthy.Engine;
 using Seaworthy.Model;
+using static Seaworthy.Rules.Frames;
 
 namespace Seaworthy.Rules.Stages;
 
@@ -25,22 +26,12 @@ public sealed class RedundantTargetPlatform : Rule<Stage>
 
     public override IEnumerable<Example> Examples =>
     [
-        Bad.Dockerfile("""
-            FROM [|--platform=$TARGETPLATFORM|] debian:12
-            """)
-            .Fixed("""
-            FROM debian:12
-            """),
-        Bad.Dockerfile("""
-            FROM [|--platform=${TARGETPLATFORM}|] \
-              debian:12
-            """)
+        Bad.Dockerfile("FROM [|--platform=$TARGETPLATFORM|] debian:12").Fixed("FROM debian:12"),
+        Bad.Dockerfile(From("""[|--platform=${TARGETPLATFORM}|] \""", "  debian:12"))
             .Fixed("""
             FROM \
               debian:12
             """),
-        Good.Dockerfile("""
-            FROM --platform=$BUILDPLATFORM debian:12
-            """),
+        Good.Dockerfile("FROM --platform=$BUILDPLATFORM debian:12"),
     ];
 }

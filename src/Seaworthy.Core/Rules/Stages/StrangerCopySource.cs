@@ -4,6 +4,7 @@ using Seaworthy.Engine;
 using Seaworthy.Model;
 using Seaworthy.Syntax.Dockerfile;
 using Seaworthy.Text;
+using static Seaworthy.Rules.Frames;
 
 namespace Seaworthy.Rules.Stages;
 
@@ -48,10 +49,7 @@ public sealed class StrangerCopySource : Rule<Step>
             FROM scratch
             COPY --from=[|tools|] /app /app
             """),
-        Bad.Dockerfile("""
-            FROM scratch
-            COPY --from=[|acme/tools|] /app /app
-            """),
+        Bad.Dockerfile(From("scratch", "COPY --from=[|acme/tools|] /app /app")),
         Good.Dockerfile("""
             FROM debian:12 AS build
             FROM scratch
