@@ -39,20 +39,14 @@ public sealed class AutoscalerBelowThree : Rule<KubernetesObject>
             maxReplicas: 5
             """)),
         Bad.Kubernetes(Manifest("keda.sh/v1alpha1", "ScaledObject", """
-            scaleTargetRef:
-              name: web
+            scaleTargetRef: { name: web }
             minReplicaCount: [|1|]
-            triggers:
-            - type: cpu
-              metadata: { value: "60" }
+            triggers: [{ type: cpu, metadata: { value: "60" } }]
             """))
             .Fixed(Manifest("keda.sh/v1alpha1", "ScaledObject", """
-            scaleTargetRef:
-              name: web
+            scaleTargetRef: { name: web }
             minReplicaCount: 3
-            triggers:
-            - type: cpu
-              metadata: { value: "60" }
+            triggers: [{ type: cpu, metadata: { value: "60" } }]
             """)),
         Good.Kubernetes(Autoscaler("""
             minReplicas: 3

@@ -33,9 +33,7 @@ public sealed class EmptyDisruptionBudget : Rule<KubernetesObject>
             maxUnavailable: 1
             """)),
         Good.Kubernetes(DisruptionBudget()),
-        Good.Kubernetes(Manifest("policy/v1", "PodDisruptionBudget", metadata: """
-            labels:
-              team: shop
-            """)).Because("a patch says only what it changes"),
+        Good.Kubernetes(Manifest("policy/v1", "PodDisruptionBudget", metadata: "labels: { team: shop }"))
+            .Because("a patch says only what it changes"),
     ];
 }

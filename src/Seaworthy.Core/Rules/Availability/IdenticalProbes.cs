@@ -76,21 +76,13 @@ public sealed class IdenticalProbes : Rule<Container>
             readinessProbe: { exec: { command: [cat, /tmp/ok] }, periodSeconds: 2 }
             """)),
         Good.Kubernetes(Deployment("""
-            livenessProbe:
-              httpGet: { path: /alive, port: 8080 }
-            readinessProbe:
-              httpGet: { path: /ready, port: 8080 }
+            livenessProbe: { httpGet: { path: /alive, port: 8080 } }
+            readinessProbe: { httpGet: { path: /ready, port: 8080 } }
             """)),
+        Good.Kubernetes(Deployment("readinessProbe: { httpGet: { path: /ready, port: 8080 } }")).Because("readiness alone is often enough"),
         Good.Kubernetes(Deployment("""
-            readinessProbe:
-              httpGet: { path: /ready, port: 8080 }
-            """)).Because("readiness alone is often enough"),
-        Good.Kubernetes(Deployment("""
-            livenessProbe:
-              httpGet: { path: /health, port: 8080 }
-              failureThreshold: 6
-            readinessProbe:
-              httpGet: { path: /health, port: 8080 }
+            livenessProbe: { httpGet: { path: /health, port: 8080 }, failureThreshold: 6 }
+            readinessProbe: { httpGet: { path: /health, port: 8080 } }
             """)).Because("it gets no requests for half a minute before it is killed"),
     ];
 }

@@ -46,23 +46,14 @@ public sealed class NdotsNotSet : Rule<Workload>
               options:
               - { name: ndots, value: "2" }
             """)),
-        Good.Kubernetes(Deployment(pod: """
-            dnsConfig:
-              options:
-              - name: ndots
-                value: "2"
-            """)),
+        Good.Kubernetes(Deployment(pod: """dnsConfig: { options: [{ name: ndots, value: "2" }] }""")),
         Good.Kubernetes(Manifest("v1", "Pod", """
             hostNetwork: true
-            containers:
-            - name: agent
-              image: acme/agent:1.4.2
+            containers: [{ name: agent, image: acme/agent:1.4.2 }]
             """, name: "agent")).Because("a pod in the network of its node does not ask the cluster's DNS"),
         Good.Kubernetes(Manifest("v1", "Pod", """
             dnsPolicy: Default
-            containers:
-            - name: agent
-              image: acme/agent:1.4.2
+            containers: [{ name: agent, image: acme/agent:1.4.2 }]
             """, name: "agent")),
         Good.Kubernetes(Manifest("serving.knative.dev/v1", "Service", """
             template:

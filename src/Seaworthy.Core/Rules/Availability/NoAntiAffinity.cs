@@ -64,15 +64,20 @@ public sealed class NoAntiAffinity : Rule<Workload>
                         app: api
             """, end: SpreadAcrossNodes)),
         Bad.Kubernetes(DeploymentSpec("replicas: 3", name: "[|web|]", pod: """
-            affinity: { podAntiAffinity: { requiredDuringSchedulingIgnoredDuringExecution: [{ topologyKey: topology.kubernetes.io/zone, labelSelector: { matchLabels: { app: web } } }] } }
+            affinity:
+              podAntiAffinity:
+                requiredDuringSchedulingIgnoredDuringExecution:
+                - { topologyKey: topology.kubernetes.io/zone, labelSelector: { matchLabels: { app: web } } }
             """))
             .Fixed(DeploymentSpec("replicas: 3", pod: """
-            affinity: { podAntiAffinity: { requiredDuringSchedulingIgnoredDuringExecution: [{ topologyKey: topology.kubernetes.io/zone, labelSelector: { matchLabels: { app: web } } }] } }
+            affinity:
+              podAntiAffinity:
+                requiredDuringSchedulingIgnoredDuringExecution:
+                - { topologyKey: topology.kubernetes.io/zone, labelSelector: { matchLabels: { app: web } } }
             """, end: SpreadAcrossNodes)),
         Bad.Kubernetes(Manifest("apps/v1", "Deployment", """
             replicas: 2
-            selector:
-              matchExpressions: [{ key: app, operator: In, values: [web] }]
+            selector: { matchExpressions: [{ key: app, operator: In, values: [web] }] }
             template:
               metadata:
                 labels: { app: web }
@@ -98,7 +103,11 @@ public sealed class NoAntiAffinity : Rule<Workload>
             """)),
         Good.Kubernetes(DeploymentSpec("replicas: 1")).Because("one pod needs no other node"),
         Good.Kubernetes(DeploymentSpec("replicas: 3", pod: """
-            topologySpreadConstraints: [{ maxSkew: 1, topologyKey: topology.kubernetes.io/zone, whenUnsatisfiable: ScheduleAnyway, labelSelector: { matchLabels: { app: web } } }]
+            topologySpreadConstraints:
+            - maxSkew: 1
+              topologyKey: topology.kubernetes.io/zone
+              whenUnsatisfiable: ScheduleAnyway
+              labelSelector: { matchLabels: { app: web } }
             """)).Because("constraints spread the pods too"),
     ];
 }

@@ -27,7 +27,10 @@ public sealed class NoNodeAffinity : Rule<Workload>
     [
         Bad.Kubernetes(DeploymentSpec(name: "[|web|]")),
         Good.Kubernetes(Deployment(pod: """
-            affinity: { nodeAffinity: { requiredDuringSchedulingIgnoredDuringExecution: { nodeSelectorTerms: [{ matchExpressions: [{ key: kubernetes.io/arch, operator: In, values: [amd64] }] }] } } }
+            affinity:
+              nodeAffinity:
+                requiredDuringSchedulingIgnoredDuringExecution:
+                  nodeSelectorTerms: [{ matchExpressions: [{ key: kubernetes.io/arch, operator: In, values: [amd64] }] }]
             """)),
         Good.Kubernetes(Manifest("serving.knative.dev/v1", "Service", """
             template:

@@ -37,9 +37,7 @@ public sealed class NoTopologySpread : Rule<Workload>
         Bad.Kubernetes(DeploymentSpec(name: "[|web|]")).Fixed(Deployment(end: SpreadAcrossNodes)),
         Good.Kubernetes(Deployment(pod: SpreadAcrossNodes)),
         Good.Kubernetes(Manifest("apps/v1", "DaemonSet", """
-            selector:
-              matchLabels:
-                app: agent
+            selector: { matchLabels: { app: agent } }
             template:
               metadata:
                 labels:

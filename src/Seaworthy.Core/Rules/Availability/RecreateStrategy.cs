@@ -57,10 +57,7 @@ public sealed class RecreateStrategy : Rule<KubernetesObject>
               spec:
                 containers: [{ name: api, image: acme/api:1.4.2 }]
             """)),
-        Good.Kubernetes(DeploymentSpec("""
-            strategy:
-              type: RollingUpdate
-            """)),
+        Good.Kubernetes(DeploymentSpec("strategy: { type: RollingUpdate }")),
         Good.Kubernetes(Deployment()).Because("a Deployment rolls unless told otherwise"),
     ];
 }

@@ -26,10 +26,8 @@ public sealed class ReplacedByHand : Rule<KubernetesObject>
     public override IEnumerable<Example> Examples =>
     [
         Bad.Kubernetes(Manifest("apps/v1", "DaemonSet", """
-            updateStrategy:
-              type: [|OnDelete|]
-            selector:
-              matchLabels: { app: agent }
+            updateStrategy: { type: [|OnDelete|] }
+            selector: { matchLabels: { app: agent } }
             template:
               metadata:
                 labels: { app: agent }
@@ -37,10 +35,8 @@ public sealed class ReplacedByHand : Rule<KubernetesObject>
                 containers: [{ name: agent, image: acme/agent:1.4.2 }]
             """, name: "agent"))
             .Fixed(Manifest("apps/v1", "DaemonSet", """
-            updateStrategy:
-              type: RollingUpdate
-            selector:
-              matchLabels: { app: agent }
+            updateStrategy: { type: RollingUpdate }
+            selector: { matchLabels: { app: agent } }
             template:
               metadata:
                 labels: { app: agent }
@@ -48,8 +44,7 @@ public sealed class ReplacedByHand : Rule<KubernetesObject>
                 containers: [{ name: agent, image: acme/agent:1.4.2 }]
             """, name: "agent")),
         Good.Kubernetes(Manifest("apps/v1", "DaemonSet", """
-            selector:
-              matchLabels: { app: agent }
+            selector: { matchLabels: { app: agent } }
             template:
               metadata:
                 labels: { app: agent }

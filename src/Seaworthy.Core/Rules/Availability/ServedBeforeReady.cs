@@ -37,12 +37,7 @@ public sealed class ServedBeforeReady : Rule<Workload>
     public override IEnumerable<Example> Examples =>
     [
         Bad.Kubernetes(Service(), DeploymentSpec(name: "[|web|]")),
-        Good.Kubernetes(
-            Service(),
-            Deployment("""
-                readinessProbe:
-                  tcpSocket: { port: 8080 }
-                """)),
+        Good.Kubernetes(Service(), Deployment("readinessProbe: { tcpSocket: { port: 8080 } }")),
         Good.Kubernetes(Deployment()).Because("no Service sends requests to it"),
     ];
 }

@@ -25,16 +25,8 @@ public sealed class ServedByRecreated : Rule<KubernetesObject>
 
     public override IEnumerable<Example> Examples =>
     [
-        Bad.Kubernetes(
-            Service(),
-            DeploymentSpec("""
-                strategy:
-                  type: [|Recreate|]
-                """)),
+        Bad.Kubernetes(Service(), DeploymentSpec("strategy: { type: [|Recreate|] }")),
         Good.Kubernetes(Service(), Deployment()),
-        Good.Kubernetes(DeploymentSpec("""
-            strategy:
-              type: Recreate
-            """)).Because("no Service sends requests to it"),
+        Good.Kubernetes(DeploymentSpec("strategy: { type: Recreate }")).Because("no Service sends requests to it"),
     ];
 }

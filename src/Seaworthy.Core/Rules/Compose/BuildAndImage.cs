@@ -31,9 +31,6 @@ public sealed class BuildAndImage : Rule<ComposeService>
         Good.Compose(ApiService("""
             build: .
             pull_policy: build
-            """, others: """
-            web:
-              build: ./web
-            """)),
+            """, others: "web: { build: ./web }")),
     ];
 }

@@ -3,6 +3,7 @@ using Seaworthy.Binding.Compose;
 using Seaworthy.Engine;
 using Seaworthy.Model;
 using Seaworthy.Syntax.Yaml;
+using static Seaworthy.Rules.Frames;
 
 namespace Seaworthy.Rules.Compose;
 
@@ -31,14 +32,7 @@ public sealed class BuildPlatformMismatch : Rule<ComposeService>
 
     public override IEnumerable<Example> Examples =>
     [
-        Bad.Compose("""
-            services:
-              api:
-                platform: [|linux/arm64|]
-                build:
-                  context: .
-                  platforms: [linux/amd64]
-            """),
+        Bad.Compose(Services("api: { platform: [|linux/arm64|], build: { context: ., platforms: [linux/amd64] } }")),
         Good.Compose("""
             services:
               api:

@@ -54,10 +54,7 @@ public sealed class ContradictingLimits : Rule<ComposeService>
     [
         Bad.Compose(ApiService("""
             mem_limit: [|512m|]
-            deploy:
-              resources:
-                limits:
-                  memory: 1g
+            deploy: { resources: { limits: { memory: 1g } } }
             """)),
         Bad.Compose(ApiService("""
             scale: [|2|]
@@ -74,12 +71,7 @@ public sealed class ContradictingLimits : Rule<ComposeService>
             mem_limit: 1g
             cpus: 0.50
             pids_limit: ${PIDS}
-            deploy:
-              resources:
-                limits:
-                  memory: 1024M
-                  cpus: "0.5"
-                  pids: 100
+            deploy: { resources: { limits: { memory: 1024M, cpus: "0.5", pids: 100 } } }
             """)).Because("both say the same, or a variable may"),
     ];
 }

@@ -73,23 +73,15 @@ public sealed class DependencyCycle : Rule<ComposeFile>
 
     public override IEnumerable<Example> Examples =>
     [
-        Bad.Compose(ApiService("depends_on: [db]", others: """
-            db:
-              image: postgres:17.2
-              depends_on:
-                [|api|]:
-                  condition: service_started
-            """)),
+        Bad.Compose(
+            ApiService("depends_on: [db]", others: "db: { image: postgres:17.2, depends_on: { [|api|]: { condition: service_started } } }")),
         Bad.Compose(ApiService("""
             depends_on:
               - [|api|]
             """)),
         Good.Compose(ApiService("depends_on: [db, cache]", others: """
-            cache:
-              image: redis:8.0
-              depends_on: [db]
-            db:
-              image: postgres:17.2
+            cache: { image: redis:8.0, depends_on: [db] }
+            db: { image: postgres:17.2 }
             """)),
     ];
 }

@@ -35,18 +35,12 @@ public sealed class DuplicateContainerName : Rule<ComposeFile>
 
     public override IEnumerable<Example> Examples =>
     [
-        Bad.Compose(ApiService("container_name: acme", others: """
-            web:
-              image: acme/web:1.4.2
-              container_name: [|acme|]
-            """)),
+        Bad.Compose(ApiService("container_name: acme", others: "web: { image: acme/web:1.4.2, container_name: [|acme|] }")),
         Good.Compose(ApiService("container_name: ${NAME}", others: """
             web:
               image: acme/web:1.4.2
               container_name: ${NAME}
-            db:
-              image: postgres:17.2
-              container_name: db
+            db: { image: postgres:17.2, container_name: db }
             """)).Because("an interpolated name is unknown"),
     ];
 }

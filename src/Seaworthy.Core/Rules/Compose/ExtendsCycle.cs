@@ -3,6 +3,7 @@ using Seaworthy.Binding.Compose;
 using Seaworthy.Engine;
 using Seaworthy.Model;
 using Seaworthy.Syntax.Yaml;
+using static Seaworthy.Rules.Frames;
 
 namespace Seaworthy.Rules.Compose;
 
@@ -59,20 +60,8 @@ public sealed class ExtendsCycle : Rule<ComposeFile>
               worker:
                 extends: api
             """),
-        Bad.Compose("""
-            services:
-              api:
-                extends:
-                  file: other.compose.yaml
-                  service: [|api|]
-            """).Named("compose.yaml")
-            .Beside("other.compose.yaml", """
-            services:
-              api:
-                extends:
-                  file: compose.yaml
-                  service: api
-            """),
+        Bad.Compose(Services("api: { extends: { file: other.compose.yaml, service: [|api|] } }")).Named("compose.yaml")
+            .Beside("other.compose.yaml", Services("api: { extends: { file: compose.yaml, service: api } }")),
         Good.Compose("""
             services:
               api:

@@ -3,6 +3,7 @@ using Seaworthy.Binding.Compose;
 using Seaworthy.Engine;
 using Seaworthy.Model;
 using Seaworthy.Syntax.Yaml;
+using static Seaworthy.Rules.Frames;
 
 namespace Seaworthy.Rules.Compose;
 
@@ -64,10 +65,6 @@ public sealed class IncludeCycle : Rule<ComposeFile>
             include:
               - other.compose.yaml
             """)
-            .Beside("other.compose.yaml", """
-            services:
-              db:
-                image: postgres:17.2
-            """),
+            .Beside("other.compose.yaml", Services("db: { image: postgres:17.2 }")),
     ];
 }

@@ -26,18 +26,8 @@ public sealed class MalformedHealthTest : Rule<ComposeService>
 
     public override IEnumerable<Example> Examples =>
     [
-        Bad.Compose(ApiService("""
-            healthcheck:
-              test: [[|"curl"|], "-f", "http://localhost"]
-            """)),
-        Good.Compose(ApiService("""
-            healthcheck:
-              test: ["CMD", "true"]
-            """, others: """
-            db:
-              image: postgres:17.2
-              healthcheck:
-                test: pg_isready
-            """)),
+        Bad.Compose(ApiService("""healthcheck: { test: [[|"curl"|], "-f", "http://localhost"] }""")),
+        Good.Compose(
+            ApiService("""healthcheck: { test: ["CMD", "true"] }""", others: "db: { image: postgres:17.2, healthcheck: { test: pg_isready } }")),
     ];
 }

@@ -57,12 +57,6 @@ public sealed class MalformedHostAddress : Rule<Port>
                 published: "81"
                 host_ip: [|127.0.0|]
             """)),
-        Good.Compose(ApiService("""
-            ports:
-              - "127.0.0.1:8080:80"
-              - "[::1]:8080:80"
-              - "${BIND}:8080:80"
-              - "8081:81"
-            """)),
+        Good.Compose(ApiService("""ports: ["127.0.0.1:8080:80", "[::1]:8080:80", "${BIND}:8080:80", "8081:81"]""")),
     ];
 }

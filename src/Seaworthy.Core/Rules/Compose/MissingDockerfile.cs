@@ -3,6 +3,7 @@ using Seaworthy.Engine;
 using Seaworthy.Hosting;
 using Seaworthy.Model;
 using Seaworthy.Text;
+using static Seaworthy.Rules.Frames;
 
 namespace Seaworthy.Rules.Compose;
 
@@ -75,26 +76,10 @@ public sealed class MissingDockerfile : Rule<ComposeService>
 
     public override IEnumerable<Example> Examples =>
     [
-        Bad.Compose("""
-            services:
-              api:
-                build:
-                  context: src
-                  dockerfile: [|Dockerfile.prod|]
-            """)
+        Bad.Compose(Services("api: { build: { context: src, dockerfile: [|Dockerfile.prod|] } }"))
             .Beside("src/Dockerfile", "FROM debian:12\n").Beside("src/Api.csproj", ""),
-        Bad.Compose("""
-            services:
-              api:
-                build: [|./scr|]
-            """)
-            .Beside("src/Dockerfile", "FROM debian:12\n").Beside("src/Api.csproj", ""),
-        Good.Compose("""
-            services:
-              api:
-                build: ./api
-            """)
-            .Beside("notes/package.json", "").Because("nothing that the file builds is here"),
+        Bad.Compose(Services("api: { build: [|./scr|] }")).Beside("src/Dockerfile", "FROM debian:12\n").Beside("src/Api.csproj", ""),
+        Good.Compose(Services("api: { build: ./api }")).Beside("notes/package.json", "").Because("nothing that the file builds is here"),
         Good.Compose("""
             services:
               api:

@@ -3,6 +3,7 @@ using System.Collections.Generic;
 using Seaworthy.Engine;
 using Seaworthy.Model;
 using Seaworthy.Syntax;
+using static Seaworthy.Rules.Frames;
 
 namespace Seaworthy.Rules.Compose;
 
@@ -35,11 +36,7 @@ public sealed class MovingTag : Rule<ImageReference>
 
     public override IEnumerable<Example> Examples =>
     [
-        Bad.Compose("""
-            services:
-              proxy:
-                image: nginx:[|stable|]
-            """),
+        Bad.Compose(Services("proxy: { image: nginx:[|stable|] }")),
         Good.Compose("""
             services:
               proxy:

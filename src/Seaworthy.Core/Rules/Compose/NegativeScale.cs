@@ -32,12 +32,7 @@ public sealed class NegativeScale : Rule<ComposeService>
 
     public override IEnumerable<Example> Examples =>
     [
-        Bad.Compose(ApiService("scale: [|-1|]", others: """
-            web:
-              image: acme/web:1.4.2
-              deploy:
-                replicas: [|-2|]
-            """)),
+        Bad.Compose(ApiService("scale: [|-1|]", others: "web: { image: acme/web:1.4.2, deploy: { replicas: [|-2|] } }")),
         Good.Compose(ApiService("scale: 0")),
     ];
 }

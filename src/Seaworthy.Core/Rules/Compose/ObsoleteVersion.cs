@@ -2,6 +2,7 @@ using System.Collections.Generic;
 using Seaworthy.Engine;
 using Seaworthy.Model;
 using Seaworthy.Syntax.Yaml;
+using static Seaworthy.Rules.Frames;
 
 namespace Seaworthy.Rules.Compose;
 
@@ -32,17 +33,10 @@ public sealed class ObsoleteVersion : Rule<ComposeFile>
               db:
                 image: postgres:17.2
             """)
-            .Fixed("""
-            services:
-              db:
-                image: postgres:17.2
-            """),
-        Good.Compose("""
-            services:
-              db:
-                image: postgres:17.2
-                labels:
-                  version: "1"
-            """),
+            .Fixed(Services("""
+            db:
+              image: postgres:17.2
+            """)),
+        Good.Compose(Services("""db: { image: postgres:17.2, labels: { version: "1" } }""")),
     ];
 }

@@ -36,11 +36,7 @@ public sealed class ServiceWithoutImage : Rule<ComposeService>
 
     public override IEnumerable<Example> Examples =>
     [
-        Bad.Compose("""
-            services:
-              [|api|]:
-                restart: always
-            """),
+        Bad.Compose(Services("[|api|]: { restart: always }")),
         Good.Compose("""
             services:
               api:
@@ -51,16 +47,9 @@ public sealed class ServiceWithoutImage : Rule<ComposeService>
                 provider:
                   type: model
             """),
-        Good.Compose("""
-            services:
-              api:
-                restart: always
-            """).Named("compose.override.yaml").Because("the image stands in the file that it overrides"),
-        Good.Compose("""
-            services:
-              api:
-                restart: always
-            """)
+        Good.Compose(
+            Services("api: { restart: always }")).Named("compose.override.yaml").Because("the image stands in the file that it overrides"),
+        Good.Compose(Services("api: { restart: always }"))
             .Beside("compose.override.yaml", ApiService()).Because("the override names the image"),
     ];
 }

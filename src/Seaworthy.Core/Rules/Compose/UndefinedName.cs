@@ -123,9 +123,7 @@ public sealed class UndefinedName : Rule<ComposeService>
             depends_on: [db]
             """)).Because("one service without networks is a piece that is put together with others"),
         Good.Compose(ApiService("depends_on: [store]", others: """
-            store-setup:
-              image: acme/setup:1.4.2
-              depends_on: [store]
+            store-setup: { image: acme/setup:1.4.2, depends_on: [store] }
             """)).Named("compose.s3.yaml").Because("a file that is named after a variant is given together with its base, which is not in the workspace"),
         Good.Compose("""
             include:

@@ -4,6 +4,7 @@ using Seaworthy.Engine;
 using Seaworthy.Model;
 using Seaworthy.Syntax.Dockerfile;
 using Seaworthy.Text;
+using static Seaworthy.Rules.Frames;
 
 namespace Seaworthy.Rules.Compose;
 
@@ -66,24 +67,9 @@ public sealed class UnknownBuildArgument : Rule<ComposeService>
 
     public override IEnumerable<Example> Examples =>
     [
-        Bad.Compose("""
-            services:
-              api:
-                build:
-                  context: .
-                  args:
-                    [|CONFIGURATON|]: Debug
-            """)
+        Bad.Compose(Services("api: { build: { context: ., args: { [|CONFIGURATON|]: Debug } } }"))
             .Beside("Dockerfile", "ARG TAG\nFROM debian:12\nARG CONFIGURATION=Release\n"),
-        Bad.Compose("""
-            services:
-              api:
-                build:
-                  context: .
-                  args:
-                    - TAG=12
-                    - [|VERSION|]=1
-            """)
+        Bad.Compose(Services("api: { build: { context: ., args: [TAG=12, [|VERSION|]=1] } }"))
             .Beside("Dockerfile", "ARG TAG\nFROM debian:12\n"),
         Good.Compose("""
             x-args: &args { COMMIT: abc }

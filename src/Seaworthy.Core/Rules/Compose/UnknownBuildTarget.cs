@@ -2,6 +2,7 @@ using System.Collections.Generic;
 using Seaworthy.Engine;
 using Seaworthy.Model;
 using Seaworthy.Text;
+using static Seaworthy.Rules.Frames;
 
 namespace Seaworthy.Rules.Compose;
 
@@ -37,20 +38,8 @@ public sealed class UnknownBuildTarget : Rule<ComposeService>
 
     public override IEnumerable<Example> Examples =>
     [
-        Bad.Compose("""
-            services:
-              api:
-                build:
-                  context: .
-                  target: [|finel|]
-            """)
-            .Fixed("""
-            services:
-              api:
-                build:
-                  context: .
-                  target: final
-            """)
+        Bad.Compose(Services("api: { build: { context: ., target: [|finel|] } }"))
+            .Fixed(Services("api: { build: { context: ., target: final } }"))
             .Beside("Dockerfile", "FROM debian:12 AS build\nFROM debian:12 AS final\n"),
         Good.Compose("""
             services:

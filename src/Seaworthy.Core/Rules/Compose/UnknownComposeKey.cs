@@ -50,14 +50,7 @@ public sealed class UnknownComposeKey : Rule<ComposeFile>
 
     public override IEnumerable<Example> Examples =>
     [
-        Bad.Compose(ApiService("""
-            [|enviroment|]:
-              TZ: UTC
-            """))
-            .Fixed(ApiService("""
-            environment:
-              TZ: UTC
-            """)),
+        Bad.Compose(ApiService("[|enviroment|]: { TZ: UTC }")).Fixed(ApiService("environment: { TZ: UTC }")),
         Bad.Compose("""
             services:
               api:

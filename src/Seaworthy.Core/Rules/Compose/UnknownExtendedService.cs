@@ -4,6 +4,7 @@ using Seaworthy.Engine;
 using Seaworthy.Model;
 using Seaworthy.Syntax.Yaml;
 using Seaworthy.Text;
+using static Seaworthy.Rules.Frames;
 
 namespace Seaworthy.Rules.Compose;
 
@@ -56,18 +57,8 @@ public sealed class UnknownExtendedService : Rule<ComposeFile>
               api:
                 extends: [|bass|]
             """),
-        Bad.Compose("""
-            services:
-              api:
-                extends:
-                  file: common.compose.yaml
-                  service: [|web|]
-            """)
-            .Beside("common.compose.yaml", """
-            services:
-              base:
-                image: acme/api:1.4.2
-            """),
+        Bad.Compose(Services("api: { extends: { file: common.compose.yaml, service: [|web|] } }"))
+            .Beside("common.compose.yaml", Services("base: { image: acme/api:1.4.2 }")),
         Good.Compose("""
             services:
               base:

@@ -54,33 +54,19 @@ public sealed class IngressAnnotationInjection : Rule<KubernetesObject>
 
     public override IEnumerable<Example> Examples =>
     [
-        Bad.Kubernetes(Ingress("""
-            rules:
-            - host: web.example.com
-            """, metadata: """
+        Bad.Kubernetes(Ingress("rules: [{ host: web.example.com }]", metadata: """
             annotations:
               nginx.ingress.kubernetes.io/auth-url: [|"http://auth.example.com/#;\\nlua_code"|]
             """)),
-        Bad.Kubernetes(Ingress("""
-            rules:
-            - host: web.example.com
-            """, metadata: """
-            annotations:
-              nginx.ingress.kubernetes.io/mirror-target: [|http://example.com/a|b|]
+        Bad.Kubernetes(Ingress("rules: [{ host: web.example.com }]", metadata: """
+            annotations: { nginx.ingress.kubernetes.io/mirror-target: [|http://example.com/a|b|] }
             """)),
-        Good.Kubernetes(Ingress("""
-            rules:
-            - host: web.example.com
-            """, metadata: """
+        Good.Kubernetes(Ingress("rules: [{ host: web.example.com }]", metadata: """
             annotations:
               nginx.ingress.kubernetes.io/auth-url: "https://$host/oauth2/auth?rd=$escaped_request_uri"
             """)),
-        Good.Kubernetes(Ingress("""
-            rules:
-            - host: web.example.com
-            """, metadata: """
-            annotations:
-              nginx.ingress.kubernetes.io/auth-tls-match-cn: CN=(a|b)
-            """)).Because("it is a regular expression"),
+        Good.Kubernetes(
+            Ingress("rules: [{ host: web.example.com }]", metadata: "annotations: { nginx.ingress.kubernetes.io/auth-tls-match-cn: CN=(a|b) }"))
+            .Because("it is a regular expression"),
     ];
 }

@@ -56,16 +56,11 @@ public sealed class IngressExposesWorkload : Rule<KubernetesObject>
                   backend:
                     serviceName: [|web|]
                     servicePort: 8080
-            """, metadata: """
-            annotations:
-              kubernetes.io/ingress.class: nginx
-            """))
+            """, metadata: "annotations: { kubernetes.io/ingress.class: nginx }"))
             .Beside("service.yaml", Service("""
             type: ClusterIP
             selector: { app: web }
-            ports:
-            - port: 80
-              targetPort: 8080
+            ports: [{ port: 80, targetPort: 8080 }]
             """)),
         Good.Kubernetes(Ingress()),
     ];

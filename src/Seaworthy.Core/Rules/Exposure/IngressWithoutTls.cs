@@ -66,24 +66,20 @@ public sealed class IngressWithoutTls : Rule<KubernetesObject>
                       port: { number: 80 }
             """, name: "[|web|]")),
         Good.Kubernetes(Ingress()),
-        Good.Kubernetes("""
-            apiVersion: networking.k8s.io/v1
-            kind: Ingress
-            metadata:
-              annotations:
-                alb.ingress.kubernetes.io/certificate-arn: arn:aws:acm:eu-central-1:123456789012:certificate/1
-              name: web
-            spec:
-              rules:
-              - host: web.example.com
-                http:
-                  paths:
-                  - path: /
-                    pathType: Prefix
-                    backend:
-                      service:
-                        name: web
-                        port: { number: 80 }
-            """).Because("the load balancer of the cloud holds the certificate"),
+        Good.Kubernetes(Ingress("""
+            rules:
+            - host: web.example.com
+              http:
+                paths:
+                - path: /
+                  pathType: Prefix
+                  backend:
+                    service:
+                      name: web
+                      port: { number: 80 }
+            """, metadata: """
+            annotations:
+              alb.ingress.kubernetes.io/certificate-arn: arn:aws:acm:eu-central-1:123456789012:certificate/1
+            """)).Because("the load balancer of the cloud holds the certificate"),
     ];
 }

@@ -62,27 +62,17 @@ public sealed class LoadBalancerService : Rule<KubernetesObject>
         Bad.Kubernetes(Service("""
             type: [|LoadBalancer|]
             selector: { app: web }
-            ports:
-            - port: 80
+            ports: [{ port: 80 }]
             """)),
         Good.Kubernetes(Service("""
             type: ClusterIP
             selector: { app: web }
-            ports:
-            - port: 80
+            ports: [{ port: 80 }]
             """)),
-        Good.Kubernetes("""
-            apiVersion: v1
-            kind: Service
-            metadata:
-              annotations:
-                service.beta.kubernetes.io/azure-load-balancer-internal: "true"
-              name: web
-            spec:
-              type: LoadBalancer
-              selector: { app: web }
-              ports:
-              - port: 80
-            """),
+        Good.Kubernetes(Service("""
+            type: LoadBalancer
+            selector: { app: web }
+            ports: [{ port: 80 }]
+            """, metadata: """annotations: { service.beta.kubernetes.io/azure-load-balancer-internal: "true" }""")),
     ];
 }

@@ -31,20 +31,17 @@ public sealed class NodePortService : Rule<KubernetesObject>
         Bad.Kubernetes(Service("""
             type: [|NodePort|]
             selector: { app: web }
-            ports:
-            - port: 80
+            ports: [{ port: 80 }]
             """))
             .Fixed(Service("""
             type: ClusterIP
             selector: { app: web }
-            ports:
-            - port: 80
+            ports: [{ port: 80 }]
             """)),
         Good.Kubernetes(Service("""
             type: ClusterIP
             selector: { app: web }
-            ports:
-            - port: 80
+            ports: [{ port: 80 }]
             """)),
     ];
 }

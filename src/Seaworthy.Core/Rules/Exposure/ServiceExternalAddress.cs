@@ -32,22 +32,19 @@ public sealed class ServiceExternalAddress : Rule<KubernetesObject>
         Bad.Kubernetes(Service("""
             type: ClusterIP
             selector: { app: web }
-            ports:
-            - port: 80
+            ports: [{ port: 80 }]
             externalIPs:
             [|- 192.0.2.10|]
             """)),
         Good.Kubernetes(Service("""
             type: ClusterIP
             selector: { app: web }
-            ports:
-            - port: 80
+            ports: [{ port: 80 }]
             """)),
         Good.Kubernetes(Service("""
             type: ClusterIP
             selector: { app: web }
-            ports:
-            - port: 80
+            ports: [{ port: 80 }]
             externalIPs: []
             """)),
     ];

@@ -32,18 +32,12 @@ public sealed class SnippetRunsLua : Rule<KubernetesObject>
 
     public override IEnumerable<Example> Examples =>
     [
-        Bad.Kubernetes(Ingress("""
-            rules:
-            - host: web.example.com
-            """, metadata: """
+        Bad.Kubernetes(Ingress("rules: [{ host: web.example.com }]", metadata: """
             annotations:
               [|nginx.ingress.kubernetes.io/server-snippet|]: |
                 content_by_lua_block { ngx.say("x") }
             """)),
-        Good.Kubernetes(Ingress("""
-            rules:
-            - host: web.example.com
-            """, metadata: """
+        Good.Kubernetes(Ingress("rules: [{ host: web.example.com }]", metadata: """
             annotations:
               nginx.ingress.kubernetes.io/server-snippet: |
                 add_header X-Frame-Options DENY;

@@ -32,18 +32,12 @@ public sealed class SnippetServesFiles : Rule<KubernetesObject>
 
     public override IEnumerable<Example> Examples =>
     [
-        Bad.Kubernetes(Ingress("""
-            rules:
-            - host: web.example.com
-            """, metadata: """
+        Bad.Kubernetes(Ingress("rules: [{ host: web.example.com }]", metadata: """
             annotations:
               [|nginx.ingress.kubernetes.io/server-snippet|]: |
                 location /x { alias /var/run/secrets/; }
             """)),
-        Good.Kubernetes(Ingress("""
-            rules:
-            - host: web.example.com
-            """, metadata: """
+        Good.Kubernetes(Ingress("rules: [{ host: web.example.com }]", metadata: """
             annotations:
               nginx.ingress.kubernetes.io/server-snippet: |
                 add_header X-Frame-Options DENY;

@@ -72,10 +72,7 @@ public sealed class SnippetsAllowed : Rule<Workload>
                     - name: controller
                       image: registry.k8s.io/ingress-nginx/controller:v1.2.1
                 """, name: "ingress"),
-            Manifest("v1", "ConfigMap", name: "ingress", fields: """
-                data:
-                  allow-snippet-annotations: "false"
-                """)),
+            Manifest("v1", "ConfigMap", name: "ingress", fields: """data: { allow-snippet-annotations: "false" }""")),
         Good.Kubernetes(Manifest("apps/v1", "Deployment", """
             template:
               spec:

@@ -38,9 +38,7 @@ public sealed class WildcardIngressHost : Rule<KubernetesObject>
     public override IEnumerable<Example> Examples =>
     [
         Bad.Kubernetes(Ingress("""
-            tls:
-            - hosts: [web.example.com]
-              secretName: web-tls
+            tls: [{ hosts: [web.example.com], secretName: web-tls }]
             rules:
             - host: [|"*.example.com"|]
               http:
@@ -53,9 +51,7 @@ public sealed class WildcardIngressHost : Rule<KubernetesObject>
                       port: { number: 80 }
             """)),
         Bad.Kubernetes(Ingress("""
-            tls:
-            - hosts: [web.example.com]
-              secretName: web-tls
+            tls: [{ hosts: [web.example.com], secretName: web-tls }]
             rules:
             - [|http|]:
                 paths:

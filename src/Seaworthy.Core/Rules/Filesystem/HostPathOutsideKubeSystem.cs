@@ -43,23 +43,9 @@ public sealed class HostPathOutsideKubeSystem : Rule<KubernetesObject>
 
     public override IEnumerable<Example> Examples =>
     [
-        Bad.Kubernetes(PodSpec("""
-            volumes:
-            - name: data
-              hostPath:
-                path: [|/data/web|]
-            """, metadata: "namespace: shop")),
-        Bad.Kubernetes("""
-            apiVersion: v1
-            kind: PersistentVolume
-            metadata: { name: data }
-            spec: { hostPath: { path: [|/data/web|] } }
-            """),
-        Good.Kubernetes(PodSpec("""
-            volumes:
-            - name: data
-              hostPath:
-                path: /data/web
-            """, name: "agent", metadata: "namespace: kube-system")),
+        Bad.Kubernetes(PodSpec("volumes: [{ name: data, hostPath: { path: [|/data/web|] } }]", metadata: "namespace: shop")),
+        Bad.Kubernetes(Manifest("v1", "PersistentVolume", "hostPath: { path: [|/data/web|] }", name: "data")),
+        Good.Kubernetes(
+            PodSpec("volumes: [{ name: data, hostPath: { path: /data/web } }]", name: "agent", metadata: "namespace: kube-system")),
     ];
 }

@@ -1,6 +1,7 @@
 using System.Collections.Generic;
 using Seaworthy.Engine;
 using Seaworthy.Model;
+using static Seaworthy.Rules.Frames;
 
 namespace Seaworthy.Rules.Filesystem;
 
@@ -29,17 +30,7 @@ public sealed class HostPathPersistentVolume : Rule<KubernetesObject>
 
     public override IEnumerable<Example> Examples =>
     [
-        Bad.Kubernetes("""
-            apiVersion: v1
-            kind: PersistentVolume
-            metadata: { name: data }
-            spec: { hostPath: { path: [|/data/web|] } }
-            """),
-        Good.Kubernetes("""
-            apiVersion: v1
-            kind: PersistentVolume
-            metadata: { name: data }
-            spec: { csi: { driver: disk.acme.test, volumeHandle: d1 } }
-            """),
+        Bad.Kubernetes(Manifest("v1", "PersistentVolume", "hostPath: { path: [|/data/web|] }", name: "data")),
+        Good.Kubernetes(Manifest("v1", "PersistentVolume", "csi: { driver: disk.acme.test, volumeHandle: d1 }", name: "data")),
     ];
 }

@@ -42,33 +42,10 @@ public sealed class HostPathVolume : Rule<Workload>
 
     public override IEnumerable<Example> Examples =>
     [
-        Bad.Kubernetes(Pod("""
-            volumeMounts:
-            - name: data
-              mountPath: /data
-            """, spec: """
-            volumes:
-            - name: data
-              hostPath:
-                path: [|/data/web|]
-            """)),
-        Bad.Kubernetes("""
-            apiVersion: v1
-            kind: Pod
-            metadata: { name: web }
-            spec:
-              volumes: [{ name: data, [|hostPath|]: { path: "${FOLDER}" } }]
-              containers: [{ name: api, image: acme/api:1.4.2 }]
-            """),
-        Good.Kubernetes(Pod("""
-            volumeMounts:
-            - name: data
-              mountPath: /data
-            """, spec: """
-            volumes:
-            - name: data
-              persistentVolumeClaim:
-                claimName: data
-            """)),
+        Bad.Kubernetes(
+            Pod("volumeMounts: [{ name: data, mountPath: /data }]", spec: "volumes: [{ name: data, hostPath: { path: [|/data/web|] } }]")),
+        Bad.Kubernetes(PodSpec("""volumes: [{ name: data, [|hostPath|]: { path: "${FOLDER}" } }]""")),
+        Good.Kubernetes(
+            Pod("volumeMounts: [{ name: data, mountPath: /data }]", spec: "volumes: [{ name: data, persistentVolumeClaim: { claimName: data } }]")),
     ];
 }

@@ -45,28 +45,14 @@ public sealed class RuntimeSocketMounted : Rule<Mount>
                 target: \\.\pipe\docker_engine
             """)),
         Bad.Kubernetes(Pod("""
-            volumeMounts:
-            - name: engine
-              mountPath: /var/run/docker.sock
+            volumeMounts: [{ name: engine, mountPath: /var/run/docker.sock }]
             """, spec: """
-            volumes:
-            - name: engine
-              hostPath:
-                path: [|/var/run/docker.sock|]
+            volumes: [{ name: engine, hostPath: { path: [|/var/run/docker.sock|] } }]
             """)),
-        Good.Compose(ApiService("""
-            volumes:
-              - ./docker.socket-notes:/notes
-              - docker.sock:/data
-            """)).Because("a file beside the project and a named volume are not the socket"),
-        Good.Kubernetes(Pod("""
-            volumeMounts:
-            - name: data
-              mountPath: /var/run/docker.sock
-            """, spec: """
-            volumes:
-            - name: data
-              emptyDir: {}
-            """)).Because("an empty volume is mounted there, not the host's socket"),
+        Good.Compose(ApiService("volumes: [./docker.socket-notes:/notes, docker.sock:/data]"))
+            .Because("a file beside the project and a named volume are not the socket"),
+        Good.Kubernetes(
+            Pod("volumeMounts: [{ name: data, mountPath: /var/run/docker.sock }]", spec: "volumes: [{ name: data, emptyDir: {} }]"))
+            .Because("an empty volume is mounted there, not the host's socket"),
     ];
 }

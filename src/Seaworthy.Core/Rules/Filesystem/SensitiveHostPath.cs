@@ -38,21 +38,11 @@ public sealed class SensitiveHostPath : Rule<Mount>
             volumes:
               - [|/etc:/host/etc:ro|]
             """)),
-        Bad.Compose(ApiService("""
-            volumes:
-              - type: bind
-                source: [|/|]
-                target: /host
-            """)),
+        Bad.Compose(ApiService("volumes: [{ type: bind, source: [|/|], target: /host }]")),
         Bad.Kubernetes(Pod("""
-            volumeMounts:
-            - name: state
-              mountPath: /state
+            volumeMounts: [{ name: state, mountPath: /state }]
             """, spec: """
-            volumes:
-            - name: state
-              hostPath:
-                path: [|/var/lib/kubelet|]
+            volumes: [{ name: state, hostPath: { path: [|/var/lib/kubelet|] } }]
             """)),
         Good.Compose(ApiService("""
             volumes:
@@ -61,15 +51,7 @@ public sealed class SensitiveHostPath : Rule<Mount>
               - /etcd-data:/etcd
               - ${DATA}:/data
             """)).Because("the clock tells nothing, whole path segments are compared, and a variable is unknown"),
-        Good.Kubernetes(Pod("""
-            volumeMounts:
-            - name: data
-              mountPath: /data
-            """, spec: """
-            volumes:
-            - name: data
-              hostPath:
-                path: /data/web
-            """)),
+        Good.Kubernetes(
+            Pod("volumeMounts: [{ name: data, mountPath: /data }]", spec: "volumes: [{ name: data, hostPath: { path: /data/web } }]")),
     ];
 }

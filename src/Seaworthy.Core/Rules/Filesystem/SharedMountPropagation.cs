@@ -70,20 +70,11 @@ public sealed class SharedMountPropagation : Rule<Mount>
               hostPath:
                 path: /srv/data
             """)),
-        Good.Compose(ApiService("""
-            volumes:
-              - /srv/data:/data:rprivate
-            """)),
+        Good.Compose(ApiService("volumes: [/srv/data:/data:rprivate]")),
         Good.Kubernetes(Pod("""
-            volumeMounts:
-            - name: data
-              mountPath: /data
-              mountPropagation: HostToContainer
+            volumeMounts: [{ name: data, mountPath: /data, mountPropagation: HostToContainer }]
             """, spec: """
-            volumes:
-            - name: data
-              hostPath:
-                path: /srv/data
+            volumes: [{ name: data, hostPath: { path: /srv/data } }]
             """)).Because("mounts of the host reach the container, not the other way round"),
     ];
 }

@@ -47,9 +47,6 @@ public sealed class SlaveMountPropagation : Rule<Mount>
             volumes:
               - [|/srv/data:/data:ro,slave|]
             """)),
-        Good.Compose(ApiService("""
-            volumes:
-              - /srv/data:/data:rprivate
-            """)),
+        Good.Compose(ApiService("volumes: [/srv/data:/data:rprivate]")),
     ];
 }

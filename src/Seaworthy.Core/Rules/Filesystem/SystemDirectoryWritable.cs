@@ -1,6 +1,7 @@
 using System.Collections.Generic;
 using Seaworthy.Engine;
 using Seaworthy.Model;
+using static Seaworthy.Rules.Frames;
 
 namespace Seaworthy.Rules.Filesystem;
 
@@ -55,40 +56,10 @@ public sealed class SystemDirectoryWritable : Rule<Container>
 
     public override IEnumerable<Example> Examples =>
     [
-        Bad.Kubernetes("""
-            apiVersion: v1
-            kind: Pod
-            metadata: { name: web }
-            spec:
-              containers: [{ name: api, image: acme/api:1.4.2, volumeMounts: [{ name: data, mountPath: [|/var/lib/data|] }] }]
-            """)
-            .Fixed("""
-            apiVersion: v1
-            kind: Pod
-            metadata: { name: web }
-            spec:
-              containers: [{ name: api, image: acme/api:1.4.2, volumeMounts: [{ name: data, mountPath: /var/lib/data, readOnly: true }] }]
-            """),
-        Good.Kubernetes("""
-            apiVersion: v1
-            kind: Pod
-            metadata: { name: web }
-            spec:
-              containers: [{ name: api, image: acme/api:1.4.2, volumeMounts: [{ name: data, mountPath: /var/lib/data, readOnly: true }] }]
-            """),
-        Good.Kubernetes("""
-            apiVersion: v1
-            kind: Pod
-            metadata: { name: web }
-            spec:
-              containers: [{ name: api, image: acme/api:1.4.2, volumeMounts: [{ name: data, mountPath: /data }] }]
-            """),
-        Good.Kubernetes("""
-            apiVersion: v1
-            kind: Pod
-            metadata: { name: web }
-            spec:
-              containers: [{ name: api, image: acme/api:1.4.2, volumeMounts: [{ name: data, mountPath: "${FOLDER}" }] }]
-            """).Because("a placeholder is unknown"),
+        Bad.Kubernetes(Pod("volumeMounts: [{ name: data, mountPath: [|/var/lib/data|] }]"))
+            .Fixed(Pod("volumeMounts: [{ name: data, mountPath: /var/lib/data, readOnly: true }]")),
+        Good.Kubernetes(Pod("volumeMounts: [{ name: data, mountPath: /var/lib/data, readOnly: true }]")),
+        Good.Kubernetes(Pod("volumeMounts: [{ name: data, mountPath: /data }]")),
+        Good.Kubernetes(Pod("""volumeMounts: [{ name: data, mountPath: "${FOLDER}" }]""")).Because("a placeholder is unknown"),
     ];
 }

@@ -53,25 +53,10 @@ public sealed class SystemFolderMounted : Rule<Mount>
             volumes:
               data:
             """),
-        Bad.Kubernetes(Pod("""
-            volumeMounts:
-            - name: logs
-              mountPath: /logs
-            """, spec: """
-            volumes:
-            - name: logs
-              hostPath:
-                path: [|/var/log|]
-            """)),
-        Good.Kubernetes(Pod("""
-            volumeMounts:
-            - name: data
-              mountPath: /data
-            """, spec: """
-            volumes:
-            - name: data
-              hostPath:
-                path: /data/web
-            """)).Because("it lies beside the system's folders, which is a fault of another kind"),
+        Bad.Kubernetes(
+            Pod("volumeMounts: [{ name: logs, mountPath: /logs }]", spec: "volumes: [{ name: logs, hostPath: { path: [|/var/log|] } }]")),
+        Good.Kubernetes(
+            Pod("volumeMounts: [{ name: data, mountPath: /data }]", spec: "volumes: [{ name: data, hostPath: { path: /data/web } }]"))
+            .Because("it lies beside the system's folders, which is a fault of another kind"),
     ];
 }

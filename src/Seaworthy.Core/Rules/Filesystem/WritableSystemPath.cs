@@ -2,6 +2,7 @@ using System.Collections.Generic;
 using Seaworthy.Engine;
 using Seaworthy.Knowledge;
 using Seaworthy.Model;
+using static Seaworthy.Rules.Frames;
 
 namespace Seaworthy.Rules.Filesystem;
 
@@ -31,29 +32,14 @@ public sealed class WritableSystemPath : Rule<Container>
 
     public override IEnumerable<Example> Examples =>
     [
-        Bad.Kubernetes("""
-            apiVersion: v1
-            kind: Pod
-            metadata: { name: web }
-            spec:
-              volumes: [{ name: data, hostPath: { path: /etc } }]
-              containers: [{ name: api, image: acme/api:1.4.2, volumeMounts: [{ name: [|data|], mountPath: /data }] }]
-            """)
-            .Fixed("""
-            apiVersion: v1
-            kind: Pod
-            metadata: { name: web }
-            spec:
-              volumes: [{ name: data, hostPath: { path: /etc } }]
-              containers: [{ name: api, image: acme/api:1.4.2, volumeMounts: [{ name: data, mountPath: /data, readOnly: true }] }]
-            """),
-        Good.Kubernetes("""
-            apiVersion: v1
-            kind: Pod
-            metadata: { name: web }
-            spec:
-              volumes: [{ name: data, hostPath: { path: /etc } }]
-              containers: [{ name: api, image: acme/api:1.4.2, volumeMounts: [{ name: data, mountPath: /data, readOnly: true }] }]
-            """),
+        Bad.Kubernetes(
+            Pod("volumeMounts: [{ name: [|data|], mountPath: /data }]", spec: "volumes: [{ name: data, hostPath: { path: /etc } }]"))
+            .Fixed(Pod("""
+            volumeMounts: [{ name: data, mountPath: /data, readOnly: true }]
+            """, spec: """
+            volumes: [{ name: data, hostPath: { path: /etc } }]
+            """)),
+        Good.Kubernetes(
+            Pod("volumeMounts: [{ name: data, mountPath: /data, readOnly: true }]", spec: "volumes: [{ name: data, hostPath: { path: /etc } }]")),
     ];
 }

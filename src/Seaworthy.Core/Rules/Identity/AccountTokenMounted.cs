@@ -1,6 +1,7 @@
 using System.Collections.Generic;
 using Seaworthy.Engine;
 using Seaworthy.Model;
+using static Seaworthy.Rules.Frames;
 
 namespace Seaworthy.Rules.Identity;
 
@@ -34,22 +35,8 @@ public sealed class AccountTokenMounted : Rule<KubernetesObject>
 
     public override IEnumerable<Example> Examples =>
     [
-        Bad.Kubernetes("""
-            apiVersion: v1
-            kind: ServiceAccount
-            metadata: { name: [|web|] }
-            """)
-            .Fixed("""
-            apiVersion: v1
-            kind: ServiceAccount
-            metadata: { name: web }
-            automountServiceAccountToken: false
-            """),
-        Good.Kubernetes("""
-            apiVersion: v1
-            kind: ServiceAccount
-            metadata: { name: web }
-            automountServiceAccountToken: false
-            """),
+        Bad.Kubernetes(Manifest("v1", "ServiceAccount", name: "[|web|]"))
+            .Fixed(Manifest("v1", "ServiceAccount", fields: "automountServiceAccountToken: false")),
+        Good.Kubernetes(Manifest("v1", "ServiceAccount", fields: "automountServiceAccountToken: false")),
     ];
 }

@@ -40,32 +40,11 @@ public sealed class AppArmorDisabled : Rule<Container>
               - [|apparmor:unconfined|]
             """))
             .Fixed(ApiService()),
-        Bad.Kubernetes(Pod("""
-            securityContext:
-              appArmorProfile:
-                type: [|Unconfined|]
-            """))
-            .Fixed(Pod("""
-            securityContext:
-              appArmorProfile:
-                type: RuntimeDefault
-            """)),
-        Bad.Kubernetes(Manifest("v1", "Pod", "containers: [{ name: api, image: acme/api:1.4.2 }]", metadata: """
-            annotations:
-              container.apparmor.security.beta.kubernetes.io/api: [|custom|]
-            """))
-            .Fixed(Manifest("v1", "Pod", "containers: [{ name: api, image: acme/api:1.4.2 }]", metadata: """
-            annotations:
-              container.apparmor.security.beta.kubernetes.io/api: runtime/default
-            """)),
-        Good.Compose(ApiService("""
-            security_opt:
-              - "${PROFILE}"
-            """)).Because("an interpolated value without a default is unknown"),
-        Good.Kubernetes(Pod("""
-            securityContext:
-              appArmorProfile:
-                type: RuntimeDefault
-            """)),
+        Bad.Kubernetes(Pod("securityContext: { appArmorProfile: { type: [|Unconfined|] } }"))
+            .Fixed(Pod("securityContext: { appArmorProfile: { type: RuntimeDefault } }")),
+        Bad.Kubernetes(Pod(metadata: "annotations: { container.apparmor.security.beta.kubernetes.io/api: [|custom|] }"))
+            .Fixed(Pod(metadata: "annotations: { container.apparmor.security.beta.kubernetes.io/api: runtime/default }")),
+        Good.Compose(ApiService("""security_opt: ["${PROFILE}"]""")).Because("an interpolated value without a default is unknown"),
+        Good.Kubernetes(Pod("securityContext: { appArmorProfile: { type: RuntimeDefault } }")),
     ];
 }

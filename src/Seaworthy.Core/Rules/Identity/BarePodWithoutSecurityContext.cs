@@ -1,6 +1,7 @@
 using System.Collections.Generic;
 using Seaworthy.Engine;
 using Seaworthy.Model;
+using static Seaworthy.Rules.Frames;
 
 namespace Seaworthy.Rules.Identity;
 
@@ -28,20 +29,8 @@ public sealed class BarePodWithoutSecurityContext : Rule<Workload>
 
     public override IEnumerable<Example> Examples =>
     [
-        Bad.Kubernetes("""
-            apiVersion: v1
-            kind: Pod
-            metadata: { name: [|web|] }
-            spec:
-              containers: [{ name: api, image: acme/api:1.4.2, securityContext: { runAsNonRoot: true } }]
-            """),
-        Good.Kubernetes("""
-            apiVersion: v1
-            kind: Pod
-            metadata: { name: web }
-            spec:
-              securityContext: { runAsNonRoot: true }
-              containers: [{ name: api, image: acme/api:1.4.2 }]
-            """),
+        Bad.Kubernetes(
+            Manifest("v1", "Pod", "containers: [{ name: api, image: acme/api:1.4.2, securityContext: { runAsNonRoot: true } }]", name: "[|web|]")),
+        Good.Kubernetes(PodSpec("securityContext: { runAsNonRoot: true }")),
     ];
 }

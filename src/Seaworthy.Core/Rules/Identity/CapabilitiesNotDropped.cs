@@ -62,11 +62,6 @@ public sealed class CapabilitiesNotDropped : Rule<Container>
             """)),
         Good.Compose(ApiService("cap_drop: [all]")).Because("engines compare capability names without regard to case"),
         Good.Compose(ApiService("""cap_drop: ["${DROP}"]""")).Because("an interpolated value without a default is unknown"),
-        Good.Kubernetes(Pod("""
-            securityContext:
-              capabilities:
-                drop:
-                - ALL
-            """)),
+        Good.Kubernetes(Pod("securityContext: { capabilities: { drop: [ALL] } }")),
     ];
 }

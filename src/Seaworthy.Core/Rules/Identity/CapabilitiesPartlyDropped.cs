@@ -35,10 +35,7 @@ public sealed class CapabilitiesPartlyDropped : Rule<Container>
     public override IEnumerable<Example> Examples =>
     [
         Bad.Compose(ApiService("cap_drop: [|[NET_RAW]|]")).Fixed(ApiService("cap_drop: [NET_RAW, ALL]")),
-        Good.Compose(ApiService("cap_drop: [all]", others: """
-            worker:
-              image: acme/worker:1.4.2
-              cap_drop: ["${DROP}"]
-            """)).Because("case does not count, and a variable is unknown"),
+        Good.Compose(ApiService("cap_drop: [all]", others: """worker: { image: acme/worker:1.4.2, cap_drop: ["${DROP}"] }"""))
+            .Because("case does not count, and a variable is unknown"),
     ];
 }

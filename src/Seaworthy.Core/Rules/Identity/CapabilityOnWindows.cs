@@ -2,6 +2,7 @@ using System.Collections.Generic;
 using Seaworthy.Engine;
 using Seaworthy.Knowledge;
 using Seaworthy.Model;
+using static Seaworthy.Rules.Frames;
 
 namespace Seaworthy.Rules.Identity;
 
@@ -33,36 +34,9 @@ public sealed class CapabilityOnWindows : Rule<Container>
 
     public override IEnumerable<Example> Examples =>
     [
-        Bad.Kubernetes("""
-            apiVersion: v1
-            kind: Pod
-            metadata: { name: web }
-            spec:
-              os: { name: windows }
-              containers: [{ name: api, image: acme/api:1.4.2, securityContext: { capabilities: { add: [ [|SYS_ADMIN|] ] } } }]
-            """)
-            .Fixed("""
-            apiVersion: v1
-            kind: Pod
-            metadata: { name: web }
-            spec:
-              os: { name: windows }
-              containers: [{ name: api, image: acme/api:1.4.2 }]
-            """),
-        Good.Kubernetes("""
-            apiVersion: v1
-            kind: Pod
-            metadata: { name: web }
-            spec:
-              os: { name: windows }
-              containers: [{ name: api, image: acme/api:1.4.2 }]
-            """),
-        Good.Kubernetes("""
-            apiVersion: v1
-            kind: Pod
-            metadata: { name: web }
-            spec:
-              containers: [{ name: api, image: acme/api:1.4.2, securityContext: { capabilities: { add: [SYS_ADMIN] } } }]
-            """).Because("on Linux it is another fault"),
+        Bad.Kubernetes(Pod("securityContext: { capabilities: { add: [ [|SYS_ADMIN|] ] } }", spec: "os: { name: windows }"))
+            .Fixed(PodSpec("os: { name: windows }")),
+        Good.Kubernetes(PodSpec("os: { name: windows }")),
+        Good.Kubernetes(Pod("securityContext: { capabilities: { add: [SYS_ADMIN] } }")).Because("on Linux it is another fault"),
     ];
 }

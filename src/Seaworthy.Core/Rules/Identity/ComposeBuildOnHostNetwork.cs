@@ -2,6 +2,7 @@ using System.Collections.Generic;
 using Seaworthy.Binding.Compose;
 using Seaworthy.Engine;
 using Seaworthy.Model;
+using static Seaworthy.Rules.Frames;
 
 namespace Seaworthy.Rules.Identity;
 
@@ -32,26 +33,8 @@ public sealed class ComposeBuildOnHostNetwork : Rule<ComposeService>
 
     public override IEnumerable<Example> Examples =>
     [
-        Bad.Compose("""
-            services:
-              api:
-                build:
-                  context: .
-                  network: [|host|]
-            """),
-        Bad.Compose("""
-            services:
-              api:
-                build:
-                  context: .
-                  entitlements: [[|network.host|]]
-            """),
-        Good.Compose("""
-            services:
-              api:
-                build:
-                  context: .
-                  network: none
-            """),
+        Bad.Compose(Services("api: { build: { context: ., network: [|host|] } }")),
+        Bad.Compose(Services("api: { build: { context: ., entitlements: [[|network.host|]] } }")),
+        Good.Compose(Services("api: { build: { context: ., network: none } }")),
     ];
 }

@@ -44,10 +44,7 @@ public sealed class ComposeCapabilityAdded : Rule<Container>
         Good.Compose(ApiService("""
             cap_drop: [ALL]
             cap_add: [NET_BIND_SERVICE]
-            """, others: """
-            worker:
-              image: acme/worker:1.4.2
-              cap_add: ["${CAPABILITY}"]
-            """)).Because("what is added to nothing is little, and a variable is unknown"),
+            """, others: """worker: { image: acme/worker:1.4.2, cap_add: ["${CAPABILITY}"] }"""))
+            .Because("what is added to nothing is little, and a variable is unknown"),
     ];
 }

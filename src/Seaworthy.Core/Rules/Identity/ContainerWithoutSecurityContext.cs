@@ -1,6 +1,7 @@
 using System.Collections.Generic;
 using Seaworthy.Engine;
 using Seaworthy.Model;
+using static Seaworthy.Rules.Frames;
 
 namespace Seaworthy.Rules.Identity;
 
@@ -32,26 +33,8 @@ public sealed class ContainerWithoutSecurityContext : Rule<Container>
 
     public override IEnumerable<Example> Examples =>
     [
-        Bad.Kubernetes("""
-            apiVersion: v1
-            kind: Pod
-            metadata: { name: web }
-            spec:
-              containers: [{ name: [|api|], image: acme/api:1.4.2 }]
-            """),
-        Bad.Kubernetes("""
-            apiVersion: v1
-            kind: Pod
-            metadata: { name: web }
-            spec:
-              containers: [{ name: [|api|], image: acme/api:1.4.2, securityContext: {} }]
-            """),
-        Good.Kubernetes("""
-            apiVersion: v1
-            kind: Pod
-            metadata: { name: web }
-            spec:
-              containers: [{ name: api, image: acme/api:1.4.2, securityContext: { runAsNonRoot: true } }]
-            """),
+        Bad.Kubernetes(Pod(name: "[|api|]")),
+        Bad.Kubernetes(Pod("securityContext: {}", name: "[|api|]")),
+        Good.Kubernetes(Pod("securityContext: { runAsNonRoot: true }")),
     ];
 }

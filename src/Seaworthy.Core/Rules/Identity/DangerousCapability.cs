@@ -64,11 +64,6 @@ public sealed class DangerousCapability : Rule<Container>
                 - NET_BIND_SERVICE
             """)),
         Good.Compose(ApiService("""cap_add: [NET_BIND_SERVICE, "${EXTRA}"]""")).Because("low ports are an ordinary wish, and a variable is unknown"),
-        Good.Kubernetes(Pod("""
-            securityContext:
-              capabilities:
-                drop: [ALL]
-                add: [NET_BIND_SERVICE]
-            """)),
+        Good.Kubernetes(Pod("securityContext: { capabilities: { drop: [ALL], add: [NET_BIND_SERVICE] } }")),
     ];
 }

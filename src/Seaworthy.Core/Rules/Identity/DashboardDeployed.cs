@@ -44,21 +44,8 @@ public sealed class DashboardDeployed : Rule<Workload>
 
     public override IEnumerable<Example> Examples =>
     [
-        Bad.Kubernetes("""
-            apiVersion: v1
-            kind: Pod
-            metadata: { name: web }
-            spec:
-              containers: [{ name: d, image: [|kubernetesui/dashboard|]:v2.7.0 }]
-            """),
-        Bad.Kubernetes(
-            Manifest("v1", "Pod", "containers: [{ name: api, image: acme/api:1.4.2 }]", metadata: "labels: { k8s-app: [|kubernetes-dashboard|] }")),
-        Good.Kubernetes("""
-            apiVersion: v1
-            kind: Pod
-            metadata: { name: web }
-            spec:
-              containers: [{ name: d, image: grafana/dashboard:1.2.3 }]
-            """),
+        Bad.Kubernetes(Pod(name: "d", image: "[|kubernetesui/dashboard|]:v2.7.0")),
+        Bad.Kubernetes(Pod(metadata: "labels: { k8s-app: [|kubernetes-dashboard|] }")),
+        Good.Kubernetes(Pod(name: "d", image: "grafana/dashboard:1.2.3")),
     ];
 }

@@ -2,6 +2,7 @@ using System.Collections.Generic;
 using Seaworthy.Engine;
 using Seaworthy.Model;
 using Seaworthy.Syntax.Yaml;
+using static Seaworthy.Rules.Frames;
 
 namespace Seaworthy.Rules.Identity;
 
@@ -41,47 +42,15 @@ public sealed class DeprecatedServiceAccountField : Rule<Workload>
 
     public override IEnumerable<Example> Examples =>
     [
-        Bad.Kubernetes("""
-            apiVersion: v1
-            kind: Pod
-            metadata: { name: web }
-            spec:
-              [|serviceAccount|]: web
-              containers: [{ name: api, image: acme/api:1.4.2 }]
-            """)
-            .Fixed("""
-            apiVersion: v1
-            kind: Pod
-            metadata: { name: web }
-            spec:
-              serviceAccountName: web
-              containers: [{ name: api, image: acme/api:1.4.2 }]
-            """),
-        Bad.Kubernetes("""
-            apiVersion: v1
-            kind: Pod
-            metadata: { name: web }
-            spec:
-              [|serviceAccount|]: web
-              serviceAccountName: api
-              containers: [{ name: api, image: acme/api:1.4.2 }]
-            """),
-        Good.Kubernetes("""
-            apiVersion: v1
-            kind: Pod
-            metadata: { name: web }
-            spec:
-              serviceAccountName: web
-              containers: [{ name: api, image: acme/api:1.4.2 }]
-            """),
-        Good.Kubernetes("""
-            apiVersion: v1
-            kind: Pod
-            metadata: { name: web }
-            spec:
-              serviceAccount: web
-              serviceAccountName: web
-              containers: [{ name: api, image: acme/api:1.4.2 }]
-            """).Because("where the two agree, a rule of its own says so"),
+        Bad.Kubernetes(PodSpec("[|serviceAccount|]: web")).Fixed(PodSpec("serviceAccountName: web")),
+        Bad.Kubernetes(PodSpec("""
+            [|serviceAccount|]: web
+            serviceAccountName: api
+            """)),
+        Good.Kubernetes(PodSpec("serviceAccountName: web")),
+        Good.Kubernetes(PodSpec("""
+            serviceAccount: web
+            serviceAccountName: web
+            """)).Because("where the two agree, a rule of its own says so"),
     ];
 }

@@ -1,6 +1,7 @@
 using System.Collections.Generic;
 using Seaworthy.Engine;
 using Seaworthy.Model;
+using static Seaworthy.Rules.Frames;
 
 namespace Seaworthy.Rules.Identity;
 
@@ -31,36 +32,8 @@ public sealed class GroupNotSet : Rule<Container>
 
     public override IEnumerable<Example> Examples =>
     [
-        Bad.Kubernetes("""
-            apiVersion: v1
-            kind: Pod
-            metadata: { name: web }
-            spec:
-              containers:
-              - name: [|api|]
-                image: acme/api:1.4.2
-                securityContext:
-                  runAsNonRoot: true
-            """),
-        Good.Kubernetes("""
-            apiVersion: v1
-            kind: Pod
-            metadata: { name: web }
-            spec:
-              containers:
-              - name: api
-                image: acme/api:1.4.2
-                securityContext:
-                  runAsUser: 1000
-                  runAsGroup: 3000
-            """),
-        Good.Kubernetes("""
-            apiVersion: v1
-            kind: Pod
-            metadata: { name: web }
-            spec:
-              securityContext: { runAsGroup: 3000 }
-              containers: [{ name: api, image: acme/api:1.4.2 }]
-            """),
+        Bad.Kubernetes(Pod("securityContext: { runAsNonRoot: true }", name: "[|api|]")),
+        Good.Kubernetes(Pod("securityContext: { runAsUser: 1000, runAsGroup: 3000 }")),
+        Good.Kubernetes(PodSpec("securityContext: { runAsGroup: 3000 }")),
     ];
 }

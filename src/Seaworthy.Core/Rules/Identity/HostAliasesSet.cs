@@ -2,6 +2,7 @@ using System.Collections.Generic;
 using Seaworthy.Engine;
 using Seaworthy.Model;
 using Seaworthy.Syntax.Yaml;
+using static Seaworthy.Rules.Frames;
 
 namespace Seaworthy.Rules.Identity;
 
@@ -25,20 +26,7 @@ public sealed class HostAliasesSet : Rule<Workload>
 
     public override IEnumerable<Example> Examples =>
     [
-        Bad.Kubernetes("""
-            apiVersion: v1
-            kind: Pod
-            metadata: { name: web }
-            spec:
-              [|hostAliases|]: [{ ip: 10.0.0.1, hostnames: [db] }]
-              containers: [{ name: api, image: acme/api:1.4.2 }]
-            """),
-        Good.Kubernetes("""
-            apiVersion: v1
-            kind: Pod
-            metadata: { name: web }
-            spec:
-              containers: [{ name: api, image: acme/api:1.4.2 }]
-            """),
+        Bad.Kubernetes(PodSpec("[|hostAliases|]: [{ ip: 10.0.0.1, hostnames: [db] }]")),
+        Good.Kubernetes(Pod()),
     ];
 }

@@ -1,6 +1,7 @@
 using System.Collections.Generic;
 using Seaworthy.Engine;
 using Seaworthy.Model;
+using static Seaworthy.Rules.Frames;
 
 namespace Seaworthy.Rules.Identity;
 
@@ -36,34 +37,9 @@ public sealed class LowGroupId : Rule<Container>
 
     public override IEnumerable<Example> Examples =>
     [
-        Bad.Kubernetes("""
-            apiVersion: v1
-            kind: Pod
-            metadata: { name: web }
-            spec:
-              containers: [{ name: [|api|], image: acme/api:1.4.2 }]
-            """),
-        Bad.Kubernetes("""
-            apiVersion: v1
-            kind: Pod
-            metadata: { name: web }
-            spec:
-              containers: [{ name: api, image: acme/api:1.4.2, securityContext: { runAsGroup: [|1000|] } }]
-            """),
-        Good.Kubernetes("""
-            apiVersion: v1
-            kind: Pod
-            metadata: { name: web }
-            spec:
-              containers: [{ name: api, image: acme/api:1.4.2, securityContext: { runAsGroup: 10000 } }]
-            """),
-        Good.Kubernetes("""
-            apiVersion: v1
-            kind: Pod
-            metadata: { name: web }
-            spec:
-              securityContext: { runAsGroup: 20000 }
-              containers: [{ name: api, image: acme/api:1.4.2 }]
-            """),
+        Bad.Kubernetes(Pod(name: "[|api|]")),
+        Bad.Kubernetes(Pod("securityContext: { runAsGroup: [|1000|] }")),
+        Good.Kubernetes(Pod("securityContext: { runAsGroup: 10000 }")),
+        Good.Kubernetes(PodSpec("securityContext: { runAsGroup: 20000 }")),
     ];
 }

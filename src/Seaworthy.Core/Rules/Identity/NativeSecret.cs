@@ -1,6 +1,7 @@
 using System.Collections.Generic;
 using Seaworthy.Engine;
 using Seaworthy.Model;
+using static Seaworthy.Rules.Frames;
 
 namespace Seaworthy.Rules.Identity;
 
@@ -36,16 +37,7 @@ public sealed class NativeSecret : Rule<KubernetesObject>
 
     public override IEnumerable<Example> Examples =>
     [
-        Bad.Kubernetes("""
-            apiVersion: v1
-            kind: Secret
-            metadata: { name: [|db|] }
-            stringData: { url: '${URL}' }
-            """),
-        Good.Kubernetes("""
-            apiVersion: external-secrets.io/v1
-            kind: ExternalSecret
-            metadata: { name: db }
-            """),
+        Bad.Kubernetes(Manifest("v1", "Secret", name: "[|db|]", fields: "stringData: { url: '${URL}' }")),
+        Good.Kubernetes(Manifest("external-secrets.io/v1", "ExternalSecret", name: "db")),
     ];
 }

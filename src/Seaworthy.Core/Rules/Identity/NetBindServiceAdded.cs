@@ -1,6 +1,7 @@
 using System.Collections.Generic;
 using Seaworthy.Engine;
 using Seaworthy.Model;
+using static Seaworthy.Rules.Frames;
 
 namespace Seaworthy.Rules.Identity;
 
@@ -32,26 +33,8 @@ public sealed class NetBindServiceAdded : Rule<Container>
 
     public override IEnumerable<Example> Examples =>
     [
-        Bad.Kubernetes("""
-            apiVersion: v1
-            kind: Pod
-            metadata: { name: web }
-            spec:
-              containers: [{ name: api, image: acme/api:1.4.2, securityContext: { capabilities: { drop: [ALL], add: [ [|NET_BIND_SERVICE|] ] } } }]
-            """)
-            .Fixed("""
-            apiVersion: v1
-            kind: Pod
-            metadata: { name: web }
-            spec:
-              containers: [{ name: api, image: acme/api:1.4.2, securityContext: { capabilities: { drop: [ALL] } } }]
-            """),
-        Good.Kubernetes("""
-            apiVersion: v1
-            kind: Pod
-            metadata: { name: web }
-            spec:
-              containers: [{ name: api, image: acme/api:1.4.2, securityContext: { capabilities: { drop: [ALL] } } }]
-            """),
+        Bad.Kubernetes(Pod("securityContext: { capabilities: { drop: [ALL], add: [ [|NET_BIND_SERVICE|] ] } }"))
+            .Fixed(Pod("securityContext: { capabilities: { drop: [ALL] } }")),
+        Good.Kubernetes(Pod("securityContext: { capabilities: { drop: [ALL] } }")),
     ];
 }

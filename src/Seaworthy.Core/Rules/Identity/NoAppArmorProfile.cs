@@ -1,6 +1,7 @@
 using System.Collections.Generic;
 using Seaworthy.Engine;
 using Seaworthy.Model;
+using static Seaworthy.Rules.Frames;
 
 namespace Seaworthy.Rules.Identity;
 
@@ -34,26 +35,12 @@ public sealed class NoAppArmorProfile : Rule<Container>
 
     public override IEnumerable<Example> Examples =>
     [
-        Bad.Kubernetes("""
-            apiVersion: v1
-            kind: Pod
-            metadata: { name: web }
-            spec:
-              containers: [{ name: [|api|], image: acme/api:1.4.2 }]
-            """)
-            .Fixed("""
-            apiVersion: v1
-            kind: Pod
-            metadata: { name: web }
-            spec:
-              containers: [{ name: api, image: acme/api:1.4.2, securityContext: { appArmorProfile: { type: RuntimeDefault } } }]
-            """),
-        Good.Kubernetes("""
-            apiVersion: v1
-            kind: Pod
-            metadata: { name: web }
-            spec:
-              containers: [{ name: api, image: acme/api:1.4.2, securityContext: { appArmorProfile: { type: Localhost, localhostProfile: acme } } }]
-            """),
+        Bad.Kubernetes(Pod(name: "[|api|]"))
+            .Fixed(Pod("""
+            securityContext:
+              appArmorProfile:
+                type: RuntimeDefault
+            """)),
+        Good.Kubernetes(Pod("securityContext: { appArmorProfile: { type: Localhost, localhostProfile: acme } }")),
     ];
 }

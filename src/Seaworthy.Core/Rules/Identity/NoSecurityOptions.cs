@@ -48,10 +48,7 @@ public sealed class NoSecurityOptions : Rule<ComposeService>
     [
         Bad.Compose(ApiService(name: "[|api|]")),
         Bad.Compose(ApiService("security_opt: [seccomp=unconfined]", name: "[|api|]")),
-        Good.Compose(ApiService("""
-            security_opt:
-              - no-new-privileges:true
-            """)),
+        Good.Compose(ApiService("security_opt: [no-new-privileges:true]")),
         Good.Compose(ApiService("""security_opt: ["${PROFILE}"]""")).Because("what is chosen is unknown, but something is"),
     ];
 }

@@ -1,6 +1,7 @@
 using System.Collections.Generic;
 using Seaworthy.Engine;
 using Seaworthy.Model;
+using static Seaworthy.Rules.Frames;
 
 namespace Seaworthy.Rules.Identity;
 
@@ -28,28 +29,8 @@ public sealed class OverriddenRootUser : Rule<Workload>
 
     public override IEnumerable<Example> Examples =>
     [
-        Bad.Kubernetes("""
-            apiVersion: v1
-            kind: Pod
-            metadata: { name: web }
-            spec:
-              securityContext: { runAsUser: [|0|] }
-              containers: [{ name: api, image: acme/api:1.4.2, securityContext: { runAsUser: 1000 } }]
-            """)
-            .Fixed("""
-            apiVersion: v1
-            kind: Pod
-            metadata: { name: web }
-            spec:
-              containers: [{ name: api, image: acme/api:1.4.2, securityContext: { runAsUser: 1000 } }]
-            """),
-        Good.Kubernetes("""
-            apiVersion: v1
-            kind: Pod
-            metadata: { name: web }
-            spec:
-              securityContext: { runAsUser: 0 }
-              containers: [{ name: api, image: acme/api:1.4.2 }]
-            """).Because("it is in effect, and has a rule of its own"),
+        Bad.Kubernetes(Pod("securityContext: { runAsUser: 1000 }", spec: "securityContext: { runAsUser: [|0|] }"))
+            .Fixed(Pod("securityContext: { runAsUser: 1000 }")),
+        Good.Kubernetes(PodSpec("securityContext: { runAsUser: 0 }")).Because("it is in effect, and has a rule of its own"),
     ];
 }

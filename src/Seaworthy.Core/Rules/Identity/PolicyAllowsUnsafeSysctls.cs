@@ -2,6 +2,7 @@ using System.Collections.Generic;
 using Seaworthy.Engine;
 using Seaworthy.Model;
 using Seaworthy.Syntax.Yaml;
+using static Seaworthy.Rules.Frames;
 
 namespace Seaworthy.Rules.Identity;
 
@@ -27,17 +28,7 @@ public sealed class PolicyAllowsUnsafeSysctls : Rule<KubernetesObject>
 
     public override IEnumerable<Example> Examples =>
     [
-        Bad.Kubernetes("""
-            apiVersion: policy/v1beta1
-            kind: PodSecurityPolicy
-            metadata: { name: web }
-            spec: { [|allowedUnsafeSysctls|]: [kernel.msg*] }
-            """),
-        Good.Kubernetes("""
-            apiVersion: policy/v1beta1
-            kind: PodSecurityPolicy
-            metadata: { name: web }
-            spec: { allowedUnsafeSysctls: [] }
-            """),
+        Bad.Kubernetes(Manifest("policy/v1beta1", "PodSecurityPolicy", "[|allowedUnsafeSysctls|]: [kernel.msg*]")),
+        Good.Kubernetes(Manifest("policy/v1beta1", "PodSecurityPolicy", "allowedUnsafeSysctls: []")),
     ];
 }

@@ -38,14 +38,8 @@ public sealed class PrivilegeEscalationAllowed : Rule<Container>
             security_opt:
               - no-new-privileges:true
             """)),
-        Bad.Kubernetes(Pod("""
-            securityContext:
-              allowPrivilegeEscalation: [|true|]
-            """))
-            .Fixed(Pod("""
-            securityContext:
-              allowPrivilegeEscalation: false
-            """)),
+        Bad.Kubernetes(Pod("securityContext: { allowPrivilegeEscalation: [|true|] }"))
+            .Fixed(Pod("securityContext: { allowPrivilegeEscalation: false }")),
         Good.Compose(ApiService("""security_opt: ["no-new-privileges=true"]""")),
         Good.Kubernetes(Pod("""
             securityContext:

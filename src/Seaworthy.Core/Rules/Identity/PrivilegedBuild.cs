@@ -2,6 +2,7 @@ using System.Collections.Generic;
 using Seaworthy.Binding.Compose;
 using Seaworthy.Engine;
 using Seaworthy.Model;
+using static Seaworthy.Rules.Frames;
 
 namespace Seaworthy.Rules.Identity;
 
@@ -31,13 +32,7 @@ public sealed class PrivilegedBuild : Rule<ComposeService>
 
     public override IEnumerable<Example> Examples =>
     [
-        Bad.Compose("""
-            services:
-              api:
-                build:
-                  context: .
-                  privileged: [|true|]
-            """),
+        Bad.Compose(Services("api: { build: { context: ., privileged: [|true|] } }")),
         Bad.Compose("""
             services:
               api:

@@ -41,9 +41,6 @@ public sealed class PrivilegedContainer : Rule<Container>
               readOnlyRootFilesystem: true
             """)),
         Good.Compose(ApiService("privileged: \"${PRIVILEGED}\"")).Because("an interpolated value without a default is unknown"),
-        Good.Kubernetes(Pod("""
-            securityContext:
-              privileged: false
-            """)),
+        Good.Kubernetes(Pod("securityContext: { privileged: false }")),
     ];
 }

@@ -48,14 +48,8 @@ public sealed class PrivilegedLifecycleHook : Rule<ComposeService>
             post_start:
               - command: ./warm-up.sh
             """)),
-        Bad.Compose(ApiService("""
-            pre_stop:
-              - { command: ./drain.sh, privileged: [|true|] }
-            """))
-            .Fixed(ApiService("""
-            pre_stop:
-              - { command: ./drain.sh }
-            """)),
+        Bad.Compose(ApiService("pre_stop: [{ command: ./drain.sh, privileged: [|true|] }]"))
+            .Fixed(ApiService("pre_stop: [{ command: ./drain.sh }]")),
         Good.Compose(ApiService("""
             pre_stop:
               - command: ./drain.sh

@@ -62,8 +62,7 @@ public sealed class RawHostDevice : Rule<ComposeService>
             devices:
               - /dev/snd:/dev/snd
               - ${DEVICE}:/dev/sda
-            device_cgroup_rules:
-              - "c 189:* rwm"
+            device_cgroup_rules: ["c 189:* rwm"]
             """)).Because("a sound card gives nothing away"),
     ];
 }

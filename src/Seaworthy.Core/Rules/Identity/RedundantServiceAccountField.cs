@@ -1,6 +1,7 @@
 using System.Collections.Generic;
 using Seaworthy.Engine;
 using Seaworthy.Model;
+using static Seaworthy.Rules.Frames;
 
 namespace Seaworthy.Rules.Identity;
 
@@ -26,30 +27,11 @@ public sealed class RedundantServiceAccountField : Rule<Workload>
 
     public override IEnumerable<Example> Examples =>
     [
-        Bad.Kubernetes("""
-            apiVersion: v1
-            kind: Pod
-            metadata: { name: web }
-            spec:
-              [|serviceAccount|]: web
-              serviceAccountName: web
-              containers: [{ name: api, image: acme/api:1.4.2 }]
-            """)
-            .Fixed("""
-            apiVersion: v1
-            kind: Pod
-            metadata: { name: web }
-            spec:
-              serviceAccountName: web
-              containers: [{ name: api, image: acme/api:1.4.2 }]
-            """),
-        Good.Kubernetes("""
-            apiVersion: v1
-            kind: Pod
-            metadata: { name: web }
-            spec:
-              serviceAccountName: web
-              containers: [{ name: api, image: acme/api:1.4.2 }]
-            """),
+        Bad.Kubernetes(PodSpec("""
+            [|serviceAccount|]: web
+            serviceAccountName: web
+            """))
+            .Fixed(PodSpec("serviceAccountName: web")),
+        Good.Kubernetes(PodSpec("serviceAccountName: web")),
     ];
 }

@@ -38,11 +38,7 @@ public sealed class RootLifecycleHook : Rule<ComposeService>
 
     public override IEnumerable<Example> Examples =>
     [
-        Bad.Compose(ApiService("""
-            post_start:
-              - command: chown -R 1001 /data
-                user: [|root|]
-            """)),
+        Bad.Compose(ApiService("post_start: [{ command: chown -R 1001 /data, user: [|root|] }]")),
         Good.Compose(ApiService("""
             post_start:
               - command: ./warm-up.sh

@@ -1,6 +1,7 @@
 using System.Collections.Generic;
 using Seaworthy.Engine;
 using Seaworthy.Model;
+using static Seaworthy.Rules.Frames;
 
 namespace Seaworthy.Rules.Identity;
 
@@ -33,37 +34,9 @@ public sealed class RootSupplementaryGroup : Rule<Workload>
 
     public override IEnumerable<Example> Examples =>
     [
-        Bad.Kubernetes("""
-            apiVersion: v1
-            kind: Pod
-            metadata: { name: web }
-            spec:
-              securityContext: { fsGroup: [|0|] }
-              containers: [{ name: api, image: acme/api:1.4.2 }]
-            """),
-        Bad.Kubernetes("""
-            apiVersion: v1
-            kind: Pod
-            metadata: { name: web }
-            spec:
-              securityContext: { supplementalGroups: [1000, [|0|]] }
-              containers: [{ name: api, image: acme/api:1.4.2 }]
-            """)
-            .Fixed("""
-            apiVersion: v1
-            kind: Pod
-            metadata: { name: web }
-            spec:
-              securityContext: { supplementalGroups: [1000] }
-              containers: [{ name: api, image: acme/api:1.4.2 }]
-            """),
-        Good.Kubernetes("""
-            apiVersion: v1
-            kind: Pod
-            metadata: { name: web }
-            spec:
-              securityContext: { fsGroup: 1000, supplementalGroups: [2000] }
-              containers: [{ name: api, image: acme/api:1.4.2 }]
-            """),
+        Bad.Kubernetes(PodSpec("securityContext: { fsGroup: [|0|] }")),
+        Bad.Kubernetes(PodSpec("securityContext: { supplementalGroups: [1000, [|0|]] }"))
+            .Fixed(PodSpec("securityContext: { supplementalGroups: [1000] }")),
+        Good.Kubernetes(PodSpec("securityContext: { fsGroup: 1000, supplementalGroups: [2000] }")),
     ];
 }

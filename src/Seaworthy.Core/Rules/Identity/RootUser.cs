@@ -42,26 +42,11 @@ public sealed class RootUser : Rule<Container>
         Bad.Dockerfile(From("registry.acme.test/base:4", "USER [|0:0|]")),
         Bad.Compose(ApiService("""user: [|"0:0"|]""")),
         Bad.Compose(ApiService("user: &user [|root|]")),
-        Bad.Kubernetes(Pod("""
-            securityContext:
-              runAsUser: [|0|]
-            """)),
+        Bad.Kubernetes(Pod("securityContext: { runAsUser: [|0|] }")),
         Good.Dockerfile(From("registry.acme.test/base:4", "USER root", "RUN id", "USER app")),
         Good.Compose(ApiService("user: \"${UID}:0\"")).Because("an interpolated value without a default is unknown"),
-        Good.Kubernetes("""
-            apiVersion: v1
-            kind: Pod
-            metadata: { name: web }
-            spec:
-              hostUsers: false
-              containers: [{ name: api, image: acme/api:1.4.2, securityContext: { runAsUser: 0 } }]
-            """).Because("in its own user namespace root is nobody on the node"),
-        Good.Kubernetes(Pod("""
-            securityContext:
-              runAsUser: 1654
-            """, spec: """
-            securityContext:
-              runAsUser: 1000
-            """)),
+        Good.Kubernetes(Pod("securityContext: { runAsUser: 0 }", spec: "hostUsers: false"))
+            .Because("in its own user namespace root is nobody on the node"),
+        Good.Kubernetes(Pod("securityContext: { runAsUser: 1654 }", spec: "securityContext: { runAsUser: 1000 }")),
     ];
 }

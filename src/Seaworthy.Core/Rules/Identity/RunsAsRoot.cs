@@ -92,14 +92,7 @@ public sealed class RunsAsRoot : Rule<Container>
             securityContext:
               runAsNonRoot: true
             """)),
-        Bad.Kubernetes(PodSpec("""
-            securityContext:
-              runAsNonRoot: [|false|]
-            """))
-            .Fixed(PodSpec("""
-            securityContext:
-              runAsNonRoot: true
-            """)),
+        Bad.Kubernetes(PodSpec("securityContext: { runAsNonRoot: [|false|] }")).Fixed(PodSpec("securityContext: { runAsNonRoot: true }")),
         Good.Dockerfile("""
             FROM debian:12 AS base
             USER 1000
@@ -109,13 +102,7 @@ public sealed class RunsAsRoot : Rule<Container>
         Good.Dockerfile(From("mcr.microsoft.com/dotnet/aspnet:10.0-noble-chiseled", """CMD ["sleep", "1"]"""))
             .Because("chiseled images run as an ordinary user"),
         Good.Dockerfile(From("registry.acme.test/base:4", """CMD ["sleep", "1"]""")).Because("who an unknown base runs as is unknown"),
-        Good.Kubernetes(Pod("""
-            securityContext:
-              runAsUser: 1654
-            """)),
-        Good.Kubernetes(PodSpec("""
-            securityContext:
-              runAsNonRoot: true
-            """)).Because("the pod sets it for all its containers"),
+        Good.Kubernetes(Pod("securityContext: { runAsUser: 1654 }")),
+        Good.Kubernetes(PodSpec("securityContext: { runAsNonRoot: true }")).Because("the pod sets it for all its containers"),
     ];
 }

@@ -46,44 +46,13 @@ public sealed class SeccompDisabled : Rule<Container>
               - [|seccomp:unconfined|]
             """))
             .Fixed(ApiService()),
-        Bad.Kubernetes(Pod("""
-            securityContext:
-              seccompProfile:
-                type: [|Unconfined|]
-            """))
-            .Fixed(Pod("""
-            securityContext:
-              seccompProfile:
-                type: RuntimeDefault
-            """)),
-        Bad.Kubernetes("""
-            apiVersion: v1
-            kind: Pod
-            metadata: { name: web }
-            spec:
-              securityContext: { seccompProfile: { type: [|runtimedefault|] } }
-              containers: [{ name: api, image: acme/api:1.4.2 }]
-            """)
-            .Fixed("""
-            apiVersion: v1
-            kind: Pod
-            metadata: { name: web }
-            spec:
-              securityContext: { seccompProfile: { type: RuntimeDefault } }
-              containers: [{ name: api, image: acme/api:1.4.2 }]
-            """),
-        Bad.Kubernetes(Manifest("v1", "Pod", "containers: [{ name: api, image: acme/api:1.4.2 }]", metadata: """
-            annotations:
-              seccomp.security.alpha.kubernetes.io/pod: [|unconfined|]
-            """)).With("seaworthy_kubernetes_version", "1.18"),
-        Good.Compose(ApiService("""
-            security_opt:
-              - "${PROFILE}"
-            """)).Because("an interpolated value without a default is unknown"),
-        Good.Kubernetes(Pod("""
-            securityContext:
-              seccompProfile:
-                type: RuntimeDefault
-            """)),
+        Bad.Kubernetes(Pod("securityContext: { seccompProfile: { type: [|Unconfined|] } }"))
+            .Fixed(Pod("securityContext: { seccompProfile: { type: RuntimeDefault } }")),
+        Bad.Kubernetes(PodSpec("securityContext: { seccompProfile: { type: [|runtimedefault|] } }"))
+            .Fixed(PodSpec("securityContext: { seccompProfile: { type: RuntimeDefault } }")),
+        Bad.Kubernetes(Pod(metadata: "annotations: { seccomp.security.alpha.kubernetes.io/pod: [|unconfined|] }"))
+            .With("seaworthy_kubernetes_version", "1.18"),
+        Good.Compose(ApiService("""security_opt: ["${PROFILE}"]""")).Because("an interpolated value without a default is unknown"),
+        Good.Kubernetes(Pod("securityContext: { seccompProfile: { type: RuntimeDefault } }")),
     ];
 }

@@ -67,15 +67,11 @@ public sealed class SeccompInAnnotation : Rule<Container>
               seccomp.security.alpha.kubernetes.io/pod: runtime/default
             """)),
         Good.Kubernetes(Pod("""
-            securityContext:
-              readOnlyRootFilesystem: true
+            securityContext: { readOnlyRootFilesystem: true }
             """, spec: """
-            securityContext:
-              seccompProfile:
-                type: RuntimeDefault
+            securityContext: { seccompProfile: { type: RuntimeDefault } }
             """, metadata: """
-            annotations:
-              seccomp.security.alpha.kubernetes.io/pod: runtime/default
+            annotations: { seccomp.security.alpha.kubernetes.io/pod: runtime/default }
             """)).Because("the field says it too"),
     ];
 }

@@ -42,13 +42,8 @@ public sealed class SeccompNotSet : Rule<Container>
               seccompProfile:
                 type: RuntimeDefault
             """)),
-        Good.Kubernetes(Pod("""
-            securityContext:
-              readOnlyRootFilesystem: true
-            """, spec: """
-            securityContext:
-              seccompProfile:
-                type: RuntimeDefault
-            """)).Because("the pod sets it for all its containers"),
+        Good.Kubernetes(
+            Pod("securityContext: { readOnlyRootFilesystem: true }", spec: "securityContext: { seccompProfile: { type: RuntimeDefault } }"))
+            .Because("the pod sets it for all its containers"),
     ];
 }

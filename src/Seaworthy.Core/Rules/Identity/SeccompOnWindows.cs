@@ -1,6 +1,7 @@
 using System.Collections.Generic;
 using Seaworthy.Engine;
 using Seaworthy.Model;
+using static Seaworthy.Rules.Frames;
 
 namespace Seaworthy.Rules.Identity;
 
@@ -33,29 +34,8 @@ public sealed class SeccompOnWindows : Rule<Workload>
 
     public override IEnumerable<Example> Examples =>
     [
-        Bad.Kubernetes("""
-            apiVersion: v1
-            kind: Pod
-            metadata: { name: web }
-            spec:
-              os: { name: windows }
-              containers: [{ name: api, image: acme/api:1.4.2, securityContext: { seccompProfile: { type: [|Unconfined|] } } }]
-            """)
-            .Fixed("""
-            apiVersion: v1
-            kind: Pod
-            metadata: { name: web }
-            spec:
-              os: { name: windows }
-              containers: [{ name: api, image: acme/api:1.4.2 }]
-            """),
-        Good.Kubernetes("""
-            apiVersion: v1
-            kind: Pod
-            metadata: { name: web }
-            spec:
-              os: { name: windows }
-              containers: [{ name: api, image: acme/api:1.4.2 }]
-            """),
+        Bad.Kubernetes(Pod("securityContext: { seccompProfile: { type: [|Unconfined|] } }", spec: "os: { name: windows }"))
+            .Fixed(PodSpec("os: { name: windows }")),
+        Good.Kubernetes(PodSpec("os: { name: windows }")),
     ];
 }

@@ -34,10 +34,6 @@ public sealed class SeccompProfileOwn : Rule<Container>
                 type: [|Localhost|]
                 localhostProfile: profiles/api.json
             """)),
-        Good.Kubernetes(PodSpec("""
-            securityContext:
-              seccompProfile:
-                type: RuntimeDefault
-            """)),
+        Good.Kubernetes(PodSpec("securityContext: { seccompProfile: { type: RuntimeDefault } }")),
     ];
 }

@@ -53,19 +53,12 @@ public sealed class SecretInVariable : Rule<Variable>
     [
         Bad.Dockerfile(Debian("ENV DB_PASSWORD=[|hunter2|] TZ=UTC")),
         Bad.Dockerfile(Debian("""ARG API_KEY=[|"d41d8cd98f"|]""")),
-        Bad.Compose(ApiService("""
-            environment:
-              POSTGRES_PASSWORD: [|hunter2|]
-            """)),
+        Bad.Compose(ApiService("environment: { POSTGRES_PASSWORD: [|hunter2|] }")),
         Bad.Compose(ApiService("""
             environment:
               - POSTGRES_PASSWORD=[|hunter2|]
             """)),
-        Bad.Kubernetes(Pod("""
-            env:
-            - name: DB_PASSWORD
-              value: [|hunter2|]
-            """)),
+        Bad.Kubernetes(Pod("env: [{ name: DB_PASSWORD, value: [|hunter2|] }]")),
         Bad.Kubernetes(Pod("""
             env:
             - name: REPORTS_BEARER
@@ -87,11 +80,6 @@ public sealed class SecretInVariable : Rule<Variable>
               POSTGRES_PASSWORD_FILE: /run/secrets/pg
               API_TOKEN:
             """)).Because("the value comes from outside the file"),
-        Good.Kubernetes(Pod("""
-            env:
-            - name: DB_PASSWORD
-              valueFrom:
-                secretKeyRef: { name: db, key: password }
-            """)),
+        Good.Kubernetes(Pod("env: [{ name: DB_PASSWORD, valueFrom: { secretKeyRef: { name: db, key: password } } }]")),
     ];
 }

@@ -46,15 +46,8 @@ public sealed class SecretValueInVariable : Rule<Variable>
         Bad.Dockerfile(Debian("ENV UPLOAD_ID=[|AKIAQ4ZBT7MD2XKSLW9P|]")),
         Bad.Dockerfile(Debian("ARG CI=[|ghp_b7Kq2mZx9TfWc4Vn8LpRs3Yd6HgJa1Ee5UoQ|]")),
         Bad.Dockerfile(Debian("ENV DATABASE_URL=[|postgres://shop:s3same@db/shop|]")),
-        Bad.Compose(ApiService("""
-            environment:
-              ConnectionStrings__Shop: [|Server=db;User Id=shop;Password=s3same;|]
-            """)),
-        Bad.Kubernetes(Pod("""
-            env:
-            - name: QUEUE
-              value: [|amqp://shop:s3same@mq:5672|]
-            """)),
+        Bad.Compose(ApiService("environment: { ConnectionStrings__Shop: [|Server=db;User Id=shop;Password=s3same;|] }")),
+        Bad.Kubernetes(Pod("env: [{ name: QUEUE, value: [|amqp://shop:s3same@mq:5672|] }]")),
         Good.Dockerfile(Debian("""
             ENV UPLOAD_ID=AKIAIOSFODNN7EXAMPLE PROXY=http://proxy.acme.test:3128 DATABASE_URL=postgres://shop@db/shop
             ENV OTHER=postgres://shop:${DB_PASSWORD}@db/shop DOC=https://user:<password>@host/
@@ -63,10 +56,6 @@ public sealed class SecretValueInVariable : Rule<Variable>
             environment:
               ConnectionStrings__Shop: "Server=db;User Id=shop;Password=${DB_PASSWORD};"
             """)).Because("the password comes from outside the file"),
-        Good.Kubernetes(Pod("""
-            env:
-            - name: QUEUE
-              value: amqp://shop:$(QUEUE_PASSWORD)@mq:5672
-            """)),
+        Good.Kubernetes(Pod("env: [{ name: QUEUE, value: amqp://shop:$(QUEUE_PASSWORD)@mq:5672 }]")),
     ];
 }

@@ -33,9 +33,6 @@ public sealed class SelinuxDisabled : Rule<Container>
               - [|label:disable|]
             """))
             .Fixed(ApiService()),
-        Good.Compose(ApiService("""
-            security_opt:
-              - "${PROFILE}"
-            """)).Because("an interpolated value without a default is unknown"),
+        Good.Compose(ApiService("""security_opt: ["${PROFILE}"]""")).Because("an interpolated value without a default is unknown"),
     ];
 }

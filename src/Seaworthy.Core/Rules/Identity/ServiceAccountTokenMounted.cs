@@ -50,19 +50,9 @@ public sealed class ServiceAccountTokenMounted : Rule<Workload>
 
     public override IEnumerable<Example> Examples =>
     [
-        Bad.Kubernetes(PodSpec(name: "[|web|]")).Fixed(PodSpec(end: "automountServiceAccountToken: false")),
-        Good.Kubernetes("""
-            apiVersion: v1
-            kind: ServiceAccount
-            metadata: { name: default }
-            automountServiceAccountToken: false
-            ---
-            apiVersion: v1
-            kind: Pod
-            metadata: { name: web }
-            spec:
-              containers: [{ name: api, image: acme/api:1.4.2 }]
-            """).Because("the account hands out no token to any of its pods"),
+        Bad.Kubernetes(PodSpec(name: "[|web|]")).Fixed(Pod(end: "automountServiceAccountToken: false")),
+        Good.Kubernetes(Manifest("v1", "ServiceAccount", name: "default", fields: "automountServiceAccountToken: false"), Pod())
+            .Because("the account hands out no token to any of its pods"),
         Good.Kubernetes(PodSpec("automountServiceAccountToken: false")),
         Good.Kubernetes(PodSpec("serviceAccountName: operator")).Because("a workload with a service account of its own speaks to the API on purpose"),
     ];

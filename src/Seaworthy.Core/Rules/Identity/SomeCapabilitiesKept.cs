@@ -2,6 +2,7 @@ using System.Collections.Generic;
 using Seaworthy.Engine;
 using Seaworthy.Knowledge;
 using Seaworthy.Model;
+using static Seaworthy.Rules.Frames;
 
 namespace Seaworthy.Rules.Identity;
 
@@ -33,26 +34,8 @@ public sealed class SomeCapabilitiesKept : Rule<Container>
 
     public override IEnumerable<Example> Examples =>
     [
-        Bad.Kubernetes("""
-            apiVersion: v1
-            kind: Pod
-            metadata: { name: web }
-            spec:
-              containers: [{ name: api, image: acme/api:1.4.2, securityContext: { capabilities: { drop: [|[NET_RAW]|] } } }]
-            """)
-            .Fixed("""
-            apiVersion: v1
-            kind: Pod
-            metadata: { name: web }
-            spec:
-              containers: [{ name: api, image: acme/api:1.4.2, securityContext: { capabilities: { drop: [NET_RAW, ALL] } } }]
-            """),
-        Good.Kubernetes("""
-            apiVersion: v1
-            kind: Pod
-            metadata: { name: web }
-            spec:
-              containers: [{ name: api, image: acme/api:1.4.2, securityContext: { capabilities: { drop: [NET_RAW, ALL] } } }]
-            """),
+        Bad.Kubernetes(Pod("securityContext: { capabilities: { drop: [|[NET_RAW]|] } }"))
+            .Fixed(Pod("securityContext: { capabilities: { drop: [NET_RAW, ALL] } }")),
+        Good.Kubernetes(Pod("securityContext: { capabilities: { drop: [NET_RAW, ALL] } }")),
     ];
 }

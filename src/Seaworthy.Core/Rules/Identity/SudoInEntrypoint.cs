@@ -2,6 +2,7 @@ using System;
 using System.Collections.Generic;
 using Seaworthy.Engine;
 using Seaworthy.Model;
+using static Seaworthy.Rules.Frames;
 
 namespace Seaworthy.Rules.Identity;
 
@@ -52,26 +53,8 @@ public sealed class SudoInEntrypoint : Rule<Container>
 
     public override IEnumerable<Example> Examples =>
     [
-        Bad.Kubernetes("""
-            apiVersion: v1
-            kind: Pod
-            metadata: { name: web }
-            spec:
-              containers: [{ name: api, image: acme/api:1.4.2, command: [ [|sudo|], /app/run] }]
-            """),
-        Bad.Kubernetes("""
-            apiVersion: v1
-            kind: Pod
-            metadata: { name: web }
-            spec:
-              containers: [{ name: api, image: acme/api:1.4.2, command: [sh, -c, [|"cd /app && sudo ./run"|]] }]
-            """),
-        Good.Kubernetes("""
-            apiVersion: v1
-            kind: Pod
-            metadata: { name: web }
-            spec:
-              containers: [{ name: api, image: acme/api:1.4.2, command: [sh, -c, "echo no sudo here"] }]
-            """),
+        Bad.Kubernetes(Pod("command: [ [|sudo|], /app/run]")),
+        Bad.Kubernetes(Pod("""command: [sh, -c, [|"cd /app && sudo ./run"|]]""")),
+        Good.Kubernetes(Pod("""command: [sh, -c, "echo no sudo here"]""")),
     ];
 }

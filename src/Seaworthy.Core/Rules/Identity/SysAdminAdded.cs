@@ -53,10 +53,6 @@ public sealed class SysAdminAdded : Rule<Container>
                 - NET_BIND_SERVICE
             """)),
         Good.Compose(ApiService("""cap_add: [NET_BIND_SERVICE, "${EXTRA}"]""")).Because("a variable is unknown"),
-        Good.Kubernetes(Pod("""
-            securityContext:
-              capabilities:
-                add: [NET_ADMIN]
-            """)).Because("the others have rules of their own"),
+        Good.Kubernetes(Pod("securityContext: { capabilities: { add: [NET_ADMIN] } }")).Because("the others have rules of their own"),
     ];
 }

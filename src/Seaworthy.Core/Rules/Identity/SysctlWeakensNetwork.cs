@@ -63,10 +63,7 @@ public sealed class SysctlWeakensNetwork : Rule<ComposeService>
 
     public override IEnumerable<Example> Examples =>
     [
-        Bad.Compose(ApiService("""
-            sysctls:
-              net.ipv4.tcp_syncookies: [|0|]
-            """, others: """
+        Bad.Compose(ApiService("sysctls: { net.ipv4.tcp_syncookies: [|0|] }", others: """
             vpn:
               image: acme/vpn:1.4.2
               sysctls:
@@ -76,11 +73,7 @@ public sealed class SysctlWeakensNetwork : Rule<ComposeService>
             sysctls:
               net.core.somaxconn: 1024
               net.ipv4.conf.all.rp_filter: ${FILTER}
-            """, others: """
-            vpn:
-              image: acme/vpn:1.4.2
-              sysctls:
-                - net.ipv4.ip_forward=1
-            """)).Because("a router has to forward, and a variable is unknown"),
+            """, others: "vpn: { image: acme/vpn:1.4.2, sysctls: [net.ipv4.ip_forward=1] }"))
+            .Because("a router has to forward, and a variable is unknown"),
     ];
 }

@@ -1,6 +1,7 @@
 using System.Collections.Generic;
 using Seaworthy.Engine;
 using Seaworthy.Model;
+using static Seaworthy.Rules.Frames;
 
 namespace Seaworthy.Rules.Identity;
 
@@ -54,26 +55,8 @@ public sealed class TillerDeployed : Rule<Workload>
 
     public override IEnumerable<Example> Examples =>
     [
-        Bad.Kubernetes("""
-            apiVersion: v1
-            kind: Pod
-            metadata: { name: web }
-            spec:
-              containers: [{ name: tiller, image: [|gcr.io/kubernetes-helm/tiller|]:v2.16.9 }]
-            """),
-        Bad.Kubernetes("""
-            apiVersion: v1
-            kind: Pod
-            metadata: { name: web, labels: { app: helm } }
-            spec:
-              containers: [{ name: main, image: "[|acme/tiller-mirror|]:2.16.9" }]
-            """),
-        Good.Kubernetes("""
-            apiVersion: v1
-            kind: Pod
-            metadata: { name: web }
-            spec:
-              containers: [{ name: tiller, image: acme/tiller-docs:1.0 }]
-            """),
+        Bad.Kubernetes(Pod(name: "tiller", image: "[|gcr.io/kubernetes-helm/tiller|]:v2.16.9")),
+        Bad.Kubernetes(Pod(name: "main", image: "\"[|acme/tiller-mirror|]:2.16.9\"", metadata: "labels: { app: helm }")),
+        Good.Kubernetes(Pod(name: "tiller", image: "acme/tiller-docs:1.0")),
     ];
 }

@@ -1,6 +1,7 @@
 using System.Collections.Generic;
 using Seaworthy.Engine;
 using Seaworthy.Model;
+using static Seaworthy.Rules.Frames;
 
 namespace Seaworthy.Rules.Identity;
 
@@ -27,17 +28,7 @@ public sealed class TillerService : Rule<KubernetesObject>
 
     public override IEnumerable<Example> Examples =>
     [
-        Bad.Kubernetes("""
-            apiVersion: v1
-            kind: Service
-            metadata: { name: [|tiller-deploy|] }
-            spec: { selector: { app: helm, name: tiller } }
-            """),
-        Good.Kubernetes("""
-            apiVersion: v1
-            kind: Service
-            metadata: { name: web }
-            spec: { selector: { app: web } }
-            """),
+        Bad.Kubernetes(Service("selector: { app: helm, name: tiller }", name: "[|tiller-deploy|]")),
+        Good.Kubernetes(Service("selector: { app: web }")),
     ];
 }

@@ -30,10 +30,7 @@ public sealed class TlsVerificationOffByVariable : Rule<Variable>
         Bad.Dockerfile(From("node:24", """ARG [|NODE_TLS_REJECT_UNAUTHORIZED="0"|]""", "ENV [|npm_config_strict_ssl=false|]")),
         Bad.Dockerfile(Debian("ENV [|GIT_SSL_NO_VERIFY true|]")),
         Bad.Dockerfile(From("python:3.13", "ENV [|PIP_TRUSTED_HOST=pypi.acme.test|] [|GOINSECURE=*.acme.test|]")),
-        Bad.Compose(ApiService("""
-            environment:
-              [|NODE_TLS_REJECT_UNAUTHORIZED: "0"|]
-            """)),
+        Bad.Compose(ApiService("""environment: { [|NODE_TLS_REJECT_UNAUTHORIZED: "0"|] }""")),
         Bad.Kubernetes(Pod("""
             env:
             - [|name: NODE_TLS_REJECT_UNAUTHORIZED
@@ -46,10 +43,6 @@ public sealed class TlsVerificationOffByVariable : Rule<Variable>
             environment:
               NODE_TLS_REJECT_UNAUTHORIZED: ${VERIFY}
             """)).Because("an interpolated value without a default is unknown"),
-        Good.Kubernetes(Pod("""
-            env:
-            - name: NODE_TLS_REJECT_UNAUTHORIZED
-              value: "1"
-            """)),
+        Good.Kubernetes(Pod("""env: [{ name: NODE_TLS_REJECT_UNAUTHORIZED, value: "1" }]""")),
     ];
 }

@@ -66,9 +66,6 @@ public sealed class UnhardenedContainer : Rule<Container>
                 type: RuntimeDefault
             """)),
         Good.Compose(ApiService("read_only: true")).Because("hardening has begun, so each missing piece is reported by its own rule"),
-        Good.Kubernetes(PodSpec("""
-            os:
-              name: windows
-            """)).Because("Windows has no capabilities and no seccomp"),
+        Good.Kubernetes(PodSpec("os: { name: windows }")).Because("Windows has no capabilities and no seccomp"),
     ];
 }

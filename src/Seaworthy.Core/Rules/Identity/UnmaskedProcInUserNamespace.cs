@@ -1,6 +1,7 @@
 using System.Collections.Generic;
 using Seaworthy.Engine;
 using Seaworthy.Model;
+using static Seaworthy.Rules.Frames;
 
 namespace Seaworthy.Rules.Identity;
 
@@ -28,29 +29,7 @@ public sealed class UnmaskedProcInUserNamespace : Rule<Container>
 
     public override IEnumerable<Example> Examples =>
     [
-        Bad.Kubernetes("""
-            apiVersion: v1
-            kind: Pod
-            metadata: { name: web }
-            spec:
-              hostUsers: false
-              containers: [{ name: api, image: acme/api:1.4.2, securityContext: { procMount: [|Unmasked|] } }]
-            """)
-            .Fixed("""
-            apiVersion: v1
-            kind: Pod
-            metadata: { name: web }
-            spec:
-              hostUsers: false
-              containers: [{ name: api, image: acme/api:1.4.2 }]
-            """),
-        Good.Kubernetes("""
-            apiVersion: v1
-            kind: Pod
-            metadata: { name: web }
-            spec:
-              hostUsers: false
-              containers: [{ name: api, image: acme/api:1.4.2, securityContext: { procMount: Default } }]
-            """),
+        Bad.Kubernetes(Pod("securityContext: { procMount: [|Unmasked|] }", spec: "hostUsers: false")).Fixed(PodSpec("hostUsers: false")),
+        Good.Kubernetes(Pod("securityContext: { procMount: Default }", spec: "hostUsers: false")),
     ];
 }

@@ -43,11 +43,7 @@ public sealed class FloatingTag : Rule<ImageReference>
         Bad.Dockerfile("FROM [|debian|]\n"),
         Bad.Dockerfile("FROM registry.acme.test:5000/tools/node:[|latest|] AS build\n"),
         Bad.Dockerfile("ARG TAG=[|latest|]\nFROM debian:$TAG\n"),
-        Bad.Compose("""
-            services:
-              db:
-                image: postgres:[|latest|]
-            """),
+        Bad.Compose(Services("db: { image: postgres:[|latest|] }")),
         Bad.Compose("""
             services:
               db:

@@ -41,11 +41,7 @@ public sealed class ImageNotPinned : Rule<ImageReference>
         Bad.Dockerfile("FROM [|debian:12|]"),
         Bad.Dockerfile(
             From("debian@sha256:9b2a1c0d9b2a1c0d9b2a1c0d9b2a1c0d9b2a1c0d9b2a1c0d9b2a1c0d9b2a1c0d", "COPY --from=[|busybox:1.37|] /bin/sh /bin/sh")),
-        Bad.Compose("""
-            services:
-              db:
-                image: [|postgres:17.2|]
-            """),
+        Bad.Compose(Services("db: { image: [|postgres:17.2|] }")),
         Bad.Kubernetes(Pod(image: "[|acme/api:1.4.2|]")),
         Good.Dockerfile("FROM debian:12@sha256:9b2a1c0d9b2a1c0d9b2a1c0d9b2a1c0d9b2a1c0d9b2a1c0d9b2a1c0d9b2a1c0d"),
         Good.Compose("""

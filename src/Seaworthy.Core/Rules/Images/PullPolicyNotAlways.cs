@@ -1,6 +1,7 @@
 using System.Collections.Generic;
 using Seaworthy.Engine;
 using Seaworthy.Model;
+using static Seaworthy.Rules.Frames;
 
 namespace Seaworthy.Rules.Images;
 
@@ -36,40 +37,8 @@ public sealed class PullPolicyNotAlways : Rule<Container>
 
     public override IEnumerable<Example> Examples =>
     [
-        Bad.Kubernetes("""
-            apiVersion: v1
-            kind: Pod
-            metadata: { name: web }
-            spec:
-              containers: [{ name: api, image: acme/api:1.4.2, imagePullPolicy: [|IfNotPresent|] }]
-            """)
-            .Fixed("""
-            apiVersion: v1
-            kind: Pod
-            metadata: { name: web }
-            spec:
-              containers: [{ name: api, image: acme/api:1.4.2, imagePullPolicy: Always }]
-            """),
-        Bad.Kubernetes("""
-            apiVersion: v1
-            kind: Pod
-            metadata: { name: web }
-            spec:
-              containers: [{ name: [|api|], image: acme/api:1.4.2 }]
-            """)
-            .Fixed("""
-            apiVersion: v1
-            kind: Pod
-            metadata: { name: web }
-            spec:
-              containers: [{ name: api, image: acme/api:1.4.2, imagePullPolicy: Always }]
-            """),
-        Good.Kubernetes("""
-            apiVersion: v1
-            kind: Pod
-            metadata: { name: web }
-            spec:
-              containers: [{ name: api, image: acme/api:latest }]
-            """).Because("Always is the default for latest"),
+        Bad.Kubernetes(Pod("imagePullPolicy: [|IfNotPresent|]")).Fixed(Pod("imagePullPolicy: Always")),
+        Bad.Kubernetes(Pod(name: "[|api|]")).Fixed(Pod("imagePullPolicy: Always")),
+        Good.Kubernetes(Pod(image: "acme/api:latest")).Because("Always is the default for latest"),
     ];
 }

@@ -3,6 +3,7 @@ using System.Collections.Generic;
 using Seaworthy.Engine;
 using Seaworthy.Model;
 using Seaworthy.Text;
+using static Seaworthy.Rules.Frames;
 
 namespace Seaworthy.Rules.Images;
 
@@ -40,35 +41,11 @@ public sealed class RetiredRegistry : Rule<ImageReference>
 
     public override IEnumerable<Example> Examples =>
     [
-        Bad.Kubernetes("""
-            apiVersion: v1
-            kind: Pod
-            metadata: { name: web }
-            spec:
-              containers: [{ name: pause, image: [|k8s.gcr.io|]/pause:3.9 }]
-            """)
-            .Fixed("""
-            apiVersion: v1
-            kind: Pod
-            metadata: { name: web }
-            spec:
-              containers: [{ name: pause, image: registry.k8s.io/pause:3.9 }]
-            """),
-        Bad.Kubernetes("""
-            apiVersion: v1
-            kind: Pod
-            metadata: { name: web }
-            spec:
-              containers: [{ name: echo, image: [|gcr.io/google_containers/echoserver|]:1.4 }]
-            """),
-        Good.Kubernetes("""
-            apiVersion: v1
-            kind: Pod
-            metadata: { name: web }
-            spec:
-              containers: [{ name: pause, image: registry.k8s.io/pause:3.9 }]
-            """),
-        Bad.Dockerfile("FROM [|k8s.gcr.io|]/build-image/debian-base:v1.9.0\nUSER 1000\n").Fixed("FROM registry.k8s.io/build-image/debian-base:v1.9.0\nUSER 1000\n"),
+        Bad.Kubernetes(Pod(name: "pause", image: "[|k8s.gcr.io|]/pause:3.9")).Fixed(Pod(name: "pause", image: "registry.k8s.io/pause:3.9")),
+        Bad.Kubernetes(Pod(name: "echo", image: "[|gcr.io/google_containers/echoserver|]:1.4")),
+        Good.Kubernetes(Pod(name: "pause", image: "registry.k8s.io/pause:3.9")),
+        Bad.Dockerfile("FROM [|k8s.gcr.io|]/build-image/debian-base:v1.9.0\nUSER 1000\n")
+            .Fixed("FROM registry.k8s.io/build-image/debian-base:v1.9.0\nUSER 1000\n"),
         Good.Dockerfile("FROM registry.k8s.io/build-image/debian-base:v1.9.0\nUSER 1000\n"),
     ];
 }

@@ -33,11 +33,7 @@ public sealed class TagAndDigest : Rule<ImageReference>
             """),
         Bad.Kubernetes(Pod(image: "acme/api:[|1.4.2|]@sha256:0123456789abcdef0123456789abcdef0123456789abcdef0123456789abcdef")),
         Good.Dockerfile("FROM debian@sha256:0123456789abcdef0123456789abcdef0123456789abcdef0123456789abcdef"),
-        Good.Compose("""
-            services:
-              db:
-                image: postgres:17.2
-            """),
+        Good.Compose(Services("db: { image: postgres:17.2 }")),
         Good.Kubernetes(Pod()),
     ];
 }

@@ -64,81 +64,16 @@ public sealed class BudgetOfAllReplicas : Rule<KubernetesObject>
 
     public override IEnumerable<Example> Examples =>
     [
-        Bad.Kubernetes(
-            Manifest("policy/v1", "PodDisruptionBudget", """
-                minAvailable: [|3|]
-                selector:
-                  matchLabels: { app: web }
-                """),
-            Manifest("apps/v1", "Deployment", """
-                selector:
-                  matchLabels: { app: web }
-                replicas: 3
-                template:
-                  metadata:
-                    labels: { app: web }
-                  spec:
-                    containers:
-                    - name: api
-                      image: acme/api:1.4.2
-                """)),
-        Bad.Kubernetes(
-            Manifest("policy/v1", "PodDisruptionBudget", """
-                minAvailable: [|67%|]
-                selector:
-                  matchLabels: { app: web }
-                """),
-            Manifest("apps/v1", "Deployment", """
-                replicas: 3
-                template:
-                  metadata:
-                    labels: { app: web }
-                  spec:
-                    containers:
-                    - name: api
-                      image: acme/api:1.4.2
-                """)),
+        Bad.Kubernetes(DisruptionBudget("minAvailable: [|3|]"), DeploymentSpec("replicas: 3")),
+        Bad.Kubernetes(DisruptionBudget("minAvailable: [|67%|]"), DeploymentSpec("replicas: 3")),
+        Good.Kubernetes(DisruptionBudget("minAvailable: 2"), DeploymentSpec("replicas: 3")),
         Good.Kubernetes(
-            Manifest("policy/v1", "PodDisruptionBudget", """
-                minAvailable: 2
-                selector:
-                  matchLabels: { app: web }
-                """),
-            Manifest("apps/v1", "Deployment", """
-                replicas: 3
-                template:
-                  metadata:
-                    labels: { app: web }
-                  spec:
-                    containers:
-                    - name: api
-                      image: acme/api:1.4.2
-                """)),
-        Good.Kubernetes(
-            Manifest("policy/v1", "PodDisruptionBudget", """
-                minAvailable: 3
-                selector:
-                  matchLabels: { app: web }
-                """),
-            Manifest("apps/v1", "Deployment", """
-                replicas: 3
-                template:
-                  metadata:
-                    labels: { app: web }
-                  spec:
-                    containers:
-                    - name: api
-                      image: acme/api:1.4.2
-                """),
-            Manifest("autoscaling/v2", "HorizontalPodAutoscaler", """
-                scaleTargetRef: { apiVersion: apps/v1, kind: Deployment, name: web }
+            DisruptionBudget("minAvailable: 3"),
+            DeploymentSpec("replicas: 3"),
+            Autoscaler("""
                 minReplicas: 4
                 maxReplicas: 5
                 """)).Because("an autoscaler keeps more of them"),
-        Good.Kubernetes(Manifest("policy/v1", "PodDisruptionBudget", """
-            minAvailable: 2
-            selector:
-              matchLabels: { app: web }
-            """)).Because("how many there are stands in another file"),
+        Good.Kubernetes(DisruptionBudget("minAvailable: 2")).Because("how many there are stands in another file"),
     ];
 }

@@ -29,48 +29,9 @@ public sealed class DefaultReplicasWithoutBudget : Rule<Workload>
 
     public override IEnumerable<Example> Examples =>
     [
-        Bad.Kubernetes(Manifest("apps/v1", "Deployment", """
-            template:
-              metadata:
-                labels: { app: web }
-              spec:
-                containers:
-                - name: api
-                  image: acme/api:1.4.2
-            """, name: "[|web|]")),
-        Bad.Kubernetes(Manifest("apps/v1", "StatefulSet", """
-            template:
-              metadata:
-                labels: { app: web }
-              spec:
-                containers:
-                - name: api
-                  image: acme/api:1.4.2
-            """, name: "[|web|]")),
-        Good.Kubernetes(
-            Manifest("apps/v1", "Deployment", """
-                template:
-                  metadata:
-                    labels: { app: web }
-                  spec:
-                    containers:
-                    - name: api
-                      image: acme/api:1.4.2
-                """),
-            Manifest("policy/v1", "PodDisruptionBudget", """
-                maxUnavailable: 1
-                selector:
-                  matchLabels: { app: web }
-                """)),
-        Good.Kubernetes(Manifest("apps/v1", "Deployment", """
-            replicas: 1
-            template:
-              metadata:
-                labels: { app: web }
-              spec:
-                containers:
-                - name: api
-                  image: acme/api:1.4.2
-            """)).Because("a single replica cannot be kept running while its node is drained"),
+        Bad.Kubernetes(DeploymentSpec(name: "[|web|]")),
+        Bad.Kubernetes(StatefulSet("", name: "[|web|]")),
+        Good.Kubernetes(Deployment(), DisruptionBudget()),
+        Good.Kubernetes(DeploymentSpec("replicas: 1")).Because("a single replica cannot be kept running while its node is drained"),
     ];
 }

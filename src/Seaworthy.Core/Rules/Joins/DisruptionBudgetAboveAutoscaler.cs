@@ -41,45 +41,7 @@ public sealed class DisruptionBudgetAboveAutoscaler : Rule<KubernetesObject>
 
     public override IEnumerable<Example> Examples =>
     [
-        Bad.Kubernetes(
-            Manifest("policy/v1", "PodDisruptionBudget", """
-                minAvailable: [|3|]
-                selector:
-                  matchLabels: { app: web }
-                """),
-            Manifest("apps/v1", "Deployment", """
-                template:
-                  metadata:
-                    labels: { app: web }
-                  spec:
-                    containers:
-                    - name: api
-                      image: acme/api:1.4.2
-                """),
-            Manifest("autoscaling/v2", "HorizontalPodAutoscaler", """
-                scaleTargetRef: { apiVersion: apps/v1, kind: Deployment, name: web }
-                minReplicas: 2
-                maxReplicas: 5
-                """)),
-        Good.Kubernetes(
-            Manifest("policy/v1", "PodDisruptionBudget", """
-                minAvailable: 2
-                selector:
-                  matchLabels: { app: web }
-                """),
-            Manifest("apps/v1", "Deployment", """
-                template:
-                  metadata:
-                    labels: { app: web }
-                  spec:
-                    containers:
-                    - name: api
-                      image: acme/api:1.4.2
-                """),
-            Manifest("autoscaling/v2", "HorizontalPodAutoscaler", """
-                scaleTargetRef: { apiVersion: apps/v1, kind: Deployment, name: web }
-                minReplicas: 2
-                maxReplicas: 5
-                """)),
+        Bad.Kubernetes(DisruptionBudget("minAvailable: [|3|]"), Deployment(), Autoscaler()),
+        Good.Kubernetes(DisruptionBudget("minAvailable: 2"), Deployment(), Autoscaler()),
     ];
 }

@@ -38,34 +38,8 @@ public sealed class DisruptionBudgetWithoutPods : Rule<KubernetesObject>
                 selector:
                   [|matchLabels: { app: wep }|]
                 """),
-            Manifest("apps/v1", "Deployment", """
-                template:
-                  metadata:
-                    labels: { app: web }
-                  spec:
-                    containers:
-                    - name: api
-                      image: acme/api:1.4.2
-                """)),
-        Good.Kubernetes(
-            Manifest("policy/v1", "PodDisruptionBudget", """
-                minAvailable: 1
-                selector:
-                  matchLabels: { app: web }
-                """),
-            Manifest("apps/v1", "Deployment", """
-                template:
-                  metadata:
-                    labels: { app: web }
-                  spec:
-                    containers:
-                    - name: api
-                      image: acme/api:1.4.2
-                """)),
-        Good.Kubernetes(Manifest("policy/v1", "PodDisruptionBudget", """
-            minAvailable: 1
-            selector:
-              matchLabels: { app: web }
-            """)).Because("a budget alone is part of something that is put together elsewhere"),
+            Deployment()),
+        Good.Kubernetes(DisruptionBudget("minAvailable: 1"), Deployment()),
+        Good.Kubernetes(DisruptionBudget("minAvailable: 1")).Because("a budget alone is part of something that is put together elsewhere"),
     ];
 }

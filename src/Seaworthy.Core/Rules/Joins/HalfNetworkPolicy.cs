@@ -27,10 +27,9 @@ public sealed class HalfNetworkPolicy : Rule<Workload>
     [
         Bad.Kubernetes(PodSpec(name: "[|web|]", metadata: "labels: { app: web }"), NetworkPolicy()),
         Good.Kubernetes(
-            PodSpec(metadata: "labels: { app: web }"),
+            Pod(metadata: "labels: { app: web }"),
             NetworkPolicy("""
-                podSelector:
-                  matchLabels: { app: web }
+                podSelector: { matchLabels: { app: web } }
                 ingress:
                 - from:
                   - podSelector:

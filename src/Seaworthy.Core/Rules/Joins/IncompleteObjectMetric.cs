@@ -45,8 +45,7 @@ public sealed class IncompleteObjectMetric : Rule<KubernetesObject>
 
     public override IEnumerable<Example> Examples =>
     [
-        Bad.Kubernetes(Manifest("autoscaling/v2", "HorizontalPodAutoscaler", """
-            scaleTargetRef: { apiVersion: apps/v1, kind: Deployment, name: web }
+        Bad.Kubernetes(Autoscaler("""
             metrics:
             - type: [|Object|]
               object:
@@ -54,8 +53,7 @@ public sealed class IncompleteObjectMetric : Rule<KubernetesObject>
                 describedObject: { apiVersion: networking.k8s.io/v1, kind: Ingress }
                 target: { type: Value, value: 10k }
             """)),
-        Good.Kubernetes(Manifest("autoscaling/v2", "HorizontalPodAutoscaler", """
-            scaleTargetRef: { apiVersion: apps/v1, kind: Deployment, name: web }
+        Good.Kubernetes(Autoscaler("""
             metrics:
             - type: Object
               object:

@@ -39,22 +39,11 @@ public sealed class IncompleteResourceQuota : Rule<KubernetesObject>
 
     public override IEnumerable<Example> Examples =>
     [
-        Bad.Kubernetes(Manifest("v1", "ResourceQuota", """
-            hard:
-              requests.cpu: "4"
-              requests.memory: 8Gi
-              limits.cpu: "8"
-            """, name: "[|quota|]")),
+        Bad.Kubernetes(
+            Manifest("v1", "ResourceQuota", """hard: { requests.cpu: "4", requests.memory: 8Gi, limits.cpu: "8" }""", name: "[|quota|]")),
         Good.Kubernetes(Manifest("v1", "ResourceQuota", """
-            hard:
-              requests.cpu: "4"
-              requests.memory: 8Gi
-              limits.cpu: "8"
-              limits.memory: 16Gi
+            hard: { requests.cpu: "4", requests.memory: 8Gi, limits.cpu: "8", limits.memory: 16Gi }
             """, name: "quota")),
-        Good.Kubernetes(Manifest("v1", "ResourceQuota", """
-            hard:
-              count/jobs.batch: 20
-            """, name: "quota")).Because("it counts objects"),
+        Good.Kubernetes(Manifest("v1", "ResourceQuota", "hard: { count/jobs.batch: 20 }", name: "quota")).Because("it counts objects"),
     ];
 }

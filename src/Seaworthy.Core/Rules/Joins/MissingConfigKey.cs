@@ -34,100 +34,21 @@ public sealed class MissingConfigKey : Rule<Workload>
     public override IEnumerable<Example> Examples =>
     [
         Bad.Kubernetes(
-            Manifest("apps/v1", "Deployment", """
-                template:
-                  metadata:
-                    labels: { app: web }
-                  spec:
-                    containers:
-                    - name: api
-                      image: acme/api:1.4.2
-                      env:
-                      - name: LEVEL
-                        valueFrom:
-                          configMapKeyRef: { name: web, key: [|lewel|] }
-                """),
-            Manifest("v1", "ConfigMap", fields: """
-                data:
-                  level: info
-                """)),
+            Deployment("env: [{ name: LEVEL, valueFrom: { configMapKeyRef: { name: web, key: [|lewel|] } } }]"),
+            Manifest("v1", "ConfigMap", fields: "data: { level: info }")),
         Bad.Kubernetes(
-            Manifest("apps/v1", "Deployment", """
-                template:
-                  metadata:
-                    labels: { app: web }
-                  spec:
-                    containers:
-                    - name: api
-                      image: acme/api:1.4.2
-                      env:
-                      - name: LEVEL
-                        valueFrom:
-                          secretKeyRef: { name: web, key: [|password|] }
-                """),
-            Manifest("v1", "Secret", fields: """
-                stringData:
-                  level: info
-                """)),
+            Deployment("env: [{ name: LEVEL, valueFrom: { secretKeyRef: { name: web, key: [|password|] } } }]"),
+            Manifest("v1", "Secret", fields: "stringData: { level: info }")),
         Good.Kubernetes(
-            Manifest("apps/v1", "Deployment", """
-                template:
-                  metadata:
-                    labels: { app: web }
-                  spec:
-                    containers:
-                    - name: api
-                      image: acme/api:1.4.2
-                      env:
-                      - name: LEVEL
-                        valueFrom:
-                          configMapKeyRef: { name: web, key: level }
-                """),
-            Manifest("v1", "ConfigMap", fields: """
-                data:
-                  level: info
-                """)),
+            Deployment("env: [{ name: LEVEL, valueFrom: { configMapKeyRef: { name: web, key: level } } }]"),
+            Manifest("v1", "ConfigMap", fields: "data: { level: info }")),
         Good.Kubernetes(
-            Manifest("apps/v1", "Deployment", """
-                template:
-                  metadata:
-                    labels: { app: web }
-                  spec:
-                    containers:
-                    - name: api
-                      image: acme/api:1.4.2
-                      env:
-                      - name: LEVEL
-                        valueFrom:
-                          configMapKeyRef: { name: web, key: lewel }
-                """),
+            Deployment("env: [{ name: LEVEL, valueFrom: { configMapKeyRef: { name: web, key: lewel } } }]"),
             Manifest("v1", "ConfigMap")).Because("an object without any data is filled by something else"),
         Good.Kubernetes(
-            Manifest("apps/v1", "Deployment", """
-                template:
-                  metadata:
-                    labels: { app: web }
-                  spec:
-                    containers:
-                    - name: api
-                      image: acme/api:1.4.2
-                      env:
-                      - name: LEVEL
-                        valueFrom:
-                          configMapKeyRef: { name: web, key: lewel }
-                """),
-            Manifest("v1", "ConfigMap", fields: """
-                data:
-                  level: info
-                """),
-            """
-                apiVersion: v1
-                kind: ConfigMap
-                metadata:
-                  namespace: other
-                  name: web
-                data:
-                  mode: info
-                """).Because("two of the name make it unclear which is meant"),
+            Deployment("env: [{ name: LEVEL, valueFrom: { configMapKeyRef: { name: web, key: lewel } } }]"),
+            Manifest("v1", "ConfigMap", fields: "data: { level: info }"),
+            Manifest("v1", "ConfigMap", metadata: "namespace: other", fields: "data: { mode: info }"))
+            .Because("two of the name make it unclear which is meant"),
     ];
 }

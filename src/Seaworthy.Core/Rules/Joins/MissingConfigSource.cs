@@ -45,106 +45,27 @@ public sealed class MissingConfigSource : Rule<Workload>
     public override IEnumerable<Example> Examples =>
     [
         Bad.Kubernetes(
-            Manifest("apps/v1", "Deployment", """
-                template:
-                  metadata:
-                    labels: { app: web }
-                  spec:
-                    containers:
-                    - name: api
-                      image: acme/api:1.4.2
-                      env:
-                      - name: LEVEL
-                        valueFrom:
-                          configMapKeyRef: { name: [|wep|], key: level }
-                """),
-            Manifest("v1", "ConfigMap", fields: """
-                data:
-                  level: info
-                """)),
+            Deployment("env: [{ name: LEVEL, valueFrom: { configMapKeyRef: { name: [|wep|], key: level } } }]"),
+            Manifest("v1", "ConfigMap", fields: "data: { level: info }")),
         Bad.Kubernetes(
-            Manifest("apps/v1", "Deployment", """
-                template:
-                  metadata:
-                    labels: { app: web }
-                  spec:
-                    containers:
-                    - name: api
-                      image: acme/api:1.4.2
-                    volumes:
-                    - name: config
-                      configMap: { name: [|wep|] }
-                """),
-            Manifest("v1", "ConfigMap", fields: """
-                data:
-                  level: info
-                """)),
+            Deployment(end: "volumes: [{ name: config, configMap: { name: [|wep|] } }]"),
+            Manifest("v1", "ConfigMap", fields: "data: { level: info }")),
         Good.Kubernetes(
-            Manifest("apps/v1", "Deployment", """
-                template:
-                  metadata:
-                    labels: { app: web }
-                  spec:
-                    containers:
-                    - name: api
-                      image: acme/api:1.4.2
-                      env:
-                      - name: LEVEL
-                        valueFrom:
-                          configMapKeyRef: { name: web, key: level }
-                """),
-            Manifest("v1", "ConfigMap", fields: """
-                data:
-                  level: info
-                """)),
+            Deployment("env: [{ name: LEVEL, valueFrom: { configMapKeyRef: { name: web, key: level } } }]"),
+            Manifest("v1", "ConfigMap", fields: "data: { level: info }")),
         Good.Kubernetes(
-            Manifest("apps/v1", "Deployment", """
-                template:
-                  metadata:
-                    labels: { app: web }
-                  spec:
-                    containers:
-                    - name: api
-                      image: acme/api:1.4.2
-                      env:
-                      - name: LEVEL
-                        valueFrom:
-                          configMapKeyRef: { name: wep, key: level, optional: true }
+            Deployment("""
+                env:
+                - name: LEVEL
+                  valueFrom:
+                    configMapKeyRef: { name: wep, key: level, optional: true }
                 """),
-            Manifest("v1", "ConfigMap", fields: """
-                data:
-                  level: info
-                """)).Because("what is optional may be missing"),
-        Good.Kubernetes(Manifest("apps/v1", "Deployment", """
-            template:
-              metadata:
-                labels: { app: web }
-              spec:
-                containers:
-                - name: api
-                  image: acme/api:1.4.2
-                  env:
-                  - name: LEVEL
-                    valueFrom:
-                      configMapKeyRef: { name: wep, key: level }
-            """)).Because("where the files make no ConfigMap, it is taken to be made elsewhere, unless the mode is All"),
+            Manifest("v1", "ConfigMap", fields: "data: { level: info }")).Because("what is optional may be missing"),
+        Good.Kubernetes(Deployment("env: [{ name: LEVEL, valueFrom: { configMapKeyRef: { name: wep, key: level } } }]"))
+            .Because("where the files make no ConfigMap, it is taken to be made elsewhere, unless the mode is All"),
         Good.Kubernetes(
-            Manifest("apps/v1", "Deployment", """
-                template:
-                  metadata:
-                    labels: { app: web }
-                  spec:
-                    containers:
-                    - name: api
-                      image: acme/api:1.4.2
-                      env:
-                      - name: LEVEL
-                        valueFrom:
-                          secretKeyRef: { name: wep, key: level }
-                """),
-            Manifest("v1", "ConfigMap", fields: """
-                data:
-                  level: info
-                """)).Because("Secrets do not belong into files, and are looked for in mode All alone"),
+            Deployment("env: [{ name: LEVEL, valueFrom: { secretKeyRef: { name: wep, key: level } } }]"),
+            Manifest("v1", "ConfigMap", fields: "data: { level: info }"))
+            .Because("Secrets do not belong into files, and are looked for in mode All alone"),
     ];
 }

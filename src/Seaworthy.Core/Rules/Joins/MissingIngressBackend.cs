@@ -46,36 +46,13 @@ public sealed class MissingIngressBackend : Rule<KubernetesObject>
                           name: [|wep|]
                           port: { number: 80 }
                 """),
-            Service("""
-                selector: { app: web }
-                ports:
-                - port: 80
-                """),
-            PodSpec(metadata: "labels: { app: web }")),
-        Good.Kubernetes(Ingress("""
-            defaultBackend:
-              service:
-                name: web
-                port: { number: 80 }
-            """)).Beside("service.yaml",
-                Service("""
-                    ports:
-                    - port: 80
-                    """),
-                Pod()),
-        Good.Kubernetes(Ingress("""
-            defaultBackend:
-              service:
-                name: web
-                port: { number: 80 }
-            """)).Because("an Ingress alone is part of something that is put together elsewhere"),
-        Good.Kubernetes(
-            Ingress("""
-                defaultBackend:
-                  service:
-                    name: ssl-redirect
-                    port: { name: use-annotation }
-                """),
-            Pod()).Because("it names an action of the load balancer, which stands in an annotation"),
+            Service(),
+            Pod(metadata: "labels: { app: web }")),
+        Good.Kubernetes(Ingress("defaultBackend: { service: { name: web, port: { number: 80 } } }"))
+            .Beside("service.yaml", Service("ports: [{ port: 80 }]"), Pod()),
+        Good.Kubernetes(Ingress("defaultBackend: { service: { name: web, port: { number: 80 } } }"))
+            .Because("an Ingress alone is part of something that is put together elsewhere"),
+        Good.Kubernetes(Ingress("defaultBackend: { service: { name: ssl-redirect, port: { name: use-annotation } } }"), Pod())
+            .Because("it names an action of the load balancer, which stands in an annotation"),
     ];
 }

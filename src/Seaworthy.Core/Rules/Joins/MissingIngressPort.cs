@@ -57,25 +57,11 @@ public sealed class MissingIngressPort : Rule<KubernetesObject>
                           name: web
                           port: { number: [|8080|] }
                 """),
-            Service("""
-                ports:
-                - port: 80
-                  targetPort: 8080
-                """)),
-        Bad.Kubernetes(Manifest("extensions/v1beta1", "Ingress", "backend: { serviceName: web, servicePort: [|http|] }")).Beside("service.yaml", Service("""
-            ports:
-            - { port: 80, name: web }
-            """)),
+            Service("ports: [{ port: 80, targetPort: 8080 }]")),
+        Bad.Kubernetes(Manifest("extensions/v1beta1", "Ingress", "backend: { serviceName: web, servicePort: [|http|] }"))
+            .Beside("service.yaml", Service("ports: [{ port: 80, name: web }]")),
         Good.Kubernetes(
-            Ingress("""
-                defaultBackend:
-                  service:
-                    name: web
-                    port: { name: http }
-                """),
-            Service("""
-                ports:
-                - { port: 80, name: http }
-                """)),
+            Ingress("defaultBackend: { service: { name: web, port: { name: http } } }"),
+            Service("ports: [{ port: 80, name: http }]")),
     ];
 }

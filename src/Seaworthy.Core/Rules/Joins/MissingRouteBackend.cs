@@ -41,11 +41,7 @@ public sealed class MissingRouteBackend : Rule<KubernetesObject>
     public override IEnumerable<Example> Examples =>
     [
         Bad.Kubernetes(
-            Manifest("gateway.networking.k8s.io/v1", "HTTPRoute", """
-                rules:
-                - backendRefs:
-                  - { name: [|wep|], port: 80 }
-                """),
+            Manifest("gateway.networking.k8s.io/v1", "HTTPRoute", "rules: [{ backendRefs: [{ name: [|wep|], port: 80 }] }]"),
             Pod()),
         Good.Kubernetes(
             Manifest("gateway.networking.k8s.io/v1", "HTTPRoute", """
@@ -55,6 +51,6 @@ public sealed class MissingRouteBackend : Rule<KubernetesObject>
                   - { name: bucket, group: storage.example.com, kind: Bucket }
                 """),
             Service("selector: { app: web }"),
-            PodSpec(metadata: "labels: { app: web }")),
+            Pod(metadata: "labels: { app: web }")),
     ];
 }

@@ -44,15 +44,7 @@ public sealed class MissingScaleTarget : Rule<KubernetesObject>
                 minReplicas: 2
                 maxReplicas: 5
                 """),
-            Manifest("apps/v1", "Deployment", """
-                template:
-                  metadata:
-                    labels: { app: web }
-                  spec:
-                    containers:
-                    - name: api
-                      image: acme/api:1.4.2
-                """)),
+            Deployment()),
         Good.Kubernetes(
             Manifest("autoscaling/v2", "HorizontalPodAutoscaler", """
                 scaleTargetRef: { apiVersion: argoproj.io/v1alpha1, kind: Rollout, name: web }
@@ -60,10 +52,6 @@ public sealed class MissingScaleTarget : Rule<KubernetesObject>
                 maxReplicas: 5
                 """),
             Pod()).Because("the target is a resource of another vendor, which something else may make"),
-        Good.Kubernetes(Manifest("autoscaling/v2", "HorizontalPodAutoscaler", """
-            scaleTargetRef: { apiVersion: apps/v1, kind: Deployment, name: web }
-            minReplicas: 2
-            maxReplicas: 5
-            """)).Because("an autoscaler alone is part of something that is put together elsewhere"),
+        Good.Kubernetes(Autoscaler()).Because("an autoscaler alone is part of something that is put together elsewhere"),
     ];
 }

@@ -38,51 +38,11 @@ public sealed class MissingServiceAccount : Rule<Workload>
 
     public override IEnumerable<Example> Examples =>
     [
-        Bad.Kubernetes(
-            Manifest("apps/v1", "Deployment", """
-                template:
-                  metadata:
-                    labels: { app: web }
-                  spec:
-                    serviceAccountName: [|reporter|]
-                    containers:
-                    - name: api
-                      image: acme/api:1.4.2
-                """),
-            Manifest("v1", "ServiceAccount", name: "reader")),
-        Good.Kubernetes(
-            Manifest("apps/v1", "Deployment", """
-                template:
-                  metadata:
-                    labels: { app: web }
-                  spec:
-                    serviceAccountName: reporter
-                    containers:
-                    - name: api
-                      image: acme/api:1.4.2
-                """),
-            Manifest("v1", "ServiceAccount", name: "reporter")),
-        Good.Kubernetes(
-            Manifest("apps/v1", "Deployment", """
-                template:
-                  metadata:
-                    labels: { app: web }
-                  spec:
-                    serviceAccountName: default
-                    containers:
-                    - name: api
-                      image: acme/api:1.4.2
-                """),
-            Manifest("v1", "ServiceAccount", name: "reader")).Because("every namespace has a service account named default"),
-        Good.Kubernetes(Manifest("apps/v1", "Deployment", """
-            template:
-              metadata:
-                labels: { app: web }
-              spec:
-                serviceAccountName: reporter
-                containers:
-                - name: api
-                  image: acme/api:1.4.2
-            """)).Because("where no account is made by the files, they are taken to be made elsewhere, unless the mode is All"),
+        Bad.Kubernetes(Deployment(pod: "serviceAccountName: [|reporter|]"), Manifest("v1", "ServiceAccount", name: "reader")),
+        Good.Kubernetes(Deployment(pod: "serviceAccountName: reporter"), Manifest("v1", "ServiceAccount", name: "reporter")),
+        Good.Kubernetes(Deployment(pod: "serviceAccountName: default"), Manifest("v1", "ServiceAccount", name: "reader"))
+            .Because("every namespace has a service account named default"),
+        Good.Kubernetes(Deployment(pod: "serviceAccountName: reporter"))
+            .Because("where no account is made by the files, they are taken to be made elsewhere, unless the mode is All"),
     ];
 }

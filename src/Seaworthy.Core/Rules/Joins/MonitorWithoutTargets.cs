@@ -70,33 +70,21 @@ public sealed class MonitorWithoutTargets : Rule<KubernetesObject>
                 endpoints:
                 - port: metrics
                 """),
-            Service("""
-                selector: { app: web }
-                ports:
-                - port: 80
-                """, metadata: "labels: { app: web }"),
-            PodSpec(metadata: "labels: { app: web }")),
+            Service(metadata: "labels: { app: web }"),
+            Pod(metadata: "labels: { app: web }")),
         Good.Kubernetes(
             Manifest("monitoring.coreos.com/v1", "ServiceMonitor", """
-                selector:
-                  matchLabels: { app: web }
-                endpoints:
-                - port: metrics
+                selector: { matchLabels: { app: web } }
+                endpoints: [{ port: metrics }]
                 """),
-            Service("""
-                selector: { app: web }
-                ports:
-                - port: 80
-                """, metadata: "labels: { app: web }"),
-            PodSpec(metadata: "labels: { app: web }")),
+            Service(metadata: "labels: { app: web }"),
+            Pod(metadata: "labels: { app: web }")),
         Good.Kubernetes(
             Manifest("monitoring.coreos.com/v1", "ServiceMonitor", """
-                selector:
-                  matchLabels: { app: web }
+                selector: { matchLabels: { app: web } }
                 namespaceSelector: { any: true }
-                endpoints:
-                - port: metrics
+                endpoints: [{ port: metrics }]
                 """),
-            PodSpec(metadata: "labels: { app: web }")).Because("it looks into every namespace"),
+            Pod(metadata: "labels: { app: web }")).Because("it looks into every namespace"),
     ];
 }

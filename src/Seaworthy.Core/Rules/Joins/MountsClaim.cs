@@ -26,47 +26,13 @@ public sealed class MountsClaim : Rule<Workload>
     public override IEnumerable<Example> Examples =>
     [
         Bad.Kubernetes(
-            Manifest("apps/v1", "Deployment", """
-                template:
-                  metadata:
-                    labels: { app: web }
-                  spec:
-                    containers:
-                    - name: api
-                      image: acme/api:1.4.2
-                      volumeMounts:
-                      - { name: data, mountPath: /data }
-                    volumes:
-                    - name: data
-                      persistentVolumeClaim:
-                        claimName: [|web|]
+            Deployment("volumeMounts: [{ name: data, mountPath: /data }]", end: """
+                volumes: [{ name: data, persistentVolumeClaim: { claimName: [|web|] } }]
                 """),
             Manifest("v1", "PersistentVolumeClaim")),
-        Good.Kubernetes(
-            Manifest("apps/v1", "Deployment", """
-                template:
-                  metadata:
-                    labels: { app: web }
-                  spec:
-                    containers:
-                    - name: api
-                      image: acme/api:1.4.2
-                """),
-            Manifest("v1", "PersistentVolumeClaim")),
-        Good.Kubernetes(Manifest("apps/v1", "Deployment", """
-            template:
-              metadata:
-                labels: { app: web }
-              spec:
-                containers:
-                - name: api
-                  image: acme/api:1.4.2
-                  volumeMounts:
-                  - { name: data, mountPath: /data }
-                volumes:
-                - name: data
-                  persistentVolumeClaim:
-                    claimName: web
+        Good.Kubernetes(Deployment(), Manifest("v1", "PersistentVolumeClaim")),
+        Good.Kubernetes(Deployment("volumeMounts: [{ name: data, mountPath: /data }]", end: """
+            volumes: [{ name: data, persistentVolumeClaim: { claimName: web } }]
             """)).Because("it does not stand among the manifests"),
     ];
 }

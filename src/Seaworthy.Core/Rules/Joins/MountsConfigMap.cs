@@ -26,47 +26,11 @@ public sealed class MountsConfigMap : Rule<Workload>
     public override IEnumerable<Example> Examples =>
     [
         Bad.Kubernetes(
-            Manifest("apps/v1", "Deployment", """
-                template:
-                  metadata:
-                    labels: { app: web }
-                  spec:
-                    containers:
-                    - name: api
-                      image: acme/api:1.4.2
-                      volumeMounts:
-                      - { name: data, mountPath: /data }
-                    volumes:
-                    - name: data
-                      configMap:
-                        name: [|web|]
-                """),
+            Deployment("volumeMounts: [{ name: data, mountPath: /data }]", end: "volumes: [{ name: data, configMap: { name: [|web|] } }]"),
             Manifest("v1", "ConfigMap")),
+        Good.Kubernetes(Deployment(), Manifest("v1", "ConfigMap")),
         Good.Kubernetes(
-            Manifest("apps/v1", "Deployment", """
-                template:
-                  metadata:
-                    labels: { app: web }
-                  spec:
-                    containers:
-                    - name: api
-                      image: acme/api:1.4.2
-                """),
-            Manifest("v1", "ConfigMap")),
-        Good.Kubernetes(Manifest("apps/v1", "Deployment", """
-            template:
-              metadata:
-                labels: { app: web }
-              spec:
-                containers:
-                - name: api
-                  image: acme/api:1.4.2
-                  volumeMounts:
-                  - { name: data, mountPath: /data }
-                volumes:
-                - name: data
-                  configMap:
-                    name: web
-            """)).Because("it does not stand among the manifests"),
+            Deployment("volumeMounts: [{ name: data, mountPath: /data }]", end: "volumes: [{ name: data, configMap: { name: web } }]"))
+            .Because("it does not stand among the manifests"),
     ];
 }

@@ -34,32 +34,16 @@ public sealed class NamespaceWithoutNetworkPolicy : Rule<KubernetesObject>
     [
         Bad.Kubernetes(
             Manifest("v1", "Namespace", name: "[|shop|]"),
-            """
-                apiVersion: v1
-                kind: Pod
-                metadata:
-                  namespace: shop
-                  name: web
-                  labels: { app: web }
-                spec:
-                  containers:
-                  - name: api
-                    image: acme/api:1.4.2
-                """),
+            Pod(metadata: """
+                namespace: shop
+                labels: { app: web }
+                """)),
         Good.Kubernetes(
             Manifest("v1", "Namespace", name: "shop"),
-            """
-                apiVersion: v1
-                kind: Pod
-                metadata:
-                  namespace: shop
-                  name: web
-                  labels: { app: web }
-                spec:
-                  containers:
-                  - name: api
-                    image: acme/api:1.4.2
-                """,
+            Pod(metadata: """
+                namespace: shop
+                labels: { app: web }
+                """),
             NetworkPolicy()),
         Good.Kubernetes(Manifest("v1", "Namespace", name: "shop")).Because("a namespace alone is part of something that is put together elsewhere"),
     ];

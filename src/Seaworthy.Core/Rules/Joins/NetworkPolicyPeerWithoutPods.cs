@@ -37,25 +37,23 @@ public sealed class NetworkPolicyPeerWithoutPods : Rule<KubernetesObject>
     [
         Bad.Kubernetes(
             NetworkPolicy("""
-                podSelector:
-                  matchLabels: { app: web }
+                podSelector: { matchLabels: { app: web } }
                 ingress:
                 - from:
                   - podSelector:
                       [|matchLabels: { app: front }|]
                 """),
-            PodSpec(metadata: "labels: { app: web }")),
-        Good.Kubernetes(NetworkPolicy(), PodSpec(metadata: "labels: { app: web }")),
+            Pod(metadata: "labels: { app: web }")),
+        Good.Kubernetes(NetworkPolicy(), Pod(metadata: "labels: { app: web }")),
         Good.Kubernetes(
             NetworkPolicy("""
-                podSelector:
-                  matchLabels: { app: web }
+                podSelector: { matchLabels: { app: web } }
                 ingress:
                 - from:
                   - podSelector:
                       matchLabels: { app: front }
                     namespaceSelector: {}
                 """),
-            PodSpec(metadata: "labels: { app: web }")).Because("pods of other namespaces stand in other files"),
+            Pod(metadata: "labels: { app: web }")).Because("pods of other namespaces stand in other files"),
     ];
 }

@@ -40,8 +40,8 @@ public sealed class NetworkPolicyWithoutPods : Rule<KubernetesObject>
                   - podSelector:
                       matchLabels: { app: web }
                 """),
-            PodSpec(metadata: "labels: { app: web }")),
-        Good.Kubernetes(NetworkPolicy(), PodSpec(metadata: "labels: { app: web }")),
+            Pod(metadata: "labels: { app: web }")),
+        Good.Kubernetes(NetworkPolicy(), Pod(metadata: "labels: { app: web }")),
         Good.Kubernetes(NetworkPolicy()).Because("a policy alone is part of something that is put together elsewhere"),
         Good.Kubernetes(
             NetworkPolicy("""
@@ -51,6 +51,6 @@ public sealed class NetworkPolicyWithoutPods : Rule<KubernetesObject>
                   - podSelector:
                       matchLabels: { app: web }
                 """),
-            PodSpec(metadata: "labels: { app: web }")).Because("the empty selector selects every pod of the namespace"),
+            Pod(metadata: "labels: { app: web }")).Because("the empty selector selects every pod of the namespace"),
     ];
 }

@@ -33,60 +33,18 @@ public sealed class NoDefaultDeny : Rule<KubernetesObject>
     [
         Bad.Kubernetes(
             Manifest("v1", "Namespace", name: "[|shop|]"),
-            """
-                apiVersion: v1
-                kind: Pod
-                metadata:
-                  namespace: shop
-                  name: web
-                  labels: { app: web }
-                spec:
-                  containers:
-                  - name: api
-                    image: acme/api:1.4.2
-                """,
-            """
-                apiVersion: networking.k8s.io/v1
-                kind: NetworkPolicy
-                metadata:
-                  namespace: shop
-                  name: web
-                spec:
-                  podSelector:
-                    matchLabels: { app: web }
-                  ingress:
-                  - from:
-                    - podSelector:
-                        matchLabels: { app: web }
+            Pod(metadata: """
+                namespace: shop
+                labels: { app: web }
                 """),
+            NetworkPolicy(metadata: "namespace: shop")),
         Good.Kubernetes(
             Manifest("v1", "Namespace", name: "shop"),
-            """
-                apiVersion: v1
-                kind: Pod
-                metadata:
-                  namespace: shop
-                  name: web
-                  labels: { app: web }
-                spec:
-                  containers:
-                  - name: api
-                    image: acme/api:1.4.2
-                """,
-            """
-                apiVersion: networking.k8s.io/v1
-                kind: NetworkPolicy
-                metadata:
-                  namespace: shop
-                  name: web
-                spec:
-                  podSelector:
-                    matchLabels: { app: web }
-                  ingress:
-                  - from:
-                    - podSelector:
-                        matchLabels: { app: web }
-                """,
+            Pod(metadata: """
+                namespace: shop
+                labels: { app: web }
+                """),
+            NetworkPolicy(metadata: "namespace: shop"),
             NetworkPolicy("""
                 podSelector: {}
                 policyTypes: [Ingress]

@@ -53,65 +53,10 @@ public sealed class NoDisruptionBudget : Rule<Workload>
 
     public override IEnumerable<Example> Examples =>
     [
-        Bad.Kubernetes(Manifest("apps/v1", "Deployment", """
-            replicas: 3
-            template:
-              metadata:
-                labels: { app: web }
-              spec:
-                containers:
-                - name: api
-                  image: acme/api:1.4.2
-            """, name: "[|web|]")),
-        Bad.Kubernetes(Manifest("apps/v1", "StatefulSet", """
-            replicas: 3
-            template:
-              metadata:
-                labels: { app: web }
-              spec:
-                containers:
-                - name: api
-                  image: acme/api:1.4.2
-            """, name: "[|web|]")),
-        Good.Kubernetes(
-            Manifest("apps/v1", "Deployment", """
-                replicas: 3
-                template:
-                  metadata:
-                    labels: { app: web }
-                  spec:
-                    containers:
-                    - name: api
-                      image: acme/api:1.4.2
-                """),
-            Manifest("policy/v1", "PodDisruptionBudget", """
-                minAvailable: 1
-                selector:
-                  matchLabels: { app: web }
-                """)),
-        Good.Kubernetes(Manifest("apps/v1", "Deployment", """
-            template:
-              metadata:
-                labels: { app: web }
-              spec:
-                containers:
-                - name: api
-                  image: acme/api:1.4.2
-            """)).Because("a single replica cannot be kept running while its node is drained"),
-        Good.Kubernetes(Manifest("apps/v1", "Deployment", """
-            replicas: 3
-            template:
-              metadata:
-                labels: { app: web }
-              spec:
-                containers:
-                - name: api
-                  image: acme/api:1.4.2
-            """))
-            .Beside("budget.yaml", Manifest("policy/v1", "PodDisruptionBudget", """
-            minAvailable: 1
-            selector:
-              matchLabels: { app: web }
-            """)),
+        Bad.Kubernetes(DeploymentSpec("replicas: 3", name: "[|web|]")),
+        Bad.Kubernetes(StatefulSet("replicas: 3", name: "[|web|]")),
+        Good.Kubernetes(DeploymentSpec("replicas: 3"), DisruptionBudget("minAvailable: 1")),
+        Good.Kubernetes(Deployment()).Because("a single replica cannot be kept running while its node is drained"),
+        Good.Kubernetes(DeploymentSpec("replicas: 3")).Beside("budget.yaml", DisruptionBudget("minAvailable: 1")),
     ];
 }

@@ -36,7 +36,7 @@ public sealed class NoLimitRange : Rule<KubernetesObject>
             resources: { requests: { storage: 1Gi } }
             """, name: "[|data|]")),
         Good.Kubernetes(
-            PodSpec(metadata: "labels: { app: web }"),
+            Pod(metadata: "labels: { app: web }"),
             Manifest("v1", "LimitRange", """
                 limits:
                 - type: Container
@@ -45,7 +45,7 @@ public sealed class NoLimitRange : Rule<KubernetesObject>
                   min: { cpu: 10m, memory: 16Mi }
                   max: { cpu: "2", memory: 1Gi }
                 """, name: "limits")),
-        Good.Kubernetes(PodSpec(metadata: "labels: { app: web }"))
+        Good.Kubernetes(Pod(metadata: "labels: { app: web }"))
             .Beside("namespace.yaml", Manifest("v1", "LimitRange", """
             limits:
             - type: Container

@@ -36,15 +36,14 @@ public sealed class NoNetworkPolicy : Rule<Workload>
         Bad.Kubernetes(
             PodSpec(name: "[|web|]", metadata: "labels: { app: web }"),
             NetworkPolicy("""
-                podSelector:
-                  matchLabels: { app: db }
+                podSelector: { matchLabels: { app: db } }
                 ingress:
                 - from:
                   - podSelector:
                       matchLabels: { app: web }
                 """)),
-        Good.Kubernetes(PodSpec(metadata: "labels: { app: web }"), NetworkPolicy()),
-        Good.Kubernetes(PodSpec(metadata: "labels: { app: web }"))
+        Good.Kubernetes(Pod(metadata: "labels: { app: web }"), NetworkPolicy()),
+        Good.Kubernetes(Pod(metadata: "labels: { app: web }"))
             .Beside("policies.yaml", NetworkPolicy("""
             podSelector: {}
             ingress:

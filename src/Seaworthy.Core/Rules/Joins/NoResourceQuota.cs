@@ -36,21 +36,13 @@ public sealed class NoResourceQuota : Rule<KubernetesObject>
             resources: { requests: { storage: 1Gi } }
             """, name: "[|data|]")),
         Good.Kubernetes(
-            PodSpec(metadata: "labels: { app: web }"),
+            Pod(metadata: "labels: { app: web }"),
             Manifest("v1", "ResourceQuota", """
-                hard:
-                  requests.cpu: "4"
-                  requests.memory: 8Gi
-                  limits.cpu: "8"
-                  limits.memory: 16Gi
+                hard: { requests.cpu: "4", requests.memory: 8Gi, limits.cpu: "8", limits.memory: 16Gi }
                 """, name: "quota")),
-        Good.Kubernetes(PodSpec(metadata: "labels: { app: web }"))
+        Good.Kubernetes(Pod(metadata: "labels: { app: web }"))
             .Beside("namespace.yaml", Manifest("v1", "ResourceQuota", """
-            hard:
-              requests.cpu: "4"
-              requests.memory: 8Gi
-              limits.cpu: "8"
-              limits.memory: 16Gi
+            hard: { requests.cpu: "4", requests.memory: 8Gi, limits.cpu: "8", limits.memory: 16Gi }
             """, name: "quota")),
     ];
 }

@@ -36,63 +36,10 @@ public sealed class ReplicasWithAutoscaler : Rule<KubernetesObject>
 
     public override IEnumerable<Example> Examples =>
     [
-        Bad.Kubernetes(
-            Manifest("apps/v1", "Deployment", """
-                replicas: [|3|]
-                template:
-                  metadata:
-                    labels: { app: web }
-                  spec:
-                    containers:
-                    - name: api
-                      image: acme/api:1.4.2
-                """),
-            Manifest("autoscaling/v2", "HorizontalPodAutoscaler", """
-                scaleTargetRef: { apiVersion: apps/v1, kind: Deployment, name: web }
-                minReplicas: 2
-                maxReplicas: 5
-                """))
-            .Fixed(
-                Manifest("apps/v1", "Deployment", """
-                    template:
-                      metadata:
-                        labels: { app: web }
-                      spec:
-                        containers:
-                        - name: api
-                          image: acme/api:1.4.2
-                    """),
-                Manifest("autoscaling/v2", "HorizontalPodAutoscaler", """
-                    scaleTargetRef: { apiVersion: apps/v1, kind: Deployment, name: web }
-                    minReplicas: 2
-                    maxReplicas: 5
-                    """)),
+        Bad.Kubernetes(DeploymentSpec("replicas: [|3|]"), Autoscaler()).Fixed(Deployment(), Autoscaler()),
+        Good.Kubernetes(Deployment(), Autoscaler()),
         Good.Kubernetes(
-            Manifest("apps/v1", "Deployment", """
-                template:
-                  metadata:
-                    labels: { app: web }
-                  spec:
-                    containers:
-                    - name: api
-                      image: acme/api:1.4.2
-                """),
-            Manifest("autoscaling/v2", "HorizontalPodAutoscaler", """
-                scaleTargetRef: { apiVersion: apps/v1, kind: Deployment, name: web }
-                minReplicas: 2
-                maxReplicas: 5
-                """)),
-        Good.Kubernetes(
-            Manifest("apps/v1", "Deployment", """
-                replicas: 3
-                template:
-                  metadata:
-                    labels: { app: web }
-                  spec:
-                    containers:
-                    - name: api
-                      image: acme/api:1.4.2
-                """),
+            DeploymentSpec("replicas: 3"),
             Manifest("autoscaling/v2", "HorizontalPodAutoscaler", """
                 scaleTargetRef: { apiVersion: apps/v1, kind: Deployment, name: api }
                 minReplicas: 2

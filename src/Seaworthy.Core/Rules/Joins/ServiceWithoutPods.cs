@@ -44,18 +44,9 @@ public sealed class ServiceWithoutPods : Rule<KubernetesObject>
                 ports:
                 - port: 80
                 """),
-            Manifest("apps/v1", "Deployment", """
-                selector:
-                  matchLabels: { app: web }
-                template:
-                  metadata:
-                    labels: { app: web }
-                  spec:
-                    containers:
-                    - name: api
-                      image: acme/api:1.4.2
-                """)),
-        Good.Kubernetes(Service("selector: { app: web }")).Beside("deployment.yaml", Manifest("apps/v1", "Deployment", """
+            Deployment()),
+        Good.Kubernetes(Service("selector: { app: web }"))
+            .Beside("deployment.yaml", Manifest("apps/v1", "Deployment", """
             template:
               metadata:
                 labels: { app: web, tier: front }

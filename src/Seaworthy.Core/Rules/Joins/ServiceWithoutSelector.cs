@@ -46,17 +46,9 @@ public sealed class ServiceWithoutSelector : Rule<KubernetesObject>
 
     public override IEnumerable<Example> Examples =>
     [
-        Bad.Kubernetes(
-            Service("""
-                ports:
-                - port: 80
-                """, name: "[|web|]"),
-            Pod()),
+        Bad.Kubernetes(Service("ports: [{ port: 80 }]", name: "[|web|]"), Pod()),
         Good.Kubernetes(
-            Service("""
-                ports:
-                - port: 5432
-                """, name: "db"),
+            Service("ports: [{ port: 5432 }]", name: "db"),
             Manifest("v1", "Endpoints", name: "db", fields: """
                 subsets:
                 - addresses:

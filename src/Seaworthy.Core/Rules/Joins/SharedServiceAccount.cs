@@ -33,46 +33,8 @@ public sealed class SharedServiceAccount : Rule<Workload>
     public override IEnumerable<Example> Examples =>
     [
         Bad.Kubernetes(
-            Manifest("apps/v1", "Deployment", """
-                template:
-                  metadata:
-                    labels: { app: web }
-                  spec:
-                    serviceAccountName: [|reporter|]
-                    containers:
-                    - name: api
-                      image: acme/api:1.4.2
-                """),
-            Manifest("apps/v1", "Deployment", """
-                template:
-                  metadata:
-                    labels: { app: web }
-                  spec:
-                    serviceAccountName: [|reporter|]
-                    containers:
-                    - name: api
-                      image: acme/api:1.4.2
-                """, name: "api")),
-        Good.Kubernetes(
-            Manifest("apps/v1", "Deployment", """
-                template:
-                  metadata:
-                    labels: { app: web }
-                  spec:
-                    serviceAccountName: reporter
-                    containers:
-                    - name: api
-                      image: acme/api:1.4.2
-                """),
-            Manifest("apps/v1", "Deployment", """
-                template:
-                  metadata:
-                    labels: { app: web }
-                  spec:
-                    serviceAccountName: reader
-                    containers:
-                    - name: api
-                      image: acme/api:1.4.2
-                """, name: "api")),
+            Deployment(pod: "serviceAccountName: [|reporter|]"),
+            DeploymentSpec(name: "api", pod: "serviceAccountName: [|reporter|]")),
+        Good.Kubernetes(Deployment(pod: "serviceAccountName: reporter"), DeploymentSpec(name: "api", pod: "serviceAccountName: reader")),
     ];
 }

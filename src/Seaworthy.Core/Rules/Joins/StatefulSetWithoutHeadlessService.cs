@@ -51,71 +51,26 @@ public sealed class StatefulSetWithoutHeadlessService : Rule<KubernetesObject>
 
     public override IEnumerable<Example> Examples =>
     [
+        Bad.Kubernetes(StatefulSet("serviceName: [|web|]"), Service(metadata: "labels: { app: web }")),
         Bad.Kubernetes(
-            Manifest("apps/v1", "StatefulSet", """
-                serviceName: [|web|]
-                template:
-                  metadata:
-                    labels: { app: web }
-                  spec:
-                    containers:
-                    - name: api
-                      image: acme/api:1.4.2
-                """),
-            Service("""
-                selector: { app: web }
-                ports:
-                - port: 80
-                """, metadata: "labels: { app: web }")),
-        Bad.Kubernetes(
-            Manifest("apps/v1", "StatefulSet", """
-                serviceName: [|wep|]
-                template:
-                  metadata:
-                    labels: { app: web }
-                  spec:
-                    containers:
-                    - name: api
-                      image: acme/api:1.4.2
-                """),
+            StatefulSet("serviceName: [|wep|]"),
             Service("""
                 clusterIP: None
                 selector: { app: web }
-                ports:
-                - port: 80
+                ports: [{ port: 80 }]
                 """, metadata: "labels: { app: web }")),
         Good.Kubernetes(
-            Manifest("apps/v1", "StatefulSet", """
-                serviceName: web
-                template:
-                  metadata:
-                    labels: { app: web }
-                  spec:
-                    containers:
-                    - name: api
-                      image: acme/api:1.4.2
-                """),
+            StatefulSet(),
             Service("""
                 clusterIP: None
                 selector: { app: web }
-                ports:
-                - port: 80
+                ports: [{ port: 80 }]
                 """, metadata: "labels: { app: web }")),
-        Good.Kubernetes(Manifest("apps/v1", "StatefulSet", """
-            serviceName: web
-            template:
-              metadata:
-                labels: { app: web }
-              spec:
-                containers:
-                - name: api
-                  image: acme/api:1.4.2
-            """))
+        Good.Kubernetes(StatefulSet())
             .Beside("service.yaml", Service("""
             clusterIP: None
             selector: { app: web }
-            ports:
-            - port: 80
+            ports: [{ port: 80 }]
             """, metadata: "labels: { app: web }")),
     ];
 }

@@ -31,32 +31,20 @@ public sealed class UndeclaredTargetPort : Rule<KubernetesObject>
         Bad.Kubernetes(
             Service("""
                 selector: { app: web }
-                ports:
-                - port: 80
-                  targetPort: [|80|]
+                ports: [{ port: 80, targetPort: [|80|] }]
                 """),
-            Pod("""
-                ports:
-                - containerPort: 8080
-                """, metadata: "labels: { app: web }")),
+            Pod("ports: [{ containerPort: 8080 }]", metadata: "labels: { app: web }")),
         Good.Kubernetes(
             Service("""
                 selector: { app: web }
-                ports:
-                - port: 80
-                  targetPort: 8080
+                ports: [{ port: 80, targetPort: 8080 }]
                 """),
-            Pod("""
-                ports:
-                - containerPort: 8080
-                """, metadata: "labels: { app: web }")),
+            Pod("ports: [{ containerPort: 8080 }]", metadata: "labels: { app: web }")),
         Good.Kubernetes(
             Service("""
                 selector: { app: web }
-                ports:
-                - port: 80
-                  targetPort: 8080
+                ports: [{ port: 80, targetPort: 8080 }]
                 """),
-            PodSpec(metadata: "labels: { app: web }")).Because("a container that declares no port may listen on any"),
+            Pod(metadata: "labels: { app: web }")).Because("a container that declares no port may listen on any"),
     ];
 }

@@ -35,26 +35,15 @@ public sealed class UnknownTargetPort : Rule<KubernetesObject>
         Bad.Kubernetes(
             Service("""
                 selector: { app: web }
-                ports:
-                - port: 80
-                  targetPort: [|web|]
+                ports: [{ port: 80, targetPort: [|web|] }]
                 """),
-            Pod("""
-                ports:
-                - { name: http, containerPort: 8080 }
-                """, metadata: "labels: { app: web }")),
+            Pod("ports: [{ name: http, containerPort: 8080 }]", metadata: "labels: { app: web }")),
         Good.Kubernetes(
             Service("""
                 selector: { app: web }
-                ports:
-                - port: 80
-                  targetPort: http
-                - port: 81
-                  targetPort: 8081
+                ports: [{ port: 80, targetPort: http }, { port: 81, targetPort: 8081 }]
                 """),
-            Pod("""
-                ports:
-                - { name: http, containerPort: 8080 }
-                """, metadata: "labels: { app: web }")).Because("a container listens on any port, declared or not; only names must be declared"),
+            Pod("ports: [{ name: http, containerPort: 8080 }]", metadata: "labels: { app: web }"))
+            .Because("a container listens on any port, declared or not; only names must be declared"),
     ];
 }

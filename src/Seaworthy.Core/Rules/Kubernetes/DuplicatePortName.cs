@@ -31,19 +31,7 @@ public sealed class DuplicatePortName : Rule<Container>
 
     public override IEnumerable<Example> Examples =>
     [
-        Bad.Kubernetes(Deployment("""
-            ports:
-            - name: http
-              containerPort: 8080
-            - name: [|http|]
-              containerPort: 9090
-            """)),
-        Good.Kubernetes(Deployment("""
-            ports:
-            - name: http
-              containerPort: 8080
-            - name: metrics
-              containerPort: 9090
-            """)),
+        Bad.Kubernetes(Deployment("ports: [{ name: http, containerPort: 8080 }, { name: [|http|], containerPort: 9090 }]")),
+        Good.Kubernetes(Deployment("ports: [{ name: http, containerPort: 8080 }, { name: metrics, containerPort: 9090 }]")),
     ];
 }

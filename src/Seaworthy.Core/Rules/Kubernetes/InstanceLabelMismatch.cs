@@ -28,17 +28,8 @@ public sealed class InstanceLabelMismatch : Rule<KubernetesObject>
 
     public override IEnumerable<Example> Examples =>
     [
-        Bad.Kubernetes(Deployment(metadata: """
-            labels:
-              app.kubernetes.io/instance: [|shop|]
-            """))
-            .Fixed(Deployment(metadata: """
-            labels:
-              app.kubernetes.io/instance: web
-            """)),
-        Good.Kubernetes(Deployment(metadata: """
-            labels:
-              app.kubernetes.io/instance: web
-            """)),
+        Bad.Kubernetes(Deployment(metadata: "labels: { app.kubernetes.io/instance: [|shop|] }"))
+            .Fixed(Deployment(metadata: "labels: { app.kubernetes.io/instance: web }")),
+        Good.Kubernetes(Deployment(metadata: "labels: { app.kubernetes.io/instance: web }")),
     ];
 }

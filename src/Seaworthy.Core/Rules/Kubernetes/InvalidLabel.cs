@@ -52,15 +52,9 @@ public sealed class InvalidLabel : Rule<KubernetesObject>
 
     public override IEnumerable<Example> Examples =>
     [
-        Bad.Kubernetes(Manifest("v1", "ConfigMap", metadata: """
-            labels:
-              owner: [|"Shop Team"|]
-              [|-team|]: shop
-            """)),
+        Bad.Kubernetes(Manifest("v1", "ConfigMap", metadata: """labels: { owner: [|"Shop Team"|], [|-team|]: shop }""")),
         Bad.Kubernetes(Manifest("apps/v1", "Deployment", """
-            selector:
-              matchLabels:
-                app: web
+            selector: { matchLabels: { app: web } }
             template:
               metadata:
                 labels:

@@ -56,11 +56,7 @@ public sealed class InvalidPortName : Rule<KubernetesObject>
 
     public override IEnumerable<Example> Examples =>
     [
-        Bad.Kubernetes(Deployment("""
-            ports:
-            - name: [|HTTP_Port|]
-              containerPort: 8080
-            """)),
+        Bad.Kubernetes(Deployment("ports: [{ name: [|HTTP_Port|], containerPort: 8080 }]")),
         Bad.Kubernetes(Service("""
             ports:
             - port: 80
@@ -68,17 +64,7 @@ public sealed class InvalidPortName : Rule<KubernetesObject>
             - port: 81
               targetPort: [|my-very-long-name|]
             """)),
-        Bad.Kubernetes(Service("""
-            ports:
-            - port: 80
-              targetPort: [|"8080"|]
-            """)),
-        Good.Kubernetes(Service("""
-            ports:
-            - port: 80
-              targetPort: http-1
-            - port: 81
-              targetPort: 8080
-            """)),
+        Bad.Kubernetes(Service("""ports: [{ port: 80, targetPort: [|"8080"|] }]""")),
+        Good.Kubernetes(Service("ports: [{ port: 80, targetPort: http-1 }, { port: 81, targetPort: 8080 }]")),
     ];
 }

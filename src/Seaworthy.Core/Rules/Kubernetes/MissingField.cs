@@ -30,28 +30,11 @@ public sealed class MissingField : Rule<KubernetesObject>
 
     public override IEnumerable<Example> Examples =>
     [
-        Bad.Kubernetes(Deployment("""
-            env:
-            - [|value|]: "8080"
-            """)),
-        Bad.Kubernetes(Deployment("""
-            volumeMounts:
-            - [|name|]: data
-            """, pod: """
-            volumes:
-            - [|emptyDir|]: {}
-            """)),
+        Bad.Kubernetes(Deployment("""env: [{ [|value|]: "8080" }]""")),
+        Bad.Kubernetes(Deployment("volumeMounts: [{ [|name|]: data }]", pod: "volumes: [{ [|emptyDir|]: {} }]")),
         Good.Kubernetes(Deployment("""
-            env:
-            - name: PORT
-              value: "8080"
-            volumeMounts:
-            - name: data
-              mountPath: /data
-            """, pod: """
-            volumes:
-            - name: data
-              emptyDir: {}
-            """)),
+            env: [{ name: PORT, value: "8080" }]
+            volumeMounts: [{ name: data, mountPath: /data }]
+            """, pod: "volumes: [{ name: data, emptyDir: {} }]")),
     ];
 }

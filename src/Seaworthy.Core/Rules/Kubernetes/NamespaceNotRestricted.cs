@@ -28,17 +28,8 @@ public sealed class NamespaceNotRestricted : Rule<KubernetesObject>
 
     public override IEnumerable<Example> Examples =>
     [
-        Bad.Kubernetes(Manifest("v1", "Namespace", name: "shop", metadata: """
-            labels:
-              pod-security.kubernetes.io/enforce: [|baseline|]
-            """))
-            .Fixed(Manifest("v1", "Namespace", name: "shop", metadata: """
-            labels:
-              pod-security.kubernetes.io/enforce: restricted
-            """)),
-        Good.Kubernetes(Manifest("v1", "Namespace", name: "shop", metadata: """
-            labels:
-              pod-security.kubernetes.io/enforce: restricted
-            """)),
+        Bad.Kubernetes(Manifest("v1", "Namespace", name: "shop", metadata: "labels: { pod-security.kubernetes.io/enforce: [|baseline|] }"))
+            .Fixed(Manifest("v1", "Namespace", name: "shop", metadata: "labels: { pod-security.kubernetes.io/enforce: restricted }")),
+        Good.Kubernetes(Manifest("v1", "Namespace", name: "shop", metadata: "labels: { pod-security.kubernetes.io/enforce: restricted }")),
     ];
 }

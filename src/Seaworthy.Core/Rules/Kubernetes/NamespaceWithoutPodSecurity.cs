@@ -33,21 +33,10 @@ public sealed class NamespaceWithoutPodSecurity : Rule<KubernetesObject>
             labels:
               pod-security.kubernetes.io/enforce: baseline
             """)),
-        Bad.Kubernetes(Manifest("v1", "Namespace", name: "shop", metadata: """
-            labels:
-              pod-security.kubernetes.io/enforce: [|privileged|]
-            """))
-            .Fixed(Manifest("v1", "Namespace", name: "shop", metadata: """
-            labels:
-              pod-security.kubernetes.io/enforce: baseline
-            """)),
-        Good.Kubernetes(Manifest("v1", "Namespace", name: "shop", metadata: """
-            labels:
-              pod-security.kubernetes.io/enforce: restricted
-            """)),
-        Good.Kubernetes(Manifest("v1", "Namespace", name: "shop", metadata: """
-            labels:
-              pod-security.kubernetes.io/enforce: baseline
-            """)),
+        Bad.Kubernetes(
+            Manifest("v1", "Namespace", name: "shop", metadata: "labels: { pod-security.kubernetes.io/enforce: [|privileged|] }"))
+            .Fixed(Manifest("v1", "Namespace", name: "shop", metadata: "labels: { pod-security.kubernetes.io/enforce: baseline }")),
+        Good.Kubernetes(Manifest("v1", "Namespace", name: "shop", metadata: "labels: { pod-security.kubernetes.io/enforce: restricted }")),
+        Good.Kubernetes(Manifest("v1", "Namespace", name: "shop", metadata: "labels: { pod-security.kubernetes.io/enforce: baseline }")),
     ];
 }

@@ -51,14 +51,9 @@ public sealed class NoCommonLabel : Rule<KubernetesObject>
 
     public override IEnumerable<Example> Examples =>
     [
-        Bad.Kubernetes(PodSpec(name: "[|web|]", metadata: """
-            labels:
-              app: web
-            """)),
+        Bad.Kubernetes(PodSpec(name: "[|web|]", metadata: "labels: { app: web }")),
         Good.Kubernetes(Manifest("apps/v1", "Deployment", """
-            selector:
-              matchLabels:
-                app: web
+            selector: { matchLabels: { app: web } }
             template:
               metadata:
                 labels:

@@ -49,10 +49,7 @@ public sealed class OpenEndedRepository : Rule<KubernetesObject>
               - registry.example.com/
             """, name: "repos")),
         Good.Kubernetes(Manifest("constraints.gatekeeper.sh/v1beta1", "K8sAllowedRepos", """
-            parameters:
-              repos:
-              - registry.example.com/
-              - docker.io/acme/
+            parameters: { repos: [registry.example.com/, docker.io/acme/] }
             """, name: "repos")),
     ];
 }

@@ -31,14 +31,7 @@ public sealed class PortWithoutNumber : Rule<Container>
 
     public override IEnumerable<Example> Examples =>
     [
-        Bad.Kubernetes(Deployment("""
-            ports:
-            - name: [|http|]
-              protocol: TCP
-            """)),
-        Good.Kubernetes(Deployment("""
-            ports:
-            - containerPort: 8080
-            """)),
+        Bad.Kubernetes(Deployment("ports: [{ name: [|http|], protocol: TCP }]")),
+        Good.Kubernetes(Deployment("ports: [{ containerPort: 8080 }]")),
     ];
 }

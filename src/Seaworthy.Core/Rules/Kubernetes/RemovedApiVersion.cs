@@ -60,9 +60,7 @@ public sealed class RemovedApiVersion : Rule<KubernetesObject>
         Good.Kubernetes(Manifest("networking.k8s.io/v1", "IngressClass", "controller: example.com/ingress")),
         Good.Kubernetes(Manifest("policy/v1beta1", "PodDisruptionBudget", """
             minAvailable: 50%
-            selector:
-              matchLabels:
-                app: web
+            selector: { matchLabels: { app: web } }
             """)).With("seaworthy_kubernetes_version", "1.24").Because("Kubernetes 1.24 still serves it"),
     ];
 }

@@ -49,22 +49,9 @@ public sealed class SecretNotEncoded : Rule<KubernetesObject>
 
     public override IEnumerable<Example> Examples =>
     [
-        Bad.Kubernetes(Manifest("v1", "Secret", fields: """
-            data:
-              password: [|correct horse|]
-            """)),
-        Good.Kubernetes(Manifest("v1", "Secret", fields: """
-            data:
-              password: Y29ycmVjdA==
-              empty: ""
-            """)),
-        Good.Kubernetes(Manifest("v1", "Secret", fields: """
-            stringData:
-              password: correct horse
-            """)).Because("stringData is written as it is"),
-        Good.Kubernetes(Manifest("v1", "Secret", fields: """
-            data:
-              password: <base64 of the password>
-            """)).Because("a mark is filled in later"),
+        Bad.Kubernetes(Manifest("v1", "Secret", fields: "data: { password: [|correct horse|] }")),
+        Good.Kubernetes(Manifest("v1", "Secret", fields: """data: { password: Y29ycmVjdA==, empty: "" }""")),
+        Good.Kubernetes(Manifest("v1", "Secret", fields: "stringData: { password: correct horse }")).Because("stringData is written as it is"),
+        Good.Kubernetes(Manifest("v1", "Secret", fields: "data: { password: <base64 of the password> }")).Because("a mark is filled in later"),
     ];
 }

@@ -100,9 +100,7 @@ public sealed class SelectorMismatch : Rule<Workload>
             """)),
         Good.Kubernetes(Deployment()),
         Good.Kubernetes(Manifest("apps/v1", "Deployment", """
-            selector:
-              matchLabels:
-                app: web
+            selector: { matchLabels: { app: web } }
             template:
               metadata:
                 labels:

@@ -30,13 +30,10 @@ public sealed class SystemNamespace : Rule<KubernetesObject>
         Bad.Kubernetes(Deployment(metadata: "namespace: [|kube-system|]")),
         Good.Kubernetes(Deployment(metadata: "namespace: shop")),
         Good.Kubernetes(Manifest("v1", "Pod", """
-            containers:
-            - name: kube-apiserver
-              image: registry.k8s.io/kube-apiserver:v1.34.1
+            containers: [{ name: kube-apiserver, image: registry.k8s.io/kube-apiserver:v1.34.1 }]
             """, name: "kube-apiserver", metadata: """
             namespace: kube-system
-            labels:
-              tier: control-plane
+            labels: { tier: control-plane }
             """)).Because("it is a part of Kubernetes"),
     ];
 }

@@ -74,12 +74,8 @@ public sealed class UndeclaredProbePort : Rule<Container>
             startupProbe: { grpc: { port: 9090 } }
             """)),
         Good.Kubernetes(Deployment("""
-            ports:
-            - name: http
-              containerPort: 8080
-            readinessProbe:
-              tcpSocket:
-                port: 8080
+            ports: [{ name: http, containerPort: 8080 }]
+            readinessProbe: { tcpSocket: { port: 8080 } }
             """)),
     ];
 }

@@ -43,14 +43,8 @@ public sealed class UnknownField : Rule<KubernetesObject>
 
     public override IEnumerable<Example> Examples =>
     [
-        Bad.Kubernetes(Deployment("""
-            securityContext:
-              [|readOnlyRootFileSystem|]: true
-            """))
-            .Fixed(Deployment("""
-            securityContext:
-              readOnlyRootFilesystem: true
-            """)),
+        Bad.Kubernetes(Deployment("securityContext: { [|readOnlyRootFileSystem|]: true }"))
+            .Fixed(Deployment("securityContext: { readOnlyRootFilesystem: true }")),
         Bad.Kubernetes(Deployment("""
             [|runAsNonRoot|]: true
             securityContext:
@@ -61,30 +55,19 @@ public sealed class UnknownField : Rule<KubernetesObject>
               readOnlyRootFilesystem: true
               runAsNonRoot: true
             """)),
-        Bad.Kubernetes(Deployment(pod: """
-            securityContext:
-              runAsNonRoot: true
-              [|allowPrivilegeEscalation|]: false
-            """)),
+        Bad.Kubernetes(Deployment(pod: "securityContext: { runAsNonRoot: true, [|allowPrivilegeEscalation|]: false }")),
         Bad.Kubernetes(DeploymentSpec("[|hostNetwork|]: false")).Fixed(Deployment(end: "hostNetwork: false")),
         Bad.Kubernetes(Deployment("""
-            livenessProbe:
-              httpGet: { port: 8080, [|pathPrefix|]: /healthz }
+            livenessProbe: { httpGet: { port: 8080, [|pathPrefix|]: /healthz } }
             [|colour|]: blue
             """)),
-        Good.Kubernetes(Deployment("""
-            securityContext:
-              readOnlyRootFilesystem: true
-            """)),
+        Good.Kubernetes(Deployment("securityContext: { readOnlyRootFilesystem: true }")),
         Good.Kubernetes("""
             apiVersion: example.com/v1
             kind: Deployment
             spec:
               colour: blue
             """).Because("the kinds of others have fields of their own"),
-        Good.Kubernetes(PodSpec("$patch: merge", metadata: """
-            annotations:
-              any.example.com/key: value
-            """)).Because("a patch may have directives"),
+        Good.Kubernetes(PodSpec("$patch: merge", metadata: "annotations: { any.example.com/key: value }")).Because("a patch may have directives"),
     ];
 }

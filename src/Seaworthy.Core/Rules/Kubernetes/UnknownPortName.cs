@@ -43,44 +43,24 @@ public sealed class UnknownPortName : Rule<Container>
     public override IEnumerable<Example> Examples =>
     [
         Bad.Kubernetes(Deployment("""
-            ports:
-            - name: http
-              containerPort: 8080
-            livenessProbe:
-              httpGet:
-                port: [|web|]
+            ports: [{ name: http, containerPort: 8080 }]
+            livenessProbe: { httpGet: { port: [|web|] } }
             """)),
         Bad.Kubernetes(Deployment("""
-            ports:
-            - name: http
-              containerPort: 8080
-            livenessProbe:
-              httpGet:
-                port: [|htpp|]
+            ports: [{ name: http, containerPort: 8080 }]
+            livenessProbe: { httpGet: { port: [|htpp|] } }
             """))
             .Fixed(Deployment("""
-            ports:
-            - name: http
-              containerPort: 8080
-            livenessProbe:
-              httpGet:
-                port: http
+            ports: [{ name: http, containerPort: 8080 }]
+            livenessProbe: { httpGet: { port: http } }
             """)),
         Good.Kubernetes(Deployment("""
-            ports:
-            - name: http
-              containerPort: 8080
-            livenessProbe:
-              httpGet:
-                port: http
+            ports: [{ name: http, containerPort: 8080 }]
+            livenessProbe: { httpGet: { port: http } }
             """)),
         Good.Kubernetes(Deployment("""
-            ports:
-            - name: http
-              containerPort: 8080
-            livenessProbe:
-              httpGet:
-                port: 9090
+            ports: [{ name: http, containerPort: 8080 }]
+            livenessProbe: { httpGet: { port: 9090 } }
             """)).Because("a number needs no declaration"),
     ];
 }

@@ -41,22 +41,8 @@ public sealed class EveryInterfaceNamed : Rule<Port>
             ports:
               - "127.0.0.1:8080:80"
             """)),
-        Bad.Compose(ApiService("""
-            ports:
-              - target: 80
-                published: [|"8080"|]
-                host_ip: 0.0.0.0
-            """))
-            .Fixed(ApiService("""
-            ports:
-              - target: 80
-                published: "8080"
-                host_ip: 127.0.0.1
-            """)),
-        Good.Compose(ApiService("""
-            ports:
-              - "127.0.0.1:8080:80"
-              - "${BIND:-10.0.0.7}:8081:80"
-            """)),
+        Bad.Compose(ApiService("""ports: [{ target: 80, published: [|"8080"|], host_ip: 0.0.0.0 }]"""))
+            .Fixed(ApiService("""ports: [{ target: 80, published: "8080", host_ip: 127.0.0.1 }]""")),
+        Good.Compose(ApiService("""ports: ["127.0.0.1:8080:80", "${BIND:-10.0.0.7}:8081:80"]""")),
     ];
 }

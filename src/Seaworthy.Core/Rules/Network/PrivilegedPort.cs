@@ -56,30 +56,12 @@ public sealed class PrivilegedPort : Rule<Port>
               - target: 8080
                 published: [|"53"|]
             """)),
-        Bad.Kubernetes("""
-            apiVersion: v1
-            kind: Pod
-            metadata: { name: web }
-            spec:
-              containers: [{ name: api, image: acme/api:1.4.2, ports: [{ containerPort: [|80|] }, { containerPort: 8080 }] }]
-            """),
-        Good.Kubernetes("""
-            apiVersion: v1
-            kind: Pod
-            metadata: { name: web }
-            spec:
-              containers: [{ name: api, image: acme/api:1.4.2, ports: [{ containerPort: 8080 }] }]
-            """),
+        Bad.Kubernetes(Pod("ports: [{ containerPort: [|80|] }, { containerPort: 8080 }]")),
+        Good.Kubernetes(Pod("ports: [{ containerPort: 8080 }]")),
         Good.Compose(ApiService("""
-            ports:
-              - "127.0.0.1:8080:8081"
-              - "${PORT}:8082"
+            ports: ["127.0.0.1:8080:8081", "${PORT}:8082"]
             """, others: """
-            web:
-              image: acme/web:1.4.2
-              cap_drop: [NET_BIND_SERVICE]
-              ports:
-                - "8083:80"
+            web: { image: acme/web:1.4.2, cap_drop: [NET_BIND_SERVICE], ports: ["8083:80"] }
             """)).Because("without the capability nothing privileged opens the port"),
     ];
 }

@@ -69,10 +69,6 @@ public sealed class PublishedOnEveryInterface : Rule<Port>
               - "${BIND}:8080:80"
               - "${BIND:-127.0.0.1}:8081:81"
             """)).Because("an address is named, or a variable may name one"),
-        Good.Compose(ApiService("""
-            ports:
-              - target: 80
-                published: 10.1.2.3:8080
-            """)).Because("that is no port, and Compose refuses it"),
+        Good.Compose(ApiService("ports: [{ target: 80, published: 10.1.2.3:8080 }]")).Because("that is no port, and Compose refuses it"),
     ];
 }

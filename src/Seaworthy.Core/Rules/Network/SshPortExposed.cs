@@ -37,18 +37,9 @@ public sealed class SshPortExposed : Rule<Port>
             ports:
               - [|"127.0.0.1:2222:22"|]
             """)),
-        Bad.Kubernetes(Pod("""
-            ports:
-            - containerPort: [|22|]
-            """)),
+        Bad.Kubernetes(Pod("ports: [{ containerPort: [|22|] }]")),
         Good.Dockerfile(Debian("EXPOSE 2222 22/udp $PORT")),
-        Good.Compose(ApiService("""
-            ports:
-              - "127.0.0.1:22:2222"
-            """)).Because("the container listens on 2222"),
-        Good.Kubernetes(Pod("""
-            ports:
-            - containerPort: 2222
-            """)),
+        Good.Compose(ApiService("""ports: ["127.0.0.1:22:2222"]""")).Because("the container listens on 2222"),
+        Good.Kubernetes(Pod("ports: [{ containerPort: 2222 }]")),
     ];
 }

@@ -45,16 +45,11 @@ public sealed class SshServed : Rule<KubernetesObject>
     [
         Bad.Kubernetes(Service("""
             selector: { app: web }
-            ports:
-            - port: [|22|]
-            - port: 8022
-              targetPort: [|2222|]
+            ports: [{ port: [|22|] }, { port: 8022, targetPort: [|2222|] }]
             """)),
         Good.Kubernetes(Service("""
             selector: { app: web }
-            ports:
-            - port: 80
-              targetPort: 8080
+            ports: [{ port: 80, targetPort: 8080 }]
             """)),
     ];
 }

@@ -35,15 +35,8 @@ public sealed class DependencyNotWaitedFor : Rule<ComposeService>
     public override IEnumerable<Example> Examples =>
     [
         Bad.Compose(ApiService("depends_on: [[|db|]]", others: """
-            web:
-              image: acme/web:1.4.2
-              depends_on:
-                db:
-                  condition: [|service_started|]
-            db:
-              image: postgres:17.2
-              healthcheck:
-                test: pg_isready
+            web: { image: acme/web:1.4.2, depends_on: { db: { condition: [|service_started|] } } }
+            db: { image: postgres:17.2, healthcheck: { test: pg_isready } }
             """)),
         Good.Compose(ApiService("""
             depends_on:
@@ -52,12 +45,8 @@ public sealed class DependencyNotWaitedFor : Rule<ComposeService>
               cache:
                 condition: service_started
             """, others: """
-            db:
-              image: postgres:17.2
-              healthcheck:
-                test: pg_isready
-            cache:
-              image: redis:8.0
+            db: { image: postgres:17.2, healthcheck: { test: pg_isready } }
+            cache: { image: redis:8.0 }
             """)).Because("nothing tells when the cache is ready"),
     ];
 }

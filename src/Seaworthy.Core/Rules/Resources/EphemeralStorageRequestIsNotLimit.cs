@@ -2,6 +2,7 @@ using System.Collections.Generic;
 using Seaworthy.Engine;
 using Seaworthy.Knowledge;
 using Seaworthy.Model;
+using static Seaworthy.Rules.Frames;
 
 namespace Seaworthy.Rules.Resources;
 
@@ -33,26 +34,8 @@ public sealed class EphemeralStorageRequestIsNotLimit : Rule<Container>
 
     public override IEnumerable<Example> Examples =>
     [
-        Bad.Kubernetes("""
-            apiVersion: v1
-            kind: Pod
-            metadata: { name: web }
-            spec:
-              containers: [{ name: api, image: acme/api:1.4.2, resources: { requests: { ephemeral-storage: [|1Gi|] }, limits: { ephemeral-storage: 2Gi } } }]
-            """),
-        Good.Kubernetes("""
-            apiVersion: v1
-            kind: Pod
-            metadata: { name: web }
-            spec:
-              containers: [{ name: api, image: acme/api:1.4.2, resources: { requests: { ephemeral-storage: 1024Mi }, limits: { ephemeral-storage: 1Gi } } }]
-            """),
-        Good.Kubernetes("""
-            apiVersion: v1
-            kind: Pod
-            metadata: { name: web }
-            spec:
-              containers: [{ name: api, image: acme/api:1.4.2, resources: { requests: { ephemeral-storage: 1Gi } } }]
-            """).Because("a request without a limit has a rule of its own"),
+        Bad.Kubernetes(Pod("resources: { requests: { ephemeral-storage: [|1Gi|] }, limits: { ephemeral-storage: 2Gi } }")),
+        Good.Kubernetes(Pod("resources: { requests: { ephemeral-storage: 1024Mi }, limits: { ephemeral-storage: 1Gi } }")),
+        Good.Kubernetes(Pod("resources: { requests: { ephemeral-storage: 1Gi } }")).Because("a request without a limit has a rule of its own"),
     ];
 }

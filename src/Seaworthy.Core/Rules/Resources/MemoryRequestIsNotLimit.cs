@@ -2,6 +2,7 @@ using System.Collections.Generic;
 using Seaworthy.Engine;
 using Seaworthy.Knowledge;
 using Seaworthy.Model;
+using static Seaworthy.Rules.Frames;
 
 namespace Seaworthy.Rules.Resources;
 
@@ -34,26 +35,8 @@ public sealed class MemoryRequestIsNotLimit : Rule<Container>
 
     public override IEnumerable<Example> Examples =>
     [
-        Bad.Kubernetes("""
-            apiVersion: v1
-            kind: Pod
-            metadata: { name: web }
-            spec:
-              containers: [{ name: api, image: acme/api:1.4.2, resources: { requests: { memory: [|64Mi|] }, limits: { memory: 1Gi } } }]
-            """),
-        Bad.Kubernetes("""
-            apiVersion: v1
-            kind: Pod
-            metadata: { name: web }
-            spec:
-              containers: [{ name: api, image: acme/api:1.4.2, resources: { requests: { memory: [|64Mi|] } } }]
-            """),
-        Good.Kubernetes("""
-            apiVersion: v1
-            kind: Pod
-            metadata: { name: web }
-            spec:
-              containers: [{ name: api, image: acme/api:1.4.2, resources: { requests: { memory: 1024Mi }, limits: { memory: 1Gi } } }]
-            """),
+        Bad.Kubernetes(Pod("resources: { requests: { memory: [|64Mi|] }, limits: { memory: 1Gi } }")),
+        Bad.Kubernetes(Pod("resources: { requests: { memory: [|64Mi|] } }")),
+        Good.Kubernetes(Pod("resources: { requests: { memory: 1024Mi }, limits: { memory: 1Gi } }")),
     ];
 }

@@ -35,21 +35,12 @@ public sealed class MissingHealthCheck : Rule<Container>
     [
         Bad.Dockerfile(From("[|debian:12|]", """CMD ["sleep", "1"]""")),
         Bad.Compose(ApiService(name: "[|api|]")),
-        Bad.Compose(ApiService("""
-            healthcheck:
-              disable: [|true|]
-            """)),
+        Bad.Compose(ApiService("healthcheck: { disable: [|true|] }")),
         Bad.Kubernetes(Pod(name: "[|api|]")),
         Good.Dockerfile(Debian("""HEALTHCHECK CMD ["true"]""", """CMD ["sleep", "1"]""")),
         Good.Dockerfile(Debian("HEALTHCHECK NONE")).Because("somebody has decided that there is none"),
-        Good.Compose(ApiService("""
-            healthcheck:
-              test: ["CMD", "true"]
-            """)),
-        Good.Kubernetes(Pod("""
-            livenessProbe:
-              tcpSocket: { port: 8080 }
-            """)),
+        Good.Compose(ApiService("""healthcheck: { test: ["CMD", "true"] }""")),
+        Good.Kubernetes(Pod("livenessProbe: { tcpSocket: { port: 8080 } }")),
         Good.Kubernetes(Manifest("batch/v1", "Job", """
             template:
               spec:

@@ -1,6 +1,7 @@
 using System.Collections.Generic;
 using Seaworthy.Engine;
 using Seaworthy.Model;
+using static Seaworthy.Rules.Frames;
 
 namespace Seaworthy.Rules.Resources;
 
@@ -28,26 +29,8 @@ public sealed class NoCpuRequest : Rule<Container>
 
     public override IEnumerable<Example> Examples =>
     [
-        Bad.Kubernetes("""
-            apiVersion: v1
-            kind: Pod
-            metadata: { name: web }
-            spec:
-              containers: [{ name: [|api|], image: acme/api:1.4.2 }]
-            """),
-        Bad.Kubernetes("""
-            apiVersion: v1
-            kind: Pod
-            metadata: { name: web }
-            spec:
-              containers: [{ name: api, image: acme/api:1.4.2, resources: { requests: { cpu: [|0|] } } }]
-            """),
-        Good.Kubernetes("""
-            apiVersion: v1
-            kind: Pod
-            metadata: { name: web }
-            spec:
-              containers: [{ name: api, image: acme/api:1.4.2, resources: { requests: { cpu: 100m } } }]
-            """),
+        Bad.Kubernetes(Pod(name: "[|api|]")),
+        Bad.Kubernetes(Pod("resources: { requests: { cpu: [|0|] } }")),
+        Good.Kubernetes(Pod("resources: { requests: { cpu: 100m } }")),
     ];
 }

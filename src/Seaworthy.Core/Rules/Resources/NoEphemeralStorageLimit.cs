@@ -1,6 +1,7 @@
 using System.Collections.Generic;
 using Seaworthy.Engine;
 using Seaworthy.Model;
+using static Seaworthy.Rules.Frames;
 
 namespace Seaworthy.Rules.Resources;
 
@@ -30,26 +31,8 @@ public sealed class NoEphemeralStorageLimit : Rule<Container>
 
     public override IEnumerable<Example> Examples =>
     [
-        Bad.Kubernetes("""
-            apiVersion: v1
-            kind: Pod
-            metadata: { name: web }
-            spec:
-              containers: [{ name: [|api|], image: acme/api:1.4.2 }]
-            """),
-        Bad.Kubernetes("""
-            apiVersion: v1
-            kind: Pod
-            metadata: { name: web }
-            spec:
-              containers: [{ name: [|api|], image: acme/api:1.4.2, resources: { limits: { ephemeral-storage: 1Gi } } }]
-            """),
-        Good.Kubernetes("""
-            apiVersion: v1
-            kind: Pod
-            metadata: { name: web }
-            spec:
-              containers: [{ name: api, image: acme/api:1.4.2, resources: { requests: { ephemeral-storage: 1Gi }, limits: { ephemeral-storage: 1Gi } } }]
-            """),
+        Bad.Kubernetes(Pod(name: "[|api|]")),
+        Bad.Kubernetes(Pod("resources: { limits: { ephemeral-storage: 1Gi } }", name: "[|api|]")),
+        Good.Kubernetes(Pod("resources: { requests: { ephemeral-storage: 1Gi }, limits: { ephemeral-storage: 1Gi } }")),
     ];
 }

@@ -31,29 +31,10 @@ public sealed class NoMemoryLimit : Rule<Container>
     public override IEnumerable<Example> Examples =>
     [
         Bad.Compose(ApiService(name: "[|api|]")),
-        Bad.Kubernetes(Pod("""
-            resources:
-              requests:
-                memory: 64Mi
-            """, name: "[|api|]")),
-        Good.Compose(ApiService("""
-            deploy:
-              resources:
-                limits:
-                  memory: 256M
-            """)),
+        Bad.Kubernetes(Pod("resources: { requests: { memory: 64Mi } }", name: "[|api|]")),
+        Good.Compose(ApiService("deploy: { resources: { limits: { memory: 256M } } }")),
         Good.Compose(ApiService("mem_limit: ${MEMORY}")).Because("a limit is set, whatever it is"),
-        Bad.Kubernetes("""
-            apiVersion: v1
-            kind: Pod
-            metadata: { name: web }
-            spec:
-              containers: [{ name: api, image: acme/api:1.4.2, resources: { limits: { memory: [|0|] } } }]
-            """),
-        Good.Kubernetes(Pod("""
-            resources:
-              limits:
-                memory: 256Mi
-            """)),
+        Bad.Kubernetes(Pod("resources: { limits: { memory: [|0|] } }")),
+        Good.Kubernetes(Pod("resources: { limits: { memory: 256Mi } }")),
     ];
 }

@@ -30,16 +30,7 @@ public sealed class RestartAttemptsNotFive : Rule<ComposeService>
     public override IEnumerable<Example> Examples =>
     [
         Bad.Compose(ApiService("restart: [|on-failure:10|]")),
-        Bad.Compose(ApiService("""
-            deploy:
-              restart_policy:
-                condition: on-failure
-                max_attempts: [|3|]
-            """)),
-        Good.Compose(ApiService("restart: on-failure:5", others: """
-            web:
-              image: acme/web:1.4.2
-              restart: always
-            """)),
+        Bad.Compose(ApiService("deploy: { restart_policy: { condition: on-failure, max_attempts: [|3|] } }")),
+        Good.Compose(ApiService("restart: on-failure:5", others: "web: { image: acme/web:1.4.2, restart: always }")),
     ];
 }

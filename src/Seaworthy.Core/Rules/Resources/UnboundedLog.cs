@@ -30,19 +30,9 @@ public sealed class UnboundedLog : Rule<ComposeService>
 
     public override IEnumerable<Example> Examples =>
     [
-        Bad.Compose(ApiService("""
-            logging:
-              driver: [|json-file|]
-            """)),
-        Good.Compose(ApiService("""
-            logging:
-              driver: json-file
-              options:
-                max-size: 10m
-                max-file: "3"
-            """, others: """
-            web:
-              image: acme/web:1.4.2
-            """)).Because("without 'logging' the engine's configuration decides, which is not in the file"),
+        Bad.Compose(ApiService("logging: { driver: [|json-file|] }")),
+        Good.Compose(
+            ApiService("""logging: { driver: json-file, options: { max-size: 10m, max-file: "3" } }""", others: "web: { image: acme/web:1.4.2 }"))
+            .Because("without 'logging' the engine's configuration decides, which is not in the file"),
     ];
 }

@@ -36,13 +36,7 @@ public sealed class UnlimitedUlimit : Rule<ComposeService>
 
     public override IEnumerable<Example> Examples =>
     [
-        Bad.Compose(ApiService("""
-            ulimits:
-              nproc: [|-1|]
-              nofile:
-                soft: 1024
-                hard: [|-1|]
-            """)),
+        Bad.Compose(ApiService("ulimits: { nproc: [|-1|], nofile: { soft: 1024, hard: [|-1|] } }")),
         Good.Compose(ApiService("""
             ulimits:
               nproc: 200
