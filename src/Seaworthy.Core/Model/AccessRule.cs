@@ -1,6 +1,3 @@
-using Seaworthy.Binding.Kustomize;
-using Seaworthy.Syntax.Dockerfile;
-
 namespace Seaworthy.Model;
 
 /// <summary>One entry of a Role's or ClusterRole's <c>rules</c>: verbs on resources of API groups.</summary>

@@ -47,10 +47,10 @@ public sealed class Example
     /// <summary>Keys of <c>.editorconfig</c> that are set for the example.</summary>
     public IReadOnlyList<KeyValuePair<string, string>> Options => _options;
 
-    /// <summary>The text after the fix is applied.</summary>
-    public Example Fixed(string text)
+    /// <summary>The documents after the fix is applied.</summary>
+    public Example Fixed(params string[] documents)
     {
-        FixedText = text;
+        FixedText = Join(documents);
         return this;
     }
 
@@ -68,9 +68,9 @@ public sealed class Example
     }
 
     /// <summary>Adds a file that stands beside the example; one that is not linted is then known to exist.</summary>
-    public Example Beside(string path, string text)
+    public Example Beside(string path, params string[] documents)
     {
-        _files.Add(new ExampleFile(path, text));
+        _files.Add(new ExampleFile(path, Join(documents)));
         return this;
     }
 
@@ -79,6 +79,8 @@ public sealed class Example
         _options.Add(new KeyValuePair<string, string>(option, value));
         return this;
     }
+
+    internal static string Join(string[] documents) => string.Join("\n---\n", documents);
 }
 
 /// <summary>Examples with the fault.</summary>
@@ -88,7 +90,7 @@ public static class Bad
 
     public static Example Compose(string text) => new(true, Dialect.Compose, "compose.yaml", text);
 
-    public static Example Kubernetes(string text) => new(true, Dialect.Kubernetes, "k8s.yaml", text);
+    public static Example Kubernetes(params string[] documents) => new(true, Dialect.Kubernetes, "k8s.yaml", Example.Join(documents));
 
     public static Example Lock(string text) => new(true, Dialect.Kubernetes, LockFile.FileName, text);
 
@@ -102,7 +104,7 @@ public static class Good
 
     public static Example Compose(string text) => new(false, Dialect.Compose, "compose.yaml", text);
 
-    public static Example Kubernetes(string text) => new(false, Dialect.Kubernetes, "k8s.yaml", text);
+    public static Example Kubernetes(params string[] documents) => new(false, Dialect.Kubernetes, "k8s.yaml", Example.Join(documents));
 
     public static Example Lock(string text) => new(false, Dialect.Kubernetes, LockFile.FileName, text);
 

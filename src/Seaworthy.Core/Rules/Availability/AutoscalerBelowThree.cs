@@ -1,3 +1,4 @@
+using static Seaworthy.Rules.Frames;
 namespace Seaworthy.Rules.Availability;
 
 [Rule("SEA5078", Category.Resources, Severity.Warning, Mode.Preference, Since = "0.1",
@@ -25,70 +26,27 @@ public sealed class AutoscalerBelowThree : Rule<KubernetesObject>
 
     public override IEnumerable<Example> Examples =>
     [
-        Bad.Kubernetes("""
-            apiVersion: autoscaling/v2
-            kind: HorizontalPodAutoscaler
-            metadata:
-              name: web
-            spec:
-              minReplicas: [|2|]
-              maxReplicas: 5
-              scaleTargetRef:
-                apiVersion: apps/v1
-                kind: Deployment
-                name: web
-            """)
-            .Fixed("""
-            apiVersion: autoscaling/v2
-            kind: HorizontalPodAutoscaler
-            metadata:
-              name: web
-            spec:
-              minReplicas: 3
-              maxReplicas: 5
-              scaleTargetRef:
-                apiVersion: apps/v1
-                kind: Deployment
-                name: web
-            """),
-        Bad.Kubernetes("""
-            apiVersion: keda.sh/v1alpha1
-            kind: ScaledObject
-            metadata:
-              name: web
-            spec:
-              scaleTargetRef:
-                name: web
-              minReplicaCount: [|1|]
-              triggers:
-              - type: cpu
-                metadata: { value: "60" }
-            """)
-            .Fixed("""
-            apiVersion: keda.sh/v1alpha1
-            kind: ScaledObject
-            metadata:
-              name: web
-            spec:
-              scaleTargetRef:
-                name: web
-              minReplicaCount: 3
-              triggers:
-              - type: cpu
-                metadata: { value: "60" }
-            """),
-        Good.Kubernetes("""
-            apiVersion: autoscaling/v2
-            kind: HorizontalPodAutoscaler
-            metadata:
-              name: web
-            spec:
-              minReplicas: 3
-              maxReplicas: 5
-              scaleTargetRef:
-                apiVersion: apps/v1
-                kind: Deployment
-                name: web
-            """),
+        Bad.Kubernetes(Autoscaler("""
+            minReplicas: [|2|]
+            maxReplicas: 5
+            """))
+            .Fixed(Autoscaler("""
+            minReplicas: 3
+            maxReplicas: 5
+            """)),
+        Bad.Kubernetes(Manifest("keda.sh/v1alpha1", "ScaledObject", """
+            scaleTargetRef: { name: web }
+            minReplicaCount: [|1|]
+            triggers: [{ type: cpu, metadata: { value: "60" } }]
+            """))
+            .Fixed(Manifest("keda.sh/v1alpha1", "ScaledObject", """
+            scaleTargetRef: { name: web }
+            minReplicaCount: 3
+            triggers: [{ type: cpu, metadata: { value: "60" } }]
+            """)),
+        Good.Kubernetes(Autoscaler("""
+            minReplicas: 3
+            maxReplicas: 5
+            """)),
     ];
 }

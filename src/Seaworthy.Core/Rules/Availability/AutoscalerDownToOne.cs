@@ -1,3 +1,4 @@
+using static Seaworthy.Rules.Frames;
 namespace Seaworthy.Rules.Availability;
 
 [Rule("SEA5077", Category.Resources, Severity.Warning, Mode.All, Since = "0.1",
@@ -26,44 +27,11 @@ public sealed class AutoscalerDownToOne : Rule<KubernetesObject>
 
     public override IEnumerable<Example> Examples =>
     [
-        Bad.Kubernetes("""
-            apiVersion: autoscaling/v2
-            kind: HorizontalPodAutoscaler
-            metadata:
-              name: web
-            spec:
-              minReplicas: [|1|]
-              maxReplicas: 5
-              scaleTargetRef:
-                apiVersion: apps/v1
-                kind: Deployment
-                name: web
-            """)
-            .Fixed("""
-            apiVersion: autoscaling/v2
-            kind: HorizontalPodAutoscaler
-            metadata:
-              name: web
-            spec:
-              minReplicas: 2
-              maxReplicas: 5
-              scaleTargetRef:
-                apiVersion: apps/v1
-                kind: Deployment
-                name: web
-            """),
-        Good.Kubernetes("""
-            apiVersion: autoscaling/v2
-            kind: HorizontalPodAutoscaler
-            metadata:
-              name: web
-            spec:
-              minReplicas: 2
-              maxReplicas: 5
-              scaleTargetRef:
-                apiVersion: apps/v1
-                kind: Deployment
-                name: web
-            """),
+        Bad.Kubernetes(Autoscaler("""
+            minReplicas: [|1|]
+            maxReplicas: 5
+            """))
+            .Fixed(Autoscaler()),
+        Good.Kubernetes(Autoscaler()),
     ];
 }

@@ -1,3 +1,4 @@
+using static Seaworthy.Rules.Frames;
 namespace Seaworthy.Rules.Availability;
 
 [Rule("SEA5085", Category.Resources, Severity.Warning, Mode.All, Since = "0.1",
@@ -26,43 +27,15 @@ public sealed class AutoscalerWithoutMinimum : Rule<KubernetesObject>
 
     public override IEnumerable<Example> Examples =>
     [
-        Bad.Kubernetes("""
-            apiVersion: autoscaling/v2
-            kind: HorizontalPodAutoscaler
-            metadata:
-              name: [|web|]
-            spec:
-              maxReplicas: 5
-              scaleTargetRef:
-                apiVersion: apps/v1
-                kind: Deployment
-                name: web
-            """)
-            .Fixed("""
-            apiVersion: autoscaling/v2
-            kind: HorizontalPodAutoscaler
-            metadata:
+        Bad.Kubernetes(Autoscaler("maxReplicas: 5", name: "[|web|]"))
+            .Fixed(Manifest("autoscaling/v2", "HorizontalPodAutoscaler", """
+            maxReplicas: 5
+            scaleTargetRef:
+              apiVersion: apps/v1
+              kind: Deployment
               name: web
-            spec:
-              maxReplicas: 5
-              scaleTargetRef:
-                apiVersion: apps/v1
-                kind: Deployment
-                name: web
-              minReplicas: 2
-            """),
-        Good.Kubernetes("""
-            apiVersion: autoscaling/v2
-            kind: HorizontalPodAutoscaler
-            metadata:
-              name: web
-            spec:
-              minReplicas: 2
-              maxReplicas: 5
-              scaleTargetRef:
-                apiVersion: apps/v1
-                kind: Deployment
-                name: web
-            """),
+            minReplicas: 2
+            """)),
+        Good.Kubernetes(Autoscaler()),
     ];
 }

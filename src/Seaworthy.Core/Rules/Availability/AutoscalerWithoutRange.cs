@@ -1,3 +1,4 @@
+using static Seaworthy.Rules.Frames;
 namespace Seaworthy.Rules.Availability;
 
 [Rule("SEA5079", Category.Resources, Severity.Warning, Mode.All, Since = "0.1",
@@ -28,44 +29,14 @@ public sealed class AutoscalerWithoutRange : Rule<KubernetesObject>
 
     public override IEnumerable<Example> Examples =>
     [
-        Bad.Kubernetes("""
-            apiVersion: autoscaling/v2
-            kind: HorizontalPodAutoscaler
-            metadata:
-              name: web
-            spec:
-              minReplicas: 3
-              maxReplicas: [|3|]
-              scaleTargetRef:
-                apiVersion: apps/v1
-                kind: Deployment
-                name: web
-            """),
-        Good.Kubernetes("""
-            apiVersion: autoscaling/v2
-            kind: HorizontalPodAutoscaler
-            metadata:
-              name: web
-            spec:
-              minReplicas: 2
-              maxReplicas: 5
-              scaleTargetRef:
-                apiVersion: apps/v1
-                kind: Deployment
-                name: web
-            """),
-        Good.Kubernetes("""
-            apiVersion: autoscaling/v2
-            kind: HorizontalPodAutoscaler
-            metadata:
-              name: web
-            spec:
-              minReplicas: ${MIN}
-              maxReplicas: 1
-              scaleTargetRef:
-                apiVersion: apps/v1
-                kind: Deployment
-                name: web
-            """).Because("a value that is filled in later is unknown"),
+        Bad.Kubernetes(Autoscaler("""
+            minReplicas: 3
+            maxReplicas: [|3|]
+            """)),
+        Good.Kubernetes(Autoscaler()),
+        Good.Kubernetes(Autoscaler("""
+            minReplicas: ${MIN}
+            maxReplicas: 1
+            """)).Because("a value that is filled in later is unknown"),
     ];
 }

@@ -1,3 +1,4 @@
+using static Seaworthy.Rules.Frames;
 namespace Seaworthy.Rules.Availability;
 
 [Rule("SEA5074", Category.Resources, Severity.Warning, Mode.Recommended, Since = "0.1",
@@ -26,62 +27,16 @@ public sealed class BlockingDisruptionBudget : Rule<KubernetesObject>
 
     public override IEnumerable<Example> Examples =>
     [
-        Bad.Kubernetes("""
-            apiVersion: policy/v1
-            kind: PodDisruptionBudget
-            metadata:
-              name: web
-            spec:
-              unhealthyPodEvictionPolicy: AlwaysAllow
-              maxUnavailable: [|0|]
-              selector:
-                matchLabels:
-                  app: web
-            """)
-            .Fixed("""
-            apiVersion: policy/v1
-            kind: PodDisruptionBudget
-            metadata:
-              name: web
-            spec:
-              unhealthyPodEvictionPolicy: AlwaysAllow
-              maxUnavailable: 1
-              selector:
-                matchLabels:
-                  app: web
-            """),
-        Bad.Kubernetes("""
-            apiVersion: policy/v1
-            kind: PodDisruptionBudget
-            metadata:
-              name: web
-            spec:
-              minAvailable: [|100%|]
-              selector:
-                matchLabels:
-                  app: web
-            """),
-        Good.Kubernetes("""
-            apiVersion: policy/v1
-            kind: PodDisruptionBudget
-            metadata:
-              name: web
-            spec:
-              maxUnavailable: 1
-              selector:
-                matchLabels:
-                  app: web
-            """),
-        Good.Kubernetes("""
-            apiVersion: policy/v1
-            kind: PodDisruptionBudget
-            metadata:
-              name: web
-            spec:
-              minAvailable: 50%
-              selector:
-                matchLabels:
-                  app: web
-            """),
+        Bad.Kubernetes(DisruptionBudget("""
+            unhealthyPodEvictionPolicy: AlwaysAllow
+            maxUnavailable: [|0|]
+            """))
+            .Fixed(DisruptionBudget("""
+            unhealthyPodEvictionPolicy: AlwaysAllow
+            maxUnavailable: 1
+            """)),
+        Bad.Kubernetes(DisruptionBudget("minAvailable: [|100%|]")),
+        Good.Kubernetes(DisruptionBudget()),
+        Good.Kubernetes(DisruptionBudget("minAvailable: 50%")),
     ];
 }

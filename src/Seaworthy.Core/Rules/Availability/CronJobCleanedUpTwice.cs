@@ -1,3 +1,4 @@
+using static Seaworthy.Rules.Frames;
 namespace Seaworthy.Rules.Availability;
 
 [Rule("SEA5073", Category.Resources, Severity.Warning, Mode.All, Since = "0.1",
@@ -20,54 +21,7 @@ public sealed class CronJobCleanedUpTwice : Rule<KubernetesObject>
 
     public override IEnumerable<Example> Examples =>
     [
-        Bad.Kubernetes("""
-            apiVersion: batch/v1
-            kind: CronJob
-            metadata:
-              name: nightly
-            spec:
-              schedule: "0 3 * * *"
-              jobTemplate:
-                spec:
-                  ttlSecondsAfterFinished: [|600|]
-                  template:
-                    spec:
-                      restartPolicy: Never
-                      containers:
-                      - name: report
-                        image: acme/report:1.4.2
-            """)
-            .Fixed("""
-            apiVersion: batch/v1
-            kind: CronJob
-            metadata:
-              name: nightly
-            spec:
-              schedule: "0 3 * * *"
-              jobTemplate:
-                spec:
-                  template:
-                    spec:
-                      restartPolicy: Never
-                      containers:
-                      - name: report
-                        image: acme/report:1.4.2
-            """),
-        Good.Kubernetes("""
-            apiVersion: batch/v1
-            kind: CronJob
-            metadata:
-              name: nightly
-            spec:
-              schedule: "0 3 * * *"
-              jobTemplate:
-                spec:
-                  template:
-                    spec:
-                      restartPolicy: Never
-                      containers:
-                      - name: report
-                        image: acme/report:1.4.2
-            """),
+        Bad.Kubernetes(CronJob(job: "ttlSecondsAfterFinished: [|600|]")).Fixed(CronJob()),
+        Good.Kubernetes(CronJob()),
     ];
 }

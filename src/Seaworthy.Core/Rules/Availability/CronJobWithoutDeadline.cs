@@ -1,3 +1,4 @@
+using static Seaworthy.Rules.Frames;
 namespace Seaworthy.Rules.Availability;
 
 [Rule("SEA5071", Category.Resources, Severity.Warning, Mode.All, Since = "0.1",
@@ -20,55 +21,19 @@ public sealed class CronJobWithoutDeadline : Rule<KubernetesObject>
 
     public override IEnumerable<Example> Examples =>
     [
-        Bad.Kubernetes("""
-            apiVersion: batch/v1
-            kind: CronJob
-            metadata:
-              name: [|nightly|]
-            spec:
-              schedule: "0 3 * * *"
-              jobTemplate:
-                spec:
-                  template:
-                    spec:
-                      restartPolicy: Never
-                      containers:
-                      - name: report
-                        image: acme/report:1.4.2
-            """)
-            .Fixed("""
-            apiVersion: batch/v1
-            kind: CronJob
-            metadata:
-              name: nightly
-            spec:
-              schedule: "0 3 * * *"
-              jobTemplate:
-                spec:
-                  template:
-                    spec:
-                      restartPolicy: Never
-                      containers:
-                      - name: report
-                        image: acme/report:1.4.2
-              startingDeadlineSeconds: 600
-            """),
-        Good.Kubernetes("""
-            apiVersion: batch/v1
-            kind: CronJob
-            metadata:
-              name: nightly
-            spec:
-              schedule: "0 3 * * *"
-              startingDeadlineSeconds: 600
-              jobTemplate:
-                spec:
-                  template:
-                    spec:
-                      restartPolicy: Never
-                      containers:
-                      - name: report
-                        image: acme/report:1.4.2
-            """),
+        Bad.Kubernetes(CronJob(name: "[|nightly|]"))
+            .Fixed(Manifest("batch/v1", "CronJob", """
+            schedule: "0 3 * * *"
+            jobTemplate:
+              spec:
+                template:
+                  spec:
+                    restartPolicy: Never
+                    containers:
+                    - name: report
+                      image: acme/report:1.4.2
+            startingDeadlineSeconds: 600
+            """, name: "nightly")),
+        Good.Kubernetes(CronJob("startingDeadlineSeconds: 600")),
     ];
 }

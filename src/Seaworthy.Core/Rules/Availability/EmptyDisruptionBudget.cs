@@ -1,3 +1,4 @@
+using static Seaworthy.Rules.Frames;
 namespace Seaworthy.Rules.Availability;
 
 [Rule("SEA5075", Category.Resources, Severity.Warning, Mode.Recommended, Since = "0.1",
@@ -20,45 +21,15 @@ public sealed class EmptyDisruptionBudget : Rule<KubernetesObject>
 
     public override IEnumerable<Example> Examples =>
     [
-        Bad.Kubernetes("""
-            apiVersion: policy/v1
-            kind: PodDisruptionBudget
-            metadata:
-              name: [|web|]
-            spec:
-              selector:
-                matchLabels:
-                  app: web
-            """)
-            .Fixed("""
-            apiVersion: policy/v1
-            kind: PodDisruptionBudget
-            metadata:
-              name: web
-            spec:
-              selector:
-                matchLabels:
-                  app: web
-              maxUnavailable: 1
-            """),
-        Good.Kubernetes("""
-            apiVersion: policy/v1
-            kind: PodDisruptionBudget
-            metadata:
-              name: web
-            spec:
-              maxUnavailable: 1
-              selector:
-                matchLabels:
-                  app: web
-            """),
-        Good.Kubernetes("""
-            apiVersion: policy/v1
-            kind: PodDisruptionBudget
-            metadata:
-              name: web
-              labels:
-                team: shop
-            """).Because("a patch says only what it changes"),
+        Bad.Kubernetes(DisruptionBudget("", name: "[|web|]"))
+            .Fixed(Manifest("policy/v1", "PodDisruptionBudget", """
+            selector:
+              matchLabels:
+                app: web
+            maxUnavailable: 1
+            """)),
+        Good.Kubernetes(DisruptionBudget()),
+        Good.Kubernetes(Manifest("policy/v1", "PodDisruptionBudget", metadata: "labels: { team: shop }"))
+            .Because("a patch says only what it changes"),
     ];
 }

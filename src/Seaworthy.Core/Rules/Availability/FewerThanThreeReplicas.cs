@@ -1,4 +1,5 @@
 using Seaworthy.Rules.Kubernetes;
+using static Seaworthy.Rules.Frames;
 
 namespace Seaworthy.Rules.Availability;
 
@@ -29,64 +30,8 @@ public sealed class FewerThanThreeReplicas : Rule<KubernetesObject>
 
     public override IEnumerable<Example> Examples =>
     [
-        Bad.Kubernetes("""
-            apiVersion: apps/v1
-            kind: Deployment
-            metadata:
-              name: web
-            spec:
-              replicas: [|2|]
-              selector:
-                matchLabels:
-                  app: web
-              template:
-                metadata:
-                  labels:
-                    app: web
-                spec:
-                  topologySpreadConstraints: []
-                  containers:
-                  - name: api
-                    image: acme/api:1.4.2
-            """)
-            .Fixed("""
-            apiVersion: apps/v1
-            kind: Deployment
-            metadata:
-              name: web
-            spec:
-              replicas: 3
-              selector:
-                matchLabels:
-                  app: web
-              template:
-                metadata:
-                  labels:
-                    app: web
-                spec:
-                  topologySpreadConstraints: []
-                  containers:
-                  - name: api
-                    image: acme/api:1.4.2
-            """),
-        Good.Kubernetes("""
-            apiVersion: apps/v1
-            kind: Deployment
-            metadata:
-              name: web
-            spec:
-              replicas: 3
-              selector:
-                matchLabels:
-                  app: web
-              template:
-                metadata:
-                  labels:
-                    app: web
-                spec:
-                  containers:
-                  - name: api
-                    image: acme/api:1.4.2
-            """),
+        Bad.Kubernetes(DeploymentSpec("replicas: [|2|]", pod: "topologySpreadConstraints: []"))
+            .Fixed(DeploymentSpec("replicas: 3", pod: "topologySpreadConstraints: []")),
+        Good.Kubernetes(DeploymentSpec("replicas: 3")),
     ];
 }

@@ -1,3 +1,4 @@
+using static Seaworthy.Rules.Frames;
 namespace Seaworthy.Rules.Availability;
 
 [Rule("SEA5080", Category.Resources, Severity.Warning, Mode.All, Since = "0.1",
@@ -58,114 +59,26 @@ public sealed class IdenticalProbes : Rule<PodContainer>
 
     public override IEnumerable<Example> Examples =>
     [
-        Bad.Kubernetes("""
-            apiVersion: apps/v1
-            kind: Deployment
-            metadata:
-              name: web
-            spec:
-              selector:
-                matchLabels:
-                  app: web
-              template:
-                metadata:
-                  labels:
-                    app: web
-                spec:
-                  containers:
-                  - name: api
-                    image: acme/api:1.4.2
-                    livenessProbe:
-                      [|tcpSocket:
-                        port: 8080|]
-                    readinessProbe:
-                      tcpSocket:
-                        port: 8080
-            """),
-        Bad.Kubernetes("""
-            apiVersion: apps/v1
-            kind: Deployment
-            metadata:
-              name: web
-            spec:
-              selector:
-                matchLabels:
-                  app: web
-              template:
-                metadata:
-                  labels:
-                    app: web
-                spec:
-                  containers:
-                  - name: api
-                    image: acme/api:1.4.2
-                    livenessProbe: [|{ exec: { command: [cat, /tmp/ok] } }|]
-                    readinessProbe: { exec: { command: [cat, /tmp/ok] }, periodSeconds: 2 }
-            """),
-        Good.Kubernetes("""
-            apiVersion: apps/v1
-            kind: Deployment
-            metadata:
-              name: web
-            spec:
-              selector:
-                matchLabels:
-                  app: web
-              template:
-                metadata:
-                  labels:
-                    app: web
-                spec:
-                  containers:
-                  - name: api
-                    image: acme/api:1.4.2
-                    livenessProbe:
-                      httpGet: { path: /alive, port: 8080 }
-                    readinessProbe:
-                      httpGet: { path: /ready, port: 8080 }
-            """),
-        Good.Kubernetes("""
-            apiVersion: apps/v1
-            kind: Deployment
-            metadata:
-              name: web
-            spec:
-              selector:
-                matchLabels:
-                  app: web
-              template:
-                metadata:
-                  labels:
-                    app: web
-                spec:
-                  containers:
-                  - name: api
-                    image: acme/api:1.4.2
-                    readinessProbe:
-                      httpGet: { path: /ready, port: 8080 }
-            """).Because("readiness alone is often enough"),
-        Good.Kubernetes("""
-            apiVersion: apps/v1
-            kind: Deployment
-            metadata:
-              name: web
-            spec:
-              selector:
-                matchLabels:
-                  app: web
-              template:
-                metadata:
-                  labels:
-                    app: web
-                spec:
-                  containers:
-                  - name: api
-                    image: acme/api:1.4.2
-                    livenessProbe:
-                      httpGet: { path: /health, port: 8080 }
-                      failureThreshold: 6
-                    readinessProbe:
-                      httpGet: { path: /health, port: 8080 }
-            """).Because("it gets no requests for half a minute before it is killed"),
+        Bad.Kubernetes(Deployment("""
+            livenessProbe:
+              [|tcpSocket:
+                port: 8080|]
+            readinessProbe:
+              tcpSocket:
+                port: 8080
+            """)),
+        Bad.Kubernetes(Deployment("""
+            livenessProbe: [|{ exec: { command: [cat, /tmp/ok] } }|]
+            readinessProbe: { exec: { command: [cat, /tmp/ok] }, periodSeconds: 2 }
+            """)),
+        Good.Kubernetes(Deployment("""
+            livenessProbe: { httpGet: { path: /alive, port: 8080 } }
+            readinessProbe: { httpGet: { path: /ready, port: 8080 } }
+            """)),
+        Good.Kubernetes(Deployment("readinessProbe: { httpGet: { path: /ready, port: 8080 } }")).Because("readiness alone is often enough"),
+        Good.Kubernetes(Deployment("""
+            livenessProbe: { httpGet: { path: /health, port: 8080 }, failureThreshold: 6 }
+            readinessProbe: { httpGet: { path: /health, port: 8080 } }
+            """)).Because("it gets no requests for half a minute before it is killed"),
     ];
 }

@@ -1,3 +1,4 @@
+using static Seaworthy.Rules.Frames;
 namespace Seaworthy.Rules.Availability;
 
 [Rule("SEA5072", Category.Resources, Severity.Warning, Mode.All, Since = "0.1",
@@ -20,46 +21,16 @@ public sealed class JobNeverCleanedUp : Rule<KubernetesObject>
 
     public override IEnumerable<Example> Examples =>
     [
-        Bad.Kubernetes("""
-            apiVersion: batch/v1
-            kind: Job
-            metadata:
-              name: [|once|]
-            spec:
-              template:
-                spec:
-                  restartPolicy: Never
-                  containers:
-                  - name: report
-                    image: acme/report:1.4.2
-            """)
-            .Fixed("""
-            apiVersion: batch/v1
-            kind: Job
-            metadata:
-              name: once
-            spec:
-              template:
-                spec:
-                  restartPolicy: Never
-                  containers:
-                  - name: report
-                    image: acme/report:1.4.2
-              ttlSecondsAfterFinished: 86400
-            """),
-        Good.Kubernetes("""
-            apiVersion: batch/v1
-            kind: Job
-            metadata:
-              name: once
-            spec:
-              ttlSecondsAfterFinished: 86400
-              template:
-                spec:
-                  restartPolicy: Never
-                  containers:
-                  - name: report
-                    image: acme/report:1.4.2
-            """),
+        Bad.Kubernetes(Job(name: "[|once|]"))
+            .Fixed(Manifest("batch/v1", "Job", """
+            template:
+              spec:
+                restartPolicy: Never
+                containers:
+                - name: report
+                  image: acme/report:1.4.2
+            ttlSecondsAfterFinished: 86400
+            """, name: "once")),
+        Good.Kubernetes(Job("ttlSecondsAfterFinished: 86400")),
     ];
 }

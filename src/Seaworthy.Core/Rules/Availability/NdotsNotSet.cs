@@ -1,3 +1,4 @@
+using static Seaworthy.Rules.Frames;
 namespace Seaworthy.Rules.Availability;
 
 [Rule("SEA5070", Category.Resources, Severity.Warning, Mode.Preference, Since = "0.1",
@@ -35,99 +36,26 @@ public sealed class NdotsNotSet : Rule<Pod>
 
     public override IEnumerable<Example> Examples =>
     [
-        Bad.Kubernetes("""
-            apiVersion: apps/v1
-            kind: Deployment
-            metadata:
-              name: [|web|]
-            spec:
-              selector:
-                matchLabels:
-                  app: web
-              template:
-                metadata:
-                  labels:
-                    app: web
-                spec:
-                  containers:
-                  - name: api
-                    image: acme/api:1.4.2
-            """)
-            .Fixed("""
-            apiVersion: apps/v1
-            kind: Deployment
-            metadata:
-              name: web
-            spec:
-              selector:
-                matchLabels:
-                  app: web
-              template:
-                metadata:
-                  labels:
-                    app: web
-                spec:
-                  containers:
-                  - name: api
-                    image: acme/api:1.4.2
-                  dnsConfig:
-                    options:
-                    - { name: ndots, value: "2" }
-            """),
-        Good.Kubernetes("""
-            apiVersion: apps/v1
-            kind: Deployment
-            metadata:
-              name: web
-            spec:
-              selector:
-                matchLabels:
-                  app: web
-              template:
-                metadata:
-                  labels:
-                    app: web
-                spec:
-                  dnsConfig:
-                    options:
-                    - name: ndots
-                      value: "2"
-                  containers:
-                  - name: api
-                    image: acme/api:1.4.2
-            """),
-        Good.Kubernetes("""
-            apiVersion: v1
-            kind: Pod
-            metadata:
-              name: agent
-            spec:
-              hostNetwork: true
-              containers:
-              - name: agent
-                image: acme/agent:1.4.2
-            """).Because("a pod in the network of its node does not ask the cluster's DNS"),
-        Good.Kubernetes("""
-            apiVersion: v1
-            kind: Pod
-            metadata:
-              name: agent
-            spec:
-              dnsPolicy: Default
-              containers:
-              - name: agent
-                image: acme/agent:1.4.2
-            """),
-        Good.Kubernetes("""
-            apiVersion: serving.knative.dev/v1
-            kind: Service
-            metadata:
-              name: web
-            spec:
-              template:
-                spec:
-                  containers:
-                  - image: acme/api:1.4.2
-            """).Because("Knative refuses the field, or decides it itself"),
+        Bad.Kubernetes(DeploymentSpec(name: "[|web|]"))
+            .Fixed(Deployment(end: """
+            dnsConfig:
+              options:
+              - { name: ndots, value: "2" }
+            """)),
+        Good.Kubernetes(Deployment(pod: """dnsConfig: { options: [{ name: ndots, value: "2" }] }""")),
+        Good.Kubernetes(Manifest("v1", "Pod", """
+            hostNetwork: true
+            containers: [{ name: agent, image: acme/agent:1.4.2 }]
+            """, name: "agent")).Because("a pod in the network of its node does not ask the cluster's DNS"),
+        Good.Kubernetes(Manifest("v1", "Pod", """
+            dnsPolicy: Default
+            containers: [{ name: agent, image: acme/agent:1.4.2 }]
+            """, name: "agent")),
+        Good.Kubernetes(Manifest("serving.knative.dev/v1", "Service", """
+            template:
+              spec:
+                containers:
+                - image: acme/api:1.4.2
+            """)).Because("Knative refuses the field, or decides it itself"),
     ];
 }

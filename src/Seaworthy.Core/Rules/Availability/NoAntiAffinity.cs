@@ -1,4 +1,5 @@
 using Seaworthy.Rules.Kubernetes;
+using static Seaworthy.Rules.Frames;
 
 namespace Seaworthy.Rules.Availability;
 
@@ -30,233 +31,80 @@ public sealed class NoAntiAffinity : Rule<Pod>
 
     public override IEnumerable<Example> Examples =>
     [
-        Bad.Kubernetes("""
-            apiVersion: apps/v1
-            kind: Deployment
-            metadata:
-              name: [|web|]
-            spec:
-              replicas: 3
-              selector:
-                matchLabels:
-                  app: web
-              template:
-                metadata:
-                  labels:
-                    app: web
-                spec:
-                  containers:
-                  - name: api
-                    image: acme/api:1.4.2
-            """)
-            .Fixed("""
-            apiVersion: apps/v1
-            kind: Deployment
-            metadata:
-              name: web
-            spec:
-              replicas: 3
-              selector:
-                matchLabels:
-                  app: web
-              template:
-                metadata:
-                  labels:
-                    app: web
-                spec:
-                  containers:
-                  - name: api
-                    image: acme/api:1.4.2
-                  topologySpreadConstraints: [{ maxSkew: 1, topologyKey: kubernetes.io/hostname, whenUnsatisfiable: ScheduleAnyway, labelSelector: { matchLabels: { app: web } } }]
-            """),
-        Bad.Kubernetes("""
-            apiVersion: apps/v1
-            kind: StatefulSet
-            metadata:
-              name: [|web|]
-            spec:
-              replicas: 3
-              serviceName: web
-              selector:
-                matchLabels:
-                  app: web
-              template:
-                metadata:
-                  labels:
-                    app: web
-                spec:
-                  affinity:
-                    podAntiAffinity:
-                      preferredDuringSchedulingIgnoredDuringExecution:
-                      - weight: 100
-                        podAffinityTerm:
-                          topologyKey: kubernetes.io/hostname
-                          labelSelector:
-                            matchLabels:
-                              app: api
-                  containers:
-                  - name: api
-                    image: acme/api:1.4.2
-            """)
-            .Fixed("""
-            apiVersion: apps/v1
-            kind: StatefulSet
-            metadata:
-              name: web
-            spec:
-              replicas: 3
-              serviceName: web
-              selector:
-                matchLabels:
-                  app: web
-              template:
-                metadata:
-                  labels:
-                    app: web
-                spec:
-                  affinity:
-                    podAntiAffinity:
-                      preferredDuringSchedulingIgnoredDuringExecution:
-                      - weight: 100
-                        podAffinityTerm:
-                          topologyKey: kubernetes.io/hostname
-                          labelSelector:
-                            matchLabels:
-                              app: api
-                  containers:
-                  - name: api
-                    image: acme/api:1.4.2
-                  topologySpreadConstraints: [{ maxSkew: 1, topologyKey: kubernetes.io/hostname, whenUnsatisfiable: ScheduleAnyway, labelSelector: { matchLabels: { app: web } } }]
-            """),
-        Bad.Kubernetes("""
-            apiVersion: apps/v1
-            kind: Deployment
-            metadata:
-              name: [|web|]
-            spec:
-              replicas: 3
-              selector:
-                matchLabels:
-                  app: web
-              template:
-                metadata:
-                  labels:
-                    app: web
-                spec:
-                  affinity: { podAntiAffinity: { requiredDuringSchedulingIgnoredDuringExecution: [{ topologyKey: topology.kubernetes.io/zone, labelSelector: { matchLabels: { app: web } } }] } }
-                  containers:
-                  - name: api
-                    image: acme/api:1.4.2
-            """)
-            .Fixed("""
-            apiVersion: apps/v1
-            kind: Deployment
-            metadata:
-              name: web
-            spec:
-              replicas: 3
-              selector:
-                matchLabels:
-                  app: web
-              template:
-                metadata:
-                  labels:
-                    app: web
-                spec:
-                  affinity: { podAntiAffinity: { requiredDuringSchedulingIgnoredDuringExecution: [{ topologyKey: topology.kubernetes.io/zone, labelSelector: { matchLabels: { app: web } } }] } }
-                  containers:
-                  - name: api
-                    image: acme/api:1.4.2
-                  topologySpreadConstraints: [{ maxSkew: 1, topologyKey: kubernetes.io/hostname, whenUnsatisfiable: ScheduleAnyway, labelSelector: { matchLabels: { app: web } } }]
-            """),
-        Bad.Kubernetes("""
-            apiVersion: apps/v1
-            kind: Deployment
-            metadata:
-              name: [|web|]
-              namespace: shop
-            spec:
-              replicas: 2
-              selector:
-                matchExpressions: [{ key: app, operator: In, values: [web] }]
-              template:
-                metadata:
-                  labels: { app: web }
-                spec:
-                  affinity:
-                    podAntiAffinity:
-                      requiredDuringSchedulingIgnoredDuringExecution:
-                      - topologyKey: kubernetes.io/hostname
-                        labelSelector: { matchLabels: { app: web } }
-                        namespaces: [staging]
-                  containers: [{ name: api, image: acme/api:1.4.2 }]
-            """),
-        Good.Kubernetes("""
-            apiVersion: apps/v1
-            kind: Deployment
-            metadata:
-              name: web
-            spec:
-              replicas: 3
-              selector:
-                matchLabels:
-                  app: web
-              template:
-                metadata:
-                  labels:
-                    app: web
-                spec:
-                  affinity:
-                    podAntiAffinity:
-                      preferredDuringSchedulingIgnoredDuringExecution:
-                      - weight: 100
-                        podAffinityTerm:
-                          topologyKey: kubernetes.io/hostname
-                          labelSelector:
-                            matchLabels:
-                              app: web
-                  containers:
-                  - name: api
-                    image: acme/api:1.4.2
-            """),
-        Good.Kubernetes("""
-            apiVersion: apps/v1
-            kind: Deployment
-            metadata:
-              name: web
-            spec:
-              replicas: 1
-              selector:
-                matchLabels:
-                  app: web
-              template:
-                metadata:
-                  labels:
-                    app: web
-                spec:
-                  containers:
-                  - name: api
-                    image: acme/api:1.4.2
-            """).Because("one pod needs no other node"),
-        Good.Kubernetes("""
-            apiVersion: apps/v1
-            kind: Deployment
-            metadata:
-              name: web
-            spec:
-              replicas: 3
-              selector:
-                matchLabels:
-                  app: web
-              template:
-                metadata:
-                  labels:
-                    app: web
-                spec:
-                  topologySpreadConstraints: [{ maxSkew: 1, topologyKey: topology.kubernetes.io/zone, whenUnsatisfiable: ScheduleAnyway, labelSelector: { matchLabels: { app: web } } }]
-                  containers:
-                  - name: api
-                    image: acme/api:1.4.2
-            """).Because("constraints spread the pods too"),
+        Bad.Kubernetes(DeploymentSpec("replicas: 3", name: "[|web|]")).Fixed(DeploymentSpec("replicas: 3", end: SpreadAcrossNodes)),
+        Bad.Kubernetes(StatefulSet("""
+            replicas: 3
+            serviceName: web
+            """, name: "[|web|]", pod: """
+            affinity:
+              podAntiAffinity:
+                preferredDuringSchedulingIgnoredDuringExecution:
+                - weight: 100
+                  podAffinityTerm:
+                    topologyKey: kubernetes.io/hostname
+                    labelSelector:
+                      matchLabels:
+                        app: api
+            """))
+            .Fixed(StatefulSet("""
+            replicas: 3
+            serviceName: web
+            """, pod: """
+            affinity:
+              podAntiAffinity:
+                preferredDuringSchedulingIgnoredDuringExecution:
+                - weight: 100
+                  podAffinityTerm:
+                    topologyKey: kubernetes.io/hostname
+                    labelSelector:
+                      matchLabels:
+                        app: api
+            """, end: SpreadAcrossNodes)),
+        Bad.Kubernetes(DeploymentSpec("replicas: 3", name: "[|web|]", pod: """
+            affinity:
+              podAntiAffinity:
+                requiredDuringSchedulingIgnoredDuringExecution:
+                - { topologyKey: topology.kubernetes.io/zone, labelSelector: { matchLabels: { app: web } } }
+            """))
+            .Fixed(DeploymentSpec("replicas: 3", pod: """
+            affinity:
+              podAntiAffinity:
+                requiredDuringSchedulingIgnoredDuringExecution:
+                - { topologyKey: topology.kubernetes.io/zone, labelSelector: { matchLabels: { app: web } } }
+            """, end: SpreadAcrossNodes)),
+        Bad.Kubernetes(Manifest("apps/v1", "Deployment", """
+            replicas: 2
+            selector: { matchExpressions: [{ key: app, operator: In, values: [web] }] }
+            template:
+              metadata:
+                labels: { app: web }
+              spec:
+                affinity:
+                  podAntiAffinity:
+                    requiredDuringSchedulingIgnoredDuringExecution:
+                    - topologyKey: kubernetes.io/hostname
+                      labelSelector: { matchLabels: { app: web } }
+                      namespaces: [staging]
+                containers: [{ name: api, image: acme/api:1.4.2 }]
+            """, name: "[|web|]", metadata: "namespace: shop")),
+        Good.Kubernetes(DeploymentSpec("replicas: 3", pod: """
+            affinity:
+              podAntiAffinity:
+                preferredDuringSchedulingIgnoredDuringExecution:
+                - weight: 100
+                  podAffinityTerm:
+                    topologyKey: kubernetes.io/hostname
+                    labelSelector:
+                      matchLabels:
+                        app: web
+            """)),
+        Good.Kubernetes(DeploymentSpec("replicas: 1")).Because("one pod needs no other node"),
+        Good.Kubernetes(DeploymentSpec("replicas: 3", pod: """
+            topologySpreadConstraints:
+            - maxSkew: 1
+              topologyKey: topology.kubernetes.io/zone
+              whenUnsatisfiable: ScheduleAnyway
+              labelSelector: { matchLabels: { app: web } }
+            """)).Because("constraints spread the pods too"),
     ];
 }

@@ -1,3 +1,4 @@
+using static Seaworthy.Rules.Frames;
 namespace Seaworthy.Rules.Availability;
 
 [Rule("SEA5068", Category.Resources, Severity.Warning, Mode.Preference, Since = "0.1",
@@ -20,53 +21,13 @@ public sealed class NoPriorityClass : Rule<Pod>
 
     public override IEnumerable<Example> Examples =>
     [
-        Bad.Kubernetes("""
-            apiVersion: apps/v1
-            kind: Deployment
-            metadata:
-              name: [|web|]
-            spec:
-              selector:
-                matchLabels:
-                  app: web
-              template:
-                metadata:
-                  labels:
-                    app: web
-                spec:
-                  containers:
-                  - name: api
-                    image: acme/api:1.4.2
-            """),
-        Good.Kubernetes("""
-            apiVersion: apps/v1
-            kind: Deployment
-            metadata:
-              name: web
-            spec:
-              selector:
-                matchLabels:
-                  app: web
-              template:
-                metadata:
-                  labels:
-                    app: web
-                spec:
-                  priorityClassName: high
-                  containers:
-                  - name: api
-                    image: acme/api:1.4.2
-            """),
-        Good.Kubernetes("""
-            apiVersion: serving.knative.dev/v1
-            kind: Service
-            metadata:
-              name: web
-            spec:
-              template:
-                spec:
-                  containers:
-                  - image: acme/api:1.4.2
-            """).Because("Knative refuses the field, or decides it itself"),
+        Bad.Kubernetes(DeploymentSpec(name: "[|web|]")),
+        Good.Kubernetes(Deployment(pod: "priorityClassName: high")),
+        Good.Kubernetes(Manifest("serving.knative.dev/v1", "Service", """
+            template:
+              spec:
+                containers:
+                - image: acme/api:1.4.2
+            """)).Because("Knative refuses the field, or decides it itself"),
     ];
 }

@@ -1,3 +1,4 @@
+using static Seaworthy.Rules.Frames;
 namespace Seaworthy.Rules.Availability;
 
 [Rule("SEA5065", Category.Resources, Severity.Warning, Mode.Preference, Since = "0.1",
@@ -28,90 +29,24 @@ public sealed class NoTopologySpread : Rule<Pod>
 
     public override IEnumerable<Example> Examples =>
     [
-        Bad.Kubernetes("""
-            apiVersion: apps/v1
-            kind: Deployment
-            metadata:
-              name: [|web|]
-            spec:
-              selector:
-                matchLabels:
-                  app: web
-              template:
-                metadata:
-                  labels:
-                    app: web
-                spec:
-                  containers:
-                  - name: api
-                    image: acme/api:1.4.2
-            """)
-            .Fixed("""
-            apiVersion: apps/v1
-            kind: Deployment
-            metadata:
-              name: web
-            spec:
-              selector:
-                matchLabels:
-                  app: web
-              template:
-                metadata:
-                  labels:
-                    app: web
-                spec:
-                  containers:
-                  - name: api
-                    image: acme/api:1.4.2
-                  topologySpreadConstraints: [{ maxSkew: 1, topologyKey: kubernetes.io/hostname, whenUnsatisfiable: ScheduleAnyway, labelSelector: { matchLabels: { app: web } } }]
-            """),
-        Good.Kubernetes("""
-            apiVersion: apps/v1
-            kind: Deployment
-            metadata:
-              name: web
-            spec:
-              selector:
-                matchLabels:
-                  app: web
-              template:
-                metadata:
-                  labels:
-                    app: web
-                spec:
-                  topologySpreadConstraints: [{ maxSkew: 1, topologyKey: kubernetes.io/hostname, whenUnsatisfiable: ScheduleAnyway, labelSelector: { matchLabels: { app: web } } }]
-                  containers:
-                  - name: api
-                    image: acme/api:1.4.2
-            """),
-        Good.Kubernetes("""
-            apiVersion: apps/v1
-            kind: DaemonSet
-            metadata:
-              name: agent
-            spec:
-              selector:
-                matchLabels:
+        Bad.Kubernetes(DeploymentSpec(name: "[|web|]")).Fixed(Deployment(end: SpreadAcrossNodes)),
+        Good.Kubernetes(Deployment(pod: SpreadAcrossNodes)),
+        Good.Kubernetes(Manifest("apps/v1", "DaemonSet", """
+            selector: { matchLabels: { app: agent } }
+            template:
+              metadata:
+                labels:
                   app: agent
-              template:
-                metadata:
-                  labels:
-                    app: agent
-                spec:
-                  containers:
-                  - name: agent
-                    image: acme/agent:1.4.2
-            """).Because("a DaemonSet has one pod on each node"),
-        Good.Kubernetes("""
-            apiVersion: serving.knative.dev/v1
-            kind: Service
-            metadata:
-              name: web
-            spec:
-              template:
-                spec:
-                  containers:
-                  - image: acme/api:1.4.2
-            """).Because("Knative refuses the field, or decides it itself"),
+              spec:
+                containers:
+                - name: agent
+                  image: acme/agent:1.4.2
+            """, name: "agent")).Because("a DaemonSet has one pod on each node"),
+        Good.Kubernetes(Manifest("serving.knative.dev/v1", "Service", """
+            template:
+              spec:
+                containers:
+                - image: acme/api:1.4.2
+            """)).Because("Knative refuses the field, or decides it itself"),
     ];
 }

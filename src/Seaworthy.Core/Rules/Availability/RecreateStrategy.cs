@@ -1,4 +1,5 @@
 using Seaworthy.Rules.Kubernetes;
+using static Seaworthy.Rules.Frames;
 
 namespace Seaworthy.Rules.Availability;
 
@@ -30,109 +31,30 @@ public sealed class RecreateStrategy : Rule<KubernetesObject>
 
     public override IEnumerable<Example> Examples =>
     [
-        Bad.Kubernetes("""
-            apiVersion: apps/v1
-            kind: Deployment
-            metadata:
-              name: web
-            spec:
-              strategy:
-                type: [|Recreate|]
-              selector:
-                matchLabels:
-                  app: web
-              template:
-                metadata:
-                  labels:
-                    app: web
-                spec:
-                  containers:
-                  - name: api
-                    image: acme/api:1.4.2
-            """)
-            .Fixed("""
-            apiVersion: apps/v1
-            kind: Deployment
-            metadata:
-              name: web
-            spec:
-              selector:
-                matchLabels:
-                  app: web
-              template:
-                metadata:
-                  labels:
-                    app: web
-                spec:
-                  containers:
-                  - name: api
-                    image: acme/api:1.4.2
-            """),
-        Bad.Kubernetes("""
-            apiVersion: apps.openshift.io/v1
-            kind: DeploymentConfig
-            metadata:
-              name: web
-            spec:
-              strategy:
-                type: [|Recreate|]
-              selector: { app: web }
-              template:
-                metadata:
-                  labels: { app: web }
-                spec:
-                  containers: [{ name: api, image: acme/api:1.4.2 }]
-            """)
-            .Fixed("""
-            apiVersion: apps.openshift.io/v1
-            kind: DeploymentConfig
-            metadata:
-              name: web
-            spec:
-              selector: { app: web }
-              template:
-                metadata:
-                  labels: { app: web }
-                spec:
-                  containers: [{ name: api, image: acme/api:1.4.2 }]
-            """),
-        Good.Kubernetes("""
-            apiVersion: apps/v1
-            kind: Deployment
-            metadata:
-              name: web
-            spec:
-              strategy:
-                type: RollingUpdate
-              selector:
-                matchLabels:
-                  app: web
-              template:
-                metadata:
-                  labels:
-                    app: web
-                spec:
-                  containers:
-                  - name: api
-                    image: acme/api:1.4.2
-            """),
-        Good.Kubernetes("""
-            apiVersion: apps/v1
-            kind: Deployment
-            metadata:
-              name: web
-            spec:
-              selector:
-                matchLabels:
-                  app: web
-              template:
-                metadata:
-                  labels:
-                    app: web
-                spec:
-                  containers:
-                  - name: api
-                    image: acme/api:1.4.2
-            """).Because("a Deployment rolls unless told otherwise"),
+        Bad.Kubernetes(DeploymentSpec("""
+            strategy:
+              type: [|Recreate|]
+            """))
+            .Fixed(Deployment()),
+        Bad.Kubernetes(Manifest("apps.openshift.io/v1", "DeploymentConfig", """
+            strategy:
+              type: [|Recreate|]
+            selector: { app: web }
+            template:
+              metadata:
+                labels: { app: web }
+              spec:
+                containers: [{ name: api, image: acme/api:1.4.2 }]
+            """))
+            .Fixed(Manifest("apps.openshift.io/v1", "DeploymentConfig", """
+            selector: { app: web }
+            template:
+              metadata:
+                labels: { app: web }
+              spec:
+                containers: [{ name: api, image: acme/api:1.4.2 }]
+            """)),
+        Good.Kubernetes(DeploymentSpec("strategy: { type: RollingUpdate }")),
+        Good.Kubernetes(Deployment()).Because("a Deployment rolls unless told otherwise"),
     ];
 }

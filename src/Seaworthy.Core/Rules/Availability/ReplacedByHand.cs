@@ -1,3 +1,4 @@
+using static Seaworthy.Rules.Frames;
 namespace Seaworthy.Rules.Availability;
 
 [Rule("SEA5086", Category.Resources, Severity.Warning, Mode.Preference, Since = "0.1",
@@ -20,51 +21,31 @@ public sealed class ReplacedByHand : Rule<KubernetesObject>
 
     public override IEnumerable<Example> Examples =>
     [
-        Bad.Kubernetes("""
-            apiVersion: apps/v1
-            kind: DaemonSet
-            metadata:
-              name: agent
-            spec:
-              updateStrategy:
-                type: [|OnDelete|]
-              selector:
-                matchLabels: { app: agent }
-              template:
-                metadata:
-                  labels: { app: agent }
-                spec:
-                  containers: [{ name: agent, image: acme/agent:1.4.2 }]
-            """)
-            .Fixed("""
-            apiVersion: apps/v1
-            kind: DaemonSet
-            metadata:
-              name: agent
-            spec:
-              updateStrategy:
-                type: RollingUpdate
-              selector:
-                matchLabels: { app: agent }
-              template:
-                metadata:
-                  labels: { app: agent }
-                spec:
-                  containers: [{ name: agent, image: acme/agent:1.4.2 }]
-            """),
-        Good.Kubernetes("""
-            apiVersion: apps/v1
-            kind: DaemonSet
-            metadata:
-              name: agent
-            spec:
-              selector:
-                matchLabels: { app: agent }
-              template:
-                metadata:
-                  labels: { app: agent }
-                spec:
-                  containers: [{ name: agent, image: acme/agent:1.4.2 }]
-            """).Because("a DaemonSet rolls unless told otherwise"),
+        Bad.Kubernetes(Manifest("apps/v1", "DaemonSet", """
+            updateStrategy: { type: [|OnDelete|] }
+            selector: { matchLabels: { app: agent } }
+            template:
+              metadata:
+                labels: { app: agent }
+              spec:
+                containers: [{ name: agent, image: acme/agent:1.4.2 }]
+            """, name: "agent"))
+            .Fixed(Manifest("apps/v1", "DaemonSet", """
+            updateStrategy: { type: RollingUpdate }
+            selector: { matchLabels: { app: agent } }
+            template:
+              metadata:
+                labels: { app: agent }
+              spec:
+                containers: [{ name: agent, image: acme/agent:1.4.2 }]
+            """, name: "agent")),
+        Good.Kubernetes(Manifest("apps/v1", "DaemonSet", """
+            selector: { matchLabels: { app: agent } }
+            template:
+              metadata:
+                labels: { app: agent }
+              spec:
+                containers: [{ name: agent, image: acme/agent:1.4.2 }]
+            """, name: "agent")).Because("a DaemonSet rolls unless told otherwise"),
     ];
 }

@@ -1,3 +1,4 @@
+using static Seaworthy.Rules.Frames;
 namespace Seaworthy.Rules.Availability;
 
 [Rule("SEA5081", Category.Resources, Severity.Warning, Mode.Preference, Since = "0.1",
@@ -20,66 +21,14 @@ public sealed class RestartPolicyNotWritten : Rule<Pod>
 
     public override IEnumerable<Example> Examples =>
     [
-        Bad.Kubernetes("""
-            apiVersion: apps/v1
-            kind: Deployment
-            metadata:
-              name: [|web|]
-            spec:
-              selector:
-                matchLabels:
-                  app: web
-              template:
-                metadata:
-                  labels:
-                    app: web
-                spec:
-                  containers:
-                  - name: api
-                    image: acme/api:1.4.2
-            """),
-        Bad.Kubernetes("""
-            apiVersion: batch/v1
-            kind: Job
-            metadata:
-              name: once
-            spec:
-              template:
-                spec:
-                  restartPolicy: [|Never|]
-                  containers:
-                  - name: report
-                    image: acme/report:1.4.2
-            """),
-        Good.Kubernetes("""
-            apiVersion: apps/v1
-            kind: Deployment
-            metadata:
-              name: web
-            spec:
-              selector:
-                matchLabels:
-                  app: web
-              template:
-                metadata:
-                  labels:
-                    app: web
-                spec:
-                  restartPolicy: Always
-                  containers:
-                  - name: api
-                    image: acme/api:1.4.2
-            """),
-        Good.Kubernetes("""
-            apiVersion: serving.knative.dev/v1
-            kind: Service
-            metadata:
-              name: web
-            spec:
-              template:
-                spec:
-                  containers:
-                  - image: acme/api:1.4.2
-            """).Because("Knative refuses the field, or decides it itself"),
+        Bad.Kubernetes(DeploymentSpec(name: "[|web|]")),
+        Bad.Kubernetes(Job(pod: "restartPolicy: [|Never|]")),
+        Good.Kubernetes(Deployment(pod: "restartPolicy: Always")),
+        Good.Kubernetes(Manifest("serving.knative.dev/v1", "Service", """
+            template:
+              spec:
+                containers:
+                - image: acme/api:1.4.2
+            """)).Because("Knative refuses the field, or decides it itself"),
     ];
 }

@@ -1,3 +1,4 @@
+using static Seaworthy.Rules.Frames;
 namespace Seaworthy.Rules.Availability;
 
 [Rule("SEA5083", Category.Resources, Severity.Warning, Mode.Preference, Since = "0.1",
@@ -20,83 +21,8 @@ public sealed class ServedByRecreated : Rule<KubernetesObject>
 
     public override IEnumerable<Example> Examples =>
     [
-        Bad.Kubernetes("""
-            apiVersion: v1
-            kind: Service
-            metadata:
-              name: web
-            spec:
-              selector:
-                app: web
-              ports:
-              - port: 80
-            ---
-            apiVersion: apps/v1
-            kind: Deployment
-            metadata:
-              name: web
-            spec:
-              strategy:
-                type: [|Recreate|]
-              selector:
-                matchLabels:
-                  app: web
-              template:
-                metadata:
-                  labels:
-                    app: web
-                spec:
-                  containers:
-                  - name: api
-                    image: acme/api:1.4.2
-            """),
-        Good.Kubernetes("""
-            apiVersion: v1
-            kind: Service
-            metadata:
-              name: web
-            spec:
-              selector:
-                app: web
-              ports:
-              - port: 80
-            ---
-            apiVersion: apps/v1
-            kind: Deployment
-            metadata:
-              name: web
-            spec:
-              selector:
-                matchLabels:
-                  app: web
-              template:
-                metadata:
-                  labels:
-                    app: web
-                spec:
-                  containers:
-                  - name: api
-                    image: acme/api:1.4.2
-            """),
-        Good.Kubernetes("""
-            apiVersion: apps/v1
-            kind: Deployment
-            metadata:
-              name: web
-            spec:
-              strategy:
-                type: Recreate
-              selector:
-                matchLabels:
-                  app: web
-              template:
-                metadata:
-                  labels:
-                    app: web
-                spec:
-                  containers:
-                  - name: api
-                    image: acme/api:1.4.2
-            """).Because("no Service sends requests to it"),
+        Bad.Kubernetes(Service(), DeploymentSpec("strategy: { type: [|Recreate|] }")),
+        Good.Kubernetes(Service(), Deployment()),
+        Good.Kubernetes(DeploymentSpec("strategy: { type: Recreate }")).Because("no Service sends requests to it"),
     ];
 }

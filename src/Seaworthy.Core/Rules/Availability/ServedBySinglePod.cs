@@ -1,3 +1,4 @@
+using static Seaworthy.Rules.Frames;
 namespace Seaworthy.Rules.Availability;
 
 [Rule("SEA5082", Category.Resources, Severity.Warning, Mode.Preference, Since = "0.1",
@@ -23,82 +24,8 @@ public sealed class ServedBySinglePod : Rule<KubernetesObject>
 
     public override IEnumerable<Example> Examples =>
     [
-        Bad.Kubernetes("""
-            apiVersion: v1
-            kind: Service
-            metadata:
-              name: web
-            spec:
-              selector:
-                app: web
-              ports:
-              - port: 80
-            ---
-            apiVersion: apps/v1
-            kind: Deployment
-            metadata:
-              name: web
-            spec:
-              replicas: [|1|]
-              selector:
-                matchLabels:
-                  app: web
-              template:
-                metadata:
-                  labels:
-                    app: web
-                spec:
-                  containers:
-                  - name: api
-                    image: acme/api:1.4.2
-            """),
-        Good.Kubernetes("""
-            apiVersion: v1
-            kind: Service
-            metadata:
-              name: web
-            spec:
-              selector:
-                app: web
-              ports:
-              - port: 80
-            ---
-            apiVersion: apps/v1
-            kind: Deployment
-            metadata:
-              name: web
-            spec:
-              replicas: 2
-              selector:
-                matchLabels:
-                  app: web
-              template:
-                metadata:
-                  labels:
-                    app: web
-                spec:
-                  containers:
-                  - name: api
-                    image: acme/api:1.4.2
-            """),
-        Good.Kubernetes("""
-            apiVersion: apps/v1
-            kind: Deployment
-            metadata:
-              name: web
-            spec:
-              replicas: 1
-              selector:
-                matchLabels:
-                  app: web
-              template:
-                metadata:
-                  labels:
-                    app: web
-                spec:
-                  containers:
-                  - name: api
-                    image: acme/api:1.4.2
-            """).Because("no Service sends requests to it"),
+        Bad.Kubernetes(Service(), DeploymentSpec("replicas: [|1|]")),
+        Good.Kubernetes(Service(), DeploymentSpec("replicas: 2")),
+        Good.Kubernetes(DeploymentSpec("replicas: 1")).Because("no Service sends requests to it"),
     ];
 }

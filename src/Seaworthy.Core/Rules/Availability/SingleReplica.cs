@@ -1,3 +1,4 @@
+using static Seaworthy.Rules.Frames;
 namespace Seaworthy.Rules.Availability;
 
 [Rule("SEA5060", Category.Resources, Severity.Warning, Mode.All, Since = "0.1",
@@ -34,163 +35,18 @@ public sealed class SingleReplica : Rule<KubernetesObject>
 
     public override IEnumerable<Example> Examples =>
     [
-        Bad.Kubernetes("""
-            apiVersion: apps/v1
-            kind: Deployment
-            metadata:
-              name: web
-            spec:
-              replicas: [|1|]
-              selector:
-                matchLabels:
-                  app: web
-              template:
-                metadata:
-                  labels:
-                    app: web
-                spec:
-                  topologySpreadConstraints: [{ maxSkew: 1, topologyKey: kubernetes.io/hostname, whenUnsatisfiable: ScheduleAnyway, labelSelector: { matchLabels: { app: web } } }]
-                  containers:
-                  - name: api
-                    image: acme/api:1.4.2
-            ---
-            apiVersion: policy/v1
-            kind: PodDisruptionBudget
-            metadata:
-              name: web
-            spec:
-              maxUnavailable: 1
-              selector:
-                matchLabels:
-                  app: web
-            """)
-            .Fixed("""
-            apiVersion: apps/v1
-            kind: Deployment
-            metadata:
-              name: web
-            spec:
-              replicas: 2
-              selector:
-                matchLabels:
-                  app: web
-              template:
-                metadata:
-                  labels:
-                    app: web
-                spec:
-                  topologySpreadConstraints: [{ maxSkew: 1, topologyKey: kubernetes.io/hostname, whenUnsatisfiable: ScheduleAnyway, labelSelector: { matchLabels: { app: web } } }]
-                  containers:
-                  - name: api
-                    image: acme/api:1.4.2
-            ---
-            apiVersion: policy/v1
-            kind: PodDisruptionBudget
-            metadata:
-              name: web
-            spec:
-              maxUnavailable: 1
-              selector:
-                matchLabels:
-                  app: web
-            """),
-        Bad.Kubernetes("""
-            apiVersion: apps/v1
-            kind: Deployment
-            metadata:
-              name: [|web|]
-            spec:
-              selector:
-                matchLabels:
-                  app: web
-              template:
-                metadata:
-                  labels:
-                    app: web
-                spec:
-                  containers:
-                  - name: api
-                    image: acme/api:1.4.2
-            """),
-        Good.Kubernetes("""
-            apiVersion: apps/v1
-            kind: Deployment
-            metadata:
-              name: web
-            spec:
-              replicas: 2
-              selector:
-                matchLabels:
-                  app: web
-              template:
-                metadata:
-                  labels:
-                    app: web
-                spec:
-                  containers:
-                  - name: api
-                    image: acme/api:1.4.2
-            """),
-        Good.Kubernetes("""
-            apiVersion: apps/v1
-            kind: Deployment
-            metadata:
-              name: web
-            spec:
-              replicas: 0
-              selector:
-                matchLabels:
-                  app: web
-              template:
-                metadata:
-                  labels:
-                    app: web
-                spec:
-                  containers:
-                  - name: api
-                    image: acme/api:1.4.2
-            """).Because("somebody switched it off"),
-        Good.Kubernetes("""
-            apiVersion: apps/v1
-            kind: Deployment
-            metadata:
-              name: web
-            spec:
-              selector:
-                matchLabels:
-                  app: web
-              template:
-                metadata:
-                  labels:
-                    app: web
-                spec:
-                  containers:
-                  - name: api
-                    image: acme/api:1.4.2
-            ---
-            apiVersion: autoscaling/v2
-            kind: HorizontalPodAutoscaler
-            metadata:
-              name: web
-            spec:
-              minReplicas: 2
-              maxReplicas: 5
-              scaleTargetRef:
-                apiVersion: apps/v1
-                kind: Deployment
-                name: web
-            """).Because("an autoscaler decides how many there are"),
-        Good.Kubernetes("""
-            apiVersion: apps/v1
-            kind: Deployment
-            metadata:
-              name: web
-            spec:
-              template:
-                spec:
-                  containers:
-                  - name: api
-                    env: []
-            """).Because("a patch says only what it changes"),
+        Bad.Kubernetes(DeploymentSpec("replicas: [|1|]", pod: SpreadAcrossNodes), DisruptionBudget())
+            .Fixed(DeploymentSpec("replicas: 2", pod: SpreadAcrossNodes), DisruptionBudget()),
+        Bad.Kubernetes(DeploymentSpec(name: "[|web|]")),
+        Good.Kubernetes(DeploymentSpec("replicas: 2")),
+        Good.Kubernetes(DeploymentSpec("replicas: 0")).Because("somebody switched it off"),
+        Good.Kubernetes(Deployment(), Autoscaler()).Because("an autoscaler decides how many there are"),
+        Good.Kubernetes(Manifest("apps/v1", "Deployment", """
+            template:
+              spec:
+                containers:
+                - name: api
+                  env: []
+            """)).Because("a patch says only what it changes"),
     ];
 }

@@ -1,3 +1,4 @@
+using static Seaworthy.Rules.Frames;
 namespace Seaworthy.Rules.Availability;
 
 [Rule("SEA5076", Category.Resources, Severity.Warning, Mode.All, Since = "0.1",
@@ -21,52 +22,21 @@ public sealed class UnhealthyPodsKept : Rule<KubernetesObject>
 
     public override IEnumerable<Example> Examples =>
     [
-        Bad.Kubernetes("""
-            apiVersion: policy/v1
-            kind: PodDisruptionBudget
-            metadata:
-              name: [|web|]
-            spec:
-              maxUnavailable: 1
-              selector:
-                matchLabels:
-                  app: web
-            """)
-            .Fixed("""
-            apiVersion: policy/v1
-            kind: PodDisruptionBudget
-            metadata:
-              name: web
-            spec:
-              maxUnavailable: 1
-              selector:
-                matchLabels:
-                  app: web
-              unhealthyPodEvictionPolicy: AlwaysAllow
-            """),
-        Good.Kubernetes("""
-            apiVersion: policy/v1
-            kind: PodDisruptionBudget
-            metadata:
-              name: web
-            spec:
-              maxUnavailable: 1
-              unhealthyPodEvictionPolicy: AlwaysAllow
-              selector:
-                matchLabels:
-                  app: web
-            """),
-        Good.Kubernetes("""
-            apiVersion: policy/v1
-            kind: PodDisruptionBudget
-            metadata:
-              name: web
-            spec:
-              maxUnavailable: 1
-              unhealthyPodEvictionPolicy: IfHealthyBudget
-              selector:
-                matchLabels:
-                  app: web
-            """).Because("somebody decided it"),
+        Bad.Kubernetes(DisruptionBudget(name: "[|web|]"))
+            .Fixed(Manifest("policy/v1", "PodDisruptionBudget", """
+            maxUnavailable: 1
+            selector:
+              matchLabels:
+                app: web
+            unhealthyPodEvictionPolicy: AlwaysAllow
+            """)),
+        Good.Kubernetes(DisruptionBudget("""
+            maxUnavailable: 1
+            unhealthyPodEvictionPolicy: AlwaysAllow
+            """)),
+        Good.Kubernetes(DisruptionBudget("""
+            maxUnavailable: 1
+            unhealthyPodEvictionPolicy: IfHealthyBudget
+            """)).Because("somebody decided it"),
     ];
 }

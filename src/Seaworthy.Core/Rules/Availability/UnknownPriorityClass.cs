@@ -1,3 +1,4 @@
+using static Seaworthy.Rules.Frames;
 namespace Seaworthy.Rules.Availability;
 
 [Rule("SEA5069", Category.Resources, Severity.Warning, Mode.Preference, Since = "0.1",
@@ -33,80 +34,9 @@ public sealed class UnknownPriorityClass : Rule<Pod>
 
     public override IEnumerable<Example> Examples =>
     [
-        Bad.Kubernetes("""
-            apiVersion: apps/v1
-            kind: Deployment
-            metadata:
-              name: web
-            spec:
-              selector:
-                matchLabels:
-                  app: web
-              template:
-                metadata:
-                  labels:
-                    app: web
-                spec:
-                  priorityClassName: [|high|]
-                  containers:
-                  - name: api
-                    image: acme/api:1.4.2
-            """),
-        Good.Kubernetes("""
-            apiVersion: apps/v1
-            kind: Deployment
-            metadata:
-              name: web
-            spec:
-              selector:
-                matchLabels:
-                  app: web
-              template:
-                metadata:
-                  labels:
-                    app: web
-                spec:
-                  priorityClassName: high
-                  containers:
-                  - name: api
-                    image: acme/api:1.4.2
-            """).With("seaworthy_priority_classes", "high, low"),
-        Good.Kubernetes("""
-            apiVersion: apps/v1
-            kind: Deployment
-            metadata:
-              name: web
-            spec:
-              selector:
-                matchLabels:
-                  app: web
-              template:
-                metadata:
-                  labels:
-                    app: web
-                spec:
-                  priorityClassName: system-node-critical
-                  containers:
-                  - name: api
-                    image: acme/api:1.4.2
-            """),
-        Good.Kubernetes("""
-            apiVersion: apps/v1
-            kind: Deployment
-            metadata:
-              name: web
-            spec:
-              selector:
-                matchLabels:
-                  app: web
-              template:
-                metadata:
-                  labels:
-                    app: web
-                spec:
-                  containers:
-                  - name: api
-                    image: acme/api:1.4.2
-            """).Because("no class is no wrong class"),
+        Bad.Kubernetes(Deployment(pod: "priorityClassName: [|high|]")),
+        Good.Kubernetes(Deployment(pod: "priorityClassName: high")).With("seaworthy_priority_classes", "high, low"),
+        Good.Kubernetes(Deployment(pod: "priorityClassName: system-node-critical")),
+        Good.Kubernetes(Deployment()).Because("no class is no wrong class"),
     ];
 }

@@ -1,6 +1,4 @@
 using Seaworthy.Binding.Kubernetes;
-using Seaworthy.Model.Yaml;
-using Seaworthy.Syntax.Dockerfile;
 using static Seaworthy.Rules.Cluster.FlagRequirement;
 
 namespace Seaworthy.Rules.Cluster;

@@ -1,6 +1,5 @@
 using System.Globalization;
 using Seaworthy.Knowledge;
-using Seaworthy.Syntax.Dockerfile;
 
 namespace Seaworthy.Rules.Cluster;
 

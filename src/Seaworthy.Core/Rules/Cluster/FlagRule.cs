@@ -1,7 +1,4 @@
 using Seaworthy.Binding.Kubernetes;
-using Seaworthy.Knowledge;
-using Seaworthy.Model.Yaml;
-using Seaworthy.Syntax.Dockerfile;
 
 namespace Seaworthy.Rules.Cluster;
 

@@ -1,3 +1,4 @@
+using static Seaworthy.Rules.Frames;
 namespace Seaworthy.Rules.Compose;
 
 [Rule("SEA7049", Category.Compose, Severity.Warning, Mode.All, Since = "0.1",
@@ -21,20 +22,10 @@ public sealed class BuildAndImage : Rule<ComposeService>
 
     public override IEnumerable<Example> Examples =>
     [
-        Bad.Compose("""
-            services:
-              api:
-                image: acme/api:1.4.2
-                [|build|]: .
-            """),
-        Good.Compose("""
-            services:
-              api:
-                image: acme/api:1.4.2
-                build: .
-                pull_policy: build
-              web:
-                build: ./web
-            """),
+        Bad.Compose(ApiService("[|build|]: .")),
+        Good.Compose(ApiService("""
+            build: .
+            pull_policy: build
+            """, others: "web: { build: ./web }")),
     ];
 }

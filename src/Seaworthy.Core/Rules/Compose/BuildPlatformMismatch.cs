@@ -1,4 +1,5 @@
 using Seaworthy.Binding.Compose;
+using static Seaworthy.Rules.Frames;
 
 namespace Seaworthy.Rules.Compose;
 
@@ -27,14 +28,7 @@ public sealed class BuildPlatformMismatch : Rule<ComposeService>
 
     public override IEnumerable<Example> Examples =>
     [
-        Bad.Compose("""
-            services:
-              api:
-                platform: [|linux/arm64|]
-                build:
-                  context: .
-                  platforms: [linux/amd64]
-            """),
+        Bad.Compose(Services("api: { platform: [|linux/arm64|], build: { context: ., platforms: [linux/amd64] } }")),
         Good.Compose("""
             services:
               api:

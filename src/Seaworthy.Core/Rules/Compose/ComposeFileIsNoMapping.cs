@@ -1,4 +1,5 @@
 using Seaworthy.Syntax;
+using static Seaworthy.Rules.Frames;
 
 namespace Seaworthy.Rules.Compose;
 
@@ -31,11 +32,7 @@ public sealed class ComposeFileIsNoMapping : Rule<ParsedFile>
                 api:
                   image: acme/api:1.4.2
             """),
-        Good.Compose("""
-            services:
-              api:
-                image: acme/api:1.4.2
-            """),
+        Good.Compose(ApiService()),
         Good.Compose("# to be written\n").Because("an empty file is one without services"),
     ];
 }

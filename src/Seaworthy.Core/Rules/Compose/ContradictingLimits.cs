@@ -1,5 +1,6 @@
 using Seaworthy.Binding.Compose;
 using Seaworthy.Knowledge;
+using static Seaworthy.Rules.Frames;
 
 namespace Seaworthy.Rules.Compose;
 
@@ -47,43 +48,26 @@ public sealed class ContradictingLimits : Rule<ComposeService>
 
     public override IEnumerable<Example> Examples =>
     [
-        Bad.Compose("""
-            services:
-              api:
-                image: acme/api:1.4.2
-                mem_limit: [|512m|]
-                deploy:
-                  resources:
-                    limits:
-                      memory: 1g
-            """),
-        Bad.Compose("""
-            services:
-              api:
-                image: acme/api:1.4.2
-                scale: [|2|]
-                cpus: [|0.5|]
-                pids_limit: [|100|]
-                mem_reservation: [|64m|]
-                deploy:
-                  replicas: 3
-                  resources:
-                    limits: { cpus: "1", pids: 200 }
-                    reservations: { memory: 32m }
-            """),
-        Good.Compose("""
-            services:
-              api:
-                image: acme/api:1.4.2
-                mem_limit: 1g
-                cpus: 0.50
-                pids_limit: ${PIDS}
-                deploy:
-                  resources:
-                    limits:
-                      memory: 1024M
-                      cpus: "0.5"
-                      pids: 100
-            """).Because("both say the same, or a variable may"),
+        Bad.Compose(ApiService("""
+            mem_limit: [|512m|]
+            deploy: { resources: { limits: { memory: 1g } } }
+            """)),
+        Bad.Compose(ApiService("""
+            scale: [|2|]
+            cpus: [|0.5|]
+            pids_limit: [|100|]
+            mem_reservation: [|64m|]
+            deploy:
+              replicas: 3
+              resources:
+                limits: { cpus: "1", pids: 200 }
+                reservations: { memory: 32m }
+            """)),
+        Good.Compose(ApiService("""
+            mem_limit: 1g
+            cpus: 0.50
+            pids_limit: ${PIDS}
+            deploy: { resources: { limits: { memory: 1024M, cpus: "0.5", pids: 100 } } }
+            """)).Because("both say the same, or a variable may"),
     ];
 }

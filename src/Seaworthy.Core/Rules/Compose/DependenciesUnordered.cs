@@ -1,4 +1,5 @@
 using Seaworthy.Binding.Compose;
+using static Seaworthy.Rules.Frames;
 
 namespace Seaworthy.Rules.Compose;
 
@@ -49,87 +50,67 @@ public sealed class DependenciesUnordered : Rule<ComposeFile>
 
     public override IEnumerable<Example> Examples =>
     [
-        Bad.Compose("""
-            services:
-              api:
-                image: acme/api:1.4.2
-                [|depends_on|]:
-                  - db
-                  - cache
-              cache:
-                image: redis:8.0
+        Bad.Compose(ApiService("""
+            [|depends_on|]:
+              - db
+              - cache
+            """, others: """
+            cache:
+              image: redis:8.0
+            db:
+              image: postgres:17.2
+            """))
+            .Fixed(ApiService("""
+            depends_on:
+              - cache
+              - db
+            """, others: """
+            cache:
+              image: redis:8.0
+            db:
+              image: postgres:17.2
+            """)),
+        Bad.Compose(ApiService("""
+            [|depends_on|]:
               db:
-                image: postgres:17.2
-            """)
-            .Fixed("""
-            services:
-              api:
-                image: acme/api:1.4.2
-                depends_on:
-                  - cache
-                  - db
+                condition: service_healthy
               cache:
-                image: redis:8.0
-              db:
-                image: postgres:17.2
-            """),
-        Bad.Compose("""
-            services:
-              api:
-                image: acme/api:1.4.2
-                [|depends_on|]:
-                  db:
-                    condition: service_healthy
-                  cache:
-                    condition: service_started
+                condition: service_started
+            """, others: """
+            cache:
+              image: redis:8.0
+            db:
+              image: postgres:17.2
+            """))
+            .Fixed(ApiService("""
+            depends_on:
               cache:
-                image: redis:8.0
+                condition: service_started
               db:
-                image: postgres:17.2
-            """)
-            .Fixed("""
-            services:
-              api:
-                image: acme/api:1.4.2
-                depends_on:
-                  cache:
-                    condition: service_started
-                  db:
-                    condition: service_healthy
-              cache:
-                image: redis:8.0
-              db:
-                image: postgres:17.2
-            """),
-        Bad.Compose("""
-            services:
-              api:
-                image: acme/api:1.4.2
-                [|depends_on|]: [db, cache]
-              cache:
-                image: redis:8.0
-              db:
-                image: postgres:17.2
-            """)
-            .Fixed("""
-            services:
-              api:
-                image: acme/api:1.4.2
-                depends_on: [cache, db]
-              cache:
-                image: redis:8.0
-              db:
-                image: postgres:17.2
-            """),
-        Good.Compose("""
-            services:
-              api:
-                image: acme/api:1.4.2
-                depends_on: [cache, db]
-              cache:
-                image: redis:8.0
-              db:
-                image: postgres:17.2
-            """),
+                condition: service_healthy
+            """, others: """
+            cache:
+              image: redis:8.0
+            db:
+              image: postgres:17.2
+            """)),
+        Bad.Compose(ApiService("[|depends_on|]: [db, cache]", others: """
+            cache:
+              image: redis:8.0
+            db:
+              image: postgres:17.2
+            """))
+            .Fixed(ApiService("depends_on: [cache, db]", others: """
+            cache:
+              image: redis:8.0
+            db:
+              image: postgres:17.2
+            """)),
+        Good.Compose(ApiService("depends_on: [cache, db]", others: """
+            cache:
+              image: redis:8.0
+            db:
+              image: postgres:17.2
+            """)),
     ];
 }

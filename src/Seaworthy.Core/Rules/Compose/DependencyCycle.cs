@@ -1,4 +1,5 @@
 using Seaworthy.Binding.Compose;
+using static Seaworthy.Rules.Frames;
 
 namespace Seaworthy.Rules.Compose;
 
@@ -68,34 +69,15 @@ public sealed class DependencyCycle : Rule<ComposeFile>
 
     public override IEnumerable<Example> Examples =>
     [
-        Bad.Compose("""
-            services:
-              api:
-                image: acme/api:1.4.2
-                depends_on: [db]
-              db:
-                image: postgres:17.2
-                depends_on:
-                  [|api|]:
-                    condition: service_started
-            """),
-        Bad.Compose("""
-            services:
-              api:
-                image: acme/api:1.4.2
-                depends_on:
-                  - [|api|]
-            """),
-        Good.Compose("""
-            services:
-              api:
-                image: acme/api:1.4.2
-                depends_on: [db, cache]
-              cache:
-                image: redis:8.0
-                depends_on: [db]
-              db:
-                image: postgres:17.2
-            """),
+        Bad.Compose(
+            ApiService("depends_on: [db]", others: "db: { image: postgres:17.2, depends_on: { [|api|]: { condition: service_started } } }")),
+        Bad.Compose(ApiService("""
+            depends_on:
+              - [|api|]
+            """)),
+        Good.Compose(ApiService("depends_on: [db, cache]", others: """
+            cache: { image: redis:8.0, depends_on: [db] }
+            db: { image: postgres:17.2 }
+            """)),
     ];
 }

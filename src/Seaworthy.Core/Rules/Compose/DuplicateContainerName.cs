@@ -1,4 +1,5 @@
 using Seaworthy.Binding.Compose;
+using static Seaworthy.Rules.Frames;
 
 namespace Seaworthy.Rules.Compose;
 
@@ -31,26 +32,12 @@ public sealed class DuplicateContainerName : Rule<ComposeFile>
 
     public override IEnumerable<Example> Examples =>
     [
-        Bad.Compose("""
-            services:
-              api:
-                image: acme/api:1.4.2
-                container_name: acme
-              web:
-                image: acme/web:1.4.2
-                container_name: [|acme|]
-            """),
-        Good.Compose("""
-            services:
-              api:
-                image: acme/api:1.4.2
-                container_name: ${NAME}
-              web:
-                image: acme/web:1.4.2
-                container_name: ${NAME}
-              db:
-                image: postgres:17.2
-                container_name: db
-            """).Because("an interpolated name is unknown"),
+        Bad.Compose(ApiService("container_name: acme", others: "web: { image: acme/web:1.4.2, container_name: [|acme|] }")),
+        Good.Compose(ApiService("container_name: ${NAME}", others: """
+            web:
+              image: acme/web:1.4.2
+              container_name: ${NAME}
+            db: { image: postgres:17.2, container_name: db }
+            """)).Because("an interpolated name is unknown"),
     ];
 }

@@ -1,4 +1,5 @@
 using Seaworthy.Binding.Compose;
+using static Seaworthy.Rules.Frames;
 
 namespace Seaworthy.Rules.Compose;
 
@@ -55,20 +56,8 @@ public sealed class ExtendsCycle : Rule<ComposeFile>
               worker:
                 extends: api
             """),
-        Bad.Compose("""
-            services:
-              api:
-                extends:
-                  file: other.compose.yaml
-                  service: [|api|]
-            """).Named("compose.yaml")
-            .Beside("other.compose.yaml", """
-            services:
-              api:
-                extends:
-                  file: compose.yaml
-                  service: api
-            """),
+        Bad.Compose(Services("api: { extends: { file: other.compose.yaml, service: [|api|] } }")).Named("compose.yaml")
+            .Beside("other.compose.yaml", Services("api: { extends: { file: compose.yaml, service: api } }")),
         Good.Compose("""
             services:
               api:

@@ -1,4 +1,5 @@
 using Seaworthy.Binding.Compose;
+using static Seaworthy.Rules.Frames;
 
 namespace Seaworthy.Rules.Compose;
 
@@ -55,17 +56,11 @@ public sealed class IncludeCycle : Rule<ComposeFile>
             include:
               - path: [|other.compose.yaml|]
             """)
-            .Beside("other.compose.yaml", """
-            include: [compose.yaml]
-            """),
+            .Beside("other.compose.yaml", "include: [compose.yaml]"),
         Good.Compose("""
             include:
               - other.compose.yaml
             """)
-            .Beside("other.compose.yaml", """
-            services:
-              db:
-                image: postgres:17.2
-            """),
+            .Beside("other.compose.yaml", Services("db: { image: postgres:17.2 }")),
     ];
 }

@@ -1,4 +1,5 @@
 using Seaworthy.Binding.Compose;
+using static Seaworthy.Rules.Frames;
 
 namespace Seaworthy.Rules.Compose;
 
@@ -34,32 +35,13 @@ public sealed class MalformedContainerName : Rule<ComposeService>
 
     public override IEnumerable<Example> Examples =>
     [
-        Bad.Compose("""
-            services:
-              api:
-                image: acme/api:1.4.2
-                container_name: [|"acme api"|]
-            """),
-        Bad.Compose("""
-            services:
-              api:
-                image: acme/api:1.4.2
-                container_name: [|-api|]
-            """),
-        Bad.Compose("""
-            services:
-              api:
-                image: acme/api:1.4.2
-                container_name: [|a|]
-            """),
-        Good.Compose("""
-            services:
-              api:
-                image: acme/api:1.4.2
-                container_name: acme_api.1
-              web:
-                image: acme/web:1.4.2
-                container_name: ${NAME}
-            """),
+        Bad.Compose(ApiService("""container_name: [|"acme api"|]""")),
+        Bad.Compose(ApiService("container_name: [|-api|]")),
+        Bad.Compose(ApiService("container_name: [|a|]")),
+        Good.Compose(ApiService("container_name: acme_api.1", others: """
+            web:
+              image: acme/web:1.4.2
+              container_name: ${NAME}
+            """)),
     ];
 }

@@ -1,4 +1,5 @@
 using Seaworthy.Binding.Compose;
+using static Seaworthy.Rules.Frames;
 
 namespace Seaworthy.Rules.Compose;
 
@@ -21,23 +22,8 @@ public sealed class MalformedHealthTest : Rule<ComposeService>
 
     public override IEnumerable<Example> Examples =>
     [
-        Bad.Compose("""
-            services:
-              api:
-                image: acme/api:1.4.2
-                healthcheck:
-                  test: [[|"curl"|], "-f", "http://localhost"]
-            """),
-        Good.Compose("""
-            services:
-              api:
-                image: acme/api:1.4.2
-                healthcheck:
-                  test: ["CMD", "true"]
-              db:
-                image: postgres:17.2
-                healthcheck:
-                  test: pg_isready
-            """),
+        Bad.Compose(ApiService("""healthcheck: { test: [[|"curl"|], "-f", "http://localhost"] }""")),
+        Good.Compose(
+            ApiService("""healthcheck: { test: ["CMD", "true"] }""", others: "db: { image: postgres:17.2, healthcheck: { test: pg_isready } }")),
     ];
 }

@@ -1,3 +1,4 @@
+using static Seaworthy.Rules.Frames;
 namespace Seaworthy.Rules.Compose;
 
 [Rule("SEA7028", Category.Compose, Severity.Error, Mode.Minimum, Since = "0.1")]
@@ -45,25 +46,13 @@ public sealed class MalformedHostAddress : Rule<Port>
 
     public override IEnumerable<Example> Examples =>
     [
-        Bad.Compose("""
-            services:
-              api:
-                image: acme/api:1.4.2
-                ports:
-                  - [|"localhost:8080:80"|]
-                  - target: 80
-                    published: "81"
-                    host_ip: [|127.0.0|]
-            """),
-        Good.Compose("""
-            services:
-              api:
-                image: acme/api:1.4.2
-                ports:
-                  - "127.0.0.1:8080:80"
-                  - "[::1]:8080:80"
-                  - "${BIND}:8080:80"
-                  - "8081:81"
-            """),
+        Bad.Compose(ApiService("""
+            ports:
+              - [|"localhost:8080:80"|]
+              - target: 80
+                published: "81"
+                host_ip: [|127.0.0|]
+            """)),
+        Good.Compose(ApiService("""ports: ["127.0.0.1:8080:80", "[::1]:8080:80", "${BIND}:8080:80", "8081:81"]""")),
     ];
 }

@@ -61,9 +61,7 @@ public sealed class MissingComposeFile : Rule<ComposeFile>
                   file: [|./compose.base.yaml|]
                   service: api
             """)
-            .Beside("web.csproj", """
-            <Project />
-            """),
+            .Beside("web.csproj", "<Project />"),
         Good.Compose("""
             include:
               - compose.shared.yaml
@@ -72,11 +70,7 @@ public sealed class MissingComposeFile : Rule<ComposeFile>
               - path: services.yaml
               - obj/Docker/docker-compose.vs.debug.g.yml
             """)
-            .Beside("web.csproj", """
-            <Project />
-            """)
-            .Beside("compose.shared.yaml", """
-            services: {}
-            """).Because("only a file that would have been found is certainly missing"),
+            .Beside("web.csproj", "<Project />")
+            .Beside("compose.shared.yaml", "services: {}").Because("only a file that would have been found is certainly missing"),
     ];
 }

@@ -1,4 +1,5 @@
 using Seaworthy.Hosting;
+using static Seaworthy.Rules.Frames;
 
 namespace Seaworthy.Rules.Compose;
 
@@ -71,26 +72,10 @@ public sealed class MissingDockerfile : Rule<ComposeService>
 
     public override IEnumerable<Example> Examples =>
     [
-        Bad.Compose("""
-            services:
-              api:
-                build:
-                  context: src
-                  dockerfile: [|Dockerfile.prod|]
-            """)
+        Bad.Compose(Services("api: { build: { context: src, dockerfile: [|Dockerfile.prod|] } }"))
             .Beside("src/Dockerfile", "FROM debian:12\n").Beside("src/Api.csproj", ""),
-        Bad.Compose("""
-            services:
-              api:
-                build: [|./scr|]
-            """)
-            .Beside("src/Dockerfile", "FROM debian:12\n").Beside("src/Api.csproj", ""),
-        Good.Compose("""
-            services:
-              api:
-                build: ./api
-            """)
-            .Beside("notes/package.json", "").Because("nothing that the file builds is here"),
+        Bad.Compose(Services("api: { build: [|./scr|] }")).Beside("src/Dockerfile", "FROM debian:12\n").Beside("src/Api.csproj", ""),
+        Good.Compose(Services("api: { build: ./api }")).Beside("notes/package.json", "").Because("nothing that the file builds is here"),
         Good.Compose("""
             services:
               api:

@@ -1,4 +1,5 @@
 using Seaworthy.Binding.Compose;
+using static Seaworthy.Rules.Frames;
 
 namespace Seaworthy.Rules.Compose;
 
@@ -56,26 +57,20 @@ public sealed class MountTargetTwice : Rule<ComposeFile>
 
     public override IEnumerable<Example> Examples =>
     [
-        Bad.Compose("""
-            services:
-              api:
-                image: acme/api:1.4.2
-                volumes:
-                  - ./data:/data
-                  - [|./more:/data/|]
-                tmpfs:
-                  - [|/data:size=64m|]
-            """),
-        Good.Compose("""
-            services:
-              api:
-                image: acme/api:1.4.2
-                volumes:
-                  - ./data:/data
-                  - type: volume
-                    target: /cache
-                  - ${MORE}:/data
-                tmpfs: /tmp
-            """).Because("paths differ, or are unknown"),
+        Bad.Compose(ApiService("""
+            volumes:
+              - ./data:/data
+              - [|./more:/data/|]
+            tmpfs:
+              - [|/data:size=64m|]
+            """)),
+        Good.Compose(ApiService("""
+            volumes:
+              - ./data:/data
+              - type: volume
+                target: /cache
+              - ${MORE}:/data
+            tmpfs: /tmp
+            """)).Because("paths differ, or are unknown"),
     ];
 }

@@ -1,4 +1,4 @@
-using Seaworthy.Syntax;
+using static Seaworthy.Rules.Frames;
 
 namespace Seaworthy.Rules.Compose;
 
@@ -31,11 +31,7 @@ public sealed class MovingTag : Rule<ImageReference>
 
     public override IEnumerable<Example> Examples =>
     [
-        Bad.Compose("""
-            services:
-              proxy:
-                image: nginx:[|stable|]
-            """),
+        Bad.Compose(Services("proxy: { image: nginx:[|stable|] }")),
         Good.Compose("""
             services:
               proxy:

@@ -1,4 +1,5 @@
 using Seaworthy.Binding.Compose;
+using static Seaworthy.Rules.Frames;
 
 namespace Seaworthy.Rules.Compose;
 
@@ -27,21 +28,7 @@ public sealed class NegativeScale : Rule<ComposeService>
 
     public override IEnumerable<Example> Examples =>
     [
-        Bad.Compose("""
-            services:
-              api:
-                image: acme/api:1.4.2
-                scale: [|-1|]
-              web:
-                image: acme/web:1.4.2
-                deploy:
-                  replicas: [|-2|]
-            """),
-        Good.Compose("""
-            services:
-              api:
-                image: acme/api:1.4.2
-                scale: 0
-            """),
+        Bad.Compose(ApiService("scale: [|-1|]", others: "web: { image: acme/web:1.4.2, deploy: { replicas: [|-2|] } }")),
+        Good.Compose(ApiService("scale: 0")),
     ];
 }

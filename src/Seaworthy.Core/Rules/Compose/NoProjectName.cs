@@ -1,3 +1,4 @@
+using static Seaworthy.Rules.Frames;
 namespace Seaworthy.Rules.Compose;
 
 [Rule("SEA7047", Category.Compose, Severity.Warning, Mode.All, Since = "0.1",
@@ -33,11 +34,7 @@ public sealed class NoProjectName : Rule<ComposeFile>
               api:
                 image: acme/api:1.4.2
             """),
-        Good.Compose("""
-            services:
-              api:
-                image: acme/api:1.4.2
-            """)
+        Good.Compose(ApiService())
             .Beside("compose.all.yaml", """
             name: acme
             include: [compose.yaml]

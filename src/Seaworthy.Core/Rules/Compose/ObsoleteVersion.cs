@@ -1,3 +1,4 @@
+using static Seaworthy.Rules.Frames;
 namespace Seaworthy.Rules.Compose;
 
 [Rule("SEA7001", Category.Compose, Severity.Warning, Mode.Recommended, Since = "0.1",
@@ -27,17 +28,10 @@ public sealed class ObsoleteVersion : Rule<ComposeFile>
               db:
                 image: postgres:17.2
             """)
-            .Fixed("""
-            services:
-              db:
-                image: postgres:17.2
-            """),
-        Good.Compose("""
-            services:
-              db:
-                image: postgres:17.2
-                labels:
-                  version: "1"
-            """),
+            .Fixed(Services("""
+            db:
+              image: postgres:17.2
+            """)),
+        Good.Compose(Services("""db: { image: postgres:17.2, labels: { version: "1" } }""")),
     ];
 }

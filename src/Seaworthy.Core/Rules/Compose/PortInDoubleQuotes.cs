@@ -1,4 +1,5 @@
 using Seaworthy.Binding.Compose;
+using static Seaworthy.Rules.Frames;
 
 namespace Seaworthy.Rules.Compose;
 
@@ -47,40 +48,20 @@ public sealed class PortInDoubleQuotes : Rule<ComposeFile>
 
     public override IEnumerable<Example> Examples =>
     [
-        Bad.Compose("""
-            services:
-              api:
-                image: acme/api:1.4.2
-                ports:
-                  - [|"22:22"|]
-            """)
-            .Fixed("""
-            services:
-              api:
-                image: acme/api:1.4.2
-                ports:
-                  - '22:22'
-            """),
-        Bad.Compose("""
-            services:
-              api:
-                image: acme/api:1.4.2
-                expose: [[|"3000"|]]
-            """)
-            .Fixed("""
-            services:
-              api:
-                image: acme/api:1.4.2
-                expose: ['3000']
-            """),
-        Good.Compose("""
-            services:
-              api:
-                image: acme/api:1.4.2
-                ports:
-                  - '22:22'
-                  - target: 80
-                    published: "8081"
-            """),
+        Bad.Compose(ApiService("""
+            ports:
+              - [|"22:22"|]
+            """))
+            .Fixed(ApiService("""
+            ports:
+              - '22:22'
+            """)),
+        Bad.Compose(ApiService("""expose: [[|"3000"|]]""")).Fixed(ApiService("expose: ['3000']")),
+        Good.Compose(ApiService("""
+            ports:
+              - '22:22'
+              - target: 80
+                published: "8081"
+            """)),
     ];
 }

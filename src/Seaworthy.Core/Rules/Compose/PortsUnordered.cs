@@ -1,4 +1,5 @@
 using Seaworthy.Binding.Compose;
+using static Seaworthy.Rules.Frames;
 
 namespace Seaworthy.Rules.Compose;
 
@@ -42,41 +43,29 @@ public sealed class PortsUnordered : Rule<ComposeFile>
 
     public override IEnumerable<Example> Examples =>
     [
-        Bad.Compose("""
-            services:
-              api:
-                image: acme/api:1.4.2
-                [|ports|]:
-                  - "8080:80"
-                  - "443:8443"  # the proxy
-                  - "53:53/udp"
-            """)
-            .Fixed("""
-            services:
-              api:
-                image: acme/api:1.4.2
-                ports:
-                  - "53:53/udp"
-                  - "443:8443"  # the proxy
-                  - "8080:80"
-            """),
-        Good.Compose("""
-            services:
-              api:
-                image: acme/api:1.4.2
-                ports:
-                  - "127.0.0.1:80:8080"
-                  - "443:8443"
-                  - target: 8443
-                    published: "8443"
-            """),
-        Good.Compose("""
-            services:
-              api:
-                image: acme/api:1.4.2
-                ports:
-                  - "${API_HTTP_PORT}:80"
-                  - "${API_HTTPS_PORT}:443"
-            """).Because("the sign _ stands before letters, as dictionaries have it"),
+        Bad.Compose(ApiService("""
+            [|ports|]:
+              - "8080:80"
+              - "443:8443"  # the proxy
+              - "53:53/udp"
+            """))
+            .Fixed(ApiService("""
+            ports:
+              - "53:53/udp"
+              - "443:8443"  # the proxy
+              - "8080:80"
+            """)),
+        Good.Compose(ApiService("""
+            ports:
+              - "127.0.0.1:80:8080"
+              - "443:8443"
+              - target: 8443
+                published: "8443"
+            """)),
+        Good.Compose(ApiService("""
+            ports:
+              - "${API_HTTP_PORT}:80"
+              - "${API_HTTPS_PORT}:443"
+            """)).Because("the sign _ stands before letters, as dictionaries have it"),
     ];
 }

@@ -1,4 +1,5 @@
 using Seaworthy.Binding.Compose;
+using static Seaworthy.Rules.Frames;
 
 namespace Seaworthy.Rules.Compose;
 
@@ -36,42 +37,23 @@ public sealed class QuotedVolume : Rule<ComposeFile>
 
     public override IEnumerable<Example> Examples =>
     [
-        Bad.Compose("""
-            services:
-              api:
-                image: acme/api:1.4.2
-                volumes:
-                  - [|"./data:/data:ro,z"|]
-            """)
-            .Fixed("""
-            services:
-              api:
-                image: acme/api:1.4.2
-                volumes:
-                  - ./data:/data:ro,z
-            """),
-        Bad.Compose("""
-            services:
-              api:
-                image: acme/api:1.4.2
-                volumes: [[|'./data:/data:ro'|]]
-            """)
-            .Fixed("""
-            services:
-              api:
-                image: acme/api:1.4.2
-                volumes: [./data:/data:ro]
-            """),
-        Good.Compose("""
-            services:
-              api:
-                image: acme/api:1.4.2
-                volumes:
-                  - ./data:/data
-                  - "./my files: old:/files"
-              web:
-                image: acme/web:1.4.2
-                volumes: ["${DATA}:/more"]
-            """).Because("braces between brackets, and a colon with a blank behind it, mean something in YAML"),
+        Bad.Compose(ApiService("""
+            volumes:
+              - [|"./data:/data:ro,z"|]
+            """))
+            .Fixed(ApiService("""
+            volumes:
+              - ./data:/data:ro,z
+            """)),
+        Bad.Compose(ApiService("volumes: [[|'./data:/data:ro'|]]")).Fixed(ApiService("volumes: [./data:/data:ro]")),
+        Good.Compose(ApiService("""
+            volumes:
+              - ./data:/data
+              - "./my files: old:/files"
+            """, others: """
+            web:
+              image: acme/web:1.4.2
+              volumes: ["${DATA}:/more"]
+            """)).Because("braces between brackets, and a colon with a blank behind it, mean something in YAML"),
     ];
 }

@@ -1,3 +1,4 @@
+using static Seaworthy.Rules.Frames;
 namespace Seaworthy.Rules.Compose;
 
 [Rule("SEA7031", Category.Compose, Severity.Error, Mode.Minimum, Since = "0.1")]
@@ -40,9 +41,6 @@ public sealed class ServiceIsNoMapping : Rule<ComposeFile>
             [|services|]:
               - api
             """),
-        Good.Compose("""
-            services:
-              api: { image: acme/api:1.4.2 }
-            """),
+        Good.Compose(Services("api: { image: acme/api:1.4.2 }")),
     ];
 }

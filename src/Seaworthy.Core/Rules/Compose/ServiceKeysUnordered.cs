@@ -1,4 +1,5 @@
 using Seaworthy.Binding.Compose;
+using static Seaworthy.Rules.Frames;
 
 namespace Seaworthy.Rules.Compose;
 
@@ -91,20 +92,14 @@ public sealed class ServiceKeysUnordered : Rule<ComposeFile>
                   - "127.0.0.1:8080:80"
                 restart: always
             """),
-        Bad.Compose("""
-            services:
-              api:
-                image: acme/api:1.4.2
-                tmpfs: /tmp
-                [|init|]: true
-            """)
-            .Fixed("""
-            services:
-              api:
-                image: acme/api:1.4.2
-                init: true
-                tmpfs: /tmp
-            """),
+        Bad.Compose(ApiService("""
+            tmpfs: /tmp
+            [|init|]: true
+            """))
+            .Fixed(ApiService("""
+            init: true
+            tmpfs: /tmp
+            """)),
         Good.Compose("""
             services:
               api:

@@ -1,4 +1,5 @@
 using Seaworthy.Binding.Compose;
+using static Seaworthy.Rules.Frames;
 
 namespace Seaworthy.Rules.Compose;
 
@@ -31,11 +32,7 @@ public sealed class ServiceWithoutImage : Rule<ComposeService>
 
     public override IEnumerable<Example> Examples =>
     [
-        Bad.Compose("""
-            services:
-              [|api|]:
-                restart: always
-            """),
+        Bad.Compose(Services("[|api|]: { restart: always }")),
         Good.Compose("""
             services:
               api:
@@ -46,20 +43,9 @@ public sealed class ServiceWithoutImage : Rule<ComposeService>
                 provider:
                   type: model
             """),
-        Good.Compose("""
-            services:
-              api:
-                restart: always
-            """).Named("compose.override.yaml").Because("the image stands in the file that it overrides"),
-        Good.Compose("""
-            services:
-              api:
-                restart: always
-            """)
-            .Beside("compose.override.yaml", """
-            services:
-              api:
-                image: acme/api:1.4.2
-            """).Because("the override names the image"),
+        Good.Compose(
+            Services("api: { restart: always }")).Named("compose.override.yaml").Because("the image stands in the file that it overrides"),
+        Good.Compose(Services("api: { restart: always }"))
+            .Beside("compose.override.yaml", ApiService()).Because("the override names the image"),
     ];
 }

@@ -1,3 +1,4 @@
+using static Seaworthy.Rules.Frames;
 namespace Seaworthy.Rules.Compose;
 
 [Rule("SEA7041", Category.Compose, Severity.Warning, Mode.All, Since = "0.1",
@@ -59,19 +60,16 @@ public sealed class ServicesUnordered : Rule<ComposeFile>
               web:
                 image: acme/web:1.4.2
             """),
-        Good.Compose("""
-            services:
-              api:
-                image: acme/api:1.4.2
-              web:
-                image: acme/web:1.4.2
-              web_proxy:
-                image: acme/proxy:1.4.2
-              web-tools:
-                image: acme/tools:1.4.2
-              webhook:
-                image: acme/webhook:1.4.2
-            """).Because("signs stand before letters"),
+        Good.Compose(ApiService(others: """
+            web:
+              image: acme/web:1.4.2
+            web_proxy:
+              image: acme/proxy:1.4.2
+            web-tools:
+              image: acme/tools:1.4.2
+            webhook:
+              image: acme/webhook:1.4.2
+            """)).Because("signs stand before letters"),
         Good.Compose("""
             services:
               web: &web

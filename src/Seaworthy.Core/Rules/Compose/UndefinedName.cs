@@ -1,4 +1,5 @@
 using Seaworthy.Binding.Compose;
+using static Seaworthy.Rules.Frames;
 
 namespace Seaworthy.Rules.Compose;
 
@@ -111,22 +112,13 @@ public sealed class UndefinedName : Rule<ComposeService>
             networks:
               backend:
             """),
-        Good.Compose("""
-            services:
-              api:
-                image: acme/api:1.4.2
-                networks: [backend]
-                depends_on: [db]
-            """).Because("one service without networks is a piece that is put together with others"),
-        Good.Compose("""
-            services:
-              api:
-                image: acme/api:1.4.2
-                depends_on: [store]
-              store-setup:
-                image: acme/setup:1.4.2
-                depends_on: [store]
-            """).Named("compose.s3.yaml").Because("a file that is named after a variant is given together with its base, which is not in the workspace"),
+        Good.Compose(ApiService("""
+            networks: [backend]
+            depends_on: [db]
+            """)).Because("one service without networks is a piece that is put together with others"),
+        Good.Compose(ApiService("depends_on: [store]", others: """
+            store-setup: { image: acme/setup:1.4.2, depends_on: [store] }
+            """)).Named("compose.s3.yaml").Because("a file that is named after a variant is given together with its base, which is not in the workspace"),
         Good.Compose("""
             include:
               - ../shared/services.yaml
@@ -135,12 +127,7 @@ public sealed class UndefinedName : Rule<ComposeService>
                 image: acme/api:1.4.2
                 depends_on: [db]
             """).Because("what is included is not in the workspace"),
-        Good.Compose("""
-            services:
-              api:
-                image: acme/api:1.4.2
-                networks: [backend]
-            """)
+        Good.Compose(ApiService("networks: [backend]"))
             .Beside("compose.override.yaml", """
             networks:
               backend:

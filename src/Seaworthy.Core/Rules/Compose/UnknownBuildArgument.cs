@@ -1,4 +1,5 @@
 using Seaworthy.Syntax.Dockerfile;
+using static Seaworthy.Rules.Frames;
 
 namespace Seaworthy.Rules.Compose;
 
@@ -61,24 +62,9 @@ public sealed class UnknownBuildArgument : Rule<ComposeService>
 
     public override IEnumerable<Example> Examples =>
     [
-        Bad.Compose("""
-            services:
-              api:
-                build:
-                  context: .
-                  args:
-                    [|CONFIGURATON|]: Debug
-            """)
+        Bad.Compose(Services("api: { build: { context: ., args: { [|CONFIGURATON|]: Debug } } }"))
             .Beside("Dockerfile", "ARG TAG\nFROM debian:12\nARG CONFIGURATION=Release\n"),
-        Bad.Compose("""
-            services:
-              api:
-                build:
-                  context: .
-                  args:
-                    - TAG=12
-                    - [|VERSION|]=1
-            """)
+        Bad.Compose(Services("api: { build: { context: ., args: [TAG=12, [|VERSION|]=1] } }"))
             .Beside("Dockerfile", "ARG TAG\nFROM debian:12\n"),
         Good.Compose("""
             x-args: &args { COMMIT: abc }

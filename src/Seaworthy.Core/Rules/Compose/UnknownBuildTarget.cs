@@ -1,3 +1,4 @@
+using static Seaworthy.Rules.Frames;
 namespace Seaworthy.Rules.Compose;
 
 [Rule("SEA7010", Category.Compose, Severity.Warning, Mode.Recommended, Since = "0.1")]
@@ -32,20 +33,8 @@ public sealed class UnknownBuildTarget : Rule<ComposeService>
 
     public override IEnumerable<Example> Examples =>
     [
-        Bad.Compose("""
-            services:
-              api:
-                build:
-                  context: .
-                  target: [|finel|]
-            """)
-            .Fixed("""
-            services:
-              api:
-                build:
-                  context: .
-                  target: final
-            """)
+        Bad.Compose(Services("api: { build: { context: ., target: [|finel|] } }"))
+            .Fixed(Services("api: { build: { context: ., target: final } }"))
             .Beside("Dockerfile", "FROM debian:12 AS build\nFROM debian:12 AS final\n"),
         Good.Compose("""
             services:

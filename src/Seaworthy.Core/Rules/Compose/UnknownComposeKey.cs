@@ -1,5 +1,6 @@
 using Seaworthy.Binding.Compose;
 using Seaworthy.Knowledge;
+using static Seaworthy.Rules.Frames;
 
 namespace Seaworthy.Rules.Compose;
 
@@ -44,20 +45,7 @@ public sealed class UnknownComposeKey : Rule<ComposeFile>
 
     public override IEnumerable<Example> Examples =>
     [
-        Bad.Compose("""
-            services:
-              api:
-                image: acme/api:1.4.2
-                [|enviroment|]:
-                  TZ: UTC
-            """)
-            .Fixed("""
-            services:
-              api:
-                image: acme/api:1.4.2
-                environment:
-                  TZ: UTC
-            """),
+        Bad.Compose(ApiService("[|enviroment|]: { TZ: UTC }")).Fixed(ApiService("environment: { TZ: UTC }")),
         Bad.Compose("""
             services:
               api:

@@ -1,4 +1,5 @@
 using Seaworthy.Binding.Compose;
+using static Seaworthy.Rules.Frames;
 
 namespace Seaworthy.Rules.Compose;
 
@@ -51,18 +52,8 @@ public sealed class UnknownExtendedService : Rule<ComposeFile>
               api:
                 extends: [|bass|]
             """),
-        Bad.Compose("""
-            services:
-              api:
-                extends:
-                  file: common.compose.yaml
-                  service: [|web|]
-            """)
-            .Beside("common.compose.yaml", """
-            services:
-              base:
-                image: acme/api:1.4.2
-            """),
+        Bad.Compose(Services("api: { extends: { file: common.compose.yaml, service: [|web|] } }"))
+            .Beside("common.compose.yaml", Services("base: { image: acme/api:1.4.2 }")),
         Good.Compose("""
             services:
               base:

@@ -1,4 +1,5 @@
 using Seaworthy.Syntax.Dockerfile;
+using static Seaworthy.Rules.Frames;
 
 namespace Seaworthy.Rules.Context;
 
@@ -42,27 +43,15 @@ public sealed class CopiedFileIgnored : Rule<Step>
 
     public override IEnumerable<Example> Examples =>
     [
-        Bad.Dockerfile("""
-            FROM debian:12
-            COPY app [|dist/app.js|] ./
-            """)
-            .Beside(".dockerignore", "dist\n"),
-        Bad.Dockerfile("""
-            FROM debian:12
-            ADD [|./secrets.txt|] /srv/
-            """)
-            .Beside(".dockerignore", "# text\n**/*.txt\n!docs/*.txt\n"),
-        Bad.Dockerfile("""
-            FROM debian:12
-            COPY [|notes.md|] /srv/
-            """)
+        Bad.Dockerfile(Debian("COPY app [|dist/app.js|] ./")).Beside(".dockerignore", "dist\n"),
+        Bad.Dockerfile(Debian("ADD [|./secrets.txt|] /srv/")).Beside(".dockerignore", "# text\n**/*.txt\n!docs/*.txt\n"),
+        Bad.Dockerfile(Debian("COPY [|notes.md|] /srv/"))
             .Named("web.Dockerfile").Beside("web.Dockerfile.dockerignore", "*.md\n").Beside(".dockerignore", "dist\n"),
-        Good.Dockerfile("""
-            FROM debian:12
+        Good.Dockerfile(Debian("""
             COPY README.md docs src/a.txt /srv/
             COPY --from=build /src/dist /srv/
             ADD https://acme.test/dist /srv/
-            """)
+            """))
             .Beside(".dockerignore", "*.md\n!README.md\ndocs\n!docs/index.html\n/*.txt\ndist\n").Because("exceptions take files back in, and other stages are no context"),
     ];
 }

@@ -1,5 +1,6 @@
 using Seaworthy.Knowledge;
 using Seaworthy.Syntax.Dockerfile;
+using static Seaworthy.Rules.Frames;
 
 namespace Seaworthy.Rules.Context;
 
@@ -42,21 +43,9 @@ public sealed class SecretFileInContext : Rule<Step>
 
     public override IEnumerable<Example> Examples =>
     [
-        Bad.Dockerfile("""
-            FROM debian:12
-            COPY [|.|] /srv
-            """)
-            .Beside(".env", ""),
-        Bad.Dockerfile("""
-            FROM debian:12
-            ADD [|config/|] /srv
-            """)
-            .Beside(".dockerignore", ".env\n").Beside("config/tls/server.pfx", ""),
-        Good.Dockerfile("""
-            FROM debian:12
-            COPY . /srv
-            """)
-            .Beside(".env", "").Beside(".env.example", "").Beside(".dockerignore", "**/.env\n"),
+        Bad.Dockerfile(Debian("COPY [|.|] /srv")).Beside(".env", ""),
+        Bad.Dockerfile(Debian("ADD [|config/|] /srv")).Beside(".dockerignore", ".env\n").Beside("config/tls/server.pfx", ""),
+        Good.Dockerfile(Debian("COPY . /srv")).Beside(".env", "").Beside(".env.example", "").Beside(".dockerignore", "**/.env\n"),
         Good.Dockerfile("""
             FROM mcr.microsoft.com/dotnet/sdk:10.0 AS build
             COPY . .

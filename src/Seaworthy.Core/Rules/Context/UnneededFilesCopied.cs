@@ -1,5 +1,6 @@
 using Seaworthy.Knowledge;
 using Seaworthy.Rules.DotNet;
+using static Seaworthy.Rules.Frames;
 
 namespace Seaworthy.Rules.Context;
 
@@ -48,27 +49,11 @@ public sealed class UnneededFilesCopied : Rule<Step>
 
     public override IEnumerable<Example> Examples =>
     [
-        Bad.Dockerfile("""
-            FROM debian:12
-            COPY [|.|] /srv
-            """)
-            .Beside(".git", ""),
-        Bad.Dockerfile("""
-            FROM mcr.microsoft.com/dotnet/sdk:10.0
-            COPY [|./|] /src/
-            RUN dotnet publish -o /app
-            """)
+        Bad.Dockerfile(Debian("COPY [|.|] /srv")).Beside(".git", ""),
+        Bad.Dockerfile(From("mcr.microsoft.com/dotnet/sdk:10.0", "COPY [|./|] /src/", "RUN dotnet publish -o /app"))
             .Beside("src/Api/Api.csproj", "").Beside(".dockerignore", "bin\nobj\n"),
-        Good.Dockerfile("""
-            FROM mcr.microsoft.com/dotnet/sdk:10.0
-            COPY . .
-            RUN dotnet publish -o /app
-            """)
+        Good.Dockerfile(From("mcr.microsoft.com/dotnet/sdk:10.0", "COPY . .", "RUN dotnet publish -o /app"))
             .Beside("src/Api/Api.csproj", "").Beside(".git", "").Beside(".dockerignore", "**/bin/\n**/obj/\n.git\n"),
-        Good.Dockerfile("""
-            FROM debian:12
-            COPY src /srv
-            """)
-            .Beside(".git", ""),
+        Good.Dockerfile(Debian("COPY src /srv")).Beside(".git", ""),
     ];
 }

@@ -1,5 +1,6 @@
 using Seaworthy.Rules.DotNet;
 using Seaworthy.Syntax.Dockerfile;
+using static Seaworthy.Rules.Frames;
 
 namespace Seaworthy.Rules.Context;
 
@@ -37,22 +38,10 @@ public sealed class WholeContextCopied : Rule<Step>
 
     public override IEnumerable<Example> Examples =>
     [
-        Bad.Dockerfile("""
-            FROM debian:12
-            COPY [|.|] /srv
-            """),
-        Bad.Dockerfile("""
-            FROM debian:12
-            ADD --chown=1000 [|./*|] /srv/
-            """),
-        Bad.Dockerfile("""
-            FROM debian:12
-            COPY ["[|/|]", "/srv"]
-            """),
-        Bad.Dockerfile("""
-            FROM debian:12
-            COPY [|app*|] /srv/
-            """),
+        Bad.Dockerfile(Debian("COPY [|.|] /srv")),
+        Bad.Dockerfile(Debian("ADD --chown=1000 [|./*|] /srv/")),
+        Bad.Dockerfile(Debian("""COPY ["[|/|]", "/srv"]""")),
+        Bad.Dockerfile(Debian("COPY [|app*|] /srv/")),
         Good.Dockerfile("""
             FROM debian:12 AS build
             COPY . .

@@ -1,4 +1,5 @@
 using Seaworthy.Syntax.Dockerfile;
+using static Seaworthy.Rules.Frames;
 
 namespace Seaworthy.Rules.Copying;
 
@@ -36,14 +37,8 @@ public sealed class RelativeCopyDestination : Rule<Stage>
 
     public override IEnumerable<Example> Examples =>
     [
-        Bad.Dockerfile("""
-            FROM debian:12
-            COPY package.json [|app|]
-            """),
-        Bad.Dockerfile("""
-            FROM debian:12
-            COPY ["package.json", "[|./|]"]
-            """),
+        Bad.Dockerfile(Debian("COPY package.json [|app|]")),
+        Bad.Dockerfile(Debian("""COPY ["package.json", "[|./|]"]""")),
         Good.Dockerfile("""
             FROM debian:12 AS base
             WORKDIR /app
@@ -52,9 +47,6 @@ public sealed class RelativeCopyDestination : Rule<Stage>
             COPY src src
             COPY etc /etc
             """),
-        Good.Dockerfile("""
-            FROM mcr.microsoft.com/windows/nanoserver:ltsc2025
-            COPY app C:\app
-            """),
+        Good.Dockerfile(From("mcr.microsoft.com/windows/nanoserver:ltsc2025", """COPY app C:\app""")),
     ];
 }

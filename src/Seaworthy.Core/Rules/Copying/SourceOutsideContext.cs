@@ -1,4 +1,5 @@
 using Seaworthy.Syntax.Dockerfile;
+using static Seaworthy.Rules.Frames;
 
 namespace Seaworthy.Rules.Copying;
 
@@ -43,14 +44,8 @@ public sealed class SourceOutsideContext : Rule<Step>
 
     public override IEnumerable<Example> Examples =>
     [
-        Bad.Dockerfile("""
-            FROM debian:12
-            COPY [|../shared|] /shared
-            """),
-        Bad.Dockerfile("""
-            FROM debian:12
-            ADD src/a [|./b/../../c|] /data/
-            """),
+        Bad.Dockerfile(Debian("COPY [|../shared|] /shared")),
+        Bad.Dockerfile(Debian("ADD src/a [|./b/../../c|] /data/")),
         Good.Dockerfile("""
             FROM debian:12 AS build
             COPY src/../lib /lib

@@ -1,4 +1,5 @@
 using Seaworthy.Syntax.Dockerfile;
+using static Seaworthy.Rules.Frames;
 
 namespace Seaworthy.Rules.Copying;
 
@@ -36,37 +37,15 @@ public sealed class SourcesWithoutFolder : Rule<Step>
 
     public override IEnumerable<Example> Examples =>
     [
-        Bad.Dockerfile("""
-            FROM debian:12
-            COPY a.txt b.txt [|/data|]
-            """)
-            .Fixed("""
-            FROM debian:12
-            COPY a.txt b.txt /data/
-            """),
-        Bad.Dockerfile("""
-            FROM debian:12
-            COPY ["a.txt", "b.txt", "[|/data|]"]
-            """)
-            .Fixed("""
-            FROM debian:12
-            COPY ["a.txt", "b.txt", "/data/"]
-            """),
-        Bad.Dockerfile("""
-            FROM debian:12
-            ADD a.txt b.txt [|data|]
-            """)
-            .Fixed("""
-            FROM debian:12
-            ADD a.txt b.txt data/
-            """),
-        Good.Dockerfile("""
-            FROM debian:12
+        Bad.Dockerfile(Debian("COPY a.txt b.txt [|/data|]")).Fixed(Debian("COPY a.txt b.txt /data/")),
+        Bad.Dockerfile(Debian("""COPY ["a.txt", "b.txt", "[|/data|]"]""")).Fixed(Debian("""COPY ["a.txt", "b.txt", "/data/"]""")),
+        Bad.Dockerfile(Debian("ADD a.txt b.txt [|data|]")).Fixed(Debian("ADD a.txt b.txt data/")),
+        Good.Dockerfile(Debian("""
             COPY a.txt b.txt /data/
             COPY a.txt b.txt ./
             COPY a.txt b.txt .
             COPY a.txt b.txt $TARGET
             COPY a.txt /data
-            """),
+            """)),
     ];
 }

@@ -1,4 +1,5 @@
 using Seaworthy.Syntax.Dockerfile;
+using static Seaworthy.Rules.Frames;
 
 namespace Seaworthy.Rules.Copying;
 
@@ -47,18 +48,8 @@ public sealed class SystemFolder : Rule<Step>
 
     public override IEnumerable<Example> Examples =>
     [
-        Bad.Dockerfile("""
-            FROM debian:12
-            WORKDIR [|/proc/self|]
-            """),
-        Bad.Dockerfile("""
-            FROM debian:12
-            VOLUME ["/data", "[|/sys|]"]
-            """),
-        Good.Dockerfile("""
-            FROM debian:12
-            WORKDIR /development
-            VOLUME /data
-            """),
+        Bad.Dockerfile(Debian("WORKDIR [|/proc/self|]")),
+        Bad.Dockerfile(Debian("""VOLUME ["/data", "[|/sys|]"]""")),
+        Good.Dockerfile(Debian("WORKDIR /development", "VOLUME /data")),
     ];
 }

@@ -1,4 +1,5 @@
 using Seaworthy.Syntax.Dockerfile;
+using static Seaworthy.Rules.Frames;
 
 namespace Seaworthy.Rules.Copying;
 
@@ -28,18 +29,7 @@ public sealed class WorkdirWithBlank : Rule<Step>
 
     public override IEnumerable<Example> Examples =>
     [
-        Bad.Dockerfile("""
-            FROM debian:12
-            WORKDIR [|/my app|]
-            """)
-            .Fixed("""
-            FROM debian:12
-            WORKDIR "/my app"
-            """),
-        Good.Dockerfile("""
-            FROM debian:12
-            WORKDIR "/my app"
-            WORKDIR /my\ app
-            """),
+        Bad.Dockerfile(Debian("WORKDIR [|/my app|]")).Fixed(Debian("WORKDIR \"/my app\"")),
+        Good.Dockerfile(Debian("WORKDIR \"/my app\"", """WORKDIR /my\ app""")),
     ];
 }

@@ -1,4 +1,5 @@
 using Seaworthy.Syntax.Dockerfile;
+using static Seaworthy.Rules.Frames;
 
 namespace Seaworthy.Rules.Dockerfile;
 
@@ -54,36 +55,11 @@ public sealed class AddInsteadOfCopy : Rule<Step>
 
     public override IEnumerable<Example> Examples =>
     [
-        Bad.Dockerfile("""
-            FROM debian:12
-            [|ADD|] --chown=app src/ /app/
-            """)
-            .Fixed("""
-            FROM debian:12
-            COPY --chown=app src/ /app/
-            """),
-        Bad.Dockerfile("""
-            FROM debian:12
-            [|add|] ["a file", "/app/"]
-            """)
-            .Fixed("""
-            FROM debian:12
-            COPY ["a file", "/app/"]
-            """),
-        Bad.Dockerfile("""
-            FROM debian:12
-            [|ADD|] run.sh rootfs.tar.xz /
-            """),
-        Good.Dockerfile("""
-            FROM debian:12
-            ADD https://example.test/tool.sh /usr/local/bin/
-            ADD rootfs.tar.xz /
-            ADD $SOURCE /app/
-            """).Because("ADD is there to fetch and to unpack, and what a variable names is unknown"),
-        Good.Dockerfile("""
-            FROM debian:12
-            ADD git@git.example.test:acme/tool.git /src/
-            ADD https://git.example.test/acme/tool.git#v1 /src/
-            """),
+        Bad.Dockerfile(Debian("[|ADD|] --chown=app src/ /app/")).Fixed(Debian("COPY --chown=app src/ /app/")),
+        Bad.Dockerfile(Debian("""[|add|] ["a file", "/app/"]""")).Fixed(Debian("""COPY ["a file", "/app/"]""")),
+        Bad.Dockerfile(Debian("[|ADD|] run.sh rootfs.tar.xz /")),
+        Good.Dockerfile(Debian("ADD https://example.test/tool.sh /usr/local/bin/", "ADD rootfs.tar.xz /", "ADD $SOURCE /app/"))
+            .Because("ADD is there to fetch and to unpack, and what a variable names is unknown"),
+        Good.Dockerfile(Debian("ADD git@git.example.test:acme/tool.git /src/", "ADD https://git.example.test/acme/tool.git#v1 /src/")),
     ];
 }

@@ -1,4 +1,5 @@
 using Seaworthy.Syntax.Shell;
+using static Seaworthy.Rules.Frames;
 
 namespace Seaworthy.Rules.Dockerfile;
 
@@ -56,35 +57,19 @@ public sealed class AptGetWithoutYes : Rule<RunCommand>
 
     public override IEnumerable<Example> Examples =>
     [
-        Bad.Dockerfile("""
-            FROM debian:12
-            RUN apt-get update && apt-get [|install|] curl
-            """)
-            .Fixed("""
-            FROM debian:12
-            RUN apt-get update && apt-get install -y curl
-            """),
-        Bad.Dockerfile("""
-            FROM fedora:42
+        Bad.Dockerfile(Debian("RUN apt-get update && apt-get [|install|] curl"))
+            .Fixed(Debian("RUN apt-get update && apt-get install -y curl")),
+        Bad.Dockerfile(From("fedora:42", """
             RUN dnf \
                 [|install|] curl
-            """)
-            .Fixed("""
-            FROM fedora:42
+            """))
+            .Fixed(From("fedora:42", """
             RUN dnf \
                 install -y curl
-            """),
-        Bad.Dockerfile("""
-            FROM opensuse/leap:15.6
-            RUN zypper [|in|] curl
-            """)
-            .Fixed("""
-            FROM opensuse/leap:15.6
-            RUN zypper in -y curl
-            """),
-        Good.Dockerfile("""
-            FROM debian:12
+            """)),
+        Bad.Dockerfile(From("opensuse/leap:15.6", "RUN zypper [|in|] curl")).Fixed(From("opensuse/leap:15.6", "RUN zypper in -y curl")),
+        Good.Dockerfile(Debian("""
             RUN apt-get install -qqy curl && apt-get -o Dpkg::Use-Pty=0 --yes install git && yes | apt-get install vim && apt-get install $FLAGS nano
-            """),
+            """)),
     ];
 }

@@ -1,3 +1,4 @@
+using static Seaworthy.Rules.Frames;
 namespace Seaworthy.Rules.Dockerfile;
 
 [Rule("SEA6006", Category.Dockerfile, Severity.Warning, Mode.Recommended, Since = "0.1",
@@ -30,25 +31,8 @@ public sealed class AptInsteadOfAptGet : Rule<RunCommand>
 
     public override IEnumerable<Example> Examples =>
     [
-        Bad.Dockerfile("""
-            FROM debian:12
-            RUN [|apt|] install -y curl
-            """)
-            .Fixed("""
-            FROM debian:12
-            RUN apt-get install -y curl
-            """),
-        Bad.Dockerfile("""
-            FROM debian:12
-            RUN sudo -E [|apt|] update
-            """)
-            .Fixed("""
-            FROM debian:12
-            RUN sudo -E apt-get update
-            """),
-        Good.Dockerfile("""
-            FROM debian:12
-            RUN apt-get install -y apt && echo "apt install"
-            """),
+        Bad.Dockerfile(Debian("RUN [|apt|] install -y curl")).Fixed(Debian("RUN apt-get install -y curl")),
+        Bad.Dockerfile(Debian("RUN sudo -E [|apt|] update")).Fixed(Debian("RUN sudo -E apt-get update")),
+        Good.Dockerfile(Debian("RUN apt-get install -y apt && echo \"apt install\"")),
     ];
 }

@@ -1,4 +1,5 @@
 using Seaworthy.Syntax.Dockerfile;
+using static Seaworthy.Rules.Frames;
 
 namespace Seaworthy.Rules.Dockerfile;
 
@@ -35,15 +36,7 @@ public sealed class ArchiveUnpackedByAdd : Rule<Step>
 
     public override IEnumerable<Example> Examples =>
     [
-        Bad.Dockerfile("""
-            FROM debian:12
-            ADD [|rootfs.tar.xz|] /
-            """),
-        Good.Dockerfile("""
-            FROM debian:12
-            COPY rootfs.tar.xz /
-            ADD https://example.test/rootfs.tar.xz /
-            ADD $ROOTFS /
-            """),
+        Bad.Dockerfile(Debian("ADD [|rootfs.tar.xz|] /")),
+        Good.Dockerfile(Debian("COPY rootfs.tar.xz /", "ADD https://example.test/rootfs.tar.xz /", "ADD $ROOTFS /")),
     ];
 }

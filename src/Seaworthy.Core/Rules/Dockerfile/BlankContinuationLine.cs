@@ -1,3 +1,4 @@
+using static Seaworthy.Rules.Frames;
 namespace Seaworthy.Rules.Dockerfile;
 
 [Rule("SEA6018", Category.Dockerfile, Severity.Warning, Mode.Recommended, Since = "0.1",
@@ -27,22 +28,19 @@ public sealed class BlankContinuationLine : Rule<Step>
 
     public override IEnumerable<Example> Examples =>
     [
-        Bad.Dockerfile("""
-            FROM debian:12
+        Bad.Dockerfile(Debian("""
             RUN id \
             [||]
               -u
-            """)
-            .Fixed("""
-            FROM debian:12
+            """))
+            .Fixed(Debian("""
             RUN id \
               -u
-            """),
-        Good.Dockerfile("""
-            FROM debian:12
+            """)),
+        Good.Dockerfile(Debian("""
             RUN id \
               # who
               -u
-            """).Because("comments may stand there"),
+            """)).Because("comments may stand there"),
     ];
 }

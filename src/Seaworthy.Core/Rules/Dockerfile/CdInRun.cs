@@ -1,4 +1,5 @@
 using Seaworthy.Syntax.Shell;
+using static Seaworthy.Rules.Frames;
 
 namespace Seaworthy.Rules.Dockerfile;
 
@@ -41,22 +42,9 @@ public sealed class CdInRun : Rule<RunScript>
 
     public override IEnumerable<Example> Examples =>
     [
-        Bad.Dockerfile("""
-            FROM debian:12
-            RUN [|cd /src|] && make
-            """),
-        Bad.Dockerfile("""
-            FROM debian:12
-            RUN apt-get update && [|cd /src/app|] && make && cd ..
-            """),
-        Good.Dockerfile("""
-            FROM debian:12
-            WORKDIR /src
-            RUN make -C /src && echo cd /src && cd app
-            """),
-        Good.Dockerfile("""
-            FROM debian:12
-            RUN (cd /src && make)
-            """).Because("a subshell steps back by itself"),
+        Bad.Dockerfile(Debian("RUN [|cd /src|] && make")),
+        Bad.Dockerfile(Debian("RUN apt-get update && [|cd /src/app|] && make && cd ..")),
+        Good.Dockerfile(Debian("WORKDIR /src", "RUN make -C /src && echo cd /src && cd app")),
+        Good.Dockerfile(Debian("RUN (cd /src && make)")).Because("a subshell steps back by itself"),
     ];
 }

@@ -1,5 +1,6 @@
 using Seaworthy.Rules.Copying;
 using Seaworthy.Syntax.Dockerfile;
+using static Seaworthy.Rules.Frames;
 
 namespace Seaworthy.Rules.Dockerfile;
 
@@ -35,16 +36,7 @@ public sealed class ChainedWorkdir : Rule<Stage>
 
     public override IEnumerable<Example> Examples =>
     [
-        Bad.Dockerfile("""
-            FROM debian:12
-            WORKDIR /app
-            WORKDIR [|src|]
-            """),
-        Good.Dockerfile("""
-            FROM debian:12
-            WORKDIR /app
-            WORKDIR /app/src
-            WORKDIR $HOME
-            """),
+        Bad.Dockerfile(Debian("WORKDIR /app", "WORKDIR [|src|]")),
+        Good.Dockerfile(Debian("WORKDIR /app", "WORKDIR /app/src", "WORKDIR $HOME")),
     ];
 }

@@ -1,4 +1,5 @@
 using Seaworthy.Syntax.Dockerfile;
+using static Seaworthy.Rules.Frames;
 
 namespace Seaworthy.Rules.Dockerfile;
 
@@ -52,16 +53,7 @@ public sealed class InstructionCasing : Rule<BuildFile>
 
     public override IEnumerable<Example> Examples =>
     [
-        Bad.Dockerfile("""
-            FROM debian:12
-            [|run|] id
-            USER app
-            """)
-            .Fixed("""
-            FROM debian:12
-            RUN id
-            USER app
-            """),
+        Bad.Dockerfile(Debian("[|run|] id", "USER app")).Fixed(Debian("RUN id", "USER app")),
         Bad.Dockerfile("""
             from debian:12
             run id

@@ -1,4 +1,5 @@
 using Seaworthy.Syntax.Dockerfile;
+using static Seaworthy.Rules.Frames;
 
 namespace Seaworthy.Rules.Dockerfile;
 
@@ -36,25 +37,8 @@ public sealed class LegacyKeyValue : Rule<Step>
 
     public override IEnumerable<Example> Examples =>
     [
-        Bad.Dockerfile("""
-            FROM debian:12
-            ENV [|LANG C.UTF-8|]
-            """)
-            .Fixed("""
-            FROM debian:12
-            ENV LANG=C.UTF-8
-            """),
-        Bad.Dockerfile("""
-            FROM debian:12
-            LABEL [|title The shop|]
-            """)
-            .Fixed("""
-            FROM debian:12
-            LABEL title="The shop"
-            """),
-        Good.Dockerfile("""
-            FROM debian:12
-            ENV LANG=C.UTF-8 TZ=UTC
-            """),
+        Bad.Dockerfile(Debian("ENV [|LANG C.UTF-8|]")).Fixed(Debian("ENV LANG=C.UTF-8")),
+        Bad.Dockerfile(Debian("LABEL [|title The shop|]")).Fixed(Debian("LABEL title=\"The shop\"")),
+        Good.Dockerfile(Debian("ENV LANG=C.UTF-8 TZ=UTC")),
     ];
 }

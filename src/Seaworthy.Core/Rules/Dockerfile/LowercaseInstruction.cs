@@ -1,4 +1,5 @@
 using Seaworthy.Syntax.Dockerfile;
+using static Seaworthy.Rules.Frames;
 
 namespace Seaworthy.Rules.Dockerfile;
 
@@ -40,23 +41,8 @@ public sealed class LowercaseInstruction : Rule<BuildFile>
 
     public override IEnumerable<Example> Examples =>
     [
-        Bad.Dockerfile("""
-            FROM debian:12 AS build
-            [|Run|] id
-            """)
-            .Fixed("""
-            FROM debian:12 AS build
-            RUN id
-            """),
-        Bad.Dockerfile("""
-            FROM debian:12 [|as|] build
-            """)
-            .Fixed("""
-            FROM debian:12 AS build
-            """),
-        Good.Dockerfile("""
-            FROM debian:12 AS build
-            RUN id
-            """),
+        Bad.Dockerfile(From("debian:12 AS build", "[|Run|] id")).Fixed(From("debian:12 AS build", "RUN id")),
+        Bad.Dockerfile("FROM debian:12 [|as|] build").Fixed("FROM debian:12 AS build"),
+        Good.Dockerfile(From("debian:12 AS build", "RUN id")),
     ];
 }

@@ -1,4 +1,5 @@
 using Seaworthy.Syntax.Dockerfile;
+using static Seaworthy.Rules.Frames;
 
 namespace Seaworthy.Rules.Dockerfile;
 
@@ -33,17 +34,8 @@ public sealed class MaintainerInstruction : Rule<Step>
 
     public override IEnumerable<Example> Examples =>
     [
-        Bad.Dockerfile("""
-            FROM debian:12
-            [|MAINTAINER|] The Crew <crew@acme.test>
-            """)
-            .Fixed("""
-            FROM debian:12
-            LABEL org.opencontainers.image.authors="The Crew <crew@acme.test>"
-            """),
-        Good.Dockerfile("""
-            FROM debian:12
-            LABEL org.opencontainers.image.authors="crew@acme.test"
-            """),
+        Bad.Dockerfile(Debian("[|MAINTAINER|] The Crew <crew@acme.test>"))
+            .Fixed(Debian("LABEL org.opencontainers.image.authors=\"The Crew <crew@acme.test>\"")),
+        Good.Dockerfile(Debian("LABEL org.opencontainers.image.authors=\"crew@acme.test\"")),
     ];
 }

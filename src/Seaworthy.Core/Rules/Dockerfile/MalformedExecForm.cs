@@ -1,5 +1,6 @@
 using Seaworthy.Syntax.Dockerfile;
 using Seaworthy.Syntax.Shell;
+using static Seaworthy.Rules.Frames;
 
 namespace Seaworthy.Rules.Dockerfile;
 
@@ -43,26 +44,10 @@ public sealed class MalformedExecForm : Rule<Step>
 
     public override IEnumerable<Example> Examples =>
     [
-        Bad.Dockerfile("""
-            FROM debian:12
-            CMD [|['sleep', '1']|]
-            """)
-            .Fixed("""
-            FROM debian:12
-            CMD ["sleep", "1"]
-            """),
-        Bad.Dockerfile("""
-            FROM debian:12
-            ENTRYPOINT [|["sleep", "1",]|]
-            """),
-        Bad.Dockerfile("""
-            FROM mcr.microsoft.com/windows/nanoserver:ltsc2025
-            ENTRYPOINT [|["C:\app\web.exe"]|]
-            """),
-        Good.Dockerfile("""
-            FROM debian:12
-            RUN [ -f /etc/os-release ] && [ "$A" = b ]
-            CMD ["sleep", "1"]
-            """).Because("'[' is a program of the shell here"),
+        Bad.Dockerfile(Debian("CMD [|['sleep', '1']|]")).Fixed(Debian("""CMD ["sleep", "1"]""")),
+        Bad.Dockerfile(Debian("""ENTRYPOINT [|["sleep", "1",]|]""")),
+        Bad.Dockerfile(From("mcr.microsoft.com/windows/nanoserver:ltsc2025", """ENTRYPOINT [|["C:\app\web.exe"]|]""")),
+        Good.Dockerfile(Debian("""RUN [ -f /etc/os-release ] && [ "$A" = b ]""", """CMD ["sleep", "1"]"""))
+            .Because("'[' is a program of the shell here"),
     ];
 }

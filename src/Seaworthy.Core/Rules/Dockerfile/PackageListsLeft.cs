@@ -1,5 +1,6 @@
 using Seaworthy.Rules.Packages;
 using Seaworthy.Syntax.Shell;
+using static Seaworthy.Rules.Frames;
 
 namespace Seaworthy.Rules.Dockerfile;
 
@@ -47,66 +48,34 @@ public sealed class PackageListsLeft : Rule<RunScript>
 
     public override IEnumerable<Example> Examples =>
     [
-        Bad.Dockerfile("""
-            FROM debian:12
-            RUN apt-get update && [|apt-get install -y curl|]
-            """)
-            .Fixed("""
-            FROM debian:12
-            RUN apt-get update && apt-get install -y curl && rm -rf /var/lib/apt/lists/*
-            """),
-        Bad.Dockerfile("""
-            FROM opensuse/leap:15.6
+        Bad.Dockerfile(Debian("RUN apt-get update && [|apt-get install -y curl|]"))
+            .Fixed(Debian("RUN apt-get update && apt-get install -y curl && rm -rf /var/lib/apt/lists/*")),
+        Bad.Dockerfile(From("opensuse/leap:15.6", """
             RUN [|zypper -n in \
                 curl|]
-            """)
-            .Fixed("""
-            FROM opensuse/leap:15.6
+            """))
+            .Fixed(From("opensuse/leap:15.6", """
             RUN zypper -n in \
                 curl && zypper clean --all
-            """),
-        Bad.Dockerfile("""
-            FROM centos:7
+            """)),
+        Bad.Dockerfile(From("centos:7", """
             RUN <<EOF
             [|yum install -y curl|]
             EOF
-            """)
-            .Fixed("""
-            FROM centos:7
+            """))
+            .Fixed(From("centos:7", """
             RUN <<EOF
             yum install -y curl && yum clean all
             EOF
-            """),
-        Bad.Dockerfile("""
-            FROM debian:12
-            RUN (apt-get update; [|apt-get install -y curl|])
-            """),
-        Bad.Dockerfile("""
-            FROM alpine:3.22
-            RUN [|apk add curl|]
-            """)
-            .Fixed("""
-            FROM alpine:3.22
-            RUN apk --no-cache add curl
-            """),
-        Bad.Dockerfile("""
-            FROM fedora:42
-            RUN [|dnf install -y curl|]
-            RUN dnf clean all
-            """)
-            .Fixed("""
-            FROM fedora:42
-            RUN dnf install -y curl && dnf clean all
-            RUN dnf clean all
-            """),
-        Good.Dockerfile("""
-            FROM debian:12
-            RUN apt-get update && apt-get install -y curl && rm -rf /var/lib/apt/lists/*
-            """),
-        Good.Dockerfile("""
-            FROM debian:12
-            RUN --mount=type=cache,target=/var/cache/apt --mount=type=cache,target=/var/lib/apt apt-get install -y curl
-            """).Because("what is written to a mounted cache is not in the layer"),
+            """)),
+        Bad.Dockerfile(Debian("RUN (apt-get update; [|apt-get install -y curl|])")),
+        Bad.Dockerfile(From("alpine:3.22", "RUN [|apk add curl|]")).Fixed(From("alpine:3.22", "RUN apk --no-cache add curl")),
+        Bad.Dockerfile(From("fedora:42", "RUN [|dnf install -y curl|]", "RUN dnf clean all"))
+            .Fixed(From("fedora:42", "RUN dnf install -y curl && dnf clean all", "RUN dnf clean all")),
+        Good.Dockerfile(Debian("RUN apt-get update && apt-get install -y curl && rm -rf /var/lib/apt/lists/*")),
+        Good.Dockerfile(
+            Debian("RUN --mount=type=cache,target=/var/cache/apt --mount=type=cache,target=/var/lib/apt apt-get install -y curl"))
+            .Because("what is written to a mounted cache is not in the layer"),
         Good.Dockerfile("""
             FROM debian:12 AS build
             RUN apt-get update && apt-get install -y gcc

@@ -1,4 +1,5 @@
 using Seaworthy.Syntax.Shell;
+using static Seaworthy.Rules.Frames;
 
 namespace Seaworthy.Rules.Dockerfile;
 
@@ -45,35 +46,23 @@ public sealed class PipeWithoutPipefail : Rule<RunScript>
 
     public override IEnumerable<Example> Examples =>
     [
-        Bad.Dockerfile("""
-            FROM debian:12
-            RUN [|wget -qO- https://example.test/a.tar | tar x|]
-            """),
-        Bad.Dockerfile("""
-            FROM debian:12
+        Bad.Dockerfile(Debian("RUN [|wget -qO- https://example.test/a.tar | tar x|]")),
+        Bad.Dockerfile(Debian("""
             SHELL ["/bin/bash", "-c"]
             RUN echo start && V=$([|curl -fsSL https://example.test/v | head -n1|]) make
             RUN ["bash", "-c", "[|cat a | sort|]"]
-            """),
+            """)),
         Bad.Dockerfile("""
             FROM debian:12 AS build
             SHELL ["/bin/bash", "-o", "pipefail", "-c"]
             FROM debian:12
             RUN [|echo a | b | c|]
             """),
-        Good.Dockerfile("""
-            FROM debian:12
-            SHELL ["/bin/bash", "-o", "pipefail", "-c"]
-            RUN wget -qO- https://example.test/a.tar | tar x
-            """),
-        Good.Dockerfile("""
-            FROM debian:12
+        Good.Dockerfile(Debian("""SHELL ["/bin/bash", "-o", "pipefail", "-c"]""", "RUN wget -qO- https://example.test/a.tar | tar x")),
+        Good.Dockerfile(Debian("""
             RUN set -eo pipefail; wget -qO- https://example.test/a.tar | tar x
             RUN ["/bin/bash", "-o", "pipefail", "-c", "wget -qO- https://example.test/a.tar | tar x"]
-            """),
-        Good.Dockerfile("""
-            FROM debian:12
-            RUN echo "user:x" | chpasswd && yes | apt-get install curl
-            """).Because("echo and yes do not fail"),
+            """)),
+        Good.Dockerfile(Debian("""RUN echo "user:x" | chpasswd && yes | apt-get install curl""")).Because("echo and yes do not fail"),
     ];
 }

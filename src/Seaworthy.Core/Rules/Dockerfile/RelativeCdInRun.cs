@@ -1,3 +1,4 @@
+using static Seaworthy.Rules.Frames;
 namespace Seaworthy.Rules.Dockerfile;
 
 [Rule("SEA6019", Category.Dockerfile, Severity.Warning, Mode.All, Since = "0.1",
@@ -25,18 +26,8 @@ public sealed class RelativeCdInRun : Rule<RunScript>
 
     public override IEnumerable<Example> Examples =>
     [
-        Bad.Dockerfile("""
-            FROM debian:12
-            RUN [|cd ../share|] && make
-            """),
-        Bad.Dockerfile("""
-            FROM debian:12
-            RUN apt-get update && [|cd src|] && make && cd ..
-            """),
-        Good.Dockerfile("""
-            FROM debian:12
-            RUN cd /src && make
-            RUN (cd src && make)
-            """),
+        Bad.Dockerfile(Debian("RUN [|cd ../share|] && make")),
+        Bad.Dockerfile(Debian("RUN apt-get update && [|cd src|] && make && cd ..")),
+        Good.Dockerfile(Debian("RUN cd /src && make", "RUN (cd src && make)")),
     ];
 }

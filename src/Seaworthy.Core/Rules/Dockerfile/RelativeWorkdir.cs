@@ -1,5 +1,6 @@
 using Seaworthy.Rules.Copying;
 using Seaworthy.Syntax.Dockerfile;
+using static Seaworthy.Rules.Frames;
 
 namespace Seaworthy.Rules.Dockerfile;
 
@@ -37,27 +38,10 @@ public sealed class RelativeWorkdir : Rule<Stage>
 
     public override IEnumerable<Example> Examples =>
     [
-        Bad.Dockerfile("""
-            FROM debian:12
-            WORKDIR [|app|]
-            """),
-        Bad.Dockerfile("""
-            FROM debian:12
-            ARG HOME=app
-            WORKDIR [|$HOME/src|]
-            """),
-        Good.Dockerfile("""
-            FROM debian:12
-            WORKDIR /app
-            WORKDIR src
-            """).Because("the folder before it is known"),
-        Good.Dockerfile("""
-            FROM mcr.microsoft.com/windows/nanoserver:ltsc2025
-            WORKDIR C:/app
-            """),
-        Good.Dockerfile("""
-            FROM debian:12
-            WORKDIR $HOME/app
-            """).Because("what a variable of the base image holds is unknown"),
+        Bad.Dockerfile(Debian("WORKDIR [|app|]")),
+        Bad.Dockerfile(Debian("ARG HOME=app", "WORKDIR [|$HOME/src|]")),
+        Good.Dockerfile(Debian("WORKDIR /app", "WORKDIR src")).Because("the folder before it is known"),
+        Good.Dockerfile(From("mcr.microsoft.com/windows/nanoserver:ltsc2025", "WORKDIR C:/app")),
+        Good.Dockerfile(Debian("WORKDIR $HOME/app")).Because("what a variable of the base image holds is unknown"),
     ];
 }

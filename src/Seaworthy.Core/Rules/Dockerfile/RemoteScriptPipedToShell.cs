@@ -1,4 +1,5 @@
 using Seaworthy.Syntax.Shell;
+using static Seaworthy.Rules.Frames;
 
 namespace Seaworthy.Rules.Dockerfile;
 
@@ -97,27 +98,16 @@ public sealed class RemoteScriptPipedToShell : Rule<RunScript>
 
     public override IEnumerable<Example> Examples =>
     [
-        Bad.Dockerfile("""
-            FROM debian:12
-            RUN [|curl -fsSL https://example.test/install.sh | sh|]
-            """),
-        Bad.Dockerfile("""
-            FROM debian:12
-            RUN [|wget -qO- https://example.test/install.sh | sudo -E bash -s -- -y|]
-            """),
-        Bad.Dockerfile("""
-            FROM debian:12
-            RUN [|bash -c "$(curl -fsSL https://example.test/install.sh)"|]
-            """),
-        Bad.Dockerfile("""
-            FROM debian:12
+        Bad.Dockerfile(Debian("RUN [|curl -fsSL https://example.test/install.sh | sh|]")),
+        Bad.Dockerfile(Debian("RUN [|wget -qO- https://example.test/install.sh | sudo -E bash -s -- -y|]")),
+        Bad.Dockerfile(Debian("""RUN [|bash -c "$(curl -fsSL https://example.test/install.sh)"|]""")),
+        Bad.Dockerfile(Debian("""
             RUN [|curl -fsSL https://example.test/get.py | python3 -|] && [|bash <(curl -fsSL https://example.test/a.sh)|] && [|eval "$(wget -qO- https://example.test/b.sh)"|]
-            """),
-        Good.Dockerfile("""
-            FROM debian:12
+            """)),
+        Good.Dockerfile(Debian("""
             RUN curl -fsSLo install.sh https://example.test/install.sh && sha256sum -c install.sha256 && sh install.sh
             RUN curl -fsSL https://example.test/a.tar.gz | tar xz && curl -fsSL https://example.test/a.json | python3 -c "import json" && curl -fsSL https://example.test/a.json | node parse.js
             RUN curl -fsSL -o /usr/local/bin/tool https://example.test/tool | bash
-            """),
+            """)),
     ];
 }

@@ -1,4 +1,5 @@
 using Seaworthy.Syntax.Dockerfile;
+using static Seaworthy.Rules.Frames;
 
 namespace Seaworthy.Rules.Dockerfile;
 
@@ -49,22 +50,9 @@ public sealed class SeveralCommands : Rule<Stage>
 
     public override IEnumerable<Example> Examples =>
     [
-        Bad.Dockerfile("""
-            FROM debian:12
-            [|CMD|] ["sleep", "1"]
-            CMD ["sleep", "2"]
-            """),
-        Bad.Dockerfile("""
-            FROM debian:12
-            [|ENTRYPOINT|] ["sleep"]
-            RUN id
-            ENTRYPOINT ["true"]
-            """),
-        Bad.Dockerfile("""
-            FROM debian:12
-            [|HEALTHCHECK|] CMD ["true"]
-            HEALTHCHECK NONE
-            """),
+        Bad.Dockerfile(Debian("""[|CMD|] ["sleep", "1"]""", """CMD ["sleep", "2"]""")),
+        Bad.Dockerfile(Debian("""[|ENTRYPOINT|] ["sleep"]""", "RUN id", """ENTRYPOINT ["true"]""")),
+        Bad.Dockerfile(Debian("""[|HEALTHCHECK|] CMD ["true"]""", "HEALTHCHECK NONE")),
         Good.Dockerfile("""
             FROM debian:12 AS base
             CMD ["sleep", "1"]

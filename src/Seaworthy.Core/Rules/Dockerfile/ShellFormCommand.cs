@@ -1,5 +1,6 @@
 using Seaworthy.Syntax.Dockerfile;
 using Seaworthy.Syntax.Shell;
+using static Seaworthy.Rules.Frames;
 
 namespace Seaworthy.Rules.Dockerfile;
 
@@ -49,26 +50,9 @@ public sealed class ShellFormCommand : Rule<Step>
 
     public override IEnumerable<Example> Examples =>
     [
-        Bad.Dockerfile("""
-            FROM debian:12
-            ENTRYPOINT [|dotnet /app/web.dll|]
-            """)
-            .Fixed("""
-            FROM debian:12
-            ENTRYPOINT ["dotnet", "/app/web.dll"]
-            """),
-        Bad.Dockerfile("""
-            FROM debian:12
-            CMD [|run --port $PORT|]
-            """),
-        Good.Dockerfile("""
-            FROM debian:12
-            ENTRYPOINT exec run --port $PORT
-            """).Because("exec gives the program the shell's place"),
-        Good.Dockerfile("""
-            FROM debian:12
-            SHELL ["/bin/bash", "-c"]
-            CMD run --port $PORT
-            """).Because("who chooses a shell wants it"),
+        Bad.Dockerfile(Debian("ENTRYPOINT [|dotnet /app/web.dll|]")).Fixed(Debian("""ENTRYPOINT ["dotnet", "/app/web.dll"]""")),
+        Bad.Dockerfile(Debian("CMD [|run --port $PORT|]")),
+        Good.Dockerfile(Debian("ENTRYPOINT exec run --port $PORT")).Because("exec gives the program the shell's place"),
+        Good.Dockerfile(Debian("""SHELL ["/bin/bash", "-c"]""", "CMD run --port $PORT")).Because("who chooses a shell wants it"),
     ];
 }

@@ -45,9 +45,7 @@ public sealed class UndefinedArgInFrom : Rule<Stage>
             ARG TAG=12
             FROM debian:[|${TAG}|]
             """),
-        Bad.Dockerfile("""
-            FROM --platform=[|$BUILDPLATFROM|] debian:12
-            """),
+        Bad.Dockerfile("FROM --platform=[|$BUILDPLATFROM|] debian:12"),
         Good.Dockerfile("""
             ARG VERSION
             FROM --platform=$BUILDPLATFORM debian:${VERSION}

@@ -1,4 +1,5 @@
 using Seaworthy.Syntax.Dockerfile;
+using static Seaworthy.Rules.Frames;
 
 namespace Seaworthy.Rules.Dockerfile;
 
@@ -62,14 +63,8 @@ public sealed class UnknownCopyStage : Rule<Step>
             FROM scratch
             COPY --from=build /app /app
             """),
-        Bad.Dockerfile("""
-            FROM debian:12 AS build
-            COPY --from=[|build|] /app /app
-            """),
-        Bad.Dockerfile("""
-            FROM debian:12
-            COPY --from=[|3|] /app /app
-            """),
+        Bad.Dockerfile(From("debian:12 AS build", "COPY --from=[|build|] /app /app")),
+        Bad.Dockerfile(Debian("COPY --from=[|3|] /app /app")),
         Good.Dockerfile("""
             FROM debian:12 AS build
             FROM scratch

@@ -1,5 +1,6 @@
 using System.Globalization;
 using Seaworthy.Syntax.Dockerfile;
+using static Seaworthy.Rules.Frames;
 
 namespace Seaworthy.Rules.Dockerfile;
 
@@ -62,36 +63,14 @@ public sealed class UnknownStopSignal : Rule<Step>
 
     public override IEnumerable<Example> Examples =>
     [
-        Bad.Dockerfile("""
-            FROM debian:12
-            STOPSIGNAL [|SIGTREM|]
-            """)
-            .Fixed("""
-            FROM debian:12
-            STOPSIGNAL SIGTERM
-            """),
-        Bad.Dockerfile("""
-            FROM debian:12
-            STOPSIGNAL [|9|]
-            """)
-            .Fixed("""
-            FROM debian:12
-            STOPSIGNAL SIGTERM
-            """),
-        Bad.Dockerfile("""
-            FROM debian:12
-            STOPSIGNAL [|SIGKILL|]
-            """)
-            .Fixed("""
-            FROM debian:12
-            STOPSIGNAL SIGTERM
-            """),
-        Good.Dockerfile("""
-            FROM debian:12
+        Bad.Dockerfile(Debian("STOPSIGNAL [|SIGTREM|]")).Fixed(Debian("STOPSIGNAL SIGTERM")),
+        Bad.Dockerfile(Debian("STOPSIGNAL [|9|]")).Fixed(Debian("STOPSIGNAL SIGTERM")),
+        Bad.Dockerfile(Debian("STOPSIGNAL [|SIGKILL|]")).Fixed(Debian("STOPSIGNAL SIGTERM")),
+        Good.Dockerfile(Debian("""
             STOPSIGNAL SIGQUIT
             STOPSIGNAL RTMIN+3
             STOPSIGNAL 15
             STOPSIGNAL $SIGNAL
-            """),
+            """)),
     ];
 }

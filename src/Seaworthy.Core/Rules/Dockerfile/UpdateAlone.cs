@@ -1,4 +1,5 @@
 using Seaworthy.Syntax.Shell;
+using static Seaworthy.Rules.Frames;
 
 namespace Seaworthy.Rules.Dockerfile;
 
@@ -66,32 +67,12 @@ public sealed class UpdateAlone : Rule<RunScript>
 
     public override IEnumerable<Example> Examples =>
     [
-        Bad.Dockerfile("""
-            FROM debian:12
-            RUN [|apt-get update|]
-            RUN apt-get install -y curl
-            """),
-        Bad.Dockerfile("""
-            FROM alpine:3.22
-            RUN [|apk update|] && echo done
-            RUN apk add curl
-            """),
-        Good.Dockerfile("""
-            FROM debian:12
-            RUN apt-get update && apt-get install -y curl
-            """),
-        Bad.Dockerfile("""
-            FROM fedora:42
-            RUN [|dnf update -y|]
-            RUN dnf install -y curl
-            """),
-        Good.Dockerfile("""
-            FROM fedora:42
-            RUN dnf update -y && dnf clean all
-            """).Because("yum and dnf fetch the lists anew, and nothing is installed from these"),
-        Good.Dockerfile("""
-            FROM debian:12
-            RUN --mount=type=cache,target=/var/lib/apt apt-get update
-            """).Because("the lists are in no layer"),
+        Bad.Dockerfile(Debian("RUN [|apt-get update|]", "RUN apt-get install -y curl")),
+        Bad.Dockerfile(From("alpine:3.22", "RUN [|apk update|] && echo done", "RUN apk add curl")),
+        Good.Dockerfile(Debian("RUN apt-get update && apt-get install -y curl")),
+        Bad.Dockerfile(From("fedora:42", "RUN [|dnf update -y|]", "RUN dnf install -y curl")),
+        Good.Dockerfile(From("fedora:42", "RUN dnf update -y && dnf clean all"))
+            .Because("yum and dnf fetch the lists anew, and nothing is installed from these"),
+        Good.Dockerfile(Debian("RUN --mount=type=cache,target=/var/lib/apt apt-get update")).Because("the lists are in no layer"),
     ];
 }

@@ -1,4 +1,5 @@
 using Seaworthy.Syntax.Shell;
+using static Seaworthy.Rules.Frames;
 
 namespace Seaworthy.Rules.DotNet;
 
@@ -56,17 +57,13 @@ public sealed class ClearTextNuGetPassword : Rule<RunCommand>
 
     public override IEnumerable<Example> Examples =>
     [
-        Bad.Dockerfile("""
-            FROM mcr.microsoft.com/dotnet/sdk:10.0
+        Bad.Dockerfile(From("mcr.microsoft.com/dotnet/sdk:10.0", """
             RUN --mount=type=secret,id=pat dotnet nuget add source https://feed.acme.test/v3/index.json -n acme -u ci -p "$(cat /run/secrets/pat)" [|--store-password-in-clear-text|]
-            """),
-        Good.Dockerfile("""
-            FROM mcr.microsoft.com/dotnet/sdk:10.0
-            RUN --mount=type=secret,id=nugetconfig,target=/src/nuget.config dotnet restore
-            """),
-        Good.Dockerfile("""
-            FROM mcr.microsoft.com/dotnet/sdk:10.0
+            """)),
+        Good.Dockerfile(
+            From("mcr.microsoft.com/dotnet/sdk:10.0", "RUN --mount=type=secret,id=nugetconfig,target=/src/nuget.config dotnet restore")),
+        Good.Dockerfile(From("mcr.microsoft.com/dotnet/sdk:10.0", """
             RUN dotnet nuget add source https://feed.acme.test/v3/index.json -n acme -u ci -p "$PAT" --store-password-in-clear-text && dotnet restore && dotnet nuget remove source acme
-            """).Because("the same layer takes it out again"),
+            """)).Because("the same layer takes it out again"),
     ];
 }

@@ -1,5 +1,6 @@
 using Seaworthy.Knowledge;
 using Seaworthy.Syntax.Dockerfile;
+using static Seaworthy.Rules.Frames;
 
 namespace Seaworthy.Rules.DotNet;
 
@@ -61,36 +62,22 @@ public sealed class ExposedPortNotListened : Rule<ImageContainer>
 
     public override IEnumerable<Example> Examples =>
     [
-        Bad.Dockerfile("""
-            FROM mcr.microsoft.com/dotnet/aspnet:10.0
-            EXPOSE [|80|]
-            ENTRYPOINT ["dotnet", "Api.dll"]
-            """)
-            .Fixed("""
-            FROM mcr.microsoft.com/dotnet/aspnet:10.0
-            EXPOSE 8080
-            ENTRYPOINT ["dotnet", "Api.dll"]
-            """),
-        Good.Dockerfile("""
-            FROM mcr.microsoft.com/dotnet/aspnet:10.0
+        Bad.Dockerfile(From("mcr.microsoft.com/dotnet/aspnet:10.0", "EXPOSE [|80|]", """ENTRYPOINT ["dotnet", "Api.dll"]"""))
+            .Fixed(From("mcr.microsoft.com/dotnet/aspnet:10.0", "EXPOSE 8080", """ENTRYPOINT ["dotnet", "Api.dll"]""")),
+        Good.Dockerfile(From("mcr.microsoft.com/dotnet/aspnet:10.0", """
             ENV ASPNETCORE_URLS=http://+:80
             EXPOSE 80
             ENTRYPOINT ["dotnet", "Api.dll"]
-            """),
-        Good.Dockerfile("""
-            FROM mcr.microsoft.com/dotnet/aspnet:10.0
+            """)),
+        Good.Dockerfile(From("mcr.microsoft.com/dotnet/aspnet:10.0", """
             EXPOSE 80
             ENTRYPOINT ["dotnet", "Api.dll", "--urls", "http://+:80"]
-            """),
-        Good.Dockerfile("""
-            FROM mcr.microsoft.com/dotnet/aspnet:10.0-windowsservercore-ltsc2022
+            """)),
+        Good.Dockerfile(From("mcr.microsoft.com/dotnet/aspnet:10.0-windowsservercore-ltsc2022", """
             EXPOSE 80
             ENTRYPOINT ["C:\\ServiceMonitor.exe", "w3svc"]
-            """).Because("IIS listens there"),
-        Good.Dockerfile("""
-            FROM mcr.microsoft.com/dotnet/aspnet:7.0
-            EXPOSE 80
-            ENTRYPOINT ["dotnet", "Api.dll"]
-            """).Because("until .NET 7 the images listened on port 80"),
+            """)).Because("IIS listens there"),
+        Good.Dockerfile(From("mcr.microsoft.com/dotnet/aspnet:7.0", "EXPOSE 80", """ENTRYPOINT ["dotnet", "Api.dll"]"""))
+            .Because("until .NET 7 the images listened on port 80"),
     ];
 }

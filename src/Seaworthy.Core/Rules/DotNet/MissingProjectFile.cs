@@ -1,5 +1,6 @@
 using Seaworthy.Knowledge;
 using Seaworthy.Syntax.Dockerfile;
+using static Seaworthy.Rules.Frames;
 
 namespace Seaworthy.Rules.DotNet;
 
@@ -51,33 +52,24 @@ public sealed class MissingProjectFile : Rule<Step>
 
     public override IEnumerable<Example> Examples =>
     [
-        Bad.Dockerfile("""
-            FROM mcr.microsoft.com/dotnet/sdk:10.0 AS build
+        Bad.Dockerfile(From("mcr.microsoft.com/dotnet/sdk:10.0 AS build", """
             COPY src/Api/Api.csproj src/Api/
             COPY [|src/Comon/Common.csproj|] src/Common/
-            """)
-            .Fixed("""
-            FROM mcr.microsoft.com/dotnet/sdk:10.0 AS build
+            """))
+            .Fixed(From("mcr.microsoft.com/dotnet/sdk:10.0 AS build", """
             COPY src/Api/Api.csproj src/Api/
             COPY src/Common/Common.csproj src/Common/
-            """)
+            """))
             .Beside("src/Api/Api.csproj", "").Beside("src/Common/Common.csproj", ""),
-        Bad.Dockerfile("""
-            FROM mcr.microsoft.com/dotnet/sdk:10.0 AS build
-            COPY Api.csproj [|Removed.csproj|] ./
-            """)
+        Bad.Dockerfile(From("mcr.microsoft.com/dotnet/sdk:10.0 AS build", "COPY Api.csproj [|Removed.csproj|] ./"))
             .Beside("Api.csproj", ""),
-        Good.Dockerfile("""
-            FROM mcr.microsoft.com/dotnet/sdk:10.0 AS build
+        Good.Dockerfile(From("mcr.microsoft.com/dotnet/sdk:10.0 AS build", """
             COPY ["src/Api/Api.csproj", "src/Api/"]
             COPY --from=tools /Tool.csproj .
             COPY src/*/*.csproj $OTHER.csproj ./
-            """)
+            """))
             .Beside("src/Api/Api.csproj", ""),
-        Good.Dockerfile("""
-            FROM mcr.microsoft.com/dotnet/sdk:10.0 AS build
-            COPY src/Api/Api.csproj src/Api/
-            """)
+        Good.Dockerfile(From("mcr.microsoft.com/dotnet/sdk:10.0 AS build", "COPY src/Api/Api.csproj src/Api/"))
             .Beside("Worker.csproj", "").Because("no project that it copies is there: it is built from another folder"),
     ];
 }

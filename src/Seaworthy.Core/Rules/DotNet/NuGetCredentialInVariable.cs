@@ -1,5 +1,6 @@
 using Seaworthy.Knowledge;
 using Seaworthy.Syntax.Dockerfile;
+using static Seaworthy.Rules.Frames;
 
 namespace Seaworthy.Rules.DotNet;
 
@@ -59,24 +60,18 @@ public sealed class NuGetCredentialInVariable : Rule<Step>
 
     public override IEnumerable<Example> Examples =>
     [
-        Bad.Dockerfile("""
-            FROM mcr.microsoft.com/dotnet/sdk:10.0
+        Bad.Dockerfile(From("mcr.microsoft.com/dotnet/sdk:10.0", """
             ARG PAT
             ENV VSS_NUGET_EXTERNAL_FEED_ENDPOINTS=[|"{\"endpointCredentials\":[{\"endpoint\":\"https://feed.acme.test\",\"password\":\"${PAT}\"}]}"|]
-            """),
-        Bad.Dockerfile("""
-            FROM mcr.microsoft.com/dotnet/sdk:10.0
+            """)),
+        Bad.Dockerfile(From("mcr.microsoft.com/dotnet/sdk:10.0", """
             ARG PAT
             ENV NuGetPackageSourceCredentials_acme=[|"Username=ci;Password=$PAT"|]
-            """),
-        Bad.Dockerfile("""
-            FROM mcr.microsoft.com/dotnet/sdk:10.0
-            ARG [|VSS_NUGET_EXTERNAL_FEED_ENDPOINTS|]
-            """),
-        Good.Dockerfile("""
-            FROM mcr.microsoft.com/dotnet/sdk:10.0
+            """)),
+        Bad.Dockerfile(From("mcr.microsoft.com/dotnet/sdk:10.0", "ARG [|VSS_NUGET_EXTERNAL_FEED_ENDPOINTS|]")),
+        Good.Dockerfile(From("mcr.microsoft.com/dotnet/sdk:10.0", """
             ENV VSS_NUGET_EXTERNAL_FEED_ENDPOINTS= NUGET_PACKAGES=$HOME/packages
             RUN --mount=type=secret,id=feed NuGetPackageSourceCredentials_acme="$(cat /run/secrets/feed)" dotnet restore
-            """),
+            """)),
     ];
 }

@@ -1,4 +1,5 @@
 using Seaworthy.Syntax.Dockerfile;
+using static Seaworthy.Rules.Frames;
 
 namespace Seaworthy.Rules.DotNet;
 
@@ -33,26 +34,23 @@ public sealed class RestoreAfterWholeCopy : Rule<Stage>
 
     public override IEnumerable<Example> Examples =>
     [
-        Bad.Dockerfile("""
-            FROM mcr.microsoft.com/dotnet/sdk:10.0 AS build
+        Bad.Dockerfile(From("mcr.microsoft.com/dotnet/sdk:10.0 AS build", """
             WORKDIR /src
             COPY [|.|] .
             RUN dotnet restore
             RUN dotnet publish --no-restore -o /app
-            """),
-        Good.Dockerfile("""
-            FROM mcr.microsoft.com/dotnet/sdk:10.0 AS build
+            """)),
+        Good.Dockerfile(From("mcr.microsoft.com/dotnet/sdk:10.0 AS build", """
             WORKDIR /src
             COPY Api.csproj .
             RUN dotnet restore
             COPY . .
             RUN dotnet publish --no-restore -o /app
-            """),
-        Good.Dockerfile("""
-            FROM mcr.microsoft.com/dotnet/sdk:10.0 AS build
+            """)),
+        Good.Dockerfile(From("mcr.microsoft.com/dotnet/sdk:10.0 AS build", """
             WORKDIR /src
             COPY . .
             RUN --mount=type=cache,target=/root/.nuget/packages dotnet restore
-            """).Because("the packages are kept in a cache of their own"),
+            """)).Because("the packages are kept in a cache of their own"),
     ];
 }

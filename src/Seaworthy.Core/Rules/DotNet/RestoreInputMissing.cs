@@ -1,5 +1,6 @@
 using Seaworthy.Knowledge;
 using Seaworthy.Syntax.Dockerfile;
+using static Seaworthy.Rules.Frames;
 
 namespace Seaworthy.Rules.DotNet;
 
@@ -102,31 +103,24 @@ public sealed class RestoreInputMissing : Rule<Stage>
 
     public override IEnumerable<Example> Examples =>
     [
-        Bad.Dockerfile("""
-            FROM mcr.microsoft.com/dotnet/sdk:10.0 AS build
+        Bad.Dockerfile(From("mcr.microsoft.com/dotnet/sdk:10.0 AS build", """
             COPY src/Api/Api.csproj src/Api/
             RUN dotnet [|restore|] src/Api/Api.csproj
             COPY . .
-            """)
+            """))
             .Beside("src/Api/Api.csproj", "").Beside("Directory.Packages.props", ""),
-        Good.Dockerfile("""
-            FROM mcr.microsoft.com/dotnet/sdk:10.0 AS build
+        Good.Dockerfile(From("mcr.microsoft.com/dotnet/sdk:10.0 AS build", """
             COPY Directory.Packages.props .
             COPY src/Api/Api.csproj src/Api/
             RUN dotnet restore src/Api/Api.csproj
-            """)
+            """))
             .Beside("src/Api/Api.csproj", "").Beside("Directory.Packages.props", "").Beside("tests/Directory.Build.props", ""),
-        Good.Dockerfile("""
-            FROM mcr.microsoft.com/dotnet/sdk:10.0 AS build
+        Good.Dockerfile(From("mcr.microsoft.com/dotnet/sdk:10.0 AS build", """
             COPY src/Directory.Build.props src/Api/Api.csproj src/
             RUN dotnet restore src/Api.csproj
-            """)
+            """))
             .Beside("src/Api/Api.csproj", "").Beside("src/Directory.Build.props", "").Beside("Directory.Build.props", "").Because("only the nearest counts"),
-        Good.Dockerfile("""
-            FROM mcr.microsoft.com/dotnet/sdk:10.0 AS build
-            COPY $PROJECT *.props ./
-            RUN dotnet restore
-            """)
+        Good.Dockerfile(From("mcr.microsoft.com/dotnet/sdk:10.0 AS build", "COPY $PROJECT *.props ./", "RUN dotnet restore"))
             .Beside("Api.csproj", "").Beside("Directory.Packages.props", "").Because("the pattern takes it"),
     ];
 }

@@ -1,4 +1,5 @@
 using Seaworthy.Syntax.Shell;
+using static Seaworthy.Rules.Frames;
 
 namespace Seaworthy.Rules.DotNet;
 
@@ -83,32 +84,28 @@ public sealed class RestoredTwice : Rule<Stage>
 
     public override IEnumerable<Example> Examples =>
     [
-        Bad.Dockerfile("""
-            FROM mcr.microsoft.com/dotnet/sdk:10.0 AS build
+        Bad.Dockerfile(From("mcr.microsoft.com/dotnet/sdk:10.0 AS build", """
             COPY Api/Api.csproj Api/
             RUN dotnet restore Api/Api.csproj
             COPY . .
             RUN dotnet [|publish|] Api/Api.csproj -c Release -o /app
-            """)
-            .Fixed("""
-            FROM mcr.microsoft.com/dotnet/sdk:10.0 AS build
+            """))
+            .Fixed(From("mcr.microsoft.com/dotnet/sdk:10.0 AS build", """
             COPY Api/Api.csproj Api/
             RUN dotnet restore Api/Api.csproj
             COPY . .
             RUN dotnet publish Api/Api.csproj --no-restore -c Release -o /app
-            """),
-        Good.Dockerfile("""
-            FROM mcr.microsoft.com/dotnet/sdk:10.0 AS build
+            """)),
+        Good.Dockerfile(From("mcr.microsoft.com/dotnet/sdk:10.0 AS build", """
             COPY Api.csproj Worker.csproj ./
             RUN dotnet restore Api.csproj
             COPY . .
             RUN dotnet build Api.csproj --no-restore && dotnet publish Api.csproj --no-build -o /app && dotnet publish Worker.csproj -o /worker
-            """).Because("the worker was not restored before"),
-        Good.Dockerfile("""
-            FROM mcr.microsoft.com/dotnet/sdk:10.0 AS build
+            """)).Because("the worker was not restored before"),
+        Good.Dockerfile(From("mcr.microsoft.com/dotnet/sdk:10.0 AS build", """
             RUN dotnet restore
             COPY . .
             RUN dotnet publish -r linux-musl-x64 -o /app
-            """).Because("restore was not told of the runtime, so what it wrote does not do"),
+            """)).Because("restore was not told of the runtime, so what it wrote does not do"),
     ];
 }

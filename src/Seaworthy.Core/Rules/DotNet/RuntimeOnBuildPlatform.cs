@@ -1,4 +1,5 @@
 using Seaworthy.Knowledge;
+using static Seaworthy.Rules.Frames;
 
 namespace Seaworthy.Rules.DotNet;
 
@@ -24,14 +25,8 @@ public sealed class RuntimeOnBuildPlatform : Rule<Stage>
 
     public override IEnumerable<Example> Examples =>
     [
-        Bad.Dockerfile("""
-            FROM [|--platform=$BUILDPLATFORM|] mcr.microsoft.com/dotnet/aspnet:10.0
-            ENTRYPOINT ["dotnet", "Api.dll"]
-            """)
-            .Fixed("""
-            FROM mcr.microsoft.com/dotnet/aspnet:10.0
-            ENTRYPOINT ["dotnet", "Api.dll"]
-            """),
+        Bad.Dockerfile(From("[|--platform=$BUILDPLATFORM|] mcr.microsoft.com/dotnet/aspnet:10.0", """ENTRYPOINT ["dotnet", "Api.dll"]"""))
+            .Fixed(From("mcr.microsoft.com/dotnet/aspnet:10.0", """ENTRYPOINT ["dotnet", "Api.dll"]""")),
         Good.Dockerfile("""
             FROM --platform=$BUILDPLATFORM mcr.microsoft.com/dotnet/sdk:10.0 AS build
             RUN dotnet publish -o /app

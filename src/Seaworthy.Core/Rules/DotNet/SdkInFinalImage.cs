@@ -1,5 +1,6 @@
 using Seaworthy.Knowledge;
 using Seaworthy.Syntax.Dockerfile;
+using static Seaworthy.Rules.Frames;
 
 namespace Seaworthy.Rules.DotNet;
 
@@ -67,13 +68,12 @@ public sealed class SdkInFinalImage : Rule<BuildFile>
 
     public override IEnumerable<Example> Examples =>
     [
-        Bad.Dockerfile("""
-            FROM [|mcr.microsoft.com/dotnet/sdk:10.0|]
+        Bad.Dockerfile(From("[|mcr.microsoft.com/dotnet/sdk:10.0|]", """
             WORKDIR /src
             COPY . .
             RUN dotnet publish -o /app
             ENTRYPOINT ["dotnet", "/app/Api.dll"]
-            """),
+            """)),
         Bad.Dockerfile("""
             FROM mcr.microsoft.com/dotnet/sdk:10.0 AS build
             WORKDIR /src
@@ -91,21 +91,14 @@ public sealed class SdkInFinalImage : Rule<BuildFile>
             COPY --from=build /app /app
             ENTRYPOINT ["dotnet", "/app/Api.dll"]
             """),
-        Good.Dockerfile("""
-            FROM mcr.microsoft.com/dotnet/sdk:10.0
-            WORKDIR /src
-            COPY . .
-            ENTRYPOINT ["dotnet", "test"]
-            """).Because("tests need the SDK"),
-        Good.Dockerfile("""
-            FROM mcr.microsoft.com/dotnet/sdk:10.0
+        Good.Dockerfile(From("mcr.microsoft.com/dotnet/sdk:10.0", "WORKDIR /src", "COPY . .", """ENTRYPOINT ["dotnet", "test"]"""))
+            .Because("tests need the SDK"),
+        Good.Dockerfile(From("mcr.microsoft.com/dotnet/sdk:10.0", """
             WORKDIR /src
             COPY . .
             ENTRYPOINT ["dotnet", "run"]
-            """).Named("Dockerfile.develop").Because("an image for development is meant to have it"),
-        Good.Dockerfile("""
-            FROM mcr.microsoft.com/dotnet/sdk:10.0
-            RUN dotnet tool install --global dotnet-ef
-            """).Because("an image without a command of its own is for building"),
+            """)).Named("Dockerfile.develop").Because("an image for development is meant to have it"),
+        Good.Dockerfile(From("mcr.microsoft.com/dotnet/sdk:10.0", "RUN dotnet tool install --global dotnet-ef"))
+            .Because("an image without a command of its own is for building"),
     ];
 }

@@ -1,4 +1,5 @@
 using Seaworthy.Model.Yaml;
+using static Seaworthy.Rules.Frames;
 
 namespace Seaworthy.Rules.Exposure;
 
@@ -49,49 +50,19 @@ public sealed class IngressAnnotationInjection : Rule<KubernetesObject>
 
     public override IEnumerable<Example> Examples =>
     [
-        Bad.Kubernetes("""
-            apiVersion: networking.k8s.io/v1
-            kind: Ingress
-            metadata:
-              name: web
-              annotations:
-                nginx.ingress.kubernetes.io/auth-url: [|"http://auth.example.com/#;\\nlua_code"|]
-            spec:
-              rules:
-              - host: web.example.com
-            """),
-        Bad.Kubernetes("""
-            apiVersion: networking.k8s.io/v1
-            kind: Ingress
-            metadata:
-              name: web
-              annotations:
-                nginx.ingress.kubernetes.io/mirror-target: [|http://example.com/a|b|]
-            spec:
-              rules:
-              - host: web.example.com
-            """),
-        Good.Kubernetes("""
-            apiVersion: networking.k8s.io/v1
-            kind: Ingress
-            metadata:
-              name: web
-              annotations:
-                nginx.ingress.kubernetes.io/auth-url: "https://$host/oauth2/auth?rd=$escaped_request_uri"
-            spec:
-              rules:
-              - host: web.example.com
-            """),
-        Good.Kubernetes("""
-            apiVersion: networking.k8s.io/v1
-            kind: Ingress
-            metadata:
-              name: web
-              annotations:
-                nginx.ingress.kubernetes.io/auth-tls-match-cn: CN=(a|b)
-            spec:
-              rules:
-              - host: web.example.com
-            """).Because("it is a regular expression"),
+        Bad.Kubernetes(Ingress("rules: [{ host: web.example.com }]", metadata: """
+            annotations:
+              nginx.ingress.kubernetes.io/auth-url: [|"http://auth.example.com/#;\\nlua_code"|]
+            """)),
+        Bad.Kubernetes(Ingress("rules: [{ host: web.example.com }]", metadata: """
+            annotations: { nginx.ingress.kubernetes.io/mirror-target: [|http://example.com/a|b|] }
+            """)),
+        Good.Kubernetes(Ingress("rules: [{ host: web.example.com }]", metadata: """
+            annotations:
+              nginx.ingress.kubernetes.io/auth-url: "https://$host/oauth2/auth?rd=$escaped_request_uri"
+            """)),
+        Good.Kubernetes(
+            Ingress("rules: [{ host: web.example.com }]", metadata: "annotations: { nginx.ingress.kubernetes.io/auth-tls-match-cn: CN=(a|b) }"))
+            .Because("it is a regular expression"),
     ];
 }

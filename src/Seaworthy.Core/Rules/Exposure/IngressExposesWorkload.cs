@@ -1,4 +1,5 @@
 using Seaworthy.Model.Yaml;
+using static Seaworthy.Rules.Frames;
 
 namespace Seaworthy.Rules.Exposure;
 
@@ -42,54 +43,21 @@ public sealed class IngressExposesWorkload : Rule<KubernetesObject>
 
     public override IEnumerable<Example> Examples =>
     [
-        Bad.Kubernetes("""
-            apiVersion: networking.k8s.io/v1beta1
-            kind: Ingress
-            metadata:
-              name: web
-              annotations:
-                kubernetes.io/ingress.class: nginx
-            spec:
-              rules:
-              - host: web.example.com
-                http:
-                  paths:
-                  - path: /
-                    backend:
-                      serviceName: [|web|]
-                      servicePort: 8080
-            """)
-            .Beside("service.yaml", """
-            apiVersion: v1
-            kind: Service
-            metadata:
-              name: web
-            spec:
-              type: ClusterIP
-              selector: { app: web }
-              ports:
-              - port: 80
-                targetPort: 8080
-            """),
-        Good.Kubernetes("""
-            apiVersion: networking.k8s.io/v1
-            kind: Ingress
-            metadata:
-              name: web
-            spec:
-              tls:
-              - hosts: [web.example.com]
-                secretName: web-tls
-              rules:
-              - host: web.example.com
-                http:
-                  paths:
-                  - path: /
-                    pathType: Prefix
-                    backend:
-                      service:
-                        name: web
-                        port: { number: 80 }
-            """),
+        Bad.Kubernetes(Manifest("networking.k8s.io/v1beta1", "Ingress", """
+            rules:
+            - host: web.example.com
+              http:
+                paths:
+                - path: /
+                  backend:
+                    serviceName: [|web|]
+                    servicePort: 8080
+            """, metadata: "annotations: { kubernetes.io/ingress.class: nginx }"))
+            .Beside("service.yaml", Service("""
+            type: ClusterIP
+            selector: { app: web }
+            ports: [{ port: 80, targetPort: 8080 }]
+            """)),
+        Good.Kubernetes(Ingress()),
     ];
 }

@@ -1,4 +1,5 @@
 using Seaworthy.Model.Yaml;
+using static Seaworthy.Rules.Frames;
 
 namespace Seaworthy.Rules.Exposure;
 
@@ -48,61 +49,33 @@ public sealed class IngressWithoutTls : Rule<KubernetesObject>
 
     public override IEnumerable<Example> Examples =>
     [
-        Bad.Kubernetes("""
-            apiVersion: networking.k8s.io/v1
-            kind: Ingress
-            metadata:
-              name: [|web|]
-            spec:
-              rules:
-              - host: web.example.com
-                http:
-                  paths:
-                  - path: /
-                    pathType: Prefix
-                    backend:
-                      service:
-                        name: web
-                        port: { number: 80 }
-            """),
-        Good.Kubernetes("""
-            apiVersion: networking.k8s.io/v1
-            kind: Ingress
-            metadata:
-              name: web
-            spec:
-              tls:
-              - hosts: [web.example.com]
-                secretName: web-tls
-              rules:
-              - host: web.example.com
-                http:
-                  paths:
-                  - path: /
-                    pathType: Prefix
-                    backend:
-                      service:
-                        name: web
-                        port: { number: 80 }
-            """),
-        Good.Kubernetes("""
-            apiVersion: networking.k8s.io/v1
-            kind: Ingress
-            metadata:
-              annotations:
-                alb.ingress.kubernetes.io/certificate-arn: arn:aws:acm:eu-central-1:123456789012:certificate/1
-              name: web
-            spec:
-              rules:
-              - host: web.example.com
-                http:
-                  paths:
-                  - path: /
-                    pathType: Prefix
-                    backend:
-                      service:
-                        name: web
-                        port: { number: 80 }
-            """).Because("the load balancer of the cloud holds the certificate"),
+        Bad.Kubernetes(Ingress("""
+            rules:
+            - host: web.example.com
+              http:
+                paths:
+                - path: /
+                  pathType: Prefix
+                  backend:
+                    service:
+                      name: web
+                      port: { number: 80 }
+            """, name: "[|web|]")),
+        Good.Kubernetes(Ingress()),
+        Good.Kubernetes(Ingress("""
+            rules:
+            - host: web.example.com
+              http:
+                paths:
+                - path: /
+                  pathType: Prefix
+                  backend:
+                    service:
+                      name: web
+                      port: { number: 80 }
+            """, metadata: """
+            annotations:
+              alb.ingress.kubernetes.io/certificate-arn: arn:aws:acm:eu-central-1:123456789012:certificate/1
+            """)).Because("the load balancer of the cloud holds the certificate"),
     ];
 }

@@ -1,4 +1,5 @@
 using Seaworthy.Model.Yaml;
+using static Seaworthy.Rules.Frames;
 
 namespace Seaworthy.Rules.Exposure;
 
@@ -54,40 +55,20 @@ public sealed class LoadBalancerService : Rule<KubernetesObject>
 
     public override IEnumerable<Example> Examples =>
     [
-        Bad.Kubernetes("""
-            apiVersion: v1
-            kind: Service
-            metadata:
-              name: web
-            spec:
-              type: [|LoadBalancer|]
-              selector: { app: web }
-              ports:
-              - port: 80
-            """),
-        Good.Kubernetes("""
-            apiVersion: v1
-            kind: Service
-            metadata:
-              name: web
-            spec:
-              type: ClusterIP
-              selector: { app: web }
-              ports:
-              - port: 80
-            """),
-        Good.Kubernetes("""
-            apiVersion: v1
-            kind: Service
-            metadata:
-              annotations:
-                service.beta.kubernetes.io/azure-load-balancer-internal: "true"
-              name: web
-            spec:
-              type: LoadBalancer
-              selector: { app: web }
-              ports:
-              - port: 80
-            """),
+        Bad.Kubernetes(Service("""
+            type: [|LoadBalancer|]
+            selector: { app: web }
+            ports: [{ port: 80 }]
+            """)),
+        Good.Kubernetes(Service("""
+            type: ClusterIP
+            selector: { app: web }
+            ports: [{ port: 80 }]
+            """)),
+        Good.Kubernetes(Service("""
+            type: LoadBalancer
+            selector: { app: web }
+            ports: [{ port: 80 }]
+            """, metadata: """annotations: { service.beta.kubernetes.io/azure-load-balancer-internal: "true" }""")),
     ];
 }

@@ -1,3 +1,4 @@
+using static Seaworthy.Rules.Frames;
 namespace Seaworthy.Rules.Exposure;
 
 [Rule("SEA8258", Category.Kubernetes, Severity.Warning, Mode.All, Since = "0.1",
@@ -28,44 +29,27 @@ public sealed class NetworkWithoutPolicies : Rule<KubernetesObject>
 
     public override IEnumerable<Example> Examples =>
     [
-        Bad.Kubernetes("""
-            apiVersion: v1
-            kind: ConfigMap
-            metadata:
-              name: [|kube-flannel-cfg|]
+        Bad.Kubernetes(Manifest("v1", "ConfigMap", name: "[|kube-flannel-cfg|]", fields: """
             data:
               cni-conf.json: |
                 { "name": "cbr0", "cniVersion": "0.3.1", "plugins": [ { "type": "flannel" } ] }
-            """),
-        Bad.Kubernetes("""
-            apiVersion: apps/v1
-            kind: DaemonSet
-            metadata:
-              name: [|kube-flannel-ds|]
-            spec:
-              template:
-                spec:
-                  containers:
-                  - name: controller
-                    image: registry.k8s.io/ingress-nginx/controller:v1.12.1
-            """),
-        Good.Kubernetes("""
-            apiVersion: v1
-            kind: ConfigMap
-            metadata:
-              name: kube-flannel-cfg
+            """)),
+        Bad.Kubernetes(Manifest("apps/v1", "DaemonSet", """
+            template:
+              spec:
+                containers:
+                - name: controller
+                  image: registry.k8s.io/ingress-nginx/controller:v1.12.1
+            """, name: "[|kube-flannel-ds|]")),
+        Good.Kubernetes(Manifest("v1", "ConfigMap", name: "kube-flannel-cfg", fields: """
             data:
               cni-conf.json: |
                 { "name": "cbr0", "cniVersion": "0.3.1", "plugins": [ { "type": "calico" } ] }
-            """),
-        Good.Kubernetes("""
-            apiVersion: v1
-            kind: ConfigMap
-            metadata:
-              name: kube-flannel-cfg
+            """)),
+        Good.Kubernetes(Manifest("v1", "ConfigMap", name: "kube-flannel-cfg", fields: """
             data:
               cni-conf.json: |
                 { "name": "cbr0", "cniVersion": "0.3.1", "plugins": [ { "type": "flannel" }, { "type": "calico" } ] }
-            """).Because("both together are Canal, which enforces policies"),
+            """)).Because("both together are Canal, which enforces policies"),
     ];
 }

@@ -1,3 +1,4 @@
+using static Seaworthy.Rules.Frames;
 namespace Seaworthy.Rules.Exposure;
 
 [Rule("SEA8250", Category.Kubernetes, Severity.Warning, Mode.All, Since = "0.1",
@@ -23,38 +24,20 @@ public sealed class NodePortService : Rule<KubernetesObject>
 
     public override IEnumerable<Example> Examples =>
     [
-        Bad.Kubernetes("""
-            apiVersion: v1
-            kind: Service
-            metadata:
-              name: web
-            spec:
-              type: [|NodePort|]
-              selector: { app: web }
-              ports:
-              - port: 80
-            """)
-            .Fixed("""
-            apiVersion: v1
-            kind: Service
-            metadata:
-              name: web
-            spec:
-              type: ClusterIP
-              selector: { app: web }
-              ports:
-              - port: 80
-            """),
-        Good.Kubernetes("""
-            apiVersion: v1
-            kind: Service
-            metadata:
-              name: web
-            spec:
-              type: ClusterIP
-              selector: { app: web }
-              ports:
-              - port: 80
-            """),
+        Bad.Kubernetes(Service("""
+            type: [|NodePort|]
+            selector: { app: web }
+            ports: [{ port: 80 }]
+            """))
+            .Fixed(Service("""
+            type: ClusterIP
+            selector: { app: web }
+            ports: [{ port: 80 }]
+            """)),
+        Good.Kubernetes(Service("""
+            type: ClusterIP
+            selector: { app: web }
+            ports: [{ port: 80 }]
+            """)),
     ];
 }

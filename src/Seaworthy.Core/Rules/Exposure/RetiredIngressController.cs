@@ -1,3 +1,4 @@
+using static Seaworthy.Rules.Frames;
 namespace Seaworthy.Rules.Exposure;
 
 [Rule("SEA8257", Category.Kubernetes, Severity.Warning, Mode.All, Since = "0.1",
@@ -25,29 +26,19 @@ public sealed class RetiredIngressController : Rule<Pod>
 
     public override IEnumerable<Example> Examples =>
     [
-        Bad.Kubernetes("""
-            apiVersion: apps/v1
-            kind: Deployment
-            metadata:
-              name: ingress
-            spec:
-              template:
-                spec:
-                  containers:
-                  - name: controller
-                    image: [|registry.k8s.io/ingress-nginx/controller:v1.12.1|]
-            """),
-        Good.Kubernetes("""
-            apiVersion: apps/v1
-            kind: Deployment
-            metadata:
-              name: ingress
-            spec:
-              template:
-                spec:
-                  containers:
-                  - name: controller
-                    image: docker.io/nginx/nginx-ingress:5.0.0
-            """).Because("the controller of the makers of nginx is another project"),
+        Bad.Kubernetes(Manifest("apps/v1", "Deployment", """
+            template:
+              spec:
+                containers:
+                - name: controller
+                  image: [|registry.k8s.io/ingress-nginx/controller:v1.12.1|]
+            """, name: "ingress")),
+        Good.Kubernetes(Manifest("apps/v1", "Deployment", """
+            template:
+              spec:
+                containers:
+                - name: controller
+                  image: docker.io/nginx/nginx-ingress:5.0.0
+            """, name: "ingress")).Because("the controller of the makers of nginx is another project"),
     ];
 }

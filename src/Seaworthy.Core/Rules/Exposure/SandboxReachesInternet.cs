@@ -1,4 +1,5 @@
 using Seaworthy.Model.Yaml;
+using static Seaworthy.Rules.Frames;
 
 namespace Seaworthy.Rules.Exposure;
 
@@ -54,59 +55,44 @@ public sealed class SandboxReachesInternet : Rule<KubernetesObject>
 
     public override IEnumerable<Example> Examples =>
     [
-        Bad.Kubernetes("""
-            apiVersion: extensions.agents.x-k8s.io/v1alpha1
-            kind: SandboxTemplate
-            metadata:
-              name: [|web|]
-            spec:
-              podTemplate:
-                spec:
-                  runtimeClassName: gvisor
-                  containers:
-                  - name: agent
-                    image: acme/agent:1.4.2
-                    resources:
-                      limits: { cpu: 500m, memory: 256Mi }
-            """),
-        Bad.Kubernetes("""
-            apiVersion: extensions.agents.x-k8s.io/v1alpha1
-            kind: SandboxTemplate
-            metadata:
-              name: web
-            spec:
-              networkPolicy:
-                egress:
-                - [|to:
-                  - ipBlock: { cidr: 0.0.0.0/0 }|]
-              podTemplate:
-                spec:
-                  runtimeClassName: gvisor
-                  containers:
-                  - name: agent
-                    image: acme/agent:1.4.2
-                    resources:
-                      limits: { cpu: 500m, memory: 256Mi }
-            """),
-        Good.Kubernetes("""
-            apiVersion: extensions.agents.x-k8s.io/v1alpha1
-            kind: SandboxTemplate
-            metadata:
-              name: web
-            spec:
-              networkPolicy:
-                egress:
-                - to:
-                  - podSelector:
-                      matchLabels: { app: proxy }
-              podTemplate:
-                spec:
-                  runtimeClassName: gvisor
-                  containers:
-                  - name: agent
-                    image: acme/agent:1.4.2
-                    resources:
-                      limits: { cpu: 500m, memory: 256Mi }
-            """),
+        Bad.Kubernetes(Manifest("extensions.agents.x-k8s.io/v1alpha1", "SandboxTemplate", """
+            podTemplate:
+              spec:
+                runtimeClassName: gvisor
+                containers:
+                - name: agent
+                  image: acme/agent:1.4.2
+                  resources:
+                    limits: { cpu: 500m, memory: 256Mi }
+            """, name: "[|web|]")),
+        Bad.Kubernetes(Manifest("extensions.agents.x-k8s.io/v1alpha1", "SandboxTemplate", """
+            networkPolicy:
+              egress:
+              - [|to:
+                - ipBlock: { cidr: 0.0.0.0/0 }|]
+            podTemplate:
+              spec:
+                runtimeClassName: gvisor
+                containers:
+                - name: agent
+                  image: acme/agent:1.4.2
+                  resources:
+                    limits: { cpu: 500m, memory: 256Mi }
+            """)),
+        Good.Kubernetes(Manifest("extensions.agents.x-k8s.io/v1alpha1", "SandboxTemplate", """
+            networkPolicy:
+              egress:
+              - to:
+                - podSelector:
+                    matchLabels: { app: proxy }
+            podTemplate:
+              spec:
+                runtimeClassName: gvisor
+                containers:
+                - name: agent
+                  image: acme/agent:1.4.2
+                  resources:
+                    limits: { cpu: 500m, memory: 256Mi }
+            """)),
     ];
 }

@@ -1,3 +1,4 @@
+using static Seaworthy.Rules.Frames;
 namespace Seaworthy.Rules.Exposure;
 
 [Rule("SEA8263", Category.Kubernetes, Severity.Warning, Mode.Recommended, Since = "0.1",
@@ -20,44 +21,34 @@ public sealed class SandboxWithoutRuntime : Rule<KubernetesObject>
 
     public override IEnumerable<Example> Examples =>
     [
-        Bad.Kubernetes("""
-            apiVersion: extensions.agents.x-k8s.io/v1alpha1
-            kind: SandboxTemplate
-            metadata:
-              name: [|web|]
-            spec:
-              networkPolicy:
-                egress:
-                - to:
-                  - podSelector:
-                      matchLabels: { app: proxy }
-              podTemplate:
-                spec:
-                  containers:
-                  - name: agent
-                    image: acme/agent:1.4.2
-                    resources:
-                      limits: { cpu: 500m, memory: 256Mi }
-            """),
-        Good.Kubernetes("""
-            apiVersion: extensions.agents.x-k8s.io/v1alpha1
-            kind: SandboxTemplate
-            metadata:
-              name: web
-            spec:
-              networkPolicy:
-                egress:
-                - to:
-                  - podSelector:
-                      matchLabels: { app: proxy }
-              podTemplate:
-                spec:
-                  runtimeClassName: gvisor
-                  containers:
-                  - name: agent
-                    image: acme/agent:1.4.2
-                    resources:
-                      limits: { cpu: 500m, memory: 256Mi }
-            """),
+        Bad.Kubernetes(Manifest("extensions.agents.x-k8s.io/v1alpha1", "SandboxTemplate", """
+            networkPolicy:
+              egress:
+              - to:
+                - podSelector:
+                    matchLabels: { app: proxy }
+            podTemplate:
+              spec:
+                containers:
+                - name: agent
+                  image: acme/agent:1.4.2
+                  resources:
+                    limits: { cpu: 500m, memory: 256Mi }
+            """, name: "[|web|]")),
+        Good.Kubernetes(Manifest("extensions.agents.x-k8s.io/v1alpha1", "SandboxTemplate", """
+            networkPolicy:
+              egress:
+              - to:
+                - podSelector:
+                    matchLabels: { app: proxy }
+            podTemplate:
+              spec:
+                runtimeClassName: gvisor
+                containers:
+                - name: agent
+                  image: acme/agent:1.4.2
+                  resources:
+                    limits: { cpu: 500m, memory: 256Mi }
+            """)),
     ];
 }

@@ -1,3 +1,4 @@
+using static Seaworthy.Rules.Frames;
 namespace Seaworthy.Rules.Exposure;
 
 [Rule("SEA8252", Category.Kubernetes, Severity.Warning, Mode.Recommended, Since = "0.1",
@@ -24,41 +25,23 @@ public sealed class ServiceExternalAddress : Rule<KubernetesObject>
 
     public override IEnumerable<Example> Examples =>
     [
-        Bad.Kubernetes("""
-            apiVersion: v1
-            kind: Service
-            metadata:
-              name: web
-            spec:
-              type: ClusterIP
-              selector: { app: web }
-              ports:
-              - port: 80
-              externalIPs:
-              [|- 192.0.2.10|]
-            """),
-        Good.Kubernetes("""
-            apiVersion: v1
-            kind: Service
-            metadata:
-              name: web
-            spec:
-              type: ClusterIP
-              selector: { app: web }
-              ports:
-              - port: 80
-            """),
-        Good.Kubernetes("""
-            apiVersion: v1
-            kind: Service
-            metadata:
-              name: web
-            spec:
-              type: ClusterIP
-              selector: { app: web }
-              ports:
-              - port: 80
-              externalIPs: []
-            """),
+        Bad.Kubernetes(Service("""
+            type: ClusterIP
+            selector: { app: web }
+            ports: [{ port: 80 }]
+            externalIPs:
+            [|- 192.0.2.10|]
+            """)),
+        Good.Kubernetes(Service("""
+            type: ClusterIP
+            selector: { app: web }
+            ports: [{ port: 80 }]
+            """)),
+        Good.Kubernetes(Service("""
+            type: ClusterIP
+            selector: { app: web }
+            ports: [{ port: 80 }]
+            externalIPs: []
+            """)),
     ];
 }

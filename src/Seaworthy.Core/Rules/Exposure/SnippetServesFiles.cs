@@ -1,3 +1,4 @@
+using static Seaworthy.Rules.Frames;
 namespace Seaworthy.Rules.Exposure;
 
 [Rule("SEA8262", Category.Kubernetes, Severity.Warning, Mode.All, Since = "0.1",
@@ -25,29 +26,15 @@ public sealed class SnippetServesFiles : Rule<KubernetesObject>
 
     public override IEnumerable<Example> Examples =>
     [
-        Bad.Kubernetes("""
-            apiVersion: networking.k8s.io/v1
-            kind: Ingress
-            metadata:
-              name: web
-              annotations:
-                [|nginx.ingress.kubernetes.io/server-snippet|]: |
-                  location /x { alias /var/run/secrets/; }
-            spec:
-              rules:
-              - host: web.example.com
-            """),
-        Good.Kubernetes("""
-            apiVersion: networking.k8s.io/v1
-            kind: Ingress
-            metadata:
-              name: web
-              annotations:
-                nginx.ingress.kubernetes.io/server-snippet: |
-                  add_header X-Frame-Options DENY;
-            spec:
-              rules:
-              - host: web.example.com
-            """),
+        Bad.Kubernetes(Ingress("rules: [{ host: web.example.com }]", metadata: """
+            annotations:
+              [|nginx.ingress.kubernetes.io/server-snippet|]: |
+                location /x { alias /var/run/secrets/; }
+            """)),
+        Good.Kubernetes(Ingress("rules: [{ host: web.example.com }]", metadata: """
+            annotations:
+              nginx.ingress.kubernetes.io/server-snippet: |
+                add_header X-Frame-Options DENY;
+            """)),
     ];
 }

@@ -1,5 +1,6 @@
 using System.Globalization;
 using Seaworthy.Model.Yaml;
+using static Seaworthy.Rules.Frames;
 
 namespace Seaworthy.Rules.Exposure;
 
@@ -53,48 +54,28 @@ public sealed class SnippetsAllowed : Rule<Pod>
 
     public override IEnumerable<Example> Examples =>
     [
-        Bad.Kubernetes("""
-            apiVersion: apps/v1
-            kind: Deployment
-            metadata:
-              name: ingress
-            spec:
-              template:
-                spec:
-                  containers:
-                  - name: controller
-                    image: [|registry.k8s.io/ingress-nginx/controller:v1.2.1|]
-            """),
-        Good.Kubernetes("""
-            apiVersion: apps/v1
-            kind: Deployment
-            metadata:
-              name: ingress
-            spec:
-              template:
-                spec:
-                  containers:
-                  - name: controller
-                    image: registry.k8s.io/ingress-nginx/controller:v1.2.1
-            ---
-            apiVersion: v1
-            kind: ConfigMap
-            metadata:
-              name: ingress
-            data:
-              allow-snippet-annotations: "false"
-            """),
-        Good.Kubernetes("""
-            apiVersion: apps/v1
-            kind: Deployment
-            metadata:
-              name: ingress
-            spec:
-              template:
-                spec:
-                  containers:
-                  - name: controller
-                    image: registry.k8s.io/ingress-nginx/controller:v1.12.1
-            """).Because("from 1.9 on snippets are off unless somebody allows them"),
+        Bad.Kubernetes(Manifest("apps/v1", "Deployment", """
+            template:
+              spec:
+                containers:
+                - name: controller
+                  image: [|registry.k8s.io/ingress-nginx/controller:v1.2.1|]
+            """, name: "ingress")),
+        Good.Kubernetes(
+            Manifest("apps/v1", "Deployment", """
+                template:
+                  spec:
+                    containers:
+                    - name: controller
+                      image: registry.k8s.io/ingress-nginx/controller:v1.2.1
+                """, name: "ingress"),
+            Manifest("v1", "ConfigMap", name: "ingress", fields: """data: { allow-snippet-annotations: "false" }""")),
+        Good.Kubernetes(Manifest("apps/v1", "Deployment", """
+            template:
+              spec:
+                containers:
+                - name: controller
+                  image: registry.k8s.io/ingress-nginx/controller:v1.12.1
+            """, name: "ingress")).Because("from 1.9 on snippets are off unless somebody allows them"),
     ];
 }

@@ -1,4 +1,5 @@
 using Seaworthy.Model.Yaml;
+using static Seaworthy.Rules.Frames;
 
 namespace Seaworthy.Rules.Exposure;
 
@@ -33,64 +34,31 @@ public sealed class WildcardIngressHost : Rule<KubernetesObject>
 
     public override IEnumerable<Example> Examples =>
     [
-        Bad.Kubernetes("""
-            apiVersion: networking.k8s.io/v1
-            kind: Ingress
-            metadata:
-              name: web
-            spec:
-              tls:
-              - hosts: [web.example.com]
-                secretName: web-tls
-              rules:
-              - host: [|"*.example.com"|]
-                http:
-                  paths:
-                  - path: /
-                    pathType: Prefix
-                    backend:
-                      service:
-                        name: web
-                        port: { number: 80 }
-            """),
-        Bad.Kubernetes("""
-            apiVersion: networking.k8s.io/v1
-            kind: Ingress
-            metadata:
-              name: web
-            spec:
-              tls:
-              - hosts: [web.example.com]
-                secretName: web-tls
-              rules:
-              - [|http|]:
-                  paths:
-                  - path: /
-                    pathType: Prefix
-                    backend:
-                      service:
-                        name: web
-                        port: { number: 80 }
-            """),
-        Good.Kubernetes("""
-            apiVersion: networking.k8s.io/v1
-            kind: Ingress
-            metadata:
-              name: web
-            spec:
-              tls:
-              - hosts: [web.example.com]
-                secretName: web-tls
-              rules:
-              - host: web.example.com
-                http:
-                  paths:
-                  - path: /
-                    pathType: Prefix
-                    backend:
-                      service:
-                        name: web
-                        port: { number: 80 }
-            """),
+        Bad.Kubernetes(Ingress("""
+            tls: [{ hosts: [web.example.com], secretName: web-tls }]
+            rules:
+            - host: [|"*.example.com"|]
+              http:
+                paths:
+                - path: /
+                  pathType: Prefix
+                  backend:
+                    service:
+                      name: web
+                      port: { number: 80 }
+            """)),
+        Bad.Kubernetes(Ingress("""
+            tls: [{ hosts: [web.example.com], secretName: web-tls }]
+            rules:
+            - [|http|]:
+                paths:
+                - path: /
+                  pathType: Prefix
+                  backend:
+                    service:
+                      name: web
+                      port: { number: 80 }
+            """)),
+        Good.Kubernetes(Ingress()),
     ];
 }

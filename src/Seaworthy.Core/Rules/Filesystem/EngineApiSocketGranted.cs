@@ -1,4 +1,5 @@
 using Seaworthy.Binding.Compose;
+using static Seaworthy.Rules.Frames;
 
 namespace Seaworthy.Rules.Filesystem;
 
@@ -27,22 +28,7 @@ public sealed class EngineApiSocketGranted : Rule<ComposeService>
 
     public override IEnumerable<Example> Examples =>
     [
-        Bad.Compose("""
-            services:
-              api:
-                image: acme/api:1.4.2
-                use_api_socket: [|true|]
-            """)
-            .Fixed("""
-            services:
-              api:
-                image: acme/api:1.4.2
-            """),
-        Good.Compose("""
-            services:
-              api:
-                image: acme/api:1.4.2
-                use_api_socket: ${SOCKET}
-            """).Because("an interpolated value without a default is unknown"),
+        Bad.Compose(ApiService("use_api_socket: [|true|]")).Fixed(ApiService()),
+        Good.Compose(ApiService("use_api_socket: ${SOCKET}")).Because("an interpolated value without a default is unknown"),
     ];
 }

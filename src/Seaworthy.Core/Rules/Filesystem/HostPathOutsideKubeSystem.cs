@@ -1,3 +1,4 @@
+using static Seaworthy.Rules.Frames;
 namespace Seaworthy.Rules.Filesystem;
 
 [Rule("SEA3040", Category.Filesystem, Severity.Warning, Mode.Preference, Since = "0.1", Aliases = "kics:non_kube_system_pod_with_host_mount")]
@@ -38,41 +39,9 @@ public sealed class HostPathOutsideKubeSystem : Rule<KubernetesObject>
 
     public override IEnumerable<Example> Examples =>
     [
-        Bad.Kubernetes("""
-            apiVersion: v1
-            kind: Pod
-            metadata:
-              name: web
-              namespace: shop
-            spec:
-              volumes:
-              - name: data
-                hostPath:
-                  path: [|/data/web|]
-              containers:
-              - name: api
-                image: acme/api:1.4.2
-            """),
-        Bad.Kubernetes("""
-            apiVersion: v1
-            kind: PersistentVolume
-            metadata: { name: data }
-            spec: { hostPath: { path: [|/data/web|] } }
-            """),
-        Good.Kubernetes("""
-            apiVersion: v1
-            kind: Pod
-            metadata:
-              name: agent
-              namespace: kube-system
-            spec:
-              volumes:
-              - name: data
-                hostPath:
-                  path: /data/web
-              containers:
-              - name: api
-                image: acme/api:1.4.2
-            """),
+        Bad.Kubernetes(PodSpec("volumes: [{ name: data, hostPath: { path: [|/data/web|] } }]", metadata: "namespace: shop")),
+        Bad.Kubernetes(Manifest("v1", "PersistentVolume", "hostPath: { path: [|/data/web|] }", name: "data")),
+        Good.Kubernetes(
+            PodSpec("volumes: [{ name: data, hostPath: { path: /data/web } }]", name: "agent", metadata: "namespace: kube-system")),
     ];
 }

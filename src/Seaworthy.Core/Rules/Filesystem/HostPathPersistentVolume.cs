@@ -1,3 +1,4 @@
+using static Seaworthy.Rules.Frames;
 namespace Seaworthy.Rules.Filesystem;
 
 [Rule("SEA3012", Category.Filesystem, Severity.Warning, Mode.All, Since = "0.1",
@@ -25,17 +26,7 @@ public sealed class HostPathPersistentVolume : Rule<KubernetesObject>
 
     public override IEnumerable<Example> Examples =>
     [
-        Bad.Kubernetes("""
-            apiVersion: v1
-            kind: PersistentVolume
-            metadata: { name: data }
-            spec: { hostPath: { path: [|/data/web|] } }
-            """),
-        Good.Kubernetes("""
-            apiVersion: v1
-            kind: PersistentVolume
-            metadata: { name: data }
-            spec: { csi: { driver: disk.acme.test, volumeHandle: d1 } }
-            """),
+        Bad.Kubernetes(Manifest("v1", "PersistentVolume", "hostPath: { path: [|/data/web|] }", name: "data")),
+        Good.Kubernetes(Manifest("v1", "PersistentVolume", "csi: { driver: disk.acme.test, volumeHandle: d1 }", name: "data")),
     ];
 }

@@ -1,4 +1,5 @@
 using Seaworthy.Knowledge;
+using static Seaworthy.Rules.Frames;
 
 namespace Seaworthy.Rules.Filesystem;
 
@@ -38,47 +39,10 @@ public sealed class HostPathVolume : Rule<Pod>
 
     public override IEnumerable<Example> Examples =>
     [
-        Bad.Kubernetes("""
-            apiVersion: v1
-            kind: Pod
-            metadata:
-              name: web
-            spec:
-              volumes:
-              - name: data
-                hostPath:
-                  path: [|/data/web|]
-              containers:
-              - name: api
-                image: acme/api:1.4.2
-                volumeMounts:
-                - name: data
-                  mountPath: /data
-            """),
-        Bad.Kubernetes("""
-            apiVersion: v1
-            kind: Pod
-            metadata: { name: web }
-            spec:
-              volumes: [{ name: data, [|hostPath|]: { path: "${FOLDER}" } }]
-              containers: [{ name: api, image: acme/api:1.4.2 }]
-            """),
-        Good.Kubernetes("""
-            apiVersion: v1
-            kind: Pod
-            metadata:
-              name: web
-            spec:
-              volumes:
-              - name: data
-                persistentVolumeClaim:
-                  claimName: data
-              containers:
-              - name: api
-                image: acme/api:1.4.2
-                volumeMounts:
-                - name: data
-                  mountPath: /data
-            """),
+        Bad.Kubernetes(
+            Pod("volumeMounts: [{ name: data, mountPath: /data }]", spec: "volumes: [{ name: data, hostPath: { path: [|/data/web|] } }]")),
+        Bad.Kubernetes(PodSpec("""volumes: [{ name: data, [|hostPath|]: { path: "${FOLDER}" } }]""")),
+        Good.Kubernetes(
+            Pod("volumeMounts: [{ name: data, mountPath: /data }]", spec: "volumes: [{ name: data, persistentVolumeClaim: { claimName: data } }]")),
     ];
 }

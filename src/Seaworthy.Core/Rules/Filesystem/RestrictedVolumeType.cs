@@ -1,3 +1,4 @@
+using static Seaworthy.Rules.Frames;
 namespace Seaworthy.Rules.Filesystem;
 
 [Rule("SEA3010", Category.Filesystem, Severity.Warning, Mode.All, Since = "0.1",
@@ -38,35 +39,8 @@ public sealed class RestrictedVolumeType : Rule<Pod>
 
     public override IEnumerable<Example> Examples =>
     [
-        Bad.Kubernetes("""
-            apiVersion: v1
-            kind: Pod
-            metadata: { name: web }
-            spec:
-              volumes: [{ name: data, [|nfs|]: { server: 10.0.0.4, path: /data } }]
-              containers:
-              - name: api
-                image: acme/api:1.4.2
-            """),
-        Good.Kubernetes("""
-            apiVersion: v1
-            kind: Pod
-            metadata: { name: web }
-            spec:
-              volumes: [{ name: data, persistentVolumeClaim: { claimName: data } }]
-              containers:
-              - name: api
-                image: acme/api:1.4.2
-            """),
-        Good.Kubernetes("""
-            apiVersion: v1
-            kind: Pod
-            metadata: { name: web }
-            spec:
-              volumes: [{ name: data, emptyDir: {} }]
-              containers:
-              - name: api
-                image: acme/api:1.4.2
-            """),
+        Bad.Kubernetes(PodSpec("volumes: [{ name: data, [|nfs|]: { server: 10.0.0.4, path: /data } }]")),
+        Good.Kubernetes(PodSpec("volumes: [{ name: data, persistentVolumeClaim: { claimName: data } }]")),
+        Good.Kubernetes(PodSpec("volumes: [{ name: data, emptyDir: {} }]")),
     ];
 }

@@ -1,4 +1,5 @@
 using Seaworthy.Knowledge;
+using static Seaworthy.Rules.Frames;
 
 namespace Seaworthy.Rules.Filesystem;
 
@@ -24,71 +25,31 @@ public sealed class RuntimeSocketMounted : Rule<Mount>
 
     public override IEnumerable<Example> Examples =>
     [
-        Bad.Compose("""
-            services:
-              api:
-                image: acme/api:1.4.2
-                volumes:
-                  - [|/var/run/docker.sock:/var/run/docker.sock:ro|]
-            """),
-        Bad.Compose("""
-            services:
-              api:
-                image: acme/api:1.4.2
-                volumes:
-                  - type: bind
-                    source: [|/run/containerd/containerd.sock|]
-                    target: /run/containerd.sock
-            """),
-        Bad.Compose("""
-            services:
-              api:
-                image: acme/api:1.4.2
-                volumes:
-                  - type: npipe
-                    source: [|\\.\pipe\docker_engine|]
-                    target: \\.\pipe\docker_engine
-            """),
-        Bad.Kubernetes("""
-            apiVersion: v1
-            kind: Pod
-            metadata:
-              name: web
-            spec:
-              volumes:
-              - name: engine
-                hostPath:
-                  path: [|/var/run/docker.sock|]
-              containers:
-              - name: api
-                image: acme/api:1.4.2
-                volumeMounts:
-                - name: engine
-                  mountPath: /var/run/docker.sock
-            """),
-        Good.Compose("""
-            services:
-              api:
-                image: acme/api:1.4.2
-                volumes:
-                  - ./docker.socket-notes:/notes
-                  - docker.sock:/data
-            """).Because("a file beside the project and a named volume are not the socket"),
-        Good.Kubernetes("""
-            apiVersion: v1
-            kind: Pod
-            metadata:
-              name: web
-            spec:
-              volumes:
-              - name: data
-                emptyDir: {}
-              containers:
-              - name: api
-                image: acme/api:1.4.2
-                volumeMounts:
-                - name: data
-                  mountPath: /var/run/docker.sock
-            """).Because("an empty volume is mounted there, not the host's socket"),
+        Bad.Compose(ApiService("""
+            volumes:
+              - [|/var/run/docker.sock:/var/run/docker.sock:ro|]
+            """)),
+        Bad.Compose(ApiService("""
+            volumes:
+              - type: bind
+                source: [|/run/containerd/containerd.sock|]
+                target: /run/containerd.sock
+            """)),
+        Bad.Compose(ApiService("""
+            volumes:
+              - type: npipe
+                source: [|\\.\pipe\docker_engine|]
+                target: \\.\pipe\docker_engine
+            """)),
+        Bad.Kubernetes(Pod("""
+            volumeMounts: [{ name: engine, mountPath: /var/run/docker.sock }]
+            """, spec: """
+            volumes: [{ name: engine, hostPath: { path: [|/var/run/docker.sock|] } }]
+            """)),
+        Good.Compose(ApiService("volumes: [./docker.socket-notes:/notes, docker.sock:/data]"))
+            .Because("a file beside the project and a named volume are not the socket"),
+        Good.Kubernetes(
+            Pod("volumeMounts: [{ name: data, mountPath: /var/run/docker.sock }]", spec: "volumes: [{ name: data, emptyDir: {} }]"))
+            .Because("an empty volume is mounted there, not the host's socket"),
     ];
 }

@@ -1,4 +1,5 @@
 using Seaworthy.Knowledge;
+using static Seaworthy.Rules.Frames;
 
 namespace Seaworthy.Rules.Filesystem;
 
@@ -30,65 +31,24 @@ public sealed class SensitiveHostPath : Rule<Mount>
 
     public override IEnumerable<Example> Examples =>
     [
-        Bad.Compose("""
-            services:
-              api:
-                image: acme/api:1.4.2
-                volumes:
-                  - [|/etc:/host/etc:ro|]
-            """),
-        Bad.Compose("""
-            services:
-              api:
-                image: acme/api:1.4.2
-                volumes:
-                  - type: bind
-                    source: [|/|]
-                    target: /host
-            """),
-        Bad.Kubernetes("""
-            apiVersion: v1
-            kind: Pod
-            metadata:
-              name: web
-            spec:
-              volumes:
-              - name: state
-                hostPath:
-                  path: [|/var/lib/kubelet|]
-              containers:
-              - name: api
-                image: acme/api:1.4.2
-                volumeMounts:
-                - name: state
-                  mountPath: /state
-            """),
-        Good.Compose("""
-            services:
-              api:
-                image: acme/api:1.4.2
-                volumes:
-                  - /etc/localtime:/etc/localtime:ro
-                  - /variable:/data
-                  - /etcd-data:/etcd
-                  - ${DATA}:/data
-            """).Because("the clock tells nothing, whole path segments are compared, and a variable is unknown"),
-        Good.Kubernetes("""
-            apiVersion: v1
-            kind: Pod
-            metadata:
-              name: web
-            spec:
-              volumes:
-              - name: data
-                hostPath:
-                  path: /data/web
-              containers:
-              - name: api
-                image: acme/api:1.4.2
-                volumeMounts:
-                - name: data
-                  mountPath: /data
-            """),
+        Bad.Compose(ApiService("""
+            volumes:
+              - [|/etc:/host/etc:ro|]
+            """)),
+        Bad.Compose(ApiService("volumes: [{ type: bind, source: [|/|], target: /host }]")),
+        Bad.Kubernetes(Pod("""
+            volumeMounts: [{ name: state, mountPath: /state }]
+            """, spec: """
+            volumes: [{ name: state, hostPath: { path: [|/var/lib/kubelet|] } }]
+            """)),
+        Good.Compose(ApiService("""
+            volumes:
+              - /etc/localtime:/etc/localtime:ro
+              - /variable:/data
+              - /etcd-data:/etcd
+              - ${DATA}:/data
+            """)).Because("the clock tells nothing, whole path segments are compared, and a variable is unknown"),
+        Good.Kubernetes(
+            Pod("volumeMounts: [{ name: data, mountPath: /data }]", spec: "volumes: [{ name: data, hostPath: { path: /data/web } }]")),
     ];
 }

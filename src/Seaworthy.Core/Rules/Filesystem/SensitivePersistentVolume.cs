@@ -1,4 +1,5 @@
 using Seaworthy.Knowledge;
+using static Seaworthy.Rules.Frames;
 
 namespace Seaworthy.Rules.Filesystem;
 
@@ -27,23 +28,8 @@ public sealed class SensitivePersistentVolume : Rule<KubernetesObject>
 
     public override IEnumerable<Example> Examples =>
     [
-        Bad.Kubernetes("""
-            apiVersion: v1
-            kind: PersistentVolume
-            metadata: { name: data }
-            spec: { hostPath: { path: [|/etc|] } }
-            """),
-        Bad.Kubernetes("""
-            apiVersion: v1
-            kind: PersistentVolume
-            metadata: { name: data }
-            spec: { hostPath: { path: [|/var/log|] } }
-            """).With("seaworthy_mode", "all"),
-        Good.Kubernetes("""
-            apiVersion: v1
-            kind: PersistentVolume
-            metadata: { name: data }
-            spec: { hostPath: { path: /data/web } }
-            """),
+        Bad.Kubernetes(Manifest("v1", "PersistentVolume", "hostPath: { path: [|/etc|] }", name: "data")),
+        Bad.Kubernetes(Manifest("v1", "PersistentVolume", "hostPath: { path: [|/var/log|] }", name: "data")).With("seaworthy_mode", "all"),
+        Good.Kubernetes(Manifest("v1", "PersistentVolume", "hostPath: { path: /data/web }", name: "data")),
     ];
 }

@@ -1,3 +1,4 @@
+using static Seaworthy.Rules.Frames;
 namespace Seaworthy.Rules.Filesystem;
 
 [Rule("SEA3004", Category.Filesystem, Severity.Warning, Mode.Recommended, Since = "0.1",
@@ -26,92 +27,50 @@ public sealed class SharedMountPropagation : Rule<Mount>
 
     public override IEnumerable<Example> Examples =>
     [
-        Bad.Compose("""
-            services:
-              api:
-                image: acme/api:1.4.2
-                volumes:
-                  - [|/srv/data:/data:rshared|]
-            """),
-        Bad.Compose("""
-            services:
-              api:
-                image: acme/api:1.4.2
-                volumes:
-                  - type: bind
-                    source: /srv/data
-                    target: /data
-                    bind:
-                      propagation: [|shared|]
-            """)
-            .Fixed("""
-            services:
-              api:
-                image: acme/api:1.4.2
-                volumes:
-                  - type: bind
-                    source: /srv/data
-                    target: /data
-            """),
-        Bad.Kubernetes("""
-            apiVersion: v1
-            kind: Pod
-            metadata:
-              name: web
-            spec:
-              volumes:
-              - name: data
-                hostPath:
-                  path: /srv/data
-              containers:
-              - name: api
-                image: acme/api:1.4.2
-                volumeMounts:
-                - name: data
-                  mountPath: /data
-                  mountPropagation: [|Bidirectional|]
-            """)
-            .Fixed("""
-            apiVersion: v1
-            kind: Pod
-            metadata:
-              name: web
-            spec:
-              volumes:
-              - name: data
-                hostPath:
-                  path: /srv/data
-              containers:
-              - name: api
-                image: acme/api:1.4.2
-                volumeMounts:
-                - name: data
-                  mountPath: /data
-            """),
-        Good.Compose("""
-            services:
-              api:
-                image: acme/api:1.4.2
-                volumes:
-                  - /srv/data:/data:rprivate
-            """),
-        Good.Kubernetes("""
-            apiVersion: v1
-            kind: Pod
-            metadata:
-              name: web
-            spec:
-              volumes:
-              - name: data
-                hostPath:
-                  path: /srv/data
-              containers:
-              - name: api
-                image: acme/api:1.4.2
-                volumeMounts:
-                - name: data
-                  mountPath: /data
-                  mountPropagation: HostToContainer
-            """).Because("mounts of the host reach the container, not the other way round"),
+        Bad.Compose(ApiService("""
+            volumes:
+              - [|/srv/data:/data:rshared|]
+            """)),
+        Bad.Compose(ApiService("""
+            volumes:
+              - type: bind
+                source: /srv/data
+                target: /data
+                bind:
+                  propagation: [|shared|]
+            """))
+            .Fixed(ApiService("""
+            volumes:
+              - type: bind
+                source: /srv/data
+                target: /data
+            """)),
+        Bad.Kubernetes(Pod("""
+            volumeMounts:
+            - name: data
+              mountPath: /data
+              mountPropagation: [|Bidirectional|]
+            """, spec: """
+            volumes:
+            - name: data
+              hostPath:
+                path: /srv/data
+            """))
+            .Fixed(Pod("""
+            volumeMounts:
+            - name: data
+              mountPath: /data
+            """, spec: """
+            volumes:
+            - name: data
+              hostPath:
+                path: /srv/data
+            """)),
+        Good.Compose(ApiService("volumes: [/srv/data:/data:rprivate]")),
+        Good.Kubernetes(Pod("""
+            volumeMounts: [{ name: data, mountPath: /data, mountPropagation: HostToContainer }]
+            """, spec: """
+            volumes: [{ name: data, hostPath: { path: /srv/data } }]
+            """)).Because("mounts of the host reach the container, not the other way round"),
     ];
 }

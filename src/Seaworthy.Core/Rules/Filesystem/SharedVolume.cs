@@ -1,4 +1,5 @@
 using Seaworthy.Knowledge;
+using static Seaworthy.Rules.Frames;
 
 namespace Seaworthy.Rules.Filesystem;
 
@@ -82,17 +83,15 @@ public sealed class SharedVolume : Rule<ComposeFile>
             volumes:
               data:
             """),
-        Bad.Compose("""
-            services:
-              api:
-                image: acme/api:1.4.2
-                volumes:
-                  - [|./data:/data|]
-              web:
-                image: acme/web:1.4.2
-                volumes:
-                  - [|./data:/data|]
-            """),
+        Bad.Compose(ApiService("""
+            volumes:
+              - [|./data:/data|]
+            """, others: """
+            web:
+              image: acme/web:1.4.2
+              volumes:
+                - [|./data:/data|]
+            """)),
         Good.Compose("""
             services:
               api:

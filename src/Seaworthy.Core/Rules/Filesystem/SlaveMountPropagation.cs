@@ -1,3 +1,4 @@
+using static Seaworthy.Rules.Frames;
 namespace Seaworthy.Rules.Filesystem;
 
 [Rule("SEA3031", Category.Filesystem, Severity.Warning, Mode.All, Since = "0.1",
@@ -25,39 +26,24 @@ public sealed class SlaveMountPropagation : Rule<Mount>
 
     public override IEnumerable<Example> Examples =>
     [
-        Bad.Compose("""
-            services:
-              api:
-                image: acme/api:1.4.2
-                volumes:
-                  - type: bind
-                    source: /srv/data
-                    target: /data
-                    bind:
-                      propagation: [|rslave|]
-            """)
-            .Fixed("""
-            services:
-              api:
-                image: acme/api:1.4.2
-                volumes:
-                  - type: bind
-                    source: /srv/data
-                    target: /data
-            """),
-        Bad.Compose("""
-            services:
-              api:
-                image: acme/api:1.4.2
-                volumes:
-                  - [|/srv/data:/data:ro,slave|]
-            """),
-        Good.Compose("""
-            services:
-              api:
-                image: acme/api:1.4.2
-                volumes:
-                  - /srv/data:/data:rprivate
-            """),
+        Bad.Compose(ApiService("""
+            volumes:
+              - type: bind
+                source: /srv/data
+                target: /data
+                bind:
+                  propagation: [|rslave|]
+            """))
+            .Fixed(ApiService("""
+            volumes:
+              - type: bind
+                source: /srv/data
+                target: /data
+            """)),
+        Bad.Compose(ApiService("""
+            volumes:
+              - [|/srv/data:/data:ro,slave|]
+            """)),
+        Good.Compose(ApiService("volumes: [/srv/data:/data:rprivate]")),
     ];
 }

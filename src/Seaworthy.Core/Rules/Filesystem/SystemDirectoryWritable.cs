@@ -1,3 +1,4 @@
+using static Seaworthy.Rules.Frames;
 namespace Seaworthy.Rules.Filesystem;
 
 [Rule("SEA3015", Category.Filesystem, Severity.Warning, Mode.Preference, Since = "0.1",
@@ -51,40 +52,10 @@ public sealed class SystemDirectoryWritable : Rule<PodContainer>
 
     public override IEnumerable<Example> Examples =>
     [
-        Bad.Kubernetes("""
-            apiVersion: v1
-            kind: Pod
-            metadata: { name: web }
-            spec:
-              containers: [{ name: api, image: acme/api:1.4.2, volumeMounts: [{ name: data, mountPath: [|/var/lib/data|] }] }]
-            """)
-            .Fixed("""
-            apiVersion: v1
-            kind: Pod
-            metadata: { name: web }
-            spec:
-              containers: [{ name: api, image: acme/api:1.4.2, volumeMounts: [{ name: data, mountPath: /var/lib/data, readOnly: true }] }]
-            """),
-        Good.Kubernetes("""
-            apiVersion: v1
-            kind: Pod
-            metadata: { name: web }
-            spec:
-              containers: [{ name: api, image: acme/api:1.4.2, volumeMounts: [{ name: data, mountPath: /var/lib/data, readOnly: true }] }]
-            """),
-        Good.Kubernetes("""
-            apiVersion: v1
-            kind: Pod
-            metadata: { name: web }
-            spec:
-              containers: [{ name: api, image: acme/api:1.4.2, volumeMounts: [{ name: data, mountPath: /data }] }]
-            """),
-        Good.Kubernetes("""
-            apiVersion: v1
-            kind: Pod
-            metadata: { name: web }
-            spec:
-              containers: [{ name: api, image: acme/api:1.4.2, volumeMounts: [{ name: data, mountPath: "${FOLDER}" }] }]
-            """).Because("a placeholder is unknown"),
+        Bad.Kubernetes(Pod("volumeMounts: [{ name: data, mountPath: [|/var/lib/data|] }]"))
+            .Fixed(Pod("volumeMounts: [{ name: data, mountPath: /var/lib/data, readOnly: true }]")),
+        Good.Kubernetes(Pod("volumeMounts: [{ name: data, mountPath: /var/lib/data, readOnly: true }]")),
+        Good.Kubernetes(Pod("volumeMounts: [{ name: data, mountPath: /data }]")),
+        Good.Kubernetes(Pod("""volumeMounts: [{ name: data, mountPath: "${FOLDER}" }]""")).Because("a placeholder is unknown"),
     ];
 }

@@ -1,4 +1,5 @@
 using Seaworthy.Knowledge;
+using static Seaworthy.Rules.Frames;
 
 namespace Seaworthy.Rules.Filesystem;
 
@@ -30,16 +31,13 @@ public sealed class SystemFolderMounted : Rule<Mount>
 
     public override IEnumerable<Example> Examples =>
     [
-        Bad.Compose("""
-            services:
-              api:
-                image: acme/api:1.4.2
-                volumes:
-                  - [|/var/www:/srv/www:ro|]
-                  - type: bind
-                    source: [|/home/acme/data|]
-                    target: /data
-            """),
+        Bad.Compose(ApiService("""
+            volumes:
+              - [|/var/www:/srv/www:ro|]
+              - type: bind
+                source: [|/home/acme/data|]
+                target: /data
+            """)),
         Good.Compose("""
             services:
               api:
@@ -52,39 +50,10 @@ public sealed class SystemFolderMounted : Rule<Mount>
             volumes:
               data:
             """),
-        Bad.Kubernetes("""
-            apiVersion: v1
-            kind: Pod
-            metadata:
-              name: web
-            spec:
-              volumes:
-              - name: logs
-                hostPath:
-                  path: [|/var/log|]
-              containers:
-              - name: api
-                image: acme/api:1.4.2
-                volumeMounts:
-                - name: logs
-                  mountPath: /logs
-            """),
-        Good.Kubernetes("""
-            apiVersion: v1
-            kind: Pod
-            metadata:
-              name: web
-            spec:
-              volumes:
-              - name: data
-                hostPath:
-                  path: /data/web
-              containers:
-              - name: api
-                image: acme/api:1.4.2
-                volumeMounts:
-                - name: data
-                  mountPath: /data
-            """).Because("it lies beside the system's folders, which is a fault of another kind"),
+        Bad.Kubernetes(
+            Pod("volumeMounts: [{ name: logs, mountPath: /logs }]", spec: "volumes: [{ name: logs, hostPath: { path: [|/var/log|] } }]")),
+        Good.Kubernetes(
+            Pod("volumeMounts: [{ name: data, mountPath: /data }]", spec: "volumes: [{ name: data, hostPath: { path: /data/web } }]"))
+            .Because("it lies beside the system's folders, which is a fault of another kind"),
     ];
 }

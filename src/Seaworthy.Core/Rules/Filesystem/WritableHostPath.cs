@@ -1,4 +1,5 @@
 using Seaworthy.Knowledge;
+using static Seaworthy.Rules.Frames;
 
 namespace Seaworthy.Rules.Filesystem;
 
@@ -50,37 +51,20 @@ public sealed class WritableHostPath : Rule<PodContainer>
 
     public override IEnumerable<Example> Examples =>
     [
-        Bad.Kubernetes("""
-            apiVersion: v1
-            kind: Pod
-            metadata: { name: web }
-            spec:
-              volumes: [{ name: data, hostPath: { path: /srv/data } }]
-              containers: [{ name: api, image: acme/api:1.4.2, volumeMounts: [{ name: [|data|], mountPath: /data }] }]
-            """)
-            .Fixed("""
-            apiVersion: v1
-            kind: Pod
-            metadata: { name: web }
-            spec:
-              volumes: [{ name: data, hostPath: { path: /srv/data } }]
-              containers: [{ name: api, image: acme/api:1.4.2, volumeMounts: [{ name: data, mountPath: /data, readOnly: true }] }]
-            """),
-        Good.Kubernetes("""
-            apiVersion: v1
-            kind: Pod
-            metadata: { name: web }
-            spec:
-              volumes: [{ name: data, hostPath: { path: /srv/data } }]
-              containers: [{ name: api, image: acme/api:1.4.2, volumeMounts: [{ name: data, mountPath: /data, readOnly: true }] }]
-            """),
-        Good.Kubernetes("""
-            apiVersion: v1
-            kind: Pod
-            metadata: { name: web }
-            spec:
-              volumes: [{ name: data, hostPath: { path: "${FOLDER}" } }]
-              containers: [{ name: api, image: acme/api:1.4.2, volumeMounts: [{ name: data, mountPath: /data }] }]
-            """).Because("a placeholder is unknown"),
+        Bad.Kubernetes(
+            Pod("volumeMounts: [{ name: [|data|], mountPath: /data }]", spec: "volumes: [{ name: data, hostPath: { path: /srv/data } }]"))
+            .Fixed(Pod("""
+            volumeMounts: [{ name: data, mountPath: /data, readOnly: true }]
+            """, spec: """
+            volumes: [{ name: data, hostPath: { path: /srv/data } }]
+            """)),
+        Good.Kubernetes(Pod("""
+            volumeMounts: [{ name: data, mountPath: /data, readOnly: true }]
+            """, spec: """
+            volumes: [{ name: data, hostPath: { path: /srv/data } }]
+            """)),
+        Good.Kubernetes(
+            Pod("volumeMounts: [{ name: data, mountPath: /data }]", spec: """volumes: [{ name: data, hostPath: { path: "${FOLDER}" } }]"""))
+            .Because("a placeholder is unknown"),
     ];
 }

@@ -1,3 +1,4 @@
+using static Seaworthy.Rules.Frames;
 namespace Seaworthy.Rules.Filesystem;
 
 [Rule("SEA3001", Category.Filesystem, Severity.Warning, Mode.Recommended, Since = "0.1",
@@ -24,58 +25,15 @@ public sealed class WritableRootFilesystem : Rule<Container>
 
     public override IEnumerable<Example> Examples =>
     [
-        Bad.Compose("""
-            services:
-              api:
-                image: acme/api:1.4.2
-                read_only: [|false|]
-            """)
-            .Fixed("""
-            services:
-              api:
-                image: acme/api:1.4.2
-                read_only: true
-            """),
+        Bad.Compose(ApiService("read_only: [|false|]")).Fixed(ApiService("read_only: true")),
         Bad.Compose("services: { [|api|]: { image: acme/api:1.4.2 } }")
             .Fixed("services: { api: { image: acme/api:1.4.2, read_only: true } }"),
-        Bad.Kubernetes("""
-            apiVersion: v1
-            kind: Pod
-            metadata:
-              name: web
-            spec:
-              containers:
-              - name: [|api|]
-                image: acme/api:1.4.2
-            """)
-            .Fixed("""
-            apiVersion: v1
-            kind: Pod
-            metadata:
-              name: web
-            spec:
-              containers:
-              - name: api
-                image: acme/api:1.4.2
-                securityContext:
-                  readOnlyRootFilesystem: true
-            """),
-        Good.Compose("""
-            services:
-              api:
-                image: acme/api:1.4.2
-                read_only: ${HARDENED}
-            """).Because("an interpolated value without a default is unknown"),
-        Good.Kubernetes("""
-            apiVersion: v1
-            kind: Pod
-            metadata:
-              name: web
-            spec:
-              containers:
-              - name: api
-                image: acme/api:1.4.2
-                securityContext: { readOnlyRootFilesystem: true }
-            """),
+        Bad.Kubernetes(Pod(name: "[|api|]"))
+            .Fixed(Pod("""
+            securityContext:
+              readOnlyRootFilesystem: true
+            """)),
+        Good.Compose(ApiService("read_only: ${HARDENED}")).Because("an interpolated value without a default is unknown"),
+        Good.Kubernetes(Pod("securityContext: { readOnlyRootFilesystem: true }")),
     ];
 }

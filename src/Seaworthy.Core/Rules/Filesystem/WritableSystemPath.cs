@@ -1,4 +1,5 @@
 using Seaworthy.Knowledge;
+using static Seaworthy.Rules.Frames;
 
 namespace Seaworthy.Rules.Filesystem;
 
@@ -28,29 +29,14 @@ public sealed class WritableSystemPath : Rule<PodContainer>
 
     public override IEnumerable<Example> Examples =>
     [
-        Bad.Kubernetes("""
-            apiVersion: v1
-            kind: Pod
-            metadata: { name: web }
-            spec:
-              volumes: [{ name: data, hostPath: { path: /etc } }]
-              containers: [{ name: api, image: acme/api:1.4.2, volumeMounts: [{ name: [|data|], mountPath: /data }] }]
-            """)
-            .Fixed("""
-            apiVersion: v1
-            kind: Pod
-            metadata: { name: web }
-            spec:
-              volumes: [{ name: data, hostPath: { path: /etc } }]
-              containers: [{ name: api, image: acme/api:1.4.2, volumeMounts: [{ name: data, mountPath: /data, readOnly: true }] }]
-            """),
-        Good.Kubernetes("""
-            apiVersion: v1
-            kind: Pod
-            metadata: { name: web }
-            spec:
-              volumes: [{ name: data, hostPath: { path: /etc } }]
-              containers: [{ name: api, image: acme/api:1.4.2, volumeMounts: [{ name: data, mountPath: /data, readOnly: true }] }]
-            """),
+        Bad.Kubernetes(
+            Pod("volumeMounts: [{ name: [|data|], mountPath: /data }]", spec: "volumes: [{ name: data, hostPath: { path: /etc } }]"))
+            .Fixed(Pod("""
+            volumeMounts: [{ name: data, mountPath: /data, readOnly: true }]
+            """, spec: """
+            volumes: [{ name: data, hostPath: { path: /etc } }]
+            """)),
+        Good.Kubernetes(
+            Pod("volumeMounts: [{ name: data, mountPath: /data, readOnly: true }]", spec: "volumes: [{ name: data, hostPath: { path: /etc } }]")),
     ];
 }

@@ -1,3 +1,4 @@
+using static Seaworthy.Rules.Frames;
 namespace Seaworthy.Rules.Identity;
 
 [Rule("SEA2065", Category.Identity, Severity.Warning, Mode.Preference, Since = "0.1",
@@ -30,22 +31,8 @@ public sealed class AccountTokenMounted : Rule<KubernetesObject>
 
     public override IEnumerable<Example> Examples =>
     [
-        Bad.Kubernetes("""
-            apiVersion: v1
-            kind: ServiceAccount
-            metadata: { name: [|web|] }
-            """)
-            .Fixed("""
-            apiVersion: v1
-            kind: ServiceAccount
-            metadata: { name: web }
-            automountServiceAccountToken: false
-            """),
-        Good.Kubernetes("""
-            apiVersion: v1
-            kind: ServiceAccount
-            metadata: { name: web }
-            automountServiceAccountToken: false
-            """),
+        Bad.Kubernetes(Manifest("v1", "ServiceAccount", name: "[|web|]"))
+            .Fixed(Manifest("v1", "ServiceAccount", fields: "automountServiceAccountToken: false")),
+        Good.Kubernetes(Manifest("v1", "ServiceAccount", fields: "automountServiceAccountToken: false")),
     ];
 }

@@ -1,3 +1,4 @@
+using static Seaworthy.Rules.Frames;
 namespace Seaworthy.Rules.Identity;
 
 [Rule("SEA2015", Category.Identity, Severity.Warning, Mode.Recommended, Since = "0.1",
@@ -30,83 +31,16 @@ public sealed class AppArmorDisabled : Rule<Container>
 
     public override IEnumerable<Example> Examples =>
     [
-        Bad.Compose("""
-            services:
-              api:
-                image: acme/api:1.4.2
-                security_opt:
-                  - [|apparmor:unconfined|]
-            """)
-            .Fixed("""
-            services:
-              api:
-                image: acme/api:1.4.2
-            """),
-        Bad.Kubernetes("""
-            apiVersion: v1
-            kind: Pod
-            metadata:
-              name: web
-            spec:
-              containers:
-              - name: api
-                image: acme/api:1.4.2
-                securityContext:
-                  appArmorProfile:
-                    type: [|Unconfined|]
-            """)
-            .Fixed("""
-            apiVersion: v1
-            kind: Pod
-            metadata:
-              name: web
-            spec:
-              containers:
-              - name: api
-                image: acme/api:1.4.2
-                securityContext:
-                  appArmorProfile:
-                    type: RuntimeDefault
-            """),
-        Bad.Kubernetes("""
-            apiVersion: v1
-            kind: Pod
-            metadata:
-              name: web
-              annotations:
-                container.apparmor.security.beta.kubernetes.io/api: [|custom|]
-            spec:
-              containers: [{ name: api, image: acme/api:1.4.2 }]
-            """)
-            .Fixed("""
-            apiVersion: v1
-            kind: Pod
-            metadata:
-              name: web
-              annotations:
-                container.apparmor.security.beta.kubernetes.io/api: runtime/default
-            spec:
-              containers: [{ name: api, image: acme/api:1.4.2 }]
-            """),
-        Good.Compose("""
-            services:
-              api:
-                image: acme/api:1.4.2
-                security_opt:
-                  - "${PROFILE}"
-            """).Because("an interpolated value without a default is unknown"),
-        Good.Kubernetes("""
-            apiVersion: v1
-            kind: Pod
-            metadata:
-              name: web
-            spec:
-              containers:
-              - name: api
-                image: acme/api:1.4.2
-                securityContext:
-                  appArmorProfile:
-                    type: RuntimeDefault
-            """),
+        Bad.Compose(ApiService("""
+            security_opt:
+              - [|apparmor:unconfined|]
+            """))
+            .Fixed(ApiService()),
+        Bad.Kubernetes(Pod("securityContext: { appArmorProfile: { type: [|Unconfined|] } }"))
+            .Fixed(Pod("securityContext: { appArmorProfile: { type: RuntimeDefault } }")),
+        Bad.Kubernetes(Pod(metadata: "annotations: { container.apparmor.security.beta.kubernetes.io/api: [|custom|] }"))
+            .Fixed(Pod(metadata: "annotations: { container.apparmor.security.beta.kubernetes.io/api: runtime/default }")),
+        Good.Compose(ApiService("""security_opt: ["${PROFILE}"]""")).Because("an interpolated value without a default is unknown"),
+        Good.Kubernetes(Pod("securityContext: { appArmorProfile: { type: RuntimeDefault } }")),
     ];
 }

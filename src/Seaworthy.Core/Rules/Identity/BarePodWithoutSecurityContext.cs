@@ -1,3 +1,4 @@
+using static Seaworthy.Rules.Frames;
 namespace Seaworthy.Rules.Identity;
 
 [Rule("SEA2078", Category.Identity, Severity.Warning, Mode.Preference, Since = "0.1",
@@ -24,20 +25,8 @@ public sealed class BarePodWithoutSecurityContext : Rule<Pod>
 
     public override IEnumerable<Example> Examples =>
     [
-        Bad.Kubernetes("""
-            apiVersion: v1
-            kind: Pod
-            metadata: { name: [|web|] }
-            spec:
-              containers: [{ name: api, image: acme/api:1.4.2, securityContext: { runAsNonRoot: true } }]
-            """),
-        Good.Kubernetes("""
-            apiVersion: v1
-            kind: Pod
-            metadata: { name: web }
-            spec:
-              securityContext: { runAsNonRoot: true }
-              containers: [{ name: api, image: acme/api:1.4.2 }]
-            """),
+        Bad.Kubernetes(
+            Manifest("v1", "Pod", "containers: [{ name: api, image: acme/api:1.4.2, securityContext: { runAsNonRoot: true } }]", name: "[|web|]")),
+        Good.Kubernetes(PodSpec("securityContext: { runAsNonRoot: true }")),
     ];
 }

@@ -1,4 +1,5 @@
 using Seaworthy.Knowledge;
+using static Seaworthy.Rules.Frames;
 
 namespace Seaworthy.Rules.Identity;
 
@@ -39,72 +40,25 @@ public sealed class CapabilitiesNotDropped : Rule<Container>
 
     public override IEnumerable<Example> Examples =>
     [
-        Bad.Compose("""
-            services:
-              [|api|]:
-                image: acme/api:1.4.2
-                read_only: true
-            """)
-            .Fixed("""
-            services:
-              api:
-                image: acme/api:1.4.2
-                read_only: true
-                cap_drop:
-                  - ALL
-            """),
-        Bad.Kubernetes("""
-            apiVersion: v1
-            kind: Pod
-            metadata:
-              name: web
-            spec:
-              containers:
-              - name: [|api|]
-                image: acme/api:1.4.2
-                securityContext:
-                  readOnlyRootFilesystem: true
-            """)
-            .Fixed("""
-            apiVersion: v1
-            kind: Pod
-            metadata:
-              name: web
-            spec:
-              containers:
-              - name: api
-                image: acme/api:1.4.2
-                securityContext:
-                  readOnlyRootFilesystem: true
-                  capabilities:
-                    drop:
-                    - ALL
-            """),
-        Good.Compose("""
-            services:
-              api:
-                image: acme/api:1.4.2
-                cap_drop: [all]
-            """).Because("engines compare capability names without regard to case"),
-        Good.Compose("""
-            services:
-              api:
-                image: acme/api:1.4.2
-                cap_drop: ["${DROP}"]
-            """).Because("an interpolated value without a default is unknown"),
-        Good.Kubernetes("""
-            apiVersion: v1
-            kind: Pod
-            metadata:
-              name: web
-            spec:
-              containers:
-              - name: api
-                image: acme/api:1.4.2
-                securityContext:
-                  capabilities:
-                    drop:
-                    - ALL
-            """),
+        Bad.Compose(ApiService("read_only: true", name: "[|api|]"))
+            .Fixed(ApiService("""
+            read_only: true
+            cap_drop:
+              - ALL
+            """)),
+        Bad.Kubernetes(Pod("""
+            securityContext:
+              readOnlyRootFilesystem: true
+            """, name: "[|api|]"))
+            .Fixed(Pod("""
+            securityContext:
+              readOnlyRootFilesystem: true
+              capabilities:
+                drop:
+                - ALL
+            """)),
+        Good.Compose(ApiService("cap_drop: [all]")).Because("engines compare capability names without regard to case"),
+        Good.Compose(ApiService("""cap_drop: ["${DROP}"]""")).Because("an interpolated value without a default is unknown"),
+        Good.Kubernetes(Pod("securityContext: { capabilities: { drop: [ALL] } }")),
     ];
 }

@@ -1,4 +1,5 @@
 using Seaworthy.Knowledge;
+using static Seaworthy.Rules.Frames;
 
 namespace Seaworthy.Rules.Identity;
 
@@ -31,26 +32,8 @@ public sealed class CapabilitiesPartlyDropped : Rule<Container>
 
     public override IEnumerable<Example> Examples =>
     [
-        Bad.Compose("""
-            services:
-              api:
-                image: acme/api:1.4.2
-                cap_drop: [|[NET_RAW]|]
-            """)
-            .Fixed("""
-            services:
-              api:
-                image: acme/api:1.4.2
-                cap_drop: [NET_RAW, ALL]
-            """),
-        Good.Compose("""
-            services:
-              api:
-                image: acme/api:1.4.2
-                cap_drop: [all]
-              worker:
-                image: acme/worker:1.4.2
-                cap_drop: ["${DROP}"]
-            """).Because("case does not count, and a variable is unknown"),
+        Bad.Compose(ApiService("cap_drop: [|[NET_RAW]|]")).Fixed(ApiService("cap_drop: [NET_RAW, ALL]")),
+        Good.Compose(ApiService("cap_drop: [all]", others: """worker: { image: acme/worker:1.4.2, cap_drop: ["${DROP}"] }"""))
+            .Because("case does not count, and a variable is unknown"),
     ];
 }

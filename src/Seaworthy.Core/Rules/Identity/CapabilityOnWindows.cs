@@ -1,4 +1,5 @@
 using Seaworthy.Knowledge;
+using static Seaworthy.Rules.Frames;
 
 namespace Seaworthy.Rules.Identity;
 
@@ -30,36 +31,9 @@ public sealed class CapabilityOnWindows : Rule<PodContainer>
 
     public override IEnumerable<Example> Examples =>
     [
-        Bad.Kubernetes("""
-            apiVersion: v1
-            kind: Pod
-            metadata: { name: web }
-            spec:
-              os: { name: windows }
-              containers: [{ name: api, image: acme/api:1.4.2, securityContext: { capabilities: { add: [ [|SYS_ADMIN|] ] } } }]
-            """)
-            .Fixed("""
-            apiVersion: v1
-            kind: Pod
-            metadata: { name: web }
-            spec:
-              os: { name: windows }
-              containers: [{ name: api, image: acme/api:1.4.2 }]
-            """),
-        Good.Kubernetes("""
-            apiVersion: v1
-            kind: Pod
-            metadata: { name: web }
-            spec:
-              os: { name: windows }
-              containers: [{ name: api, image: acme/api:1.4.2 }]
-            """),
-        Good.Kubernetes("""
-            apiVersion: v1
-            kind: Pod
-            metadata: { name: web }
-            spec:
-              containers: [{ name: api, image: acme/api:1.4.2, securityContext: { capabilities: { add: [SYS_ADMIN] } } }]
-            """).Because("on Linux it is another fault"),
+        Bad.Kubernetes(Pod("securityContext: { capabilities: { add: [ [|SYS_ADMIN|] ] } }", spec: "os: { name: windows }"))
+            .Fixed(PodSpec("os: { name: windows }")),
+        Good.Kubernetes(PodSpec("os: { name: windows }")),
+        Good.Kubernetes(Pod("securityContext: { capabilities: { add: [SYS_ADMIN] } }")).Because("on Linux it is another fault"),
     ];
 }

@@ -1,6 +1,7 @@
 using Seaworthy.Knowledge;
 using Seaworthy.Syntax.Dockerfile;
 using Seaworthy.Syntax.Shell;
+using static Seaworthy.Rules.Frames;
 
 namespace Seaworthy.Rules.Identity;
 
@@ -81,49 +82,20 @@ public sealed class ClearTextDownload : Rule<Step>
 
     public override IEnumerable<Example> Examples =>
     [
-        Bad.Dockerfile("""
-            FROM debian:12
-            RUN apt-get update && curl -fsSLO [|http://acme.test/a.tar|]
-            """)
-            .Fixed("""
-            FROM debian:12
-            RUN apt-get update && curl -fsSLO https://acme.test/a.tar
-            """),
-        Bad.Dockerfile("""
-            FROM debian:12
-            ADD [|http://acme.test/a.tar|] /tmp/
-            """)
-            .Fixed("""
-            FROM debian:12
-            ADD https://acme.test/a.tar /tmp/
-            """),
-        Bad.Dockerfile("""
-            FROM debian:12
-            RUN wget -q "[|ftp://acme.test/a.tar|]"
-            """),
-        Bad.Dockerfile("""
-            FROM python:3.13
-            RUN pip install --index-url=[|http://pypi.acme.test/simple|] flask
-            """)
-            .Fixed("""
-            FROM python:3.13
-            RUN pip install --index-url=https://pypi.acme.test/simple flask
-            """),
-        Bad.Dockerfile("""
-            FROM debian:12
-            CMD ["curl", "-fsSLO", "[|http://acme.test/a.tar|]"]
-            """)
-            .Fixed("""
-            FROM debian:12
-            CMD ["curl", "-fsSLO", "https://acme.test/a.tar"]
-            """),
-        Good.Dockerfile("""
-            FROM debian:12
+        Bad.Dockerfile(Debian("RUN apt-get update && curl -fsSLO [|http://acme.test/a.tar|]"))
+            .Fixed(Debian("RUN apt-get update && curl -fsSLO https://acme.test/a.tar")),
+        Bad.Dockerfile(Debian("ADD [|http://acme.test/a.tar|] /tmp/")).Fixed(Debian("ADD https://acme.test/a.tar /tmp/")),
+        Bad.Dockerfile(Debian("RUN wget -q \"[|ftp://acme.test/a.tar|]\"")),
+        Bad.Dockerfile(From("python:3.13", "RUN pip install --index-url=[|http://pypi.acme.test/simple|] flask"))
+            .Fixed(From("python:3.13", "RUN pip install --index-url=https://pypi.acme.test/simple flask")),
+        Bad.Dockerfile(Debian("""CMD ["curl", "-fsSLO", "[|http://acme.test/a.tar|]"]"""))
+            .Fixed(Debian("""CMD ["curl", "-fsSLO", "https://acme.test/a.tar"]""")),
+        Good.Dockerfile(Debian("""
             RUN curl -fsS http://localhost:8080/ && curl -fsS http://$HOST/a && echo "deb http://deb.acme.test/debian sid main" > /etc/apt/sources.list
             RUN curl -fsSLO http://acme.test/a.tar && echo "$SUM a.tar" | sha256sum -c -
             RUN curl -x http://proxy.acme.test:3128 -fsSLO https://acme.test/a
             RUN apk add --repository http://apk.acme.test/alpine/edge/main jq
             HEALTHCHECK CMD curl -f http://web/ || exit 1
-            """),
+            """)),
     ];
 }

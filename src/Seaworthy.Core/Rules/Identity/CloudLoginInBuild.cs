@@ -1,5 +1,6 @@
 using Seaworthy.Syntax.Dockerfile;
 using Seaworthy.Syntax.Shell;
+using static Seaworthy.Rules.Frames;
 
 namespace Seaworthy.Rules.Identity;
 
@@ -58,19 +59,14 @@ public sealed class CloudLoginInBuild : Rule<RunCommand>
 
     public override IEnumerable<Example> Examples =>
     [
-        Bad.Dockerfile("""
-            FROM acme/tools:1
-            RUN [|aws configure set aws_secret_access_key "$KEY"|] && aws s3 cp s3://acme/a .
-            """),
-        Bad.Dockerfile("""
-            FROM acme/tools:1
+        Bad.Dockerfile(From("acme/tools:1", """RUN [|aws configure set aws_secret_access_key "$KEY"|] && aws s3 cp s3://acme/a .""")),
+        Bad.Dockerfile(From("acme/tools:1", """
             RUN [|gcloud auth activate-service-account --key-file=/key.json|]
             RUN [|az login --service-principal -u app|]
-            """),
-        Good.Dockerfile("""
-            FROM acme/tools:1
+            """)),
+        Good.Dockerfile(From("acme/tools:1", """
             RUN --mount=type=secret,id=key gcloud auth activate-service-account --key-file=/run/secrets/key
             RUN aws configure set region eu-central-1 && az login --identity
-            """),
+            """)),
     ];
 }

@@ -1,4 +1,5 @@
 using Seaworthy.Binding.Compose;
+using static Seaworthy.Rules.Frames;
 
 namespace Seaworthy.Rules.Identity;
 
@@ -29,26 +30,8 @@ public sealed class ComposeBuildOnHostNetwork : Rule<ComposeService>
 
     public override IEnumerable<Example> Examples =>
     [
-        Bad.Compose("""
-            services:
-              api:
-                build:
-                  context: .
-                  network: [|host|]
-            """),
-        Bad.Compose("""
-            services:
-              api:
-                build:
-                  context: .
-                  entitlements: [[|network.host|]]
-            """),
-        Good.Compose("""
-            services:
-              api:
-                build:
-                  context: .
-                  network: none
-            """),
+        Bad.Compose(Services("api: { build: { context: ., network: [|host|] } }")),
+        Bad.Compose(Services("api: { build: { context: ., entitlements: [[|network.host|]] } }")),
+        Good.Compose(Services("api: { build: { context: ., network: none } }")),
     ];
 }

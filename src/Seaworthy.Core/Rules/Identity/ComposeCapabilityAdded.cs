@@ -1,4 +1,5 @@
 using Seaworthy.Knowledge;
+using static Seaworthy.Rules.Frames;
 
 namespace Seaworthy.Rules.Identity;
 
@@ -33,23 +34,15 @@ public sealed class ComposeCapabilityAdded : Rule<Container>
 
     public override IEnumerable<Example> Examples =>
     [
-        Bad.Compose("""
-            services:
-              api:
-                image: acme/api:1.4.2
-                cap_add:
-                  - [|NET_BIND_SERVICE|]
-                  - [|cap_chown|]
-            """),
-        Good.Compose("""
-            services:
-              api:
-                image: acme/api:1.4.2
-                cap_drop: [ALL]
-                cap_add: [NET_BIND_SERVICE]
-              worker:
-                image: acme/worker:1.4.2
-                cap_add: ["${CAPABILITY}"]
-            """).Because("what is added to nothing is little, and a variable is unknown"),
+        Bad.Compose(ApiService("""
+            cap_add:
+              - [|NET_BIND_SERVICE|]
+              - [|cap_chown|]
+            """)),
+        Good.Compose(ApiService("""
+            cap_drop: [ALL]
+            cap_add: [NET_BIND_SERVICE]
+            """, others: """worker: { image: acme/worker:1.4.2, cap_add: ["${CAPABILITY}"] }"""))
+            .Because("what is added to nothing is little, and a variable is unknown"),
     ];
 }

@@ -1,4 +1,5 @@
 using Seaworthy.Syntax.Dockerfile;
+using static Seaworthy.Rules.Frames;
 
 namespace Seaworthy.Rules.Identity;
 
@@ -60,20 +61,8 @@ public sealed class CredentialFileInImage : Rule<Stage>
 
     public override IEnumerable<Example> Examples =>
     [
-        Bad.Dockerfile("""
-            FROM acme/base:1
-            COPY src /app
-            ENV [|GOOGLE_APPLICATION_CREDENTIALS=/app/key.json|]
-            """),
-        Bad.Dockerfile("""
-            FROM acme/base:1
-            ARG AWS_CONFIG_FILE
-            COPY config [|$AWS_CONFIG_FILE|]
-            """),
-        Good.Dockerfile("""
-            FROM acme/base:1
-            COPY src /app
-            ENV GOOGLE_APPLICATION_CREDENTIALS=/run/secrets/key.json
-            """),
+        Bad.Dockerfile(From("acme/base:1", "COPY src /app", "ENV [|GOOGLE_APPLICATION_CREDENTIALS=/app/key.json|]")),
+        Bad.Dockerfile(From("acme/base:1", "ARG AWS_CONFIG_FILE", "COPY config [|$AWS_CONFIG_FILE|]")),
+        Good.Dockerfile(From("acme/base:1", "COPY src /app", "ENV GOOGLE_APPLICATION_CREDENTIALS=/run/secrets/key.json")),
     ];
 }

@@ -1,4 +1,5 @@
 using Seaworthy.Binding.Compose;
+using static Seaworthy.Rules.Frames;
 
 namespace Seaworthy.Rules.Identity;
 
@@ -23,18 +24,10 @@ public sealed class CustomCgroupParent : Rule<ComposeService>
 
     public override IEnumerable<Example> Examples =>
     [
-        Bad.Compose("""
-            services:
-              api:
-                image: acme/api:1.4.2
-                cgroup_parent: [|m-executor-abcd|]
-            """),
-        Good.Compose("""
-            services:
-              api:
-                image: acme/api:1.4.2
-                cgroup_parent: ${PARENT}
-                cgroup: private
-            """).Because("an interpolated value without a default is unknown"),
+        Bad.Compose(ApiService("cgroup_parent: [|m-executor-abcd|]")),
+        Good.Compose(ApiService("""
+            cgroup_parent: ${PARENT}
+            cgroup: private
+            """)).Because("an interpolated value without a default is unknown"),
     ];
 }

@@ -1,3 +1,4 @@
+using static Seaworthy.Rules.Frames;
 namespace Seaworthy.Rules.Identity;
 
 [Rule("SEA2042", Category.Identity, Severity.Warning, Mode.Recommended, Since = "0.1",
@@ -37,89 +38,20 @@ public sealed class CustomSelinuxOptions : Rule<Pod>
 
     public override IEnumerable<Example> Examples =>
     [
-        Bad.Kubernetes("""
-            apiVersion: v1
-            kind: Pod
-            metadata: { name: web }
-            spec:
-              containers: [{ name: api, image: acme/api:1.4.2, securityContext: { seLinuxOptions: { type: [|spc_t|], level: s0 } } }]
-            """)
-            .Fixed("""
-            apiVersion: v1
-            kind: Pod
-            metadata: { name: web }
-            spec:
-              containers: [{ name: api, image: acme/api:1.4.2, securityContext: { seLinuxOptions: { level: s0 } } }]
-            """),
-        Bad.Kubernetes("""
-            apiVersion: v1
-            kind: Pod
-            metadata: { name: web }
-            spec:
-              securityContext:
-                seLinuxOptions:
-                  user: [|system_u|]
-              containers:
-              - name: api
-                image: acme/api:1.4.2
-            """)
-            .Fixed("""
-            apiVersion: v1
-            kind: Pod
-            metadata: { name: web }
-            spec:
-              containers:
-              - name: api
-                image: acme/api:1.4.2
-            """),
-        Bad.Kubernetes("""
-            apiVersion: v1
-            kind: Pod
-            metadata: { name: web }
-            spec:
-              containers: [{ name: api, image: acme/api:1.4.2, securityContext: { seLinuxOptions: { role: [|object_r|] } } }]
-            """)
-            .Fixed("""
-            apiVersion: v1
-            kind: Pod
-            metadata: { name: web }
-            spec:
-              containers: [{ name: api, image: acme/api:1.4.2 }]
-            """),
-        Bad.Kubernetes("""
-            apiVersion: v1
-            kind: Pod
-            metadata: { name: web }
-            spec:
-              containers: [{ name: api, image: acme/api:1.4.2, securityContext: { seLinuxOptions: { type: [|container_engine_t|] } } }]
-            """).With("seaworthy_kubernetes_version", "1.30")
-            .Fixed("""
-            apiVersion: v1
-            kind: Pod
-            metadata: { name: web }
-            spec:
-              containers: [{ name: api, image: acme/api:1.4.2 }]
-            """),
-        Good.Kubernetes("""
-            apiVersion: v1
-            kind: Pod
-            metadata: { name: web }
-            spec:
-              containers: [{ name: api, image: acme/api:1.4.2, securityContext: { seLinuxOptions: { type: container_engine_t } } }]
-            """).Because("Kubernetes counts it among the types of containers since 1.31"),
-        Good.Kubernetes("""
-            apiVersion: v1
-            kind: Pod
-            metadata: { name: web }
-            spec:
-              containers: [{ name: api, image: acme/api:1.4.2, securityContext: { seLinuxOptions: { level: "s0:c123,c456" } } }]
-            """),
-        Good.Kubernetes("""
-            apiVersion: v1
-            kind: Pod
-            metadata: { name: web }
-            spec:
-              containers: [{ name: api, image: acme/api:1.4.2, securityContext: { seLinuxOptions: { type: "${TYPE}" } } }]
-            """).Because("a placeholder is unknown"),
+        Bad.Kubernetes(Pod("securityContext: { seLinuxOptions: { type: [|spc_t|], level: s0 } }"))
+            .Fixed(Pod("securityContext: { seLinuxOptions: { level: s0 } }")),
+        Bad.Kubernetes(PodSpec("""
+            securityContext:
+              seLinuxOptions:
+                user: [|system_u|]
+            """))
+            .Fixed(Pod()),
+        Bad.Kubernetes(Pod("securityContext: { seLinuxOptions: { role: [|object_r|] } }")).Fixed(Pod()),
+        Bad.Kubernetes(Pod("securityContext: { seLinuxOptions: { type: [|container_engine_t|] } }")).With("seaworthy_kubernetes_version", "1.30")
+            .Fixed(Pod()),
+        Good.Kubernetes(Pod("securityContext: { seLinuxOptions: { type: container_engine_t } }"))
+            .Because("Kubernetes counts it among the types of containers since 1.31"),
+        Good.Kubernetes(Pod("""securityContext: { seLinuxOptions: { level: "s0:c123,c456" } }""")),
+        Good.Kubernetes(Pod("""securityContext: { seLinuxOptions: { type: "${TYPE}" } }""")).Because("a placeholder is unknown"),
     ];
 }

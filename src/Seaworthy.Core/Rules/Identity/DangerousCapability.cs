@@ -1,4 +1,5 @@
 using Seaworthy.Knowledge;
+using static Seaworthy.Rules.Frames;
 
 namespace Seaworthy.Rules.Identity;
 
@@ -36,81 +37,30 @@ public sealed class DangerousCapability : Rule<Container>
 
     public override IEnumerable<Example> Examples =>
     [
-        Bad.Compose("""
-            services:
-              api:
-                image: acme/api:1.4.2
-                cap_add: [CHOWN, [|NET_ADMIN|]]
-            """)
-            .Fixed("""
-            services:
-              api:
-                image: acme/api:1.4.2
-                cap_add: [CHOWN]
-            """),
-        Bad.Compose("""
-            services:
-              api:
-                image: acme/api:1.4.2
-                cap_add:
-                  - [|cap_sys_module|]
-                  - CHOWN
-            """)
-            .Fixed("""
-            services:
-              api:
-                image: acme/api:1.4.2
-                cap_add:
-                  - CHOWN
-            """),
-        Bad.Kubernetes("""
-            apiVersion: v1
-            kind: Pod
-            metadata:
-              name: web
-            spec:
-              containers:
-              - name: api
-                image: acme/api:1.4.2
-                securityContext:
-                  capabilities:
-                    add:
-                    - NET_BIND_SERVICE
-                    - [|SYS_PTRACE|]
-            """)
-            .Fixed("""
-            apiVersion: v1
-            kind: Pod
-            metadata:
-              name: web
-            spec:
-              containers:
-              - name: api
-                image: acme/api:1.4.2
-                securityContext:
-                  capabilities:
-                    add:
-                    - NET_BIND_SERVICE
-            """),
-        Good.Compose("""
-            services:
-              api:
-                image: acme/api:1.4.2
-                cap_add: [NET_BIND_SERVICE, "${EXTRA}"]
-            """).Because("low ports are an ordinary wish, and a variable is unknown"),
-        Good.Kubernetes("""
-            apiVersion: v1
-            kind: Pod
-            metadata:
-              name: web
-            spec:
-              containers:
-              - name: api
-                image: acme/api:1.4.2
-                securityContext:
-                  capabilities:
-                    drop: [ALL]
-                    add: [NET_BIND_SERVICE]
-            """),
+        Bad.Compose(ApiService("cap_add: [CHOWN, [|NET_ADMIN|]]")).Fixed(ApiService("cap_add: [CHOWN]")),
+        Bad.Compose(ApiService("""
+            cap_add:
+              - [|cap_sys_module|]
+              - CHOWN
+            """))
+            .Fixed(ApiService("""
+            cap_add:
+              - CHOWN
+            """)),
+        Bad.Kubernetes(Pod("""
+            securityContext:
+              capabilities:
+                add:
+                - NET_BIND_SERVICE
+                - [|SYS_PTRACE|]
+            """))
+            .Fixed(Pod("""
+            securityContext:
+              capabilities:
+                add:
+                - NET_BIND_SERVICE
+            """)),
+        Good.Compose(ApiService("""cap_add: [NET_BIND_SERVICE, "${EXTRA}"]""")).Because("low ports are an ordinary wish, and a variable is unknown"),
+        Good.Kubernetes(Pod("securityContext: { capabilities: { drop: [ALL], add: [NET_BIND_SERVICE] } }")),
     ];
 }

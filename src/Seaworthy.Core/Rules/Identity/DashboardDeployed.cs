@@ -1,3 +1,4 @@
+using static Seaworthy.Rules.Frames;
 namespace Seaworthy.Rules.Identity;
 
 [Rule("SEA2068", Category.Identity, Severity.Warning, Mode.All, Since = "0.1",
@@ -38,28 +39,8 @@ public sealed class DashboardDeployed : Rule<Pod>
 
     public override IEnumerable<Example> Examples =>
     [
-        Bad.Kubernetes("""
-            apiVersion: v1
-            kind: Pod
-            metadata: { name: web }
-            spec:
-              containers: [{ name: d, image: [|kubernetesui/dashboard|]:v2.7.0 }]
-            """),
-        Bad.Kubernetes("""
-            apiVersion: v1
-            kind: Pod
-            metadata:
-              name: web
-              labels: { k8s-app: [|kubernetes-dashboard|] }
-            spec:
-              containers: [{ name: api, image: acme/api:1.4.2 }]
-            """),
-        Good.Kubernetes("""
-            apiVersion: v1
-            kind: Pod
-            metadata: { name: web }
-            spec:
-              containers: [{ name: d, image: grafana/dashboard:1.2.3 }]
-            """),
+        Bad.Kubernetes(Pod(name: "d", image: "[|kubernetesui/dashboard|]:v2.7.0")),
+        Bad.Kubernetes(Pod(metadata: "labels: { k8s-app: [|kubernetes-dashboard|] }")),
+        Good.Kubernetes(Pod(name: "d", image: "grafana/dashboard:1.2.3")),
     ];
 }

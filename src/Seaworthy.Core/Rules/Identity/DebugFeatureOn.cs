@@ -1,3 +1,4 @@
+using static Seaworthy.Rules.Frames;
 namespace Seaworthy.Rules.Identity;
 
 [Rule("SEA2029", Category.Identity, Severity.Warning, Mode.All, Since = "0.1",
@@ -52,22 +53,10 @@ public sealed class DebugFeatureOn : Rule<Stage>
 
     public override IEnumerable<Example> Examples =>
     [
-        Bad.Dockerfile("""
-            FROM debian:12
-            ENV [|APP_DEBUG=true|]
-            """),
-        Bad.Dockerfile("""
-            FROM debian:12
-            ENV TZ=UTC [|ENV=development|]
-            """),
-        Bad.Dockerfile("""
-            FROM mcr.microsoft.com/dotnet/aspnet:10.0
-            ENV [|ASPNETCORE_ENVIRONMENT=Development|]
-            """),
-        Bad.Dockerfile("""
-            FROM php:8.4
-            ENV [|XDEBUG_MODE develop,debug|]
-            """),
+        Bad.Dockerfile(Debian("ENV [|APP_DEBUG=true|]")),
+        Bad.Dockerfile(Debian("ENV TZ=UTC [|ENV=development|]")),
+        Bad.Dockerfile(From("mcr.microsoft.com/dotnet/aspnet:10.0", "ENV [|ASPNETCORE_ENVIRONMENT=Development|]")),
+        Bad.Dockerfile(From("php:8.4", "ENV [|XDEBUG_MODE develop,debug|]")),
         Good.Dockerfile("""
             FROM node:24 AS build
             ENV NODE_ENV=development

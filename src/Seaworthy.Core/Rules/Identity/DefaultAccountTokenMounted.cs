@@ -1,3 +1,4 @@
+using static Seaworthy.Rules.Frames;
 namespace Seaworthy.Rules.Identity;
 
 [Rule("SEA2064", Category.Identity, Severity.Warning, Mode.All, Since = "0.1",
@@ -26,34 +27,10 @@ public sealed class DefaultAccountTokenMounted : Rule<KubernetesObject>
 
     public override IEnumerable<Example> Examples =>
     [
-        Bad.Kubernetes("""
-            apiVersion: v1
-            kind: ServiceAccount
-            metadata: { name: [|default|] }
-            """)
-            .Fixed("""
-            apiVersion: v1
-            kind: ServiceAccount
-            metadata: { name: default }
-            automountServiceAccountToken: false
-            """),
-        Bad.Kubernetes("""
-            apiVersion: v1
-            kind: ServiceAccount
-            metadata: { name: default }
-            automountServiceAccountToken: [|true|]
-            """)
-            .Fixed("""
-            apiVersion: v1
-            kind: ServiceAccount
-            metadata: { name: default }
-            automountServiceAccountToken: false
-            """),
-        Good.Kubernetes("""
-            apiVersion: v1
-            kind: ServiceAccount
-            metadata: { name: default }
-            automountServiceAccountToken: false
-            """),
+        Bad.Kubernetes(Manifest("v1", "ServiceAccount", name: "[|default|]"))
+            .Fixed(Manifest("v1", "ServiceAccount", name: "default", fields: "automountServiceAccountToken: false")),
+        Bad.Kubernetes(Manifest("v1", "ServiceAccount", name: "default", fields: "automountServiceAccountToken: [|true|]"))
+            .Fixed(Manifest("v1", "ServiceAccount", name: "default", fields: "automountServiceAccountToken: false")),
+        Good.Kubernetes(Manifest("v1", "ServiceAccount", name: "default", fields: "automountServiceAccountToken: false")),
     ];
 }

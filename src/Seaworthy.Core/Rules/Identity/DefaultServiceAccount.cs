@@ -1,3 +1,4 @@
+using static Seaworthy.Rules.Frames;
 namespace Seaworthy.Rules.Identity;
 
 [Rule("SEA2063", Category.Identity, Severity.Warning, Mode.All, Since = "0.1",
@@ -32,52 +33,11 @@ public sealed class DefaultServiceAccount : Rule<Pod>
 
     public override IEnumerable<Example> Examples =>
     [
-        Bad.Kubernetes("""
-            apiVersion: v1
-            kind: Pod
-            metadata: { name: [|web|] }
-            spec:
-              containers: [{ name: api, image: acme/api:1.4.2 }]
-            """),
-        Bad.Kubernetes("""
-            apiVersion: v1
-            kind: Pod
-            metadata: { name: web }
-            spec:
-              serviceAccountName: [|default|]
-              containers: [{ name: api, image: acme/api:1.4.2 }]
-            """),
-        Bad.Kubernetes("""
-            apiVersion: v1
-            kind: Pod
-            metadata: { name: web }
-            spec:
-              serviceAccount: [|default|]
-              containers: [{ name: api, image: acme/api:1.4.2 }]
-            """),
-        Good.Kubernetes("""
-            apiVersion: v1
-            kind: Pod
-            metadata: { name: web }
-            spec:
-              automountServiceAccountToken: false
-              containers: [{ name: api, image: acme/api:1.4.2 }]
-            """).Because("without its token the account is but a name"),
-        Good.Kubernetes("""
-            apiVersion: v1
-            kind: Pod
-            metadata: { name: web }
-            spec:
-              serviceAccountName: web
-              containers: [{ name: api, image: acme/api:1.4.2 }]
-            """),
-        Good.Kubernetes("""
-            apiVersion: v1
-            kind: Pod
-            metadata: { name: web }
-            spec:
-              serviceAccountName: "${ACCOUNT}"
-              containers: [{ name: api, image: acme/api:1.4.2 }]
-            """).Because("a placeholder is unknown"),
+        Bad.Kubernetes(PodSpec(name: "[|web|]")),
+        Bad.Kubernetes(PodSpec("serviceAccountName: [|default|]")),
+        Bad.Kubernetes(PodSpec("serviceAccount: [|default|]")),
+        Good.Kubernetes(PodSpec("automountServiceAccountToken: false")).Because("without its token the account is but a name"),
+        Good.Kubernetes(PodSpec("serviceAccountName: web")),
+        Good.Kubernetes(PodSpec("serviceAccountName: \"${ACCOUNT}\"")).Because("a placeholder is unknown"),
     ];
 }

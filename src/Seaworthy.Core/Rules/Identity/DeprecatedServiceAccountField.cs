@@ -1,3 +1,4 @@
+using static Seaworthy.Rules.Frames;
 namespace Seaworthy.Rules.Identity;
 
 [Rule("SEA2066", Category.Identity, Severity.Warning, Mode.All, Since = "0.1",
@@ -36,47 +37,15 @@ public sealed class DeprecatedServiceAccountField : Rule<Pod>
 
     public override IEnumerable<Example> Examples =>
     [
-        Bad.Kubernetes("""
-            apiVersion: v1
-            kind: Pod
-            metadata: { name: web }
-            spec:
-              [|serviceAccount|]: web
-              containers: [{ name: api, image: acme/api:1.4.2 }]
-            """)
-            .Fixed("""
-            apiVersion: v1
-            kind: Pod
-            metadata: { name: web }
-            spec:
-              serviceAccountName: web
-              containers: [{ name: api, image: acme/api:1.4.2 }]
-            """),
-        Bad.Kubernetes("""
-            apiVersion: v1
-            kind: Pod
-            metadata: { name: web }
-            spec:
-              [|serviceAccount|]: web
-              serviceAccountName: api
-              containers: [{ name: api, image: acme/api:1.4.2 }]
-            """),
-        Good.Kubernetes("""
-            apiVersion: v1
-            kind: Pod
-            metadata: { name: web }
-            spec:
-              serviceAccountName: web
-              containers: [{ name: api, image: acme/api:1.4.2 }]
-            """),
-        Good.Kubernetes("""
-            apiVersion: v1
-            kind: Pod
-            metadata: { name: web }
-            spec:
-              serviceAccount: web
-              serviceAccountName: web
-              containers: [{ name: api, image: acme/api:1.4.2 }]
-            """).Because("where the two agree, a rule of its own says so"),
+        Bad.Kubernetes(PodSpec("[|serviceAccount|]: web")).Fixed(PodSpec("serviceAccountName: web")),
+        Bad.Kubernetes(PodSpec("""
+            [|serviceAccount|]: web
+            serviceAccountName: api
+            """)),
+        Good.Kubernetes(PodSpec("serviceAccountName: web")),
+        Good.Kubernetes(PodSpec("""
+            serviceAccount: web
+            serviceAccountName: web
+            """)).Because("where the two agree, a rule of its own says so"),
     ];
 }

@@ -1,6 +1,7 @@
 using Seaworthy.Knowledge;
 using Seaworthy.Syntax.Dockerfile;
 using Seaworthy.Syntax.Shell;
+using static Seaworthy.Rules.Frames;
 
 namespace Seaworthy.Rules.Identity;
 
@@ -52,23 +53,13 @@ public sealed class DownloadNotVerified : Rule<Step>
 
     public override IEnumerable<Example> Examples =>
     [
-        Bad.Dockerfile("""
-            FROM debian:12
-            RUN curl -fsSL -o tool [|https://acme.test/tool|] && chmod +x tool
-            """),
-        Bad.Dockerfile("""
-            FROM debian:12
-            RUN wget -qO- [|"https://acme.test/$VERSION.tgz"|] | tar xz
-            """),
-        Bad.Dockerfile("""
-            FROM debian:12
-            ADD [|https://acme.test/tool|] /usr/local/bin/
-            """),
-        Good.Dockerfile("""
-            FROM debian:12
+        Bad.Dockerfile(Debian("RUN curl -fsSL -o tool [|https://acme.test/tool|] && chmod +x tool")),
+        Bad.Dockerfile(Debian("""RUN wget -qO- [|"https://acme.test/$VERSION.tgz"|] | tar xz""")),
+        Bad.Dockerfile(Debian("ADD [|https://acme.test/tool|] /usr/local/bin/")),
+        Good.Dockerfile(Debian("""
             ADD --checksum=sha256:24454f830cdb571e2c4ad15481119c43b3cafd48dd869a9b2945d1036d1dc68d https://acme.test/tool /usr/local/bin/
             RUN curl -fsSL -o tool https://acme.test/tool && echo "$SUM  tool" | sha256sum -c -
             RUN curl -fsS https://acme.test/ping
-            """),
+            """)),
     ];
 }

@@ -1,4 +1,5 @@
 using Seaworthy.Syntax.Dockerfile;
+using static Seaworthy.Rules.Frames;
 
 namespace Seaworthy.Rules.Identity;
 
@@ -43,20 +44,13 @@ public sealed class FilesOwnedByService : Rule<Step>
 
     public override IEnumerable<Example> Examples =>
     [
-        Bad.Dockerfile("""
-            FROM debian:12
-            COPY --chown=[|app:app|] run.sh /app/
-            """),
-        Bad.Dockerfile("""
-            FROM debian:12
-            ADD --chmod=755 --chown=[|1000|] run.sh /app/
-            """),
-        Good.Dockerfile("""
-            FROM debian:12
+        Bad.Dockerfile(Debian("COPY --chown=[|app:app|] run.sh /app/")),
+        Bad.Dockerfile(Debian("ADD --chmod=755 --chown=[|1000|] run.sh /app/")),
+        Good.Dockerfile(Debian("""
             COPY --chown=root:root run.sh /app/
             COPY --chown=0 run.sh /app/
             COPY --chown=$APP_UID run.sh /app/
             COPY --chown=app --chmod=0555 run.sh /app/
-            """),
+            """)),
     ];
 }

@@ -1,3 +1,4 @@
+using static Seaworthy.Rules.Frames;
 namespace Seaworthy.Rules.Identity;
 
 [Rule("SEA2071", Category.Identity, Severity.Warning, Mode.All, Since = "0.1",
@@ -20,20 +21,10 @@ public sealed class GitSyncCommandReplaced : Rule<Variable>
 
     public override IEnumerable<Example> Examples =>
     [
-        Bad.Kubernetes("""
-            apiVersion: v1
-            kind: Pod
-            metadata: { name: web }
-            spec:
-              containers: [{ name: sync, image: registry.k8s.io/git-sync/git-sync:v4.2.3, env: [{ name: [|GITSYNC_GIT|], value: /tmp/git }] }]
-            """),
-        Good.Kubernetes("""
-            apiVersion: v1
-            kind: Pod
-            metadata: { name: web }
-            spec:
-              containers: [{ name: sync, image: registry.k8s.io/git-sync/git-sync:v4.2.3, env: [{ name: GITSYNC_REPO, value: 'https://acme.test/r' }] }]
-            """),
+        Bad.Kubernetes(
+            Pod("env: [{ name: [|GITSYNC_GIT|], value: /tmp/git }]", name: "sync", image: "registry.k8s.io/git-sync/git-sync:v4.2.3")),
+        Good.Kubernetes(
+            Pod("env: [{ name: GITSYNC_REPO, value: 'https://acme.test/r' }]", name: "sync", image: "registry.k8s.io/git-sync/git-sync:v4.2.3")),
         Bad.Compose("""
             services:
               sync:

@@ -1,3 +1,4 @@
+using static Seaworthy.Rules.Frames;
 namespace Seaworthy.Rules.Identity;
 
 [Rule("SEA2093", Category.Identity, Severity.Warning, Mode.Preference, Since = "0.1",
@@ -27,36 +28,8 @@ public sealed class GroupNotSet : Rule<PodContainer>
 
     public override IEnumerable<Example> Examples =>
     [
-        Bad.Kubernetes("""
-            apiVersion: v1
-            kind: Pod
-            metadata: { name: web }
-            spec:
-              containers:
-              - name: [|api|]
-                image: acme/api:1.4.2
-                securityContext:
-                  runAsNonRoot: true
-            """),
-        Good.Kubernetes("""
-            apiVersion: v1
-            kind: Pod
-            metadata: { name: web }
-            spec:
-              containers:
-              - name: api
-                image: acme/api:1.4.2
-                securityContext:
-                  runAsUser: 1000
-                  runAsGroup: 3000
-            """),
-        Good.Kubernetes("""
-            apiVersion: v1
-            kind: Pod
-            metadata: { name: web }
-            spec:
-              securityContext: { runAsGroup: 3000 }
-              containers: [{ name: api, image: acme/api:1.4.2 }]
-            """),
+        Bad.Kubernetes(Pod("securityContext: { runAsNonRoot: true }", name: "[|api|]")),
+        Good.Kubernetes(Pod("securityContext: { runAsUser: 1000, runAsGroup: 3000 }")),
+        Good.Kubernetes(PodSpec("securityContext: { runAsGroup: 3000 }")),
     ];
 }

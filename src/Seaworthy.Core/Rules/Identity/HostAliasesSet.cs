@@ -1,3 +1,4 @@
+using static Seaworthy.Rules.Frames;
 namespace Seaworthy.Rules.Identity;
 
 [Rule("SEA2061", Category.Identity, Severity.Warning, Mode.Preference, Since = "0.1",
@@ -20,20 +21,7 @@ public sealed class HostAliasesSet : Rule<Pod>
 
     public override IEnumerable<Example> Examples =>
     [
-        Bad.Kubernetes("""
-            apiVersion: v1
-            kind: Pod
-            metadata: { name: web }
-            spec:
-              [|hostAliases|]: [{ ip: 10.0.0.1, hostnames: [db] }]
-              containers: [{ name: api, image: acme/api:1.4.2 }]
-            """),
-        Good.Kubernetes("""
-            apiVersion: v1
-            kind: Pod
-            metadata: { name: web }
-            spec:
-              containers: [{ name: api, image: acme/api:1.4.2 }]
-            """),
+        Bad.Kubernetes(PodSpec("[|hostAliases|]: [{ ip: 10.0.0.1, hostnames: [db] }]")),
+        Good.Kubernetes(Pod()),
     ];
 }

@@ -1,4 +1,5 @@
 using Seaworthy.Binding.Compose;
+using static Seaworthy.Rules.Frames;
 
 namespace Seaworthy.Rules.Identity;
 
@@ -25,20 +26,14 @@ public sealed class HostDeviceExposed : Rule<ComposeService>
 
     public override IEnumerable<Example> Examples =>
     [
-        Bad.Compose("""
-            services:
-              api:
-                image: acme/api:1.4.2
-                devices:
-                  - [|/dev/ttyUSB0:/dev/ttyUSB0|]
-            """),
-        Good.Compose("""
-            services:
-              api:
-                image: acme/api:1.4.2
-                devices:
-                  - ${DEVICE}:/dev/ttyUSB0
-                  - nvidia.com/gpu=all
-            """).Because("a variable is unknown, and a name of the container device interface is resolved by its vendor"),
+        Bad.Compose(ApiService("""
+            devices:
+              - [|/dev/ttyUSB0:/dev/ttyUSB0|]
+            """)),
+        Good.Compose(ApiService("""
+            devices:
+              - ${DEVICE}:/dev/ttyUSB0
+              - nvidia.com/gpu=all
+            """)).Because("a variable is unknown, and a name of the container device interface is resolved by its vendor"),
     ];
 }

@@ -1,3 +1,4 @@
+using static Seaworthy.Rules.Frames;
 namespace Seaworthy.Rules.Identity;
 
 [Rule("SEA2010", Category.Identity, Severity.Warning, Mode.Recommended, Since = "0.1",
@@ -23,54 +24,9 @@ public sealed class HostIpcNamespace : Rule<Container>
 
     public override IEnumerable<Example> Examples =>
     [
-        Bad.Compose("""
-            services:
-              api:
-                image: acme/api:1.4.2
-                ipc: [|host|]
-            """)
-            .Fixed("""
-            services:
-              api:
-                image: acme/api:1.4.2
-            """),
-        Bad.Kubernetes("""
-            apiVersion: v1
-            kind: Pod
-            metadata:
-              name: web
-            spec:
-              hostIPC: [|true|]
-              containers:
-              - name: api
-                image: acme/api:1.4.2
-            """)
-            .Fixed("""
-            apiVersion: v1
-            kind: Pod
-            metadata:
-              name: web
-            spec:
-              containers:
-              - name: api
-                image: acme/api:1.4.2
-            """),
-        Good.Compose("""
-            services:
-              api:
-                image: acme/api:1.4.2
-                ipc: ${NAMESPACE}
-            """).Because("an interpolated value without a default is unknown"),
-        Good.Kubernetes("""
-            apiVersion: v1
-            kind: Pod
-            metadata:
-              name: web
-            spec:
-              hostIPC: false
-              containers:
-              - name: api
-                image: acme/api:1.4.2
-            """),
+        Bad.Compose(ApiService("ipc: [|host|]")).Fixed(ApiService()),
+        Bad.Kubernetes(PodSpec("hostIPC: [|true|]")).Fixed(Pod()),
+        Good.Compose(ApiService("ipc: ${NAMESPACE}")).Because("an interpolated value without a default is unknown"),
+        Good.Kubernetes(PodSpec("hostIPC: false")),
     ];
 }

@@ -1,3 +1,4 @@
+using static Seaworthy.Rules.Frames;
 namespace Seaworthy.Rules.Identity;
 
 [Rule("SEA2008", Category.Identity, Severity.Warning, Mode.Recommended, Since = "0.1",
@@ -24,17 +25,7 @@ public sealed class HostNetwork : Rule<Container>
 
     public override IEnumerable<Example> Examples =>
     [
-        Bad.Compose("""
-            services:
-              api:
-                image: acme/api:1.4.2
-                network_mode: [|host|]
-            """)
-            .Fixed("""
-            services:
-              api:
-                image: acme/api:1.4.2
-            """),
+        Bad.Compose(ApiService("network_mode: [|host|]")).Fixed(ApiService()),
         Bad.Compose("""
             services:
               api:
@@ -45,43 +36,8 @@ public sealed class HostNetwork : Rule<Container>
                 external: true
                 name: host
             """),
-        Bad.Kubernetes("""
-            apiVersion: v1
-            kind: Pod
-            metadata:
-              name: web
-            spec:
-              hostNetwork: [|true|]
-              containers:
-              - name: api
-                image: acme/api:1.4.2
-            """)
-            .Fixed("""
-            apiVersion: v1
-            kind: Pod
-            metadata:
-              name: web
-            spec:
-              containers:
-              - name: api
-                image: acme/api:1.4.2
-            """),
-        Good.Compose("""
-            services:
-              api:
-                image: acme/api:1.4.2
-                network_mode: ${NAMESPACE}
-            """).Because("an interpolated value without a default is unknown"),
-        Good.Kubernetes("""
-            apiVersion: v1
-            kind: Pod
-            metadata:
-              name: web
-            spec:
-              hostNetwork: false
-              containers:
-              - name: api
-                image: acme/api:1.4.2
-            """),
+        Bad.Kubernetes(PodSpec("hostNetwork: [|true|]")).Fixed(Pod()),
+        Good.Compose(ApiService("network_mode: ${NAMESPACE}")).Because("an interpolated value without a default is unknown"),
+        Good.Kubernetes(PodSpec("hostNetwork: false")),
     ];
 }

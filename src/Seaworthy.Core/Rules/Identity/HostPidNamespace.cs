@@ -1,3 +1,4 @@
+using static Seaworthy.Rules.Frames;
 namespace Seaworthy.Rules.Identity;
 
 [Rule("SEA2009", Category.Identity, Severity.Warning, Mode.Recommended, Since = "0.1",
@@ -23,54 +24,9 @@ public sealed class HostPidNamespace : Rule<Container>
 
     public override IEnumerable<Example> Examples =>
     [
-        Bad.Compose("""
-            services:
-              api:
-                image: acme/api:1.4.2
-                pid: [|host|]
-            """)
-            .Fixed("""
-            services:
-              api:
-                image: acme/api:1.4.2
-            """),
-        Bad.Kubernetes("""
-            apiVersion: v1
-            kind: Pod
-            metadata:
-              name: web
-            spec:
-              hostPID: [|true|]
-              containers:
-              - name: api
-                image: acme/api:1.4.2
-            """)
-            .Fixed("""
-            apiVersion: v1
-            kind: Pod
-            metadata:
-              name: web
-            spec:
-              containers:
-              - name: api
-                image: acme/api:1.4.2
-            """),
-        Good.Compose("""
-            services:
-              api:
-                image: acme/api:1.4.2
-                pid: ${NAMESPACE}
-            """).Because("an interpolated value without a default is unknown"),
-        Good.Kubernetes("""
-            apiVersion: v1
-            kind: Pod
-            metadata:
-              name: web
-            spec:
-              hostPID: false
-              containers:
-              - name: api
-                image: acme/api:1.4.2
-            """),
+        Bad.Compose(ApiService("pid: [|host|]")).Fixed(ApiService()),
+        Bad.Kubernetes(PodSpec("hostPID: [|true|]")).Fixed(Pod()),
+        Good.Compose(ApiService("pid: ${NAMESPACE}")).Because("an interpolated value without a default is unknown"),
+        Good.Kubernetes(PodSpec("hostPID: false")),
     ];
 }

@@ -1,3 +1,4 @@
+using static Seaworthy.Rules.Frames;
 namespace Seaworthy.Rules.Identity;
 
 [Rule("SEA2044", Category.Identity, Severity.Warning, Mode.Recommended, Since = "0.1",
@@ -29,58 +30,19 @@ public sealed class HostProcessContainer : Rule<Pod>
 
     public override IEnumerable<Example> Examples =>
     [
-        Bad.Kubernetes("""
-            apiVersion: v1
-            kind: Pod
-            metadata: { name: web }
-            spec:
-              containers: [{ name: api, image: acme/api:1.4.2, securityContext: { windowsOptions: { hostProcess: [|true|] } } }]
-            """)
-            .Fixed("""
-            apiVersion: v1
-            kind: Pod
-            metadata: { name: web }
-            spec:
-              containers: [{ name: api, image: acme/api:1.4.2 }]
-            """),
-        Bad.Kubernetes("""
-            apiVersion: v1
-            kind: Pod
-            metadata: { name: web }
-            spec:
-              securityContext:
-                windowsOptions:
-                  hostProcess: [|true|]
-                  runAsUserName: 'NT AUTHORITY\\SYSTEM'
-              containers:
-              - name: api
-                image: acme/api:1.4.2
-            """)
-            .Fixed("""
-            apiVersion: v1
-            kind: Pod
-            metadata: { name: web }
-            spec:
-              securityContext:
-                windowsOptions:
-                  runAsUserName: 'NT AUTHORITY\\SYSTEM'
-              containers:
-              - name: api
-                image: acme/api:1.4.2
-            """),
-        Good.Kubernetes("""
-            apiVersion: v1
-            kind: Pod
-            metadata: { name: web }
-            spec:
-              containers: [{ name: api, image: acme/api:1.4.2, securityContext: { windowsOptions: { hostProcess: false } } }]
-            """),
-        Good.Kubernetes("""
-            apiVersion: v1
-            kind: Pod
-            metadata: { name: web }
-            spec:
-              containers: [{ name: api, image: acme/api:1.4.2, securityContext: { windowsOptions: { hostProcess: "${HOST}" } } }]
-            """).Because("a placeholder is unknown"),
+        Bad.Kubernetes(Pod("securityContext: { windowsOptions: { hostProcess: [|true|] } }")).Fixed(Pod()),
+        Bad.Kubernetes(PodSpec("""
+            securityContext:
+              windowsOptions:
+                hostProcess: [|true|]
+                runAsUserName: 'NT AUTHORITY\\SYSTEM'
+            """))
+            .Fixed(PodSpec("""
+            securityContext:
+              windowsOptions:
+                runAsUserName: 'NT AUTHORITY\\SYSTEM'
+            """)),
+        Good.Kubernetes(Pod("securityContext: { windowsOptions: { hostProcess: false } }")),
+        Good.Kubernetes(Pod("""securityContext: { windowsOptions: { hostProcess: "${HOST}" } }""")).Because("a placeholder is unknown"),
     ];
 }

@@ -1,3 +1,4 @@
+using static Seaworthy.Rules.Frames;
 namespace Seaworthy.Rules.Identity;
 
 [Rule("SEA2012", Category.Identity, Severity.Warning, Mode.Recommended, Since = "0.1",
@@ -23,22 +24,7 @@ public sealed class HostUserNamespace : Rule<Container>
 
     public override IEnumerable<Example> Examples =>
     [
-        Bad.Compose("""
-            services:
-              api:
-                image: acme/api:1.4.2
-                userns_mode: [|host|]
-            """)
-            .Fixed("""
-            services:
-              api:
-                image: acme/api:1.4.2
-            """),
-        Good.Compose("""
-            services:
-              api:
-                image: acme/api:1.4.2
-                userns_mode: ${NAMESPACE}
-            """).Because("an interpolated value without a default is unknown"),
+        Bad.Compose(ApiService("userns_mode: [|host|]")).Fixed(ApiService()),
+        Good.Compose(ApiService("userns_mode: ${NAMESPACE}")).Because("an interpolated value without a default is unknown"),
     ];
 }

@@ -1,3 +1,4 @@
+using static Seaworthy.Rules.Frames;
 namespace Seaworthy.Rules.Identity;
 
 [Rule("SEA2025", Category.Identity, Severity.Warning, Mode.Recommended, Since = "0.1",
@@ -25,25 +26,9 @@ public sealed class InsecureBuildSandbox : Rule<Step>
 
     public override IEnumerable<Example> Examples =>
     [
-        Bad.Dockerfile("""
-            FROM debian:12
-            RUN [|--security=insecure|] ./build.sh
-            """)
-            .Fixed("""
-            FROM debian:12
-            RUN ./build.sh
-            """),
-        Bad.Dockerfile("""
-            FROM debian:12
-            ONBUILD RUN --mount=type=tmpfs,target=/t [|--security=insecure|] ["./build.sh"]
-            """)
-            .Fixed("""
-            FROM debian:12
-            ONBUILD RUN --mount=type=tmpfs,target=/t ["./build.sh"]
-            """),
-        Good.Dockerfile("""
-            FROM debian:12
-            RUN --security=sandbox ./build.sh --security=insecure
-            """),
+        Bad.Dockerfile(Debian("RUN [|--security=insecure|] ./build.sh")).Fixed(Debian("RUN ./build.sh")),
+        Bad.Dockerfile(Debian("""ONBUILD RUN --mount=type=tmpfs,target=/t [|--security=insecure|] ["./build.sh"]"""))
+            .Fixed(Debian("""ONBUILD RUN --mount=type=tmpfs,target=/t ["./build.sh"]""")),
+        Good.Dockerfile(Debian("RUN --security=sandbox ./build.sh --security=insecure")),
     ];
 }

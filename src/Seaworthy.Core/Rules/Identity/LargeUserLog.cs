@@ -1,4 +1,5 @@
 using Seaworthy.Syntax.Shell;
+using static Seaworthy.Rules.Frames;
 
 namespace Seaworthy.Rules.Identity;
 
@@ -26,25 +27,11 @@ public sealed class LargeUserLog : Rule<RunCommand>
 
     public override IEnumerable<Example> Examples =>
     [
-        Bad.Dockerfile("""
-            FROM debian:12
-            RUN useradd -u [|123456|] app
-            """)
-            .Fixed("""
-            FROM debian:12
-            RUN useradd -l -u 123456 app
-            """),
-        Bad.Dockerfile("""
-            FROM debian:12
-            RUN groupadd app && /usr/sbin/useradd --uid=[|1000001|] app
-            """)
-            .Fixed("""
-            FROM debian:12
-            RUN groupadd app && /usr/sbin/useradd -l --uid=1000001 app
-            """),
-        Good.Dockerfile("""
-            FROM debian:12
+        Bad.Dockerfile(Debian("RUN useradd -u [|123456|] app")).Fixed(Debian("RUN useradd -l -u 123456 app")),
+        Bad.Dockerfile(Debian("RUN groupadd app && /usr/sbin/useradd --uid=[|1000001|] app"))
+            .Fixed(Debian("RUN groupadd app && /usr/sbin/useradd -l --uid=1000001 app")),
+        Good.Dockerfile(Debian("""
             RUN useradd -u 12345 app && useradd -lmu 123456 b && useradd --no-log-init -u 123456 c && useradd -u "$ID" d && useradd e
-            """),
+            """)),
     ];
 }

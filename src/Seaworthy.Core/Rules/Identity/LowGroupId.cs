@@ -1,3 +1,4 @@
+using static Seaworthy.Rules.Frames;
 namespace Seaworthy.Rules.Identity;
 
 [Rule("SEA2055", Category.Identity, Severity.Warning, Mode.Preference, Since = "0.1",
@@ -32,34 +33,9 @@ public sealed class LowGroupId : Rule<PodContainer>
 
     public override IEnumerable<Example> Examples =>
     [
-        Bad.Kubernetes("""
-            apiVersion: v1
-            kind: Pod
-            metadata: { name: web }
-            spec:
-              containers: [{ name: [|api|], image: acme/api:1.4.2 }]
-            """),
-        Bad.Kubernetes("""
-            apiVersion: v1
-            kind: Pod
-            metadata: { name: web }
-            spec:
-              containers: [{ name: api, image: acme/api:1.4.2, securityContext: { runAsGroup: [|1000|] } }]
-            """),
-        Good.Kubernetes("""
-            apiVersion: v1
-            kind: Pod
-            metadata: { name: web }
-            spec:
-              containers: [{ name: api, image: acme/api:1.4.2, securityContext: { runAsGroup: 10000 } }]
-            """),
-        Good.Kubernetes("""
-            apiVersion: v1
-            kind: Pod
-            metadata: { name: web }
-            spec:
-              securityContext: { runAsGroup: 20000 }
-              containers: [{ name: api, image: acme/api:1.4.2 }]
-            """),
+        Bad.Kubernetes(Pod(name: "[|api|]")),
+        Bad.Kubernetes(Pod("securityContext: { runAsGroup: [|1000|] }")),
+        Good.Kubernetes(Pod("securityContext: { runAsGroup: 10000 }")),
+        Good.Kubernetes(PodSpec("securityContext: { runAsGroup: 20000 }")),
     ];
 }

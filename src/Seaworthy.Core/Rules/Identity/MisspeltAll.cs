@@ -1,4 +1,5 @@
 using Seaworthy.Knowledge;
+using static Seaworthy.Rules.Frames;
 
 namespace Seaworthy.Rules.Identity;
 
@@ -31,26 +32,8 @@ public sealed class MisspeltAll : Rule<Container>
 
     public override IEnumerable<Example> Examples =>
     [
-        Bad.Kubernetes("""
-            apiVersion: v1
-            kind: Pod
-            metadata: { name: web }
-            spec:
-              containers: [{ name: api, image: acme/api:1.4.2, securityContext: { capabilities: { drop: [ [|all|] ] } } }]
-            """)
-            .Fixed("""
-            apiVersion: v1
-            kind: Pod
-            metadata: { name: web }
-            spec:
-              containers: [{ name: api, image: acme/api:1.4.2, securityContext: { capabilities: { drop: [ ALL ] } } }]
-            """),
-        Good.Kubernetes("""
-            apiVersion: v1
-            kind: Pod
-            metadata: { name: web }
-            spec:
-              containers: [{ name: api, image: acme/api:1.4.2, securityContext: { capabilities: { drop: [all, ALL] } } }]
-            """).Because("one in capitals is enough"),
+        Bad.Kubernetes(Pod("securityContext: { capabilities: { drop: [ [|all|] ] } }"))
+            .Fixed(Pod("securityContext: { capabilities: { drop: [ ALL ] } }")),
+        Good.Kubernetes(Pod("securityContext: { capabilities: { drop: [all, ALL] } }")).Because("one in capitals is enough"),
     ];
 }

@@ -1,4 +1,5 @@
 using Seaworthy.Knowledge;
+using static Seaworthy.Rules.Frames;
 
 namespace Seaworthy.Rules.Identity;
 
@@ -50,17 +51,8 @@ public sealed class NameLikeSecret : Rule<Variable>
 
     public override IEnumerable<Example> Examples =>
     [
-        Bad.Dockerfile("""
-            FROM debian:12
-            ENV [|GPG_KEY|]=7169605F62C751356D054A26A821E680E5FA6305
-            """),
-        Bad.Dockerfile("""
-            FROM debian:12
-            ARG [|AUTH|]
-            """),
-        Good.Dockerfile("""
-            FROM debian:12
-            ENV PUBLIC_KEY=abc TOKEN_FILE=/run/secrets/token KEYBOARD=de
-            """),
+        Bad.Dockerfile(Debian("ENV [|GPG_KEY|]=7169605F62C751356D054A26A821E680E5FA6305")),
+        Bad.Dockerfile(Debian("ARG [|AUTH|]")),
+        Good.Dockerfile(Debian("ENV PUBLIC_KEY=abc TOKEN_FILE=/run/secrets/token KEYBOARD=de")),
     ];
 }

@@ -1,4 +1,5 @@
 using Seaworthy.Syntax.Dockerfile;
+using static Seaworthy.Rules.Frames;
 
 namespace Seaworthy.Rules.Identity;
 
@@ -37,18 +38,9 @@ public sealed class NamedUser : Rule<Step>
 
     public override IEnumerable<Example> Examples =>
     [
-        Bad.Dockerfile("""
-            FROM debian:12
-            USER [|app|]
-            """),
-        Bad.Dockerfile("""
-            FROM mcr.microsoft.com/dotnet/aspnet:10.0
-            USER [|app|]:app
-            """)
-            .Fixed("""
-            FROM mcr.microsoft.com/dotnet/aspnet:10.0
-            USER $APP_UID:app
-            """),
+        Bad.Dockerfile(Debian("USER [|app|]")),
+        Bad.Dockerfile(From("mcr.microsoft.com/dotnet/aspnet:10.0", "USER [|app|]:app"))
+            .Fixed(From("mcr.microsoft.com/dotnet/aspnet:10.0", "USER $APP_UID:app")),
         Good.Dockerfile("""
             FROM golang:1.25 AS build
             USER builder

@@ -1,3 +1,4 @@
+using static Seaworthy.Rules.Frames;
 namespace Seaworthy.Rules.Identity;
 
 [Rule("SEA2122", Category.Identity, Severity.Warning, Mode.Preference, Since = "0.1",
@@ -32,16 +33,7 @@ public sealed class NativeSecret : Rule<KubernetesObject>
 
     public override IEnumerable<Example> Examples =>
     [
-        Bad.Kubernetes("""
-            apiVersion: v1
-            kind: Secret
-            metadata: { name: [|db|] }
-            stringData: { url: '${URL}' }
-            """),
-        Good.Kubernetes("""
-            apiVersion: external-secrets.io/v1
-            kind: ExternalSecret
-            metadata: { name: db }
-            """),
+        Bad.Kubernetes(Manifest("v1", "Secret", name: "[|db|]", fields: "stringData: { url: '${URL}' }")),
+        Good.Kubernetes(Manifest("external-secrets.io/v1", "ExternalSecret", name: "db")),
     ];
 }

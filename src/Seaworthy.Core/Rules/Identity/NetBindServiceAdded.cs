@@ -1,3 +1,4 @@
+using static Seaworthy.Rules.Frames;
 namespace Seaworthy.Rules.Identity;
 
 [Rule("SEA2072", Category.Identity, Severity.Warning, Mode.Preference, Since = "0.1",
@@ -27,26 +28,8 @@ public sealed class NetBindServiceAdded : Rule<Container>
 
     public override IEnumerable<Example> Examples =>
     [
-        Bad.Kubernetes("""
-            apiVersion: v1
-            kind: Pod
-            metadata: { name: web }
-            spec:
-              containers: [{ name: api, image: acme/api:1.4.2, securityContext: { capabilities: { drop: [ALL], add: [ [|NET_BIND_SERVICE|] ] } } }]
-            """)
-            .Fixed("""
-            apiVersion: v1
-            kind: Pod
-            metadata: { name: web }
-            spec:
-              containers: [{ name: api, image: acme/api:1.4.2, securityContext: { capabilities: { drop: [ALL] } } }]
-            """),
-        Good.Kubernetes("""
-            apiVersion: v1
-            kind: Pod
-            metadata: { name: web }
-            spec:
-              containers: [{ name: api, image: acme/api:1.4.2, securityContext: { capabilities: { drop: [ALL] } } }]
-            """),
+        Bad.Kubernetes(Pod("securityContext: { capabilities: { drop: [ALL], add: [ [|NET_BIND_SERVICE|] ] } }"))
+            .Fixed(Pod("securityContext: { capabilities: { drop: [ALL] } }")),
+        Good.Kubernetes(Pod("securityContext: { capabilities: { drop: [ALL] } }")),
     ];
 }

@@ -1,4 +1,5 @@
 using Seaworthy.Knowledge;
+using static Seaworthy.Rules.Frames;
 
 namespace Seaworthy.Rules.Identity;
 
@@ -32,33 +33,9 @@ public sealed class NetRawAdded : Rule<Container>
 
     public override IEnumerable<Example> Examples =>
     [
-        Bad.Kubernetes("""
-            apiVersion: v1
-            kind: Pod
-            metadata: { name: web }
-            spec:
-              containers: [{ name: api, image: acme/api:1.4.2, securityContext: { capabilities: { drop: [ALL], add: [CHOWN, [|NET_RAW|]] } } }]
-            """)
-            .Fixed("""
-            apiVersion: v1
-            kind: Pod
-            metadata: { name: web }
-            spec:
-              containers: [{ name: api, image: acme/api:1.4.2, securityContext: { capabilities: { drop: [ALL], add: [CHOWN] } } }]
-            """),
-        Good.Kubernetes("""
-            apiVersion: v1
-            kind: Pod
-            metadata: { name: web }
-            spec:
-              containers: [{ name: api, image: acme/api:1.4.2, securityContext: { capabilities: { drop: [NET_RAW] } } }]
-            """),
-        Good.Kubernetes("""
-            apiVersion: v1
-            kind: Pod
-            metadata: { name: web }
-            spec:
-              containers: [{ name: api, image: acme/api:1.4.2, securityContext: { capabilities: { add: ["${EXTRA}"] } } }]
-            """).Because("a placeholder is unknown"),
+        Bad.Kubernetes(Pod("securityContext: { capabilities: { drop: [ALL], add: [CHOWN, [|NET_RAW|]] } }"))
+            .Fixed(Pod("securityContext: { capabilities: { drop: [ALL], add: [CHOWN] } }")),
+        Good.Kubernetes(Pod("securityContext: { capabilities: { drop: [NET_RAW] } }")),
+        Good.Kubernetes(Pod("""securityContext: { capabilities: { add: ["${EXTRA}"] } }""")).Because("a placeholder is unknown"),
     ];
 }

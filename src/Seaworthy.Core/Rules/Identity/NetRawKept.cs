@@ -1,4 +1,5 @@
 using Seaworthy.Knowledge;
+using static Seaworthy.Rules.Frames;
 
 namespace Seaworthy.Rules.Identity;
 
@@ -32,40 +33,10 @@ public sealed class NetRawKept : Rule<PodContainer>
 
     public override IEnumerable<Example> Examples =>
     [
-        Bad.Kubernetes("""
-            apiVersion: v1
-            kind: Pod
-            metadata: { name: web }
-            spec:
-              containers: [{ name: api, image: acme/api:1.4.2, securityContext: { capabilities: { drop: [|[CHOWN]|] } } }]
-            """)
-            .Fixed("""
-            apiVersion: v1
-            kind: Pod
-            metadata: { name: web }
-            spec:
-              containers: [{ name: api, image: acme/api:1.4.2, securityContext: { capabilities: { drop: [CHOWN, ALL] } } }]
-            """),
-        Good.Kubernetes("""
-            apiVersion: v1
-            kind: Pod
-            metadata: { name: web }
-            spec:
-              containers: [{ name: api, image: acme/api:1.4.2, securityContext: { capabilities: { drop: [ALL] } } }]
-            """),
-        Good.Kubernetes("""
-            apiVersion: v1
-            kind: Pod
-            metadata: { name: web }
-            spec:
-              containers: [{ name: api, image: acme/api:1.4.2, securityContext: { capabilities: { drop: ["${DROP}"] } } }]
-            """).Because("a placeholder is unknown"),
-        Good.Kubernetes("""
-            apiVersion: v1
-            kind: Pod
-            metadata: { name: web }
-            spec:
-              containers: [{ name: api, image: acme/api:1.4.2, securityContext: { capabilities: { drop: [NET_RAW] } } }]
-            """).Because("what is left has a rule of its own"),
+        Bad.Kubernetes(Pod("securityContext: { capabilities: { drop: [|[CHOWN]|] } }"))
+            .Fixed(Pod("securityContext: { capabilities: { drop: [CHOWN, ALL] } }")),
+        Good.Kubernetes(Pod("securityContext: { capabilities: { drop: [ALL] } }")),
+        Good.Kubernetes(Pod("""securityContext: { capabilities: { drop: ["${DROP}"] } }""")).Because("a placeholder is unknown"),
+        Good.Kubernetes(Pod("securityContext: { capabilities: { drop: [NET_RAW] } }")).Because("what is left has a rule of its own"),
     ];
 }

@@ -1,3 +1,4 @@
+using static Seaworthy.Rules.Frames;
 namespace Seaworthy.Rules.Identity;
 
 [Rule("SEA2059", Category.Identity, Severity.Warning, Mode.Preference, Since = "0.1",
@@ -31,26 +32,12 @@ public sealed class NoAppArmorProfile : Rule<Container>
 
     public override IEnumerable<Example> Examples =>
     [
-        Bad.Kubernetes("""
-            apiVersion: v1
-            kind: Pod
-            metadata: { name: web }
-            spec:
-              containers: [{ name: [|api|], image: acme/api:1.4.2 }]
-            """)
-            .Fixed("""
-            apiVersion: v1
-            kind: Pod
-            metadata: { name: web }
-            spec:
-              containers: [{ name: api, image: acme/api:1.4.2, securityContext: { appArmorProfile: { type: RuntimeDefault } } }]
-            """),
-        Good.Kubernetes("""
-            apiVersion: v1
-            kind: Pod
-            metadata: { name: web }
-            spec:
-              containers: [{ name: api, image: acme/api:1.4.2, securityContext: { appArmorProfile: { type: Localhost, localhostProfile: acme } } }]
-            """),
+        Bad.Kubernetes(Pod(name: "[|api|]"))
+            .Fixed(Pod("""
+            securityContext:
+              appArmorProfile:
+                type: RuntimeDefault
+            """)),
+        Good.Kubernetes(Pod("securityContext: { appArmorProfile: { type: Localhost, localhostProfile: acme } }")),
     ];
 }

@@ -1,3 +1,4 @@
+using static Seaworthy.Rules.Frames;
 namespace Seaworthy.Rules.Identity;
 
 [Rule("SEA2076", Category.Identity, Severity.Warning, Mode.Recommended, Since = "0.1",
@@ -25,47 +26,21 @@ public sealed class NoCapabilityDropped : Rule<PodContainer>
 
     public override IEnumerable<Example> Examples =>
     [
-        Bad.Kubernetes("""
-            apiVersion: v1
-            kind: Pod
-            metadata: { name: web }
-            spec:
-              containers:
-              - name: [|api|]
-                image: acme/api:1.4.2
-                securityContext:
-                  readOnlyRootFilesystem: true
-                  capabilities:
-                    add: [NET_BIND_SERVICE]
-            """)
-            .Fixed("""
-            apiVersion: v1
-            kind: Pod
-            metadata: { name: web }
-            spec:
-              containers:
-              - name: api
-                image: acme/api:1.4.2
-                securityContext:
-                  readOnlyRootFilesystem: true
-                  capabilities:
-                    add: [NET_BIND_SERVICE]
-                    drop:
-                    - ALL
-            """),
-        Good.Kubernetes("""
-            apiVersion: v1
-            kind: Pod
-            metadata: { name: web }
-            spec:
-              containers: [{ name: api, image: acme/api:1.4.2, securityContext: { capabilities: { drop: [ALL], add: [NET_BIND_SERVICE] } } }]
-            """),
-        Good.Kubernetes("""
-            apiVersion: v1
-            kind: Pod
-            metadata: { name: web }
-            spec:
-              containers: [{ name: api, image: acme/api:1.4.2, securityContext: { capabilities: "${CAPABILITIES}" } }]
-            """).Because("a placeholder is unknown"),
+        Bad.Kubernetes(Pod("""
+            securityContext:
+              readOnlyRootFilesystem: true
+              capabilities:
+                add: [NET_BIND_SERVICE]
+            """, name: "[|api|]"))
+            .Fixed(Pod("""
+            securityContext:
+              readOnlyRootFilesystem: true
+              capabilities:
+                add: [NET_BIND_SERVICE]
+                drop:
+                - ALL
+            """)),
+        Good.Kubernetes(Pod("securityContext: { capabilities: { drop: [ALL], add: [NET_BIND_SERVICE] } }")),
+        Good.Kubernetes(Pod("""securityContext: { capabilities: "${CAPABILITIES}" }""")).Because("a placeholder is unknown"),
     ];
 }

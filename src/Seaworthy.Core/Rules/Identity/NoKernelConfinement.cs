@@ -1,4 +1,5 @@
 using Seaworthy.Knowledge;
+using static Seaworthy.Rules.Frames;
 
 namespace Seaworthy.Rules.Identity;
 
@@ -26,34 +27,9 @@ public sealed class NoKernelConfinement : Rule<PodContainer>
 
     public override IEnumerable<Example> Examples =>
     [
-        Bad.Kubernetes("""
-            apiVersion: v1
-            kind: Pod
-            metadata: { name: web }
-            spec:
-              containers: [{ name: [|api|], image: acme/api:1.4.2 }]
-            """),
-        Good.Kubernetes("""
-            apiVersion: v1
-            kind: Pod
-            metadata: { name: web }
-            spec:
-              containers: [{ name: api, image: acme/api:1.4.2, securityContext: { seccompProfile: { type: RuntimeDefault } } }]
-            """),
-        Good.Kubernetes("""
-            apiVersion: v1
-            kind: Pod
-            metadata: { name: web }
-            spec:
-              containers: [{ name: api, image: acme/api:1.4.2, securityContext: { capabilities: { drop: [NET_RAW] } } }]
-            """),
-        Good.Kubernetes("""
-            apiVersion: v1
-            kind: Pod
-            metadata: { name: web }
-            spec:
-              securityContext: { seLinuxOptions: { level: s0 } }
-              containers: [{ name: api, image: acme/api:1.4.2 }]
-            """),
+        Bad.Kubernetes(Pod(name: "[|api|]")),
+        Good.Kubernetes(Pod("securityContext: { seccompProfile: { type: RuntimeDefault } }")),
+        Good.Kubernetes(Pod("securityContext: { capabilities: { drop: [NET_RAW] } }")),
+        Good.Kubernetes(PodSpec("securityContext: { seLinuxOptions: { level: s0 } }")),
     ];
 }

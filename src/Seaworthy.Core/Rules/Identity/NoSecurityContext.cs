@@ -1,3 +1,4 @@
+using static Seaworthy.Rules.Frames;
 namespace Seaworthy.Rules.Identity;
 
 [Rule("SEA2073", Category.Identity, Severity.Warning, Mode.Preference, Since = "0.1",
@@ -32,27 +33,8 @@ public sealed class NoSecurityContext : Rule<Pod>
 
     public override IEnumerable<Example> Examples =>
     [
-        Bad.Kubernetes("""
-            apiVersion: v1
-            kind: Pod
-            metadata: { name: [|web|] }
-            spec:
-              containers: [{ name: api, image: acme/api:1.4.2 }]
-            """),
-        Good.Kubernetes("""
-            apiVersion: v1
-            kind: Pod
-            metadata: { name: web }
-            spec:
-              containers: [{ name: api, image: acme/api:1.4.2, securityContext: { runAsNonRoot: true } }]
-            """),
-        Good.Kubernetes("""
-            apiVersion: v1
-            kind: Pod
-            metadata: { name: web }
-            spec:
-              securityContext: { runAsNonRoot: true }
-              containers: [{ name: api, image: acme/api:1.4.2 }]
-            """),
+        Bad.Kubernetes(PodSpec(name: "[|web|]")),
+        Good.Kubernetes(Pod("securityContext: { runAsNonRoot: true }")),
+        Good.Kubernetes(PodSpec("securityContext: { runAsNonRoot: true }")),
     ];
 }

@@ -1,4 +1,5 @@
 using Seaworthy.Binding.Compose;
+using static Seaworthy.Rules.Frames;
 
 namespace Seaworthy.Rules.Identity;
 
@@ -40,29 +41,9 @@ public sealed class NoSecurityOptions : Rule<ComposeService>
 
     public override IEnumerable<Example> Examples =>
     [
-        Bad.Compose("""
-            services:
-              [|api|]:
-                image: acme/api:1.4.2
-            """),
-        Bad.Compose("""
-            services:
-              [|api|]:
-                image: acme/api:1.4.2
-                security_opt: [seccomp=unconfined]
-            """),
-        Good.Compose("""
-            services:
-              api:
-                image: acme/api:1.4.2
-                security_opt:
-                  - no-new-privileges:true
-            """),
-        Good.Compose("""
-            services:
-              api:
-                image: acme/api:1.4.2
-                security_opt: ["${PROFILE}"]
-            """).Because("what is chosen is unknown, but something is"),
+        Bad.Compose(ApiService(name: "[|api|]")),
+        Bad.Compose(ApiService("security_opt: [seccomp=unconfined]", name: "[|api|]")),
+        Good.Compose(ApiService("security_opt: [no-new-privileges:true]")),
+        Good.Compose(ApiService("""security_opt: ["${PROFILE}"]""")).Because("what is chosen is unknown, but something is"),
     ];
 }

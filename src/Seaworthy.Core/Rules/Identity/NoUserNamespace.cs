@@ -1,3 +1,4 @@
+using static Seaworthy.Rules.Frames;
 namespace Seaworthy.Rules.Identity;
 
 [Rule("SEA2060", Category.Identity, Severity.Warning, Mode.Preference, Since = "0.1",
@@ -30,44 +31,12 @@ public sealed class NoUserNamespace : Rule<Pod>
 
     public override IEnumerable<Example> Examples =>
     [
-        Bad.Kubernetes("""
-            apiVersion: v1
-            kind: Pod
-            metadata: { name: web }
-            spec:
-              hostUsers: [|true|]
-              containers: [{ name: api, image: acme/api:1.4.2 }]
-            """)
-            .Fixed("""
-            apiVersion: v1
-            kind: Pod
-            metadata: { name: web }
-            spec:
-              hostUsers: false
-              containers: [{ name: api, image: acme/api:1.4.2 }]
-            """),
-        Good.Kubernetes("""
-            apiVersion: v1
-            kind: Pod
-            metadata: { name: web }
-            spec:
-              hostUsers: false
-              containers: [{ name: api, image: acme/api:1.4.2 }]
-            """),
-        Good.Kubernetes("""
-            apiVersion: v1
-            kind: Pod
-            metadata: { name: web }
-            spec:
-              containers: [{ name: api, image: acme/api:1.4.2 }]
-            """).With("seaworthy_kubernetes_version", "1.32"),
-        Good.Kubernetes("""
-            apiVersion: v1
-            kind: Pod
-            metadata: { name: agent }
-            spec:
-              hostPID: true
-              containers: [{ name: agent, image: acme/agent:1.4.2 }]
-            """).Because("Kubernetes refuses hostUsers: false where the pod shares the processes of its node"),
+        Bad.Kubernetes(PodSpec("hostUsers: [|true|]")).Fixed(PodSpec("hostUsers: false")),
+        Good.Kubernetes(PodSpec("hostUsers: false")),
+        Good.Kubernetes(Pod()).With("seaworthy_kubernetes_version", "1.32"),
+        Good.Kubernetes(Manifest("v1", "Pod", """
+            hostPID: true
+            containers: [{ name: agent, image: acme/agent:1.4.2 }]
+            """, name: "agent")).Because("Kubernetes refuses hostUsers: false where the pod shares the processes of its node"),
     ];
 }

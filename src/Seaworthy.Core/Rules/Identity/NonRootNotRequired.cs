@@ -1,3 +1,4 @@
+using static Seaworthy.Rules.Frames;
 namespace Seaworthy.Rules.Identity;
 
 [Rule("SEA2035", Category.Identity, Severity.Warning, Mode.All, Since = "0.1",
@@ -43,65 +44,13 @@ public sealed class NonRootNotRequired : Rule<Pod>
 
     public override IEnumerable<Example> Examples =>
     [
-        Bad.Kubernetes("""
-            apiVersion: v1
-            kind: Pod
-            metadata: { name: web }
-            spec:
-              containers: [{ name: [|api|], image: acme/api:1.4.2, securityContext: { runAsUser: 1000 } }]
-            """)
-            .Fixed("""
-            apiVersion: v1
-            kind: Pod
-            metadata: { name: web }
-            spec:
-              containers: [{ name: api, image: acme/api:1.4.2, securityContext: { runAsUser: 1000, runAsNonRoot: true } }]
-            """),
-        Bad.Kubernetes("""
-            apiVersion: v1
-            kind: Pod
-            metadata: { name: web }
-            spec:
-              securityContext: { runAsNonRoot: [|false|] }
-              containers: [{ name: api, image: acme/api:1.4.2, securityContext: { runAsNonRoot: true } }]
-            """)
-            .Fixed("""
-            apiVersion: v1
-            kind: Pod
-            metadata: { name: web }
-            spec:
-              securityContext: { runAsNonRoot: true }
-              containers: [{ name: api, image: acme/api:1.4.2, securityContext: { runAsNonRoot: true } }]
-            """),
-        Bad.Kubernetes("""
-            apiVersion: v1
-            kind: Pod
-            metadata: { name: web }
-            spec:
-              containers: [{ name: [|api|], image: acme/api:1.4.2, securityContext: { runAsUser: 0 } }]
-            """),
-        Good.Kubernetes("""
-            apiVersion: v1
-            kind: Pod
-            metadata: { name: web }
-            spec:
-              securityContext: { runAsNonRoot: true }
-              containers: [{ name: api, image: acme/api:1.4.2, securityContext: { runAsUser: 1000 } }]
-            """),
-        Good.Kubernetes("""
-            apiVersion: v1
-            kind: Pod
-            metadata: { name: web }
-            spec:
-              containers: [{ name: api, image: acme/api:1.4.2 }]
-            """).Because("a container that may run as root has a rule of its own"),
-        Good.Kubernetes("""
-            apiVersion: v1
-            kind: Pod
-            metadata: { name: web }
-            spec:
-              hostUsers: false
-              containers: [{ name: api, image: acme/api:1.4.2, securityContext: { runAsUser: 1000 } }]
-            """).Because("in its own user namespace it may be anybody"),
+        Bad.Kubernetes(Pod("securityContext: { runAsUser: 1000 }", name: "[|api|]"))
+            .Fixed(Pod("securityContext: { runAsUser: 1000, runAsNonRoot: true }")),
+        Bad.Kubernetes(Pod("securityContext: { runAsNonRoot: true }", spec: "securityContext: { runAsNonRoot: [|false|] }"))
+            .Fixed(Pod("securityContext: { runAsNonRoot: true }", spec: "securityContext: { runAsNonRoot: true }")),
+        Bad.Kubernetes(Pod("securityContext: { runAsUser: 0 }", name: "[|api|]")),
+        Good.Kubernetes(Pod("securityContext: { runAsUser: 1000 }", spec: "securityContext: { runAsNonRoot: true }")),
+        Good.Kubernetes(Pod()).Because("a container that may run as root has a rule of its own"),
+        Good.Kubernetes(Pod("securityContext: { runAsUser: 1000 }", spec: "hostUsers: false")).Because("in its own user namespace it may be anybody"),
     ];
 }

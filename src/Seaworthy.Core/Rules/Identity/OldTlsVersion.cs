@@ -1,3 +1,4 @@
+using static Seaworthy.Rules.Frames;
 namespace Seaworthy.Rules.Identity;
 
 [Rule("SEA2110", Category.Identity, Severity.Warning, Mode.Recommended, Since = "0.1",
@@ -35,17 +36,10 @@ public sealed class OldTlsVersion : Rule<RunCommand>
 
     public override IEnumerable<Example> Examples =>
     [
-        Bad.Dockerfile("""
-            FROM debian:12
-            RUN curl [|--tlsv1.0|] -fsSLO https://acme.test/a && curl --tls-max [|1.1|] -fsSLO https://acme.test/b
-            """),
-        Bad.Dockerfile("""
-            FROM debian:12
-            RUN wget -q [|--secure-protocol=TLSv1_1|] https://acme.test/a && openssl s_client [|-tls1|] -connect acme.test:443
-            """),
-        Good.Dockerfile("""
-            FROM debian:12
-            RUN curl --tlsv1.2 --tls-max 1.3 -fsSLO https://acme.test/a && wget -q --secure-protocol=TLSv1_2 https://acme.test/b
-            """),
+        Bad.Dockerfile(Debian("RUN curl [|--tlsv1.0|] -fsSLO https://acme.test/a && curl --tls-max [|1.1|] -fsSLO https://acme.test/b")),
+        Bad.Dockerfile(
+            Debian("RUN wget -q [|--secure-protocol=TLSv1_1|] https://acme.test/a && openssl s_client [|-tls1|] -connect acme.test:443")),
+        Good.Dockerfile(
+            Debian("RUN curl --tlsv1.2 --tls-max 1.3 -fsSLO https://acme.test/a && wget -q --secure-protocol=TLSv1_2 https://acme.test/b")),
     ];
 }

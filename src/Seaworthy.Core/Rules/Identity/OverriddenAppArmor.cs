@@ -1,3 +1,4 @@
+using static Seaworthy.Rules.Frames;
 namespace Seaworthy.Rules.Identity;
 
 [Rule("SEA2051", Category.Identity, Severity.Warning, Mode.All, Since = "0.1",
@@ -42,46 +43,17 @@ public sealed class OverriddenAppArmor : Rule<Pod>
 
     public override IEnumerable<Example> Examples =>
     [
-        Bad.Kubernetes("""
-            apiVersion: v1
-            kind: Pod
-            metadata: { name: web }
-            spec:
-              securityContext: { appArmorProfile: { type: [|Unconfined|] } }
-              containers: [{ name: api, image: acme/api:1.4.2, securityContext: { appArmorProfile: { type: RuntimeDefault } } }]
-            """)
-            .Fixed("""
-            apiVersion: v1
-            kind: Pod
-            metadata: { name: web }
-            spec:
-              containers: [{ name: api, image: acme/api:1.4.2, securityContext: { appArmorProfile: { type: RuntimeDefault } } }]
-            """),
-        Bad.Kubernetes("""
-            apiVersion: v1
-            kind: Pod
-            metadata:
-              name: web
-              annotations:
-                container.apparmor.security.beta.kubernetes.io/old: [|unconfined|]
-            spec:
-              containers: [{ name: api, image: acme/api:1.4.2 }]
-            """)
-            .Fixed("""
-            apiVersion: v1
-            kind: Pod
-            metadata:
-              name: web
-            spec:
-              containers: [{ name: api, image: acme/api:1.4.2 }]
-            """),
-        Good.Kubernetes("""
-            apiVersion: v1
-            kind: Pod
-            metadata: { name: web }
-            spec:
-              securityContext: { appArmorProfile: { type: Unconfined } }
-              containers: [{ name: api, image: acme/api:1.4.2 }]
-            """).Because("it is in effect, and has a rule of its own"),
+        Bad.Kubernetes(Pod("""
+            securityContext: { appArmorProfile: { type: RuntimeDefault } }
+            """, spec: """
+            securityContext: { appArmorProfile: { type: [|Unconfined|] } }
+            """))
+            .Fixed(Pod("securityContext: { appArmorProfile: { type: RuntimeDefault } }")),
+        Bad.Kubernetes(Pod(metadata: """
+            annotations:
+              container.apparmor.security.beta.kubernetes.io/old: [|unconfined|]
+            """))
+            .Fixed(Pod()),
+        Good.Kubernetes(PodSpec("securityContext: { appArmorProfile: { type: Unconfined } }")).Because("it is in effect, and has a rule of its own"),
     ];
 }

@@ -1,3 +1,4 @@
+using static Seaworthy.Rules.Frames;
 namespace Seaworthy.Rules.Identity;
 
 [Rule("SEA2050", Category.Identity, Severity.Warning, Mode.All, Since = "0.1",
@@ -24,28 +25,8 @@ public sealed class OverriddenRootUser : Rule<Pod>
 
     public override IEnumerable<Example> Examples =>
     [
-        Bad.Kubernetes("""
-            apiVersion: v1
-            kind: Pod
-            metadata: { name: web }
-            spec:
-              securityContext: { runAsUser: [|0|] }
-              containers: [{ name: api, image: acme/api:1.4.2, securityContext: { runAsUser: 1000 } }]
-            """)
-            .Fixed("""
-            apiVersion: v1
-            kind: Pod
-            metadata: { name: web }
-            spec:
-              containers: [{ name: api, image: acme/api:1.4.2, securityContext: { runAsUser: 1000 } }]
-            """),
-        Good.Kubernetes("""
-            apiVersion: v1
-            kind: Pod
-            metadata: { name: web }
-            spec:
-              securityContext: { runAsUser: 0 }
-              containers: [{ name: api, image: acme/api:1.4.2 }]
-            """).Because("it is in effect, and has a rule of its own"),
+        Bad.Kubernetes(Pod("securityContext: { runAsUser: 1000 }", spec: "securityContext: { runAsUser: [|0|] }"))
+            .Fixed(Pod("securityContext: { runAsUser: 1000 }")),
+        Good.Kubernetes(PodSpec("securityContext: { runAsUser: 0 }")).Because("it is in effect, and has a rule of its own"),
     ];
 }

@@ -1,3 +1,4 @@
+using static Seaworthy.Rules.Frames;
 namespace Seaworthy.Rules.Identity;
 
 [Rule("SEA2049", Category.Identity, Severity.Warning, Mode.All, Since = "0.1",
@@ -28,28 +29,12 @@ public sealed class OverriddenSeccomp : Rule<Pod>
 
     public override IEnumerable<Example> Examples =>
     [
-        Bad.Kubernetes("""
-            apiVersion: v1
-            kind: Pod
-            metadata: { name: web }
-            spec:
-              securityContext: { seccompProfile: { type: [|Unconfined|] } }
-              containers: [{ name: api, image: acme/api:1.4.2, securityContext: { seccompProfile: { type: RuntimeDefault } } }]
-            """)
-            .Fixed("""
-            apiVersion: v1
-            kind: Pod
-            metadata: { name: web }
-            spec:
-              containers: [{ name: api, image: acme/api:1.4.2, securityContext: { seccompProfile: { type: RuntimeDefault } } }]
-            """),
-        Good.Kubernetes("""
-            apiVersion: v1
-            kind: Pod
-            metadata: { name: web }
-            spec:
-              securityContext: { seccompProfile: { type: Unconfined } }
-              containers: [{ name: api, image: acme/api:1.4.2 }]
-            """).Because("it is in effect, and has a rule of its own"),
+        Bad.Kubernetes(Pod("""
+            securityContext: { seccompProfile: { type: RuntimeDefault } }
+            """, spec: """
+            securityContext: { seccompProfile: { type: [|Unconfined|] } }
+            """))
+            .Fixed(Pod("securityContext: { seccompProfile: { type: RuntimeDefault } }")),
+        Good.Kubernetes(PodSpec("securityContext: { seccompProfile: { type: Unconfined } }")).Because("it is in effect, and has a rule of its own"),
     ];
 }

@@ -1,4 +1,5 @@
 using Seaworthy.Syntax.Shell;
+using static Seaworthy.Rules.Frames;
 
 namespace Seaworthy.Rules.Identity;
 
@@ -56,21 +57,9 @@ public sealed class PasswordSetInBuild : Rule<RunCommand>
 
     public override IEnumerable<Example> Examples =>
     [
-        Bad.Dockerfile("""
-            FROM debian:12
-            RUN apt-get update && echo [|"root:toor"|] | chpasswd
-            """),
-        Bad.Dockerfile("""
-            FROM debian:12
-            RUN [|chpasswd|] < users.txt
-            """),
-        Bad.Dockerfile("""
-            FROM debian:12
-            RUN useradd -m -p [|s3same|] app && [|passwd -d app|]
-            """),
-        Good.Dockerfile("""
-            FROM debian:12
-            RUN useradd -m -p '*' app && passwd -l root && apt-get install -y passwd && echo chpasswd
-            """),
+        Bad.Dockerfile(Debian("""RUN apt-get update && echo [|"root:toor"|] | chpasswd""")),
+        Bad.Dockerfile(Debian("RUN [|chpasswd|] < users.txt")),
+        Bad.Dockerfile(Debian("RUN useradd -m -p [|s3same|] app && [|passwd -d app|]")),
+        Good.Dockerfile(Debian("RUN useradd -m -p '*' app && passwd -l root && apt-get install -y passwd && echo chpasswd")),
     ];
 }

@@ -1,3 +1,4 @@
+using static Seaworthy.Rules.Frames;
 namespace Seaworthy.Rules.Identity;
 
 [Rule("SEA2057", Category.Identity, Severity.Warning, Mode.Preference, Since = "0.1",
@@ -24,24 +25,11 @@ public sealed class PodWithoutSecurityContext : Rule<Pod>
 
     public override IEnumerable<Example> Examples =>
     [
-        Bad.Kubernetes("""
-            apiVersion: apps/v1
-            kind: Deployment
-            metadata: { name: [|web|] }
-            spec:
-              template:
-                spec:
-                  containers: [{ name: api, image: acme/api:1.4.2, securityContext: { runAsNonRoot: true } }]
-            """),
-        Good.Kubernetes("""
-            apiVersion: apps/v1
-            kind: Deployment
-            metadata: { name: web }
-            spec:
-              template:
-                spec:
-                  securityContext: { runAsNonRoot: true }
-                  containers: [{ name: api, image: acme/api:1.4.2, securityContext: { runAsNonRoot: true } }]
-            """),
+        Bad.Kubernetes(Manifest("apps/v1", "Deployment", """
+            template:
+              spec:
+                containers: [{ name: api, image: acme/api:1.4.2, securityContext: { runAsNonRoot: true } }]
+            """, name: "[|web|]")),
+        Good.Kubernetes(Deployment("securityContext: { runAsNonRoot: true }", pod: "securityContext: { runAsNonRoot: true }")),
     ];
 }

@@ -1,3 +1,4 @@
+using static Seaworthy.Rules.Frames;
 namespace Seaworthy.Rules.Identity;
 
 [Rule("SEA2077", Category.Identity, Severity.Warning, Mode.All, Since = "0.1",
@@ -22,17 +23,7 @@ public sealed class PolicyAllowsUnsafeSysctls : Rule<KubernetesObject>
 
     public override IEnumerable<Example> Examples =>
     [
-        Bad.Kubernetes("""
-            apiVersion: policy/v1beta1
-            kind: PodSecurityPolicy
-            metadata: { name: web }
-            spec: { [|allowedUnsafeSysctls|]: [kernel.msg*] }
-            """),
-        Good.Kubernetes("""
-            apiVersion: policy/v1beta1
-            kind: PodSecurityPolicy
-            metadata: { name: web }
-            spec: { allowedUnsafeSysctls: [] }
-            """),
+        Bad.Kubernetes(Manifest("policy/v1beta1", "PodSecurityPolicy", "[|allowedUnsafeSysctls|]: [kernel.msg*]")),
+        Good.Kubernetes(Manifest("policy/v1beta1", "PodSecurityPolicy", "allowedUnsafeSysctls: []")),
     ];
 }

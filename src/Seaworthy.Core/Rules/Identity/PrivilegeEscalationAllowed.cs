@@ -1,3 +1,4 @@
+using static Seaworthy.Rules.Frames;
 namespace Seaworthy.Rules.Identity;
 
 [Rule("SEA2004", Category.Identity, Severity.Warning, Mode.Recommended, Since = "0.1",
@@ -25,61 +26,20 @@ public sealed class PrivilegeEscalationAllowed : Rule<Container>
 
     public override IEnumerable<Example> Examples =>
     [
-        Bad.Compose("""
-            services:
-              api:
-                image: acme/api:1.4.2
-                security_opt:
-                  - [|no-new-privileges:false|]
-            """)
-            .Fixed("""
-            services:
-              api:
-                image: acme/api:1.4.2
-                security_opt:
-                  - no-new-privileges:true
-            """),
-        Bad.Kubernetes("""
-            apiVersion: v1
-            kind: Pod
-            metadata:
-              name: web
-            spec:
-              containers:
-              - name: api
-                image: acme/api:1.4.2
-                securityContext:
-                  allowPrivilegeEscalation: [|true|]
-            """)
-            .Fixed("""
-            apiVersion: v1
-            kind: Pod
-            metadata:
-              name: web
-            spec:
-              containers:
-              - name: api
-                image: acme/api:1.4.2
-                securityContext:
-                  allowPrivilegeEscalation: false
-            """),
-        Good.Compose("""
-            services:
-              api:
-                image: acme/api:1.4.2
-                security_opt: ["no-new-privileges=true"]
-            """),
-        Good.Kubernetes("""
-            apiVersion: v1
-            kind: Pod
-            metadata:
-              name: web
-            spec:
-              containers:
-              - name: api
-                image: acme/api:1.4.2
-                securityContext:
-                  allowPrivilegeEscalation: ${ESCALATE}
-            """).Because("a placeholder is unknown"),
+        Bad.Compose(ApiService("""
+            security_opt:
+              - [|no-new-privileges:false|]
+            """))
+            .Fixed(ApiService("""
+            security_opt:
+              - no-new-privileges:true
+            """)),
+        Bad.Kubernetes(Pod("securityContext: { allowPrivilegeEscalation: [|true|] }"))
+            .Fixed(Pod("securityContext: { allowPrivilegeEscalation: false }")),
+        Good.Compose(ApiService("""security_opt: ["no-new-privileges=true"]""")),
+        Good.Kubernetes(Pod("""
+            securityContext:
+              allowPrivilegeEscalation: ${ESCALATE}
+            """)).Because("a placeholder is unknown"),
     ];
 }

@@ -1,3 +1,4 @@
+using static Seaworthy.Rules.Frames;
 namespace Seaworthy.Rules.Identity;
 
 [Rule("SEA2046", Category.Identity, Severity.Warning, Mode.Recommended, Since = "0.1",
@@ -32,66 +33,28 @@ public sealed class PrivilegeEscalationNotForbidden : Rule<Container>
 
     public override IEnumerable<Example> Examples =>
     [
-        Bad.Compose("""
-            services:
-              [|api|]:
-                image: acme/api:1.4.2
-                read_only: true
-            """)
-            .Fixed("""
-            services:
-              api:
-                image: acme/api:1.4.2
-                read_only: true
-                security_opt:
-                  - no-new-privileges:true
-            """),
-        Bad.Kubernetes("""
-            apiVersion: v1
-            kind: Pod
-            metadata: { name: web }
-            spec:
-              containers:
-              - name: [|api|]
-                image: acme/api:1.4.2
-                securityContext:
-                  readOnlyRootFilesystem: true
-            """)
-            .Fixed("""
-            apiVersion: v1
-            kind: Pod
-            metadata: { name: web }
-            spec:
-              containers:
-              - name: api
-                image: acme/api:1.4.2
-                securityContext:
-                  readOnlyRootFilesystem: true
-                  allowPrivilegeEscalation: false
-            """),
-        Bad.Kubernetes("""
-            apiVersion: v1
-            kind: Pod
-            metadata: { name: web }
-            spec:
-              os: { name: windows }
-              containers: [{ name: [|api|], image: acme/api:1.4.2 }]
-            """).With("seaworthy_kubernetes_version", "1.24").Fixed("""
-            apiVersion: v1
-            kind: Pod
-            metadata: { name: web }
-            spec:
-              os: { name: windows }
-              containers: [{ name: api, image: acme/api:1.4.2, securityContext: { allowPrivilegeEscalation: false } }]
-            """),
+        Bad.Compose(ApiService("read_only: true", name: "[|api|]"))
+            .Fixed(ApiService("""
+            read_only: true
+            security_opt:
+              - no-new-privileges:true
+            """)),
+        Bad.Kubernetes(Pod("""
+            securityContext:
+              readOnlyRootFilesystem: true
+            """, name: "[|api|]"))
+            .Fixed(Pod("""
+            securityContext:
+              readOnlyRootFilesystem: true
+              allowPrivilegeEscalation: false
+            """)),
+        Bad.Kubernetes(Pod(name: "[|api|]", spec: "os: { name: windows }"))
+            .With("seaworthy_kubernetes_version", "1.24")
+            .Fixed(Pod("""
+            securityContext:
+              allowPrivilegeEscalation: false
+            """, spec: "os: { name: windows }")),
         Good.Compose("services: { api: { image: acme/api:1.4.2, security_opt: ['no-new-privileges=true'] } }"),
-        Good.Kubernetes("""
-            apiVersion: v1
-            kind: Pod
-            metadata: { name: web }
-            spec:
-              os: { name: windows }
-              containers: [{ name: api, image: acme/api:1.4.2 }]
-            """).Because("Windows has no setuid programs"),
+        Good.Kubernetes(PodSpec("os: { name: windows }")).Because("Windows has no setuid programs"),
     ];
 }

@@ -1,4 +1,5 @@
 using Seaworthy.Binding.Compose;
+using static Seaworthy.Rules.Frames;
 
 namespace Seaworthy.Rules.Identity;
 
@@ -28,13 +29,7 @@ public sealed class PrivilegedBuild : Rule<ComposeService>
 
     public override IEnumerable<Example> Examples =>
     [
-        Bad.Compose("""
-            services:
-              api:
-                build:
-                  context: .
-                  privileged: [|true|]
-            """),
+        Bad.Compose(Services("api: { build: { context: ., privileged: [|true|] } }")),
         Bad.Compose("""
             services:
               api:

@@ -1,3 +1,4 @@
+using static Seaworthy.Rules.Frames;
 namespace Seaworthy.Rules.Identity;
 
 [Rule("SEA2003", Category.Identity, Severity.Warning, Mode.Minimum, Since = "0.1",
@@ -24,70 +25,18 @@ public sealed class PrivilegedContainer : Rule<Container>
 
     public override IEnumerable<Example> Examples =>
     [
-        Bad.Compose("""
-            services:
-              api:
-                image: acme/api:1.4.2
-                privileged: [|true|]
-            """)
-            .Fixed("""
-            services:
-              api:
-                image: acme/api:1.4.2
-            """),
-        Bad.Compose("""
-            services:
-              api:
-                image: acme/api:1.4.2
-                privileged: "${PRIVILEGED:-[|true|]}"
-            """)
-            .Fixed("""
-            services:
-              api:
-                image: acme/api:1.4.2
-            """),
-        Bad.Kubernetes("""
-            apiVersion: v1
-            kind: Pod
-            metadata:
-              name: web
-            spec:
-              containers:
-              - name: api
-                image: acme/api:1.4.2
-                securityContext:
-                  privileged: [|true|]
-                  readOnlyRootFilesystem: true
-            """)
-            .Fixed("""
-            apiVersion: v1
-            kind: Pod
-            metadata:
-              name: web
-            spec:
-              containers:
-              - name: api
-                image: acme/api:1.4.2
-                securityContext:
-                  readOnlyRootFilesystem: true
-            """),
-        Good.Compose("""
-            services:
-              api:
-                image: acme/api:1.4.2
-                privileged: "${PRIVILEGED}"
-            """).Because("an interpolated value without a default is unknown"),
-        Good.Kubernetes("""
-            apiVersion: v1
-            kind: Pod
-            metadata:
-              name: web
-            spec:
-              containers:
-              - name: api
-                image: acme/api:1.4.2
-                securityContext:
-                  privileged: false
-            """),
+        Bad.Compose(ApiService("privileged: [|true|]")).Fixed(ApiService()),
+        Bad.Compose(ApiService("privileged: \"${PRIVILEGED:-[|true|]}\"")).Fixed(ApiService()),
+        Bad.Kubernetes(Pod("""
+            securityContext:
+              privileged: [|true|]
+              readOnlyRootFilesystem: true
+            """))
+            .Fixed(Pod("""
+            securityContext:
+              readOnlyRootFilesystem: true
+            """)),
+        Good.Compose(ApiService("privileged: \"${PRIVILEGED}\"")).Because("an interpolated value without a default is unknown"),
+        Good.Kubernetes(Pod("securityContext: { privileged: false }")),
     ];
 }

@@ -1,4 +1,5 @@
 using Seaworthy.Binding.Compose;
+using static Seaworthy.Rules.Frames;
 
 namespace Seaworthy.Rules.Identity;
 
@@ -34,42 +35,21 @@ public sealed class PrivilegedLifecycleHook : Rule<ComposeService>
 
     public override IEnumerable<Example> Examples =>
     [
-        Bad.Compose("""
-            services:
-              api:
-                image: acme/api:1.4.2
-                post_start:
-                  - command: ./warm-up.sh
-                    privileged: [|true|]
-            """)
-            .Fixed("""
-            services:
-              api:
-                image: acme/api:1.4.2
-                post_start:
-                  - command: ./warm-up.sh
-            """),
-        Bad.Compose("""
-            services:
-              api:
-                image: acme/api:1.4.2
-                pre_stop:
-                  - { command: ./drain.sh, privileged: [|true|] }
-            """)
-            .Fixed("""
-            services:
-              api:
-                image: acme/api:1.4.2
-                pre_stop:
-                  - { command: ./drain.sh }
-            """),
-        Good.Compose("""
-            services:
-              api:
-                image: acme/api:1.4.2
-                pre_stop:
-                  - command: ./drain.sh
-                    privileged: ${PRIVILEGED}
-            """).Because("an interpolated value without a default is unknown"),
+        Bad.Compose(ApiService("""
+            post_start:
+              - command: ./warm-up.sh
+                privileged: [|true|]
+            """))
+            .Fixed(ApiService("""
+            post_start:
+              - command: ./warm-up.sh
+            """)),
+        Bad.Compose(ApiService("pre_stop: [{ command: ./drain.sh, privileged: [|true|] }]"))
+            .Fixed(ApiService("pre_stop: [{ command: ./drain.sh }]")),
+        Good.Compose(ApiService("""
+            pre_stop:
+              - command: ./drain.sh
+                privileged: ${PRIVILEGED}
+            """)).Because("an interpolated value without a default is unknown"),
     ];
 }

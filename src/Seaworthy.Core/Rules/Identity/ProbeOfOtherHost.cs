@@ -1,3 +1,4 @@
+using static Seaworthy.Rules.Frames;
 namespace Seaworthy.Rules.Identity;
 
 [Rule("SEA2045", Category.Identity, Severity.Warning, Mode.All, Since = "0.1",
@@ -46,91 +47,24 @@ public sealed class ProbeOfOtherHost : Rule<PodContainer>
 
     public override IEnumerable<Example> Examples =>
     [
-        Bad.Kubernetes("""
-            apiVersion: v1
-            kind: Pod
-            metadata: { name: web }
-            spec:
-              containers:
-              - name: api
-                image: acme/api:1.4.2
-                livenessProbe:
-                  httpGet:
-                    host: [|127.0.0.1|]
-                    port: 8080
-            """)
-            .Fixed("""
-            apiVersion: v1
-            kind: Pod
-            metadata: { name: web }
-            spec:
-              containers:
-              - name: api
-                image: acme/api:1.4.2
-                livenessProbe:
-                  httpGet:
-                    port: 8080
-            """),
-        Bad.Kubernetes("""
-            apiVersion: v1
-            kind: Pod
-            metadata: { name: web }
-            spec:
-              containers:
-              - name: api
-                image: acme/api:1.4.2
-                lifecycle: { preStop: { tcpSocket: { port: 80, host: [|10.0.0.1|] } } }
-            """)
-            .Fixed("""
-            apiVersion: v1
-            kind: Pod
-            metadata: { name: web }
-            spec:
-              containers:
-              - name: api
-                image: acme/api:1.4.2
-                lifecycle: { preStop: { tcpSocket: { port: 80 } } }
-            """),
-        Good.Kubernetes("""
-            apiVersion: v1
-            kind: Pod
-            metadata: { name: web }
-            spec:
-              containers:
-              - name: api
-                image: acme/api:1.4.2
-                livenessProbe: { httpGet: { port: 8080 } }
-            """),
-        Good.Kubernetes("""
-            apiVersion: v1
-            kind: Pod
-            metadata: { name: web }
-            spec:
-              containers:
-              - name: api
-                image: acme/api:1.4.2
-                livenessProbe: { httpGet: { port: 8080, host: '' } }
-            """),
-        Good.Kubernetes("""
-            apiVersion: v1
-            kind: Pod
-            metadata: { name: web }
-            spec:
-              hostNetwork: true
-              containers:
-              - name: api
-                image: acme/api:1.4.2
-                livenessProbe: { httpGet: { port: 8080, host: 127.0.0.1 } }
-            """).Because("in the network of its node the loopback address is the pod's own"),
-        Good.Kubernetes("""
-            apiVersion: v1
-            kind: Pod
-            metadata: { name: web }
-            spec:
-              containers:
-              - name: api
-                image: acme/api:1.4.2
-                livenessProbe: { httpGet: { port: 8080, host: 127.0.0.1 } }
-            """).With("seaworthy_kubernetes_version", "1.33").Because("the profile has the check since 1.34"),
+        Bad.Kubernetes(Pod("""
+            livenessProbe:
+              httpGet:
+                host: [|127.0.0.1|]
+                port: 8080
+            """))
+            .Fixed(Pod("""
+            livenessProbe:
+              httpGet:
+                port: 8080
+            """)),
+        Bad.Kubernetes(Pod("lifecycle: { preStop: { tcpSocket: { port: 80, host: [|10.0.0.1|] } } }"))
+            .Fixed(Pod("lifecycle: { preStop: { tcpSocket: { port: 80 } } }")),
+        Good.Kubernetes(Pod("livenessProbe: { httpGet: { port: 8080 } }")),
+        Good.Kubernetes(Pod("livenessProbe: { httpGet: { port: 8080, host: '' } }")),
+        Good.Kubernetes(Pod("livenessProbe: { httpGet: { port: 8080, host: 127.0.0.1 } }", spec: "hostNetwork: true"))
+            .Because("in the network of its node the loopback address is the pod's own"),
+        Good.Kubernetes(Pod("livenessProbe: { httpGet: { port: 8080, host: 127.0.0.1 } }"))
+            .With("seaworthy_kubernetes_version", "1.33").Because("the profile has the check since 1.34"),
     ];
 }

@@ -1,4 +1,5 @@
 using Seaworthy.Binding.Compose;
+using static Seaworthy.Rules.Frames;
 
 namespace Seaworthy.Rules.Identity;
 
@@ -45,26 +46,19 @@ public sealed class RawHostDevice : Rule<ComposeService>
 
     public override IEnumerable<Example> Examples =>
     [
-        Bad.Compose("""
-            services:
-              api:
-                image: acme/api:1.4.2
-                devices:
-                  - [|/dev/sda:/dev/xvda:rwm|]
-                  - source: [|/dev/mem|]
-                    target: /dev/mem
-                device_cgroup_rules:
-                  - [|"a *:* rwm"|]
-            """),
-        Good.Compose("""
-            services:
-              api:
-                image: acme/api:1.4.2
-                devices:
-                  - /dev/snd:/dev/snd
-                  - ${DEVICE}:/dev/sda
-                device_cgroup_rules:
-                  - "c 189:* rwm"
-            """).Because("a sound card gives nothing away"),
+        Bad.Compose(ApiService("""
+            devices:
+              - [|/dev/sda:/dev/xvda:rwm|]
+              - source: [|/dev/mem|]
+                target: /dev/mem
+            device_cgroup_rules:
+              - [|"a *:* rwm"|]
+            """)),
+        Good.Compose(ApiService("""
+            devices:
+              - /dev/snd:/dev/snd
+              - ${DEVICE}:/dev/sda
+            device_cgroup_rules: ["c 189:* rwm"]
+            """)).Because("a sound card gives nothing away"),
     ];
 }

@@ -1,5 +1,6 @@
 using Seaworthy.Knowledge;
 using Seaworthy.Syntax.Dockerfile;
+using static Seaworthy.Rules.Frames;
 
 namespace Seaworthy.Rules.Identity;
 
@@ -28,26 +29,13 @@ public sealed class ReadableSecretMount : Rule<Step>
 
     public override IEnumerable<Example> Examples =>
     [
-        Bad.Dockerfile("""
-            FROM debian:12
-            RUN --mount=type=secret,id=token,mode=[|0444|] ./fetch.sh
-            """)
-            .Fixed("""
-            FROM debian:12
-            RUN --mount=type=secret,id=token,mode=0400 ./fetch.sh
-            """),
-        Bad.Dockerfile("""
-            FROM debian:12
-            RUN --mount=type=ssh,mode=[|666|],id=key ./fetch.sh
-            """)
-            .Fixed("""
-            FROM debian:12
-            RUN --mount=type=ssh,mode=0400,id=key ./fetch.sh
-            """),
-        Good.Dockerfile("""
-            FROM debian:12
+        Bad.Dockerfile(Debian("RUN --mount=type=secret,id=token,mode=[|0444|] ./fetch.sh"))
+            .Fixed(Debian("RUN --mount=type=secret,id=token,mode=0400 ./fetch.sh")),
+        Bad.Dockerfile(Debian("RUN --mount=type=ssh,mode=[|666|],id=key ./fetch.sh"))
+            .Fixed(Debian("RUN --mount=type=ssh,mode=0400,id=key ./fetch.sh")),
+        Good.Dockerfile(Debian("""
             RUN --mount=type=secret,id=token,mode=0400,uid=1000 --mount=type=secret,id=b --mount=type=cache,target=/c,mode=0777 ./fetch.sh
             RUN --mount=type=secret,id=token,mode=$MODE ./fetch.sh
-            """),
+            """)),
     ];
 }

@@ -1,4 +1,5 @@
 using Seaworthy.Knowledge;
+using static Seaworthy.Rules.Frames;
 
 namespace Seaworthy.Rules.Identity;
 
@@ -33,21 +34,12 @@ public sealed class RedirectToClearText : Rule<RunCommand>
 
     public override IEnumerable<Example> Examples =>
     [
-        Bad.Dockerfile("""
-            FROM debian:12
-            RUN curl -fsSL -o a [|https://acme.test/a|]
-            """),
-        Bad.Dockerfile("""
-            FROM debian:12
-            RUN wget -q [|https://acme.test/a|]
-            """),
-        Good.Dockerfile("""
-            FROM debian:12
-            RUN curl -fsSLO https://acme.test/a.tar && echo "$SUM a.tar" | sha256sum -c -
-            """).Because("the checksum is checked"),
-        Good.Dockerfile("""
-            FROM debian:12
+        Bad.Dockerfile(Debian("RUN curl -fsSL -o a [|https://acme.test/a|]")),
+        Bad.Dockerfile(Debian("RUN wget -q [|https://acme.test/a|]")),
+        Good.Dockerfile(Debian("""RUN curl -fsSLO https://acme.test/a.tar && echo "$SUM a.tar" | sha256sum -c -"""))
+            .Because("the checksum is checked"),
+        Good.Dockerfile(Debian("""
             RUN curl --proto '=https' -fsSL -o a https://acme.test/a && curl -fsS https://acme.test/b && wget --max-redirect=0 -q https://acme.test/c
-            """),
+            """)),
     ];
 }

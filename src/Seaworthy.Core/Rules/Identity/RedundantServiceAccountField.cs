@@ -1,3 +1,4 @@
+using static Seaworthy.Rules.Frames;
 namespace Seaworthy.Rules.Identity;
 
 [Rule("SEA2094", Category.Identity, Severity.Warning, Mode.All, Since = "0.1",
@@ -22,30 +23,11 @@ public sealed class RedundantServiceAccountField : Rule<Pod>
 
     public override IEnumerable<Example> Examples =>
     [
-        Bad.Kubernetes("""
-            apiVersion: v1
-            kind: Pod
-            metadata: { name: web }
-            spec:
-              [|serviceAccount|]: web
-              serviceAccountName: web
-              containers: [{ name: api, image: acme/api:1.4.2 }]
-            """)
-            .Fixed("""
-            apiVersion: v1
-            kind: Pod
-            metadata: { name: web }
-            spec:
-              serviceAccountName: web
-              containers: [{ name: api, image: acme/api:1.4.2 }]
-            """),
-        Good.Kubernetes("""
-            apiVersion: v1
-            kind: Pod
-            metadata: { name: web }
-            spec:
-              serviceAccountName: web
-              containers: [{ name: api, image: acme/api:1.4.2 }]
-            """),
+        Bad.Kubernetes(PodSpec("""
+            [|serviceAccount|]: web
+            serviceAccountName: web
+            """))
+            .Fixed(PodSpec("serviceAccountName: web")),
+        Good.Kubernetes(PodSpec("serviceAccountName: web")),
     ];
 }

@@ -1,4 +1,5 @@
 using Seaworthy.Syntax.Dockerfile;
+using static Seaworthy.Rules.Frames;
 
 namespace Seaworthy.Rules.Identity;
 
@@ -26,10 +27,7 @@ public sealed class RootChown : Rule<Step>
 
     public override IEnumerable<Example> Examples =>
     [
-        Bad.Dockerfile("""
-            FROM debian:12
-            COPY [|--chown=root:root|] run.sh /
-            """),
+        Bad.Dockerfile(Debian("COPY [|--chown=root:root|] run.sh /")),
         Good.Dockerfile("""
             FROM debian:12 AS build
             FROM debian:12

@@ -1,3 +1,4 @@
+using static Seaworthy.Rules.Frames;
 namespace Seaworthy.Rules.Identity;
 
 [Rule("SEA2052", Category.Identity, Severity.Warning, Mode.All, Since = "0.1",
@@ -26,34 +27,9 @@ public sealed class RootGroup : Rule<Pod>
 
     public override IEnumerable<Example> Examples =>
     [
-        Bad.Kubernetes("""
-            apiVersion: v1
-            kind: Pod
-            metadata: { name: web }
-            spec:
-              containers: [{ name: api, image: acme/api:1.4.2, securityContext: { runAsUser: 1000, runAsGroup: [|0|] } }]
-            """),
-        Bad.Kubernetes("""
-            apiVersion: v1
-            kind: Pod
-            metadata: { name: web }
-            spec:
-              securityContext: { runAsGroup: [|0|] }
-              containers: [{ name: api, image: acme/api:1.4.2 }]
-            """),
-        Good.Kubernetes("""
-            apiVersion: v1
-            kind: Pod
-            metadata: { name: web }
-            spec:
-              containers: [{ name: api, image: acme/api:1.4.2, securityContext: { runAsUser: 1000, runAsGroup: 1000 } }]
-            """),
-        Good.Kubernetes("""
-            apiVersion: v1
-            kind: Pod
-            metadata: { name: web }
-            spec:
-              containers: [{ name: api, image: acme/api:1.4.2, securityContext: { runAsGroup: "${GID}" } }]
-            """).Because("a placeholder is unknown"),
+        Bad.Kubernetes(Pod("securityContext: { runAsUser: 1000, runAsGroup: [|0|] }")),
+        Bad.Kubernetes(PodSpec("securityContext: { runAsGroup: [|0|] }")),
+        Good.Kubernetes(Pod("securityContext: { runAsUser: 1000, runAsGroup: 1000 }")),
+        Good.Kubernetes(Pod("""securityContext: { runAsGroup: "${GID}" }""")).Because("a placeholder is unknown"),
     ];
 }

@@ -1,4 +1,5 @@
 using Seaworthy.Binding.Compose;
+using static Seaworthy.Rules.Frames;
 
 namespace Seaworthy.Rules.Identity;
 
@@ -33,23 +34,13 @@ public sealed class RootLifecycleHook : Rule<ComposeService>
 
     public override IEnumerable<Example> Examples =>
     [
-        Bad.Compose("""
-            services:
-              api:
-                image: acme/api:1.4.2
-                post_start:
-                  - command: chown -R 1001 /data
-                    user: [|root|]
-            """),
-        Good.Compose("""
-            services:
-              api:
-                image: acme/api:1.4.2
-                post_start:
-                  - command: ./warm-up.sh
-                    user: ${HOOK_USER}
-                  - command: ./warm-up.sh
-                    user: "1001"
-            """),
+        Bad.Compose(ApiService("post_start: [{ command: chown -R 1001 /data, user: [|root|] }]")),
+        Good.Compose(ApiService("""
+            post_start:
+              - command: ./warm-up.sh
+                user: ${HOOK_USER}
+              - command: ./warm-up.sh
+                user: "1001"
+            """)),
     ];
 }

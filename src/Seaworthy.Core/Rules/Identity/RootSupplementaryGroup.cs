@@ -1,3 +1,4 @@
+using static Seaworthy.Rules.Frames;
 namespace Seaworthy.Rules.Identity;
 
 [Rule("SEA2053", Category.Identity, Severity.Warning, Mode.All, Since = "0.1",
@@ -29,37 +30,9 @@ public sealed class RootSupplementaryGroup : Rule<Pod>
 
     public override IEnumerable<Example> Examples =>
     [
-        Bad.Kubernetes("""
-            apiVersion: v1
-            kind: Pod
-            metadata: { name: web }
-            spec:
-              securityContext: { fsGroup: [|0|] }
-              containers: [{ name: api, image: acme/api:1.4.2 }]
-            """),
-        Bad.Kubernetes("""
-            apiVersion: v1
-            kind: Pod
-            metadata: { name: web }
-            spec:
-              securityContext: { supplementalGroups: [1000, [|0|]] }
-              containers: [{ name: api, image: acme/api:1.4.2 }]
-            """)
-            .Fixed("""
-            apiVersion: v1
-            kind: Pod
-            metadata: { name: web }
-            spec:
-              securityContext: { supplementalGroups: [1000] }
-              containers: [{ name: api, image: acme/api:1.4.2 }]
-            """),
-        Good.Kubernetes("""
-            apiVersion: v1
-            kind: Pod
-            metadata: { name: web }
-            spec:
-              securityContext: { fsGroup: 1000, supplementalGroups: [2000] }
-              containers: [{ name: api, image: acme/api:1.4.2 }]
-            """),
+        Bad.Kubernetes(PodSpec("securityContext: { fsGroup: [|0|] }")),
+        Bad.Kubernetes(PodSpec("securityContext: { supplementalGroups: [1000, [|0|]] }"))
+            .Fixed(PodSpec("securityContext: { supplementalGroups: [1000] }")),
+        Good.Kubernetes(PodSpec("securityContext: { fsGroup: 1000, supplementalGroups: [2000] }")),
     ];
 }

@@ -1,3 +1,4 @@
+using static Seaworthy.Rules.Frames;
 namespace Seaworthy.Rules.Identity;
 
 [Rule("SEA2002", Category.Identity, Severity.Warning, Mode.Recommended, Since = "0.1",
@@ -32,78 +33,16 @@ public sealed class RootUser : Rule<Container>
 
     public override IEnumerable<Example> Examples =>
     [
-        Bad.Dockerfile("""
-            FROM registry.acme.test/base:4
-            USER app
-            RUN id
-            USER [|root|]
-            """),
-        Bad.Dockerfile("""
-            FROM registry.acme.test/base:4
-            ARG ID=[|0|]
-            USER $ID:0
-            """),
-        Bad.Dockerfile("""
-            FROM registry.acme.test/base:4
-            USER [|0:0|]
-            """),
-        Bad.Compose("""
-            services:
-              api:
-                image: acme/api:1.4.2
-                user: [|"0:0"|]
-            """),
-        Bad.Compose("""
-            services:
-              api:
-                image: acme/api:1.4.2
-                user: &user [|root|]
-            """),
-        Bad.Kubernetes("""
-            apiVersion: v1
-            kind: Pod
-            metadata:
-              name: web
-            spec:
-              containers:
-              - name: api
-                image: acme/api:1.4.2
-                securityContext:
-                  runAsUser: [|0|]
-            """),
-        Good.Dockerfile("""
-            FROM registry.acme.test/base:4
-            USER root
-            RUN id
-            USER app
-            """),
-        Good.Compose("""
-            services:
-              api:
-                image: acme/api:1.4.2
-                user: "${UID}:0"
-            """).Because("an interpolated value without a default is unknown"),
-        Good.Kubernetes("""
-            apiVersion: v1
-            kind: Pod
-            metadata: { name: web }
-            spec:
-              hostUsers: false
-              containers: [{ name: api, image: acme/api:1.4.2, securityContext: { runAsUser: 0 } }]
-            """).Because("in its own user namespace root is nobody on the node"),
-        Good.Kubernetes("""
-            apiVersion: v1
-            kind: Pod
-            metadata:
-              name: web
-            spec:
-              securityContext:
-                runAsUser: 1000
-              containers:
-              - name: api
-                image: acme/api:1.4.2
-                securityContext:
-                  runAsUser: 1654
-            """),
+        Bad.Dockerfile(From("registry.acme.test/base:4", "USER app", "RUN id", "USER [|root|]")),
+        Bad.Dockerfile(From("registry.acme.test/base:4", "ARG ID=[|0|]", "USER $ID:0")),
+        Bad.Dockerfile(From("registry.acme.test/base:4", "USER [|0:0|]")),
+        Bad.Compose(ApiService("""user: [|"0:0"|]""")),
+        Bad.Compose(ApiService("user: &user [|root|]")),
+        Bad.Kubernetes(Pod("securityContext: { runAsUser: [|0|] }")),
+        Good.Dockerfile(From("registry.acme.test/base:4", "USER root", "RUN id", "USER app")),
+        Good.Compose(ApiService("user: \"${UID}:0\"")).Because("an interpolated value without a default is unknown"),
+        Good.Kubernetes(Pod("securityContext: { runAsUser: 0 }", spec: "hostUsers: false"))
+            .Because("in its own user namespace root is nobody on the node"),
+        Good.Kubernetes(Pod("securityContext: { runAsUser: 1654 }", spec: "securityContext: { runAsUser: 1000 }")),
     ];
 }

@@ -1,5 +1,6 @@
 using Seaworthy.Knowledge;
 using Seaworthy.Syntax.Dockerfile;
+using static Seaworthy.Rules.Frames;
 
 namespace Seaworthy.Rules.Identity;
 
@@ -64,114 +65,42 @@ public sealed class RunsAsRoot : Rule<Container>
 
     public override IEnumerable<Example> Examples =>
     [
-        Bad.Dockerfile("""
-            FROM [|debian:12|]
-            CMD ["sleep", "1"]
-            """),
+        Bad.Dockerfile(From("[|debian:12|]", """CMD ["sleep", "1"]""")),
         Bad.Dockerfile("""
             FROM golang:1.25 AS build
             USER 1000
             FROM [|alpine:3.22|]
             COPY --from=build /app /app
             """),
-        Bad.Dockerfile("""
-            FROM [|mcr.microsoft.com/dotnet/aspnet:10.0|]
+        Bad.Dockerfile(From("[|mcr.microsoft.com/dotnet/aspnet:10.0|]", """
             WORKDIR /app
             COPY bin/publish .
             EXPOSE 8080
             ENTRYPOINT ["dotnet", "Api.dll"]
-            """)
-            .Fixed("""
-            FROM mcr.microsoft.com/dotnet/aspnet:10.0
+            """))
+            .Fixed(From("mcr.microsoft.com/dotnet/aspnet:10.0", """
             WORKDIR /app
             COPY bin/publish .
             USER $APP_UID
             EXPOSE 8080
             ENTRYPOINT ["dotnet", "Api.dll"]
-            """),
-        Bad.Kubernetes("""
-            apiVersion: v1
-            kind: Pod
-            metadata:
-              name: web
-            spec:
-              containers:
-              - name: [|api|]
-                image: acme/api:1.4.2
-            """)
-            .Fixed("""
-            apiVersion: v1
-            kind: Pod
-            metadata:
-              name: web
-            spec:
-              containers:
-              - name: api
-                image: acme/api:1.4.2
-                securityContext:
-                  runAsNonRoot: true
-            """),
-        Bad.Kubernetes("""
-            apiVersion: v1
-            kind: Pod
-            metadata:
-              name: web
-            spec:
-              securityContext:
-                runAsNonRoot: [|false|]
-              containers:
-              - name: api
-                image: acme/api:1.4.2
-            """)
-            .Fixed("""
-            apiVersion: v1
-            kind: Pod
-            metadata:
-              name: web
-            spec:
-              securityContext:
-                runAsNonRoot: true
-              containers:
-              - name: api
-                image: acme/api:1.4.2
-            """),
+            """)),
+        Bad.Kubernetes(Pod(name: "[|api|]"))
+            .Fixed(Pod("""
+            securityContext:
+              runAsNonRoot: true
+            """)),
+        Bad.Kubernetes(PodSpec("securityContext: { runAsNonRoot: [|false|] }")).Fixed(PodSpec("securityContext: { runAsNonRoot: true }")),
         Good.Dockerfile("""
             FROM debian:12 AS base
             USER 1000
             FROM base
             CMD ["sleep", "1"]
             """).Because("the stage inherits the user of the stage that it builds on"),
-        Good.Dockerfile("""
-            FROM mcr.microsoft.com/dotnet/aspnet:10.0-noble-chiseled
-            CMD ["sleep", "1"]
-            """).Because("chiseled images run as an ordinary user"),
-        Good.Dockerfile("""
-            FROM registry.acme.test/base:4
-            CMD ["sleep", "1"]
-            """).Because("who an unknown base runs as is unknown"),
-        Good.Kubernetes("""
-            apiVersion: v1
-            kind: Pod
-            metadata:
-              name: web
-            spec:
-              containers:
-              - name: api
-                image: acme/api:1.4.2
-                securityContext:
-                  runAsUser: 1654
-            """),
-        Good.Kubernetes("""
-            apiVersion: v1
-            kind: Pod
-            metadata:
-              name: web
-            spec:
-              securityContext:
-                runAsNonRoot: true
-              containers:
-              - name: api
-                image: acme/api:1.4.2
-            """).Because("the pod sets it for all its containers"),
+        Good.Dockerfile(From("mcr.microsoft.com/dotnet/aspnet:10.0-noble-chiseled", """CMD ["sleep", "1"]"""))
+            .Because("chiseled images run as an ordinary user"),
+        Good.Dockerfile(From("registry.acme.test/base:4", """CMD ["sleep", "1"]""")).Because("who an unknown base runs as is unknown"),
+        Good.Kubernetes(Pod("securityContext: { runAsUser: 1654 }")),
+        Good.Kubernetes(PodSpec("securityContext: { runAsNonRoot: true }")).Because("the pod sets it for all its containers"),
     ];
 }

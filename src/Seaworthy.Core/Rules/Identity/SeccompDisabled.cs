@@ -1,3 +1,4 @@
+using static Seaworthy.Rules.Frames;
 namespace Seaworthy.Rules.Identity;
 
 [Rule("SEA2014", Category.Identity, Severity.Warning, Mode.Recommended, Since = "0.1",
@@ -36,89 +37,18 @@ public sealed class SeccompDisabled : Rule<Container>
 
     public override IEnumerable<Example> Examples =>
     [
-        Bad.Compose("""
-            services:
-              api:
-                image: acme/api:1.4.2
-                security_opt:
-                  - [|seccomp:unconfined|]
-            """)
-            .Fixed("""
-            services:
-              api:
-                image: acme/api:1.4.2
-            """),
-        Bad.Kubernetes("""
-            apiVersion: v1
-            kind: Pod
-            metadata:
-              name: web
-            spec:
-              containers:
-              - name: api
-                image: acme/api:1.4.2
-                securityContext:
-                  seccompProfile:
-                    type: [|Unconfined|]
-            """)
-            .Fixed("""
-            apiVersion: v1
-            kind: Pod
-            metadata:
-              name: web
-            spec:
-              containers:
-              - name: api
-                image: acme/api:1.4.2
-                securityContext:
-                  seccompProfile:
-                    type: RuntimeDefault
-            """),
-        Bad.Kubernetes("""
-            apiVersion: v1
-            kind: Pod
-            metadata: { name: web }
-            spec:
-              securityContext: { seccompProfile: { type: [|runtimedefault|] } }
-              containers: [{ name: api, image: acme/api:1.4.2 }]
-            """)
-            .Fixed("""
-            apiVersion: v1
-            kind: Pod
-            metadata: { name: web }
-            spec:
-              securityContext: { seccompProfile: { type: RuntimeDefault } }
-              containers: [{ name: api, image: acme/api:1.4.2 }]
-            """),
-        Bad.Kubernetes("""
-            apiVersion: v1
-            kind: Pod
-            metadata:
-              name: web
-              annotations:
-                seccomp.security.alpha.kubernetes.io/pod: [|unconfined|]
-            spec:
-              containers: [{ name: api, image: acme/api:1.4.2 }]
-            """).With("seaworthy_kubernetes_version", "1.18"),
-        Good.Compose("""
-            services:
-              api:
-                image: acme/api:1.4.2
-                security_opt:
-                  - "${PROFILE}"
-            """).Because("an interpolated value without a default is unknown"),
-        Good.Kubernetes("""
-            apiVersion: v1
-            kind: Pod
-            metadata:
-              name: web
-            spec:
-              containers:
-              - name: api
-                image: acme/api:1.4.2
-                securityContext:
-                  seccompProfile:
-                    type: RuntimeDefault
-            """),
+        Bad.Compose(ApiService("""
+            security_opt:
+              - [|seccomp:unconfined|]
+            """))
+            .Fixed(ApiService()),
+        Bad.Kubernetes(Pod("securityContext: { seccompProfile: { type: [|Unconfined|] } }"))
+            .Fixed(Pod("securityContext: { seccompProfile: { type: RuntimeDefault } }")),
+        Bad.Kubernetes(PodSpec("securityContext: { seccompProfile: { type: [|runtimedefault|] } }"))
+            .Fixed(PodSpec("securityContext: { seccompProfile: { type: RuntimeDefault } }")),
+        Bad.Kubernetes(Pod(metadata: "annotations: { seccomp.security.alpha.kubernetes.io/pod: [|unconfined|] }"))
+            .With("seaworthy_kubernetes_version", "1.18"),
+        Good.Compose(ApiService("""security_opt: ["${PROFILE}"]""")).Because("an interpolated value without a default is unknown"),
+        Good.Kubernetes(Pod("securityContext: { seccompProfile: { type: RuntimeDefault } }")),
     ];
 }

@@ -1,3 +1,4 @@
+using static Seaworthy.Rules.Frames;
 namespace Seaworthy.Rules.Identity;
 
 [Rule("SEA2098", Category.Identity, Severity.Warning, Mode.Recommended, Since = "0.1",
@@ -45,52 +46,28 @@ public sealed class SeccompInAnnotation : Rule<PodContainer>
 
     public override IEnumerable<Example> Examples =>
     [
-        Bad.Kubernetes("""
-            apiVersion: v1
-            kind: Pod
-            metadata:
-              name: web
-              annotations:
-                seccomp.security.alpha.kubernetes.io/pod: runtime/default
-            spec:
-              containers:
-              - name: [|api|]
-                image: acme/api:1.4.2
-                securityContext:
-                  readOnlyRootFilesystem: true
-            """)
-            .Fixed("""
-            apiVersion: v1
-            kind: Pod
-            metadata:
-              name: web
-              annotations:
-                seccomp.security.alpha.kubernetes.io/pod: runtime/default
-            spec:
-              containers:
-              - name: api
-                image: acme/api:1.4.2
-                securityContext:
-                  readOnlyRootFilesystem: true
-                  seccompProfile:
-                    type: RuntimeDefault
-            """),
-        Good.Kubernetes("""
-            apiVersion: v1
-            kind: Pod
-            metadata:
-              name: web
-              annotations:
-                seccomp.security.alpha.kubernetes.io/pod: runtime/default
-            spec:
-              securityContext:
-                seccompProfile:
-                  type: RuntimeDefault
-              containers:
-              - name: api
-                image: acme/api:1.4.2
-                securityContext:
-                  readOnlyRootFilesystem: true
-            """).Because("the field says it too"),
+        Bad.Kubernetes(Pod("""
+            securityContext:
+              readOnlyRootFilesystem: true
+            """, name: "[|api|]", metadata: """
+            annotations:
+              seccomp.security.alpha.kubernetes.io/pod: runtime/default
+            """))
+            .Fixed(Pod("""
+            securityContext:
+              readOnlyRootFilesystem: true
+              seccompProfile:
+                type: RuntimeDefault
+            """, metadata: """
+            annotations:
+              seccomp.security.alpha.kubernetes.io/pod: runtime/default
+            """)),
+        Good.Kubernetes(Pod("""
+            securityContext: { readOnlyRootFilesystem: true }
+            """, spec: """
+            securityContext: { seccompProfile: { type: RuntimeDefault } }
+            """, metadata: """
+            annotations: { seccomp.security.alpha.kubernetes.io/pod: runtime/default }
+            """)).Because("the field says it too"),
     ];
 }

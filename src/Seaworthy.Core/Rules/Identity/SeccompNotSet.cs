@@ -1,3 +1,4 @@
+using static Seaworthy.Rules.Frames;
 namespace Seaworthy.Rules.Identity;
 
 [Rule("SEA2017", Category.Identity, Severity.Warning, Mode.Recommended, Since = "0.1",
@@ -28,46 +29,18 @@ public sealed class SeccompNotSet : Rule<Container>
 
     public override IEnumerable<Example> Examples =>
     [
-        Bad.Kubernetes("""
-            apiVersion: v1
-            kind: Pod
-            metadata:
-              name: web
-            spec:
-              containers:
-              - name: [|api|]
-                image: acme/api:1.4.2
-                securityContext:
-                  readOnlyRootFilesystem: true
-            """)
-            .Fixed("""
-            apiVersion: v1
-            kind: Pod
-            metadata:
-              name: web
-            spec:
-              containers:
-              - name: api
-                image: acme/api:1.4.2
-                securityContext:
-                  readOnlyRootFilesystem: true
-                  seccompProfile:
-                    type: RuntimeDefault
-            """),
-        Good.Kubernetes("""
-            apiVersion: v1
-            kind: Pod
-            metadata:
-              name: web
-            spec:
-              securityContext:
-                seccompProfile:
-                  type: RuntimeDefault
-              containers:
-              - name: api
-                image: acme/api:1.4.2
-                securityContext:
-                  readOnlyRootFilesystem: true
-            """).Because("the pod sets it for all its containers"),
+        Bad.Kubernetes(Pod("""
+            securityContext:
+              readOnlyRootFilesystem: true
+            """, name: "[|api|]"))
+            .Fixed(Pod("""
+            securityContext:
+              readOnlyRootFilesystem: true
+              seccompProfile:
+                type: RuntimeDefault
+            """)),
+        Good.Kubernetes(
+            Pod("securityContext: { readOnlyRootFilesystem: true }", spec: "securityContext: { seccompProfile: { type: RuntimeDefault } }"))
+            .Because("the pod sets it for all its containers"),
     ];
 }

@@ -1,3 +1,4 @@
+using static Seaworthy.Rules.Frames;
 namespace Seaworthy.Rules.Identity;
 
 [Rule("SEA2124", Category.Identity, Severity.Warning, Mode.All, Since = "0.1",
@@ -29,29 +30,8 @@ public sealed class SeccompOnWindows : Rule<Pod>
 
     public override IEnumerable<Example> Examples =>
     [
-        Bad.Kubernetes("""
-            apiVersion: v1
-            kind: Pod
-            metadata: { name: web }
-            spec:
-              os: { name: windows }
-              containers: [{ name: api, image: acme/api:1.4.2, securityContext: { seccompProfile: { type: [|Unconfined|] } } }]
-            """)
-            .Fixed("""
-            apiVersion: v1
-            kind: Pod
-            metadata: { name: web }
-            spec:
-              os: { name: windows }
-              containers: [{ name: api, image: acme/api:1.4.2 }]
-            """),
-        Good.Kubernetes("""
-            apiVersion: v1
-            kind: Pod
-            metadata: { name: web }
-            spec:
-              os: { name: windows }
-              containers: [{ name: api, image: acme/api:1.4.2 }]
-            """),
+        Bad.Kubernetes(Pod("securityContext: { seccompProfile: { type: [|Unconfined|] } }", spec: "os: { name: windows }"))
+            .Fixed(PodSpec("os: { name: windows }")),
+        Good.Kubernetes(PodSpec("os: { name: windows }")),
     ];
 }

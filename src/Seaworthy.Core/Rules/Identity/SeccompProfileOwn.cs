@@ -1,3 +1,4 @@
+using static Seaworthy.Rules.Frames;
 namespace Seaworthy.Rules.Identity;
 
 [Rule("SEA2097", Category.Identity, Severity.Warning, Mode.Preference, Since = "0.1", Aliases = "checkov:CKV_K8S_31 kubescape:C-0210")]
@@ -24,32 +25,12 @@ public sealed class SeccompProfileOwn : Rule<Container>
 
     public override IEnumerable<Example> Examples =>
     [
-        Bad.Kubernetes("""
-            apiVersion: v1
-            kind: Pod
-            metadata:
-              name: web
-            spec:
-              containers:
-              - name: api
-                image: acme/api:1.4.2
-                securityContext:
-                  seccompProfile:
-                    type: [|Localhost|]
-                    localhostProfile: profiles/api.json
-            """),
-        Good.Kubernetes("""
-            apiVersion: v1
-            kind: Pod
-            metadata:
-              name: web
-            spec:
-              securityContext:
-                seccompProfile:
-                  type: RuntimeDefault
-              containers:
-              - name: api
-                image: acme/api:1.4.2
-            """),
+        Bad.Kubernetes(Pod("""
+            securityContext:
+              seccompProfile:
+                type: [|Localhost|]
+                localhostProfile: profiles/api.json
+            """)),
+        Good.Kubernetes(PodSpec("securityContext: { seccompProfile: { type: RuntimeDefault } }")),
     ];
 }

@@ -1,5 +1,6 @@
 using Seaworthy.Knowledge;
 using Seaworthy.Syntax.Dockerfile;
+using static Seaworthy.Rules.Frames;
 
 namespace Seaworthy.Rules.Identity;
 
@@ -28,23 +29,10 @@ public sealed class SecretFileCopied : Rule<Step>
 
     public override IEnumerable<Example> Examples =>
     [
-        Bad.Dockerfile("""
-            FROM debian:12
-            COPY [|certs/server.pfx|] /etc/ssl/
-            """),
-        Bad.Dockerfile("""
-            FROM debian:12
-            ADD app.conf [|.ssh/id_ed25519|] /root/.ssh/
-            """),
-        Bad.Dockerfile("""
-            FROM debian:12
-            COPY [|.aws/credentials|] /root/.aws/
-            COPY ["[|.kube/config|]", "[|secrets.json|]", "/root/"]
-            """),
-        Good.Dockerfile("""
-            FROM debian:12
-            COPY certs/ca.pem server.crt id_ed25519.pub /etc/ssl/
-            COPY --from=certs /server.pfx /etc/ssl/
-            """).Because("public halves and certificates are no secrets"),
+        Bad.Dockerfile(Debian("COPY [|certs/server.pfx|] /etc/ssl/")),
+        Bad.Dockerfile(Debian("ADD app.conf [|.ssh/id_ed25519|] /root/.ssh/")),
+        Bad.Dockerfile(Debian("COPY [|.aws/credentials|] /root/.aws/", """COPY ["[|.kube/config|]", "[|secrets.json|]", "/root/"]""")),
+        Good.Dockerfile(Debian("COPY certs/ca.pem server.crt id_ed25519.pub /etc/ssl/", "COPY --from=certs /server.pfx /etc/ssl/"))
+            .Because("public halves and certificates are no secrets"),
     ];
 }

@@ -1,5 +1,6 @@
 using Seaworthy.Knowledge;
 using Seaworthy.Syntax.Shell;
+using static Seaworthy.Rules.Frames;
 
 namespace Seaworthy.Rules.Identity;
 
@@ -69,55 +70,33 @@ public sealed class SecretInCommand : Rule<RunCommand>
 
     public override IEnumerable<Example> Examples =>
     [
-        Bad.Dockerfile("""
-            FROM debian:12
-            RUN apt-get update && curl -fsSL -u [|shop:s3same|] https://acme.test/a.tar
-            """),
-        Bad.Dockerfile("""
-            FROM debian:12
-            RUN wget -q --user=shop --password=[|s3same|] https://acme.test/a.tar
-            """),
-        Bad.Dockerfile("""
-            FROM debian:12
-            RUN git clone https://shop:[|s3same|]@git.acme.test/shop.git
-            """),
-        Bad.Dockerfile("""
-            FROM docker:28
-            RUN docker login -u shop -p [|s3same|] registry.acme.test
-            """),
-        Bad.Dockerfile("""
-            FROM mcr.microsoft.com/dotnet/sdk:10.0
+        Bad.Dockerfile(Debian("RUN apt-get update && curl -fsSL -u [|shop:s3same|] https://acme.test/a.tar")),
+        Bad.Dockerfile(Debian("RUN wget -q --user=shop --password=[|s3same|] https://acme.test/a.tar")),
+        Bad.Dockerfile(Debian("RUN git clone https://shop:[|s3same|]@git.acme.test/shop.git")),
+        Bad.Dockerfile(From("docker:28", "RUN docker login -u shop -p [|s3same|] registry.acme.test")),
+        Bad.Dockerfile(From("mcr.microsoft.com/dotnet/sdk:10.0", """
             RUN dotnet nuget add source https://nuget.acme.test/v3/index.json --name acme --username shop --password "[|s3same|]" --store-password-in-clear-text
-            """),
-        Bad.Dockerfile("""
-            FROM node:24
-            RUN npm config set //npm.acme.test/:_authToken [|b7Kq2mZx9TfWc4Vn|] && npm ci
-            """),
-        Bad.Dockerfile("""
-            FROM debian:12
-            RUN ["curl", "-H", "Authorization: token [|ghp_b7Kq2mZx9TfWc4Vn8LpRs3Yd6HgJa1Ee5UoQ|]", "https://api.acme.test/"]
-            """),
-        Bad.Dockerfile("""
-            FROM debian:12
+            """)),
+        Bad.Dockerfile(From("node:24", "RUN npm config set //npm.acme.test/:_authToken [|b7Kq2mZx9TfWc4Vn|] && npm ci")),
+        Bad.Dockerfile(
+            Debian("""RUN ["curl", "-H", "Authorization: token [|ghp_b7Kq2mZx9TfWc4Vn8LpRs3Yd6HgJa1Ee5UoQ|]", "https://api.acme.test/"]""")),
+        Bad.Dockerfile(Debian("""
             RUN export DB_PASSWORD=[|s3same|] && ./migrate.sh
             RUN NUGET_TOKEN="[|b7Kq2mZx9TfWc4Vn|]" dotnet restore
-            """),
-        Bad.Dockerfile("""
-            FROM docker:28
+            """)),
+        Bad.Dockerfile(From("docker:28", """
             RUN echo "[|s3same|]" | docker login -u shop --password-stdin registry.acme.test
             RUN echo "//npm.acme.test/:_authToken=[|b7Kq2mZx9TfWc4Vn|]" > ~/.npmrc
-            """),
-        Good.Dockerfile("""
-            FROM debian:12
+            """)),
+        Good.Dockerfile(Debian("""
             RUN export DB_PASSWORD="$(cat /run/secrets/pw)" TOKEN_FILE=/run/secrets/t && NUGET_TOKEN=$TOKEN dotnet restore && PASSWORD= ./run.sh
-            """),
-        Good.Dockerfile("""
-            FROM debian:12
+            """)),
+        Good.Dockerfile(Debian("""
             ARG TOKEN
             RUN --mount=type=secret,id=pw curl -u "shop:$(cat /run/secrets/pw)" https://acme.test/a.tar
             RUN curl -u shop: https://acme.test/a && wget --password=$PASSWORD https://acme.test/a && git clone https://shop:$TOKEN@git.acme.test/shop.git
             RUN docker run -p 80:80 nginx:1.29 && npm config set //npm.acme.test/:_authToken=${TOKEN} && git clone git@git.acme.test:shop.git
             RUN echo "$TOKEN" | docker login -u shop --password-stdin registry.acme.test && echo "//npm.acme.test/:_authToken=\${NPM_TOKEN}" > ~/.npmrc
-            """).Because("references are resolved in the build; nothing secret stands in the file"),
+            """)).Because("references are resolved in the build; nothing secret stands in the file"),
     ];
 }

@@ -1,4 +1,5 @@
 using Seaworthy.Knowledge;
+using static Seaworthy.Rules.Frames;
 
 namespace Seaworthy.Rules.Identity;
 
@@ -64,39 +65,21 @@ public sealed class SecretInConfigMap : Rule<KubernetesObject>
 
     public override IEnumerable<Example> Examples =>
     [
-        Bad.Kubernetes("""
-            apiVersion: v1
-            kind: ConfigMap
-            metadata: { name: web }
-            data:
-              password: [|hunter2|]
-            """),
-        Bad.Kubernetes("""
-            apiVersion: v1
-            kind: ConfigMap
-            metadata: { name: web }
+        Bad.Kubernetes(Manifest("v1", "ConfigMap", fields: "data: { password: [|hunter2|] }")),
+        Bad.Kubernetes(Manifest("v1", "ConfigMap", fields: """
             data:
               app.env: |
                 HOST=db
                 DB_PASSWORD=[|hunter2|]
-            """),
-        Bad.Kubernetes("""
-            apiVersion: v1
-            kind: ConfigMap
-            metadata: { name: web }
-            data:
-              db: postgres://app:[|hunter2|]@db/app
-            """),
-        Good.Kubernetes("""
-            apiVersion: v1
-            kind: ConfigMap
-            metadata: { name: web }
+            """)),
+        Bad.Kubernetes(Manifest("v1", "ConfigMap", fields: "data: { db: postgres://app:[|hunter2|]@db/app }")),
+        Good.Kubernetes(Manifest("v1", "ConfigMap", fields: """
             data:
               password_file: /run/secrets/db
               app.env: |
                 DB_PASSWORD=${DB_PASSWORD}
               password_validation.py: |
                 def check(password): return len(password) > 8
-            """),
+            """)),
     ];
 }

@@ -1,3 +1,4 @@
+using static Seaworthy.Rules.Frames;
 namespace Seaworthy.Rules.Identity;
 
 [Rule("SEA2120", Category.Identity, Severity.Warning, Mode.All, Since = "0.1",
@@ -30,26 +31,8 @@ public sealed class SecretInEnvironment : Rule<PodContainer>
 
     public override IEnumerable<Example> Examples =>
     [
-        Bad.Kubernetes("""
-            apiVersion: v1
-            kind: Pod
-            metadata: { name: web }
-            spec:
-              containers: [{ name: api, image: acme/api:1.4.2, env: [{ name: [|DB|], valueFrom: { secretKeyRef: { name: db, key: url } } }] }]
-            """),
-        Bad.Kubernetes("""
-            apiVersion: v1
-            kind: Pod
-            metadata: { name: web }
-            spec:
-              containers: [{ name: api, image: acme/api:1.4.2, envFrom: [{ [|secretRef|]: { name: db } }] }]
-            """),
-        Good.Kubernetes("""
-            apiVersion: v1
-            kind: Pod
-            metadata: { name: web }
-            spec:
-              containers: [{ name: api, image: acme/api:1.4.2, envFrom: [{ configMapRef: { name: web } }] }]
-            """),
+        Bad.Kubernetes(Pod("env: [{ name: [|DB|], valueFrom: { secretKeyRef: { name: db, key: url } } }]")),
+        Bad.Kubernetes(Pod("envFrom: [{ [|secretRef|]: { name: db } }]")),
+        Good.Kubernetes(Pod("envFrom: [{ configMapRef: { name: web } }]")),
     ];
 }

@@ -1,4 +1,5 @@
 using Seaworthy.Knowledge;
+using static Seaworthy.Rules.Frames;
 
 namespace Seaworthy.Rules.Identity;
 
@@ -47,88 +48,35 @@ public sealed class SecretInVariable : Rule<Variable>
 
     public override IEnumerable<Example> Examples =>
     [
-        Bad.Dockerfile("""
-            FROM debian:12
-            ENV DB_PASSWORD=[|hunter2|] TZ=UTC
-            """),
-        Bad.Dockerfile("""
-            FROM debian:12
-            ARG API_KEY=[|"d41d8cd98f"|]
-            """),
-        Bad.Compose("""
-            services:
-              api:
-                image: acme/api:1.4.2
-                environment:
-                  POSTGRES_PASSWORD: [|hunter2|]
-            """),
-        Bad.Compose("""
-            services:
-              api:
-                image: acme/api:1.4.2
-                environment:
-                  - POSTGRES_PASSWORD=[|hunter2|]
-            """),
-        Bad.Kubernetes("""
-            apiVersion: v1
-            kind: Pod
-            metadata:
-              name: web
-            spec:
-              containers:
-              - name: api
-                image: acme/api:1.4.2
-                env:
-                - name: DB_PASSWORD
-                  value: [|hunter2|]
-            """),
-        Bad.Kubernetes("""
-            apiVersion: v1
-            kind: Pod
-            metadata:
-              name: web
-            spec:
-              containers:
-              - name: api
-                image: acme/api:1.4.2
-                env:
-                - name: REPORTS_BEARER
-                  value: [|9f2c41d7|]
-                - name: SERVICE_JWT
-                  value: [|9f2c41d7|]
-                - name: AZURE_SEARCH_KEY
-                  value: [|9f2c41d7|]
-                - name: OCI_CLI_KEY_CONTENT
-                  value: [|9f2c41d7|]
-                - name: JWT_ISSUER
-                  value: shop
-            """),
-        Good.Dockerfile("""
-            FROM debian:12
-            ENV DB_PASSWORD_FILE=/run/secrets/db TOKEN_TTL=300 PASSWORD= SECRET_NAME=db
-            """).Because("a file name, a lifetime, an empty value and a name are no secrets"),
-        Good.Compose("""
-            services:
-              api:
-                image: acme/api:1.4.2
-                environment:
-                  POSTGRES_PASSWORD: ${POSTGRES_PASSWORD}
-                  POSTGRES_PASSWORD_FILE: /run/secrets/pg
-                  API_TOKEN:
-            """).Because("the value comes from outside the file"),
-        Good.Kubernetes("""
-            apiVersion: v1
-            kind: Pod
-            metadata:
-              name: web
-            spec:
-              containers:
-              - name: api
-                image: acme/api:1.4.2
-                env:
-                - name: DB_PASSWORD
-                  valueFrom:
-                    secretKeyRef: { name: db, key: password }
-            """),
+        Bad.Dockerfile(Debian("ENV DB_PASSWORD=[|hunter2|] TZ=UTC")),
+        Bad.Dockerfile(Debian("""ARG API_KEY=[|"d41d8cd98f"|]""")),
+        Bad.Compose(ApiService("environment: { POSTGRES_PASSWORD: [|hunter2|] }")),
+        Bad.Compose(ApiService("""
+            environment:
+              - POSTGRES_PASSWORD=[|hunter2|]
+            """)),
+        Bad.Kubernetes(Pod("env: [{ name: DB_PASSWORD, value: [|hunter2|] }]")),
+        Bad.Kubernetes(Pod("""
+            env:
+            - name: REPORTS_BEARER
+              value: [|9f2c41d7|]
+            - name: SERVICE_JWT
+              value: [|9f2c41d7|]
+            - name: AZURE_SEARCH_KEY
+              value: [|9f2c41d7|]
+            - name: OCI_CLI_KEY_CONTENT
+              value: [|9f2c41d7|]
+            - name: JWT_ISSUER
+              value: shop
+            """)),
+        Good.Dockerfile(Debian("ENV DB_PASSWORD_FILE=/run/secrets/db TOKEN_TTL=300 PASSWORD= SECRET_NAME=db"))
+            .Because("a file name, a lifetime, an empty value and a name are no secrets"),
+        Good.Compose(ApiService("""
+            environment:
+              POSTGRES_PASSWORD: ${POSTGRES_PASSWORD}
+              POSTGRES_PASSWORD_FILE: /run/secrets/pg
+              API_TOKEN:
+            """)).Because("the value comes from outside the file"),
+        Good.Kubernetes(Pod("env: [{ name: DB_PASSWORD, valueFrom: { secretKeyRef: { name: db, key: password } } }]")),
     ];
 }

@@ -1,4 +1,5 @@
 using Seaworthy.Knowledge;
+using static Seaworthy.Rules.Frames;
 
 namespace Seaworthy.Rules.Identity;
 
@@ -39,62 +40,19 @@ public sealed class SecretValueInVariable : Rule<Variable>
 
     public override IEnumerable<Example> Examples =>
     [
-        Bad.Dockerfile("""
-            FROM debian:12
-            ENV UPLOAD_ID=[|AKIAQ4ZBT7MD2XKSLW9P|]
-            """),
-        Bad.Dockerfile("""
-            FROM debian:12
-            ARG CI=[|ghp_b7Kq2mZx9TfWc4Vn8LpRs3Yd6HgJa1Ee5UoQ|]
-            """),
-        Bad.Dockerfile("""
-            FROM debian:12
-            ENV DATABASE_URL=[|postgres://shop:s3same@db/shop|]
-            """),
-        Bad.Compose("""
-            services:
-              api:
-                image: acme/api:1.4.2
-                environment:
-                  ConnectionStrings__Shop: [|Server=db;User Id=shop;Password=s3same;|]
-            """),
-        Bad.Kubernetes("""
-            apiVersion: v1
-            kind: Pod
-            metadata:
-              name: web
-            spec:
-              containers:
-              - name: api
-                image: acme/api:1.4.2
-                env:
-                - name: QUEUE
-                  value: [|amqp://shop:s3same@mq:5672|]
-            """),
-        Good.Dockerfile("""
-            FROM debian:12
+        Bad.Dockerfile(Debian("ENV UPLOAD_ID=[|AKIAQ4ZBT7MD2XKSLW9P|]")),
+        Bad.Dockerfile(Debian("ARG CI=[|ghp_b7Kq2mZx9TfWc4Vn8LpRs3Yd6HgJa1Ee5UoQ|]")),
+        Bad.Dockerfile(Debian("ENV DATABASE_URL=[|postgres://shop:s3same@db/shop|]")),
+        Bad.Compose(ApiService("environment: { ConnectionStrings__Shop: [|Server=db;User Id=shop;Password=s3same;|] }")),
+        Bad.Kubernetes(Pod("env: [{ name: QUEUE, value: [|amqp://shop:s3same@mq:5672|] }]")),
+        Good.Dockerfile(Debian("""
             ENV UPLOAD_ID=AKIAIOSFODNN7EXAMPLE PROXY=http://proxy.acme.test:3128 DATABASE_URL=postgres://shop@db/shop
             ENV OTHER=postgres://shop:${DB_PASSWORD}@db/shop DOC=https://user:<password>@host/
-            """).Because("a documented example, addresses without a password, references and place-holders are no secrets"),
-        Good.Compose("""
-            services:
-              api:
-                image: acme/api:1.4.2
-                environment:
-                  ConnectionStrings__Shop: "Server=db;User Id=shop;Password=${DB_PASSWORD};"
-            """).Because("the password comes from outside the file"),
-        Good.Kubernetes("""
-            apiVersion: v1
-            kind: Pod
-            metadata:
-              name: web
-            spec:
-              containers:
-              - name: api
-                image: acme/api:1.4.2
-                env:
-                - name: QUEUE
-                  value: amqp://shop:$(QUEUE_PASSWORD)@mq:5672
-            """),
+            """)).Because("a documented example, addresses without a password, references and place-holders are no secrets"),
+        Good.Compose(ApiService("""
+            environment:
+              ConnectionStrings__Shop: "Server=db;User Id=shop;Password=${DB_PASSWORD};"
+            """)).Because("the password comes from outside the file"),
+        Good.Kubernetes(Pod("env: [{ name: QUEUE, value: amqp://shop:$(QUEUE_PASSWORD)@mq:5672 }]")),
     ];
 }

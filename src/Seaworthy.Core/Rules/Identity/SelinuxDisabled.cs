@@ -1,3 +1,4 @@
+using static Seaworthy.Rules.Frames;
 namespace Seaworthy.Rules.Identity;
 
 [Rule("SEA2016", Category.Identity, Severity.Warning, Mode.Recommended, Since = "0.1",
@@ -23,24 +24,11 @@ public sealed class SelinuxDisabled : Rule<Container>
 
     public override IEnumerable<Example> Examples =>
     [
-        Bad.Compose("""
-            services:
-              api:
-                image: acme/api:1.4.2
-                security_opt:
-                  - [|label:disable|]
-            """)
-            .Fixed("""
-            services:
-              api:
-                image: acme/api:1.4.2
-            """),
-        Good.Compose("""
-            services:
-              api:
-                image: acme/api:1.4.2
-                security_opt:
-                  - "${PROFILE}"
-            """).Because("an interpolated value without a default is unknown"),
+        Bad.Compose(ApiService("""
+            security_opt:
+              - [|label:disable|]
+            """))
+            .Fixed(ApiService()),
+        Good.Compose(ApiService("""security_opt: ["${PROFILE}"]""")).Because("an interpolated value without a default is unknown"),
     ];
 }

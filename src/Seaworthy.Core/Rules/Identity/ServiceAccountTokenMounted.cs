@@ -1,3 +1,4 @@
+using static Seaworthy.Rules.Frames;
 namespace Seaworthy.Rules.Identity;
 
 [Rule("SEA2020", Category.Identity, Severity.Warning, Mode.Recommended, Since = "0.1",
@@ -45,60 +46,10 @@ public sealed class ServiceAccountTokenMounted : Rule<Pod>
 
     public override IEnumerable<Example> Examples =>
     [
-        Bad.Kubernetes("""
-            apiVersion: v1
-            kind: Pod
-            metadata:
-              name: [|web|]
-            spec:
-              containers:
-              - name: api
-                image: acme/api:1.4.2
-            """)
-            .Fixed("""
-            apiVersion: v1
-            kind: Pod
-            metadata:
-              name: web
-            spec:
-              containers:
-              - name: api
-                image: acme/api:1.4.2
-              automountServiceAccountToken: false
-            """),
-        Good.Kubernetes("""
-            apiVersion: v1
-            kind: ServiceAccount
-            metadata: { name: default }
-            automountServiceAccountToken: false
-            ---
-            apiVersion: v1
-            kind: Pod
-            metadata: { name: web }
-            spec:
-              containers: [{ name: api, image: acme/api:1.4.2 }]
-            """).Because("the account hands out no token to any of its pods"),
-        Good.Kubernetes("""
-            apiVersion: v1
-            kind: Pod
-            metadata:
-              name: web
-            spec:
-              automountServiceAccountToken: false
-              containers:
-              - name: api
-                image: acme/api:1.4.2
-            """),
-        Good.Kubernetes("""
-            apiVersion: v1
-            kind: Pod
-            metadata:
-              name: web
-            spec:
-              serviceAccountName: operator
-              containers:
-              - name: api
-                image: acme/api:1.4.2
-            """).Because("a workload with a service account of its own speaks to the API on purpose"),
+        Bad.Kubernetes(PodSpec(name: "[|web|]")).Fixed(Pod(end: "automountServiceAccountToken: false")),
+        Good.Kubernetes(Manifest("v1", "ServiceAccount", name: "default", fields: "automountServiceAccountToken: false"), Pod())
+            .Because("the account hands out no token to any of its pods"),
+        Good.Kubernetes(PodSpec("automountServiceAccountToken: false")),
+        Good.Kubernetes(PodSpec("serviceAccountName: operator")).Because("a workload with a service account of its own speaks to the API on purpose"),
     ];
 }

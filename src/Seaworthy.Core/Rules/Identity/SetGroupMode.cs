@@ -1,6 +1,7 @@
 using Seaworthy.Knowledge;
 using Seaworthy.Syntax.Dockerfile;
 using Seaworthy.Syntax.Shell;
+using static Seaworthy.Rules.Frames;
 
 namespace Seaworthy.Rules.Identity;
 
@@ -47,17 +48,9 @@ public sealed class SetGroupMode : Rule<Step>
 
     public override IEnumerable<Example> Examples =>
     [
-        Bad.Dockerfile("""
-            FROM debian:12
-            RUN chmod [|g+s|] /data && chmod [|2755|] /usr/bin/tool
-            """),
-        Bad.Dockerfile("""
-            FROM debian:12
-            COPY --chmod=[|2755|] run.sh /app/
-            """),
-        Good.Dockerfile("""
-            FROM debian:12
-            RUN chmod 0755 /app && chmod g+w /data && chmod 2777 /srv
-            """).Because("a mode that everybody may write with has a rule of its own"),
+        Bad.Dockerfile(Debian("RUN chmod [|g+s|] /data && chmod [|2755|] /usr/bin/tool")),
+        Bad.Dockerfile(Debian("COPY --chmod=[|2755|] run.sh /app/")),
+        Good.Dockerfile(Debian("RUN chmod 0755 /app && chmod g+w /data && chmod 2777 /srv"))
+            .Because("a mode that everybody may write with has a rule of its own"),
     ];
 }

@@ -1,3 +1,4 @@
+using static Seaworthy.Rules.Frames;
 namespace Seaworthy.Rules.Identity;
 
 [Rule("SEA2062", Category.Identity, Severity.Warning, Mode.Recommended, Since = "0.1",
@@ -47,26 +48,8 @@ public sealed class SudoInEntrypoint : Rule<PodContainer>
 
     public override IEnumerable<Example> Examples =>
     [
-        Bad.Kubernetes("""
-            apiVersion: v1
-            kind: Pod
-            metadata: { name: web }
-            spec:
-              containers: [{ name: api, image: acme/api:1.4.2, command: [ [|sudo|], /app/run] }]
-            """),
-        Bad.Kubernetes("""
-            apiVersion: v1
-            kind: Pod
-            metadata: { name: web }
-            spec:
-              containers: [{ name: api, image: acme/api:1.4.2, command: [sh, -c, [|"cd /app && sudo ./run"|]] }]
-            """),
-        Good.Kubernetes("""
-            apiVersion: v1
-            kind: Pod
-            metadata: { name: web }
-            spec:
-              containers: [{ name: api, image: acme/api:1.4.2, command: [sh, -c, "echo no sudo here"] }]
-            """),
+        Bad.Kubernetes(Pod("command: [ [|sudo|], /app/run]")),
+        Bad.Kubernetes(Pod("""command: [sh, -c, [|"cd /app && sudo ./run"|]]""")),
+        Good.Kubernetes(Pod("""command: [sh, -c, "echo no sudo here"]""")),
     ];
 }

@@ -1,3 +1,4 @@
+using static Seaworthy.Rules.Frames;
 namespace Seaworthy.Rules.Identity;
 
 [Rule("SEA2018", Category.Identity, Severity.Warning, Mode.Recommended, Since = "0.1",
@@ -20,25 +21,17 @@ public sealed class SudoInRun : Rule<RunCommand>
 
     public override IEnumerable<Example> Examples =>
     [
-        Bad.Dockerfile("""
-            FROM debian:12
-            RUN [|sudo|] apt-get update
-            """),
-        Bad.Dockerfile("""
-            FROM debian:12
+        Bad.Dockerfile(Debian("RUN [|sudo|] apt-get update")),
+        Bad.Dockerfile(Debian("""
             RUN cd /tmp && (echo a; [|sudo|] -E make install) && bash -c "[|sudo|] id"
             RUN if true; then echo b | [|/usr/bin/sudo|] tee /etc/b; fi
-            """),
-        Bad.Dockerfile("""
-            FROM debian:12
+            """)),
+        Bad.Dockerfile(Debian("""
             RUN ["[|sudo|]", "apt-get", "update"]
             RUN <<EOF
             [|sudo|] id
             EOF
-            """),
-        Good.Dockerfile("""
-            FROM debian:12
-            RUN apt-get install -y sudo && echo sudo && command -v sudo && usermod -aG sudo app && cat /etc/sudoers
-            """),
+            """)),
+        Good.Dockerfile(Debian("RUN apt-get install -y sudo && echo sudo && command -v sudo && usermod -aG sudo app && cat /etc/sudoers")),
     ];
 }

@@ -1,4 +1,5 @@
 using Seaworthy.Knowledge;
+using static Seaworthy.Rules.Frames;
 
 namespace Seaworthy.Rules.Identity;
 
@@ -34,65 +35,21 @@ public sealed class SysAdminAdded : Rule<Container>
 
     public override IEnumerable<Example> Examples =>
     [
-        Bad.Compose("""
-            services:
-              api:
-                image: acme/api:1.4.2
-                cap_add: [CHOWN, [|cap_sys_admin|]]
-            """)
-            .Fixed("""
-            services:
-              api:
-                image: acme/api:1.4.2
-                cap_add: [CHOWN]
-            """),
-        Bad.Kubernetes("""
-            apiVersion: v1
-            kind: Pod
-            metadata:
-              name: web
-            spec:
-              containers:
-              - name: api
-                image: acme/api:1.4.2
-                securityContext:
-                  capabilities:
-                    add:
-                    - NET_BIND_SERVICE
-                    - [|SYS_ADMIN|]
-            """)
-            .Fixed("""
-            apiVersion: v1
-            kind: Pod
-            metadata:
-              name: web
-            spec:
-              containers:
-              - name: api
-                image: acme/api:1.4.2
-                securityContext:
-                  capabilities:
-                    add:
-                    - NET_BIND_SERVICE
-            """),
-        Good.Compose("""
-            services:
-              api:
-                image: acme/api:1.4.2
-                cap_add: [NET_BIND_SERVICE, "${EXTRA}"]
-            """).Because("a variable is unknown"),
-        Good.Kubernetes("""
-            apiVersion: v1
-            kind: Pod
-            metadata:
-              name: web
-            spec:
-              containers:
-              - name: api
-                image: acme/api:1.4.2
-                securityContext:
-                  capabilities:
-                    add: [NET_ADMIN]
-            """).Because("the others have rules of their own"),
+        Bad.Compose(ApiService("cap_add: [CHOWN, [|cap_sys_admin|]]")).Fixed(ApiService("cap_add: [CHOWN]")),
+        Bad.Kubernetes(Pod("""
+            securityContext:
+              capabilities:
+                add:
+                - NET_BIND_SERVICE
+                - [|SYS_ADMIN|]
+            """))
+            .Fixed(Pod("""
+            securityContext:
+              capabilities:
+                add:
+                - NET_BIND_SERVICE
+            """)),
+        Good.Compose(ApiService("""cap_add: [NET_BIND_SERVICE, "${EXTRA}"]""")).Because("a variable is unknown"),
+        Good.Kubernetes(Pod("securityContext: { capabilities: { add: [NET_ADMIN] } }")).Because("the others have rules of their own"),
     ];
 }

@@ -1,4 +1,5 @@
 using Seaworthy.Binding.Compose;
+using static Seaworthy.Rules.Frames;
 
 namespace Seaworthy.Rules.Identity;
 
@@ -57,28 +58,17 @@ public sealed class SysctlWeakensNetwork : Rule<ComposeService>
 
     public override IEnumerable<Example> Examples =>
     [
-        Bad.Compose("""
-            services:
-              api:
-                image: acme/api:1.4.2
-                sysctls:
-                  net.ipv4.tcp_syncookies: [|0|]
-              vpn:
-                image: acme/vpn:1.4.2
-                sysctls:
-                  - [|net.ipv4.conf.all.accept_redirects=1|]
-            """),
-        Good.Compose("""
-            services:
-              api:
-                image: acme/api:1.4.2
-                sysctls:
-                  net.core.somaxconn: 1024
-                  net.ipv4.conf.all.rp_filter: ${FILTER}
-              vpn:
-                image: acme/vpn:1.4.2
-                sysctls:
-                  - net.ipv4.ip_forward=1
-            """).Because("a router has to forward, and a variable is unknown"),
+        Bad.Compose(ApiService("sysctls: { net.ipv4.tcp_syncookies: [|0|] }", others: """
+            vpn:
+              image: acme/vpn:1.4.2
+              sysctls:
+                - [|net.ipv4.conf.all.accept_redirects=1|]
+            """)),
+        Good.Compose(ApiService("""
+            sysctls:
+              net.core.somaxconn: 1024
+              net.ipv4.conf.all.rp_filter: ${FILTER}
+            """, others: "vpn: { image: acme/vpn:1.4.2, sysctls: [net.ipv4.ip_forward=1] }"))
+            .Because("a router has to forward, and a variable is unknown"),
     ];
 }

@@ -1,3 +1,4 @@
+using static Seaworthy.Rules.Frames;
 namespace Seaworthy.Rules.Identity;
 
 [Rule("SEA2069", Category.Identity, Severity.Warning, Mode.Recommended, Since = "0.1",
@@ -50,26 +51,8 @@ public sealed class TillerDeployed : Rule<Pod>
 
     public override IEnumerable<Example> Examples =>
     [
-        Bad.Kubernetes("""
-            apiVersion: v1
-            kind: Pod
-            metadata: { name: web }
-            spec:
-              containers: [{ name: tiller, image: [|gcr.io/kubernetes-helm/tiller|]:v2.16.9 }]
-            """),
-        Bad.Kubernetes("""
-            apiVersion: v1
-            kind: Pod
-            metadata: { name: web, labels: { app: helm } }
-            spec:
-              containers: [{ name: main, image: "[|acme/tiller-mirror|]:2.16.9" }]
-            """),
-        Good.Kubernetes("""
-            apiVersion: v1
-            kind: Pod
-            metadata: { name: web }
-            spec:
-              containers: [{ name: tiller, image: acme/tiller-docs:1.0 }]
-            """),
+        Bad.Kubernetes(Pod(name: "tiller", image: "[|gcr.io/kubernetes-helm/tiller|]:v2.16.9")),
+        Bad.Kubernetes(Pod(name: "main", image: "\"[|acme/tiller-mirror|]:2.16.9\"", metadata: "labels: { app: helm }")),
+        Good.Kubernetes(Pod(name: "tiller", image: "acme/tiller-docs:1.0")),
     ];
 }

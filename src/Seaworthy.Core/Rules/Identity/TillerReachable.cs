@@ -1,3 +1,4 @@
+using static Seaworthy.Rules.Frames;
 namespace Seaworthy.Rules.Identity;
 
 [Rule("SEA2075", Category.Identity, Severity.Warning, Mode.Recommended, Since = "0.1",
@@ -32,30 +33,14 @@ public sealed class TillerReachable : Rule<PodContainer>
 
     public override IEnumerable<Example> Examples =>
     [
-        Bad.Kubernetes("""
-            apiVersion: v1
-            kind: Pod
-            metadata: { name: web }
-            spec:
-              containers: [{ name: [|tiller|], image: gcr.io/kubernetes-helm/tiller:v2.16.9 }]
-            """),
-        Bad.Kubernetes("""
-            apiVersion: apps/v1
-            kind: Deployment
-            metadata: { name: package-server }
-            spec:
-              selector: { matchLabels: { app: helm } }
-              template:
-                metadata: { labels: { app: helm, name: tiller } }
-                spec:
-                  containers: [{ name: [|main|], image: "acme/tiller-mirror:2.16.9", args: ["--listen=10.1.2.3:44134"] }]
-            """),
-        Good.Kubernetes("""
-            apiVersion: v1
-            kind: Pod
-            metadata: { name: web }
-            spec:
-              containers: [{ name: tiller, image: gcr.io/kubernetes-helm/tiller:v2.16.9, args: ["--listen=localhost:44134"] }]
-            """),
+        Bad.Kubernetes(Pod(name: "[|tiller|]", image: "gcr.io/kubernetes-helm/tiller:v2.16.9")),
+        Bad.Kubernetes(Manifest("apps/v1", "Deployment", """
+            selector: { matchLabels: { app: helm } }
+            template:
+              metadata: { labels: { app: helm, name: tiller } }
+              spec:
+                containers: [{ name: [|main|], image: "acme/tiller-mirror:2.16.9", args: ["--listen=10.1.2.3:44134"] }]
+            """, name: "package-server")),
+        Good.Kubernetes(Pod("""args: ["--listen=localhost:44134"]""", name: "tiller", image: "gcr.io/kubernetes-helm/tiller:v2.16.9")),
     ];
 }

@@ -1,3 +1,4 @@
+using static Seaworthy.Rules.Frames;
 namespace Seaworthy.Rules.Identity;
 
 [Rule("SEA2070", Category.Identity, Severity.Warning, Mode.Recommended, Since = "0.1",
@@ -23,17 +24,7 @@ public sealed class TillerService : Rule<KubernetesObject>
 
     public override IEnumerable<Example> Examples =>
     [
-        Bad.Kubernetes("""
-            apiVersion: v1
-            kind: Service
-            metadata: { name: [|tiller-deploy|] }
-            spec: { selector: { app: helm, name: tiller } }
-            """),
-        Good.Kubernetes("""
-            apiVersion: v1
-            kind: Service
-            metadata: { name: web }
-            spec: { selector: { app: web } }
-            """),
+        Bad.Kubernetes(Service("selector: { app: helm, name: tiller }", name: "[|tiller-deploy|]")),
+        Good.Kubernetes(Service("selector: { app: web }")),
     ];
 }

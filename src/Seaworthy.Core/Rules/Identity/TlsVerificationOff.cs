@@ -1,5 +1,6 @@
 using Seaworthy.Knowledge;
 using Seaworthy.Syntax.Shell;
+using static Seaworthy.Rules.Frames;
 
 namespace Seaworthy.Rules.Identity;
 
@@ -27,57 +28,34 @@ public sealed class TlsVerificationOff : Rule<RunCommand>
 
     public override IEnumerable<Example> Examples =>
     [
-        Bad.Dockerfile("""
-            FROM debian:12
-            RUN curl -fsSL [|-k|] -o a.tar https://acme.test/a.tar
-            """)
-            .Fixed("""
-            FROM debian:12
-            RUN curl -fsSL -o a.tar https://acme.test/a.tar
-            """),
-        Bad.Dockerfile("""
-            FROM debian:12
-            RUN cd /tmp && curl [|-fsSkL|] https://acme.test/a.tar | tar x
-            """),
-        Bad.Dockerfile("""
-            FROM debian:12
+        Bad.Dockerfile(Debian("RUN curl -fsSL [|-k|] -o a.tar https://acme.test/a.tar"))
+            .Fixed(Debian("RUN curl -fsSL -o a.tar https://acme.test/a.tar")),
+        Bad.Dockerfile(Debian("RUN cd /tmp && curl [|-fsSkL|] https://acme.test/a.tar | tar x")),
+        Bad.Dockerfile(Debian("""
             RUN wget -q https://acme.test/a.tar \
                     [|--no-check-certificate|]
-            """)
-            .Fixed("""
-            FROM debian:12
-            RUN wget -q https://acme.test/a.tar
-            """),
-        Bad.Dockerfile("""
-            FROM python:3.13
+            """))
+            .Fixed(Debian("RUN wget -q https://acme.test/a.tar")),
+        Bad.Dockerfile(From("python:3.13", """
             RUN pip3 install [|--trusted-host|] pypi.acme.test requests && python -m pip install [|--trusted-host=pypi.acme.test|] flask
-            """),
-        Bad.Dockerfile("""
-            FROM node:24
-            RUN npm config set [|strict-ssl|] false && npm ci
-            """),
-        Bad.Dockerfile("""
-            FROM node:24
-            RUN npm set [|strict-ssl=false|] && yarn config set [|"strict-ssl"|] false && npm ci [|--strict-ssl=false|]
-            """),
-        Bad.Dockerfile("""
-            FROM debian:12
+            """)),
+        Bad.Dockerfile(From("node:24", "RUN npm config set [|strict-ssl|] false && npm ci")),
+        Bad.Dockerfile(
+            From("node:24", """RUN npm set [|strict-ssl=false|] && yarn config set [|"strict-ssl"|] false && npm ci [|--strict-ssl=false|]""")),
+        Bad.Dockerfile(Debian("""
             RUN bash -c "git config --global [|http.sslVerify|] false" && git -c [|http.sslVerify=false|] clone https://git.acme.test/a
-            """),
-        Bad.Dockerfile("""
-            FROM debian:12
+            """)),
+        Bad.Dockerfile(Debian("""
             RUN export [|GIT_SSL_NO_VERIFY=1|] && [|NODE_TLS_REJECT_UNAUTHORIZED=0|] npm ci && env [|PYTHONHTTPSVERIFY=0|] python get.py
             RUN export [|NPM_CONFIG_STRICT_SSL=false|]; export [|PIP_TRUSTED_HOST=pypi.acme.test|]
-            """),
-        Good.Dockerfile("""
-            FROM debian:12
+            """)),
+        Good.Dockerfile(Debian("""
             RUN curl -fsSL --cacert /etc/ssl/acme.pem -H k -o a.tar https://acme.test/k && wget -q https://acme.test/-k && echo curl -k
             RUN npm config set strict-ssl true && git config --global http.sslVerify true && pip install trusted-host
-            """),
-        Good.Dockerfile("""
-            FROM debian:12
+            """)),
+        Good.Dockerfile(Debian("""
             HEALTHCHECK CMD curl -kf https://localhost/ || exit 1
             RUN curl -k https://localhost:8443/ready && wget --no-check-certificate https://127.0.0.1/
-            """).Because("nobody stands between the container and itself"),
+            """)).Because("nobody stands between the container and itself"),
     ];
 }

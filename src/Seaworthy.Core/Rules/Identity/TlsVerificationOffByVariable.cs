@@ -1,4 +1,5 @@
 using Seaworthy.Knowledge;
+using static Seaworthy.Rules.Frames;
 
 namespace Seaworthy.Rules.Identity;
 
@@ -22,66 +23,23 @@ public sealed class TlsVerificationOffByVariable : Rule<Variable>
 
     public override IEnumerable<Example> Examples =>
     [
-        Bad.Dockerfile("""
-            FROM python:3.13
-            ENV [|PYTHONHTTPSVERIFY=0|] TZ=UTC
-            """),
-        Bad.Dockerfile("""
-            FROM node:24
-            ARG [|NODE_TLS_REJECT_UNAUTHORIZED="0"|]
-            ENV [|npm_config_strict_ssl=false|]
-            """),
-        Bad.Dockerfile("""
-            FROM debian:12
-            ENV [|GIT_SSL_NO_VERIFY true|]
-            """),
-        Bad.Dockerfile("""
-            FROM python:3.13
-            ENV [|PIP_TRUSTED_HOST=pypi.acme.test|] [|GOINSECURE=*.acme.test|]
-            """),
-        Bad.Compose("""
-            services:
-              api:
-                image: acme/api:1.4.2
-                environment:
-                  [|NODE_TLS_REJECT_UNAUTHORIZED: "0"|]
-            """),
-        Bad.Kubernetes("""
-            apiVersion: v1
-            kind: Pod
-            metadata:
-              name: web
-            spec:
-              containers:
-              - name: api
-                image: acme/api:1.4.2
-                env:
-                - [|name: NODE_TLS_REJECT_UNAUTHORIZED
-                  value: "0"|]
-            """),
-        Good.Dockerfile("""
-            FROM node:24
+        Bad.Dockerfile(From("python:3.13", "ENV [|PYTHONHTTPSVERIFY=0|] TZ=UTC")),
+        Bad.Dockerfile(From("node:24", """ARG [|NODE_TLS_REJECT_UNAUTHORIZED="0"|]""", "ENV [|npm_config_strict_ssl=false|]")),
+        Bad.Dockerfile(Debian("ENV [|GIT_SSL_NO_VERIFY true|]")),
+        Bad.Dockerfile(From("python:3.13", "ENV [|PIP_TRUSTED_HOST=pypi.acme.test|] [|GOINSECURE=*.acme.test|]")),
+        Bad.Compose(ApiService("""environment: { [|NODE_TLS_REJECT_UNAUTHORIZED: "0"|] }""")),
+        Bad.Kubernetes(Pod("""
+            env:
+            - [|name: NODE_TLS_REJECT_UNAUTHORIZED
+              value: "0"|]
+            """)),
+        Good.Dockerfile(From("node:24", """
             ENV NODE_TLS_REJECT_UNAUTHORIZED=1 PYTHONHTTPSVERIFY=1 NPM_CONFIG_STRICT_SSL=true GIT_SSL_NO_VERIFY=false PIP_TRUSTED_HOST=
-            """),
-        Good.Compose("""
-            services:
-              api:
-                image: acme/api:1.4.2
-                environment:
-                  NODE_TLS_REJECT_UNAUTHORIZED: ${VERIFY}
-            """).Because("an interpolated value without a default is unknown"),
-        Good.Kubernetes("""
-            apiVersion: v1
-            kind: Pod
-            metadata:
-              name: web
-            spec:
-              containers:
-              - name: api
-                image: acme/api:1.4.2
-                env:
-                - name: NODE_TLS_REJECT_UNAUTHORIZED
-                  value: "1"
-            """),
+            """)),
+        Good.Compose(ApiService("""
+            environment:
+              NODE_TLS_REJECT_UNAUTHORIZED: ${VERIFY}
+            """)).Because("an interpolated value without a default is unknown"),
+        Good.Kubernetes(Pod("""env: [{ name: NODE_TLS_REJECT_UNAUTHORIZED, value: "1" }]""")),
     ];
 }

@@ -1,3 +1,4 @@
+using static Seaworthy.Rules.Frames;
 namespace Seaworthy.Rules.Identity;
 
 [Rule("SEA2074", Category.Identity, Severity.Warning, Mode.Recommended, Since = "0.1",
@@ -45,45 +46,12 @@ public sealed class TokenAskedFor : Rule<Pod>
 
     public override IEnumerable<Example> Examples =>
     [
-        Bad.Kubernetes("""
-            apiVersion: v1
-            kind: Pod
-            metadata: { name: web }
-            spec:
-              automountServiceAccountToken: [|true|]
-              containers: [{ name: api, image: acme/api:1.4.2 }]
-            """)
-            .Fixed("""
-            apiVersion: v1
-            kind: Pod
-            metadata: { name: web }
-            spec:
-              automountServiceAccountToken: false
-              containers: [{ name: api, image: acme/api:1.4.2 }]
-            """),
-        Bad.Kubernetes("""
-            apiVersion: v1
-            kind: Pod
-            metadata: { name: web }
-            spec:
-              containers: [{ name: api, image: acme/api:1.4.2, volumeMounts: [{ name: token, mountPath: [|/var/run/secrets/kubernetes.io/serviceaccount|] }] }]
-            """),
-        Good.Kubernetes("""
-            apiVersion: v1
-            kind: Pod
-            metadata: { name: web }
-            spec:
-              automountServiceAccountToken: false
-              containers: [{ name: api, image: acme/api:1.4.2 }]
-            """),
-        Good.Kubernetes("""
-            apiVersion: v1
-            kind: Pod
-            metadata: { name: web }
-            spec:
-              serviceAccountName: web
-              automountServiceAccountToken: true
-              containers: [{ name: api, image: acme/api:1.4.2 }]
-            """).Because("whoever names an account wants to speak to the API; mode All asks all the same"),
+        Bad.Kubernetes(PodSpec("automountServiceAccountToken: [|true|]")).Fixed(PodSpec("automountServiceAccountToken: false")),
+        Bad.Kubernetes(Pod("volumeMounts: [{ name: token, mountPath: [|/var/run/secrets/kubernetes.io/serviceaccount|] }]")),
+        Good.Kubernetes(PodSpec("automountServiceAccountToken: false")),
+        Good.Kubernetes(PodSpec("""
+            serviceAccountName: web
+            automountServiceAccountToken: true
+            """)).Because("whoever names an account wants to speak to the API; mode All asks all the same"),
     ];
 }

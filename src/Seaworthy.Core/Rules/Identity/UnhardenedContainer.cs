@@ -1,3 +1,4 @@
+using static Seaworthy.Rules.Frames;
 namespace Seaworthy.Rules.Identity;
 
 [Rule(Id, Category.Identity, Severity.Warning, Mode.Recommended, Since = "0.1",
@@ -41,64 +42,24 @@ public sealed class UnhardenedContainer : Rule<Container>
 
     public override IEnumerable<Example> Examples =>
     [
-        Bad.Compose("""
-            services:
-              [|api|]:
-                image: acme/api:1.4.2
-            """)
-            .Fixed("""
-            services:
-              api:
-                image: acme/api:1.4.2
-                security_opt:
-                  - no-new-privileges:true
-                cap_drop:
-                  - ALL
-            """),
-        Bad.Kubernetes("""
-            apiVersion: v1
-            kind: Pod
-            metadata:
-              name: web
-            spec:
-              containers:
-              - name: [|api|]
-                image: acme/api:1.4.2
-            """)
-            .Fixed("""
-            apiVersion: v1
-            kind: Pod
-            metadata:
-              name: web
-            spec:
-              containers:
-              - name: api
-                image: acme/api:1.4.2
-                securityContext:
-                  allowPrivilegeEscalation: false
-                  capabilities:
-                    drop:
-                    - ALL
-                  seccompProfile:
-                    type: RuntimeDefault
-            """),
-        Good.Compose("""
-            services:
-              api:
-                image: acme/api:1.4.2
-                read_only: true
-            """).Because("hardening has begun, so each missing piece is reported by its own rule"),
-        Good.Kubernetes("""
-            apiVersion: v1
-            kind: Pod
-            metadata:
-              name: web
-            spec:
-              os:
-                name: windows
-              containers:
-              - name: api
-                image: acme/api:1.4.2
-            """).Because("Windows has no capabilities and no seccomp"),
+        Bad.Compose(ApiService(name: "[|api|]"))
+            .Fixed(ApiService("""
+            security_opt:
+              - no-new-privileges:true
+            cap_drop:
+              - ALL
+            """)),
+        Bad.Kubernetes(Pod(name: "[|api|]"))
+            .Fixed(Pod("""
+            securityContext:
+              allowPrivilegeEscalation: false
+              capabilities:
+                drop:
+                - ALL
+              seccompProfile:
+                type: RuntimeDefault
+            """)),
+        Good.Compose(ApiService("read_only: true")).Because("hardening has begun, so each missing piece is reported by its own rule"),
+        Good.Kubernetes(PodSpec("os: { name: windows }")).Because("Windows has no capabilities and no seccomp"),
     ];
 }

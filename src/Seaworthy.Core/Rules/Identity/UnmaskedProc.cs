@@ -1,3 +1,4 @@
+using static Seaworthy.Rules.Frames;
 namespace Seaworthy.Rules.Identity;
 
 [Rule("SEA2040", Category.Identity, Severity.Warning, Mode.Recommended, Since = "0.1",
@@ -31,41 +32,10 @@ public sealed class UnmaskedProc : Rule<Container>
 
     public override IEnumerable<Example> Examples =>
     [
-        Bad.Kubernetes("""
-            apiVersion: v1
-            kind: Pod
-            metadata: { name: web }
-            spec:
-              containers: [{ name: api, image: acme/api:1.4.2, securityContext: { procMount: [|Unmasked|] } }]
-            """)
-            .Fixed("""
-            apiVersion: v1
-            kind: Pod
-            metadata: { name: web }
-            spec:
-              containers: [{ name: api, image: acme/api:1.4.2 }]
-            """),
-        Good.Kubernetes("""
-            apiVersion: v1
-            kind: Pod
-            metadata: { name: web }
-            spec:
-              containers: [{ name: api, image: acme/api:1.4.2, securityContext: { procMount: Default } }]
-            """),
-        Good.Kubernetes("""
-            apiVersion: v1
-            kind: Pod
-            metadata: { name: web }
-            spec:
-              hostUsers: false
-              containers: [{ name: api, image: acme/api:1.4.2, securityContext: { procMount: Unmasked } }]
-            """).Because("in its own user namespace the container can do little with it"),
-        Good.Kubernetes("""
-            apiVersion: v1
-            kind: Pod
-            metadata: { name: web }
-            spec:
-              containers: [{ name: api, image: acme/api:1.4.2, securityContext: { procMount: "${PROC}" } }]
-            """).Because("a placeholder is unknown"),
+        Bad.Kubernetes(Pod("securityContext: { procMount: [|Unmasked|] }")).Fixed(Pod()),
+        Good.Kubernetes(Pod("securityContext: { procMount: Default }")),
+        Good.Kubernetes(Pod("securityContext: { procMount: Unmasked }", spec: "hostUsers: false"))
+            .Because("in its own user namespace the container can do little with it"),
+        Good.Kubernetes(Pod("""securityContext: { procMount: "${PROC}" }""")).Because("a placeholder is unknown"),
     ];
 }

@@ -1,3 +1,4 @@
+using static Seaworthy.Rules.Frames;
 namespace Seaworthy.Rules.Identity;
 
 [Rule("SEA2041", Category.Identity, Severity.Warning, Mode.All, Since = "0.1",
@@ -24,29 +25,7 @@ public sealed class UnmaskedProcInUserNamespace : Rule<Container>
 
     public override IEnumerable<Example> Examples =>
     [
-        Bad.Kubernetes("""
-            apiVersion: v1
-            kind: Pod
-            metadata: { name: web }
-            spec:
-              hostUsers: false
-              containers: [{ name: api, image: acme/api:1.4.2, securityContext: { procMount: [|Unmasked|] } }]
-            """)
-            .Fixed("""
-            apiVersion: v1
-            kind: Pod
-            metadata: { name: web }
-            spec:
-              hostUsers: false
-              containers: [{ name: api, image: acme/api:1.4.2 }]
-            """),
-        Good.Kubernetes("""
-            apiVersion: v1
-            kind: Pod
-            metadata: { name: web }
-            spec:
-              hostUsers: false
-              containers: [{ name: api, image: acme/api:1.4.2, securityContext: { procMount: Default } }]
-            """),
+        Bad.Kubernetes(Pod("securityContext: { procMount: [|Unmasked|] }", spec: "hostUsers: false")).Fixed(PodSpec("hostUsers: false")),
+        Good.Kubernetes(Pod("securityContext: { procMount: Default }", spec: "hostUsers: false")),
     ];
 }

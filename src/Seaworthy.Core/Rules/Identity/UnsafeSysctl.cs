@@ -1,4 +1,5 @@
 using Seaworthy.Knowledge;
+using static Seaworthy.Rules.Frames;
 
 namespace Seaworthy.Rules.Identity;
 
@@ -33,45 +34,11 @@ public sealed class UnsafeSysctl : Rule<Pod>
 
     public override IEnumerable<Example> Examples =>
     [
-        Bad.Kubernetes("""
-            apiVersion: v1
-            kind: Pod
-            metadata: { name: web }
-            spec:
-              securityContext: { sysctls: [{ name: [|kernel.msgmax|], value: '1' }] }
-              containers:
-              - name: api
-                image: acme/api:1.4.2
-            """),
-        Bad.Kubernetes("""
-            apiVersion: v1
-            kind: Pod
-            metadata: { name: web }
-            spec:
-              securityContext: { sysctls: [{ name: [|net.ipv4.tcp_rmem|], value: '1' }] }
-              containers:
-              - name: api
-                image: acme/api:1.4.2
-            """).With("seaworthy_kubernetes_version", "1.31"),
-        Good.Kubernetes("""
-            apiVersion: v1
-            kind: Pod
-            metadata: { name: web }
-            spec:
-              securityContext: { sysctls: [{ name: net.ipv4.tcp_rmem, value: '1' }] }
-              containers:
-              - name: api
-                image: acme/api:1.4.2
-            """).Because("it is safe since Kubernetes 1.32"),
-        Good.Kubernetes("""
-            apiVersion: v1
-            kind: Pod
-            metadata: { name: web }
-            spec:
-              securityContext: { sysctls: [{ name: "${NAME}", value: '1' }] }
-              containers:
-              - name: api
-                image: acme/api:1.4.2
-            """).Because("a placeholder is unknown"),
+        Bad.Kubernetes(PodSpec("securityContext: { sysctls: [{ name: [|kernel.msgmax|], value: '1' }] }")),
+        Bad.Kubernetes(PodSpec("securityContext: { sysctls: [{ name: [|net.ipv4.tcp_rmem|], value: '1' }] }"))
+            .With("seaworthy_kubernetes_version", "1.31"),
+        Good.Kubernetes(PodSpec("securityContext: { sysctls: [{ name: net.ipv4.tcp_rmem, value: '1' }] }"))
+            .Because("it is safe since Kubernetes 1.32"),
+        Good.Kubernetes(PodSpec("""securityContext: { sysctls: [{ name: "${NAME}", value: '1' }] }""")).Because("a placeholder is unknown"),
     ];
 }

@@ -1,3 +1,4 @@
+using static Seaworthy.Rules.Frames;
 namespace Seaworthy.Rules.Identity;
 
 [Rule("SEA2030", Category.Identity, Severity.Warning, Mode.All, Since = "0.1",
@@ -25,21 +26,13 @@ public sealed class UnstatedUser : Rule<ImageContainer>
 
     public override IEnumerable<Example> Examples =>
     [
-        Bad.Dockerfile("""
-            FROM [|registry.acme.test/base:4|]
-            CMD ["sleep", "1"]
-            """),
-        Good.Dockerfile("""
-            FROM registry.acme.test/base:4
-            USER 1654
-            """),
+        Bad.Dockerfile(From("[|registry.acme.test/base:4|]", """CMD ["sleep", "1"]""")),
+        Good.Dockerfile(From("registry.acme.test/base:4", "USER 1654")),
         Good.Dockerfile("""
             ARG BASE
             FROM $BASE
             """).Because("which base it is nobody knows here"),
-        Good.Dockerfile("""
-            FROM mcr.microsoft.com/dotnet/aspnet:10.0-noble-chiseled
-            CMD ["sleep", "1"]
-            """).Because("the base is known to run as an ordinary user"),
+        Good.Dockerfile(From("mcr.microsoft.com/dotnet/aspnet:10.0-noble-chiseled", """CMD ["sleep", "1"]"""))
+            .Because("the base is known to run as an ordinary user"),
     ];
 }

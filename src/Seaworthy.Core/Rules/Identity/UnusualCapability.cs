@@ -1,4 +1,5 @@
 using Seaworthy.Knowledge;
+using static Seaworthy.Rules.Frames;
 
 namespace Seaworthy.Rules.Identity;
 
@@ -35,40 +36,10 @@ public sealed class UnusualCapability : Rule<Container>
 
     public override IEnumerable<Example> Examples =>
     [
-        Bad.Kubernetes("""
-            apiVersion: v1
-            kind: Pod
-            metadata: { name: web }
-            spec:
-              containers: [{ name: api, image: acme/api:1.4.2, securityContext: { capabilities: { drop: [ALL], add: [ [|SYS_NICE|], CHOWN] } } }]
-            """)
-            .Fixed("""
-            apiVersion: v1
-            kind: Pod
-            metadata: { name: web }
-            spec:
-              containers: [{ name: api, image: acme/api:1.4.2, securityContext: { capabilities: { drop: [ALL], add: [ CHOWN] } } }]
-            """),
-        Bad.Kubernetes("""
-            apiVersion: v1
-            kind: Pod
-            metadata: { name: web }
-            spec:
-              containers: [{ name: api, image: acme/api:1.4.2, securityContext: { capabilities: { drop: [ALL], add: [ [|chown|] ] } } }]
-            """)
-            .Fixed("""
-            apiVersion: v1
-            kind: Pod
-            metadata: { name: web }
-            spec:
-              containers: [{ name: api, image: acme/api:1.4.2, securityContext: { capabilities: { drop: [ALL] } } }]
-            """),
-        Good.Kubernetes("""
-            apiVersion: v1
-            kind: Pod
-            metadata: { name: web }
-            spec:
-              containers: [{ name: api, image: acme/api:1.4.2, securityContext: { capabilities: { drop: [ALL], add: [SETUID] } } }]
-            """),
+        Bad.Kubernetes(Pod("securityContext: { capabilities: { drop: [ALL], add: [ [|SYS_NICE|], CHOWN] } }"))
+            .Fixed(Pod("securityContext: { capabilities: { drop: [ALL], add: [ CHOWN] } }")),
+        Bad.Kubernetes(Pod("securityContext: { capabilities: { drop: [ALL], add: [ [|chown|] ] } }"))
+            .Fixed(Pod("securityContext: { capabilities: { drop: [ALL] } }")),
+        Good.Kubernetes(Pod("securityContext: { capabilities: { drop: [ALL], add: [SETUID] } }")),
     ];
 }

@@ -1,4 +1,5 @@
 using Seaworthy.Syntax.Shell;
+using static Seaworthy.Rules.Frames;
 
 namespace Seaworthy.Rules.Identity;
 
@@ -59,24 +60,9 @@ public sealed class UserNeverUsed : Rule<RunCommand>
 
     public override IEnumerable<Example> Examples =>
     [
-        Bad.Dockerfile("""
-            FROM debian:12
-            RUN groupadd app && useradd -m -g app [|app|]
-            CMD ["sleep", "1"]
-            """),
-        Bad.Dockerfile("""
-            FROM alpine:3.22
-            RUN adduser -D [|app|]
-            """),
-        Good.Dockerfile("""
-            FROM debian:12
-            RUN useradd app
-            USER app
-            """),
-        Good.Dockerfile("""
-            FROM debian:12
-            RUN useradd app && chown app /data
-            ENTRYPOINT ["gosu", "app", "run"]
-            """),
+        Bad.Dockerfile(Debian("RUN groupadd app && useradd -m -g app [|app|]", """CMD ["sleep", "1"]""")),
+        Bad.Dockerfile(From("alpine:3.22", "RUN adduser -D [|app|]")),
+        Good.Dockerfile(Debian("RUN useradd app", "USER app")),
+        Good.Dockerfile(Debian("RUN useradd app && chown app /data", """ENTRYPOINT ["gosu", "app", "run"]""")),
     ];
 }

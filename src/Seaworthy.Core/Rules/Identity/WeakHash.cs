@@ -1,4 +1,5 @@
 using Seaworthy.Syntax.Shell;
+using static Seaworthy.Rules.Frames;
 
 namespace Seaworthy.Rules.Identity;
 
@@ -36,17 +37,10 @@ public sealed class WeakHash : Rule<RunCommand>
 
     public override IEnumerable<Example> Examples =>
     [
-        Bad.Dockerfile("""
-            FROM debian:12
+        Bad.Dockerfile(Debian("""
             RUN curl -fsSLO https://acme.test/a && echo "$SUM a" | [|md5sum|] -c - && [|sha1sum|] --check b.sum && [|shasum|] -c c.sum
-            """),
-        Bad.Dockerfile("""
-            FROM debian:12
-            RUN [|openssl|] dgst -sha1 a && [|openssl|] md5 b
-            """),
-        Good.Dockerfile("""
-            FROM debian:12
-            RUN sha256sum -c a.sum && shasum -a 256 -c b.sum && KEY=$(md5sum lock.json) && openssl dgst -sha256 c
-            """),
+            """)),
+        Bad.Dockerfile(Debian("RUN [|openssl|] dgst -sha1 a && [|openssl|] md5 b")),
+        Good.Dockerfile(Debian("RUN sha256sum -c a.sum && shasum -a 256 -c b.sum && KEY=$(md5sum lock.json) && openssl dgst -sha256 c")),
     ];
 }

@@ -1,3 +1,4 @@
+using static Seaworthy.Rules.Frames;
 namespace Seaworthy.Rules.Identity;
 
 [Rule("SEA2067", Category.Identity, Severity.Warning, Mode.All, Since = "0.1")]
@@ -35,32 +36,14 @@ public sealed class WindowsPodNotNamed : Rule<Pod>
 
     public override IEnumerable<Example> Examples =>
     [
-        Bad.Kubernetes("""
-            apiVersion: v1
-            kind: Pod
-            metadata: { name: [|web|] }
-            spec:
-              nodeSelector: { kubernetes.io/os: windows }
-              containers: [{ name: api, image: acme/api:1.4.2 }]
-            """)
-            .Fixed("""
-            apiVersion: v1
-            kind: Pod
-            metadata: { name: web }
-            spec:
-              nodeSelector: { kubernetes.io/os: windows }
-              containers: [{ name: api, image: acme/api:1.4.2 }]
-              os:
-                name: windows
-            """),
-        Good.Kubernetes("""
-            apiVersion: v1
-            kind: Pod
-            metadata: { name: web }
-            spec:
-              os: { name: windows }
-              nodeSelector: { kubernetes.io/os: windows }
-              containers: [{ name: api, image: acme/api:1.4.2 }]
-            """),
+        Bad.Kubernetes(PodSpec("nodeSelector: { kubernetes.io/os: windows }", name: "[|web|]"))
+            .Fixed(PodSpec("nodeSelector: { kubernetes.io/os: windows }", end: """
+            os:
+              name: windows
+            """)),
+        Good.Kubernetes(PodSpec("""
+            os: { name: windows }
+            nodeSelector: { kubernetes.io/os: windows }
+            """)),
     ];
 }

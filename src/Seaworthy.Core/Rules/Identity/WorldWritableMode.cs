@@ -1,6 +1,7 @@
 using Seaworthy.Knowledge;
 using Seaworthy.Syntax.Dockerfile;
 using Seaworthy.Syntax.Shell;
+using static Seaworthy.Rules.Frames;
 
 namespace Seaworthy.Rules.Identity;
 
@@ -53,33 +54,18 @@ public sealed class WorldWritableMode : Rule<Step>
 
     public override IEnumerable<Example> Examples =>
     [
-        Bad.Dockerfile("""
-            FROM debian:12
-            RUN chmod -R [|777|] /app
-            """),
-        Bad.Dockerfile("""
-            FROM debian:12
-            RUN chmod [|a+rwx|] /app && chmod [|u+s|] /usr/bin/tool
-            """),
-        Bad.Dockerfile("""
-            FROM debian:12
-            RUN chmod [|4755|] /usr/bin/tool
-            """),
-        Bad.Dockerfile("""
-            FROM debian:12
-            COPY --chmod=[|777|] run.sh /app/
-            ADD --chown=app --chmod=[|0666|] https://acme.test/a /app/
-            """),
-        Bad.Dockerfile("""
-            FROM debian:12
+        Bad.Dockerfile(Debian("RUN chmod -R [|777|] /app")),
+        Bad.Dockerfile(Debian("RUN chmod [|a+rwx|] /app && chmod [|u+s|] /usr/bin/tool")),
+        Bad.Dockerfile(Debian("RUN chmod [|4755|] /usr/bin/tool")),
+        Bad.Dockerfile(Debian("COPY --chmod=[|777|] run.sh /app/", "ADD --chown=app --chmod=[|0666|] https://acme.test/a /app/")),
+        Bad.Dockerfile(Debian("""
             RUN mkdir -p -m [|0777|] /data && install --mode=[|o+w|] a /app/ && bash -c "chmod -R [|o+rwx|] /srv"
             RUN ["chmod", "[|777|]", "/app"]
-            """),
-        Good.Dockerfile("""
-            FROM debian:12
+            """)),
+        Good.Dockerfile(Debian("""
             COPY --chmod=755 run.sh /app/
             COPY --chmod=$MODE run.sh /app/
             RUN chmod 1777 /tmp && chmod 0755 /app && chmod +x run && chmod g+w /data && chmod "$MODE" /x
-            """),
+            """)),
     ];
 }

@@ -1,3 +1,4 @@
+using static Seaworthy.Rules.Frames;
 namespace Seaworthy.Rules.Images;
 
 [Rule("SEA1010", Category.Images, Severity.Warning, Mode.All, Since = "0.1",
@@ -31,40 +32,10 @@ public sealed class ContainerWithoutImage : Rule<PodContainer>
 
     public override IEnumerable<Example> Examples =>
     [
-        Bad.Kubernetes("""
-            apiVersion: v1
-            kind: Pod
-            metadata: { name: web }
-            spec:
-              containers: [{ name: [|api|] }]
-            """),
-        Bad.Kubernetes("""
-            apiVersion: v1
-            kind: Pod
-            metadata: { name: web }
-            spec:
-              containers: [{ name: api, image: [|""|] }]
-            """),
-        Bad.Kubernetes("""
-            apiVersion: v1
-            kind: Pod
-            metadata: { name: web }
-            spec:
-              containers: [{ name: api, image: [|latest|] }]
-            """),
-        Good.Kubernetes("""
-            apiVersion: v1
-            kind: Pod
-            metadata: { name: web }
-            spec:
-              containers: [{ name: api, image: "${IMAGE}" }]
-            """).Because("a placeholder is unknown"),
-        Good.Kubernetes("""
-            apiVersion: v1
-            kind: Pod
-            metadata: { name: web }
-            spec:
-              containers: [{ name: api, image: acme/api:1.4.2 }]
-            """),
+        Bad.Kubernetes(Manifest("v1", "Pod", "containers: [{ name: [|api|] }]")),
+        Bad.Kubernetes(Pod(image: """[|""|]""")),
+        Bad.Kubernetes(Pod(image: "[|latest|]")),
+        Good.Kubernetes(Pod(image: "\"${IMAGE}\"")).Because("a placeholder is unknown"),
+        Good.Kubernetes(Pod()),
     ];
 }

@@ -1,4 +1,5 @@
 using Seaworthy.Knowledge;
+using static Seaworthy.Rules.Frames;
 
 namespace Seaworthy.Rules.Images;
 
@@ -23,49 +24,20 @@ public sealed class EndOfLifeDotNet : Rule<ImageReference>
 
     public override IEnumerable<Example> Examples =>
     [
-        Bad.Dockerfile("""
-            FROM mcr.microsoft.com/dotnet/sdk:[|7.0.410-alpine3.19|] AS build
-            """),
+        Bad.Dockerfile("FROM mcr.microsoft.com/dotnet/sdk:[|7.0.410-alpine3.19|] AS build"),
         Bad.Dockerfile("""
             ARG VERSION=[|3.1|]
             FROM mcr.microsoft.com/dotnet/core/aspnet:$VERSION
             """),
-        Bad.Compose("""
-            services:
-              api:
-                image: mcr.microsoft.com/dotnet/samples:[|6.0|]
-            """),
-        Bad.Kubernetes("""
-            apiVersion: v1
-            kind: Pod
-            metadata:
-              name: web
-            spec:
-              containers:
-              - name: api
-                image: mcr.microsoft.com/dotnet/monitor:[|6.0|]
-            """),
+        Bad.Compose(ApiService(image: "mcr.microsoft.com/dotnet/samples:[|6.0|]")),
+        Bad.Kubernetes(Pod(image: "mcr.microsoft.com/dotnet/monitor:[|6.0|]")),
         Good.Dockerfile("""
             FROM mcr.microsoft.com/dotnet/sdk:10.0 AS build
             FROM mcr.microsoft.com/dotnet/aspnet:$VERSION
             """),
-        Good.Dockerfile("""
-            FROM mcr.microsoft.com/dotnet/framework/aspnet:4.8
-            """).Because(".NET Framework follows the support of Windows"),
-        Good.Compose("""
-            services:
-              api:
-                image: registry.acme.test/dotnet/aspnet:6.0
-            """).Because("what others build under that name may have fixes of their own"),
-        Good.Kubernetes("""
-            apiVersion: v1
-            kind: Pod
-            metadata:
-              name: web
-            spec:
-              containers:
-              - name: api
-                image: mcr.microsoft.com/dotnet/monitor:10.0
-            """),
+        Good.Dockerfile("FROM mcr.microsoft.com/dotnet/framework/aspnet:4.8").Because(".NET Framework follows the support of Windows"),
+        Good.Compose(ApiService(image: "registry.acme.test/dotnet/aspnet:6.0"))
+            .Because("what others build under that name may have fixes of their own"),
+        Good.Kubernetes(Pod(image: "mcr.microsoft.com/dotnet/monitor:10.0")),
     ];
 }

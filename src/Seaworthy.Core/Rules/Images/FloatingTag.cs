@@ -1,4 +1,5 @@
 using Seaworthy.Syntax;
+using static Seaworthy.Rules.Frames;
 
 namespace Seaworthy.Rules.Images;
 
@@ -39,43 +40,17 @@ public sealed class FloatingTag : Rule<ImageReference>
         Bad.Dockerfile("FROM [|debian|]\n"),
         Bad.Dockerfile("FROM registry.acme.test:5000/tools/node:[|latest|] AS build\n"),
         Bad.Dockerfile("ARG TAG=[|latest|]\nFROM debian:$TAG\n"),
-        Bad.Compose("""
-            services:
-              db:
-                image: postgres:[|latest|]
-            """),
+        Bad.Compose(Services("db: { image: postgres:[|latest|] }")),
         Bad.Compose("""
             services:
               db:
                 image: postgres:${PG:-[|latest|]}
             """),
-        Bad.Kubernetes("""
-            apiVersion: v1
-            kind: Pod
-            metadata:
-              name: web
-            spec:
-              containers:
-              - name: api
-                image: [|registry.acme.test/api|]
-            """),
+        Bad.Kubernetes(Pod(image: "[|registry.acme.test/api|]")),
         Good.Dockerfile("ARG TAG\nFROM debian:${TAG}\n").Because("the tag is given when the image is built"),
         Good.Dockerfile("FROM debian:12 AS build\nFROM build\nFROM scratch\n").Because("a stage and the empty base have no version"),
-        Good.Compose("""
-            services:
-              api:
-                image: acme/api
-                build: .
-            """).Because("the name is given to what is built here"),
-        Good.Kubernetes("""
-            apiVersion: v1
-            kind: Pod
-            metadata:
-              name: web
-            spec:
-              containers:
-              - name: api
-                image: acme/api@sha256:9b2a1c0d9b2a1c0d9b2a1c0d9b2a1c0d9b2a1c0d9b2a1c0d9b2a1c0d9b2a1c0d
-            """).Because("a digest names one image for ever"),
+        Good.Compose(ApiService("build: .", image: "acme/api")).Because("the name is given to what is built here"),
+        Good.Kubernetes(Pod(image: "acme/api@sha256:9b2a1c0d9b2a1c0d9b2a1c0d9b2a1c0d9b2a1c0d9b2a1c0d9b2a1c0d9b2a1c0d"))
+            .Because("a digest names one image for ever"),
     ];
 }

@@ -1,3 +1,4 @@
+using static Seaworthy.Rules.Frames;
 namespace Seaworthy.Rules.Images;
 
 [Rule("SEA1003", Category.Images, Severity.Warning, Mode.All, Since = "0.1",
@@ -32,45 +33,17 @@ public sealed class ImageNotPinned : Rule<ImageReference>
 
     public override IEnumerable<Example> Examples =>
     [
-        Bad.Dockerfile("""
-            FROM [|debian:12|]
-            """),
-        Bad.Dockerfile("""
-            FROM debian@sha256:9b2a1c0d9b2a1c0d9b2a1c0d9b2a1c0d9b2a1c0d9b2a1c0d9b2a1c0d9b2a1c0d
-            COPY --from=[|busybox:1.37|] /bin/sh /bin/sh
-            """),
-        Bad.Compose("""
-            services:
-              db:
-                image: [|postgres:17.2|]
-            """),
-        Bad.Kubernetes("""
-            apiVersion: v1
-            kind: Pod
-            metadata:
-              name: web
-            spec:
-              containers:
-              - name: api
-                image: [|acme/api:1.4.2|]
-            """),
-        Good.Dockerfile("""
-            FROM debian:12@sha256:9b2a1c0d9b2a1c0d9b2a1c0d9b2a1c0d9b2a1c0d9b2a1c0d9b2a1c0d9b2a1c0d
-            """),
+        Bad.Dockerfile("FROM [|debian:12|]"),
+        Bad.Dockerfile(
+            From("debian@sha256:9b2a1c0d9b2a1c0d9b2a1c0d9b2a1c0d9b2a1c0d9b2a1c0d9b2a1c0d9b2a1c0d", "COPY --from=[|busybox:1.37|] /bin/sh /bin/sh")),
+        Bad.Compose(Services("db: { image: [|postgres:17.2|] }")),
+        Bad.Kubernetes(Pod(image: "[|acme/api:1.4.2|]")),
+        Good.Dockerfile("FROM debian:12@sha256:9b2a1c0d9b2a1c0d9b2a1c0d9b2a1c0d9b2a1c0d9b2a1c0d9b2a1c0d9b2a1c0d"),
         Good.Compose("""
             services:
               db:
                 image: postgres@${DIGEST}
             """),
-        Good.Kubernetes("""
-            apiVersion: v1
-            kind: Pod
-            metadata:
-              name: web
-            spec:
-              containers:
-              - name: api
-                image: ${IMAGE}
-            """),
+        Good.Kubernetes(Pod(image: "${IMAGE}")),
     ];
 }

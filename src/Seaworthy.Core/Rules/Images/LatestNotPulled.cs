@@ -1,4 +1,5 @@
 using Seaworthy.Syntax;
+using static Seaworthy.Rules.Frames;
 
 namespace Seaworthy.Rules.Images;
 
@@ -30,33 +31,9 @@ public sealed class LatestNotPulled : Rule<PodContainer>
 
     public override IEnumerable<Example> Examples =>
     [
-        Bad.Kubernetes("""
-            apiVersion: v1
-            kind: Pod
-            metadata: { name: web }
-            spec:
-              containers: [{ name: api, image: acme/api:latest, imagePullPolicy: [|IfNotPresent|] }]
-            """)
-            .Fixed("""
-            apiVersion: v1
-            kind: Pod
-            metadata: { name: web }
-            spec:
-              containers: [{ name: api, image: acme/api:latest, imagePullPolicy: Always }]
-            """),
-        Good.Kubernetes("""
-            apiVersion: v1
-            kind: Pod
-            metadata: { name: web }
-            spec:
-              containers: [{ name: api, image: acme/api:1.4.2, imagePullPolicy: IfNotPresent }]
-            """),
-        Good.Kubernetes("""
-            apiVersion: v1
-            kind: Pod
-            metadata: { name: web }
-            spec:
-              containers: [{ name: api, image: acme/api:latest }]
-            """).Because("Always is the default for latest"),
+        Bad.Kubernetes(Pod("imagePullPolicy: [|IfNotPresent|]", image: "acme/api:latest"))
+            .Fixed(Pod("imagePullPolicy: Always", image: "acme/api:latest")),
+        Good.Kubernetes(Pod("imagePullPolicy: IfNotPresent")),
+        Good.Kubernetes(Pod(image: "acme/api:latest")).Because("Always is the default for latest"),
     ];
 }

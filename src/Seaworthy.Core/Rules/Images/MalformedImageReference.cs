@@ -1,3 +1,4 @@
+using static Seaworthy.Rules.Frames;
 namespace Seaworthy.Rules.Images;
 
 [Rule("SEA1002", Category.Images, Severity.Error, Mode.Minimum, Since = "0.1", Aliases = "dockerfile-utils:INVALID_REFERENCE_FORMAT")]
@@ -19,45 +20,15 @@ public sealed class MalformedImageReference : Rule<ImageReference>
 
     public override IEnumerable<Example> Examples =>
     [
-        Bad.Dockerfile("""
-            FROM [|Debian:12|]
-            """),
-        Bad.Dockerfile("""
-            FROM [|debian@sha256:12|]
-            """),
-        Bad.Compose("""
-            services:
-              api:
-                image: [|"acme/api:"|]
-            """),
-        Bad.Kubernetes("""
-            apiVersion: v1
-            kind: Pod
-            metadata:
-              name: web
-            spec:
-              containers:
-              - name: api
-                image: [|acme//api:1.4.2|]
-            """),
+        Bad.Dockerfile("FROM [|Debian:12|]"),
+        Bad.Dockerfile("FROM [|debian@sha256:12|]"),
+        Bad.Compose(ApiService(image: """[|"acme/api:"|]""")),
+        Bad.Kubernetes(Pod(image: "[|acme//api:1.4.2|]")),
         Good.Dockerfile("""
             FROM localhost:5000/a/b_c:1.0-rc.1
             FROM ${BASE}
             """),
-        Good.Compose("""
-            services:
-              api:
-                image: ${IMAGE}
-            """),
-        Good.Kubernetes("""
-            apiVersion: v1
-            kind: Pod
-            metadata:
-              name: web
-            spec:
-              containers:
-              - name: api
-                image: $(IMAGE)
-            """).Because("a placeholder is unknown"),
+        Good.Compose(ApiService(image: "${IMAGE}")),
+        Good.Kubernetes(Pod(image: "$(IMAGE)")).Because("a placeholder is unknown"),
     ];
 }

@@ -1,3 +1,4 @@
+using static Seaworthy.Rules.Frames;
 namespace Seaworthy.Rules.Images;
 
 [Rule("SEA1006", Category.Images, Severity.Warning, Mode.Preference, Since = "0.1",
@@ -32,40 +33,8 @@ public sealed class PullPolicyNotAlways : Rule<PodContainer>
 
     public override IEnumerable<Example> Examples =>
     [
-        Bad.Kubernetes("""
-            apiVersion: v1
-            kind: Pod
-            metadata: { name: web }
-            spec:
-              containers: [{ name: api, image: acme/api:1.4.2, imagePullPolicy: [|IfNotPresent|] }]
-            """)
-            .Fixed("""
-            apiVersion: v1
-            kind: Pod
-            metadata: { name: web }
-            spec:
-              containers: [{ name: api, image: acme/api:1.4.2, imagePullPolicy: Always }]
-            """),
-        Bad.Kubernetes("""
-            apiVersion: v1
-            kind: Pod
-            metadata: { name: web }
-            spec:
-              containers: [{ name: [|api|], image: acme/api:1.4.2 }]
-            """)
-            .Fixed("""
-            apiVersion: v1
-            kind: Pod
-            metadata: { name: web }
-            spec:
-              containers: [{ name: api, image: acme/api:1.4.2, imagePullPolicy: Always }]
-            """),
-        Good.Kubernetes("""
-            apiVersion: v1
-            kind: Pod
-            metadata: { name: web }
-            spec:
-              containers: [{ name: api, image: acme/api:latest }]
-            """).Because("Always is the default for latest"),
+        Bad.Kubernetes(Pod("imagePullPolicy: [|IfNotPresent|]")).Fixed(Pod("imagePullPolicy: Always")),
+        Bad.Kubernetes(Pod(name: "[|api|]")).Fixed(Pod("imagePullPolicy: Always")),
+        Good.Kubernetes(Pod(image: "acme/api:latest")).Because("Always is the default for latest"),
     ];
 }

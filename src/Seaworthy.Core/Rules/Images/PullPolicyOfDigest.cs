@@ -1,3 +1,4 @@
+using static Seaworthy.Rules.Frames;
 namespace Seaworthy.Rules.Images;
 
 [Rule("SEA1040", Category.Images, Severity.Warning, Mode.Preference, Since = "0.1", Aliases = "checkov:CKV_K8S_15")]
@@ -29,40 +30,17 @@ public sealed class PullPolicyOfDigest : Rule<PodContainer>
 
     public override IEnumerable<Example> Examples =>
     [
-        Bad.Kubernetes("""
-            apiVersion: v1
-            kind: Pod
-            metadata:
-              name: web
-            spec:
-              containers:
-              - name: api
-                image: acme/api@sha256:0123456789abcdef0123456789abcdef0123456789abcdef0123456789abcdef
-                imagePullPolicy: [|IfNotPresent|]
-            """)
-            .Fixed("""
-            apiVersion: v1
-            kind: Pod
-            metadata:
-              name: web
-            spec:
-              containers:
-              - name: api
-                image: acme/api@sha256:0123456789abcdef0123456789abcdef0123456789abcdef0123456789abcdef
-                imagePullPolicy: Always
-            """),
-        Good.Kubernetes("""
-            apiVersion: v1
-            kind: Pod
-            metadata:
-              name: web
-            spec:
-              containers:
-              - name: api
-                image: acme/api@sha256:0123456789abcdef0123456789abcdef0123456789abcdef0123456789abcdef
-              - name: helper
-                image: acme/helper:1.4.2
-                imagePullPolicy: IfNotPresent
-            """).Because("an image that is named by its tag is looked at by another rule"),
+        Bad.Kubernetes(
+            Pod("imagePullPolicy: [|IfNotPresent|]", image: "acme/api@sha256:0123456789abcdef0123456789abcdef0123456789abcdef0123456789abcdef"))
+            .Fixed(
+                Pod("imagePullPolicy: Always", image: "acme/api@sha256:0123456789abcdef0123456789abcdef0123456789abcdef0123456789abcdef")),
+        Good.Kubernetes(Manifest("v1", "Pod", """
+            containers:
+            - name: api
+              image: acme/api@sha256:0123456789abcdef0123456789abcdef0123456789abcdef0123456789abcdef
+            - name: helper
+              image: acme/helper:1.4.2
+              imagePullPolicy: IfNotPresent
+            """)).Because("an image that is named by its tag is looked at by another rule"),
     ];
 }

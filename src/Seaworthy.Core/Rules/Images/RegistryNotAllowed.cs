@@ -1,4 +1,5 @@
 using Seaworthy.Syntax;
+using static Seaworthy.Rules.Frames;
 
 namespace Seaworthy.Rules.Images;
 
@@ -52,44 +53,12 @@ public sealed class RegistryNotAllowed : Rule<ImageReference>
 
     public override IEnumerable<Example> Examples =>
     [
-        Bad.Dockerfile("""
-            FROM [|debian|]:12
-            """).With(Key, "registry.acme.test, mcr.microsoft.com/dotnet"),
-        Bad.Compose("""
-            services:
-              db:
-                image: [|postgres|]:17.2
-            """).With(Key, "registry.acme.test"),
-        Bad.Kubernetes("""
-            apiVersion: v1
-            kind: Pod
-            metadata:
-              name: web
-            spec:
-              containers:
-              - name: api
-                image: [|mcr.microsoft.com/azure-cli|]:2
-            """).With(Key, "registry.acme.test, mcr.microsoft.com/dotnet"),
-        Good.Dockerfile("""
-            FROM mcr.microsoft.com/dotnet/aspnet:10.0
-            """).With(Key, "registry.acme.test, mcr.microsoft.com/dotnet"),
-        Good.Compose("""
-            services:
-              db:
-                image: eu.acme.test/postgres:17.2
-            """).With(Key, "*.acme.test"),
-        Good.Dockerfile("""
-            FROM registry.acme.test/dotnet/aspnet:10.0
-            """).With(Key, "registry.*"),
-        Good.Kubernetes("""
-            apiVersion: v1
-            kind: Pod
-            metadata:
-              name: web
-            spec:
-              containers:
-              - name: api
-                image: acme/api:1.4.2
-            """).Because("no registries are listed"),
+        Bad.Dockerfile("FROM [|debian|]:12").With(Key, "registry.acme.test, mcr.microsoft.com/dotnet"),
+        Bad.Compose(Services("db: { image: [|postgres|]:17.2 }")).With(Key, "registry.acme.test"),
+        Bad.Kubernetes(Pod(image: "[|mcr.microsoft.com/azure-cli|]:2")).With(Key, "registry.acme.test, mcr.microsoft.com/dotnet"),
+        Good.Dockerfile("FROM mcr.microsoft.com/dotnet/aspnet:10.0").With(Key, "registry.acme.test, mcr.microsoft.com/dotnet"),
+        Good.Compose(Services("db: { image: eu.acme.test/postgres:17.2 }")).With(Key, "*.acme.test"),
+        Good.Dockerfile("FROM registry.acme.test/dotnet/aspnet:10.0").With(Key, "registry.*"),
+        Good.Kubernetes(Pod()).Because("no registries are listed"),
     ];
 }

@@ -1,3 +1,4 @@
+using static Seaworthy.Rules.Frames;
 namespace Seaworthy.Rules.Images;
 
 [Rule("SEA1008", Category.Images, Severity.Warning, Mode.Recommended, Since = "0.1",
@@ -34,35 +35,11 @@ public sealed class RetiredRegistry : Rule<ImageReference>
 
     public override IEnumerable<Example> Examples =>
     [
-        Bad.Kubernetes("""
-            apiVersion: v1
-            kind: Pod
-            metadata: { name: web }
-            spec:
-              containers: [{ name: pause, image: [|k8s.gcr.io|]/pause:3.9 }]
-            """)
-            .Fixed("""
-            apiVersion: v1
-            kind: Pod
-            metadata: { name: web }
-            spec:
-              containers: [{ name: pause, image: registry.k8s.io/pause:3.9 }]
-            """),
-        Bad.Kubernetes("""
-            apiVersion: v1
-            kind: Pod
-            metadata: { name: web }
-            spec:
-              containers: [{ name: echo, image: [|gcr.io/google_containers/echoserver|]:1.4 }]
-            """),
-        Good.Kubernetes("""
-            apiVersion: v1
-            kind: Pod
-            metadata: { name: web }
-            spec:
-              containers: [{ name: pause, image: registry.k8s.io/pause:3.9 }]
-            """),
-        Bad.Dockerfile("FROM [|k8s.gcr.io|]/build-image/debian-base:v1.9.0\nUSER 1000\n").Fixed("FROM registry.k8s.io/build-image/debian-base:v1.9.0\nUSER 1000\n"),
+        Bad.Kubernetes(Pod(name: "pause", image: "[|k8s.gcr.io|]/pause:3.9")).Fixed(Pod(name: "pause", image: "registry.k8s.io/pause:3.9")),
+        Bad.Kubernetes(Pod(name: "echo", image: "[|gcr.io/google_containers/echoserver|]:1.4")),
+        Good.Kubernetes(Pod(name: "pause", image: "registry.k8s.io/pause:3.9")),
+        Bad.Dockerfile("FROM [|k8s.gcr.io|]/build-image/debian-base:v1.9.0\nUSER 1000\n")
+            .Fixed("FROM registry.k8s.io/build-image/debian-base:v1.9.0\nUSER 1000\n"),
         Good.Dockerfile("FROM registry.k8s.io/build-image/debian-base:v1.9.0\nUSER 1000\n"),
         Bad.Compose("services: { pause: { image: [|k8s.gcr.io|]/pause:3.9 } }\n").Fixed("services: { pause: { image: registry.k8s.io/pause:3.9 } }\n"),
         Good.Compose("services: { pause: { image: registry.k8s.io/pause:3.9 } }\n"),

@@ -1,3 +1,4 @@
+using static Seaworthy.Rules.Frames;
 namespace Seaworthy.Rules.Images;
 
 [Rule("SEA1005", Category.Images, Severity.Warning, Mode.Preference, Since = "0.1", Aliases = "sonar:S8431 sonar:S6497")]
@@ -20,41 +21,15 @@ public sealed class TagAndDigest : Rule<ImageReference>
 
     public override IEnumerable<Example> Examples =>
     [
-        Bad.Dockerfile("""
-            FROM debian:[|12|]@sha256:0123456789abcdef0123456789abcdef0123456789abcdef0123456789abcdef
-            """),
+        Bad.Dockerfile("FROM debian:[|12|]@sha256:0123456789abcdef0123456789abcdef0123456789abcdef0123456789abcdef"),
         Bad.Compose("""
             services:
               db:
                 image: postgres:[|17.2|]@sha256:0123456789abcdef0123456789abcdef0123456789abcdef0123456789abcdef
             """),
-        Bad.Kubernetes("""
-            apiVersion: v1
-            kind: Pod
-            metadata:
-              name: web
-            spec:
-              containers:
-              - name: api
-                image: acme/api:[|1.4.2|]@sha256:0123456789abcdef0123456789abcdef0123456789abcdef0123456789abcdef
-            """),
-        Good.Dockerfile("""
-            FROM debian@sha256:0123456789abcdef0123456789abcdef0123456789abcdef0123456789abcdef
-            """),
-        Good.Compose("""
-            services:
-              db:
-                image: postgres:17.2
-            """),
-        Good.Kubernetes("""
-            apiVersion: v1
-            kind: Pod
-            metadata:
-              name: web
-            spec:
-              containers:
-              - name: api
-                image: acme/api:1.4.2
-            """),
+        Bad.Kubernetes(Pod(image: "acme/api:[|1.4.2|]@sha256:0123456789abcdef0123456789abcdef0123456789abcdef0123456789abcdef")),
+        Good.Dockerfile("FROM debian@sha256:0123456789abcdef0123456789abcdef0123456789abcdef0123456789abcdef"),
+        Good.Compose(Services("db: { image: postgres:17.2 }")),
+        Good.Kubernetes(Pod()),
     ];
 }

@@ -1,4 +1,5 @@
 using Seaworthy.Knowledge;
+using static Seaworthy.Rules.Frames;
 
 namespace Seaworthy.Rules.Images;
 
@@ -26,48 +27,12 @@ public sealed class VulnerableComponent : Rule<ImageReference>
 
     public override IEnumerable<Example> Examples =>
     [
-        Bad.Kubernetes("""
-            apiVersion: v1
-            kind: Pod
-            metadata: { name: web }
-            spec:
-              containers: [{ name: argo, image: quay.io/argoproj/argocd:[|v2.2.3|] }]
-            """),
-        Bad.Kubernetes("""
-            apiVersion: v1
-            kind: Pod
-            metadata: { name: web }
-            spec:
-              containers: [{ name: grafana, image: grafana/grafana:[|9.2.3|] }]
-            """),
-        Bad.Kubernetes("""
-            apiVersion: v1
-            kind: Pod
-            metadata: { name: web }
-            spec:
-              containers: [{ name: kyverno, image: ghcr.io/kyverno/kyverno:[|v1.8.4|] }]
-            """),
-        Bad.Kubernetes("""
-            apiVersion: v1
-            kind: Pod
-            metadata: { name: web }
-            spec:
-              containers: [{ name: controller, image: registry.k8s.io/ingress-nginx/controller:[|v1.11.3|] }]
-            """),
-        Good.Kubernetes("""
-            apiVersion: v1
-            kind: Pod
-            metadata: { name: web }
-            spec:
-              containers: [{ name: argo, image: quay.io/argoproj/argocd:v2.2.4 }]
-            """),
-        Good.Kubernetes("""
-            apiVersion: v1
-            kind: Pod
-            metadata: { name: web }
-            spec:
-              containers: [{ name: grafana, image: grafana/grafana:10.0.0 }]
-            """),
+        Bad.Kubernetes(Pod(name: "argo", image: "quay.io/argoproj/argocd:[|v2.2.3|]")),
+        Bad.Kubernetes(Pod(name: "grafana", image: "grafana/grafana:[|9.2.3|]")),
+        Bad.Kubernetes(Pod(name: "kyverno", image: "ghcr.io/kyverno/kyverno:[|v1.8.4|]")),
+        Bad.Kubernetes(Pod(name: "controller", image: "registry.k8s.io/ingress-nginx/controller:[|v1.11.3|]")),
+        Good.Kubernetes(Pod(name: "argo", image: "quay.io/argoproj/argocd:v2.2.4")),
+        Good.Kubernetes(Pod(name: "grafana", image: "grafana/grafana:10.0.0")),
         Bad.Compose("services: { grafana: { image: grafana/grafana:[|9.2.3|] } }\n"),
         Good.Compose("services: { grafana: { image: grafana/grafana:10.0.0 } }\n"),
         Bad.Dockerfile("FROM grafana/grafana:[|9.2.3|]\nUSER grafana\n"),

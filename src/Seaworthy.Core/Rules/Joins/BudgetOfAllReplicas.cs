@@ -1,5 +1,6 @@
 using System.Globalization;
 using Seaworthy.Model.Yaml;
+using static Seaworthy.Rules.Frames;
 
 namespace Seaworthy.Rules.Joins;
 
@@ -59,122 +60,16 @@ public sealed class BudgetOfAllReplicas : Rule<KubernetesObject>
 
     public override IEnumerable<Example> Examples =>
     [
-        Bad.Kubernetes("""
-            apiVersion: policy/v1
-            kind: PodDisruptionBudget
-            metadata:
-              name: web
-            spec:
-              minAvailable: [|3|]
-              selector:
-                matchLabels: { app: web }
-            ---
-            apiVersion: apps/v1
-            kind: Deployment
-            metadata:
-              name: web
-            spec:
-              selector:
-                matchLabels: { app: web }
-              replicas: 3
-              template:
-                metadata:
-                  labels: { app: web }
-                spec:
-                  containers:
-                  - name: api
-                    image: acme/api:1.4.2
-            """),
-        Bad.Kubernetes("""
-            apiVersion: policy/v1
-            kind: PodDisruptionBudget
-            metadata:
-              name: web
-            spec:
-              minAvailable: [|67%|]
-              selector:
-                matchLabels: { app: web }
-            ---
-            apiVersion: apps/v1
-            kind: Deployment
-            metadata:
-              name: web
-            spec:
-              replicas: 3
-              template:
-                metadata:
-                  labels: { app: web }
-                spec:
-                  containers:
-                  - name: api
-                    image: acme/api:1.4.2
-            """),
-        Good.Kubernetes("""
-            apiVersion: policy/v1
-            kind: PodDisruptionBudget
-            metadata:
-              name: web
-            spec:
-              minAvailable: 2
-              selector:
-                matchLabels: { app: web }
-            ---
-            apiVersion: apps/v1
-            kind: Deployment
-            metadata:
-              name: web
-            spec:
-              replicas: 3
-              template:
-                metadata:
-                  labels: { app: web }
-                spec:
-                  containers:
-                  - name: api
-                    image: acme/api:1.4.2
-            """),
-        Good.Kubernetes("""
-            apiVersion: policy/v1
-            kind: PodDisruptionBudget
-            metadata:
-              name: web
-            spec:
-              minAvailable: 3
-              selector:
-                matchLabels: { app: web }
-            ---
-            apiVersion: apps/v1
-            kind: Deployment
-            metadata:
-              name: web
-            spec:
-              replicas: 3
-              template:
-                metadata:
-                  labels: { app: web }
-                spec:
-                  containers:
-                  - name: api
-                    image: acme/api:1.4.2
-            ---
-            apiVersion: autoscaling/v2
-            kind: HorizontalPodAutoscaler
-            metadata:
-              name: web
-            spec:
-              scaleTargetRef: { apiVersion: apps/v1, kind: Deployment, name: web }
-              minReplicas: 4
-              maxReplicas: 5
-            """).Because("an autoscaler keeps more of them"),
-        Good.Kubernetes("""
-            apiVersion: policy/v1
-            kind: PodDisruptionBudget
-            metadata:
-              name: web
-            spec:
-              minAvailable: 2
-              selector:
-                matchLabels: { app: web }
-            """).Because("how many there are stands in another file"),
+        Bad.Kubernetes(DisruptionBudget("minAvailable: [|3|]"), DeploymentSpec("replicas: 3")),
+        Bad.Kubernetes(DisruptionBudget("minAvailable: [|67%|]"), DeploymentSpec("replicas: 3")),
+        Good.Kubernetes(DisruptionBudget("minAvailable: 2"), DeploymentSpec("replicas: 3")),
+        Good.Kubernetes(
+            DisruptionBudget("minAvailable: 3"),
+            DeploymentSpec("replicas: 3"),
+            Autoscaler("""
+                minReplicas: 4
+                maxReplicas: 5
+                """)).Because("an autoscaler keeps more of them"),
+        Good.Kubernetes(DisruptionBudget("minAvailable: 2")).Because("how many there are stands in another file"),
     ];
 }

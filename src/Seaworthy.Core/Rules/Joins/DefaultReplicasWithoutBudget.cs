@@ -1,3 +1,4 @@
+using static Seaworthy.Rules.Frames;
 namespace Seaworthy.Rules.Joins;
 
 [Rule("SEA8266", Category.Kubernetes, Severity.Warning, Mode.Preference, Since = "0.1",
@@ -24,71 +25,9 @@ public sealed class DefaultReplicasWithoutBudget : Rule<Pod>
 
     public override IEnumerable<Example> Examples =>
     [
-        Bad.Kubernetes("""
-            apiVersion: apps/v1
-            kind: Deployment
-            metadata:
-              name: [|web|]
-            spec:
-              template:
-                metadata:
-                  labels: { app: web }
-                spec:
-                  containers:
-                  - name: api
-                    image: acme/api:1.4.2
-            """),
-        Bad.Kubernetes("""
-            apiVersion: apps/v1
-            kind: StatefulSet
-            metadata:
-              name: [|web|]
-            spec:
-              template:
-                metadata:
-                  labels: { app: web }
-                spec:
-                  containers:
-                  - name: api
-                    image: acme/api:1.4.2
-            """),
-        Good.Kubernetes("""
-            apiVersion: apps/v1
-            kind: Deployment
-            metadata:
-              name: web
-            spec:
-              template:
-                metadata:
-                  labels: { app: web }
-                spec:
-                  containers:
-                  - name: api
-                    image: acme/api:1.4.2
-            ---
-            apiVersion: policy/v1
-            kind: PodDisruptionBudget
-            metadata:
-              name: web
-            spec:
-              maxUnavailable: 1
-              selector:
-                matchLabels: { app: web }
-            """),
-        Good.Kubernetes("""
-            apiVersion: apps/v1
-            kind: Deployment
-            metadata:
-              name: web
-            spec:
-              replicas: 1
-              template:
-                metadata:
-                  labels: { app: web }
-                spec:
-                  containers:
-                  - name: api
-                    image: acme/api:1.4.2
-            """).Because("a single replica cannot be kept running while its node is drained"),
+        Bad.Kubernetes(DeploymentSpec(name: "[|web|]")),
+        Bad.Kubernetes(StatefulSet("", name: "[|web|]")),
+        Good.Kubernetes(Deployment(), DisruptionBudget()),
+        Good.Kubernetes(DeploymentSpec("replicas: 1")).Because("a single replica cannot be kept running while its node is drained"),
     ];
 }

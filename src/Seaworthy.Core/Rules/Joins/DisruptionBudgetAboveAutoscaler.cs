@@ -1,5 +1,6 @@
 using System.Globalization;
 using Seaworthy.Model.Yaml;
+using static Seaworthy.Rules.Frames;
 
 namespace Seaworthy.Rules.Joins;
 
@@ -37,69 +38,7 @@ public sealed class DisruptionBudgetAboveAutoscaler : Rule<KubernetesObject>
 
     public override IEnumerable<Example> Examples =>
     [
-        Bad.Kubernetes("""
-            apiVersion: policy/v1
-            kind: PodDisruptionBudget
-            metadata:
-              name: web
-            spec:
-              minAvailable: [|3|]
-              selector:
-                matchLabels: { app: web }
-            ---
-            apiVersion: apps/v1
-            kind: Deployment
-            metadata:
-              name: web
-            spec:
-              template:
-                metadata:
-                  labels: { app: web }
-                spec:
-                  containers:
-                  - name: api
-                    image: acme/api:1.4.2
-            ---
-            apiVersion: autoscaling/v2
-            kind: HorizontalPodAutoscaler
-            metadata:
-              name: web
-            spec:
-              scaleTargetRef: { apiVersion: apps/v1, kind: Deployment, name: web }
-              minReplicas: 2
-              maxReplicas: 5
-            """),
-        Good.Kubernetes("""
-            apiVersion: policy/v1
-            kind: PodDisruptionBudget
-            metadata:
-              name: web
-            spec:
-              minAvailable: 2
-              selector:
-                matchLabels: { app: web }
-            ---
-            apiVersion: apps/v1
-            kind: Deployment
-            metadata:
-              name: web
-            spec:
-              template:
-                metadata:
-                  labels: { app: web }
-                spec:
-                  containers:
-                  - name: api
-                    image: acme/api:1.4.2
-            ---
-            apiVersion: autoscaling/v2
-            kind: HorizontalPodAutoscaler
-            metadata:
-              name: web
-            spec:
-              scaleTargetRef: { apiVersion: apps/v1, kind: Deployment, name: web }
-              minReplicas: 2
-              maxReplicas: 5
-            """),
+        Bad.Kubernetes(DisruptionBudget("minAvailable: [|3|]"), Deployment(), Autoscaler()),
+        Good.Kubernetes(DisruptionBudget("minAvailable: 2"), Deployment(), Autoscaler()),
     ];
 }

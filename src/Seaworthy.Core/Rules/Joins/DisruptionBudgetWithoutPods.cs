@@ -1,3 +1,4 @@
+using static Seaworthy.Rules.Frames;
 namespace Seaworthy.Rules.Joins;
 
 [Rule("SEA8212", Category.Kubernetes, Severity.Warning, Mode.Recommended, Since = "0.1")]
@@ -27,61 +28,14 @@ public sealed class DisruptionBudgetWithoutPods : Rule<KubernetesObject>
 
     public override IEnumerable<Example> Examples =>
     [
-        Bad.Kubernetes("""
-            apiVersion: policy/v1
-            kind: PodDisruptionBudget
-            metadata:
-              name: web
-            spec:
-              minAvailable: 1
-              selector:
-                [|matchLabels: { app: wep }|]
-            ---
-            apiVersion: apps/v1
-            kind: Deployment
-            metadata:
-              name: web
-            spec:
-              template:
-                metadata:
-                  labels: { app: web }
-                spec:
-                  containers:
-                  - name: api
-                    image: acme/api:1.4.2
-            """),
-        Good.Kubernetes("""
-            apiVersion: policy/v1
-            kind: PodDisruptionBudget
-            metadata:
-              name: web
-            spec:
-              minAvailable: 1
-              selector:
-                matchLabels: { app: web }
-            ---
-            apiVersion: apps/v1
-            kind: Deployment
-            metadata:
-              name: web
-            spec:
-              template:
-                metadata:
-                  labels: { app: web }
-                spec:
-                  containers:
-                  - name: api
-                    image: acme/api:1.4.2
-            """),
-        Good.Kubernetes("""
-            apiVersion: policy/v1
-            kind: PodDisruptionBudget
-            metadata:
-              name: web
-            spec:
-              minAvailable: 1
-              selector:
-                matchLabels: { app: web }
-            """).Because("a budget alone is part of something that is put together elsewhere"),
+        Bad.Kubernetes(
+            Manifest("policy/v1", "PodDisruptionBudget", """
+                minAvailable: 1
+                selector:
+                  [|matchLabels: { app: wep }|]
+                """),
+            Deployment()),
+        Good.Kubernetes(DisruptionBudget("minAvailable: 1"), Deployment()),
+        Good.Kubernetes(DisruptionBudget("minAvailable: 1")).Because("a budget alone is part of something that is put together elsewhere"),
     ];
 }

@@ -1,3 +1,4 @@
+using static Seaworthy.Rules.Frames;
 namespace Seaworthy.Rules.Joins;
 
 [Rule("SEA8229", Category.Kubernetes, Severity.Warning, Mode.All, Since = "0.1",
@@ -20,52 +21,16 @@ public sealed class HalfNetworkPolicy : Rule<Pod>
 
     public override IEnumerable<Example> Examples =>
     [
-        Bad.Kubernetes("""
-            apiVersion: v1
-            kind: Pod
-            metadata:
-              name: [|web|]
-              labels: { app: web }
-            spec:
-              containers:
-              - name: api
-                image: acme/api:1.4.2
-            ---
-            apiVersion: networking.k8s.io/v1
-            kind: NetworkPolicy
-            metadata:
-              name: web
-            spec:
-              podSelector:
-                matchLabels: { app: web }
-              ingress:
-              - from:
-                - podSelector:
-                    matchLabels: { app: web }
-            """),
-        Good.Kubernetes("""
-            apiVersion: v1
-            kind: Pod
-            metadata:
-              name: web
-              labels: { app: web }
-            spec:
-              containers:
-              - name: api
-                image: acme/api:1.4.2
-            ---
-            apiVersion: networking.k8s.io/v1
-            kind: NetworkPolicy
-            metadata:
-              name: web
-            spec:
-              podSelector:
-                matchLabels: { app: web }
-              ingress:
-              - from:
-                - podSelector:
-                    matchLabels: { app: web }
-              policyTypes: [Ingress, Egress]
-            """),
+        Bad.Kubernetes(PodSpec(name: "[|web|]", metadata: "labels: { app: web }"), NetworkPolicy()),
+        Good.Kubernetes(
+            Pod(metadata: "labels: { app: web }"),
+            NetworkPolicy("""
+                podSelector: { matchLabels: { app: web } }
+                ingress:
+                - from:
+                  - podSelector:
+                      matchLabels: { app: web }
+                policyTypes: [Ingress, Egress]
+                """)),
     ];
 }

@@ -1,4 +1,5 @@
 using Seaworthy.Model.Yaml;
+using static Seaworthy.Rules.Frames;
 
 namespace Seaworthy.Rules.Joins;
 
@@ -35,43 +36,28 @@ public sealed class IncompleteLimitRange : Rule<KubernetesObject>
 
     public override IEnumerable<Example> Examples =>
     [
-        Bad.Kubernetes("""
-            apiVersion: v1
-            kind: LimitRange
-            metadata:
-              name: limits
-            spec:
-              limits:
-              - type: [|Container|]
-                default: { cpu: 500m, memory: 256Mi }
-                defaultRequest: { cpu: 100m, memory: 128Mi }
-                min: { cpu: 10m, memory: 16Mi }
-            """),
-        Good.Kubernetes("""
-            apiVersion: v1
-            kind: LimitRange
-            metadata:
-              name: limits
-            spec:
-              limits:
-              - type: Container
-                default: { cpu: 500m, memory: 256Mi }
-                defaultRequest: { cpu: 100m, memory: 128Mi }
-                min: { cpu: 10m, memory: 16Mi }
-                max: { cpu: "2", memory: 1Gi }
-            """),
-        Good.Kubernetes("""
-            apiVersion: v1
-            kind: LimitRange
-            metadata:
-              name: limits
-            spec:
-              limits:
-              - type: PersistentVolumeClaim
-                default: { cpu: 500m, memory: 256Mi }
-                defaultRequest: { cpu: 100m, memory: 128Mi }
-                min: { cpu: 10m, memory: 16Mi }
-                max: { cpu: "2", memory: 1Gi }
-            """).Because("it bounds volumes"),
+        Bad.Kubernetes(Manifest("v1", "LimitRange", """
+            limits:
+            - type: [|Container|]
+              default: { cpu: 500m, memory: 256Mi }
+              defaultRequest: { cpu: 100m, memory: 128Mi }
+              min: { cpu: 10m, memory: 16Mi }
+            """, name: "limits")),
+        Good.Kubernetes(Manifest("v1", "LimitRange", """
+            limits:
+            - type: Container
+              default: { cpu: 500m, memory: 256Mi }
+              defaultRequest: { cpu: 100m, memory: 128Mi }
+              min: { cpu: 10m, memory: 16Mi }
+              max: { cpu: "2", memory: 1Gi }
+            """, name: "limits")),
+        Good.Kubernetes(Manifest("v1", "LimitRange", """
+            limits:
+            - type: PersistentVolumeClaim
+              default: { cpu: 500m, memory: 256Mi }
+              defaultRequest: { cpu: 100m, memory: 128Mi }
+              min: { cpu: 10m, memory: 16Mi }
+              max: { cpu: "2", memory: 1Gi }
+            """, name: "limits")).Because("it bounds volumes"),
     ];
 }

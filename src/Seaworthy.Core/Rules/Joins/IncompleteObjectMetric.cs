@@ -1,4 +1,5 @@
 using Seaworthy.Model.Yaml;
+using static Seaworthy.Rules.Frames;
 
 namespace Seaworthy.Rules.Joins;
 
@@ -40,33 +41,21 @@ public sealed class IncompleteObjectMetric : Rule<KubernetesObject>
 
     public override IEnumerable<Example> Examples =>
     [
-        Bad.Kubernetes("""
-            apiVersion: autoscaling/v2
-            kind: HorizontalPodAutoscaler
-            metadata:
-              name: web
-            spec:
-              scaleTargetRef: { apiVersion: apps/v1, kind: Deployment, name: web }
-              metrics:
-              - type: [|Object|]
-                object:
-                  metric: { name: requests-per-second }
-                  describedObject: { apiVersion: networking.k8s.io/v1, kind: Ingress }
-                  target: { type: Value, value: 10k }
-            """),
-        Good.Kubernetes("""
-            apiVersion: autoscaling/v2
-            kind: HorizontalPodAutoscaler
-            metadata:
-              name: web
-            spec:
-              scaleTargetRef: { apiVersion: apps/v1, kind: Deployment, name: web }
-              metrics:
-              - type: Object
-                object:
-                  metric: { name: requests-per-second }
-                  describedObject: { apiVersion: networking.k8s.io/v1, kind: Ingress, name: web }
-                  target: { type: Value, value: 10k }
-            """),
+        Bad.Kubernetes(Autoscaler("""
+            metrics:
+            - type: [|Object|]
+              object:
+                metric: { name: requests-per-second }
+                describedObject: { apiVersion: networking.k8s.io/v1, kind: Ingress }
+                target: { type: Value, value: 10k }
+            """)),
+        Good.Kubernetes(Autoscaler("""
+            metrics:
+            - type: Object
+              object:
+                metric: { name: requests-per-second }
+                describedObject: { apiVersion: networking.k8s.io/v1, kind: Ingress, name: web }
+                target: { type: Value, value: 10k }
+            """)),
     ];
 }

@@ -1,4 +1,5 @@
 using Seaworthy.Model.Yaml;
+using static Seaworthy.Rules.Frames;
 
 namespace Seaworthy.Rules.Joins;
 
@@ -35,37 +36,11 @@ public sealed class IncompleteResourceQuota : Rule<KubernetesObject>
 
     public override IEnumerable<Example> Examples =>
     [
-        Bad.Kubernetes("""
-            apiVersion: v1
-            kind: ResourceQuota
-            metadata:
-              name: [|quota|]
-            spec:
-              hard:
-                requests.cpu: "4"
-                requests.memory: 8Gi
-                limits.cpu: "8"
-            """),
-        Good.Kubernetes("""
-            apiVersion: v1
-            kind: ResourceQuota
-            metadata:
-              name: quota
-            spec:
-              hard:
-                requests.cpu: "4"
-                requests.memory: 8Gi
-                limits.cpu: "8"
-                limits.memory: 16Gi
-            """),
-        Good.Kubernetes("""
-            apiVersion: v1
-            kind: ResourceQuota
-            metadata:
-              name: quota
-            spec:
-              hard:
-                count/jobs.batch: 20
-            """).Because("it counts objects"),
+        Bad.Kubernetes(
+            Manifest("v1", "ResourceQuota", """hard: { requests.cpu: "4", requests.memory: 8Gi, limits.cpu: "8" }""", name: "[|quota|]")),
+        Good.Kubernetes(Manifest("v1", "ResourceQuota", """
+            hard: { requests.cpu: "4", requests.memory: 8Gi, limits.cpu: "8", limits.memory: 16Gi }
+            """, name: "quota")),
+        Good.Kubernetes(Manifest("v1", "ResourceQuota", "hard: { count/jobs.batch: 20 }", name: "quota")).Because("it counts objects"),
     ];
 }

@@ -1,4 +1,5 @@
 using Seaworthy.Model.Yaml;
+using static Seaworthy.Rules.Frames;
 
 namespace Seaworthy.Rules.Joins;
 
@@ -29,136 +30,22 @@ public sealed class MissingConfigKey : Rule<Pod>
 
     public override IEnumerable<Example> Examples =>
     [
-        Bad.Kubernetes("""
-            apiVersion: apps/v1
-            kind: Deployment
-            metadata:
-              name: web
-            spec:
-              template:
-                metadata:
-                  labels: { app: web }
-                spec:
-                  containers:
-                  - name: api
-                    image: acme/api:1.4.2
-                    env:
-                    - name: LEVEL
-                      valueFrom:
-                        configMapKeyRef: { name: web, key: [|lewel|] }
-            ---
-            apiVersion: v1
-            kind: ConfigMap
-            metadata:
-              name: web
-            data:
-              level: info
-            """),
-        Bad.Kubernetes("""
-            apiVersion: apps/v1
-            kind: Deployment
-            metadata:
-              name: web
-            spec:
-              template:
-                metadata:
-                  labels: { app: web }
-                spec:
-                  containers:
-                  - name: api
-                    image: acme/api:1.4.2
-                    env:
-                    - name: LEVEL
-                      valueFrom:
-                        secretKeyRef: { name: web, key: [|password|] }
-            ---
-            apiVersion: v1
-            kind: Secret
-            metadata:
-              name: web
-            stringData:
-              level: info
-            """),
-        Good.Kubernetes("""
-            apiVersion: apps/v1
-            kind: Deployment
-            metadata:
-              name: web
-            spec:
-              template:
-                metadata:
-                  labels: { app: web }
-                spec:
-                  containers:
-                  - name: api
-                    image: acme/api:1.4.2
-                    env:
-                    - name: LEVEL
-                      valueFrom:
-                        configMapKeyRef: { name: web, key: level }
-            ---
-            apiVersion: v1
-            kind: ConfigMap
-            metadata:
-              name: web
-            data:
-              level: info
-            """),
-        Good.Kubernetes("""
-            apiVersion: apps/v1
-            kind: Deployment
-            metadata:
-              name: web
-            spec:
-              template:
-                metadata:
-                  labels: { app: web }
-                spec:
-                  containers:
-                  - name: api
-                    image: acme/api:1.4.2
-                    env:
-                    - name: LEVEL
-                      valueFrom:
-                        configMapKeyRef: { name: web, key: lewel }
-            ---
-            apiVersion: v1
-            kind: ConfigMap
-            metadata:
-              name: web
-            """).Because("an object without any data is filled by something else"),
-        Good.Kubernetes("""
-            apiVersion: apps/v1
-            kind: Deployment
-            metadata:
-              name: web
-            spec:
-              template:
-                metadata:
-                  labels: { app: web }
-                spec:
-                  containers:
-                  - name: api
-                    image: acme/api:1.4.2
-                    env:
-                    - name: LEVEL
-                      valueFrom:
-                        configMapKeyRef: { name: web, key: lewel }
-            ---
-            apiVersion: v1
-            kind: ConfigMap
-            metadata:
-              name: web
-            data:
-              level: info
-            ---
-            apiVersion: v1
-            kind: ConfigMap
-            metadata:
-              namespace: other
-              name: web
-            data:
-              mode: info
-            """).Because("two of the name make it unclear which is meant"),
+        Bad.Kubernetes(
+            Deployment("env: [{ name: LEVEL, valueFrom: { configMapKeyRef: { name: web, key: [|lewel|] } } }]"),
+            Manifest("v1", "ConfigMap", fields: "data: { level: info }")),
+        Bad.Kubernetes(
+            Deployment("env: [{ name: LEVEL, valueFrom: { secretKeyRef: { name: web, key: [|password|] } } }]"),
+            Manifest("v1", "Secret", fields: "stringData: { level: info }")),
+        Good.Kubernetes(
+            Deployment("env: [{ name: LEVEL, valueFrom: { configMapKeyRef: { name: web, key: level } } }]"),
+            Manifest("v1", "ConfigMap", fields: "data: { level: info }")),
+        Good.Kubernetes(
+            Deployment("env: [{ name: LEVEL, valueFrom: { configMapKeyRef: { name: web, key: lewel } } }]"),
+            Manifest("v1", "ConfigMap")).Because("an object without any data is filled by something else"),
+        Good.Kubernetes(
+            Deployment("env: [{ name: LEVEL, valueFrom: { configMapKeyRef: { name: web, key: lewel } } }]"),
+            Manifest("v1", "ConfigMap", fields: "data: { level: info }"),
+            Manifest("v1", "ConfigMap", metadata: "namespace: other", fields: "data: { mode: info }"))
+            .Because("two of the name make it unclear which is meant"),
     ];
 }

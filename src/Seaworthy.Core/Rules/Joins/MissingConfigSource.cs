@@ -1,3 +1,4 @@
+using static Seaworthy.Rules.Frames;
 namespace Seaworthy.Rules.Joins;
 
 [Rule("SEA8214", Category.Kubernetes, Severity.Warning, Mode.Recommended, Since = "0.1",
@@ -39,147 +40,28 @@ public sealed class MissingConfigSource : Rule<Pod>
 
     public override IEnumerable<Example> Examples =>
     [
-        Bad.Kubernetes("""
-            apiVersion: apps/v1
-            kind: Deployment
-            metadata:
-              name: web
-            spec:
-              template:
-                metadata:
-                  labels: { app: web }
-                spec:
-                  containers:
-                  - name: api
-                    image: acme/api:1.4.2
-                    env:
-                    - name: LEVEL
-                      valueFrom:
-                        configMapKeyRef: { name: [|wep|], key: level }
-            ---
-            apiVersion: v1
-            kind: ConfigMap
-            metadata:
-              name: web
-            data:
-              level: info
-            """),
-        Bad.Kubernetes("""
-            apiVersion: apps/v1
-            kind: Deployment
-            metadata:
-              name: web
-            spec:
-              template:
-                metadata:
-                  labels: { app: web }
-                spec:
-                  containers:
-                  - name: api
-                    image: acme/api:1.4.2
-                  volumes:
-                  - name: config
-                    configMap: { name: [|wep|] }
-            ---
-            apiVersion: v1
-            kind: ConfigMap
-            metadata:
-              name: web
-            data:
-              level: info
-            """),
-        Good.Kubernetes("""
-            apiVersion: apps/v1
-            kind: Deployment
-            metadata:
-              name: web
-            spec:
-              template:
-                metadata:
-                  labels: { app: web }
-                spec:
-                  containers:
-                  - name: api
-                    image: acme/api:1.4.2
-                    env:
-                    - name: LEVEL
-                      valueFrom:
-                        configMapKeyRef: { name: web, key: level }
-            ---
-            apiVersion: v1
-            kind: ConfigMap
-            metadata:
-              name: web
-            data:
-              level: info
-            """),
-        Good.Kubernetes("""
-            apiVersion: apps/v1
-            kind: Deployment
-            metadata:
-              name: web
-            spec:
-              template:
-                metadata:
-                  labels: { app: web }
-                spec:
-                  containers:
-                  - name: api
-                    image: acme/api:1.4.2
-                    env:
-                    - name: LEVEL
-                      valueFrom:
-                        configMapKeyRef: { name: wep, key: level, optional: true }
-            ---
-            apiVersion: v1
-            kind: ConfigMap
-            metadata:
-              name: web
-            data:
-              level: info
-            """).Because("what is optional may be missing"),
-        Good.Kubernetes("""
-            apiVersion: apps/v1
-            kind: Deployment
-            metadata:
-              name: web
-            spec:
-              template:
-                metadata:
-                  labels: { app: web }
-                spec:
-                  containers:
-                  - name: api
-                    image: acme/api:1.4.2
-                    env:
-                    - name: LEVEL
-                      valueFrom:
-                        configMapKeyRef: { name: wep, key: level }
-            """).Because("where the files make no ConfigMap, it is taken to be made elsewhere, unless the mode is All"),
-        Good.Kubernetes("""
-            apiVersion: apps/v1
-            kind: Deployment
-            metadata:
-              name: web
-            spec:
-              template:
-                metadata:
-                  labels: { app: web }
-                spec:
-                  containers:
-                  - name: api
-                    image: acme/api:1.4.2
-                    env:
-                    - name: LEVEL
-                      valueFrom:
-                        secretKeyRef: { name: wep, key: level }
-            ---
-            apiVersion: v1
-            kind: ConfigMap
-            metadata:
-              name: web
-            data:
-              level: info
-            """).Because("Secrets do not belong into files, and are looked for in mode All alone"),
+        Bad.Kubernetes(
+            Deployment("env: [{ name: LEVEL, valueFrom: { configMapKeyRef: { name: [|wep|], key: level } } }]"),
+            Manifest("v1", "ConfigMap", fields: "data: { level: info }")),
+        Bad.Kubernetes(
+            Deployment(end: "volumes: [{ name: config, configMap: { name: [|wep|] } }]"),
+            Manifest("v1", "ConfigMap", fields: "data: { level: info }")),
+        Good.Kubernetes(
+            Deployment("env: [{ name: LEVEL, valueFrom: { configMapKeyRef: { name: web, key: level } } }]"),
+            Manifest("v1", "ConfigMap", fields: "data: { level: info }")),
+        Good.Kubernetes(
+            Deployment("""
+                env:
+                - name: LEVEL
+                  valueFrom:
+                    configMapKeyRef: { name: wep, key: level, optional: true }
+                """),
+            Manifest("v1", "ConfigMap", fields: "data: { level: info }")).Because("what is optional may be missing"),
+        Good.Kubernetes(Deployment("env: [{ name: LEVEL, valueFrom: { configMapKeyRef: { name: wep, key: level } } }]"))
+            .Because("where the files make no ConfigMap, it is taken to be made elsewhere, unless the mode is All"),
+        Good.Kubernetes(
+            Deployment("env: [{ name: LEVEL, valueFrom: { secretKeyRef: { name: wep, key: level } } }]"),
+            Manifest("v1", "ConfigMap", fields: "data: { level: info }"))
+            .Because("Secrets do not belong into files, and are looked for in mode All alone"),
     ];
 }

@@ -1,4 +1,5 @@
 using Seaworthy.Model.Yaml;
+using static Seaworthy.Rules.Frames;
 
 namespace Seaworthy.Rules.Joins;
 
@@ -30,99 +31,25 @@ public sealed class MissingIngressBackend : Rule<KubernetesObject>
 
     public override IEnumerable<Example> Examples =>
     [
-        Bad.Kubernetes("""
-            apiVersion: networking.k8s.io/v1
-            kind: Ingress
-            metadata:
-              name: web
-            spec:
-              rules:
-              - http:
-                  paths:
-                  - path: /
-                    pathType: Prefix
-                    backend:
-                      service:
-                        name: [|wep|]
-                        port: { number: 80 }
-            ---
-            apiVersion: v1
-            kind: Service
-            metadata:
-              name: web
-            spec:
-              selector: { app: web }
-              ports:
-              - port: 80
-            ---
-            apiVersion: v1
-            kind: Pod
-            metadata:
-              name: web
-              labels: { app: web }
-            spec:
-              containers:
-              - name: api
-                image: acme/api:1.4.2
-            """),
-        Good.Kubernetes("""
-            apiVersion: networking.k8s.io/v1
-            kind: Ingress
-            metadata:
-              name: web
-            spec:
-              defaultBackend:
-                service:
-                  name: web
-                  port: { number: 80 }
-            """).Beside("service.yaml", """
-            apiVersion: v1
-            kind: Service
-            metadata:
-              name: web
-            spec:
-              ports:
-              - port: 80
-            ---
-            apiVersion: v1
-            kind: Pod
-            metadata:
-              name: web
-            spec:
-              containers:
-              - name: api
-                image: acme/api:1.4.2
-            """),
-        Good.Kubernetes("""
-            apiVersion: networking.k8s.io/v1
-            kind: Ingress
-            metadata:
-              name: web
-            spec:
-              defaultBackend:
-                service:
-                  name: web
-                  port: { number: 80 }
-            """).Because("an Ingress alone is part of something that is put together elsewhere"),
-        Good.Kubernetes("""
-            apiVersion: networking.k8s.io/v1
-            kind: Ingress
-            metadata:
-              name: web
-            spec:
-              defaultBackend:
-                service:
-                  name: ssl-redirect
-                  port: { name: use-annotation }
-            ---
-            apiVersion: v1
-            kind: Pod
-            metadata:
-              name: web
-            spec:
-              containers:
-              - name: api
-                image: acme/api:1.4.2
-            """).Because("it names an action of the load balancer, which stands in an annotation"),
+        Bad.Kubernetes(
+            Ingress("""
+                rules:
+                - http:
+                    paths:
+                    - path: /
+                      pathType: Prefix
+                      backend:
+                        service:
+                          name: [|wep|]
+                          port: { number: 80 }
+                """),
+            Service(),
+            Pod(metadata: "labels: { app: web }")),
+        Good.Kubernetes(Ingress("defaultBackend: { service: { name: web, port: { number: 80 } } }"))
+            .Beside("service.yaml", Service("ports: [{ port: 80 }]"), Pod()),
+        Good.Kubernetes(Ingress("defaultBackend: { service: { name: web, port: { number: 80 } } }"))
+            .Because("an Ingress alone is part of something that is put together elsewhere"),
+        Good.Kubernetes(Ingress("defaultBackend: { service: { name: ssl-redirect, port: { name: use-annotation } } }"), Pod())
+            .Because("it names an action of the load balancer, which stands in an annotation"),
     ];
 }

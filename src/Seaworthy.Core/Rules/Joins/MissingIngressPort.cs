@@ -1,4 +1,5 @@
 using Seaworthy.Model.Yaml;
+using static Seaworthy.Rules.Frames;
 
 namespace Seaworthy.Rules.Joins;
 
@@ -41,65 +42,23 @@ public sealed class MissingIngressPort : Rule<KubernetesObject>
 
     public override IEnumerable<Example> Examples =>
     [
-        Bad.Kubernetes("""
-            apiVersion: networking.k8s.io/v1
-            kind: Ingress
-            metadata:
-              name: web
-            spec:
-              rules:
-              - http:
-                  paths:
-                  - path: /
-                    pathType: Prefix
-                    backend:
-                      service:
-                        name: web
-                        port: { number: [|8080|] }
-            ---
-            apiVersion: v1
-            kind: Service
-            metadata:
-              name: web
-            spec:
-              ports:
-              - port: 80
-                targetPort: 8080
-            """),
-        Bad.Kubernetes("""
-            apiVersion: extensions/v1beta1
-            kind: Ingress
-            metadata:
-              name: web
-            spec:
-              backend: { serviceName: web, servicePort: [|http|] }
-            """).Beside("service.yaml", """
-            apiVersion: v1
-            kind: Service
-            metadata:
-              name: web
-            spec:
-              ports:
-              - { port: 80, name: web }
-            """),
-        Good.Kubernetes("""
-            apiVersion: networking.k8s.io/v1
-            kind: Ingress
-            metadata:
-              name: web
-            spec:
-              defaultBackend:
-                service:
-                  name: web
-                  port: { name: http }
-            ---
-            apiVersion: v1
-            kind: Service
-            metadata:
-              name: web
-            spec:
-              ports:
-              - { port: 80, name: http }
-            """),
+        Bad.Kubernetes(
+            Ingress("""
+                rules:
+                - http:
+                    paths:
+                    - path: /
+                      pathType: Prefix
+                      backend:
+                        service:
+                          name: web
+                          port: { number: [|8080|] }
+                """),
+            Service("ports: [{ port: 80, targetPort: 8080 }]")),
+        Bad.Kubernetes(Manifest("extensions/v1beta1", "Ingress", "backend: { serviceName: web, servicePort: [|http|] }"))
+            .Beside("service.yaml", Service("ports: [{ port: 80, name: web }]")),
+        Good.Kubernetes(
+            Ingress("defaultBackend: { service: { name: web, port: { name: http } } }"),
+            Service("ports: [{ port: 80, name: http }]")),
     ];
 }

@@ -1,4 +1,5 @@
 using Seaworthy.Model.Yaml;
+using static Seaworthy.Rules.Frames;
 
 namespace Seaworthy.Rules.Joins;
 
@@ -36,52 +37,17 @@ public sealed class MissingRouteBackend : Rule<KubernetesObject>
 
     public override IEnumerable<Example> Examples =>
     [
-        Bad.Kubernetes("""
-            apiVersion: gateway.networking.k8s.io/v1
-            kind: HTTPRoute
-            metadata:
-              name: web
-            spec:
-              rules:
-              - backendRefs:
-                - { name: [|wep|], port: 80 }
-            ---
-            apiVersion: v1
-            kind: Pod
-            metadata:
-              name: web
-            spec:
-              containers:
-              - name: api
-                image: acme/api:1.4.2
-            """),
-        Good.Kubernetes("""
-            apiVersion: gateway.networking.k8s.io/v1
-            kind: HTTPRoute
-            metadata:
-              name: web
-            spec:
-              rules:
-              - backendRefs:
-                - { name: web, port: 80 }
-                - { name: bucket, group: storage.example.com, kind: Bucket }
-            ---
-            apiVersion: v1
-            kind: Service
-            metadata:
-              name: web
-            spec:
-              selector: { app: web }
-            ---
-            apiVersion: v1
-            kind: Pod
-            metadata:
-              name: web
-              labels: { app: web }
-            spec:
-              containers:
-              - name: api
-                image: acme/api:1.4.2
-            """),
+        Bad.Kubernetes(
+            Manifest("gateway.networking.k8s.io/v1", "HTTPRoute", "rules: [{ backendRefs: [{ name: [|wep|], port: 80 }] }]"),
+            Pod()),
+        Good.Kubernetes(
+            Manifest("gateway.networking.k8s.io/v1", "HTTPRoute", """
+                rules:
+                - backendRefs:
+                  - { name: web, port: 80 }
+                  - { name: bucket, group: storage.example.com, kind: Bucket }
+                """),
+            Service("selector: { app: web }"),
+            Pod(metadata: "labels: { app: web }")),
     ];
 }

@@ -1,4 +1,5 @@
 using Seaworthy.Model.Yaml;
+using static Seaworthy.Rules.Frames;
 
 namespace Seaworthy.Rules.Joins;
 
@@ -33,57 +34,20 @@ public sealed class MissingScaleTarget : Rule<KubernetesObject>
 
     public override IEnumerable<Example> Examples =>
     [
-        Bad.Kubernetes("""
-            apiVersion: autoscaling/v2
-            kind: HorizontalPodAutoscaler
-            metadata:
-              name: web
-            spec:
-              scaleTargetRef: { apiVersion: apps/v1, kind: Deployment, name: [|web-api|] }
-              minReplicas: 2
-              maxReplicas: 5
-            ---
-            apiVersion: apps/v1
-            kind: Deployment
-            metadata:
-              name: web
-            spec:
-              template:
-                metadata:
-                  labels: { app: web }
-                spec:
-                  containers:
-                  - name: api
-                    image: acme/api:1.4.2
-            """),
-        Good.Kubernetes("""
-            apiVersion: autoscaling/v2
-            kind: HorizontalPodAutoscaler
-            metadata:
-              name: web
-            spec:
-              scaleTargetRef: { apiVersion: argoproj.io/v1alpha1, kind: Rollout, name: web }
-              minReplicas: 2
-              maxReplicas: 5
-            ---
-            apiVersion: v1
-            kind: Pod
-            metadata:
-              name: web
-            spec:
-              containers:
-              - name: api
-                image: acme/api:1.4.2
-            """).Because("the target is a resource of another vendor, which something else may make"),
-        Good.Kubernetes("""
-            apiVersion: autoscaling/v2
-            kind: HorizontalPodAutoscaler
-            metadata:
-              name: web
-            spec:
-              scaleTargetRef: { apiVersion: apps/v1, kind: Deployment, name: web }
-              minReplicas: 2
-              maxReplicas: 5
-            """).Because("an autoscaler alone is part of something that is put together elsewhere"),
+        Bad.Kubernetes(
+            Manifest("autoscaling/v2", "HorizontalPodAutoscaler", """
+                scaleTargetRef: { apiVersion: apps/v1, kind: Deployment, name: [|web-api|] }
+                minReplicas: 2
+                maxReplicas: 5
+                """),
+            Deployment()),
+        Good.Kubernetes(
+            Manifest("autoscaling/v2", "HorizontalPodAutoscaler", """
+                scaleTargetRef: { apiVersion: argoproj.io/v1alpha1, kind: Rollout, name: web }
+                minReplicas: 2
+                maxReplicas: 5
+                """),
+            Pod()).Because("the target is a resource of another vendor, which something else may make"),
+        Good.Kubernetes(Autoscaler()).Because("an autoscaler alone is part of something that is put together elsewhere"),
     ];
 }

@@ -1,3 +1,4 @@
+using static Seaworthy.Rules.Frames;
 namespace Seaworthy.Rules.Joins;
 
 [Rule("SEA8213", Category.Kubernetes, Severity.Warning, Mode.Recommended, Since = "0.1",
@@ -33,80 +34,11 @@ public sealed class MissingServiceAccount : Rule<Pod>
 
     public override IEnumerable<Example> Examples =>
     [
-        Bad.Kubernetes("""
-            apiVersion: apps/v1
-            kind: Deployment
-            metadata:
-              name: web
-            spec:
-              template:
-                metadata:
-                  labels: { app: web }
-                spec:
-                  serviceAccountName: [|reporter|]
-                  containers:
-                  - name: api
-                    image: acme/api:1.4.2
-            ---
-            apiVersion: v1
-            kind: ServiceAccount
-            metadata:
-              name: reader
-            """),
-        Good.Kubernetes("""
-            apiVersion: apps/v1
-            kind: Deployment
-            metadata:
-              name: web
-            spec:
-              template:
-                metadata:
-                  labels: { app: web }
-                spec:
-                  serviceAccountName: reporter
-                  containers:
-                  - name: api
-                    image: acme/api:1.4.2
-            ---
-            apiVersion: v1
-            kind: ServiceAccount
-            metadata:
-              name: reporter
-            """),
-        Good.Kubernetes("""
-            apiVersion: apps/v1
-            kind: Deployment
-            metadata:
-              name: web
-            spec:
-              template:
-                metadata:
-                  labels: { app: web }
-                spec:
-                  serviceAccountName: default
-                  containers:
-                  - name: api
-                    image: acme/api:1.4.2
-            ---
-            apiVersion: v1
-            kind: ServiceAccount
-            metadata:
-              name: reader
-            """).Because("every namespace has a service account named default"),
-        Good.Kubernetes("""
-            apiVersion: apps/v1
-            kind: Deployment
-            metadata:
-              name: web
-            spec:
-              template:
-                metadata:
-                  labels: { app: web }
-                spec:
-                  serviceAccountName: reporter
-                  containers:
-                  - name: api
-                    image: acme/api:1.4.2
-            """).Because("where no account is made by the files, they are taken to be made elsewhere, unless the mode is All"),
+        Bad.Kubernetes(Deployment(pod: "serviceAccountName: [|reporter|]"), Manifest("v1", "ServiceAccount", name: "reader")),
+        Good.Kubernetes(Deployment(pod: "serviceAccountName: reporter"), Manifest("v1", "ServiceAccount", name: "reporter")),
+        Good.Kubernetes(Deployment(pod: "serviceAccountName: default"), Manifest("v1", "ServiceAccount", name: "reader"))
+            .Because("every namespace has a service account named default"),
+        Good.Kubernetes(Deployment(pod: "serviceAccountName: reporter"))
+            .Because("where no account is made by the files, they are taken to be made elsewhere, unless the mode is All"),
     ];
 }

@@ -1,4 +1,5 @@
 using Seaworthy.Model.Yaml;
+using static Seaworthy.Rules.Frames;
 
 namespace Seaworthy.Rules.Joins;
 
@@ -58,89 +59,28 @@ public sealed class MonitorWithoutTargets : Rule<KubernetesObject>
 
     public override IEnumerable<Example> Examples =>
     [
-        Bad.Kubernetes("""
-            apiVersion: monitoring.coreos.com/v1
-            kind: ServiceMonitor
-            metadata:
-              name: web
-            spec:
-              selector:
-                [|matchLabels: { app: wep }|]
-              endpoints:
-              - port: metrics
-            ---
-            apiVersion: v1
-            kind: Service
-            metadata:
-              name: web
-              labels: { app: web }
-            spec:
-              selector: { app: web }
-              ports:
-              - port: 80
-            ---
-            apiVersion: v1
-            kind: Pod
-            metadata:
-              name: web
-              labels: { app: web }
-            spec:
-              containers:
-              - name: api
-                image: acme/api:1.4.2
-            """),
-        Good.Kubernetes("""
-            apiVersion: monitoring.coreos.com/v1
-            kind: ServiceMonitor
-            metadata:
-              name: web
-            spec:
-              selector:
-                matchLabels: { app: web }
-              endpoints:
-              - port: metrics
-            ---
-            apiVersion: v1
-            kind: Service
-            metadata:
-              name: web
-              labels: { app: web }
-            spec:
-              selector: { app: web }
-              ports:
-              - port: 80
-            ---
-            apiVersion: v1
-            kind: Pod
-            metadata:
-              name: web
-              labels: { app: web }
-            spec:
-              containers:
-              - name: api
-                image: acme/api:1.4.2
-            """),
-        Good.Kubernetes("""
-            apiVersion: monitoring.coreos.com/v1
-            kind: ServiceMonitor
-            metadata:
-              name: web
-            spec:
-              selector:
-                matchLabels: { app: web }
-              namespaceSelector: { any: true }
-              endpoints:
-              - port: metrics
-            ---
-            apiVersion: v1
-            kind: Pod
-            metadata:
-              name: web
-              labels: { app: web }
-            spec:
-              containers:
-              - name: api
-                image: acme/api:1.4.2
-            """).Because("it looks into every namespace"),
+        Bad.Kubernetes(
+            Manifest("monitoring.coreos.com/v1", "ServiceMonitor", """
+                selector:
+                  [|matchLabels: { app: wep }|]
+                endpoints:
+                - port: metrics
+                """),
+            Service(metadata: "labels: { app: web }"),
+            Pod(metadata: "labels: { app: web }")),
+        Good.Kubernetes(
+            Manifest("monitoring.coreos.com/v1", "ServiceMonitor", """
+                selector: { matchLabels: { app: web } }
+                endpoints: [{ port: metrics }]
+                """),
+            Service(metadata: "labels: { app: web }"),
+            Pod(metadata: "labels: { app: web }")),
+        Good.Kubernetes(
+            Manifest("monitoring.coreos.com/v1", "ServiceMonitor", """
+                selector: { matchLabels: { app: web } }
+                namespaceSelector: { any: true }
+                endpoints: [{ port: metrics }]
+                """),
+            Pod(metadata: "labels: { app: web }")).Because("it looks into every namespace"),
     ];
 }

@@ -1,3 +1,4 @@
+using static Seaworthy.Rules.Frames;
 namespace Seaworthy.Rules.Joins;
 
 [Rule("SEA8241", Category.Kubernetes, Severity.Warning, Mode.Preference, Since = "0.1",
@@ -20,69 +21,14 @@ public sealed class MountsClaim : Rule<Pod>
 
     public override IEnumerable<Example> Examples =>
     [
-        Bad.Kubernetes("""
-            apiVersion: apps/v1
-            kind: Deployment
-            metadata:
-              name: web
-            spec:
-              template:
-                metadata:
-                  labels: { app: web }
-                spec:
-                  containers:
-                  - name: api
-                    image: acme/api:1.4.2
-                    volumeMounts:
-                    - { name: data, mountPath: /data }
-                  volumes:
-                  - name: data
-                    persistentVolumeClaim:
-                      claimName: [|web|]
-            ---
-            apiVersion: v1
-            kind: PersistentVolumeClaim
-            metadata:
-              name: web
-            """),
-        Good.Kubernetes("""
-            apiVersion: apps/v1
-            kind: Deployment
-            metadata:
-              name: web
-            spec:
-              template:
-                metadata:
-                  labels: { app: web }
-                spec:
-                  containers:
-                  - name: api
-                    image: acme/api:1.4.2
-            ---
-            apiVersion: v1
-            kind: PersistentVolumeClaim
-            metadata:
-              name: web
-            """),
-        Good.Kubernetes("""
-            apiVersion: apps/v1
-            kind: Deployment
-            metadata:
-              name: web
-            spec:
-              template:
-                metadata:
-                  labels: { app: web }
-                spec:
-                  containers:
-                  - name: api
-                    image: acme/api:1.4.2
-                    volumeMounts:
-                    - { name: data, mountPath: /data }
-                  volumes:
-                  - name: data
-                    persistentVolumeClaim:
-                      claimName: web
-            """).Because("it does not stand among the manifests"),
+        Bad.Kubernetes(
+            Deployment("volumeMounts: [{ name: data, mountPath: /data }]", end: """
+                volumes: [{ name: data, persistentVolumeClaim: { claimName: [|web|] } }]
+                """),
+            Manifest("v1", "PersistentVolumeClaim")),
+        Good.Kubernetes(Deployment(), Manifest("v1", "PersistentVolumeClaim")),
+        Good.Kubernetes(Deployment("volumeMounts: [{ name: data, mountPath: /data }]", end: """
+            volumes: [{ name: data, persistentVolumeClaim: { claimName: web } }]
+            """)).Because("it does not stand among the manifests"),
     ];
 }

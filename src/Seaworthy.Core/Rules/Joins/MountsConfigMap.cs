@@ -1,3 +1,4 @@
+using static Seaworthy.Rules.Frames;
 namespace Seaworthy.Rules.Joins;
 
 [Rule("SEA8242", Category.Kubernetes, Severity.Warning, Mode.Preference, Since = "0.1",
@@ -20,69 +21,12 @@ public sealed class MountsConfigMap : Rule<Pod>
 
     public override IEnumerable<Example> Examples =>
     [
-        Bad.Kubernetes("""
-            apiVersion: apps/v1
-            kind: Deployment
-            metadata:
-              name: web
-            spec:
-              template:
-                metadata:
-                  labels: { app: web }
-                spec:
-                  containers:
-                  - name: api
-                    image: acme/api:1.4.2
-                    volumeMounts:
-                    - { name: data, mountPath: /data }
-                  volumes:
-                  - name: data
-                    configMap:
-                      name: [|web|]
-            ---
-            apiVersion: v1
-            kind: ConfigMap
-            metadata:
-              name: web
-            """),
-        Good.Kubernetes("""
-            apiVersion: apps/v1
-            kind: Deployment
-            metadata:
-              name: web
-            spec:
-              template:
-                metadata:
-                  labels: { app: web }
-                spec:
-                  containers:
-                  - name: api
-                    image: acme/api:1.4.2
-            ---
-            apiVersion: v1
-            kind: ConfigMap
-            metadata:
-              name: web
-            """),
-        Good.Kubernetes("""
-            apiVersion: apps/v1
-            kind: Deployment
-            metadata:
-              name: web
-            spec:
-              template:
-                metadata:
-                  labels: { app: web }
-                spec:
-                  containers:
-                  - name: api
-                    image: acme/api:1.4.2
-                    volumeMounts:
-                    - { name: data, mountPath: /data }
-                  volumes:
-                  - name: data
-                    configMap:
-                      name: web
-            """).Because("it does not stand among the manifests"),
+        Bad.Kubernetes(
+            Deployment("volumeMounts: [{ name: data, mountPath: /data }]", end: "volumes: [{ name: data, configMap: { name: [|web|] } }]"),
+            Manifest("v1", "ConfigMap")),
+        Good.Kubernetes(Deployment(), Manifest("v1", "ConfigMap")),
+        Good.Kubernetes(
+            Deployment("volumeMounts: [{ name: data, mountPath: /data }]", end: "volumes: [{ name: data, configMap: { name: web } }]"))
+            .Because("it does not stand among the manifests"),
     ];
 }

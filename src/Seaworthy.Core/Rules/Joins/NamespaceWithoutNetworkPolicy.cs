@@ -1,3 +1,4 @@
+using static Seaworthy.Rules.Frames;
 namespace Seaworthy.Rules.Joins;
 
 [Rule("SEA8230", Category.Kubernetes, Severity.Warning, Mode.All, Since = "0.1",
@@ -27,57 +28,19 @@ public sealed class NamespaceWithoutNetworkPolicy : Rule<KubernetesObject>
 
     public override IEnumerable<Example> Examples =>
     [
-        Bad.Kubernetes("""
-            apiVersion: v1
-            kind: Namespace
-            metadata:
-              name: [|shop|]
-            ---
-            apiVersion: v1
-            kind: Pod
-            metadata:
-              namespace: shop
-              name: web
-              labels: { app: web }
-            spec:
-              containers:
-              - name: api
-                image: acme/api:1.4.2
-            """),
-        Good.Kubernetes("""
-            apiVersion: v1
-            kind: Namespace
-            metadata:
-              name: shop
-            ---
-            apiVersion: v1
-            kind: Pod
-            metadata:
-              namespace: shop
-              name: web
-              labels: { app: web }
-            spec:
-              containers:
-              - name: api
-                image: acme/api:1.4.2
-            ---
-            apiVersion: networking.k8s.io/v1
-            kind: NetworkPolicy
-            metadata:
-              name: web
-            spec:
-              podSelector:
-                matchLabels: { app: web }
-              ingress:
-              - from:
-                - podSelector:
-                    matchLabels: { app: web }
-            """),
-        Good.Kubernetes("""
-            apiVersion: v1
-            kind: Namespace
-            metadata:
-              name: shop
-            """).Because("a namespace alone is part of something that is put together elsewhere"),
+        Bad.Kubernetes(
+            Manifest("v1", "Namespace", name: "[|shop|]"),
+            Pod(metadata: """
+                namespace: shop
+                labels: { app: web }
+                """)),
+        Good.Kubernetes(
+            Manifest("v1", "Namespace", name: "shop"),
+            Pod(metadata: """
+                namespace: shop
+                labels: { app: web }
+                """),
+            NetworkPolicy()),
+        Good.Kubernetes(Manifest("v1", "Namespace", name: "shop")).Because("a namespace alone is part of something that is put together elsewhere"),
     ];
 }

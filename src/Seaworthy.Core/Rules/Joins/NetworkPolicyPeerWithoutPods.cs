@@ -1,3 +1,4 @@
+using static Seaworthy.Rules.Frames;
 namespace Seaworthy.Rules.Joins;
 
 [Rule("SEA8210", Category.Kubernetes, Severity.Warning, Mode.All, Since = "0.1",
@@ -30,75 +31,25 @@ public sealed class NetworkPolicyPeerWithoutPods : Rule<KubernetesObject>
 
     public override IEnumerable<Example> Examples =>
     [
-        Bad.Kubernetes("""
-            apiVersion: networking.k8s.io/v1
-            kind: NetworkPolicy
-            metadata:
-              name: web
-            spec:
-              podSelector:
-                matchLabels: { app: web }
-              ingress:
-              - from:
-                - podSelector:
-                    [|matchLabels: { app: front }|]
-            ---
-            apiVersion: v1
-            kind: Pod
-            metadata:
-              name: web
-              labels: { app: web }
-            spec:
-              containers:
-              - name: api
-                image: acme/api:1.4.2
-            """),
-        Good.Kubernetes("""
-            apiVersion: networking.k8s.io/v1
-            kind: NetworkPolicy
-            metadata:
-              name: web
-            spec:
-              podSelector:
-                matchLabels: { app: web }
-              ingress:
-              - from:
-                - podSelector:
-                    matchLabels: { app: web }
-            ---
-            apiVersion: v1
-            kind: Pod
-            metadata:
-              name: web
-              labels: { app: web }
-            spec:
-              containers:
-              - name: api
-                image: acme/api:1.4.2
-            """),
-        Good.Kubernetes("""
-            apiVersion: networking.k8s.io/v1
-            kind: NetworkPolicy
-            metadata:
-              name: web
-            spec:
-              podSelector:
-                matchLabels: { app: web }
-              ingress:
-              - from:
-                - podSelector:
-                    matchLabels: { app: front }
-                  namespaceSelector: {}
-            ---
-            apiVersion: v1
-            kind: Pod
-            metadata:
-              name: web
-              labels: { app: web }
-            spec:
-              containers:
-              - name: api
-                image: acme/api:1.4.2
-            """).Because("pods of other namespaces stand in other files"),
+        Bad.Kubernetes(
+            NetworkPolicy("""
+                podSelector: { matchLabels: { app: web } }
+                ingress:
+                - from:
+                  - podSelector:
+                      [|matchLabels: { app: front }|]
+                """),
+            Pod(metadata: "labels: { app: web }")),
+        Good.Kubernetes(NetworkPolicy(), Pod(metadata: "labels: { app: web }")),
+        Good.Kubernetes(
+            NetworkPolicy("""
+                podSelector: { matchLabels: { app: web } }
+                ingress:
+                - from:
+                  - podSelector:
+                      matchLabels: { app: front }
+                    namespaceSelector: {}
+                """),
+            Pod(metadata: "labels: { app: web }")).Because("pods of other namespaces stand in other files"),
     ];
 }

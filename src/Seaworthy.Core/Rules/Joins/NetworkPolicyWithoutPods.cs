@@ -1,3 +1,4 @@
+using static Seaworthy.Rules.Frames;
 namespace Seaworthy.Rules.Joins;
 
 [Rule("SEA8209", Category.Kubernetes, Severity.Warning, Mode.Recommended, Since = "0.1",
@@ -26,86 +27,26 @@ public sealed class NetworkPolicyWithoutPods : Rule<KubernetesObject>
 
     public override IEnumerable<Example> Examples =>
     [
-        Bad.Kubernetes("""
-            apiVersion: networking.k8s.io/v1
-            kind: NetworkPolicy
-            metadata:
-              name: web
-            spec:
-              podSelector:
-                [|matchLabels: { app: wep }|]
-              ingress:
-              - from:
-                - podSelector:
-                    matchLabels: { app: web }
-            ---
-            apiVersion: v1
-            kind: Pod
-            metadata:
-              name: web
-              labels: { app: web }
-            spec:
-              containers:
-              - name: api
-                image: acme/api:1.4.2
-            """),
-        Good.Kubernetes("""
-            apiVersion: networking.k8s.io/v1
-            kind: NetworkPolicy
-            metadata:
-              name: web
-            spec:
-              podSelector:
-                matchLabels: { app: web }
-              ingress:
-              - from:
-                - podSelector:
-                    matchLabels: { app: web }
-            ---
-            apiVersion: v1
-            kind: Pod
-            metadata:
-              name: web
-              labels: { app: web }
-            spec:
-              containers:
-              - name: api
-                image: acme/api:1.4.2
-            """),
-        Good.Kubernetes("""
-            apiVersion: networking.k8s.io/v1
-            kind: NetworkPolicy
-            metadata:
-              name: web
-            spec:
-              podSelector:
-                matchLabels: { app: web }
-              ingress:
-              - from:
-                - podSelector:
-                    matchLabels: { app: web }
-            """).Because("a policy alone is part of something that is put together elsewhere"),
-        Good.Kubernetes("""
-            apiVersion: networking.k8s.io/v1
-            kind: NetworkPolicy
-            metadata:
-              name: web
-            spec:
-              podSelector: {}
-              ingress:
-              - from:
-                - podSelector:
-                    matchLabels: { app: web }
-            ---
-            apiVersion: v1
-            kind: Pod
-            metadata:
-              name: web
-              labels: { app: web }
-            spec:
-              containers:
-              - name: api
-                image: acme/api:1.4.2
-            """).Because("the empty selector selects every pod of the namespace"),
+        Bad.Kubernetes(
+            NetworkPolicy("""
+                podSelector:
+                  [|matchLabels: { app: wep }|]
+                ingress:
+                - from:
+                  - podSelector:
+                      matchLabels: { app: web }
+                """),
+            Pod(metadata: "labels: { app: web }")),
+        Good.Kubernetes(NetworkPolicy(), Pod(metadata: "labels: { app: web }")),
+        Good.Kubernetes(NetworkPolicy()).Because("a policy alone is part of something that is put together elsewhere"),
+        Good.Kubernetes(
+            NetworkPolicy("""
+                podSelector: {}
+                ingress:
+                - from:
+                  - podSelector:
+                      matchLabels: { app: web }
+                """),
+            Pod(metadata: "labels: { app: web }")).Because("the empty selector selects every pod of the namespace"),
     ];
 }

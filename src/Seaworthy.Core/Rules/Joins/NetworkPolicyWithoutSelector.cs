@@ -1,4 +1,5 @@
 using Seaworthy.Model.Yaml;
+using static Seaworthy.Rules.Frames;
 
 namespace Seaworthy.Rules.Joins;
 
@@ -39,36 +40,11 @@ public sealed class NetworkPolicyWithoutSelector : Rule<KubernetesObject>
 
     public override IEnumerable<Example> Examples =>
     [
-        Bad.Kubernetes("""
-            apiVersion: networking.k8s.io/v1
-            kind: NetworkPolicy
-            metadata:
-              name: [|web|]
-            spec:
-              policyTypes: [Ingress]
-            """),
-        Good.Kubernetes("""
-            apiVersion: networking.k8s.io/v1
-            kind: NetworkPolicy
-            metadata:
-              name: web
-            spec:
-              podSelector:
-                matchLabels: { app: web }
-              ingress:
-              - from:
-                - podSelector:
-                    matchLabels: { app: web }
-            """),
-        Good.Kubernetes("""
-            apiVersion: networking.k8s.io/v1
-            kind: NetworkPolicy
-            metadata:
-              name: deny
-              namespace: shop
-            spec:
-              podSelector: {}
-              policyTypes: [Ingress]
-            """),
+        Bad.Kubernetes(NetworkPolicy("policyTypes: [Ingress]", name: "[|web|]")),
+        Good.Kubernetes(NetworkPolicy()),
+        Good.Kubernetes(NetworkPolicy("""
+            podSelector: {}
+            policyTypes: [Ingress]
+            """, name: "deny", metadata: "namespace: shop")),
     ];
 }

@@ -1,3 +1,4 @@
+using static Seaworthy.Rules.Frames;
 namespace Seaworthy.Rules.Joins;
 
 [Rule("SEA8231", Category.Kubernetes, Severity.Warning, Mode.All, Since = "0.1")]
@@ -26,74 +27,23 @@ public sealed class NoDefaultDeny : Rule<KubernetesObject>
 
     public override IEnumerable<Example> Examples =>
     [
-        Bad.Kubernetes("""
-            apiVersion: v1
-            kind: Namespace
-            metadata:
-              name: [|shop|]
-            ---
-            apiVersion: v1
-            kind: Pod
-            metadata:
-              namespace: shop
-              name: web
-              labels: { app: web }
-            spec:
-              containers:
-              - name: api
-                image: acme/api:1.4.2
-            ---
-            apiVersion: networking.k8s.io/v1
-            kind: NetworkPolicy
-            metadata:
-              namespace: shop
-              name: web
-            spec:
-              podSelector:
-                matchLabels: { app: web }
-              ingress:
-              - from:
-                - podSelector:
-                    matchLabels: { app: web }
-            """),
-        Good.Kubernetes("""
-            apiVersion: v1
-            kind: Namespace
-            metadata:
-              name: shop
-            ---
-            apiVersion: v1
-            kind: Pod
-            metadata:
-              namespace: shop
-              name: web
-              labels: { app: web }
-            spec:
-              containers:
-              - name: api
-                image: acme/api:1.4.2
-            ---
-            apiVersion: networking.k8s.io/v1
-            kind: NetworkPolicy
-            metadata:
-              namespace: shop
-              name: web
-            spec:
-              podSelector:
-                matchLabels: { app: web }
-              ingress:
-              - from:
-                - podSelector:
-                    matchLabels: { app: web }
-            ---
-            apiVersion: networking.k8s.io/v1
-            kind: NetworkPolicy
-            metadata:
-              name: deny
-              namespace: shop
-            spec:
-              podSelector: {}
-              policyTypes: [Ingress]
-            """),
+        Bad.Kubernetes(
+            Manifest("v1", "Namespace", name: "[|shop|]"),
+            Pod(metadata: """
+                namespace: shop
+                labels: { app: web }
+                """),
+            NetworkPolicy(metadata: "namespace: shop")),
+        Good.Kubernetes(
+            Manifest("v1", "Namespace", name: "shop"),
+            Pod(metadata: """
+                namespace: shop
+                labels: { app: web }
+                """),
+            NetworkPolicy(metadata: "namespace: shop"),
+            NetworkPolicy("""
+                podSelector: {}
+                policyTypes: [Ingress]
+                """, name: "deny", metadata: "namespace: shop")),
     ];
 }

@@ -1,3 +1,4 @@
+using static Seaworthy.Rules.Frames;
 namespace Seaworthy.Rules.Joins;
 
 [Rule("SEA8224", Category.Kubernetes, Severity.Warning, Mode.All, Since = "0.1",
@@ -25,72 +26,29 @@ public sealed class NoLimitRange : Rule<KubernetesObject>
 
     public override IEnumerable<Example> Examples =>
     [
-        Bad.Kubernetes("""
-            apiVersion: v1
-            kind: Pod
-            metadata:
-              name: [|web|]
-              labels: { app: web }
-            spec:
-              containers:
-              - name: api
-                image: acme/api:1.4.2
-            """),
-        Bad.Kubernetes("""
-            apiVersion: v1
-            kind: PersistentVolumeClaim
-            metadata:
-              name: [|data|]
-            spec:
-              accessModes: [ReadWriteOnce]
-              resources: { requests: { storage: 1Gi } }
-            """),
-        Good.Kubernetes("""
-            apiVersion: v1
-            kind: Pod
-            metadata:
-              name: web
-              labels: { app: web }
-            spec:
-              containers:
-              - name: api
-                image: acme/api:1.4.2
-            ---
-            apiVersion: v1
-            kind: LimitRange
-            metadata:
-              name: limits
-            spec:
-              limits:
-              - type: Container
-                default: { cpu: 500m, memory: 256Mi }
-                defaultRequest: { cpu: 100m, memory: 128Mi }
-                min: { cpu: 10m, memory: 16Mi }
-                max: { cpu: "2", memory: 1Gi }
-            """),
-        Good.Kubernetes("""
-            apiVersion: v1
-            kind: Pod
-            metadata:
-              name: web
-              labels: { app: web }
-            spec:
-              containers:
-              - name: api
-                image: acme/api:1.4.2
-            """)
-            .Beside("namespace.yaml", """
-            apiVersion: v1
-            kind: LimitRange
-            metadata:
-              name: limits
-            spec:
-              limits:
-              - type: Container
-                default: { cpu: 500m, memory: 256Mi }
-                defaultRequest: { cpu: 100m, memory: 128Mi }
-                min: { cpu: 10m, memory: 16Mi }
-                max: { cpu: "2", memory: 1Gi }
-            """),
+        Bad.Kubernetes(PodSpec(name: "[|web|]", metadata: "labels: { app: web }")),
+        Bad.Kubernetes(Manifest("v1", "PersistentVolumeClaim", """
+            accessModes: [ReadWriteOnce]
+            resources: { requests: { storage: 1Gi } }
+            """, name: "[|data|]")),
+        Good.Kubernetes(
+            Pod(metadata: "labels: { app: web }"),
+            Manifest("v1", "LimitRange", """
+                limits:
+                - type: Container
+                  default: { cpu: 500m, memory: 256Mi }
+                  defaultRequest: { cpu: 100m, memory: 128Mi }
+                  min: { cpu: 10m, memory: 16Mi }
+                  max: { cpu: "2", memory: 1Gi }
+                """, name: "limits")),
+        Good.Kubernetes(Pod(metadata: "labels: { app: web }"))
+            .Beside("namespace.yaml", Manifest("v1", "LimitRange", """
+            limits:
+            - type: Container
+              default: { cpu: 500m, memory: 256Mi }
+              defaultRequest: { cpu: 100m, memory: 128Mi }
+              min: { cpu: 10m, memory: 16Mi }
+              max: { cpu: "2", memory: 1Gi }
+            """, name: "limits")),
     ];
 }

@@ -1,3 +1,4 @@
+using static Seaworthy.Rules.Frames;
 namespace Seaworthy.Rules.Joins;
 
 [Rule("SEA8228", Category.Kubernetes, Severity.Warning, Mode.All, Since = "0.1",
@@ -27,85 +28,24 @@ public sealed class NoNetworkPolicy : Rule<Pod>
 
     public override IEnumerable<Example> Examples =>
     [
-        Bad.Kubernetes("""
-            apiVersion: v1
-            kind: Pod
-            metadata:
-              name: [|web|]
-              labels: { app: web }
-            spec:
-              containers:
-              - name: api
-                image: acme/api:1.4.2
-            """),
-        Bad.Kubernetes("""
-            apiVersion: v1
-            kind: Pod
-            metadata:
-              name: [|web|]
-              labels: { app: web }
-            spec:
-              containers:
-              - name: api
-                image: acme/api:1.4.2
-            ---
-            apiVersion: networking.k8s.io/v1
-            kind: NetworkPolicy
-            metadata:
-              name: web
-            spec:
-              podSelector:
-                matchLabels: { app: db }
-              ingress:
-              - from:
-                - podSelector:
-                    matchLabels: { app: web }
-            """),
-        Good.Kubernetes("""
-            apiVersion: v1
-            kind: Pod
-            metadata:
-              name: web
-              labels: { app: web }
-            spec:
-              containers:
-              - name: api
-                image: acme/api:1.4.2
-            ---
-            apiVersion: networking.k8s.io/v1
-            kind: NetworkPolicy
-            metadata:
-              name: web
-            spec:
-              podSelector:
-                matchLabels: { app: web }
-              ingress:
-              - from:
-                - podSelector:
-                    matchLabels: { app: web }
-            """),
-        Good.Kubernetes("""
-            apiVersion: v1
-            kind: Pod
-            metadata:
-              name: web
-              labels: { app: web }
-            spec:
-              containers:
-              - name: api
-                image: acme/api:1.4.2
-            """)
-            .Beside("policies.yaml", """
-            apiVersion: networking.k8s.io/v1
-            kind: NetworkPolicy
-            metadata:
-              name: web
-            spec:
-              podSelector: {}
-              ingress:
-              - from:
-                - podSelector:
-                    matchLabels: { app: web }
-            """),
+        Bad.Kubernetes(PodSpec(name: "[|web|]", metadata: "labels: { app: web }")),
+        Bad.Kubernetes(
+            PodSpec(name: "[|web|]", metadata: "labels: { app: web }"),
+            NetworkPolicy("""
+                podSelector: { matchLabels: { app: db } }
+                ingress:
+                - from:
+                  - podSelector:
+                      matchLabels: { app: web }
+                """)),
+        Good.Kubernetes(Pod(metadata: "labels: { app: web }"), NetworkPolicy()),
+        Good.Kubernetes(Pod(metadata: "labels: { app: web }"))
+            .Beside("policies.yaml", NetworkPolicy("""
+            podSelector: {}
+            ingress:
+            - from:
+              - podSelector:
+                  matchLabels: { app: web }
+            """)),
     ];
 }

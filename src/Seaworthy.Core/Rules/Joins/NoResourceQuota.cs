@@ -1,3 +1,4 @@
+using static Seaworthy.Rules.Frames;
 namespace Seaworthy.Rules.Joins;
 
 [Rule("SEA8225", Category.Kubernetes, Severity.Warning, Mode.All, Since = "0.1",
@@ -25,70 +26,19 @@ public sealed class NoResourceQuota : Rule<KubernetesObject>
 
     public override IEnumerable<Example> Examples =>
     [
-        Bad.Kubernetes("""
-            apiVersion: v1
-            kind: Pod
-            metadata:
-              name: [|web|]
-              labels: { app: web }
-            spec:
-              containers:
-              - name: api
-                image: acme/api:1.4.2
-            """),
-        Bad.Kubernetes("""
-            apiVersion: v1
-            kind: PersistentVolumeClaim
-            metadata:
-              name: [|data|]
-            spec:
-              accessModes: [ReadWriteOnce]
-              resources: { requests: { storage: 1Gi } }
-            """),
-        Good.Kubernetes("""
-            apiVersion: v1
-            kind: Pod
-            metadata:
-              name: web
-              labels: { app: web }
-            spec:
-              containers:
-              - name: api
-                image: acme/api:1.4.2
-            ---
-            apiVersion: v1
-            kind: ResourceQuota
-            metadata:
-              name: quota
-            spec:
-              hard:
-                requests.cpu: "4"
-                requests.memory: 8Gi
-                limits.cpu: "8"
-                limits.memory: 16Gi
-            """),
-        Good.Kubernetes("""
-            apiVersion: v1
-            kind: Pod
-            metadata:
-              name: web
-              labels: { app: web }
-            spec:
-              containers:
-              - name: api
-                image: acme/api:1.4.2
-            """)
-            .Beside("namespace.yaml", """
-            apiVersion: v1
-            kind: ResourceQuota
-            metadata:
-              name: quota
-            spec:
-              hard:
-                requests.cpu: "4"
-                requests.memory: 8Gi
-                limits.cpu: "8"
-                limits.memory: 16Gi
-            """),
+        Bad.Kubernetes(PodSpec(name: "[|web|]", metadata: "labels: { app: web }")),
+        Bad.Kubernetes(Manifest("v1", "PersistentVolumeClaim", """
+            accessModes: [ReadWriteOnce]
+            resources: { requests: { storage: 1Gi } }
+            """, name: "[|data|]")),
+        Good.Kubernetes(
+            Pod(metadata: "labels: { app: web }"),
+            Manifest("v1", "ResourceQuota", """
+                hard: { requests.cpu: "4", requests.memory: 8Gi, limits.cpu: "8", limits.memory: 16Gi }
+                """, name: "quota")),
+        Good.Kubernetes(Pod(metadata: "labels: { app: web }"))
+            .Beside("namespace.yaml", Manifest("v1", "ResourceQuota", """
+            hard: { requests.cpu: "4", requests.memory: 8Gi, limits.cpu: "8", limits.memory: 16Gi }
+            """, name: "quota")),
     ];
 }

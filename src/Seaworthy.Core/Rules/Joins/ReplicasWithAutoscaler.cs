@@ -1,4 +1,5 @@
 using Seaworthy.Model.Yaml;
+using static Seaworthy.Rules.Frames;
 
 namespace Seaworthy.Rules.Joins;
 
@@ -31,99 +32,14 @@ public sealed class ReplicasWithAutoscaler : Rule<KubernetesObject>
 
     public override IEnumerable<Example> Examples =>
     [
-        Bad.Kubernetes("""
-            apiVersion: apps/v1
-            kind: Deployment
-            metadata:
-              name: web
-            spec:
-              replicas: [|3|]
-              template:
-                metadata:
-                  labels: { app: web }
-                spec:
-                  containers:
-                  - name: api
-                    image: acme/api:1.4.2
-            ---
-            apiVersion: autoscaling/v2
-            kind: HorizontalPodAutoscaler
-            metadata:
-              name: web
-            spec:
-              scaleTargetRef: { apiVersion: apps/v1, kind: Deployment, name: web }
-              minReplicas: 2
-              maxReplicas: 5
-            """)
-            .Fixed("""
-            apiVersion: apps/v1
-            kind: Deployment
-            metadata:
-              name: web
-            spec:
-              template:
-                metadata:
-                  labels: { app: web }
-                spec:
-                  containers:
-                  - name: api
-                    image: acme/api:1.4.2
-            ---
-            apiVersion: autoscaling/v2
-            kind: HorizontalPodAutoscaler
-            metadata:
-              name: web
-            spec:
-              scaleTargetRef: { apiVersion: apps/v1, kind: Deployment, name: web }
-              minReplicas: 2
-              maxReplicas: 5
-            """),
-        Good.Kubernetes("""
-            apiVersion: apps/v1
-            kind: Deployment
-            metadata:
-              name: web
-            spec:
-              template:
-                metadata:
-                  labels: { app: web }
-                spec:
-                  containers:
-                  - name: api
-                    image: acme/api:1.4.2
-            ---
-            apiVersion: autoscaling/v2
-            kind: HorizontalPodAutoscaler
-            metadata:
-              name: web
-            spec:
-              scaleTargetRef: { apiVersion: apps/v1, kind: Deployment, name: web }
-              minReplicas: 2
-              maxReplicas: 5
-            """),
-        Good.Kubernetes("""
-            apiVersion: apps/v1
-            kind: Deployment
-            metadata:
-              name: web
-            spec:
-              replicas: 3
-              template:
-                metadata:
-                  labels: { app: web }
-                spec:
-                  containers:
-                  - name: api
-                    image: acme/api:1.4.2
-            ---
-            apiVersion: autoscaling/v2
-            kind: HorizontalPodAutoscaler
-            metadata:
-              name: web
-            spec:
-              scaleTargetRef: { apiVersion: apps/v1, kind: Deployment, name: api }
-              minReplicas: 2
-              maxReplicas: 5
-            """).Because("the autoscaler is for another workload"),
+        Bad.Kubernetes(DeploymentSpec("replicas: [|3|]"), Autoscaler()).Fixed(Deployment(), Autoscaler()),
+        Good.Kubernetes(Deployment(), Autoscaler()),
+        Good.Kubernetes(
+            DeploymentSpec("replicas: 3"),
+            Manifest("autoscaling/v2", "HorizontalPodAutoscaler", """
+                scaleTargetRef: { apiVersion: apps/v1, kind: Deployment, name: api }
+                minReplicas: 2
+                maxReplicas: 5
+                """)).Because("the autoscaler is for another workload"),
     ];
 }

@@ -1,4 +1,5 @@
 using Seaworthy.Model.Yaml;
+using static Seaworthy.Rules.Frames;
 
 namespace Seaworthy.Rules.Joins;
 
@@ -33,82 +34,28 @@ public sealed class ServiceWithoutPods : Rule<KubernetesObject>
 
     public override IEnumerable<Example> Examples =>
     [
-        Bad.Kubernetes("""
-            apiVersion: v1
-            kind: Service
-            metadata:
-              name: web
-            spec:
-              selector:
-                [|app: web-api|]
-              ports:
-              - port: 80
-            ---
-            apiVersion: apps/v1
-            kind: Deployment
-            metadata:
-              name: web
-            spec:
-              selector:
-                matchLabels: { app: web }
-              template:
-                metadata:
-                  labels: { app: web }
-                spec:
-                  containers:
-                  - name: api
-                    image: acme/api:1.4.2
-            """),
-        Good.Kubernetes("""
-            apiVersion: v1
-            kind: Service
-            metadata:
-              name: web
-            spec:
-              selector: { app: web }
-            """).Beside("deployment.yaml", """
-            apiVersion: apps/v1
-            kind: Deployment
-            metadata:
-              name: web
-            spec:
-              template:
-                metadata:
-                  labels: { app: web, tier: front }
-                spec:
-                  containers:
-                  - name: api
-                    image: acme/api:1.4.2
-            """),
-        Good.Kubernetes("""
-            apiVersion: v1
-            kind: Service
-            metadata:
-              name: web
-            spec:
-              selector: { app: web }
-            """).Because("without any workload beside it, the pods are described elsewhere"),
-        Good.Kubernetes("""
-            apiVersion: v1
-            kind: Service
-            metadata:
-              name: prometheus
-            spec:
-              selector: { app: prometheus }
-            ---
-            apiVersion: monitoring.coreos.com/v1
-            kind: Prometheus
-            metadata:
-              name: prometheus
-            ---
-            apiVersion: v1
-            kind: Pod
-            metadata:
-              name: web
-            spec:
-              containers:
-              - name: api
-                image: acme/api:1.4.2
-            """).Because("an operator makes pods that stand in no file"),
+        Bad.Kubernetes(
+            Service("""
+                selector:
+                  [|app: web-api|]
+                ports:
+                - port: 80
+                """),
+            Deployment()),
+        Good.Kubernetes(Service("selector: { app: web }"))
+            .Beside("deployment.yaml", Manifest("apps/v1", "Deployment", """
+            template:
+              metadata:
+                labels: { app: web, tier: front }
+              spec:
+                containers:
+                - name: api
+                  image: acme/api:1.4.2
+            """)),
+        Good.Kubernetes(Service("selector: { app: web }")).Because("without any workload beside it, the pods are described elsewhere"),
+        Good.Kubernetes(
+            Service("selector: { app: prometheus }", name: "prometheus"),
+            Manifest("monitoring.coreos.com/v1", "Prometheus", name: "prometheus"),
+            Pod()).Because("an operator makes pods that stand in no file"),
     ];
 }

@@ -1,4 +1,5 @@
 using Seaworthy.Model.Yaml;
+using static Seaworthy.Rules.Frames;
 
 namespace Seaworthy.Rules.Joins;
 
@@ -42,67 +43,20 @@ public sealed class ServiceWithoutSelector : Rule<KubernetesObject>
 
     public override IEnumerable<Example> Examples =>
     [
-        Bad.Kubernetes("""
-            apiVersion: v1
-            kind: Service
-            metadata:
-              name: [|web|]
-            spec:
-              ports:
-              - port: 80
-            ---
-            apiVersion: v1
-            kind: Pod
-            metadata:
-              name: web
-            spec:
-              containers:
-              - name: api
-                image: acme/api:1.4.2
-            """),
-        Good.Kubernetes("""
-            apiVersion: v1
-            kind: Service
-            metadata:
-              name: db
-            spec:
-              ports:
-              - port: 5432
-            ---
-            apiVersion: v1
-            kind: Endpoints
-            metadata:
-              name: db
-            subsets:
-            - addresses:
-              - ip: 10.1.2.3
-            ---
-            apiVersion: v1
-            kind: Pod
-            metadata:
-              name: web
-            spec:
-              containers:
-              - name: api
-                image: acme/api:1.4.2
-            """).Because("its endpoints stand beside it"),
-        Good.Kubernetes("""
-            apiVersion: v1
-            kind: Service
-            metadata:
-              name: db
-            spec:
-              type: ExternalName
-              externalName: db.example.com
-            ---
-            apiVersion: v1
-            kind: Pod
-            metadata:
-              name: web
-            spec:
-              containers:
-              - name: api
-                image: acme/api:1.4.2
-            """),
+        Bad.Kubernetes(Service("ports: [{ port: 80 }]", name: "[|web|]"), Pod()),
+        Good.Kubernetes(
+            Service("ports: [{ port: 5432 }]", name: "db"),
+            Manifest("v1", "Endpoints", name: "db", fields: """
+                subsets:
+                - addresses:
+                  - ip: 10.1.2.3
+                """),
+            Pod()).Because("its endpoints stand beside it"),
+        Good.Kubernetes(
+            Service("""
+                type: ExternalName
+                externalName: db.example.com
+                """, name: "db"),
+            Pod()),
     ];
 }

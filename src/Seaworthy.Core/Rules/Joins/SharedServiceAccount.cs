@@ -1,3 +1,4 @@
+using static Seaworthy.Rules.Frames;
 namespace Seaworthy.Rules.Joins;
 
 [Rule("SEA8216", Category.Kubernetes, Severity.Warning, Mode.All, Since = "0.1",
@@ -27,63 +28,9 @@ public sealed class SharedServiceAccount : Rule<Pod>
 
     public override IEnumerable<Example> Examples =>
     [
-        Bad.Kubernetes("""
-            apiVersion: apps/v1
-            kind: Deployment
-            metadata:
-              name: web
-            spec:
-              template:
-                metadata:
-                  labels: { app: web }
-                spec:
-                  serviceAccountName: [|reporter|]
-                  containers:
-                  - name: api
-                    image: acme/api:1.4.2
-            ---
-            apiVersion: apps/v1
-            kind: Deployment
-            metadata:
-              name: api
-            spec:
-              template:
-                metadata:
-                  labels: { app: web }
-                spec:
-                  serviceAccountName: [|reporter|]
-                  containers:
-                  - name: api
-                    image: acme/api:1.4.2
-            """),
-        Good.Kubernetes("""
-            apiVersion: apps/v1
-            kind: Deployment
-            metadata:
-              name: web
-            spec:
-              template:
-                metadata:
-                  labels: { app: web }
-                spec:
-                  serviceAccountName: reporter
-                  containers:
-                  - name: api
-                    image: acme/api:1.4.2
-            ---
-            apiVersion: apps/v1
-            kind: Deployment
-            metadata:
-              name: api
-            spec:
-              template:
-                metadata:
-                  labels: { app: web }
-                spec:
-                  serviceAccountName: reader
-                  containers:
-                  - name: api
-                    image: acme/api:1.4.2
-            """),
+        Bad.Kubernetes(
+            Deployment(pod: "serviceAccountName: [|reporter|]"),
+            DeploymentSpec(name: "api", pod: "serviceAccountName: [|reporter|]")),
+        Good.Kubernetes(Deployment(pod: "serviceAccountName: reporter"), DeploymentSpec(name: "api", pod: "serviceAccountName: reader")),
     ];
 }

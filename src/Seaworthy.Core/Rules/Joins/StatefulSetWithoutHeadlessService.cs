@@ -1,4 +1,5 @@
 using Seaworthy.Model.Yaml;
+using static Seaworthy.Rules.Frames;
 
 namespace Seaworthy.Rules.Joins;
 
@@ -46,109 +47,26 @@ public sealed class StatefulSetWithoutHeadlessService : Rule<KubernetesObject>
 
     public override IEnumerable<Example> Examples =>
     [
-        Bad.Kubernetes("""
-            apiVersion: apps/v1
-            kind: StatefulSet
-            metadata:
-              name: web
-            spec:
-              serviceName: [|web|]
-              template:
-                metadata:
-                  labels: { app: web }
-                spec:
-                  containers:
-                  - name: api
-                    image: acme/api:1.4.2
-            ---
-            apiVersion: v1
-            kind: Service
-            metadata:
-              name: web
-              labels: { app: web }
-            spec:
-              selector: { app: web }
-              ports:
-              - port: 80
-            """),
-        Bad.Kubernetes("""
-            apiVersion: apps/v1
-            kind: StatefulSet
-            metadata:
-              name: web
-            spec:
-              serviceName: [|wep|]
-              template:
-                metadata:
-                  labels: { app: web }
-                spec:
-                  containers:
-                  - name: api
-                    image: acme/api:1.4.2
-            ---
-            apiVersion: v1
-            kind: Service
-            metadata:
-              name: web
-              labels: { app: web }
-            spec:
-              clusterIP: None
-              selector: { app: web }
-              ports:
-              - port: 80
-            """),
-        Good.Kubernetes("""
-            apiVersion: apps/v1
-            kind: StatefulSet
-            metadata:
-              name: web
-            spec:
-              serviceName: web
-              template:
-                metadata:
-                  labels: { app: web }
-                spec:
-                  containers:
-                  - name: api
-                    image: acme/api:1.4.2
-            ---
-            apiVersion: v1
-            kind: Service
-            metadata:
-              name: web
-              labels: { app: web }
-            spec:
-              clusterIP: None
-              selector: { app: web }
-              ports:
-              - port: 80
-            """),
-        Good.Kubernetes("""
-            apiVersion: apps/v1
-            kind: StatefulSet
-            metadata:
-              name: web
-            spec:
-              serviceName: web
-              template:
-                metadata:
-                  labels: { app: web }
-                spec:
-                  containers:
-                  - name: api
-                    image: acme/api:1.4.2
-            """)
-            .Beside("service.yaml", """
-            apiVersion: v1
-            kind: Service
-            metadata:
-              name: web
-              labels: { app: web }
-            spec:
-              clusterIP: None
-              selector: { app: web }
-              ports:
-              - port: 80
-            """),
+        Bad.Kubernetes(StatefulSet("serviceName: [|web|]"), Service(metadata: "labels: { app: web }")),
+        Bad.Kubernetes(
+            StatefulSet("serviceName: [|wep|]"),
+            Service("""
+                clusterIP: None
+                selector: { app: web }
+                ports: [{ port: 80 }]
+                """, metadata: "labels: { app: web }")),
+        Good.Kubernetes(
+            StatefulSet(),
+            Service("""
+                clusterIP: None
+                selector: { app: web }
+                ports: [{ port: 80 }]
+                """, metadata: "labels: { app: web }")),
+        Good.Kubernetes(StatefulSet())
+            .Beside("service.yaml", Service("""
+            clusterIP: None
+            selector: { app: web }
+            ports: [{ port: 80 }]
+            """, metadata: "labels: { app: web }")),
     ];
 }

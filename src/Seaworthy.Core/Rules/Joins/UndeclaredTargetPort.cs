@@ -1,3 +1,4 @@
+using static Seaworthy.Rules.Frames;
 namespace Seaworthy.Rules.Joins;
 
 [Rule("SEA8203", Category.Kubernetes, Severity.Warning, Mode.All, Since = "0.1",
@@ -23,72 +24,23 @@ public sealed class UndeclaredTargetPort : Rule<KubernetesObject>
 
     public override IEnumerable<Example> Examples =>
     [
-        Bad.Kubernetes("""
-            apiVersion: v1
-            kind: Service
-            metadata:
-              name: web
-            spec:
-              selector: { app: web }
-              ports:
-              - port: 80
-                targetPort: [|80|]
-            ---
-            apiVersion: v1
-            kind: Pod
-            metadata:
-              name: web
-              labels: { app: web }
-            spec:
-              containers:
-              - name: api
-                image: acme/api:1.4.2
-                ports:
-                - containerPort: 8080
-            """),
-        Good.Kubernetes("""
-            apiVersion: v1
-            kind: Service
-            metadata:
-              name: web
-            spec:
-              selector: { app: web }
-              ports:
-              - port: 80
-                targetPort: 8080
-            ---
-            apiVersion: v1
-            kind: Pod
-            metadata:
-              name: web
-              labels: { app: web }
-            spec:
-              containers:
-              - name: api
-                image: acme/api:1.4.2
-                ports:
-                - containerPort: 8080
-            """),
-        Good.Kubernetes("""
-            apiVersion: v1
-            kind: Service
-            metadata:
-              name: web
-            spec:
-              selector: { app: web }
-              ports:
-              - port: 80
-                targetPort: 8080
-            ---
-            apiVersion: v1
-            kind: Pod
-            metadata:
-              name: web
-              labels: { app: web }
-            spec:
-              containers:
-              - name: api
-                image: acme/api:1.4.2
-            """).Because("a container that declares no port may listen on any"),
+        Bad.Kubernetes(
+            Service("""
+                selector: { app: web }
+                ports: [{ port: 80, targetPort: [|80|] }]
+                """),
+            Pod("ports: [{ containerPort: 8080 }]", metadata: "labels: { app: web }")),
+        Good.Kubernetes(
+            Service("""
+                selector: { app: web }
+                ports: [{ port: 80, targetPort: 8080 }]
+                """),
+            Pod("ports: [{ containerPort: 8080 }]", metadata: "labels: { app: web }")),
+        Good.Kubernetes(
+            Service("""
+                selector: { app: web }
+                ports: [{ port: 80, targetPort: 8080 }]
+                """),
+            Pod(metadata: "labels: { app: web }")).Because("a container that declares no port may listen on any"),
     ];
 }

@@ -1,3 +1,4 @@
+using static Seaworthy.Rules.Frames;
 namespace Seaworthy.Rules.Joins;
 
 [Rule("SEA8202", Category.Kubernetes, Severity.Warning, Mode.Recommended, Since = "0.1",
@@ -27,53 +28,18 @@ public sealed class UnknownTargetPort : Rule<KubernetesObject>
 
     public override IEnumerable<Example> Examples =>
     [
-        Bad.Kubernetes("""
-            apiVersion: v1
-            kind: Service
-            metadata:
-              name: web
-            spec:
-              selector: { app: web }
-              ports:
-              - port: 80
-                targetPort: [|web|]
-            ---
-            apiVersion: v1
-            kind: Pod
-            metadata:
-              name: web
-              labels: { app: web }
-            spec:
-              containers:
-              - name: api
-                image: acme/api:1.4.2
-                ports:
-                - { name: http, containerPort: 8080 }
-            """),
-        Good.Kubernetes("""
-            apiVersion: v1
-            kind: Service
-            metadata:
-              name: web
-            spec:
-              selector: { app: web }
-              ports:
-              - port: 80
-                targetPort: http
-              - port: 81
-                targetPort: 8081
-            ---
-            apiVersion: v1
-            kind: Pod
-            metadata:
-              name: web
-              labels: { app: web }
-            spec:
-              containers:
-              - name: api
-                image: acme/api:1.4.2
-                ports:
-                - { name: http, containerPort: 8080 }
-            """).Because("a container listens on any port, declared or not; only names must be declared"),
+        Bad.Kubernetes(
+            Service("""
+                selector: { app: web }
+                ports: [{ port: 80, targetPort: [|web|] }]
+                """),
+            Pod("ports: [{ name: http, containerPort: 8080 }]", metadata: "labels: { app: web }")),
+        Good.Kubernetes(
+            Service("""
+                selector: { app: web }
+                ports: [{ port: 80, targetPort: http }, { port: 81, targetPort: 8081 }]
+                """),
+            Pod("ports: [{ name: http, containerPort: 8080 }]", metadata: "labels: { app: web }"))
+            .Because("a container listens on any port, declared or not; only names must be declared"),
     ];
 }

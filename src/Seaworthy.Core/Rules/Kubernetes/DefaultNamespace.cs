@@ -1,3 +1,4 @@
+using static Seaworthy.Rules.Frames;
 namespace Seaworthy.Rules.Kubernetes;
 
 [Rule("SEA8030", Category.Kubernetes, Severity.Warning, Mode.All, Since = "0.1",
@@ -27,25 +28,8 @@ public sealed class DefaultNamespace : Rule<KubernetesObject>
 
     public override IEnumerable<Example> Examples =>
     [
-        Bad.Kubernetes("""
-            apiVersion: v1
-            kind: ConfigMap
-            metadata:
-              name: web
-              namespace: [|default|]
-            """),
-        Good.Kubernetes("""
-            apiVersion: v1
-            kind: ConfigMap
-            metadata:
-              name: web
-              namespace: shop
-            """),
-        Good.Kubernetes("""
-            apiVersion: v1
-            kind: ConfigMap
-            metadata:
-              name: web
-            """).Because("kubectl, Kustomize, Helm and others fill the namespace in"),
+        Bad.Kubernetes(Manifest("v1", "ConfigMap", metadata: "namespace: [|default|]")),
+        Good.Kubernetes(Manifest("v1", "ConfigMap", metadata: "namespace: shop")),
+        Good.Kubernetes(Manifest("v1", "ConfigMap")).Because("kubectl, Kustomize, Helm and others fill the namespace in"),
     ];
 }

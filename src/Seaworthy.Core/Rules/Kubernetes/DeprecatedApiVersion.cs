@@ -1,4 +1,5 @@
 using Seaworthy.Knowledge;
+using static Seaworthy.Rules.Frames;
 
 namespace Seaworthy.Rules.Kubernetes;
 
@@ -28,91 +29,36 @@ public sealed class DeprecatedApiVersion : Rule<KubernetesObject>
 
     public override IEnumerable<Example> Examples =>
     [
-        Bad.Kubernetes("""
-            apiVersion: [|policy/v1beta1|]
-            kind: PodDisruptionBudget
-            metadata:
-              name: web
-            spec:
-              minAvailable: 50%
-              selector:
-                matchLabels:
-                  app: web
-            """).With("seaworthy_kubernetes_version", "1.24")
-            .Fixed("""
-            apiVersion: policy/v1
-            kind: PodDisruptionBudget
-            metadata:
-              name: web
-            spec:
-              minAvailable: 50%
-              selector:
-                matchLabels:
-                  app: web
-            """),
-        Bad.Kubernetes("""
-            apiVersion: [|batch/v1beta1|]
-            kind: CronJob
-            metadata:
-              name: nightly
-            spec:
-              schedule: "0 3 * * *"
-              jobTemplate:
-                spec:
-                  template:
-                    spec:
-                      restartPolicy: Never
-                      containers:
-                      - name: report
-                        image: acme/report:1.4.2
-            """).With("seaworthy_kubernetes_version", "1.22")
-            .Fixed("""
-            apiVersion: batch/v1
-            kind: CronJob
-            metadata:
-              name: nightly
-            spec:
-              schedule: "0 3 * * *"
-              jobTemplate:
-                spec:
-                  template:
-                    spec:
-                      restartPolicy: Never
-                      containers:
-                      - name: report
-                        image: acme/report:1.4.2
-            """),
-        Good.Kubernetes("""
-            apiVersion: batch/v1
-            kind: CronJob
-            metadata:
-              name: nightly
-            spec:
-              schedule: "0 3 * * *"
-              jobTemplate:
-                spec:
-                  template:
-                    spec:
-                      restartPolicy: Never
-                      containers:
-                      - name: report
-                        image: acme/report:1.4.2
-            """),
-        Good.Kubernetes("""
-            apiVersion: batch/v1beta1
-            kind: CronJob
-            metadata:
-              name: nightly
-            spec:
-              schedule: "0 3 * * *"
-              jobTemplate:
-                spec:
-                  template:
-                    spec:
-                      restartPolicy: Never
-                      containers:
-                      - name: report
-                        image: acme/report:1.4.2
-            """).With("seaworthy_kubernetes_version", "1.20").Because("its successor is not there yet"),
+        Bad.Kubernetes(Manifest("[|policy/v1beta1|]", "PodDisruptionBudget", """
+            minAvailable: 50%
+            selector:
+              matchLabels:
+                app: web
+            """)).With("seaworthy_kubernetes_version", "1.24")
+            .Fixed(DisruptionBudget("minAvailable: 50%")),
+        Bad.Kubernetes(Manifest("[|batch/v1beta1|]", "CronJob", """
+            schedule: "0 3 * * *"
+            jobTemplate:
+              spec:
+                template:
+                  spec:
+                    restartPolicy: Never
+                    containers:
+                    - name: report
+                      image: acme/report:1.4.2
+            """, name: "nightly")).With("seaworthy_kubernetes_version", "1.22")
+            .Fixed(CronJob()),
+        Good.Kubernetes(CronJob()),
+        Good.Kubernetes(Manifest("batch/v1beta1", "CronJob", """
+            schedule: "0 3 * * *"
+            jobTemplate:
+              spec:
+                template:
+                  spec:
+                    restartPolicy: Never
+                    containers:
+                    - name: report
+                      image: acme/report:1.4.2
+            """, name: "nightly")).With("seaworthy_kubernetes_version", "1.20").Because("its successor is not there yet"),
     ];
 }

@@ -1,3 +1,4 @@
+using static Seaworthy.Rules.Frames;
 namespace Seaworthy.Rules.Kubernetes;
 
 [Rule("SEA8014", Category.Kubernetes, Severity.Error, Mode.Recommended, Since = "0.1",
@@ -26,51 +27,7 @@ public sealed class DuplicatePortName : Rule<PodContainer>
 
     public override IEnumerable<Example> Examples =>
     [
-        Bad.Kubernetes("""
-            apiVersion: apps/v1
-            kind: Deployment
-            metadata:
-              name: web
-            spec:
-              selector:
-                matchLabels:
-                  app: web
-              template:
-                metadata:
-                  labels:
-                    app: web
-                spec:
-                  containers:
-                  - name: api
-                    image: acme/api:1.4.2
-                    ports:
-                    - name: http
-                      containerPort: 8080
-                    - name: [|http|]
-                      containerPort: 9090
-            """),
-        Good.Kubernetes("""
-            apiVersion: apps/v1
-            kind: Deployment
-            metadata:
-              name: web
-            spec:
-              selector:
-                matchLabels:
-                  app: web
-              template:
-                metadata:
-                  labels:
-                    app: web
-                spec:
-                  containers:
-                  - name: api
-                    image: acme/api:1.4.2
-                    ports:
-                    - name: http
-                      containerPort: 8080
-                    - name: metrics
-                      containerPort: 9090
-            """),
+        Bad.Kubernetes(Deployment("ports: [{ name: http, containerPort: 8080 }, { name: [|http|], containerPort: 9090 }]")),
+        Good.Kubernetes(Deployment("ports: [{ name: http, containerPort: 8080 }, { name: metrics, containerPort: 9090 }]")),
     ];
 }

@@ -1,3 +1,4 @@
+using static Seaworthy.Rules.Frames;
 namespace Seaworthy.Rules.Kubernetes;
 
 [Rule("SEA8037", Category.Kubernetes, Severity.Warning, Mode.Preference, Since = "0.1",
@@ -23,65 +24,8 @@ public sealed class InstanceLabelMismatch : Rule<KubernetesObject>
 
     public override IEnumerable<Example> Examples =>
     [
-        Bad.Kubernetes("""
-            apiVersion: apps/v1
-            kind: Deployment
-            metadata:
-              name: web
-              labels:
-                app.kubernetes.io/instance: [|shop|]
-            spec:
-              selector:
-                matchLabels:
-                  app: web
-              template:
-                metadata:
-                  labels:
-                    app: web
-                spec:
-                  containers:
-                  - name: api
-                    image: acme/api:1.4.2
-            """)
-            .Fixed("""
-            apiVersion: apps/v1
-            kind: Deployment
-            metadata:
-              name: web
-              labels:
-                app.kubernetes.io/instance: web
-            spec:
-              selector:
-                matchLabels:
-                  app: web
-              template:
-                metadata:
-                  labels:
-                    app: web
-                spec:
-                  containers:
-                  - name: api
-                    image: acme/api:1.4.2
-            """),
-        Good.Kubernetes("""
-            apiVersion: apps/v1
-            kind: Deployment
-            metadata:
-              name: web
-              labels:
-                app.kubernetes.io/instance: web
-            spec:
-              selector:
-                matchLabels:
-                  app: web
-              template:
-                metadata:
-                  labels:
-                    app: web
-                spec:
-                  containers:
-                  - name: api
-                    image: acme/api:1.4.2
-            """),
+        Bad.Kubernetes(Deployment(metadata: "labels: { app.kubernetes.io/instance: [|shop|] }"))
+            .Fixed(Deployment(metadata: "labels: { app.kubernetes.io/instance: web }")),
+        Good.Kubernetes(Deployment(metadata: "labels: { app.kubernetes.io/instance: web }")),
     ];
 }

@@ -1,4 +1,5 @@
 using Seaworthy.Knowledge;
+using static Seaworthy.Rules.Frames;
 
 namespace Seaworthy.Rules.Kubernetes;
 
@@ -48,44 +49,25 @@ public sealed class InvalidLabel : Rule<KubernetesObject>
 
     public override IEnumerable<Example> Examples =>
     [
-        Bad.Kubernetes("""
-            apiVersion: v1
-            kind: ConfigMap
-            metadata:
-              name: web
-              labels:
-                owner: [|"Shop Team"|]
-                [|-team|]: shop
-            """),
-        Bad.Kubernetes("""
-            apiVersion: apps/v1
-            kind: Deployment
-            metadata:
-              name: web
-            spec:
-              selector:
-                matchLabels:
+        Bad.Kubernetes(Manifest("v1", "ConfigMap", metadata: """labels: { owner: [|"Shop Team"|], [|-team|]: shop }""")),
+        Bad.Kubernetes(Manifest("apps/v1", "Deployment", """
+            selector: { matchLabels: { app: web } }
+            template:
+              metadata:
+                labels:
                   app: web
-              template:
-                metadata:
-                  labels:
-                    app: web
-                    url: [|https://example.com/|]
-                spec:
-                  containers:
-                  - name: api
-                    image: acme/api:1.4.2
-            """),
-        Good.Kubernetes("""
-            apiVersion: v1
-            kind: ConfigMap
-            metadata:
-              name: web
-              labels:
-                app.kubernetes.io/name: shop
-                empty: ""
-                version: v1.4.2
-                branch: ${BRANCH}/x
-            """),
+                  url: [|https://example.com/|]
+              spec:
+                containers:
+                - name: api
+                  image: acme/api:1.4.2
+            """)),
+        Good.Kubernetes(Manifest("v1", "ConfigMap", metadata: """
+            labels:
+              app.kubernetes.io/name: shop
+              empty: ""
+              version: v1.4.2
+              branch: ${BRANCH}/x
+            """)),
     ];
 }

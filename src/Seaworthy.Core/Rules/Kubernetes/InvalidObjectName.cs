@@ -1,5 +1,6 @@
 using Seaworthy.Knowledge;
 using Seaworthy.Knowledge.Schema;
+using static Seaworthy.Rules.Frames;
 
 namespace Seaworthy.Rules.Kubernetes;
 
@@ -34,47 +35,11 @@ public sealed class InvalidObjectName : Rule<KubernetesObject>
 
     public override IEnumerable<Example> Examples =>
     [
-        Bad.Kubernetes("""
-            apiVersion: v1
-            kind: ConfigMap
-            metadata:
-              name: [|Web_Config|]
-            """),
-        Bad.Kubernetes("""
-            apiVersion: apps/v1
-            kind: Deployment
-            metadata:
-              name: web
-            spec:
-              selector:
-                matchLabels:
-                  app: web
-              template:
-                metadata:
-                  labels:
-                    app: web
-                spec:
-                  containers:
-                  - name: [|api.v1|]
-                    image: acme/api:1.4.2
-            """),
-        Good.Kubernetes("""
-            apiVersion: v1
-            kind: ConfigMap
-            metadata:
-              name: web.config
-            """),
-        Good.Kubernetes("""
-            apiVersion: v1
-            kind: ConfigMap
-            metadata:
-              name: web-${ENVIRONMENT}
-            """).Because("a name that is filled in later is unknown"),
-        Good.Kubernetes("""
-            apiVersion: rbac.authorization.k8s.io/v1
-            kind: ClusterRole
-            metadata:
-              name: system:Web_Reader
-            """).Because("names of roles may have colons and capitals"),
+        Bad.Kubernetes(Manifest("v1", "ConfigMap", name: "[|Web_Config|]")),
+        Bad.Kubernetes(Deployment(name: "[|api.v1|]")),
+        Good.Kubernetes(Manifest("v1", "ConfigMap", name: "web.config")),
+        Good.Kubernetes(Manifest("v1", "ConfigMap", name: "web-${ENVIRONMENT}")).Because("a name that is filled in later is unknown"),
+        Good.Kubernetes(Manifest("rbac.authorization.k8s.io/v1", "ClusterRole", name: "system:Web_Reader"))
+            .Because("names of roles may have colons and capitals"),
     ];
 }

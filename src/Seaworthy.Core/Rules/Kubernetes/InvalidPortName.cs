@@ -1,4 +1,5 @@
 using Seaworthy.Knowledge;
+using static Seaworthy.Rules.Frames;
 
 namespace Seaworthy.Rules.Kubernetes;
 
@@ -51,60 +52,15 @@ public sealed class InvalidPortName : Rule<KubernetesObject>
 
     public override IEnumerable<Example> Examples =>
     [
-        Bad.Kubernetes("""
-            apiVersion: apps/v1
-            kind: Deployment
-            metadata:
-              name: web
-            spec:
-              selector:
-                matchLabels:
-                  app: web
-              template:
-                metadata:
-                  labels:
-                    app: web
-                spec:
-                  containers:
-                  - name: api
-                    image: acme/api:1.4.2
-                    ports:
-                    - name: [|HTTP_Port|]
-                      containerPort: 8080
-            """),
-        Bad.Kubernetes("""
-            apiVersion: v1
-            kind: Service
-            metadata:
-              name: web
-            spec:
-              ports:
-              - port: 80
-                targetPort: [|80800|]
-              - port: 81
-                targetPort: [|my-very-long-name|]
-            """),
-        Bad.Kubernetes("""
-            apiVersion: v1
-            kind: Service
-            metadata:
-              name: web
-            spec:
-              ports:
-              - port: 80
-                targetPort: [|"8080"|]
-            """),
-        Good.Kubernetes("""
-            apiVersion: v1
-            kind: Service
-            metadata:
-              name: web
-            spec:
-              ports:
-              - port: 80
-                targetPort: http-1
-              - port: 81
-                targetPort: 8080
-            """),
+        Bad.Kubernetes(Deployment("ports: [{ name: [|HTTP_Port|], containerPort: 8080 }]")),
+        Bad.Kubernetes(Service("""
+            ports:
+            - port: 80
+              targetPort: [|80800|]
+            - port: 81
+              targetPort: [|my-very-long-name|]
+            """)),
+        Bad.Kubernetes(Service("""ports: [{ port: 80, targetPort: [|"8080"|] }]""")),
+        Good.Kubernetes(Service("ports: [{ port: 80, targetPort: http-1 }, { port: 81, targetPort: 8080 }]")),
     ];
 }

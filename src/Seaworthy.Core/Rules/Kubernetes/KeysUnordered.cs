@@ -1,4 +1,5 @@
 using Seaworthy.Rules.Compose;
+using static Seaworthy.Rules.Frames;
 
 namespace Seaworthy.Rules.Kubernetes;
 
@@ -60,12 +61,6 @@ public sealed class KeysUnordered : Rule<KubernetesObject>
               # its place
               namespace: shop
             """),
-        Good.Kubernetes("""
-            apiVersion: v1
-            kind: ConfigMap
-            metadata:
-              name: web
-              namespace: shop
-            """),
+        Good.Kubernetes(Manifest("v1", "ConfigMap", metadata: "namespace: shop")),
     ];
 }

@@ -1,3 +1,4 @@
+using static Seaworthy.Rules.Frames;
 namespace Seaworthy.Rules.Kubernetes;
 
 [Rule("SEA8006", Category.Kubernetes, Severity.Error, Mode.Recommended, Since = "0.1",
@@ -25,74 +26,11 @@ public sealed class MissingField : Rule<KubernetesObject>
 
     public override IEnumerable<Example> Examples =>
     [
-        Bad.Kubernetes("""
-            apiVersion: apps/v1
-            kind: Deployment
-            metadata:
-              name: web
-            spec:
-              selector:
-                matchLabels:
-                  app: web
-              template:
-                metadata:
-                  labels:
-                    app: web
-                spec:
-                  containers:
-                  - name: api
-                    image: acme/api:1.4.2
-                    env:
-                    - [|value|]: "8080"
-            """),
-        Bad.Kubernetes("""
-            apiVersion: apps/v1
-            kind: Deployment
-            metadata:
-              name: web
-            spec:
-              selector:
-                matchLabels:
-                  app: web
-              template:
-                metadata:
-                  labels:
-                    app: web
-                spec:
-                  volumes:
-                  - [|emptyDir|]: {}
-                  containers:
-                  - name: api
-                    image: acme/api:1.4.2
-                    volumeMounts:
-                    - [|name|]: data
-            """),
-        Good.Kubernetes("""
-            apiVersion: apps/v1
-            kind: Deployment
-            metadata:
-              name: web
-            spec:
-              selector:
-                matchLabels:
-                  app: web
-              template:
-                metadata:
-                  labels:
-                    app: web
-                spec:
-                  volumes:
-                  - name: data
-                    emptyDir: {}
-                  containers:
-                  - name: api
-                    image: acme/api:1.4.2
-                    env:
-                    - name: PORT
-                      value: "8080"
-                    volumeMounts:
-                    - name: data
-                      mountPath: /data
-            """),
+        Bad.Kubernetes(Deployment("""env: [{ [|value|]: "8080" }]""")),
+        Bad.Kubernetes(Deployment("volumeMounts: [{ [|name|]: data }]", pod: "volumes: [{ [|emptyDir|]: {} }]")),
+        Good.Kubernetes(Deployment("""
+            env: [{ name: PORT, value: "8080" }]
+            volumeMounts: [{ name: data, mountPath: /data }]
+            """, pod: "volumes: [{ name: data, emptyDir: {} }]")),
     ];
 }

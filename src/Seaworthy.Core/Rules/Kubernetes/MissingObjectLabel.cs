@@ -1,4 +1,5 @@
 using Seaworthy.Rules.Metadata;
+using static Seaworthy.Rules.Frames;
 
 namespace Seaworthy.Rules.Kubernetes;
 
@@ -32,61 +33,8 @@ public sealed class MissingObjectLabel : Rule<KubernetesObject>
 
     public override IEnumerable<Example> Examples =>
     [
-        Bad.Kubernetes("""
-            apiVersion: apps/v1
-            kind: Deployment
-            metadata:
-              name: [|web|]
-            spec:
-              selector:
-                matchLabels:
-                  app: web
-              template:
-                metadata:
-                  labels:
-                    app: web
-                spec:
-                  containers:
-                  - name: api
-                    image: acme/api:1.4.2
-            """),
-        Good.Kubernetes("""
-            apiVersion: apps/v1
-            kind: Deployment
-            metadata:
-              name: web
-              labels: { owner: shop }
-            spec:
-              selector:
-                matchLabels:
-                  app: web
-              template:
-                metadata:
-                  labels:
-                    app: web
-                spec:
-                  containers:
-                  - name: api
-                    image: acme/api:1.4.2
-            """),
-        Good.Kubernetes("""
-            apiVersion: apps/v1
-            kind: Deployment
-            metadata:
-              name: web
-              labels: { team: shop }
-            spec:
-              selector:
-                matchLabels:
-                  app: web
-              template:
-                metadata:
-                  labels:
-                    app: web
-                spec:
-                  containers:
-                  - name: api
-                    image: acme/api:1.4.2
-            """).With("seaworthy_required_labels", "team"),
+        Bad.Kubernetes(DeploymentSpec(name: "[|web|]")),
+        Good.Kubernetes(Deployment(metadata: "labels: { owner: shop }")),
+        Good.Kubernetes(Deployment(metadata: "labels: { team: shop }")).With("seaworthy_required_labels", "team"),
     ];
 }

@@ -1,3 +1,4 @@
+using static Seaworthy.Rules.Frames;
 namespace Seaworthy.Rules.Kubernetes;
 
 [Rule("SEA8021", Category.Kubernetes, Severity.Warning, Mode.All, Since = "0.1",
@@ -20,33 +21,7 @@ public sealed class NakedPod : Rule<KubernetesObject>
 
     public override IEnumerable<Example> Examples =>
     [
-        Bad.Kubernetes("""
-            apiVersion: v1
-            kind: Pod
-            metadata:
-              name: [|web|]
-            spec:
-              containers:
-              - name: api
-                image: acme/api:1.4.2
-            """),
-        Good.Kubernetes("""
-            apiVersion: apps/v1
-            kind: Deployment
-            metadata:
-              name: web
-            spec:
-              selector:
-                matchLabels:
-                  app: web
-              template:
-                metadata:
-                  labels:
-                    app: web
-                spec:
-                  containers:
-                  - name: api
-                    image: acme/api:1.4.2
-            """),
+        Bad.Kubernetes(PodSpec(name: "[|web|]")),
+        Good.Kubernetes(Deployment()),
     ];
 }

@@ -1,3 +1,4 @@
+using static Seaworthy.Rules.Frames;
 namespace Seaworthy.Rules.Kubernetes;
 
 [Rule("SEA8041", Category.Kubernetes, Severity.Warning, Mode.Preference, Since = "0.1",
@@ -35,24 +36,7 @@ public sealed class NamespaceInUse : Rule<KubernetesObject>
 
     public override IEnumerable<Example> Examples =>
     [
-        Bad.Kubernetes("""
-            apiVersion: v1
-            kind: ConfigMap
-            metadata:
-              name: web
-              namespace: [|shop|]
-            ---
-            apiVersion: v1
-            kind: Secret
-            metadata:
-              name: web
-              namespace: pay
-            """),
-        Good.Kubernetes("""
-            apiVersion: v1
-            kind: ConfigMap
-            metadata:
-              name: web
-            """),
+        Bad.Kubernetes(Manifest("v1", "ConfigMap", metadata: "namespace: [|shop|]"), Manifest("v1", "Secret", metadata: "namespace: pay")),
+        Good.Kubernetes(Manifest("v1", "ConfigMap")),
     ];
 }

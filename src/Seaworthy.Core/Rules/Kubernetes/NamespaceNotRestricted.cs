@@ -1,3 +1,4 @@
+using static Seaworthy.Rules.Frames;
 namespace Seaworthy.Rules.Kubernetes;
 
 [Rule("SEA8040", Category.Kubernetes, Severity.Warning, Mode.Preference, Since = "0.1",
@@ -23,29 +24,8 @@ public sealed class NamespaceNotRestricted : Rule<KubernetesObject>
 
     public override IEnumerable<Example> Examples =>
     [
-        Bad.Kubernetes("""
-            apiVersion: v1
-            kind: Namespace
-            metadata:
-              name: shop
-              labels:
-                pod-security.kubernetes.io/enforce: [|baseline|]
-            """)
-            .Fixed("""
-            apiVersion: v1
-            kind: Namespace
-            metadata:
-              name: shop
-              labels:
-                pod-security.kubernetes.io/enforce: restricted
-            """),
-        Good.Kubernetes("""
-            apiVersion: v1
-            kind: Namespace
-            metadata:
-              name: shop
-              labels:
-                pod-security.kubernetes.io/enforce: restricted
-            """),
+        Bad.Kubernetes(Manifest("v1", "Namespace", name: "shop", metadata: "labels: { pod-security.kubernetes.io/enforce: [|baseline|] }"))
+            .Fixed(Manifest("v1", "Namespace", name: "shop", metadata: "labels: { pod-security.kubernetes.io/enforce: restricted }")),
+        Good.Kubernetes(Manifest("v1", "Namespace", name: "shop", metadata: "labels: { pod-security.kubernetes.io/enforce: restricted }")),
     ];
 }

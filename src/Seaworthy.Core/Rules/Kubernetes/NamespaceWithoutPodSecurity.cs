@@ -1,3 +1,4 @@
+using static Seaworthy.Rules.Frames;
 namespace Seaworthy.Rules.Kubernetes;
 
 [Rule("SEA8039", Category.Kubernetes, Severity.Warning, Mode.All, Since = "0.1",
@@ -23,51 +24,15 @@ public sealed class NamespaceWithoutPodSecurity : Rule<KubernetesObject>
 
     public override IEnumerable<Example> Examples =>
     [
-        Bad.Kubernetes("""
-            apiVersion: v1
-            kind: Namespace
-            metadata:
-              name: [|shop|]
-            """)
-            .Fixed("""
-            apiVersion: v1
-            kind: Namespace
-            metadata:
-              name: shop
-              labels:
-                pod-security.kubernetes.io/enforce: baseline
-            """),
-        Bad.Kubernetes("""
-            apiVersion: v1
-            kind: Namespace
-            metadata:
-              name: shop
-              labels:
-                pod-security.kubernetes.io/enforce: [|privileged|]
-            """)
-            .Fixed("""
-            apiVersion: v1
-            kind: Namespace
-            metadata:
-              name: shop
-              labels:
-                pod-security.kubernetes.io/enforce: baseline
-            """),
-        Good.Kubernetes("""
-            apiVersion: v1
-            kind: Namespace
-            metadata:
-              name: shop
-              labels:
-                pod-security.kubernetes.io/enforce: restricted
-            """),
-        Good.Kubernetes("""
-            apiVersion: v1
-            kind: Namespace
-            metadata:
-              name: shop
-              labels:
-                pod-security.kubernetes.io/enforce: baseline
-            """),
+        Bad.Kubernetes(Manifest("v1", "Namespace", name: "[|shop|]"))
+            .Fixed(Manifest("v1", "Namespace", name: "shop", metadata: """
+            labels:
+              pod-security.kubernetes.io/enforce: baseline
+            """)),
+        Bad.Kubernetes(
+            Manifest("v1", "Namespace", name: "shop", metadata: "labels: { pod-security.kubernetes.io/enforce: [|privileged|] }"))
+            .Fixed(Manifest("v1", "Namespace", name: "shop", metadata: "labels: { pod-security.kubernetes.io/enforce: baseline }")),
+        Good.Kubernetes(Manifest("v1", "Namespace", name: "shop", metadata: "labels: { pod-security.kubernetes.io/enforce: restricted }")),
+        Good.Kubernetes(Manifest("v1", "Namespace", name: "shop", metadata: "labels: { pod-security.kubernetes.io/enforce: baseline }")),
     ];
 }

@@ -1,3 +1,4 @@
+using static Seaworthy.Rules.Frames;
 namespace Seaworthy.Rules.Kubernetes;
 
 [Rule("SEA8036", Category.Kubernetes, Severity.Warning, Mode.Preference, Since = "0.1",
@@ -46,37 +47,18 @@ public sealed class NoCommonLabel : Rule<KubernetesObject>
 
     public override IEnumerable<Example> Examples =>
     [
-        Bad.Kubernetes("""
-            apiVersion: v1
-            kind: Pod
-            metadata:
-              name: [|web|]
-              labels:
-                app: web
-            spec:
-              containers:
-              - name: api
-                image: acme/api:1.4.2
-            """),
-        Good.Kubernetes("""
-            apiVersion: apps/v1
-            kind: Deployment
-            metadata:
-              name: web
-              labels: { app.kubernetes.io/name: web }
-            spec:
-              selector:
-                matchLabels:
+        Bad.Kubernetes(PodSpec(name: "[|web|]", metadata: "labels: { app: web }")),
+        Good.Kubernetes(Manifest("apps/v1", "Deployment", """
+            selector: { matchLabels: { app: web } }
+            template:
+              metadata:
+                labels:
                   app: web
-              template:
-                metadata:
-                  labels:
-                    app: web
-                    app.kubernetes.io/name: web
-                spec:
-                  containers:
-                  - name: api
-                    image: acme/api:1.4.2
-            """),
+                  app.kubernetes.io/name: web
+              spec:
+                containers:
+                - name: api
+                  image: acme/api:1.4.2
+            """, metadata: "labels: { app.kubernetes.io/name: web }")),
     ];
 }

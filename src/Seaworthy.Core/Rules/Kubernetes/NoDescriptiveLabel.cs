@@ -1,3 +1,4 @@
+using static Seaworthy.Rules.Frames;
 namespace Seaworthy.Rules.Kubernetes;
 
 [Rule("SEA8035", Category.Kubernetes, Severity.Warning, Mode.Preference, Since = "0.1",
@@ -42,42 +43,7 @@ public sealed class NoDescriptiveLabel : Rule<KubernetesObject>
 
     public override IEnumerable<Example> Examples =>
     [
-        Bad.Kubernetes("""
-            apiVersion: apps/v1
-            kind: Deployment
-            metadata:
-              name: [|web|]
-            spec:
-              selector:
-                matchLabels:
-                  app: web
-              template:
-                metadata:
-                  labels:
-                    app: web
-                spec:
-                  containers:
-                  - name: api
-                    image: acme/api:1.4.2
-            """),
-        Good.Kubernetes("""
-            apiVersion: apps/v1
-            kind: Deployment
-            metadata:
-              name: web
-              labels: { app: web }
-            spec:
-              selector:
-                matchLabels:
-                  app: web
-              template:
-                metadata:
-                  labels:
-                    app: web
-                spec:
-                  containers:
-                  - name: api
-                    image: acme/api:1.4.2
-            """),
+        Bad.Kubernetes(DeploymentSpec(name: "[|web|]")),
+        Good.Kubernetes(Deployment(metadata: "labels: { app: web }")),
     ];
 }

@@ -1,3 +1,4 @@
+using static Seaworthy.Rules.Frames;
 namespace Seaworthy.Rules.Kubernetes;
 
 [Rule("SEA8031", Category.Kubernetes, Severity.Warning, Mode.Preference, Since = "0.1",
@@ -22,24 +23,8 @@ public sealed class NoNamespace : Rule<KubernetesObject>
 
     public override IEnumerable<Example> Examples =>
     [
-        Bad.Kubernetes("""
-            apiVersion: v1
-            kind: ConfigMap
-            metadata:
-              name: [|web|]
-            """),
-        Good.Kubernetes("""
-            apiVersion: v1
-            kind: ConfigMap
-            metadata:
-              name: web
-              namespace: shop
-            """),
-        Good.Kubernetes("""
-            apiVersion: rbac.authorization.k8s.io/v1
-            kind: ClusterRole
-            metadata:
-              name: web
-            """).Because("it stands in no namespace"),
+        Bad.Kubernetes(Manifest("v1", "ConfigMap", name: "[|web|]")),
+        Good.Kubernetes(Manifest("v1", "ConfigMap", metadata: "namespace: shop")),
+        Good.Kubernetes(Manifest("rbac.authorization.k8s.io/v1", "ClusterRole")).Because("it stands in no namespace"),
     ];
 }

@@ -1,3 +1,4 @@
+using static Seaworthy.Rules.Frames;
 namespace Seaworthy.Rules.Kubernetes;
 
 [Rule("SEA8026", Category.Kubernetes, Severity.Error, Mode.Recommended, Since = "0.1",
@@ -34,68 +35,36 @@ public sealed class NoSelector : Rule<Pod>
 
     public override IEnumerable<Example> Examples =>
     [
-        Bad.Kubernetes("""
-            apiVersion: apps/v1
-            kind: Deployment
-            metadata:
-              name: [|web|]
-            spec:
-              template:
-                metadata:
-                  labels:
-                    app: web
-                spec:
-                  containers:
-                  - name: api
-                    image: acme/api:1.4.2
-            """)
-            .Fixed("""
-            apiVersion: apps/v1
-            kind: Deployment
-            metadata:
-              name: web
-            spec:
-              template:
-                metadata:
-                  labels:
-                    app: web
-                spec:
-                  containers:
-                  - name: api
-                    image: acme/api:1.4.2
-              selector:
-                matchLabels:
+        Bad.Kubernetes(Manifest("apps/v1", "Deployment", """
+            template:
+              metadata:
+                labels:
                   app: web
-            """),
-        Good.Kubernetes("""
-            apiVersion: apps/v1
-            kind: Deployment
-            metadata:
-              name: web
-            spec:
-              selector:
-                matchLabels:
+              spec:
+                containers:
+                - name: api
+                  image: acme/api:1.4.2
+            """, name: "[|web|]"))
+            .Fixed(Manifest("apps/v1", "Deployment", """
+            template:
+              metadata:
+                labels:
                   app: web
-              template:
-                metadata:
-                  labels:
-                    app: web
-                spec:
-                  containers:
-                  - name: api
-                    image: acme/api:1.4.2
-            """),
-        Good.Kubernetes("""
-            apiVersion: apps/v1
-            kind: Deployment
-            metadata:
-              name: web
-            spec:
-              template:
-                spec:
-                  containers:
-                  - name: api
-                    image: acme/api:1.4.2
-            """).Because("it looks like a patch"),
+              spec:
+                containers:
+                - name: api
+                  image: acme/api:1.4.2
+            selector:
+              matchLabels:
+                app: web
+            """)),
+        Good.Kubernetes(Deployment()),
+        Good.Kubernetes(Manifest("apps/v1", "Deployment", """
+            template:
+              spec:
+                containers:
+                - name: api
+                  image: acme/api:1.4.2
+            """)).Because("it looks like a patch"),
     ];
 }

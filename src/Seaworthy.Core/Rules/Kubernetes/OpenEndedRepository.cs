@@ -1,3 +1,4 @@
+using static Seaworthy.Rules.Frames;
 namespace Seaworthy.Rules.Kubernetes;
 
 [Rule("SEA8062", Category.Kubernetes, Severity.Warning, Mode.Recommended, Since = "0.1",
@@ -33,36 +34,18 @@ public sealed class OpenEndedRepository : Rule<KubernetesObject>
 
     public override IEnumerable<Example> Examples =>
     [
-        Bad.Kubernetes("""
-            apiVersion: constraints.gatekeeper.sh/v1beta1
-            kind: K8sAllowedRepos
-            metadata:
-              name: repos
-            spec:
-              parameters:
-                repos:
-                - [|registry.example.com|]
-            """)
-            .Fixed("""
-            apiVersion: constraints.gatekeeper.sh/v1beta1
-            kind: K8sAllowedRepos
-            metadata:
-              name: repos
-            spec:
-              parameters:
-                repos:
-                - registry.example.com/
-            """),
-        Good.Kubernetes("""
-            apiVersion: constraints.gatekeeper.sh/v1beta1
-            kind: K8sAllowedRepos
-            metadata:
-              name: repos
-            spec:
-              parameters:
-                repos:
-                - registry.example.com/
-                - docker.io/acme/
-            """),
+        Bad.Kubernetes(Manifest("constraints.gatekeeper.sh/v1beta1", "K8sAllowedRepos", """
+            parameters:
+              repos:
+              - [|registry.example.com|]
+            """, name: "repos"))
+            .Fixed(Manifest("constraints.gatekeeper.sh/v1beta1", "K8sAllowedRepos", """
+            parameters:
+              repos:
+              - registry.example.com/
+            """, name: "repos")),
+        Good.Kubernetes(Manifest("constraints.gatekeeper.sh/v1beta1", "K8sAllowedRepos", """
+            parameters: { repos: [registry.example.com/, docker.io/acme/] }
+            """, name: "repos")),
     ];
 }

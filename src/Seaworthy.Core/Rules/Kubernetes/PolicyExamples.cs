@@ -1,6 +1,3 @@
-using System;
-using System.Collections.Generic;
-
 namespace Seaworthy.Rules.Kubernetes;
 
 /// <summary>The manifests that examples of pod security policies are.</summary>

@@ -1,3 +1,4 @@
+using static Seaworthy.Rules.Frames;
 namespace Seaworthy.Rules.Kubernetes;
 
 [Rule("SEA8061", Category.Kubernetes, Severity.Warning, Mode.All, Since = "0.1",
@@ -20,26 +21,11 @@ public sealed class PrivilegedConstraint : Rule<KubernetesObject>
 
     public override IEnumerable<Example> Examples =>
     [
-        Bad.Kubernetes("""
-            apiVersion: security.openshift.io/v1
-            kind: SecurityContextConstraints
-            metadata:
-              name: builders
-            allowPrivilegedContainer: [|true|]
-            """)
-            .Fixed("""
-            apiVersion: security.openshift.io/v1
-            kind: SecurityContextConstraints
-            metadata:
-              name: builders
-            allowPrivilegedContainer: false
-            """),
-        Good.Kubernetes("""
-            apiVersion: security.openshift.io/v1
-            kind: SecurityContextConstraints
-            metadata:
-              name: builders
-            allowPrivilegedContainer: false
-            """),
+        Bad.Kubernetes(
+            Manifest("security.openshift.io/v1", "SecurityContextConstraints", name: "builders", fields: "allowPrivilegedContainer: [|true|]"))
+            .Fixed(
+                Manifest("security.openshift.io/v1", "SecurityContextConstraints", name: "builders", fields: "allowPrivilegedContainer: false")),
+        Good.Kubernetes(
+            Manifest("security.openshift.io/v1", "SecurityContextConstraints", name: "builders", fields: "allowPrivilegedContainer: false")),
     ];
 }

@@ -1,4 +1,5 @@
 using Seaworthy.Knowledge;
+using static Seaworthy.Rules.Frames;
 
 namespace Seaworthy.Rules.Kubernetes;
 
@@ -31,87 +32,32 @@ public sealed class RemovedApiVersion : Rule<KubernetesObject>
 
     public override IEnumerable<Example> Examples =>
     [
-        Bad.Kubernetes("""
-            apiVersion: [|extensions/v1beta1|]
-            kind: Deployment
-            metadata:
-              name: web
-            spec:
-              selector:
-                matchLabels:
+        Bad.Kubernetes(Manifest("[|extensions/v1beta1|]", "Deployment", """
+            selector:
+              matchLabels:
+                app: web
+            template:
+              metadata:
+                labels:
                   app: web
-              template:
-                metadata:
-                  labels:
-                    app: web
-                spec:
-                  containers:
-                  - name: api
-                    image: acme/api:1.4.2
-            """)
-            .Fixed("""
-            apiVersion: apps/v1
-            kind: Deployment
-            metadata:
-              name: web
-            spec:
-              selector:
-                matchLabels:
-                  app: web
-              template:
-                metadata:
-                  labels:
-                    app: web
-                spec:
-                  containers:
-                  - name: api
-                    image: acme/api:1.4.2
-            """),
-        Bad.Kubernetes("""
-            apiVersion: [|networking.k8s.io/v1beta1|]
-            kind: IngressClass
-            metadata:
-              name: web
-            spec:
-              controller: example.com/ingress
-            """)
-            .Fixed("""
-            apiVersion: networking.k8s.io/v1
-            kind: IngressClass
-            metadata:
-              name: web
-            spec:
-              controller: example.com/ingress
-            """),
-        Bad.Kubernetes("""
-            apiVersion: [|policy/v1beta1|]
-            kind: PodSecurityPolicy
-            metadata:
-              name: web
-            spec:
-              allowPrivilegeEscalation: false
-              requiredDropCapabilities: [ALL]
-              runAsUser: { rule: MustRunAsNonRoot }
-              allowedHostPaths: [{ pathPrefix: /opt, readOnly: true }]
-            """),
-        Good.Kubernetes("""
-            apiVersion: networking.k8s.io/v1
-            kind: IngressClass
-            metadata:
-              name: web
-            spec:
-              controller: example.com/ingress
-            """),
-        Good.Kubernetes("""
-            apiVersion: policy/v1beta1
-            kind: PodDisruptionBudget
-            metadata:
-              name: web
-            spec:
-              minAvailable: 50%
-              selector:
-                matchLabels:
-                  app: web
-            """).With("seaworthy_kubernetes_version", "1.24").Because("Kubernetes 1.24 still serves it"),
+              spec:
+                containers:
+                - name: api
+                  image: acme/api:1.4.2
+            """))
+            .Fixed(Deployment()),
+        Bad.Kubernetes(Manifest("[|networking.k8s.io/v1beta1|]", "IngressClass", "controller: example.com/ingress"))
+            .Fixed(Manifest("networking.k8s.io/v1", "IngressClass", "controller: example.com/ingress")),
+        Bad.Kubernetes(Manifest("[|policy/v1beta1|]", "PodSecurityPolicy", """
+            allowPrivilegeEscalation: false
+            requiredDropCapabilities: [ALL]
+            runAsUser: { rule: MustRunAsNonRoot }
+            allowedHostPaths: [{ pathPrefix: /opt, readOnly: true }]
+            """)),
+        Good.Kubernetes(Manifest("networking.k8s.io/v1", "IngressClass", "controller: example.com/ingress")),
+        Good.Kubernetes(Manifest("policy/v1beta1", "PodDisruptionBudget", """
+            minAvailable: 50%
+            selector: { matchLabels: { app: web } }
+            """)).With("seaworthy_kubernetes_version", "1.24").Because("Kubernetes 1.24 still serves it"),
     ];
 }

@@ -1,3 +1,4 @@
+using static Seaworthy.Rules.Frames;
 namespace Seaworthy.Rules.Kubernetes;
 
 [Rule("SEA8016", Category.Kubernetes, Severity.Error, Mode.Recommended, Since = "0.1",
@@ -38,132 +39,22 @@ public sealed class RestartPolicyNotAllowed : Rule<Pod>
 
     public override IEnumerable<Example> Examples =>
     [
-        Bad.Kubernetes("""
-            apiVersion: batch/v1
-            kind: Job
-            metadata:
-              name: once
-            spec:
-              ttlSecondsAfterFinished: 600
-              template:
-                spec:
-                  restartPolicy: [|Always|]
-                  containers:
-                  - name: report
-                    image: acme/report:1.4.2
-            """)
-            .Fixed("""
-            apiVersion: batch/v1
-            kind: Job
-            metadata:
-              name: once
-            spec:
-              ttlSecondsAfterFinished: 600
-              template:
-                spec:
-                  restartPolicy: OnFailure
-                  containers:
-                  - name: report
-                    image: acme/report:1.4.2
-            """),
-        Bad.Kubernetes("""
-            apiVersion: batch/v1
-            kind: CronJob
-            metadata:
-              name: [|nightly|]
-            spec:
-              schedule: "0 3 * * *"
-              jobTemplate:
-                spec:
-                  template:
-                    spec:
-                      containers:
-                      - name: report
-                        image: acme/report:1.4.2
-            """)
-            .Fixed("""
-            apiVersion: batch/v1
-            kind: CronJob
-            metadata:
-              name: nightly
-            spec:
-              schedule: "0 3 * * *"
-              jobTemplate:
-                spec:
-                  template:
-                    spec:
-                      containers:
-                      - name: report
-                        image: acme/report:1.4.2
-                      restartPolicy: OnFailure
-            """),
-        Bad.Kubernetes("""
-            apiVersion: apps/v1
-            kind: Deployment
-            metadata:
-              name: web
-            spec:
-              selector:
-                matchLabels:
-                  app: web
-              template:
-                metadata:
-                  labels:
-                    app: web
-                spec:
-                  restartPolicy: [|OnFailure|]
-                  containers:
-                  - name: api
-                    image: acme/api:1.4.2
-            """)
-            .Fixed("""
-            apiVersion: apps/v1
-            kind: Deployment
-            metadata:
-              name: web
-            spec:
-              selector:
-                matchLabels:
-                  app: web
-              template:
-                metadata:
-                  labels:
-                    app: web
-                spec:
-                  containers:
-                  - name: api
-                    image: acme/api:1.4.2
-            """),
-        Good.Kubernetes("""
-            apiVersion: apps/v1
-            kind: Deployment
-            metadata:
-              name: web
-            spec:
-              selector:
-                matchLabels:
-                  app: web
-              template:
-                metadata:
-                  labels:
-                    app: web
-                spec:
-                  containers:
-                  - name: api
-                    image: acme/api:1.4.2
-            """),
-        Good.Kubernetes("""
-            apiVersion: batch/v1
-            kind: Job
-            metadata:
-              name: once
-            spec:
-              template:
-                spec:
-                  restartPolicy: Never
-                  containers:
-                  - name: report
-                    image: acme/report:1.4.2
-            """),
+        Bad.Kubernetes(Job("ttlSecondsAfterFinished: 600", pod: "restartPolicy: [|Always|]"))
+            .Fixed(Job("ttlSecondsAfterFinished: 600", pod: "restartPolicy: OnFailure")),
+        Bad.Kubernetes(CronJob(name: "[|nightly|]", pod: ""))
+            .Fixed(Manifest("batch/v1", "CronJob", """
+            schedule: "0 3 * * *"
+            jobTemplate:
+              spec:
+                template:
+                  spec:
+                    containers:
+                    - name: report
+                      image: acme/report:1.4.2
+                    restartPolicy: OnFailure
+            """, name: "nightly")),
+        Bad.Kubernetes(Deployment(pod: "restartPolicy: [|OnFailure|]")).Fixed(Deployment()),
+        Good.Kubernetes(Deployment()),
+        Good.Kubernetes(Job()),
     ];
 }

@@ -1,3 +1,4 @@
+using static Seaworthy.Rules.Frames;
 namespace Seaworthy.Rules.Kubernetes;
 
 [Rule("SEA8009", Category.Kubernetes, Severity.Error, Mode.Recommended, Since = "0.1")]
@@ -43,38 +44,9 @@ public sealed class SecretNotEncoded : Rule<KubernetesObject>
 
     public override IEnumerable<Example> Examples =>
     [
-        Bad.Kubernetes("""
-            apiVersion: v1
-            kind: Secret
-            metadata:
-              name: web
-            data:
-              password: [|correct horse|]
-            """),
-        Good.Kubernetes("""
-            apiVersion: v1
-            kind: Secret
-            metadata:
-              name: web
-            data:
-              password: Y29ycmVjdA==
-              empty: ""
-            """),
-        Good.Kubernetes("""
-            apiVersion: v1
-            kind: Secret
-            metadata:
-              name: web
-            stringData:
-              password: correct horse
-            """).Because("stringData is written as it is"),
-        Good.Kubernetes("""
-            apiVersion: v1
-            kind: Secret
-            metadata:
-              name: web
-            data:
-              password: <base64 of the password>
-            """).Because("a mark is filled in later"),
+        Bad.Kubernetes(Manifest("v1", "Secret", fields: "data: { password: [|correct horse|] }")),
+        Good.Kubernetes(Manifest("v1", "Secret", fields: """data: { password: Y29ycmVjdA==, empty: "" }""")),
+        Good.Kubernetes(Manifest("v1", "Secret", fields: "stringData: { password: correct horse }")).Because("stringData is written as it is"),
+        Good.Kubernetes(Manifest("v1", "Secret", fields: "data: { password: <base64 of the password> }")).Because("a mark is filled in later"),
     ];
 }

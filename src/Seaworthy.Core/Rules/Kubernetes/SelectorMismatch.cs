@@ -1,3 +1,4 @@
+using static Seaworthy.Rules.Frames;
 namespace Seaworthy.Rules.Kubernetes;
 
 [Rule("SEA8010", Category.Kubernetes, Severity.Error, Mode.Recommended, Since = "0.1",
@@ -39,132 +40,71 @@ public sealed class SelectorMismatch : Rule<Pod>
 
     public override IEnumerable<Example> Examples =>
     [
-        Bad.Kubernetes("""
-            apiVersion: apps/v1
-            kind: Deployment
-            metadata:
-              name: web
-            spec:
-              selector:
-                matchLabels:
-                  app: [|web|]
-              template:
-                metadata:
-                  labels:
-                    app: api
-                spec:
-                  containers:
-                  - name: api
-                    image: acme/api:1.4.2
-            """)
-            .Fixed("""
-            apiVersion: apps/v1
-            kind: Deployment
-            metadata:
-              name: web
-            spec:
-              selector:
-                matchLabels:
+        Bad.Kubernetes(Manifest("apps/v1", "Deployment", """
+            selector:
+              matchLabels:
+                app: [|web|]
+            template:
+              metadata:
+                labels:
+                  app: api
+              spec:
+                containers:
+                - name: api
+                  image: acme/api:1.4.2
+            """))
+            .Fixed(Deployment()),
+        Bad.Kubernetes(Manifest("apps/v1", "Deployment", """
+            selector:
+              matchLabels:
+                app: [|web|]
+            template:
+              metadata:
+                labels:
+                  tier: front
+              spec:
+                containers:
+                - name: api
+                  image: acme/api:1.4.2
+            """))
+            .Fixed(Manifest("apps/v1", "Deployment", """
+            selector:
+              matchLabels:
+                app: web
+            template:
+              metadata:
+                labels:
+                  tier: front
                   app: web
-              template:
-                metadata:
-                  labels:
-                    app: web
-                spec:
-                  containers:
-                  - name: api
-                    image: acme/api:1.4.2
-            """),
-        Bad.Kubernetes("""
-            apiVersion: apps/v1
-            kind: Deployment
-            metadata:
-              name: web
-            spec:
-              selector:
-                matchLabels:
-                  app: [|web|]
-              template:
-                metadata:
-                  labels:
-                    tier: front
-                spec:
-                  containers:
-                  - name: api
-                    image: acme/api:1.4.2
-            """)
-            .Fixed("""
-            apiVersion: apps/v1
-            kind: Deployment
-            metadata:
-              name: web
-            spec:
-              selector:
-                matchLabels:
+              spec:
+                containers:
+                - name: api
+                  image: acme/api:1.4.2
+            """)),
+        Bad.Kubernetes(Manifest("apps/v1", "Deployment", """
+            selector:
+              matchExpressions:
+              [|- { key: app, operator: In, values: [api] }|]
+            template:
+              metadata:
+                labels:
                   app: web
-              template:
-                metadata:
-                  labels:
-                    tier: front
-                    app: web
-                spec:
-                  containers:
-                  - name: api
-                    image: acme/api:1.4.2
-            """),
-        Bad.Kubernetes("""
-            apiVersion: apps/v1
-            kind: Deployment
-            metadata:
-              name: web
-            spec:
-              selector:
-                matchExpressions:
-                [|- { key: app, operator: In, values: [api] }|]
-              template:
-                metadata:
-                  labels:
-                    app: web
-                spec:
-                  containers:
-                  - name: api
-                    image: acme/api:1.4.2
-            """),
-        Good.Kubernetes("""
-            apiVersion: apps/v1
-            kind: Deployment
-            metadata:
-              name: web
-            spec:
-              selector:
-                matchLabels:
-                  app: web
-              template:
-                metadata:
-                  labels:
-                    app: web
-                spec:
-                  containers:
-                  - name: api
-                    image: acme/api:1.4.2
-            """),
-        Good.Kubernetes("""
-            apiVersion: apps/v1
-            kind: Deployment
-            metadata:
-              name: web
-            spec:
-              selector:
-                matchLabels:
-                  app: web
-              template:
-                metadata:
-                  labels:
-                    app: ${APP}
-                spec:
-                  containers:
-                  - name: api
-                    image: acme/api:1.4.2
-            """).Because("a label that is filled in later is unknown"),
+              spec:
+                containers:
+                - name: api
+                  image: acme/api:1.4.2
+            """)),
+        Good.Kubernetes(Deployment()),
+        Good.Kubernetes(Manifest("apps/v1", "Deployment", """
+            selector: { matchLabels: { app: web } }
+            template:
+              metadata:
+                labels:
+                  app: ${APP}
+              spec:
+                containers:
+                - name: api
+                  image: acme/api:1.4.2
+            """)).Because("a label that is filled in later is unknown"),
     ];
 }

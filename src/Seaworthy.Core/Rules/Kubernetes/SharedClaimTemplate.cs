@@ -1,3 +1,4 @@
+using static Seaworthy.Rules.Frames;
 namespace Seaworthy.Rules.Kubernetes;
 
 [Rule("SEA8022", Category.Kubernetes, Severity.Warning, Mode.All, Since = "0.1",
@@ -30,55 +31,23 @@ public sealed class SharedClaimTemplate : Rule<KubernetesObject>
 
     public override IEnumerable<Example> Examples =>
     [
-        Bad.Kubernetes("""
-            apiVersion: apps/v1
-            kind: StatefulSet
-            metadata:
-              name: web
-            spec:
-              serviceName: web
-              volumeClaimTemplates:
-              - metadata:
-                  name: [|data|]
-                spec:
-                  accessModes: [ReadWriteMany]
-                  resources: { requests: { storage: 1Gi } }
-              selector:
-                matchLabels:
-                  app: web
-              template:
-                metadata:
-                  labels:
-                    app: web
-                spec:
-                  containers:
-                  - name: api
-                    image: acme/api:1.4.2
-            """),
-        Good.Kubernetes("""
-            apiVersion: apps/v1
-            kind: StatefulSet
-            metadata:
-              name: web
-            spec:
-              serviceName: web
-              volumeClaimTemplates:
-              - metadata:
-                  name: data
-                spec:
-                  accessModes: [ReadWriteOnce]
-                  resources: { requests: { storage: 1Gi } }
-              selector:
-                matchLabels:
-                  app: web
-              template:
-                metadata:
-                  labels:
-                    app: web
-                spec:
-                  containers:
-                  - name: api
-                    image: acme/api:1.4.2
-            """),
+        Bad.Kubernetes(StatefulSet("""
+            serviceName: web
+            volumeClaimTemplates:
+            - metadata:
+                name: [|data|]
+              spec:
+                accessModes: [ReadWriteMany]
+                resources: { requests: { storage: 1Gi } }
+            """)),
+        Good.Kubernetes(StatefulSet("""
+            serviceName: web
+            volumeClaimTemplates:
+            - metadata:
+                name: data
+              spec:
+                accessModes: [ReadWriteOnce]
+                resources: { requests: { storage: 1Gi } }
+            """)),
     ];
 }

@@ -1,3 +1,4 @@
+using static Seaworthy.Rules.Frames;
 namespace Seaworthy.Rules.Kubernetes;
 
 [Rule("SEA8032", Category.Kubernetes, Severity.Warning, Mode.All, Since = "0.1",
@@ -22,56 +23,13 @@ public sealed class SystemNamespace : Rule<KubernetesObject>
 
     public override IEnumerable<Example> Examples =>
     [
-        Bad.Kubernetes("""
-            apiVersion: apps/v1
-            kind: Deployment
-            metadata:
-              name: web
-              namespace: [|kube-system|]
-            spec:
-              selector:
-                matchLabels:
-                  app: web
-              template:
-                metadata:
-                  labels:
-                    app: web
-                spec:
-                  containers:
-                  - name: api
-                    image: acme/api:1.4.2
-            """),
-        Good.Kubernetes("""
-            apiVersion: apps/v1
-            kind: Deployment
-            metadata:
-              name: web
-              namespace: shop
-            spec:
-              selector:
-                matchLabels:
-                  app: web
-              template:
-                metadata:
-                  labels:
-                    app: web
-                spec:
-                  containers:
-                  - name: api
-                    image: acme/api:1.4.2
-            """),
-        Good.Kubernetes("""
-            apiVersion: v1
-            kind: Pod
-            metadata:
-              name: kube-apiserver
-              namespace: kube-system
-              labels:
-                tier: control-plane
-            spec:
-              containers:
-              - name: kube-apiserver
-                image: registry.k8s.io/kube-apiserver:v1.34.1
-            """).Because("it is a part of Kubernetes"),
+        Bad.Kubernetes(Deployment(metadata: "namespace: [|kube-system|]")),
+        Good.Kubernetes(Deployment(metadata: "namespace: shop")),
+        Good.Kubernetes(Manifest("v1", "Pod", """
+            containers: [{ name: kube-apiserver, image: registry.k8s.io/kube-apiserver:v1.34.1 }]
+            """, name: "kube-apiserver", metadata: """
+            namespace: kube-system
+            labels: { tier: control-plane }
+            """)).Because("it is a part of Kubernetes"),
     ];
 }

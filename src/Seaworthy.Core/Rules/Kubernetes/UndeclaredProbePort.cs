@@ -1,3 +1,4 @@
+using static Seaworthy.Rules.Frames;
 namespace Seaworthy.Rules.Kubernetes;
 
 [Rule("SEA8012", Category.Kubernetes, Severity.Warning, Mode.All, Since = "0.1",
@@ -30,162 +31,46 @@ public sealed class UndeclaredProbePort : Rule<PodContainer>
 
     public override IEnumerable<Example> Examples =>
     [
-        Bad.Kubernetes("""
-            apiVersion: apps/v1
-            kind: Deployment
-            metadata:
-              name: web
-            spec:
-              selector:
-                matchLabels:
-                  app: web
-              template:
-                metadata:
-                  labels:
-                    app: web
-                spec:
-                  containers:
-                  - name: api
-                    image: acme/api:1.4.2
-                    ports:
-                    - name: http
-                      containerPort: 8080
-                    readinessProbe:
-                      tcpSocket:
-                        port: [|9090|]
-            """)
-            .Fixed("""
-            apiVersion: apps/v1
-            kind: Deployment
-            metadata:
-              name: web
-            spec:
-              selector:
-                matchLabels:
-                  app: web
-              template:
-                metadata:
-                  labels:
-                    app: web
-                spec:
-                  containers:
-                  - name: api
-                    image: acme/api:1.4.2
-                    ports:
-                    - name: http
-                      containerPort: 8080
-                    - containerPort: 9090
-                    readinessProbe:
-                      tcpSocket:
-                        port: 9090
-            """),
-        Bad.Kubernetes("""
-            apiVersion: apps/v1
-            kind: Deployment
-            metadata:
-              name: web
-            spec:
-              selector:
-                matchLabels:
-                  app: web
-              template:
-                metadata:
-                  labels:
-                    app: web
-                spec:
-                  containers:
-                  - name: api
-                    image: acme/api:1.4.2
-                    startupProbe:
-                      grpc:
-                        port: [|9090|]
-            """)
-            .Fixed("""
-            apiVersion: apps/v1
-            kind: Deployment
-            metadata:
-              name: web
-            spec:
-              selector:
-                matchLabels:
-                  app: web
-              template:
-                metadata:
-                  labels:
-                    app: web
-                spec:
-                  containers:
-                  - name: api
-                    image: acme/api:1.4.2
-                    startupProbe:
-                      grpc:
-                        port: 9090
-                    ports:
-                    - containerPort: 9090
-            """),
-        Bad.Kubernetes("""
-            apiVersion: apps/v1
-            kind: Deployment
-            metadata:
-              name: web
-            spec:
-              selector:
-                matchLabels:
-                  app: web
-              template:
-                metadata:
-                  labels:
-                    app: web
-                spec:
-                  containers:
-                  - name: api
-                    image: acme/api:1.4.2
-                    ports: [{ containerPort: 8080 }]
-                    startupProbe: { grpc: { port: [|9090|] } }
-            """)
-            .Fixed("""
-            apiVersion: apps/v1
-            kind: Deployment
-            metadata:
-              name: web
-            spec:
-              selector:
-                matchLabels:
-                  app: web
-              template:
-                metadata:
-                  labels:
-                    app: web
-                spec:
-                  containers:
-                  - name: api
-                    image: acme/api:1.4.2
-                    ports: [{ containerPort: 8080 }, { containerPort: 9090 }]
-                    startupProbe: { grpc: { port: 9090 } }
-            """),
-        Good.Kubernetes("""
-            apiVersion: apps/v1
-            kind: Deployment
-            metadata:
-              name: web
-            spec:
-              selector:
-                matchLabels:
-                  app: web
-              template:
-                metadata:
-                  labels:
-                    app: web
-                spec:
-                  containers:
-                  - name: api
-                    image: acme/api:1.4.2
-                    ports:
-                    - name: http
-                      containerPort: 8080
-                    readinessProbe:
-                      tcpSocket:
-                        port: 8080
-            """),
+        Bad.Kubernetes(Deployment("""
+            ports:
+            - name: http
+              containerPort: 8080
+            readinessProbe:
+              tcpSocket:
+                port: [|9090|]
+            """))
+            .Fixed(Deployment("""
+            ports:
+            - name: http
+              containerPort: 8080
+            - containerPort: 9090
+            readinessProbe:
+              tcpSocket:
+                port: 9090
+            """)),
+        Bad.Kubernetes(Deployment("""
+            startupProbe:
+              grpc:
+                port: [|9090|]
+            """))
+            .Fixed(Deployment("""
+            startupProbe:
+              grpc:
+                port: 9090
+            ports:
+            - containerPort: 9090
+            """)),
+        Bad.Kubernetes(Deployment("""
+            ports: [{ containerPort: 8080 }]
+            startupProbe: { grpc: { port: [|9090|] } }
+            """))
+            .Fixed(Deployment("""
+            ports: [{ containerPort: 8080 }, { containerPort: 9090 }]
+            startupProbe: { grpc: { port: 9090 } }
+            """)),
+        Good.Kubernetes(Deployment("""
+            ports: [{ name: http, containerPort: 8080 }]
+            readinessProbe: { tcpSocket: { port: 8080 } }
+            """)),
     ];
 }

@@ -1,3 +1,4 @@
+using static Seaworthy.Rules.Frames;
 namespace Seaworthy.Rules.Kubernetes;
 
 [Rule("SEA8001", Category.Kubernetes, Severity.Error, Mode.Recommended, Since = "0.1",
@@ -37,206 +38,31 @@ public sealed class UnknownField : Rule<KubernetesObject>
 
     public override IEnumerable<Example> Examples =>
     [
-        Bad.Kubernetes("""
-            apiVersion: apps/v1
-            kind: Deployment
-            metadata:
-              name: web
-            spec:
-              selector:
-                matchLabels:
-                  app: web
-              template:
-                metadata:
-                  labels:
-                    app: web
-                spec:
-                  containers:
-                  - name: api
-                    image: acme/api:1.4.2
-                    securityContext:
-                      [|readOnlyRootFileSystem|]: true
-            """)
-            .Fixed("""
-            apiVersion: apps/v1
-            kind: Deployment
-            metadata:
-              name: web
-            spec:
-              selector:
-                matchLabels:
-                  app: web
-              template:
-                metadata:
-                  labels:
-                    app: web
-                spec:
-                  containers:
-                  - name: api
-                    image: acme/api:1.4.2
-                    securityContext:
-                      readOnlyRootFilesystem: true
-            """),
-        Bad.Kubernetes("""
-            apiVersion: apps/v1
-            kind: Deployment
-            metadata:
-              name: web
-            spec:
-              selector:
-                matchLabels:
-                  app: web
-              template:
-                metadata:
-                  labels:
-                    app: web
-                spec:
-                  containers:
-                  - name: api
-                    image: acme/api:1.4.2
-                    [|runAsNonRoot|]: true
-                    securityContext:
-                      readOnlyRootFilesystem: true
-            """)
-            .Fixed("""
-            apiVersion: apps/v1
-            kind: Deployment
-            metadata:
-              name: web
-            spec:
-              selector:
-                matchLabels:
-                  app: web
-              template:
-                metadata:
-                  labels:
-                    app: web
-                spec:
-                  containers:
-                  - name: api
-                    image: acme/api:1.4.2
-                    securityContext:
-                      readOnlyRootFilesystem: true
-                      runAsNonRoot: true
-            """),
-        Bad.Kubernetes("""
-            apiVersion: apps/v1
-            kind: Deployment
-            metadata:
-              name: web
-            spec:
-              selector:
-                matchLabels:
-                  app: web
-              template:
-                metadata:
-                  labels:
-                    app: web
-                spec:
-                  securityContext:
-                    runAsNonRoot: true
-                    [|allowPrivilegeEscalation|]: false
-                  containers:
-                  - name: api
-                    image: acme/api:1.4.2
-            """),
-        Bad.Kubernetes("""
-            apiVersion: apps/v1
-            kind: Deployment
-            metadata:
-              name: web
-            spec:
-              [|hostNetwork|]: false
-              selector:
-                matchLabels:
-                  app: web
-              template:
-                metadata:
-                  labels:
-                    app: web
-                spec:
-                  containers:
-                  - name: api
-                    image: acme/api:1.4.2
-            """)
-            .Fixed("""
-            apiVersion: apps/v1
-            kind: Deployment
-            metadata:
-              name: web
-            spec:
-              selector:
-                matchLabels:
-                  app: web
-              template:
-                metadata:
-                  labels:
-                    app: web
-                spec:
-                  containers:
-                  - name: api
-                    image: acme/api:1.4.2
-                  hostNetwork: false
-            """),
-        Bad.Kubernetes("""
-            apiVersion: apps/v1
-            kind: Deployment
-            metadata:
-              name: web
-            spec:
-              selector:
-                matchLabels:
-                  app: web
-              template:
-                metadata:
-                  labels:
-                    app: web
-                spec:
-                  containers:
-                  - name: api
-                    image: acme/api:1.4.2
-                    livenessProbe:
-                      httpGet: { port: 8080, [|pathPrefix|]: /healthz }
-                    [|colour|]: blue
-            """),
-        Good.Kubernetes("""
-            apiVersion: apps/v1
-            kind: Deployment
-            metadata:
-              name: web
-            spec:
-              selector:
-                matchLabels:
-                  app: web
-              template:
-                metadata:
-                  labels:
-                    app: web
-                spec:
-                  containers:
-                  - name: api
-                    image: acme/api:1.4.2
-                    securityContext:
-                      readOnlyRootFilesystem: true
-            """),
+        Bad.Kubernetes(Deployment("securityContext: { [|readOnlyRootFileSystem|]: true }"))
+            .Fixed(Deployment("securityContext: { readOnlyRootFilesystem: true }")),
+        Bad.Kubernetes(Deployment("""
+            [|runAsNonRoot|]: true
+            securityContext:
+              readOnlyRootFilesystem: true
+            """))
+            .Fixed(Deployment("""
+            securityContext:
+              readOnlyRootFilesystem: true
+              runAsNonRoot: true
+            """)),
+        Bad.Kubernetes(Deployment(pod: "securityContext: { runAsNonRoot: true, [|allowPrivilegeEscalation|]: false }")),
+        Bad.Kubernetes(DeploymentSpec("[|hostNetwork|]: false")).Fixed(Deployment(end: "hostNetwork: false")),
+        Bad.Kubernetes(Deployment("""
+            livenessProbe: { httpGet: { port: 8080, [|pathPrefix|]: /healthz } }
+            [|colour|]: blue
+            """)),
+        Good.Kubernetes(Deployment("securityContext: { readOnlyRootFilesystem: true }")),
         Good.Kubernetes("""
             apiVersion: example.com/v1
             kind: Deployment
             spec:
               colour: blue
             """).Because("the kinds of others have fields of their own"),
-        Good.Kubernetes("""
-            apiVersion: v1
-            kind: Pod
-            metadata:
-              name: web
-              annotations:
-                any.example.com/key: value
-            spec:
-              $patch: merge
-              containers:
-              - name: api
-                image: acme/api:1.4.2
-            """).Because("a patch may have directives"),
+        Good.Kubernetes(PodSpec("$patch: merge", metadata: "annotations: { any.example.com/key: value }")).Because("a patch may have directives"),
     ];
 }

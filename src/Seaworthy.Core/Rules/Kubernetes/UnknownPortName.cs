@@ -1,3 +1,4 @@
+using static Seaworthy.Rules.Frames;
 namespace Seaworthy.Rules.Kubernetes;
 
 [Rule("SEA8011", Category.Kubernetes, Severity.Error, Mode.Recommended, Since = "0.1",
@@ -36,125 +37,25 @@ public sealed class UnknownPortName : Rule<PodContainer>
 
     public override IEnumerable<Example> Examples =>
     [
-        Bad.Kubernetes("""
-            apiVersion: apps/v1
-            kind: Deployment
-            metadata:
-              name: web
-            spec:
-              selector:
-                matchLabels:
-                  app: web
-              template:
-                metadata:
-                  labels:
-                    app: web
-                spec:
-                  containers:
-                  - name: api
-                    image: acme/api:1.4.2
-                    ports:
-                    - name: http
-                      containerPort: 8080
-                    livenessProbe:
-                      httpGet:
-                        port: [|web|]
-            """),
-        Bad.Kubernetes("""
-            apiVersion: apps/v1
-            kind: Deployment
-            metadata:
-              name: web
-            spec:
-              selector:
-                matchLabels:
-                  app: web
-              template:
-                metadata:
-                  labels:
-                    app: web
-                spec:
-                  containers:
-                  - name: api
-                    image: acme/api:1.4.2
-                    ports:
-                    - name: http
-                      containerPort: 8080
-                    livenessProbe:
-                      httpGet:
-                        port: [|htpp|]
-            """)
-            .Fixed("""
-            apiVersion: apps/v1
-            kind: Deployment
-            metadata:
-              name: web
-            spec:
-              selector:
-                matchLabels:
-                  app: web
-              template:
-                metadata:
-                  labels:
-                    app: web
-                spec:
-                  containers:
-                  - name: api
-                    image: acme/api:1.4.2
-                    ports:
-                    - name: http
-                      containerPort: 8080
-                    livenessProbe:
-                      httpGet:
-                        port: http
-            """),
-        Good.Kubernetes("""
-            apiVersion: apps/v1
-            kind: Deployment
-            metadata:
-              name: web
-            spec:
-              selector:
-                matchLabels:
-                  app: web
-              template:
-                metadata:
-                  labels:
-                    app: web
-                spec:
-                  containers:
-                  - name: api
-                    image: acme/api:1.4.2
-                    ports:
-                    - name: http
-                      containerPort: 8080
-                    livenessProbe:
-                      httpGet:
-                        port: http
-            """),
-        Good.Kubernetes("""
-            apiVersion: apps/v1
-            kind: Deployment
-            metadata:
-              name: web
-            spec:
-              selector:
-                matchLabels:
-                  app: web
-              template:
-                metadata:
-                  labels:
-                    app: web
-                spec:
-                  containers:
-                  - name: api
-                    image: acme/api:1.4.2
-                    ports:
-                    - name: http
-                      containerPort: 8080
-                    livenessProbe:
-                      httpGet:
-                        port: 9090
-            """).Because("a number needs no declaration"),
+        Bad.Kubernetes(Deployment("""
+            ports: [{ name: http, containerPort: 8080 }]
+            livenessProbe: { httpGet: { port: [|web|] } }
+            """)),
+        Bad.Kubernetes(Deployment("""
+            ports: [{ name: http, containerPort: 8080 }]
+            livenessProbe: { httpGet: { port: [|htpp|] } }
+            """))
+            .Fixed(Deployment("""
+            ports: [{ name: http, containerPort: 8080 }]
+            livenessProbe: { httpGet: { port: http } }
+            """)),
+        Good.Kubernetes(Deployment("""
+            ports: [{ name: http, containerPort: 8080 }]
+            livenessProbe: { httpGet: { port: http } }
+            """)),
+        Good.Kubernetes(Deployment("""
+            ports: [{ name: http, containerPort: 8080 }]
+            livenessProbe: { httpGet: { port: 9090 } }
+            """)).Because("a number needs no declaration"),
     ];
 }

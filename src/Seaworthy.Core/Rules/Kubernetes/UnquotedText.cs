@@ -1,3 +1,4 @@
+using static Seaworthy.Rules.Frames;
 namespace Seaworthy.Rules.Kubernetes;
 
 [Rule("SEA8003", Category.Kubernetes, Severity.Error, Mode.Recommended, Since = "0.1",
@@ -24,124 +25,27 @@ public sealed class UnquotedText : Rule<KubernetesObject>
 
     public override IEnumerable<Example> Examples =>
     [
-        Bad.Kubernetes("""
-            apiVersion: apps/v1
-            kind: Deployment
-            metadata:
-              name: web
-            spec:
-              selector:
-                matchLabels:
-                  app: web
-              template:
-                metadata:
-                  labels:
-                    app: web
-                spec:
-                  containers:
-                  - name: api
-                    image: acme/api:1.4.2
-                    env:
-                    - name: PORT
-                      value: [|8080|]
-            """)
-            .Fixed("""
-            apiVersion: apps/v1
-            kind: Deployment
-            metadata:
-              name: web
-            spec:
-              selector:
-                matchLabels:
-                  app: web
-              template:
-                metadata:
-                  labels:
-                    app: web
-                spec:
-                  containers:
-                  - name: api
-                    image: acme/api:1.4.2
-                    env:
-                    - name: PORT
-                      value: "8080"
-            """),
-        Bad.Kubernetes("""
-            apiVersion: v1
-            kind: ConfigMap
-            metadata:
-              name: web
-              labels: { enabled: [|yes|] }
-            """)
-            .Fixed("""
-            apiVersion: v1
-            kind: ConfigMap
-            metadata:
-              name: web
-              labels: { enabled: "yes" }
-            """),
-        Bad.Kubernetes("""
-            apiVersion: apps/v1
-            kind: Deployment
-            metadata:
-              name: web
-            spec:
-              selector:
-                matchLabels:
-                  app: web
-              template:
-                metadata:
-                  labels:
-                    app: web
-                spec:
-                  containers:
-                  - name: api
-                    image: acme/api:1.4.2
-                    args: [--wait, [|3600|]]
-            """)
-            .Fixed("""
-            apiVersion: apps/v1
-            kind: Deployment
-            metadata:
-              name: web
-            spec:
-              selector:
-                matchLabels:
-                  app: web
-              template:
-                metadata:
-                  labels:
-                    app: web
-                spec:
-                  containers:
-                  - name: api
-                    image: acme/api:1.4.2
-                    args: [--wait, "3600"]
-            """),
-        Good.Kubernetes("""
-            apiVersion: apps/v1
-            kind: Deployment
-            metadata:
-              name: web
-            spec:
-              selector:
-                matchLabels:
-                  app: web
-              template:
-                metadata:
-                  labels:
-                    app: web
-                spec:
-                  containers:
-                  - name: api
-                    image: acme/api:1.4.2
-                    env:
-                    - name: PORT
-                      value: "8080"
-                    - name: VERSION
-                      value: 1.4.2
-                    - name: ADDRESS
-                      value: 10.0.0.1
-            """),
+        Bad.Kubernetes(Deployment("""
+            env:
+            - name: PORT
+              value: [|8080|]
+            """))
+            .Fixed(Deployment("""
+            env:
+            - name: PORT
+              value: "8080"
+            """)),
+        Bad.Kubernetes(Manifest("v1", "ConfigMap", metadata: "labels: { enabled: [|yes|] }"))
+            .Fixed(Manifest("v1", "ConfigMap", metadata: """labels: { enabled: "yes" }""")),
+        Bad.Kubernetes(Deployment("args: [--wait, [|3600|]]")).Fixed(Deployment("""args: [--wait, "3600"]""")),
+        Good.Kubernetes(Deployment("""
+            env:
+            - name: PORT
+              value: "8080"
+            - name: VERSION
+              value: 1.4.2
+            - name: ADDRESS
+              value: 10.0.0.1
+            """)),
     ];
 }

@@ -1,4 +1,5 @@
 using Seaworthy.Knowledge.Schema;
+using static Seaworthy.Rules.Frames;
 
 namespace Seaworthy.Rules.Kubernetes;
 
@@ -38,108 +39,28 @@ public sealed class WrongFieldType : Rule<KubernetesObject>
 
     public override IEnumerable<Example> Examples =>
     [
-        Bad.Kubernetes("""
-            apiVersion: apps/v1
-            kind: Deployment
-            metadata:
-              name: web
-            spec:
-              selector:
-                matchLabels:
-                  app: web
-              template:
-                metadata:
-                  labels:
-                    app: web
-                spec:
-                  containers:
-                  - name: api
-                    image: acme/api:1.4.2
-                    securityContext:
-                      readOnlyRootFilesystem: [|"true"|]
-            """)
-            .Fixed("""
-            apiVersion: apps/v1
-            kind: Deployment
-            metadata:
-              name: web
-            spec:
-              selector:
-                matchLabels:
-                  app: web
-              template:
-                metadata:
-                  labels:
-                    app: web
-                spec:
-                  containers:
-                  - name: api
-                    image: acme/api:1.4.2
-                    securityContext:
-                      readOnlyRootFilesystem: true
-            """),
-        Bad.Kubernetes("""
-            apiVersion: apps/v1
-            kind: Deployment
-            metadata:
-              name: web
-            spec:
-              selector:
-                matchLabels:
-                  app: web
-              template:
-                metadata:
-                  labels:
-                    app: web
-                spec:
-                  containers:
-                  - name: api
-                    image: acme/api:1.4.2
-                    ports:
-                    - containerPort: [|'8080'|]
-            """)
-            .Fixed("""
-            apiVersion: apps/v1
-            kind: Deployment
-            metadata:
-              name: web
-            spec:
-              selector:
-                matchLabels:
-                  app: web
-              template:
-                metadata:
-                  labels:
-                    app: web
-                spec:
-                  containers:
-                  - name: api
-                    image: acme/api:1.4.2
-                    ports:
-                    - containerPort: 8080
-            """),
-        Bad.Kubernetes("""
-            apiVersion: apps/v1
-            kind: Deployment
-            metadata:
-              name: web
-            spec:
-              selector:
-                matchLabels:
-                  app: web
-              template:
-                metadata:
-                  labels:
-                    app: web
-                spec:
-                  containers:
-                  - name: api
-                    image: acme/api:1.4.2
-                    command: [|/bin/api --verbose|]
-                    livenessProbe:
-                      tcpSocket: { port: 8080 }
-                      periodSeconds: [|30s|]
-            """),
+        Bad.Kubernetes(Deployment("""
+            securityContext:
+              readOnlyRootFilesystem: [|"true"|]
+            """))
+            .Fixed(Deployment("""
+            securityContext:
+              readOnlyRootFilesystem: true
+            """)),
+        Bad.Kubernetes(Deployment("""
+            ports:
+            - containerPort: [|'8080'|]
+            """))
+            .Fixed(Deployment("""
+            ports:
+            - containerPort: 8080
+            """)),
+        Bad.Kubernetes(Deployment("""
+            command: [|/bin/api --verbose|]
+            livenessProbe:
+              tcpSocket: { port: 8080 }
+              periodSeconds: [|30s|]
+            """)),
         Good.Kubernetes("""
             apiVersion: v1
             kind: Service
@@ -148,64 +69,12 @@ public sealed class WrongFieldType : Rule<KubernetesObject>
               labels:
                 cell: {{cell}}
             """),
-        Good.Kubernetes("""
-            apiVersion: apps/v1
-            kind: Deployment
-            metadata:
-              name: web
-            spec:
-              selector:
-                matchLabels:
-                  app: web
-              template:
-                metadata:
-                  labels:
-                    app: web
-                spec:
-                  containers:
-                  - name: api
-                    image: acme/api:1.4.2
-                    command: [/bin/api]
-                    ports:
-                    - containerPort: 8080
-            """),
-        Good.Kubernetes("""
-            apiVersion: apps/v1
-            kind: Deployment
-            metadata:
-              name: web
-            spec:
-              replicas: REPLICAS
-              selector:
-                matchLabels:
-                  app: web
-              template:
-                metadata:
-                  labels:
-                    app: web
-                spec:
-                  containers:
-                  - name: api
-                    image: acme/api:1.4.2
-            """).Because("a mark in capitals is filled in later"),
-        Good.Kubernetes("""
-            apiVersion: apps/v1
-            kind: Deployment
-            metadata:
-              name: web
-            spec:
-              replicas: ${REPLICAS}
-              selector:
-                matchLabels:
-                  app: web
-              template:
-                metadata:
-                  labels:
-                    app: web
-                spec:
-                  containers:
-                  - name: api
-                    image: acme/api:1.4.2
-            """).Because("a value that is filled in later is unknown"),
+        Good.Kubernetes(Deployment("""
+            command: [/bin/api]
+            ports:
+            - containerPort: 8080
+            """)),
+        Good.Kubernetes(DeploymentSpec("replicas: REPLICAS")).Because("a mark in capitals is filled in later"),
+        Good.Kubernetes(DeploymentSpec("replicas: ${REPLICAS}")).Because("a value that is filled in later is unknown"),
     ];
 }

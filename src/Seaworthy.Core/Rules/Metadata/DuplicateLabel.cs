@@ -1,4 +1,5 @@
 using Seaworthy.Syntax.Dockerfile;
+using static Seaworthy.Rules.Frames;
 
 namespace Seaworthy.Rules.Metadata;
 
@@ -37,16 +38,7 @@ public sealed class DuplicateLabel : Rule<Stage>
 
     public override IEnumerable<Example> Examples =>
     [
-        Bad.Dockerfile("""
-            FROM debian:12
-            LABEL [|title|]=shop version=1
-            LABEL title=store
-            """)
-            .Fixed("""
-            FROM debian:12
-            LABEL version=1
-            LABEL title=store
-            """),
+        Bad.Dockerfile(Debian("LABEL [|title|]=shop version=1", "LABEL title=store")).Fixed(Debian("LABEL version=1", "LABEL title=store")),
         Good.Dockerfile("""
             FROM debian:12 AS base
             LABEL title=shop

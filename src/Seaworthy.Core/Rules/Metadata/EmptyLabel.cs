@@ -1,3 +1,4 @@
+using static Seaworthy.Rules.Frames;
 namespace Seaworthy.Rules.Metadata;
 
 [Rule("SEA6347", Category.Dockerfile, Severity.Warning, Mode.Recommended, Since = "0.1", Aliases = "hadolint:DL3051")]
@@ -26,14 +27,7 @@ public sealed class EmptyLabel : Rule<Stage>
 
     public override IEnumerable<Example> Examples =>
     [
-        Bad.Dockerfile("""
-            FROM debian:12
-            LABEL [|title=""|]
-            """).With("seaworthy_label_schema", "title:text"),
-        Good.Dockerfile("""
-            FROM debian:12
-            ARG TITLE
-            LABEL title=$TITLE other=""
-            """).With("seaworthy_label_schema", "title:text"),
+        Bad.Dockerfile(Debian("""LABEL [|title=""|]""")).With("seaworthy_label_schema", "title:text"),
+        Good.Dockerfile(Debian("ARG TITLE", "LABEL title=$TITLE other=\"\"")).With("seaworthy_label_schema", "title:text"),
     ];
 }

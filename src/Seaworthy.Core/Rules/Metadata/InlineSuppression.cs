@@ -1,4 +1,5 @@
 using Seaworthy.Model.Suppression;
+using static Seaworthy.Rules.Frames;
 
 namespace Seaworthy.Rules.Metadata;
 
@@ -21,11 +22,7 @@ public sealed class InlineSuppression : Rule<BuildFile>
 
     public override IEnumerable<Example> Examples =>
     [
-        Bad.Dockerfile("""
-            FROM debian:12
-            [|# hadolint ignore=DL3008|]
-            RUN apt-get install -y curl
-            """),
+        Bad.Dockerfile(Debian("[|# hadolint ignore=DL3008|]", "RUN apt-get install -y curl")),
         Good.Dockerfile("""
             # hadolint is run elsewhere
             FROM debian:12

@@ -1,4 +1,5 @@
 using Seaworthy.Syntax.Dockerfile;
+using static Seaworthy.Rules.Frames;
 
 namespace Seaworthy.Rules.Metadata;
 
@@ -47,17 +48,8 @@ public sealed class InvalidLabelKey : Rule<Step>
 
     public override IEnumerable<Example> Examples =>
     [
-        Bad.Dockerfile("""
-            FROM debian:12
-            LABEL [|com.docker.title|]=shop [|Title|]=shop [|a..b|]=c [|-a|]=b
-            """),
-        Bad.Dockerfile("""
-            FROM debian:12
-            LABEL [|"my title"|]=shop
-            """),
-        Good.Dockerfile("""
-            FROM debian:12
-            LABEL org.opencontainers.image.title=shop a-b.c1=d $KEY=e
-            """),
+        Bad.Dockerfile(Debian("LABEL [|com.docker.title|]=shop [|Title|]=shop [|a..b|]=c [|-a|]=b")),
+        Bad.Dockerfile(Debian("""LABEL [|"my title"|]=shop""")),
+        Good.Dockerfile(Debian("LABEL org.opencontainers.image.title=shop a-b.c1=d $KEY=e")),
     ];
 }

@@ -1,3 +1,4 @@
+using static Seaworthy.Rules.Frames;
 namespace Seaworthy.Rules.Metadata;
 
 [Rule("SEA6348", Category.Dockerfile, Severity.Warning, Mode.Recommended, Since = "0.1",
@@ -31,33 +32,14 @@ public sealed class MalformedLabel : Rule<Stage>
 
     public override IEnumerable<Example> Examples =>
     [
-        Bad.Dockerfile("""
-            FROM debian:12
-            LABEL source=[|example.com|]
-            """).With("seaworthy_label_schema", "source:url"),
-        Bad.Dockerfile("""
-            FROM debian:12
-            LABEL created=[|2026-11-24|]
-            """).With("seaworthy_label_schema", "created:rfc3339"),
-        Bad.Dockerfile("""
-            FROM debian:12
-            LABEL licenses=[|"my own"|]
-            """).With("seaworthy_label_schema", "licenses:spdx"),
-        Bad.Dockerfile("""
-            FROM debian:12
-            LABEL revision=[|main|]
-            """).With("seaworthy_label_schema", "revision:hash"),
-        Bad.Dockerfile("""
-            FROM debian:12
-            LABEL version=[|v1|]
-            """).With("seaworthy_label_schema", "version:semver"),
-        Bad.Dockerfile("""
-            FROM debian:12
-            LABEL maintainer=[|shop|]
-            """).With("seaworthy_label_schema", "maintainer:email"),
-        Good.Dockerfile("""
-            FROM debian:12
+        Bad.Dockerfile(Debian("LABEL source=[|example.com|]")).With("seaworthy_label_schema", "source:url"),
+        Bad.Dockerfile(Debian("LABEL created=[|2026-11-24|]")).With("seaworthy_label_schema", "created:rfc3339"),
+        Bad.Dockerfile(Debian("""LABEL licenses=[|"my own"|]""")).With("seaworthy_label_schema", "licenses:spdx"),
+        Bad.Dockerfile(Debian("LABEL revision=[|main|]")).With("seaworthy_label_schema", "revision:hash"),
+        Bad.Dockerfile(Debian("LABEL version=[|v1|]")).With("seaworthy_label_schema", "version:semver"),
+        Bad.Dockerfile(Debian("LABEL maintainer=[|shop|]")).With("seaworthy_label_schema", "maintainer:email"),
+        Good.Dockerfile(Debian("""
             LABEL source=https://example.com/shop created=2026-11-24T13:00:00Z licenses="MIT OR Apache-2.0" revision=0123456789abcdef0123456789abcdef01234567 version=1.4.2-rc.1+5 maintainer=shop@example.com
-            """).With("seaworthy_label_schema", "source:url, created:rfc3339, licenses:spdx, revision:hash, version:semver, maintainer:email"),
+            """)).With("seaworthy_label_schema", "source:url, created:rfc3339, licenses:spdx, revision:hash, version:semver, maintainer:email"),
     ];
 }

@@ -1,3 +1,4 @@
+using static Seaworthy.Rules.Frames;
 namespace Seaworthy.Rules.Metadata;
 
 [Rule("SEA6345", Category.Dockerfile, Severity.Warning, Mode.Recommended, Since = "0.1", Aliases = "hadolint:DL3049 sonar:S7028")]
@@ -36,10 +37,7 @@ public sealed class MissingLabel : Rule<Stage>
 
     public override IEnumerable<Example> Examples =>
     [
-        Bad.Dockerfile("""
-            FROM [|debian:12|]
-            LABEL title=shop
-            """).With("seaworthy_label_schema", "title:text, maintainer:email"),
+        Bad.Dockerfile(From("[|debian:12|]", "LABEL title=shop")).With("seaworthy_label_schema", "title:text, maintainer:email"),
         Good.Dockerfile("""
             FROM debian:12 AS base
             LABEL maintainer=shop@example.com

@@ -1,4 +1,5 @@
 using Seaworthy.Syntax.Dockerfile;
+using static Seaworthy.Rules.Frames;
 
 namespace Seaworthy.Rules.Metadata;
 
@@ -33,26 +34,9 @@ public sealed class SuperfluousLabel : Rule<Stage>
 
     public override IEnumerable<Example> Examples =>
     [
-        Bad.Dockerfile("""
-            FROM debian:12
-            LABEL title=shop [|titel|]=shop
-            """).With("seaworthy_label_schema", "title:text").With("seaworthy_strict_labels", "true")
-            .Fixed("""
-            FROM debian:12
-            LABEL title=shop
-            """),
-        Bad.Dockerfile("""
-            FROM debian:12
-            LABEL [|title|]=shop
-            USER 1654
-            """).With("seaworthy_strict_labels", "true")
-            .Fixed("""
-            FROM debian:12
-            USER 1654
-            """),
-        Good.Dockerfile("""
-            FROM debian:12
-            LABEL title=shop other=1
-            """).With("seaworthy_label_schema", "title:text"),
+        Bad.Dockerfile(Debian("LABEL title=shop [|titel|]=shop")).With("seaworthy_label_schema", "title:text").With("seaworthy_strict_labels", "true")
+            .Fixed(Debian("LABEL title=shop")),
+        Bad.Dockerfile(Debian("LABEL [|title|]=shop", "USER 1654")).With("seaworthy_strict_labels", "true").Fixed(Debian("USER 1654")),
+        Good.Dockerfile(Debian("LABEL title=shop other=1")).With("seaworthy_label_schema", "title:text"),
     ];
 }

@@ -1,4 +1,5 @@
 using Seaworthy.Binding.Compose;
+using static Seaworthy.Rules.Frames;
 
 namespace Seaworthy.Rules.Network;
 
@@ -31,22 +32,7 @@ public sealed class DefaultBridgeNetwork : Rule<ComposeService>
 
     public override IEnumerable<Example> Examples =>
     [
-        Bad.Compose("""
-            services:
-              api:
-                image: acme/api:1.4.2
-                network_mode: [|bridge|]
-            """)
-            .Fixed("""
-            services:
-              api:
-                image: acme/api:1.4.2
-            """),
-        Good.Compose("""
-            services:
-              api:
-                image: acme/api:1.4.2
-                network_mode: none
-            """),
+        Bad.Compose(ApiService("network_mode: [|bridge|]")).Fixed(ApiService()),
+        Good.Compose(ApiService("network_mode: none")),
     ];
 }

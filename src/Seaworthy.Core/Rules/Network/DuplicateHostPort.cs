@@ -1,3 +1,4 @@
+using static Seaworthy.Rules.Frames;
 namespace Seaworthy.Rules.Network;
 
 [Rule("SEA4031", Category.Network, Severity.Error, Mode.Recommended, Since = "0.1",
@@ -66,56 +67,25 @@ public sealed class DuplicateHostPort : Rule<ComposeFile>
 
     public override IEnumerable<Example> Examples =>
     [
-        Bad.Compose("""
-            services:
-              api:
-                image: acme/api:1.4.2
-                ports:
-                  - "8080:80"
-              web:
-                image: acme/web:1.4.2
-                ports:
-                  - [|"127.0.0.1:8080:8080"|]
-                  - "9000-9002:9000-9002"
-              db:
-                image: postgres:17.2
-                ports:
-                  - target: 9001
-                    published: [|9001|]
-            """),
-        Good.Compose("""
-            services:
-              api:
-                image: acme/api:1.4.2
-                ports: ["8080:80"]
-            """)
-            .Beside("compose.override.yaml", """
-            services:
-              api:
-                ports: ["8080:80"]
-            """).Because("an override that says the same adds nothing"),
-        Good.Compose("""
-            services:
-              api:
-                image: acme/api:1.4.2
-                ports:
-                  - "127.0.0.1:8080:80"
-                  - "53:53/udp"
-                  - "53:53/tcp"
-              web:
-                image: acme/web:1.4.2
-                ports:
-                  - "127.0.0.2:8080:80"
-                  - "${PORT:-9050}:80"
-                  - "${OTHER}:80"
-              old:
-                image: acme/web:1.4.1
-                profiles: [old]
-                ports: ["9000:80"]
-              new:
-                image: acme/web:1.4.3
-                profiles: [new]
-                ports: ["9100:80"]
-            """).Because("addresses and protocols differ, a variable is unknown"),
+        Bad.Compose(ApiService("""ports: ["8080:80"]""", others: """
+            web:
+              image: acme/web:1.4.2
+              ports:
+                - [|"127.0.0.1:8080:8080"|]
+                - "9000-9002:9000-9002"
+            db: { image: postgres:17.2, ports: [{ target: 9001, published: [|9001|] }] }
+            """)),
+        Good.Compose(ApiService("""ports: ["8080:80"]"""))
+            .Beside("compose.override.yaml", Services("""api: { ports: ["8080:80"] }""")).Because("an override that says the same adds nothing"),
+        Good.Compose(ApiService("""ports: ["127.0.0.1:8080:80", "53:53/udp", "53:53/tcp"]""", others: """
+            web:
+              image: acme/web:1.4.2
+              ports:
+                - "127.0.0.2:8080:80"
+                - "${PORT:-9050}:80"
+                - "${OTHER}:80"
+            old: { image: acme/web:1.4.1, profiles: [old], ports: ["9000:80"] }
+            new: { image: acme/web:1.4.3, profiles: [new], ports: ["9100:80"] }
+            """)).Because("addresses and protocols differ, a variable is unknown"),
     ];
 }

@@ -1,4 +1,5 @@
 using System.Globalization;
+using static Seaworthy.Rules.Frames;
 
 namespace Seaworthy.Rules.Network;
 
@@ -29,45 +30,16 @@ public sealed class EveryInterfaceNamed : Rule<Port>
 
     public override IEnumerable<Example> Examples =>
     [
-        Bad.Compose("""
-            services:
-              api:
-                image: acme/api:1.4.2
-                ports:
-                  - [|"0.0.0.0:8080:80"|]
-            """)
-            .Fixed("""
-            services:
-              api:
-                image: acme/api:1.4.2
-                ports:
-                  - "127.0.0.1:8080:80"
-            """),
-        Bad.Compose("""
-            services:
-              api:
-                image: acme/api:1.4.2
-                ports:
-                  - target: 80
-                    published: [|"8080"|]
-                    host_ip: 0.0.0.0
-            """)
-            .Fixed("""
-            services:
-              api:
-                image: acme/api:1.4.2
-                ports:
-                  - target: 80
-                    published: "8080"
-                    host_ip: 127.0.0.1
-            """),
-        Good.Compose("""
-            services:
-              api:
-                image: acme/api:1.4.2
-                ports:
-                  - "127.0.0.1:8080:80"
-                  - "${BIND:-10.0.0.7}:8081:80"
-            """),
+        Bad.Compose(ApiService("""
+            ports:
+              - [|"0.0.0.0:8080:80"|]
+            """))
+            .Fixed(ApiService("""
+            ports:
+              - "127.0.0.1:8080:80"
+            """)),
+        Bad.Compose(ApiService("""ports: [{ target: 80, published: [|"8080"|], host_ip: 0.0.0.0 }]"""))
+            .Fixed(ApiService("""ports: [{ target: 80, published: "8080", host_ip: 127.0.0.1 }]""")),
+        Good.Compose(ApiService("""ports: ["127.0.0.1:8080:80", "${BIND:-10.0.0.7}:8081:80"]""")),
     ];
 }

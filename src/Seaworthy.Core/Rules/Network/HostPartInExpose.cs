@@ -1,4 +1,5 @@
 using Seaworthy.Syntax.Dockerfile;
+using static Seaworthy.Rules.Frames;
 
 namespace Seaworthy.Rules.Network;
 
@@ -29,25 +30,8 @@ public sealed class HostPartInExpose : Rule<Step>
 
     public override IEnumerable<Example> Examples =>
     [
-        Bad.Dockerfile("""
-            FROM debian:12
-            EXPOSE 443 [|127.0.0.1:8080:|]80/tcp
-            """)
-            .Fixed("""
-            FROM debian:12
-            EXPOSE 443 80/tcp
-            """),
-        Bad.Dockerfile("""
-            FROM debian:12
-            EXPOSE [|8080:|]80
-            """)
-            .Fixed("""
-            FROM debian:12
-            EXPOSE 80
-            """),
-        Good.Dockerfile("""
-            FROM debian:12
-            EXPOSE 80 ${PORT:-8080}
-            """),
+        Bad.Dockerfile(Debian("EXPOSE 443 [|127.0.0.1:8080:|]80/tcp")).Fixed(Debian("EXPOSE 443 80/tcp")),
+        Bad.Dockerfile(Debian("EXPOSE [|8080:|]80")).Fixed(Debian("EXPOSE 80")),
+        Good.Dockerfile(Debian("EXPOSE 80 ${PORT:-8080}")),
     ];
 }

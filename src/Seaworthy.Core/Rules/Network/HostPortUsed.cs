@@ -1,3 +1,4 @@
+using static Seaworthy.Rules.Frames;
 namespace Seaworthy.Rules.Network;
 
 [Rule("SEA4010", Category.Network, Severity.Warning, Mode.All, Since = "0.1",
@@ -29,33 +30,8 @@ public sealed class HostPortUsed : Rule<PodContainer>
 
     public override IEnumerable<Example> Examples =>
     [
-        Bad.Kubernetes("""
-            apiVersion: v1
-            kind: Pod
-            metadata: { name: web }
-            spec:
-              containers: [{ name: api, image: acme/api:1.4.2, ports: [{ containerPort: 8080, hostPort: [|80|] }] }]
-            """)
-            .Fixed("""
-            apiVersion: v1
-            kind: Pod
-            metadata: { name: web }
-            spec:
-              containers: [{ name: api, image: acme/api:1.4.2, ports: [{ containerPort: 8080 }] }]
-            """),
-        Good.Kubernetes("""
-            apiVersion: v1
-            kind: Pod
-            metadata: { name: web }
-            spec:
-              containers: [{ name: api, image: acme/api:1.4.2, ports: [{ containerPort: 8080, hostPort: 0 }] }]
-            """).Because("0 is no port"),
-        Good.Kubernetes("""
-            apiVersion: v1
-            kind: Pod
-            metadata: { name: web }
-            spec:
-              containers: [{ name: api, image: acme/api:1.4.2, ports: [{ containerPort: 8080, hostPort: "${PORT}" }] }]
-            """).Because("a placeholder is unknown"),
+        Bad.Kubernetes(Pod("ports: [{ containerPort: 8080, hostPort: [|80|] }]")).Fixed(Pod("ports: [{ containerPort: 8080 }]")),
+        Good.Kubernetes(Pod("ports: [{ containerPort: 8080, hostPort: 0 }]")).Because("0 is no port"),
+        Good.Kubernetes(Pod("""ports: [{ containerPort: 8080, hostPort: "${PORT}" }]""")).Because("a placeholder is unknown"),
     ];
 }

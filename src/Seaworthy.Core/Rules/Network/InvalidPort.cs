@@ -1,5 +1,6 @@
 using System.Globalization;
 using Seaworthy.Syntax.Dockerfile;
+using static Seaworthy.Rules.Frames;
 
 namespace Seaworthy.Rules.Network;
 
@@ -68,21 +69,9 @@ public sealed class InvalidPort : Rule<Step>
 
     public override IEnumerable<Example> Examples =>
     [
-        Bad.Dockerfile("""
-            FROM debian:12
-            EXPOSE 80 [|65536|]
-            """),
-        Bad.Dockerfile("""
-            FROM debian:12
-            EXPOSE [|8010-8000|]
-            """),
-        Bad.Dockerfile("""
-            FROM debian:12
-            EXPOSE [|80/http|] [|web|]
-            """),
-        Good.Dockerfile("""
-            FROM debian:12
-            EXPOSE 80 443/tcp 53/UDP 8000-8010 $PORT 0
-            """),
+        Bad.Dockerfile(Debian("EXPOSE 80 [|65536|]")),
+        Bad.Dockerfile(Debian("EXPOSE [|8010-8000|]")),
+        Bad.Dockerfile(Debian("EXPOSE [|80/http|] [|web|]")),
+        Good.Dockerfile(Debian("EXPOSE 80 443/tcp 53/UDP 8000-8010 $PORT 0")),
     ];
 }

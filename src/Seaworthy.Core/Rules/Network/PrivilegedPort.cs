@@ -1,5 +1,6 @@
 using System.Globalization;
 using Seaworthy.Knowledge;
+using static Seaworthy.Rules.Frames;
 
 namespace Seaworthy.Rules.Network;
 
@@ -45,42 +46,19 @@ public sealed class PrivilegedPort : Rule<Port>
 
     public override IEnumerable<Example> Examples =>
     [
-        Bad.Compose("""
-            services:
-              api:
-                image: acme/api:1.4.2
-                ports:
-                  - [|"127.0.0.1:8080:80"|]
-                  - [|"443:8443"|]
-                  - target: 8080
-                    published: [|"53"|]
-            """),
-        Bad.Kubernetes("""
-            apiVersion: v1
-            kind: Pod
-            metadata: { name: web }
-            spec:
-              containers: [{ name: api, image: acme/api:1.4.2, ports: [{ containerPort: [|80|] }, { containerPort: 8080 }] }]
-            """),
-        Good.Kubernetes("""
-            apiVersion: v1
-            kind: Pod
-            metadata: { name: web }
-            spec:
-              containers: [{ name: api, image: acme/api:1.4.2, ports: [{ containerPort: 8080 }] }]
-            """),
-        Good.Compose("""
-            services:
-              api:
-                image: acme/api:1.4.2
-                ports:
-                  - "127.0.0.1:8080:8081"
-                  - "${PORT}:8082"
-              web:
-                image: acme/web:1.4.2
-                cap_drop: [NET_BIND_SERVICE]
-                ports:
-                  - "8083:80"
-            """).Because("without the capability nothing privileged opens the port"),
+        Bad.Compose(ApiService("""
+            ports:
+              - [|"127.0.0.1:8080:80"|]
+              - [|"443:8443"|]
+              - target: 8080
+                published: [|"53"|]
+            """)),
+        Bad.Kubernetes(Pod("ports: [{ containerPort: [|80|] }, { containerPort: 8080 }]")),
+        Good.Kubernetes(Pod("ports: [{ containerPort: 8080 }]")),
+        Good.Compose(ApiService("""
+            ports: ["127.0.0.1:8080:8081", "${PORT}:8082"]
+            """, others: """
+            web: { image: acme/web:1.4.2, cap_drop: [NET_BIND_SERVICE], ports: ["8083:80"] }
+            """)).Because("without the capability nothing privileged opens the port"),
     ];
 }

@@ -1,4 +1,5 @@
 using Seaworthy.Syntax.Dockerfile;
+using static Seaworthy.Rules.Frames;
 
 namespace Seaworthy.Rules.Network;
 
@@ -36,21 +37,8 @@ public sealed class ProtocolCasing : Rule<Step>
 
     public override IEnumerable<Example> Examples =>
     [
-        Bad.Dockerfile("""
-            FROM debian:12
-            EXPOSE 80/[|TCP|] 53/[|Udp|]
-            """),
-        Bad.Dockerfile("""
-            FROM debian:12
-            EXPOSE 80/[|TCP|]
-            """)
-            .Fixed("""
-            FROM debian:12
-            EXPOSE 80/tcp
-            """),
-        Good.Dockerfile("""
-            FROM debian:12
-            EXPOSE 80/tcp 53/udp 443
-            """),
+        Bad.Dockerfile(Debian("EXPOSE 80/[|TCP|] 53/[|Udp|]")),
+        Bad.Dockerfile(Debian("EXPOSE 80/[|TCP|]")).Fixed(Debian("EXPOSE 80/tcp")),
+        Good.Dockerfile(Debian("EXPOSE 80/tcp 53/udp 443")),
     ];
 }

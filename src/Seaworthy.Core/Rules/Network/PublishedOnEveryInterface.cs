@@ -1,3 +1,4 @@
+using static Seaworthy.Rules.Frames;
 namespace Seaworthy.Rules.Network;
 
 [Rule("SEA4001", Category.Network, Severity.Warning, Mode.Recommended, Since = "0.1",
@@ -33,62 +34,37 @@ public sealed class PublishedOnEveryInterface : Rule<Port>
 
     public override IEnumerable<Example> Examples =>
     [
-        Bad.Compose("""
-            services:
-              api:
-                image: acme/api:1.4.2
-                ports:
-                  - [|"8080:80"|]
-            """)
-            .Fixed("""
-            services:
-              api:
-                image: acme/api:1.4.2
-                ports:
-                  - "127.0.0.1:8080:80"
-            """),
-        Bad.Compose("""
-            services:
-              api:
-                image: acme/api:1.4.2
-                ports:
-                  - target: 80
-                    published: [|"8080"|]
-            """)
-            .Fixed("""
-            services:
-              api:
-                image: acme/api:1.4.2
-                ports:
-                  - target: 80
-                    published: "8080"
-                    host_ip: 127.0.0.1
-            """),
-        Bad.Compose("""
-            services:
-              api:
-                image: acme/api:1.4.2
-                ports:
-                  - [|"80"|]
-                  - target: [|81|]
-            """),
-        Good.Compose("""
-            services:
-              api:
-                image: acme/api:1.4.2
-                ports:
-                  - "127.0.0.1:8080:80"
-                  - "[::1]:8080:80"
-                  - "${BIND}:8080:80"
-                  - "${BIND:-127.0.0.1}:8081:81"
-            """).Because("an address is named, or a variable may name one"),
-        Good.Compose("""
-            services:
-              api:
-                image: acme/api:1.4.2
-                ports:
-                  - target: 80
-                    published: 10.1.2.3:8080
-            """).Because("that is no port, and Compose refuses it"),
+        Bad.Compose(ApiService("""
+            ports:
+              - [|"8080:80"|]
+            """))
+            .Fixed(ApiService("""
+            ports:
+              - "127.0.0.1:8080:80"
+            """)),
+        Bad.Compose(ApiService("""
+            ports:
+              - target: 80
+                published: [|"8080"|]
+            """))
+            .Fixed(ApiService("""
+            ports:
+              - target: 80
+                published: "8080"
+                host_ip: 127.0.0.1
+            """)),
+        Bad.Compose(ApiService("""
+            ports:
+              - [|"80"|]
+              - target: [|81|]
+            """)),
+        Good.Compose(ApiService("""
+            ports:
+              - "127.0.0.1:8080:80"
+              - "[::1]:8080:80"
+              - "${BIND}:8080:80"
+              - "${BIND:-127.0.0.1}:8081:81"
+            """)).Because("an address is named, or a variable may name one"),
+        Good.Compose(ApiService("ports: [{ target: 80, published: 10.1.2.3:8080 }]")).Because("that is no port, and Compose refuses it"),
     ];
 }

@@ -1,3 +1,4 @@
+using static Seaworthy.Rules.Frames;
 namespace Seaworthy.Rules.Network;
 
 [Rule("SEA4002", Category.Network, Severity.Warning, Mode.Recommended, Since = "0.1",
@@ -26,55 +27,15 @@ public sealed class SshPortExposed : Rule<Port>
 
     public override IEnumerable<Example> Examples =>
     [
-        Bad.Dockerfile("""
-            FROM debian:12
-            EXPOSE 80 [|22|]
-            """),
-        Bad.Dockerfile("""
-            FROM debian:12
-            EXPOSE [|20-25/tcp|]
-            """),
-        Bad.Compose("""
-            services:
-              api:
-                image: acme/api:1.4.2
-                ports:
-                  - [|"127.0.0.1:2222:22"|]
-            """),
-        Bad.Kubernetes("""
-            apiVersion: v1
-            kind: Pod
-            metadata:
-              name: web
-            spec:
-              containers:
-              - name: api
-                image: acme/api:1.4.2
-                ports:
-                - containerPort: [|22|]
-            """),
-        Good.Dockerfile("""
-            FROM debian:12
-            EXPOSE 2222 22/udp $PORT
-            """),
-        Good.Compose("""
-            services:
-              api:
-                image: acme/api:1.4.2
-                ports:
-                  - "127.0.0.1:22:2222"
-            """).Because("the container listens on 2222"),
-        Good.Kubernetes("""
-            apiVersion: v1
-            kind: Pod
-            metadata:
-              name: web
-            spec:
-              containers:
-              - name: api
-                image: acme/api:1.4.2
-                ports:
-                - containerPort: 2222
-            """),
+        Bad.Dockerfile(Debian("EXPOSE 80 [|22|]")),
+        Bad.Dockerfile(Debian("EXPOSE [|20-25/tcp|]")),
+        Bad.Compose(ApiService("""
+            ports:
+              - [|"127.0.0.1:2222:22"|]
+            """)),
+        Bad.Kubernetes(Pod("ports: [{ containerPort: [|22|] }]")),
+        Good.Dockerfile(Debian("EXPOSE 2222 22/udp $PORT")),
+        Good.Compose(ApiService("""ports: ["127.0.0.1:22:2222"]""")).Because("the container listens on 2222"),
+        Good.Kubernetes(Pod("ports: [{ containerPort: 2222 }]")),
     ];
 }

@@ -1,3 +1,4 @@
+using static Seaworthy.Rules.Frames;
 namespace Seaworthy.Rules.Network;
 
 [Rule("SEA4034", Category.Network, Severity.Warning, Mode.All, Since = "0.1",
@@ -38,28 +39,13 @@ public sealed class SshServed : Rule<KubernetesObject>
 
     public override IEnumerable<Example> Examples =>
     [
-        Bad.Kubernetes("""
-            apiVersion: v1
-            kind: Service
-            metadata:
-              name: web
-            spec:
-              selector: { app: web }
-              ports:
-              - port: [|22|]
-              - port: 8022
-                targetPort: [|2222|]
-            """),
-        Good.Kubernetes("""
-            apiVersion: v1
-            kind: Service
-            metadata:
-              name: web
-            spec:
-              selector: { app: web }
-              ports:
-              - port: 80
-                targetPort: 8080
-            """),
+        Bad.Kubernetes(Service("""
+            selector: { app: web }
+            ports: [{ port: [|22|] }, { port: 8022, targetPort: [|2222|] }]
+            """)),
+        Good.Kubernetes(Service("""
+            selector: { app: web }
+            ports: [{ port: 80, targetPort: 8080 }]
+            """)),
     ];
 }

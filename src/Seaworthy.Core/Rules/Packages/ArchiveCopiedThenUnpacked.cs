@@ -1,5 +1,6 @@
 using Seaworthy.Syntax.Dockerfile;
 using Seaworthy.Syntax.Shell;
+using static Seaworthy.Rules.Frames;
 
 namespace Seaworthy.Rules.Packages;
 
@@ -81,21 +82,12 @@ public sealed class ArchiveCopiedThenUnpacked : Rule<Stage>
 
     public override IEnumerable<Example> Examples =>
     [
-        Bad.Dockerfile("""
-            FROM debian:12
-            COPY [|dist/app.tar.gz|] /tmp/
-            RUN tar -xzf /tmp/app.tar.gz -C /app
-            """),
-        Bad.Dockerfile("""
-            FROM debian:12
-            COPY [|app.tgz|] /tmp/a.tgz
-            RUN cd /app && tar xf /tmp/a.tgz
-            """),
-        Good.Dockerfile("""
-            FROM debian:12
+        Bad.Dockerfile(Debian("COPY [|dist/app.tar.gz|] /tmp/", "RUN tar -xzf /tmp/app.tar.gz -C /app")),
+        Bad.Dockerfile(Debian("COPY [|app.tgz|] /tmp/a.tgz", "RUN cd /app && tar xf /tmp/a.tgz")),
+        Good.Dockerfile(Debian("""
             COPY app.tar.gz /srv/
             ADD lib.tar.gz /lib/
             RUN tar -xzf /other.tar.gz && tar -czf /srv/app.tar.gz /srv
-            """),
+            """)),
     ];
 }

@@ -1,4 +1,5 @@
 using Seaworthy.Syntax.Shell;
+using static Seaworthy.Rules.Frames;
 
 namespace Seaworthy.Rules.Packages;
 
@@ -43,13 +44,7 @@ public sealed class BuildPackagesWithoutGroup : Rule<RunScript>
 
     public override IEnumerable<Example> Examples =>
     [
-        Bad.Dockerfile("""
-            FROM alpine:3.22
-            RUN [|apk add --no-cache gcc make|] && make && apk del gcc
-            """),
-        Good.Dockerfile("""
-            FROM alpine:3.22
-            RUN apk add --no-cache --virtual .build gcc make && make && apk del .build
-            """),
+        Bad.Dockerfile(From("alpine:3.22", "RUN [|apk add --no-cache gcc make|] && make && apk del gcc")),
+        Good.Dockerfile(From("alpine:3.22", "RUN apk add --no-cache --virtual .build gcc make && make && apk del .build")),
     ];
 }

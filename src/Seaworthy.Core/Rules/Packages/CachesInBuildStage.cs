@@ -1,4 +1,5 @@
 using Seaworthy.Rules.Dockerfile;
+using static Seaworthy.Rules.Frames;
 
 namespace Seaworthy.Rules.Packages;
 
@@ -47,9 +48,6 @@ public sealed class CachesInBuildStage : Rule<RunScript>
             FROM scratch
             COPY --from=build /app /app
             """),
-        Good.Dockerfile("""
-            FROM debian:12
-            RUN apt-get update && apt-get install -y gcc
-            """).Because("what is shipped has a rule of its own"),
+        Good.Dockerfile(Debian("RUN apt-get update && apt-get install -y gcc")).Because("what is shipped has a rule of its own"),
     ];
 }

@@ -1,5 +1,6 @@
 using System.Globalization;
 using Seaworthy.Syntax.Dockerfile;
+using static Seaworthy.Rules.Frames;
 
 namespace Seaworthy.Rules.Packages;
 
@@ -39,19 +40,13 @@ public sealed class ConsecutiveRuns : Rule<Stage>
 
     public override IEnumerable<Example> Examples =>
     [
-        Bad.Dockerfile("""
-            FROM debian:12
+        Bad.Dockerfile(Debian("""
             [|RUN|] apt-get update && apt-get install -y curl
             # and then
             RUN curl -fsS https://example.com/ -o /index.html
-            """),
-        Bad.Dockerfile("""
-            FROM debian:12
-            [|COPY|] a.txt /data/
-            COPY b.txt /data/
-            """),
-        Good.Dockerfile("""
-            FROM debian:12
+            """)),
+        Bad.Dockerfile(Debian("[|COPY|] a.txt /data/", "COPY b.txt /data/")),
+        Good.Dockerfile(Debian("""
             RUN apt-get update && apt-get install -y curl && rm -rf /var/lib/apt/lists/*
             RUN id
             WORKDIR /app
@@ -59,6 +54,6 @@ public sealed class ConsecutiveRuns : Rule<Stage>
             RUN --mount=type=cache,target=/cache id
             COPY a.txt /data/
             COPY b.txt /etc/
-            """),
+            """)),
     ];
 }

@@ -1,4 +1,5 @@
 using Seaworthy.Syntax.Dockerfile;
+using static Seaworthy.Rules.Frames;
 
 namespace Seaworthy.Rules.Packages;
 
@@ -30,18 +31,16 @@ public sealed class ConsecutiveScripts : Rule<Stage>
 
     public override IEnumerable<Example> Examples =>
     [
-        Bad.Dockerfile("""
-            FROM debian:12
+        Bad.Dockerfile(Debian("""
             [|RUN|] apt-get update && apt-get install -y curl && rm -rf /var/lib/apt/lists/*
             RUN curl -fsS https://example.com/ -o /index.html
-            """),
-        Good.Dockerfile("""
-            FROM debian:12
+            """)),
+        Good.Dockerfile(Debian("""
             RUN id
             RUN date
             WORKDIR /app
             RUN apt-get update && apt-get install -y curl && rm -rf /var/lib/apt/lists/*
             RUN --mount=type=cache,target=/cache id
-            """),
+            """)),
     ];
 }

@@ -1,3 +1,4 @@
+using static Seaworthy.Rules.Frames;
 namespace Seaworthy.Rules.Packages;
 
 [Rule("SEA6107", Category.Dockerfile, Severity.Warning, Mode.Preference, Since = "0.1", Aliases = "sonar:S6505")]
@@ -31,25 +32,8 @@ public sealed class InstallScriptsAllowed : Rule<RunCommand>
 
     public override IEnumerable<Example> Examples =>
     [
-        Bad.Dockerfile("""
-            FROM node:22
-            RUN npm [|ci|] --omit=dev
-            """)
-            .Fixed("""
-            FROM node:22
-            RUN npm ci --ignore-scripts --omit=dev
-            """),
-        Bad.Dockerfile("""
-            FROM node:22
-            RUN [|yarn|]
-            """)
-            .Fixed("""
-            FROM node:22
-            RUN yarn --ignore-scripts
-            """),
-        Good.Dockerfile("""
-            FROM node:22
-            RUN npm ci --ignore-scripts && npm run build && yarn build
-            """),
+        Bad.Dockerfile(From("node:22", "RUN npm [|ci|] --omit=dev")).Fixed(From("node:22", "RUN npm ci --ignore-scripts --omit=dev")),
+        Bad.Dockerfile(From("node:22", "RUN [|yarn|]")).Fixed(From("node:22", "RUN yarn --ignore-scripts")),
+        Good.Dockerfile(From("node:22", "RUN npm ci --ignore-scripts && npm run build && yarn build")),
     ];
 }

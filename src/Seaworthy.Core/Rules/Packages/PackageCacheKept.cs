@@ -1,5 +1,6 @@
 using Seaworthy.Syntax.Dockerfile;
 using Seaworthy.Syntax.Shell;
+using static Seaworthy.Rules.Frames;
 
 namespace Seaworthy.Rules.Packages;
 
@@ -135,53 +136,19 @@ public sealed class PackageCacheKept : Rule<RunScript>
 
     public override IEnumerable<Example> Examples =>
     [
-        Bad.Dockerfile("""
-            FROM python:3.13
-            RUN [|pip install flask|]
-            """)
-            .Fixed("""
-            FROM python:3.13
-            RUN pip install --no-cache-dir flask
-            """),
-        Bad.Dockerfile("""
-            FROM python:3.13
-            RUN [|pip3 install -r requirements.txt|]
-            """)
-            .Fixed("""
-            FROM python:3.13
-            RUN pip3 install --no-cache-dir -r requirements.txt
-            """),
-        Bad.Dockerfile("""
-            FROM node:22
-            RUN [|yarn install --frozen-lockfile|]
-            """)
-            .Fixed("""
-            FROM node:22
-            RUN yarn install --frozen-lockfile && yarn cache clean
-            """),
-        Bad.Dockerfile("""
-            FROM python:3.13
-            RUN [|python3 -m pip install flask|]
-            """)
-            .Fixed("""
-            FROM python:3.13
-            RUN python3 -m pip install --no-cache-dir flask
-            """),
-        Bad.Dockerfile("""
-            FROM python:3.13
-            ENV PIP_NO_CACHE_DIR=0
-            RUN [|pip install flask|]
-            """)
-            .Fixed("""
-            FROM python:3.13
-            ENV PIP_NO_CACHE_DIR=0
-            RUN pip install --no-cache-dir flask
-            """),
-        Good.Dockerfile("""
-            FROM python:3.13
+        Bad.Dockerfile(From("python:3.13", "RUN [|pip install flask|]")).Fixed(From("python:3.13", "RUN pip install --no-cache-dir flask")),
+        Bad.Dockerfile(From("python:3.13", "RUN [|pip3 install -r requirements.txt|]"))
+            .Fixed(From("python:3.13", "RUN pip3 install --no-cache-dir -r requirements.txt")),
+        Bad.Dockerfile(From("node:22", "RUN [|yarn install --frozen-lockfile|]"))
+            .Fixed(From("node:22", "RUN yarn install --frozen-lockfile && yarn cache clean")),
+        Bad.Dockerfile(From("python:3.13", "RUN [|python3 -m pip install flask|]"))
+            .Fixed(From("python:3.13", "RUN python3 -m pip install --no-cache-dir flask")),
+        Bad.Dockerfile(From("python:3.13", "ENV PIP_NO_CACHE_DIR=0", "RUN [|pip install flask|]"))
+            .Fixed(From("python:3.13", "ENV PIP_NO_CACHE_DIR=0", "RUN pip install --no-cache-dir flask")),
+        Good.Dockerfile(From("python:3.13", """
             RUN export PIP_NO_CACHE_DIR=1 && pip install flask
             ONBUILD RUN --mount=type=cache,target=/root/.cache/pip pip install -r requirements.txt
-            """),
+            """)),
         Good.Dockerfile("""
             FROM python:3.13 AS build
             RUN pip install flask

@@ -1,4 +1,5 @@
 using Seaworthy.Syntax.Shell;
+using static Seaworthy.Rules.Frames;
 
 namespace Seaworthy.Rules.Packages;
 
@@ -44,27 +45,18 @@ public sealed class RecommendedPackages : Rule<RunCommand>
 
     public override IEnumerable<Example> Examples =>
     [
-        Bad.Dockerfile("""
-            FROM debian:12
-            RUN apt-get update && apt-get [|install|] -y curl
-            """)
-            .Fixed("""
-            FROM debian:12
-            RUN apt-get update && apt-get install --no-install-recommends -y curl
-            """),
-        Bad.Dockerfile("""
-            FROM debian:12
+        Bad.Dockerfile(Debian("RUN apt-get update && apt-get [|install|] -y curl"))
+            .Fixed(Debian("RUN apt-get update && apt-get install --no-install-recommends -y curl")),
+        Bad.Dockerfile(Debian("""
             RUN apt -y \
               [|install|] curl
-            """)
-            .Fixed("""
-            FROM debian:12
+            """))
+            .Fixed(Debian("""
             RUN apt -y \
               install --no-install-recommends curl
-            """),
-        Good.Dockerfile("""
-            FROM debian:12
+            """)),
+        Good.Dockerfile(Debian("""
             RUN apt-get install -y --no-install-recommends curl && apt-get -o APT::Install-Recommends=false install vim && apt-get install $FLAGS git
-            """),
+            """)),
     ];
 }

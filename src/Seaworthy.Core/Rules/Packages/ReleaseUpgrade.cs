@@ -1,3 +1,4 @@
+using static Seaworthy.Rules.Frames;
 namespace Seaworthy.Rules.Packages;
 
 [Rule("SEA6103", Category.Dockerfile, Severity.Warning, Mode.All, Since = "0.1", Aliases = "hadolint:DL3035 trivy:DS-0024 dockle:DKL-DI-0003 dockerfilelint:apt-get-dist-upgrade semgrep:avoid-apt-get-upgrade")]
@@ -27,17 +28,8 @@ public sealed class ReleaseUpgrade : Rule<RunCommand>
 
     public override IEnumerable<Example> Examples =>
     [
-        Bad.Dockerfile("""
-            FROM debian:12
-            RUN apt-get update && apt-get [|dist-upgrade|] -y
-            """),
-        Bad.Dockerfile("""
-            FROM opensuse/leap:15.6
-            RUN zypper -n [|dup|]
-            """),
-        Good.Dockerfile("""
-            FROM debian:12
-            RUN apt-get update && apt-get upgrade -y && zypper -n patch
-            """),
+        Bad.Dockerfile(Debian("RUN apt-get update && apt-get [|dist-upgrade|] -y")),
+        Bad.Dockerfile(From("opensuse/leap:15.6", "RUN zypper -n [|dup|]")),
+        Good.Dockerfile(Debian("RUN apt-get update && apt-get upgrade -y && zypper -n patch")),
     ];
 }

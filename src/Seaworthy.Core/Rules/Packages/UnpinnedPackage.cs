@@ -1,4 +1,5 @@
 using Seaworthy.Syntax.Shell;
+using static Seaworthy.Rules.Frames;
 
 namespace Seaworthy.Rules.Packages;
 
@@ -43,44 +44,17 @@ public sealed class UnpinnedPackage : Rule<RunCommand>
 
     public override IEnumerable<Example> Examples =>
     [
-        Bad.Dockerfile("""
-            FROM debian:12
-            RUN apt-get update && apt-get install -y git=1:2.39.5-0+deb12u1 [|curl|] vim
-            """),
-        Bad.Dockerfile("""
-            FROM alpine:3.22
-            RUN apk add --no-cache --virtual .build [|gcc|]
-            """),
-        Bad.Dockerfile("""
-            FROM fedora:42
-            RUN dnf install -y [|httpd-devel|]
-            """),
-        Bad.Dockerfile("""
-            FROM opensuse/leap:15.6
-            RUN zypper -n in [|curl|]
-            """),
-        Bad.Dockerfile("""
-            FROM python:3.13
-            RUN pip install --no-cache-dir [|flask|] && python3 -m pip install [|django|] requests==2.32.3
-            """),
-        Bad.Dockerfile("""
-            FROM node:22
-            RUN npm install -g [|express|] @acme/tool@1.4.2
-            """),
-        Bad.Dockerfile("""
-            FROM ruby:3.4
-            RUN gem install [|bundler|]
-            """),
-        Bad.Dockerfile("""
-            FROM golang:1.25
-            RUN go install [|example.com/tool@latest|]
-            """),
-        Bad.Dockerfile("""
-            FROM centos:7
-            RUN yum install -y [|httpd|]
-            """),
-        Good.Dockerfile("""
-            FROM acme/base:1
+        Bad.Dockerfile(Debian("RUN apt-get update && apt-get install -y git=1:2.39.5-0+deb12u1 [|curl|] vim")),
+        Bad.Dockerfile(From("alpine:3.22", "RUN apk add --no-cache --virtual .build [|gcc|]")),
+        Bad.Dockerfile(From("fedora:42", "RUN dnf install -y [|httpd-devel|]")),
+        Bad.Dockerfile(From("opensuse/leap:15.6", "RUN zypper -n in [|curl|]")),
+        Bad.Dockerfile(
+            From("python:3.13", "RUN pip install --no-cache-dir [|flask|] && python3 -m pip install [|django|] requests==2.32.3")),
+        Bad.Dockerfile(From("node:22", "RUN npm install -g [|express|] @acme/tool@1.4.2")),
+        Bad.Dockerfile(From("ruby:3.4", "RUN gem install [|bundler|]")),
+        Bad.Dockerfile(From("golang:1.25", "RUN go install [|example.com/tool@latest|]")),
+        Bad.Dockerfile(From("centos:7", "RUN yum install -y [|httpd|]")),
+        Good.Dockerfile(From("acme/base:1", """
             RUN apt-get install -y curl=8.5.0 ./local.deb vim/bookworm $PACKAGES
             RUN apk add 'curl>8' curl~=8.5 tool.apk
             RUN dnf install -y httpd-2.4.62 ./local.rpm && zypper in curl=8.5.0
@@ -88,6 +62,6 @@ public sealed class UnpinnedPackage : Rule<RunCommand>
             RUN npm ci && npm install && npm i express@5.0.1 ./local
             RUN gem install bundler:2.6.1 && gem install rake -v 13.2.1
             RUN go install example.com/tool@v1.4.2 && go install ./...
-            """),
+            """)),
     ];
 }

@@ -1,4 +1,5 @@
 using Seaworthy.Syntax.Shell;
+using static Seaworthy.Rules.Frames;
 
 namespace Seaworthy.Rules.Packages;
 
@@ -54,23 +55,18 @@ public sealed class UnsortedPackages : Rule<RunCommand>
 
     public override IEnumerable<Example> Examples =>
     [
-        Bad.Dockerfile("""
-            FROM debian:12
+        Bad.Dockerfile(Debian("""
             RUN apt-get install -y \
                 vim \
                 [|curl|] \
                 git
-            """)
-            .Fixed("""
-            FROM debian:12
+            """))
+            .Fixed(Debian("""
             RUN apt-get install -y \
                 curl \
                 git \
                 vim
-            """),
-        Good.Dockerfile("""
-            FROM debian:12
-            RUN apt-get install -y curl git $MORE
-            """),
+            """)),
+        Good.Dockerfile(Debian("RUN apt-get install -y curl git $MORE")),
     ];
 }

@@ -1,4 +1,5 @@
 using Seaworthy.Syntax.Shell;
+using static Seaworthy.Rules.Frames;
 
 namespace Seaworthy.Rules.Packages;
 
@@ -48,25 +49,13 @@ public sealed class UnverifiedPackages : Rule<RunCommand>
 
     public override IEnumerable<Example> Examples =>
     [
-        Bad.Dockerfile("""
-            FROM debian:12
-            RUN apt-get install -y [|--allow-unauthenticated|] curl && apt-get [|--force-yes|] install vim
-            """),
-        Bad.Dockerfile("""
-            FROM alpine:3.22
-            RUN apk add [|--allow-untrusted|] ./tool.apk
-            """),
-        Bad.Dockerfile("""
-            FROM fedora:42
+        Bad.Dockerfile(Debian("RUN apt-get install -y [|--allow-unauthenticated|] curl && apt-get [|--force-yes|] install vim")),
+        Bad.Dockerfile(From("alpine:3.22", "RUN apk add [|--allow-untrusted|] ./tool.apk")),
+        Bad.Dockerfile(From("fedora:42", """
             RUN dnf install -y [|--nogpgcheck|] curl && yum [|--setopt=sslverify=false|] install -y git && rpm -i [|--nosignature|] a.rpm
-            """),
-        Bad.Dockerfile("""
-            FROM fedora:42
-            RUN tdnf install -y [|--nogpgcheck|] curl && yum-config-manager --setopt [|sslverify=0|] --save
-            """),
-        Good.Dockerfile("""
-            FROM fedora:42
-            RUN dnf install -y --setopt=install_weak_deps=False curl && rpm --import key.asc
-            """),
+            """)),
+        Bad.Dockerfile(
+            From("fedora:42", "RUN tdnf install -y [|--nogpgcheck|] curl && yum-config-manager --setopt [|sslverify=0|] --save")),
+        Good.Dockerfile(From("fedora:42", "RUN dnf install -y --setopt=install_weak_deps=False curl && rpm --import key.asc")),
     ];
 }

@@ -1,3 +1,4 @@
+using static Seaworthy.Rules.Frames;
 namespace Seaworthy.Rules.Packages;
 
 [Rule("SEA6104", Category.Dockerfile, Severity.Warning, Mode.Preference, Since = "0.1",
@@ -31,25 +32,10 @@ public sealed class UpgradedPackages : Rule<RunCommand>
 
     public override IEnumerable<Example> Examples =>
     [
-        Bad.Dockerfile("""
-            FROM debian:12
-            RUN apt-get update && apt-get [|upgrade|] -y
-            """),
-        Bad.Dockerfile("""
-            FROM alpine:3.22
-            RUN apk [|upgrade|] --no-cache
-            """),
-        Bad.Dockerfile("""
-            FROM fedora:42
-            RUN dnf -y [|update|] && yum [|upgrade|] -y
-            """),
-        Bad.Dockerfile("""
-            FROM opensuse/leap:15.6
-            RUN zypper -n [|up|]
-            """),
-        Good.Dockerfile("""
-            FROM fedora:42
-            RUN dnf -y update openssl
-            """),
+        Bad.Dockerfile(Debian("RUN apt-get update && apt-get [|upgrade|] -y")),
+        Bad.Dockerfile(From("alpine:3.22", "RUN apk [|upgrade|] --no-cache")),
+        Bad.Dockerfile(From("fedora:42", "RUN dnf -y [|update|] && yum [|upgrade|] -y")),
+        Bad.Dockerfile(From("opensuse/leap:15.6", "RUN zypper -n [|up|]")),
+        Good.Dockerfile(From("fedora:42", "RUN dnf -y update openssl")),
     ];
 }

@@ -1,5 +1,3 @@
-using Seaworthy.Binding.Kustomize;
-using Seaworthy.Syntax.Dockerfile;
 using static Seaworthy.Rules.Rbac.AccessExamples;
 
 namespace Seaworthy.Rules.Rbac;

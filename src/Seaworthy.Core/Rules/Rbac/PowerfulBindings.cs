@@ -1,4 +1,3 @@
-using Seaworthy.Binding.Kubernetes;
 using Seaworthy.Model.Yaml;
 using static Seaworthy.Rules.Rbac.AccessExamples;
 

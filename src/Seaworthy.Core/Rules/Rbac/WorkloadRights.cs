@@ -1,4 +1,3 @@
-using Seaworthy.Binding.Kustomize;
 using static Seaworthy.Rules.Rbac.AccessExamples;
 
 namespace Seaworthy.Rules.Rbac;

@@ -1,4 +1,5 @@
 using Seaworthy.Knowledge;
+using static Seaworthy.Rules.Frames;
 
 namespace Seaworthy.Rules.Resources;
 
@@ -31,26 +32,8 @@ public sealed class CpuRequestIsNotLimit : Rule<PodContainer>
 
     public override IEnumerable<Example> Examples =>
     [
-        Bad.Kubernetes("""
-            apiVersion: v1
-            kind: Pod
-            metadata: { name: web }
-            spec:
-              containers: [{ name: api, image: acme/api:1.4.2, resources: { requests: { cpu: [|100m|] }, limits: { cpu: 1 } } }]
-            """),
-        Bad.Kubernetes("""
-            apiVersion: v1
-            kind: Pod
-            metadata: { name: web }
-            spec:
-              containers: [{ name: api, image: acme/api:1.4.2, resources: { requests: { cpu: [|100m|] } } }]
-            """),
-        Good.Kubernetes("""
-            apiVersion: v1
-            kind: Pod
-            metadata: { name: web }
-            spec:
-              containers: [{ name: api, image: acme/api:1.4.2, resources: { requests: { cpu: 1000m }, limits: { cpu: 1 } } }]
-            """),
+        Bad.Kubernetes(Pod("resources: { requests: { cpu: [|100m|] }, limits: { cpu: 1 } }")),
+        Bad.Kubernetes(Pod("resources: { requests: { cpu: [|100m|] } }")),
+        Good.Kubernetes(Pod("resources: { requests: { cpu: 1000m }, limits: { cpu: 1 } }")),
     ];
 }

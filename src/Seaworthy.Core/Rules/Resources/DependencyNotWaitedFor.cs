@@ -1,4 +1,5 @@
 using Seaworthy.Binding.Compose;
+using static Seaworthy.Rules.Frames;
 
 namespace Seaworthy.Rules.Resources;
 
@@ -29,36 +30,19 @@ public sealed class DependencyNotWaitedFor : Rule<ComposeService>
 
     public override IEnumerable<Example> Examples =>
     [
-        Bad.Compose("""
-            services:
-              api:
-                image: acme/api:1.4.2
-                depends_on: [[|db|]]
-              web:
-                image: acme/web:1.4.2
-                depends_on:
-                  db:
-                    condition: [|service_started|]
+        Bad.Compose(ApiService("depends_on: [[|db|]]", others: """
+            web: { image: acme/web:1.4.2, depends_on: { db: { condition: [|service_started|] } } }
+            db: { image: postgres:17.2, healthcheck: { test: pg_isready } }
+            """)),
+        Good.Compose(ApiService("""
+            depends_on:
               db:
-                image: postgres:17.2
-                healthcheck:
-                  test: pg_isready
-            """),
-        Good.Compose("""
-            services:
-              api:
-                image: acme/api:1.4.2
-                depends_on:
-                  db:
-                    condition: service_healthy
-                  cache:
-                    condition: service_started
-              db:
-                image: postgres:17.2
-                healthcheck:
-                  test: pg_isready
+                condition: service_healthy
               cache:
-                image: redis:8.0
-            """).Because("nothing tells when the cache is ready"),
+                condition: service_started
+            """, others: """
+            db: { image: postgres:17.2, healthcheck: { test: pg_isready } }
+            cache: { image: redis:8.0 }
+            """)).Because("nothing tells when the cache is ready"),
     ];
 }

@@ -1,4 +1,5 @@
 using Seaworthy.Knowledge;
+using static Seaworthy.Rules.Frames;
 
 namespace Seaworthy.Rules.Resources;
 
@@ -30,26 +31,8 @@ public sealed class EphemeralStorageRequestIsNotLimit : Rule<PodContainer>
 
     public override IEnumerable<Example> Examples =>
     [
-        Bad.Kubernetes("""
-            apiVersion: v1
-            kind: Pod
-            metadata: { name: web }
-            spec:
-              containers: [{ name: api, image: acme/api:1.4.2, resources: { requests: { ephemeral-storage: [|1Gi|] }, limits: { ephemeral-storage: 2Gi } } }]
-            """),
-        Good.Kubernetes("""
-            apiVersion: v1
-            kind: Pod
-            metadata: { name: web }
-            spec:
-              containers: [{ name: api, image: acme/api:1.4.2, resources: { requests: { ephemeral-storage: 1024Mi }, limits: { ephemeral-storage: 1Gi } } }]
-            """),
-        Good.Kubernetes("""
-            apiVersion: v1
-            kind: Pod
-            metadata: { name: web }
-            spec:
-              containers: [{ name: api, image: acme/api:1.4.2, resources: { requests: { ephemeral-storage: 1Gi } } }]
-            """).Because("a request without a limit has a rule of its own"),
+        Bad.Kubernetes(Pod("resources: { requests: { ephemeral-storage: [|1Gi|] }, limits: { ephemeral-storage: 2Gi } }")),
+        Good.Kubernetes(Pod("resources: { requests: { ephemeral-storage: 1024Mi }, limits: { ephemeral-storage: 1Gi } }")),
+        Good.Kubernetes(Pod("resources: { requests: { ephemeral-storage: 1Gi } }")).Because("a request without a limit has a rule of its own"),
     ];
 }

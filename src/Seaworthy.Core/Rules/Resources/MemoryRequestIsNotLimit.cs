@@ -1,4 +1,5 @@
 using Seaworthy.Knowledge;
+using static Seaworthy.Rules.Frames;
 
 namespace Seaworthy.Rules.Resources;
 
@@ -31,26 +32,8 @@ public sealed class MemoryRequestIsNotLimit : Rule<PodContainer>
 
     public override IEnumerable<Example> Examples =>
     [
-        Bad.Kubernetes("""
-            apiVersion: v1
-            kind: Pod
-            metadata: { name: web }
-            spec:
-              containers: [{ name: api, image: acme/api:1.4.2, resources: { requests: { memory: [|64Mi|] }, limits: { memory: 1Gi } } }]
-            """),
-        Bad.Kubernetes("""
-            apiVersion: v1
-            kind: Pod
-            metadata: { name: web }
-            spec:
-              containers: [{ name: api, image: acme/api:1.4.2, resources: { requests: { memory: [|64Mi|] } } }]
-            """),
-        Good.Kubernetes("""
-            apiVersion: v1
-            kind: Pod
-            metadata: { name: web }
-            spec:
-              containers: [{ name: api, image: acme/api:1.4.2, resources: { requests: { memory: 1024Mi }, limits: { memory: 1Gi } } }]
-            """),
+        Bad.Kubernetes(Pod("resources: { requests: { memory: [|64Mi|] }, limits: { memory: 1Gi } }")),
+        Bad.Kubernetes(Pod("resources: { requests: { memory: [|64Mi|] } }")),
+        Good.Kubernetes(Pod("resources: { requests: { memory: 1024Mi }, limits: { memory: 1Gi } }")),
     ];
 }

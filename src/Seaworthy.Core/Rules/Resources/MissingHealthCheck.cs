@@ -1,3 +1,4 @@
+using static Seaworthy.Rules.Frames;
 namespace Seaworthy.Rules.Resources;
 
 [Rule("SEA5002", Category.Resources, Severity.Warning, Mode.All, Since = "0.1",
@@ -28,72 +29,21 @@ public sealed class MissingHealthCheck : Rule<Container>
 
     public override IEnumerable<Example> Examples =>
     [
-        Bad.Dockerfile("""
-            FROM [|debian:12|]
-            CMD ["sleep", "1"]
-            """),
-        Bad.Compose("""
-            services:
-              [|api|]:
-                image: acme/api:1.4.2
-            """),
-        Bad.Compose("""
-            services:
-              api:
-                image: acme/api:1.4.2
-                healthcheck:
-                  disable: [|true|]
-            """),
-        Bad.Kubernetes("""
-            apiVersion: v1
-            kind: Pod
-            metadata:
-              name: web
-            spec:
-              containers:
-              - name: [|api|]
-                image: acme/api:1.4.2
-            """),
-        Good.Dockerfile("""
-            FROM debian:12
-            HEALTHCHECK CMD ["true"]
-            CMD ["sleep", "1"]
-            """),
-        Good.Dockerfile("""
-            FROM debian:12
-            HEALTHCHECK NONE
-            """).Because("somebody has decided that there is none"),
-        Good.Compose("""
-            services:
-              api:
-                image: acme/api:1.4.2
-                healthcheck:
-                  test: ["CMD", "true"]
-            """),
-        Good.Kubernetes("""
-            apiVersion: v1
-            kind: Pod
-            metadata:
-              name: web
-            spec:
-              containers:
-              - name: api
-                image: acme/api:1.4.2
-                livenessProbe:
-                  tcpSocket: { port: 8080 }
-            """),
-        Good.Kubernetes("""
-            apiVersion: batch/v1
-            kind: Job
-            metadata:
-              name: once
-            spec:
-              template:
-                spec:
-                  restartPolicy: Never
-                  containers:
-                  - name: api
-                    image: acme/api:1.4.2
-            """).Because("a job ends by itself"),
+        Bad.Dockerfile(From("[|debian:12|]", """CMD ["sleep", "1"]""")),
+        Bad.Compose(ApiService(name: "[|api|]")),
+        Bad.Compose(ApiService("healthcheck: { disable: [|true|] }")),
+        Bad.Kubernetes(Pod(name: "[|api|]")),
+        Good.Dockerfile(Debian("""HEALTHCHECK CMD ["true"]""", """CMD ["sleep", "1"]""")),
+        Good.Dockerfile(Debian("HEALTHCHECK NONE")).Because("somebody has decided that there is none"),
+        Good.Compose(ApiService("""healthcheck: { test: ["CMD", "true"] }""")),
+        Good.Kubernetes(Pod("livenessProbe: { tcpSocket: { port: 8080 } }")),
+        Good.Kubernetes(Manifest("batch/v1", "Job", """
+            template:
+              spec:
+                restartPolicy: Never
+                containers:
+                - name: api
+                  image: acme/api:1.4.2
+            """, name: "once")).Because("a job ends by itself"),
     ];
 }

@@ -1,3 +1,4 @@
+using static Seaworthy.Rules.Frames;
 namespace Seaworthy.Rules.Resources;
 
 [Rule("SEA5003", Category.Resources, Severity.Warning, Mode.All, Since = "0.1",
@@ -40,69 +41,20 @@ public sealed class MissingReadinessProbe : Rule<PodContainer>
 
     public override IEnumerable<Example> Examples =>
     [
-        Bad.Kubernetes("""
-            apiVersion: v1
-            kind: Pod
-            metadata:
-              name: web
-            spec:
-              containers:
-              - name: [|api|]
-                image: acme/api:1.4.2
-            """),
-        Bad.Kubernetes("""
-            apiVersion: v1
-            kind: Pod
-            metadata:
-              name: web
-            spec:
-              containers:
-              - name: [|api|]
-                image: acme/api:1.4.2
-                ports:
-                - containerPort: 8080
-            """)
-            .Fixed("""
-            apiVersion: v1
-            kind: Pod
-            metadata:
-              name: web
-            spec:
-              containers:
-              - name: api
-                image: acme/api:1.4.2
-                ports:
-                - containerPort: 8080
-                readinessProbe:
-                  tcpSocket:
-                    port: 8080
-            """),
-        Good.Kubernetes("""
-            apiVersion: v1
-            kind: Pod
-            metadata:
-              name: web
-            spec:
-              containers:
-              - name: api
-                image: acme/api:1.4.2
-                readinessProbe:
-                  tcpSocket: { port: 8080 }
-            """),
-        Good.Kubernetes("""
-            apiVersion: v1
-            kind: Pod
-            metadata:
-              name: web
-            spec:
-              initContainers:
-              - name: wait
-                image: acme/wait:1
-                containers:
-              - name: api
-                image: acme/api:1.4.2
-                readinessProbe:
-                  tcpSocket: { port: 8080 }
-            """).Because("an init container serves nobody"),
+        Bad.Kubernetes(Pod(name: "[|api|]")),
+        Bad.Kubernetes(Pod("""
+            ports:
+            - containerPort: 8080
+            """, name: "[|api|]"))
+            .Fixed(Pod("""
+            ports:
+            - containerPort: 8080
+            readinessProbe:
+              tcpSocket:
+                port: 8080
+            """)),
+        Good.Kubernetes(Pod("readinessProbe: { tcpSocket: { port: 8080 } }")),
+        Good.Kubernetes(Pod("readinessProbe: { tcpSocket: { port: 8080 } }", spec: "initContainers: [{ name: wait, image: acme/wait:1 }]"))
+            .Because("an init container serves nobody"),
     ];
 }

@@ -1,3 +1,4 @@
+using static Seaworthy.Rules.Frames;
 namespace Seaworthy.Rules.Resources;
 
 [Rule("SEA5005", Category.Resources, Severity.Warning, Mode.Preference, Since = "0.1",
@@ -21,33 +22,9 @@ public sealed class NoCpuLimit : Rule<Container>
 
     public override IEnumerable<Example> Examples =>
     [
-        Bad.Kubernetes("""
-            apiVersion: v1
-            kind: Pod
-            metadata: { name: web }
-            spec:
-              containers: [{ name: [|api|], image: acme/api:1.4.2 }]
-            """),
-        Bad.Kubernetes("""
-            apiVersion: v1
-            kind: Pod
-            metadata: { name: web }
-            spec:
-              containers: [{ name: api, image: acme/api:1.4.2, resources: { limits: { cpu: [|0|] } } }]
-            """),
-        Bad.Kubernetes("""
-            apiVersion: v1
-            kind: Pod
-            metadata: { name: web }
-            spec:
-              containers: [{ name: api, image: acme/api:1.4.2, resources: { limits: { cpu: [|""|] } } }]
-            """),
-        Good.Kubernetes("""
-            apiVersion: v1
-            kind: Pod
-            metadata: { name: web }
-            spec:
-              containers: [{ name: api, image: acme/api:1.4.2, resources: { limits: { cpu: 100m } } }]
-            """),
+        Bad.Kubernetes(Pod(name: "[|api|]")),
+        Bad.Kubernetes(Pod("resources: { limits: { cpu: [|0|] } }")),
+        Bad.Kubernetes(Pod("""resources: { limits: { cpu: [|""|] } }""")),
+        Good.Kubernetes(Pod("resources: { limits: { cpu: 100m } }")),
     ];
 }

@@ -1,3 +1,4 @@
+using static Seaworthy.Rules.Frames;
 namespace Seaworthy.Rules.Resources;
 
 [Rule("SEA5009", Category.Resources, Severity.Warning, Mode.Preference, Since = "0.1",
@@ -26,26 +27,8 @@ public sealed class NoEphemeralStorageLimit : Rule<PodContainer>
 
     public override IEnumerable<Example> Examples =>
     [
-        Bad.Kubernetes("""
-            apiVersion: v1
-            kind: Pod
-            metadata: { name: web }
-            spec:
-              containers: [{ name: [|api|], image: acme/api:1.4.2 }]
-            """),
-        Bad.Kubernetes("""
-            apiVersion: v1
-            kind: Pod
-            metadata: { name: web }
-            spec:
-              containers: [{ name: [|api|], image: acme/api:1.4.2, resources: { limits: { ephemeral-storage: 1Gi } } }]
-            """),
-        Good.Kubernetes("""
-            apiVersion: v1
-            kind: Pod
-            metadata: { name: web }
-            spec:
-              containers: [{ name: api, image: acme/api:1.4.2, resources: { requests: { ephemeral-storage: 1Gi }, limits: { ephemeral-storage: 1Gi } } }]
-            """),
+        Bad.Kubernetes(Pod(name: "[|api|]")),
+        Bad.Kubernetes(Pod("resources: { limits: { ephemeral-storage: 1Gi } }", name: "[|api|]")),
+        Good.Kubernetes(Pod("resources: { requests: { ephemeral-storage: 1Gi }, limits: { ephemeral-storage: 1Gi } }")),
     ];
 }

@@ -1,3 +1,4 @@
+using static Seaworthy.Rules.Frames;
 namespace Seaworthy.Rules.Resources;
 
 [Rule("SEA5001", Category.Resources, Severity.Warning, Mode.Recommended, Since = "0.1",
@@ -25,58 +26,11 @@ public sealed class NoMemoryLimit : Rule<Container>
 
     public override IEnumerable<Example> Examples =>
     [
-        Bad.Compose("""
-            services:
-              [|api|]:
-                image: acme/api:1.4.2
-            """),
-        Bad.Kubernetes("""
-            apiVersion: v1
-            kind: Pod
-            metadata:
-              name: web
-            spec:
-              containers:
-              - name: [|api|]
-                image: acme/api:1.4.2
-                resources:
-                  requests:
-                    memory: 64Mi
-            """),
-        Good.Compose("""
-            services:
-              api:
-                image: acme/api:1.4.2
-                deploy:
-                  resources:
-                    limits:
-                      memory: 256M
-            """),
-        Good.Compose("""
-            services:
-              api:
-                image: acme/api:1.4.2
-                mem_limit: ${MEMORY}
-            """).Because("a limit is set, whatever it is"),
-        Bad.Kubernetes("""
-            apiVersion: v1
-            kind: Pod
-            metadata: { name: web }
-            spec:
-              containers: [{ name: api, image: acme/api:1.4.2, resources: { limits: { memory: [|0|] } } }]
-            """),
-        Good.Kubernetes("""
-            apiVersion: v1
-            kind: Pod
-            metadata:
-              name: web
-            spec:
-              containers:
-              - name: api
-                image: acme/api:1.4.2
-                resources:
-                  limits:
-                    memory: 256Mi
-            """),
+        Bad.Compose(ApiService(name: "[|api|]")),
+        Bad.Kubernetes(Pod("resources: { requests: { memory: 64Mi } }", name: "[|api|]")),
+        Good.Compose(ApiService("deploy: { resources: { limits: { memory: 256M } } }")),
+        Good.Compose(ApiService("mem_limit: ${MEMORY}")).Because("a limit is set, whatever it is"),
+        Bad.Kubernetes(Pod("resources: { limits: { memory: [|0|] } }")),
+        Good.Kubernetes(Pod("resources: { limits: { memory: 256Mi } }")),
     ];
 }

@@ -1,4 +1,5 @@
 using Seaworthy.Binding.Compose;
+using static Seaworthy.Rules.Frames;
 
 namespace Seaworthy.Rules.Resources;
 
@@ -29,28 +30,15 @@ public sealed class NoPidsLimit : Rule<ComposeService>
 
     public override IEnumerable<Example> Examples =>
     [
-        Bad.Compose("""
-            services:
-              [|api|]:
-                image: acme/api:1.4.2
-            """),
-        Bad.Compose("""
-            services:
-              api:
-                image: acme/api:1.4.2
-                pids_limit: [|-1|]
-            """),
-        Good.Compose("""
-            services:
-              api:
-                image: acme/api:1.4.2
-                pids_limit: 200
-              web:
-                image: acme/web:1.4.2
-                deploy:
-                  resources:
-                    limits:
-                      pids: ${PIDS}
-            """),
+        Bad.Compose(ApiService(name: "[|api|]")),
+        Bad.Compose(ApiService("pids_limit: [|-1|]")),
+        Good.Compose(ApiService("pids_limit: 200", others: """
+            web:
+              image: acme/web:1.4.2
+              deploy:
+                resources:
+                  limits:
+                    pids: ${PIDS}
+            """)),
     ];
 }

@@ -1,4 +1,5 @@
 using Seaworthy.Binding.Compose;
+using static Seaworthy.Rules.Frames;
 
 namespace Seaworthy.Rules.Resources;
 
@@ -23,24 +24,11 @@ public sealed class OomKillerDisabled : Rule<ComposeService>
 
     public override IEnumerable<Example> Examples =>
     [
-        Bad.Compose("""
-            services:
-              api:
-                image: acme/api:1.4.2
-                oom_kill_disable: [|true|]
-            """),
-        Bad.Compose("""
-            services:
-              api:
-                image: acme/api:1.4.2
-                oom_score_adj: [|-1000|]
-            """),
-        Good.Compose("""
-            services:
-              api:
-                image: acme/api:1.4.2
-                oom_kill_disable: false
-                oom_score_adj: 500
-            """),
+        Bad.Compose(ApiService("oom_kill_disable: [|true|]")),
+        Bad.Compose(ApiService("oom_score_adj: [|-1000|]")),
+        Good.Compose(ApiService("""
+            oom_kill_disable: false
+            oom_score_adj: 500
+            """)),
     ];
 }

@@ -1,4 +1,5 @@
 using Seaworthy.Binding.Compose;
+using static Seaworthy.Rules.Frames;
 
 namespace Seaworthy.Rules.Resources;
 
@@ -25,29 +26,8 @@ public sealed class RestartAttemptsNotFive : Rule<ComposeService>
 
     public override IEnumerable<Example> Examples =>
     [
-        Bad.Compose("""
-            services:
-              api:
-                image: acme/api:1.4.2
-                restart: [|on-failure:10|]
-            """),
-        Bad.Compose("""
-            services:
-              api:
-                image: acme/api:1.4.2
-                deploy:
-                  restart_policy:
-                    condition: on-failure
-                    max_attempts: [|3|]
-            """),
-        Good.Compose("""
-            services:
-              api:
-                image: acme/api:1.4.2
-                restart: on-failure:5
-              web:
-                image: acme/web:1.4.2
-                restart: always
-            """),
+        Bad.Compose(ApiService("restart: [|on-failure:10|]")),
+        Bad.Compose(ApiService("deploy: { restart_policy: { condition: on-failure, max_attempts: [|3|] } }")),
+        Good.Compose(ApiService("restart: on-failure:5", others: "web: { image: acme/web:1.4.2, restart: always }")),
     ];
 }

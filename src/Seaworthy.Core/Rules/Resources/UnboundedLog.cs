@@ -1,4 +1,5 @@
 using Seaworthy.Binding.Compose;
+using static Seaworthy.Rules.Frames;
 
 namespace Seaworthy.Rules.Resources;
 
@@ -25,24 +26,9 @@ public sealed class UnboundedLog : Rule<ComposeService>
 
     public override IEnumerable<Example> Examples =>
     [
-        Bad.Compose("""
-            services:
-              api:
-                image: acme/api:1.4.2
-                logging:
-                  driver: [|json-file|]
-            """),
-        Good.Compose("""
-            services:
-              api:
-                image: acme/api:1.4.2
-                logging:
-                  driver: json-file
-                  options:
-                    max-size: 10m
-                    max-file: "3"
-              web:
-                image: acme/web:1.4.2
-            """).Because("without 'logging' the engine's configuration decides, which is not in the file"),
+        Bad.Compose(ApiService("logging: { driver: [|json-file|] }")),
+        Good.Compose(
+            ApiService("""logging: { driver: json-file, options: { max-size: 10m, max-file: "3" } }""", others: "web: { image: acme/web:1.4.2 }"))
+            .Because("without 'logging' the engine's configuration decides, which is not in the file"),
     ];
 }

@@ -1,4 +1,5 @@
 using Seaworthy.Binding.Compose;
+using static Seaworthy.Rules.Frames;
 
 namespace Seaworthy.Rules.Resources;
 
@@ -36,28 +37,15 @@ public sealed class UnlimitedCpu : Rule<ComposeService>
 
     public override IEnumerable<Example> Examples =>
     [
-        Bad.Compose("""
-            services:
-              [|api|]:
-                image: acme/api:1.4.2
-            """),
-        Bad.Compose("""
-            services:
-              [|api|]:
-                image: acme/api:1.4.2
-                cpus: 0
-            """),
-        Good.Compose("""
-            services:
-              api:
-                image: acme/api:1.4.2
-                cpus: ${CPUS}
-              web:
-                image: acme/web:1.4.2
-                deploy:
-                  resources:
-                    limits:
-                      cpus: "0.5"
-            """).Because("a limit is set, whatever it is"),
+        Bad.Compose(ApiService(name: "[|api|]")),
+        Bad.Compose(ApiService("cpus: 0", name: "[|api|]")),
+        Good.Compose(ApiService("cpus: ${CPUS}", others: """
+            web:
+              image: acme/web:1.4.2
+              deploy:
+                resources:
+                  limits:
+                    cpus: "0.5"
+            """)).Because("a limit is set, whatever it is"),
     ];
 }

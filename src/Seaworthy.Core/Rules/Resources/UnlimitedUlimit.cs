@@ -1,4 +1,5 @@
 using Seaworthy.Binding.Compose;
+using static Seaworthy.Rules.Frames;
 
 namespace Seaworthy.Rules.Resources;
 
@@ -31,24 +32,12 @@ public sealed class UnlimitedUlimit : Rule<ComposeService>
 
     public override IEnumerable<Example> Examples =>
     [
-        Bad.Compose("""
-            services:
-              api:
-                image: acme/api:1.4.2
-                ulimits:
-                  nproc: [|-1|]
-                  nofile:
-                    soft: 1024
-                    hard: [|-1|]
-            """),
-        Good.Compose("""
-            services:
-              api:
-                image: acme/api:1.4.2
-                ulimits:
-                  nproc: 200
-                  nofile: ${FILES}
-                  memlock: -1
-            """),
+        Bad.Compose(ApiService("ulimits: { nproc: [|-1|], nofile: { soft: 1024, hard: [|-1|] } }")),
+        Good.Compose(ApiService("""
+            ulimits:
+              nproc: 200
+              nofile: ${FILES}
+              memlock: -1
+            """)),
     ];
 }

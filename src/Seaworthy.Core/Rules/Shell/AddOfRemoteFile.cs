@@ -1,4 +1,5 @@
 using Seaworthy.Syntax.Dockerfile;
+using static Seaworthy.Rules.Frames;
 
 namespace Seaworthy.Rules.Shell;
 
@@ -36,15 +37,11 @@ public sealed class AddOfRemoteFile : Rule<Step>
 
     public override IEnumerable<Example> Examples =>
     [
-        Bad.Dockerfile("""
-            FROM debian:12
-            ADD [|https://acme.test/a.tar.xz|] /usr/src/
-            """),
-        Good.Dockerfile("""
-            FROM debian:12
+        Bad.Dockerfile(Debian("ADD [|https://acme.test/a.tar.xz|] /usr/src/")),
+        Good.Dockerfile(Debian("""
             ADD https://git.acme.test/shop.git /src
             ADD a.tar.xz /usr/src/
             RUN curl -fsSL https://acme.test/a.tar.xz | tar -xJC /usr/src
-            """),
+            """)),
     ];
 }

@@ -1,3 +1,4 @@
+using static Seaworthy.Rules.Frames;
 namespace Seaworthy.Rules.Shell;
 
 [Rule("SEA6214", Category.Dockerfile, Severity.Warning, Mode.All, Since = "0.1",
@@ -36,24 +37,8 @@ public sealed class CdMayFail : Rule<RunScript>
 
     public override IEnumerable<Example> Examples =>
     [
-        Bad.Dockerfile("""
-            FROM debian:12
-            RUN [|cd /src|]; make
-            """)
-            .Fixed("""
-            FROM debian:12
-            RUN cd /src || exit 1; make
-            """),
-        Good.Dockerfile("""
-            FROM debian:12
-            RUN set -e; cd /src; make
-            RUN cd /src && make; cd /; ls
-            RUN cd /src || exit 1; make
-            """),
-        Good.Dockerfile("""
-            FROM debian:12
-            SHELL ["/bin/sh", "-ec"]
-            RUN cd /src; make
-            """),
+        Bad.Dockerfile(Debian("RUN [|cd /src|]; make")).Fixed(Debian("RUN cd /src || exit 1; make")),
+        Good.Dockerfile(Debian("RUN set -e; cd /src; make", "RUN cd /src && make; cd /; ls", "RUN cd /src || exit 1; make")),
+        Good.Dockerfile(Debian("""SHELL ["/bin/sh", "-ec"]""", "RUN cd /src; make")),
     ];
 }

@@ -1,4 +1,5 @@
 using Seaworthy.Syntax.Dockerfile;
+using static Seaworthy.Rules.Frames;
 
 namespace Seaworthy.Rules.Shell;
 
@@ -49,22 +50,10 @@ public sealed class DockerSocketInImage : Rule<Step>
 
     public override IEnumerable<Example> Examples =>
     [
-        Bad.Dockerfile("""
-            FROM debian:12
-            VOLUME [|/var/run/docker.sock|]
-            """),
-        Bad.Dockerfile("""
-            FROM docker:28
-            RUN docker run -v [|/var/run/docker.sock|]:/var/run/docker.sock acme/tool:1
-            """),
-        Bad.Dockerfile("""
-            FROM docker:28
-            ENTRYPOINT ["docker", "run", "-v", "[|/var/run/docker.sock|]:/var/run/docker.sock", "acme/tool:1"]
-            """),
-        Good.Dockerfile("""
-            FROM docker:28
-            VOLUME /var/lib/docker
-            ENV DOCKER_HOST=tcp://proxy:2375
-            """),
+        Bad.Dockerfile(Debian("VOLUME [|/var/run/docker.sock|]")),
+        Bad.Dockerfile(From("docker:28", "RUN docker run -v [|/var/run/docker.sock|]:/var/run/docker.sock acme/tool:1")),
+        Bad.Dockerfile(
+            From("docker:28", """ENTRYPOINT ["docker", "run", "-v", "[|/var/run/docker.sock|]:/var/run/docker.sock", "acme/tool:1"]""")),
+        Good.Dockerfile(From("docker:28", "VOLUME /var/lib/docker", "ENV DOCKER_HOST=tcp://proxy:2375")),
     ];
 }

@@ -1,4 +1,5 @@
 using Seaworthy.Knowledge;
+using static Seaworthy.Rules.Frames;
 
 namespace Seaworthy.Rules.Shell;
 
@@ -32,22 +33,12 @@ public sealed class DownloadInsteadOfAdd : Rule<RunCommand>
 
     public override IEnumerable<Example> Examples =>
     [
-        Bad.Dockerfile("""
-            FROM debian:12
-            RUN [|wget -q https://acme.test/a.tar.gz -O /tmp/a.tar.gz|] && tar xf /tmp/a.tar.gz
-            """),
-        Bad.Dockerfile("""
-            FROM debian:12
-            RUN [|curl -fsSL -o /tmp/a https://acme.test/a|]
-            """),
-        Bad.Dockerfile("""
-            FROM debian:12
-            RUN [|curl -fsSL https://acme.test/a|] > /tmp/a
-            """),
-        Good.Dockerfile("""
-            FROM debian:12
+        Bad.Dockerfile(Debian("RUN [|wget -q https://acme.test/a.tar.gz -O /tmp/a.tar.gz|] && tar xf /tmp/a.tar.gz")),
+        Bad.Dockerfile(Debian("RUN [|curl -fsSL -o /tmp/a https://acme.test/a|]")),
+        Bad.Dockerfile(Debian("RUN [|curl -fsSL https://acme.test/a|] > /tmp/a")),
+        Good.Dockerfile(Debian("""
             ADD https://acme.test/a /tmp/a
             RUN curl -fsSL https://acme.test/a | tar x && curl -fsSL -H "$AUTH" -o a https://acme.test/a && curl -o a "https://$HOST/a" && curl -fsS https://acme.test/ping
-            """),
+            """)),
     ];
 }

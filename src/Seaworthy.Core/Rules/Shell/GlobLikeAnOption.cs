@@ -1,3 +1,4 @@
+using static Seaworthy.Rules.Frames;
 namespace Seaworthy.Rules.Shell;
 
 [Rule("SEA6212", Category.Dockerfile, Severity.Warning, Mode.All, Since = "0.1",
@@ -38,25 +39,10 @@ public sealed class GlobLikeAnOption : Rule<RunCommand>
 
     public override IEnumerable<Example> Examples =>
     [
-        Bad.Dockerfile("""
-            FROM debian:12
-            RUN cd /tmp && rm -rf [|*|]
-            """)
-            .Fixed("""
-            FROM debian:12
-            RUN cd /tmp && rm -rf ./*
-            """),
-        Bad.Dockerfile("""
-            FROM debian:12
-            RUN dpkg -i [|*.deb|]
-            """)
-            .Fixed("""
-            FROM debian:12
-            RUN dpkg -i ./*.deb
-            """),
-        Good.Dockerfile("""
-            FROM debian:12
+        Bad.Dockerfile(Debian("RUN cd /tmp && rm -rf [|*|]")).Fixed(Debian("RUN cd /tmp && rm -rf ./*")),
+        Bad.Dockerfile(Debian("RUN dpkg -i [|*.deb|]")).Fixed(Debian("RUN dpkg -i ./*.deb")),
+        Good.Dockerfile(Debian("""
             RUN rm -rf -- * && rm -rf ./* /tmp/*.log && rm '*' && echo *.txt && find . -name '*.o' && tar -c --exclude *.log -f a.tar src
-            """),
+            """)),
     ];
 }

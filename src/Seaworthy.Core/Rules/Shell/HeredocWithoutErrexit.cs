@@ -1,4 +1,5 @@
 using Seaworthy.Syntax.Shell;
+using static Seaworthy.Rules.Frames;
 
 namespace Seaworthy.Rules.Shell;
 
@@ -75,40 +76,35 @@ public sealed class HeredocWithoutErrexit : Rule<RunScript>
 
     public override IEnumerable<Example> Examples =>
     [
-        Bad.Dockerfile("""
-            FROM debian:12
+        Bad.Dockerfile(Debian("""
             RUN <<EOF
             [|make|]
             make install
             EOF
-            """)
-            .Fixed("""
-            FROM debian:12
+            """))
+            .Fixed(Debian("""
             RUN <<EOF
             set -e
             make
             make install
             EOF
-            """),
-        Bad.Dockerfile("""
-            FROM debian:12
+            """)),
+        Bad.Dockerfile(Debian("""
             RUN <<EOF
             #!/bin/bash
             set -x
             [|./configure --prefix=/usr|]; make
             EOF
-            """)
-            .Fixed("""
-            FROM debian:12
+            """))
+            .Fixed(Debian("""
             RUN <<EOF
             #!/bin/bash
             set -e
             set -x
             ./configure --prefix=/usr; make
             EOF
-            """),
-        Good.Dockerfile("""
-            FROM debian:12
+            """)),
+        Good.Dockerfile(Debian("""
             RUN <<EOF
             set -eux
             make
@@ -131,14 +127,13 @@ public sealed class HeredocWithoutErrexit : Rule<RunScript>
             make
             make install
             EOF
-            """),
-        Good.Dockerfile("""
-            FROM debian:12
+            """)),
+        Good.Dockerfile(Debian("""
             SHELL ["/bin/bash", "-ec"]
             RUN <<EOF
             make
             make install
             EOF
-            """),
+            """)),
     ];
 }

@@ -1,4 +1,5 @@
 using Seaworthy.Syntax.Dockerfile;
+using static Seaworthy.Rules.Frames;
 
 namespace Seaworthy.Rules.Shell;
 
@@ -93,28 +94,24 @@ public sealed class LongRunLine : Rule<Step>
 
     public override IEnumerable<Example> Examples =>
     [
-        Bad.Dockerfile("""
-            FROM debian:12
+        Bad.Dockerfile(Debian("""
             [|RUN ./configure --prefix=/usr/local --with-everything --without-documentation && make --jobs=4 && make install && make distclean|]
-            """)
-            .Fixed("""
-            FROM debian:12
+            """))
+            .Fixed(Debian("""
             RUN ./configure --prefix=/usr/local --with-everything --without-documentation \
                 && make --jobs=4 \
                 && make install \
                 && make distclean
-            """),
-        Good.Dockerfile("""
-            FROM debian:12
+            """)),
+        Good.Dockerfile(Debian("""
             RUN make \
                 # this remark is about what the build does with the network, why it has to, and why that is no harm to anybody here
                 && make install
-            """),
-        Good.Dockerfile("""
-            FROM debian:12
+            """)),
+        Good.Dockerfile(Debian("""
             RUN ./configure --prefix=/usr/local --with-everything --without-documentation \
                 && make --jobs=4 && make install && make distclean
             RUN curl --fail --silent --show-error --location --output /tmp/archive.tar.gz https://downloads.acme.test/releases/archive.tar.gz
-            """),
+            """)),
     ];
 }

@@ -1,4 +1,5 @@
 using Seaworthy.Syntax.Shell;
+using static Seaworthy.Rules.Frames;
 
 namespace Seaworthy.Rules.Shell;
 
@@ -34,22 +35,12 @@ public sealed class PointlessCommand : Rule<RunCommand>
 
     public override IEnumerable<Example> Examples =>
     [
-        Bad.Dockerfile("""
-            FROM debian:12
-            RUN [|top|]
-            """),
-        Bad.Dockerfile("""
-            FROM debian:12
-            RUN apt-get update && [|service|] ssh start && [|mount|] /dev/sdb /mnt && ([|ps|] aux; [|kill|] 1)
-            """),
-        Bad.Dockerfile("""
-            FROM debian:12
+        Bad.Dockerfile(Debian("RUN [|top|]")),
+        Bad.Dockerfile(Debian("RUN apt-get update && [|service|] ssh start && [|mount|] /dev/sdb /mnt && ([|ps|] aux; [|kill|] 1)")),
+        Bad.Dockerfile(Debian("""
             RUN ["[|ssh|]", "build.acme.test"]
             RUN [|free|] -m; [|vim|] a; [|shutdown|] -h now; [|ifconfig|]; [|systemctl|] start sshd
-            """),
-        Good.Dockerfile("""
-            FROM debian:12
-            RUN apt-get install -y vim ssh && systemctl enable ssh && command -v ps && echo top && mkdir /mount
-            """),
+            """)),
+        Good.Dockerfile(Debian("RUN apt-get install -y vim ssh && systemctl enable ssh && command -v ps && echo top && mkdir /mount")),
     ];
 }

@@ -1,5 +1,6 @@
 using Seaworthy.Syntax.Dockerfile;
 using Seaworthy.Syntax.Shell;
+using static Seaworthy.Rules.Frames;
 
 namespace Seaworthy.Rules.Shell;
 
@@ -68,11 +69,10 @@ public sealed class PowerShellErrorsIgnored : Rule<Stage>
             SHELL ["powershell", "-Command", "$ErrorActionPreference = 'Stop';"]
             RUN Invoke-WebRequest https://acme.test/a.zip -OutFile a.zip; Expand-Archive a.zip
             """),
-        Good.Dockerfile("""
-            FROM mcr.microsoft.com/dotnet/sdk:10.0
+        Good.Dockerfile(From("mcr.microsoft.com/dotnet/sdk:10.0", """
             SHELL ["pwsh", "-c"]
             RUN ./build.ps1
             RUN $ErrorActionPreference = 'Stop'; ./a.ps1; ./b.ps1
-            """),
+            """)),
     ];
 }

@@ -1,4 +1,5 @@
 using Seaworthy.Syntax.Shell;
+using static Seaworthy.Rules.Frames;
 
 namespace Seaworthy.Rules.Shell;
 
@@ -46,22 +47,12 @@ public sealed class ShellChosenInRun : Rule<Step>
 
     public override IEnumerable<Example> Examples =>
     [
-        Bad.Dockerfile("""
-            FROM debian:12
-            RUN [|chsh -s /bin/bash|] && [|usermod --shell /bin/bash app|]
-            """),
-        Bad.Dockerfile("""
-            FROM mcr.microsoft.com/windows/servercore:ltsc2025
-            RUN [|powershell|] -Command Get-Date
-            """),
-        Good.Dockerfile("""
-            FROM mcr.microsoft.com/windows/servercore:ltsc2025
+        Bad.Dockerfile(Debian("RUN [|chsh -s /bin/bash|] && [|usermod --shell /bin/bash app|]")),
+        Bad.Dockerfile(From("mcr.microsoft.com/windows/servercore:ltsc2025", "RUN [|powershell|] -Command Get-Date")),
+        Good.Dockerfile(From("mcr.microsoft.com/windows/servercore:ltsc2025", """
             SHELL ["powershell", "-Command"]
             RUN powershell -File setup.ps1
-            """),
-        Good.Dockerfile("""
-            FROM debian:12
-            RUN useradd -s /bin/bash app && usermod -aG video app
-            """),
+            """)),
+        Good.Dockerfile(Debian("RUN useradd -s /bin/bash app && usermod -aG video app")),
     ];
 }

@@ -1,4 +1,5 @@
 using Seaworthy.Syntax.Dockerfile;
+using static Seaworthy.Rules.Frames;
 
 namespace Seaworthy.Rules.Shell;
 
@@ -34,15 +35,7 @@ public sealed class ShellInScratch : Rule<Stage>
 
     public override IEnumerable<Example> Examples =>
     [
-        Bad.Dockerfile("""
-            FROM scratch
-            WORKDIR /app
-            [|RUN|] echo hello > greeting
-            """),
-        Good.Dockerfile("""
-            FROM scratch
-            ADD rootfs.tar.xz /
-            RUN echo hello > greeting
-            """).Because("what is added may bring a shell"),
+        Bad.Dockerfile(From("scratch", "WORKDIR /app", "[|RUN|] echo hello > greeting")),
+        Good.Dockerfile(From("scratch", "ADD rootfs.tar.xz /", "RUN echo hello > greeting")).Because("what is added may bring a shell"),
     ];
 }

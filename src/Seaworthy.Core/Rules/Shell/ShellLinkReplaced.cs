@@ -1,3 +1,4 @@
+using static Seaworthy.Rules.Frames;
 namespace Seaworthy.Rules.Shell;
 
 [Rule("SEA6202", Category.Dockerfile, Severity.Warning, Mode.All, Since = "0.1",
@@ -24,18 +25,8 @@ public sealed class ShellLinkReplaced : Rule<RunCommand>
 
     public override IEnumerable<Example> Examples =>
     [
-        Bad.Dockerfile("""
-            FROM debian:12
-            RUN apt-get update && [|ln -sfv /bin/bash /bin/sh|] && echo done
-            """),
-        Bad.Dockerfile("""
-            FROM debian:12
-            RUN rm /bin/sh && [|ln -s bash "/bin/sh"|]
-            """),
-        Good.Dockerfile("""
-            FROM debian:12
-            SHELL ["/bin/bash", "-c"]
-            RUN ln -s /bin/sh /usr/local/bin/shell && ln -s /bin/bash /bin/sh2
-            """),
+        Bad.Dockerfile(Debian("RUN apt-get update && [|ln -sfv /bin/bash /bin/sh|] && echo done")),
+        Bad.Dockerfile(Debian("""RUN rm /bin/sh && [|ln -s bash "/bin/sh"|]""")),
+        Good.Dockerfile(Debian("""SHELL ["/bin/bash", "-c"]""", "RUN ln -s /bin/sh /usr/local/bin/shell && ln -s /bin/bash /bin/sh2")),
     ];
 }

@@ -1,3 +1,4 @@
+using static Seaworthy.Rules.Frames;
 namespace Seaworthy.Rules.Shell;
 
 [Rule("SEA6200", Category.Dockerfile, Severity.Warning, Mode.All, Since = "0.1",
@@ -41,16 +42,14 @@ public sealed class TwoDownloaders : Rule<Stage>
 
     public override IEnumerable<Example> Examples =>
     [
-        Bad.Dockerfile("""
-            FROM debian:12
+        Bad.Dockerfile(Debian("""
             RUN wget -q https://acme.test/a
             RUN apt-get update && [|curl|] -fsSLO https://acme.test/b && curl -fsSLO https://acme.test/c
-            """),
-        Bad.Dockerfile("""
-            FROM debian:12
+            """)),
+        Bad.Dockerfile(Debian("""
             RUN ["curl", "-fsSLO", "https://acme.test/a"]
             ONBUILD RUN bash -c "[|wget|] -q https://acme.test/b"
-            """),
+            """)),
         Good.Dockerfile("""
             FROM debian:12 AS a
             RUN apt-get install -y wget && curl -fsSLO https://acme.test/a && command -v wget && echo wget

@@ -1,3 +1,4 @@
+using static Seaworthy.Rules.Frames;
 namespace Seaworthy.Rules.Shell;
 
 [Rule("SEA6215", Category.Dockerfile, Severity.Warning, Mode.Preference, Since = "0.1",
@@ -40,21 +41,8 @@ public sealed class UnquotedSubstitution : Rule<RunCommand>
 
     public override IEnumerable<Example> Examples =>
     [
-        Bad.Dockerfile("""
-            FROM debian:12
-            RUN mkdir -p [|/opt/$(cat version)|]
-            """)
-            .Fixed("""
-            FROM debian:12
-            RUN mkdir -p "/opt/$(cat version)"
-            """),
-        Bad.Dockerfile("""
-            FROM debian:12
-            RUN ./configure [|$(cat options)|] && rm [|`cat list`|]
-            """),
-        Good.Dockerfile("""
-            FROM debian:12
-            RUN mkdir -p "/opt/$(cat version)" && make -j$(nproc) && V=$(cat version) make
-            """),
+        Bad.Dockerfile(Debian("RUN mkdir -p [|/opt/$(cat version)|]")).Fixed(Debian("RUN mkdir -p \"/opt/$(cat version)\"")),
+        Bad.Dockerfile(Debian("RUN ./configure [|$(cat options)|] && rm [|`cat list`|]")),
+        Good.Dockerfile(Debian("""RUN mkdir -p "/opt/$(cat version)" && make -j$(nproc) && V=$(cat version) make""")),
     ];
 }

@@ -1,6 +1,7 @@
 using Seaworthy.Binding.Dockerfile;
 using Seaworthy.Syntax.Dockerfile;
 using Seaworthy.Syntax.Shell;
+using static Seaworthy.Rules.Frames;
 
 namespace Seaworthy.Rules.Shell;
 
@@ -80,32 +81,16 @@ public sealed class UnquotedVariable : Rule<RunCommand>
 
     public override IEnumerable<Example> Examples =>
     [
-        Bad.Dockerfile("""
-            FROM debian:12
-            ARG DIR
-            RUN mkdir -p [|$DIR|]
-            """)
-            .Fixed("""
-            FROM debian:12
-            ARG DIR
-            RUN mkdir -p "$DIR"
-            """),
-        Bad.Dockerfile("""
-            FROM debian:12
-            RUN for f in a b; do cat [|/src/${f}.c|]; done
-            """)
-            .Fixed("""
-            FROM debian:12
-            RUN for f in a b; do cat "/src/${f}.c"; done
-            """),
-        Good.Dockerfile("""
-            FROM debian:12
+        Bad.Dockerfile(Debian("ARG DIR", "RUN mkdir -p [|$DIR|]")).Fixed(Debian("ARG DIR", "RUN mkdir -p \"$DIR\"")),
+        Bad.Dockerfile(Debian("RUN for f in a b; do cat [|/src/${f}.c|]; done"))
+            .Fixed(Debian("""RUN for f in a b; do cat "/src/${f}.c"; done""")),
+        Good.Dockerfile(Debian("""
             ENV VERSION=1.2.3
             ARG DIR
             ARG TARGETARCH
             RUN make -a $TARGETARCH
             RUN apt-get install -y $PACKAGES && v=10.0.1 && curl -fsSLO https://acme.test/$v.tar
             RUN mkdir -p "$DIR" /opt/$VERSION && export A=$DIR && B=$DIR make && echo $? '$DIR'
-            """),
+            """)),
     ];
 }

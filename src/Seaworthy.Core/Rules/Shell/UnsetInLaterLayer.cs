@@ -1,3 +1,4 @@
+using static Seaworthy.Rules.Frames;
 namespace Seaworthy.Rules.Shell;
 
 [Rule("SEA6207", Category.Dockerfile, Severity.Warning, Mode.All, Since = "0.1",
@@ -41,20 +42,8 @@ public sealed class UnsetInLaterLayer : Rule<RunCommand>
 
     public override IEnumerable<Example> Examples =>
     [
-        Bad.Dockerfile("""
-            FROM debian:12
-            ENV ADMIN_USER=root
-            RUN unset [|ADMIN_USER|]
-            """),
-        Bad.Dockerfile("""
-            FROM debian:12
-            ENV ADMIN_USER=root
-            RUN unset [|$ADMIN_USER|]
-            """),
-        Good.Dockerfile("""
-            FROM debian:12
-            ARG WHO=me
-            RUN export ADMIN_USER=root && ./install.sh && unset ADMIN_USER && unset WHO
-            """),
+        Bad.Dockerfile(Debian("ENV ADMIN_USER=root", "RUN unset [|ADMIN_USER|]")),
+        Bad.Dockerfile(Debian("ENV ADMIN_USER=root", "RUN unset [|$ADMIN_USER|]")),
+        Good.Dockerfile(Debian("ARG WHO=me", "RUN export ADMIN_USER=root && ./install.sh && unset ADMIN_USER && unset WHO")),
     ];
 }

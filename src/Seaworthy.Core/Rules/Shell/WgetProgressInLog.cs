@@ -1,4 +1,5 @@
 using Seaworthy.Syntax.Shell;
+using static Seaworthy.Rules.Frames;
 
 namespace Seaworthy.Rules.Shell;
 
@@ -37,26 +38,12 @@ public sealed class WgetProgressInLog : Rule<RunCommand>
 
     public override IEnumerable<Example> Examples =>
     [
-        Bad.Dockerfile("""
-            FROM debian:12
-            RUN [|wget|] https://acme.test/a.tar
-            """)
-            .Fixed("""
-            FROM debian:12
-            RUN wget -q https://acme.test/a.tar
-            """),
-        Bad.Dockerfile("""
-            FROM debian:12
-            RUN cd /tmp && [|wget|] -O a.tar https://acme.test/a.tar
-            """)
-            .Fixed("""
-            FROM debian:12
-            RUN cd /tmp && wget -q -O a.tar https://acme.test/a.tar
-            """),
-        Good.Dockerfile("""
-            FROM debian:12
+        Bad.Dockerfile(Debian("RUN [|wget|] https://acme.test/a.tar")).Fixed(Debian("RUN wget -q https://acme.test/a.tar")),
+        Bad.Dockerfile(Debian("RUN cd /tmp && [|wget|] -O a.tar https://acme.test/a.tar"))
+            .Fixed(Debian("RUN cd /tmp && wget -q -O a.tar https://acme.test/a.tar")),
+        Good.Dockerfile(Debian("""
             RUN wget -qO- https://acme.test/a && wget -nv https://acme.test/b && wget --progress=dot:giga https://acme.test/c
             RUN wget -o log https://acme.test/d && wget $WGET_OPTIONS https://acme.test/e && wget --no-verbose https://acme.test/f
-            """),
+            """)),
     ];
 }

@@ -42,18 +42,11 @@ public sealed class ConstantPlatform : Rule<Stage>
 
     public override IEnumerable<Example> Examples =>
     [
-        Bad.Dockerfile("""
-            FROM [|--platform=linux/amd64|] debian:12 AS build
-            """)
-            .Fixed("""
-            FROM debian:12 AS build
-            """),
+        Bad.Dockerfile("FROM [|--platform=linux/amd64|] debian:12 AS build").Fixed("FROM debian:12 AS build"),
         Good.Dockerfile("""
             FROM --platform=$BUILDPLATFORM debian:12 AS build
             FROM --platform=${PLATFORM} debian:12
             """).Because("the platform follows the build"),
-        Good.Dockerfile("""
-            FROM --platform=linux/arm64 debian:12 AS build-arm64
-            """).Because("the name says that it is on purpose"),
+        Good.Dockerfile("FROM --platform=linux/arm64 debian:12 AS build-arm64").Because("the name says that it is on purpose"),
     ];
 }

@@ -24,20 +24,8 @@ public sealed class FromAsCasing : Rule<Stage>
 
     public override IEnumerable<Example> Examples =>
     [
-        Bad.Dockerfile("""
-            FROM debian:12 [|as|] build
-            """)
-            .Fixed("""
-            FROM debian:12 AS build
-            """),
-        Bad.Dockerfile("""
-            from debian:12 [|AS|] build
-            """)
-            .Fixed("""
-            from debian:12 as build
-            """),
-        Good.Dockerfile("""
-            FROM debian:12 AS build
-            """),
+        Bad.Dockerfile("FROM debian:12 [|as|] build").Fixed("FROM debian:12 AS build"),
+        Bad.Dockerfile("from debian:12 [|AS|] build").Fixed("from debian:12 as build"),
+        Good.Dockerfile("FROM debian:12 AS build"),
     ];
 }

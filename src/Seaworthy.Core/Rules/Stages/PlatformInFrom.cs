@@ -27,14 +27,8 @@ public sealed class PlatformInFrom : Rule<Stage>
 
     public override IEnumerable<Example> Examples =>
     [
-        Bad.Dockerfile("""
-            FROM [|--platform=$BUILDPLATFORM|] debian:12 AS build
-            """),
-        Bad.Dockerfile("""
-            FROM [|--platform=linux/arm64|] debian:12 AS build-arm64
-            """),
-        Good.Dockerfile("""
-            FROM debian:12 AS build
-            """),
+        Bad.Dockerfile("FROM [|--platform=$BUILDPLATFORM|] debian:12 AS build"),
+        Bad.Dockerfile("FROM [|--platform=linux/arm64|] debian:12 AS build-arm64"),
+        Good.Dockerfile("FROM debian:12 AS build"),
     ];
 }

@@ -1,3 +1,4 @@
+using static Seaworthy.Rules.Frames;
 namespace Seaworthy.Rules.Stages;
 
 [Rule("SEA6302", Category.Dockerfile, Severity.Warning, Mode.All, Since = "0.1", Aliases = "hadolint:DL3065 buildkit:RedundantTargetPlatform")]
@@ -21,22 +22,12 @@ public sealed class RedundantTargetPlatform : Rule<Stage>
 
     public override IEnumerable<Example> Examples =>
     [
-        Bad.Dockerfile("""
-            FROM [|--platform=$TARGETPLATFORM|] debian:12
-            """)
-            .Fixed("""
-            FROM debian:12
-            """),
-        Bad.Dockerfile("""
-            FROM [|--platform=${TARGETPLATFORM}|] \
-              debian:12
-            """)
+        Bad.Dockerfile("FROM [|--platform=$TARGETPLATFORM|] debian:12").Fixed("FROM debian:12"),
+        Bad.Dockerfile(From("""[|--platform=${TARGETPLATFORM}|] \""", "  debian:12"))
             .Fixed("""
             FROM \
               debian:12
             """),
-        Good.Dockerfile("""
-            FROM --platform=$BUILDPLATFORM debian:12
-            """),
+        Good.Dockerfile("FROM --platform=$BUILDPLATFORM debian:12"),
     ];
 }

@@ -19,14 +19,8 @@ public sealed class ReservedStageName : Rule<Stage>
 
     public override IEnumerable<Example> Examples =>
     [
-        Bad.Dockerfile("""
-            FROM debian:12 AS [|scratch|]
-            """),
-        Bad.Dockerfile("""
-            FROM debian:12 AS [|Context|]
-            """),
-        Good.Dockerfile("""
-            FROM scratch AS base
-            """),
+        Bad.Dockerfile("FROM debian:12 AS [|scratch|]"),
+        Bad.Dockerfile("FROM debian:12 AS [|Context|]"),
+        Good.Dockerfile("FROM scratch AS base"),
     ];
 }

@@ -62,8 +62,6 @@ public sealed class StageNameCasing : Rule<Stage>
             FROM build AS final
             COPY --from=build /app /app
             """),
-        Good.Dockerfile("""
-            FROM debian:12 AS build-env
-            """),
+        Good.Dockerfile("FROM debian:12 AS build-env"),
     ];
 }

@@ -1,4 +1,5 @@
 using Seaworthy.Syntax.Dockerfile;
+using static Seaworthy.Rules.Frames;
 
 namespace Seaworthy.Rules.Stages;
 
@@ -43,10 +44,7 @@ public sealed class StrangerCopySource : Rule<Step>
             FROM scratch
             COPY --from=[|tools|] /app /app
             """),
-        Bad.Dockerfile("""
-            FROM scratch
-            COPY --from=[|acme/tools|] /app /app
-            """),
+        Bad.Dockerfile(From("scratch", "COPY --from=[|acme/tools|] /app /app")),
         Good.Dockerfile("""
             FROM debian:12 AS build
             FROM scratch

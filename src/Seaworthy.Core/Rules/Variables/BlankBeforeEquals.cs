@@ -1,4 +1,5 @@
 using Seaworthy.Syntax.Dockerfile;
+using static Seaworthy.Rules.Frames;
 
 namespace Seaworthy.Rules.Variables;
 
@@ -29,25 +30,8 @@ public sealed class BlankBeforeEquals : Rule<Step>
 
     public override IEnumerable<Example> Examples =>
     [
-        Bad.Dockerfile("""
-            FROM debian:12
-            ENV LANG[| =|] C.UTF-8
-            """)
-            .Fixed("""
-            FROM debian:12
-            ENV LANG=C.UTF-8
-            """),
-        Bad.Dockerfile("""
-            FROM debian:12
-            LABEL title[| =|]shop
-            """)
-            .Fixed("""
-            FROM debian:12
-            LABEL title=shop
-            """),
-        Good.Dockerfile("""
-            FROM debian:12
-            ENV LANG=C.UTF-8 A="b = c"
-            """),
+        Bad.Dockerfile(Debian("ENV LANG[| =|] C.UTF-8")).Fixed(Debian("ENV LANG=C.UTF-8")),
+        Bad.Dockerfile(Debian("LABEL title[| =|]shop")).Fixed(Debian("LABEL title=shop")),
+        Good.Dockerfile(Debian("ENV LANG=C.UTF-8 A=\"b = c\"")),
     ];
 }

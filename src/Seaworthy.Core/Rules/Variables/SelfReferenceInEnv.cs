@@ -1,4 +1,5 @@
 using Seaworthy.Syntax.Dockerfile;
+using static Seaworthy.Rules.Frames;
 
 namespace Seaworthy.Rules.Variables;
 
@@ -63,19 +64,9 @@ public sealed class SelfReferenceInEnv : Rule<Step>
 
     public override IEnumerable<Example> Examples =>
     [
-        Bad.Dockerfile("""
-            FROM acme/base:1
-            ENV APP=/app PATH=[|$APP|]/bin
-            """)
-            .Fixed("""
-            FROM acme/base:1
-            ENV APP=/app
-            ENV PATH=$APP/bin
-            """),
-        Good.Dockerfile("""
-            FROM acme/base:1
-            ENV APP=/app
-            ENV APP=/opt PATH=$APP/bin:$PATH LIB=${OTHER}/lib
-            """).Because("the old value is there, and may be meant"),
+        Bad.Dockerfile(From("acme/base:1", "ENV APP=/app PATH=[|$APP|]/bin"))
+            .Fixed(From("acme/base:1", "ENV APP=/app", "ENV PATH=$APP/bin")),
+        Good.Dockerfile(From("acme/base:1", "ENV APP=/app", "ENV APP=/opt PATH=$APP/bin:$PATH LIB=${OTHER}/lib"))
+            .Because("the old value is there, and may be meant"),
     ];
 }

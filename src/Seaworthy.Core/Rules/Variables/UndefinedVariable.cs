@@ -1,4 +1,5 @@
 using Seaworthy.Syntax.Dockerfile;
+using static Seaworthy.Rules.Frames;
 
 namespace Seaworthy.Rules.Variables;
 
@@ -67,33 +68,11 @@ public sealed class UndefinedVariable : Rule<Step>
             ARG VERSION
             LABEL version=$VERSION
             """),
-        Bad.Dockerfile("""
-            FROM acme/base:1
-            COPY app-[|${TARGETARCH}|] /app
-            """)
-            .Fixed("""
-            FROM acme/base:1
-            ARG TARGETARCH
-            COPY app-${TARGETARCH} /app
-            """),
-        Bad.Dockerfile("""
-            FROM acme/base:1
-            ENV APP_HOME=/app
-            WORKDIR [|$APP_HOMR|]/src
-            """),
-        Bad.Dockerfile("""
-            FROM alpine:3.22
-            COPY [|$foo|] /app/
-            """),
-        Good.Dockerfile("""
-            FROM acme/base:1
-            WORKDIR $HOME/app
-            """).Because("the base image may set it"),
-        Good.Dockerfile("""
-            FROM alpine:3.22
-            ARG foo
-            COPY $foo ${bar:-x} /app/
-            ENV PATH=/app:$PATH
-            """),
+        Bad.Dockerfile(From("acme/base:1", "COPY app-[|${TARGETARCH}|] /app"))
+            .Fixed(From("acme/base:1", "ARG TARGETARCH", "COPY app-${TARGETARCH} /app")),
+        Bad.Dockerfile(From("acme/base:1", "ENV APP_HOME=/app", "WORKDIR [|$APP_HOMR|]/src")),
+        Bad.Dockerfile(From("alpine:3.22", "COPY [|$foo|] /app/")),
+        Good.Dockerfile(From("acme/base:1", "WORKDIR $HOME/app")).Because("the base image may set it"),
+        Good.Dockerfile(From("alpine:3.22", "ARG foo", "COPY $foo ${bar:-x} /app/", "ENV PATH=/app:$PATH")),
     ];
 }
