@@ -76,7 +76,8 @@ sealed class Hits
     public static Hits Of(string corpus, CorpusKind kind, Mode mode)
     {
         var hits = new Hits();
-        var global = mode == Mode.Preference ? new GlobalSettings { Mode = Mode.All, SeverityOf = static _ => Severity.Warning } : new GlobalSettings { Mode = mode };
+        var global = mode == Mode.Preference ? new GlobalSettings { Mode = Mode.All, SeverityOf = static _ => Severity.Warning }
+            : new GlobalSettings { Mode = mode };
         var settings = SeverityResolver.Resolve(global, null);
         foreach (var path in Directory.EnumerateFiles(Path.Combine(corpus, kind.Folder)).Order(StringComparer.Ordinal))
             hits.Add(kind, kind.Folder + "/" + Path.GetFileName(path), File.ReadAllText(path), settings);
@@ -84,7 +85,8 @@ sealed class Hits
         return hits;
     }
 
-    public string Summary() => string.Create(CultureInfo.InvariantCulture, $"{Subjects} subjects, median {Median}, mean {Mean:F2}, largest {_counts.LastOrDefault()}");
+    public string Summary() =>
+        string.Create(CultureInfo.InvariantCulture, $"{Subjects} subjects, median {Median}, mean {Mean:F2}, largest {_counts.LastOrDefault()}");
 
     public double Mean => _counts.Count == 0 ? 0 : _counts.Average();
 
@@ -108,7 +110,8 @@ sealed class Hits
         }
     }
 
-    IEnumerable<IGrouping<Rule, Hit>> Grouped() => _hits.GroupBy(h => h.Finding.Rule).OrderByDescending(g => g.Count()).ThenBy(g => g.Key.Info.Id, StringComparer.Ordinal);
+    IEnumerable<IGrouping<Rule, Hit>> Grouped() => _hits.GroupBy(h => h.Finding.Rule).OrderByDescending(g => g.Count())
+        .ThenBy(g => g.Key.Info.Id, StringComparer.Ordinal);
 
     static bool IsOffered(Hit hit) => hit.Finding.Fix is { } fix && fix.Edits().Count > 0;
 

@@ -33,7 +33,8 @@ static class OutputPicture
         var findings = Linter.Run(new Workspace(files)).Findings;
         var lines = new List<(string Location, string Message)>();
         foreach (var finding in findings)
-            lines.Add(($"{finding.Location.Source.Path}({finding.Location.Start.Line + 1},{finding.Location.Start.Character + 1}): ", $" {finding.Rule.Info.Id}: {finding.Message}"));
+            lines.Add(($"{finding.Location.Source.Path}({finding.Location.Start.Line + 1},{finding.Location.Start.Character + 1}): ",
+                $" {finding.Rule.Info.Id}: {finding.Message}"));
         return Svg(lines);
     }
 

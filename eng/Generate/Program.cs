@@ -57,14 +57,16 @@ static string Root()
 static string Index()
 {
     var text = new StringBuilder();
-    text.Append("# Rules\n\nMode says from which `SeaworthyMode` on a rule runs: Minimum, Recommended (the default) or All; a Preference is switched on by name.\n");
+    text.Append("# Rules\n\nMode says from which `SeaworthyMode` on a rule runs: Minimum, Recommended (the default) or All; a Preference is switched on by " +
+        "name.\n");
     foreach (var area in Catalogue.Rules.GroupBy(r => r.Info.Category).OrderBy(g => g.Key))
     {
         text.Append("\n## ").Append(area.Key).Append("\n\n| id | rule | mode | applies to | fix |\n|---|---|---|---|---|\n");
         foreach (var rule in area)
         {
             var dialects = rule.Info.Dialects;
-            text.Append("| [").Append(rule.Info.Id).Append("](").Append(rule.Info.Id).Append(".md) | ").Append(rule.Title).Append(" | ").Append(rule.Info.Mode).Append(" | ")
+            text.Append("| [").Append(rule.Info.Id).Append("](").Append(rule.Info.Id).Append(".md) | ").Append(rule.Title).Append(" | ").Append(rule.Info.Mode)
+                .Append(" | ")
                 .Append(dialects.Count == 0 ? "all files" : string.Join(", ", dialects)).Append(" | ").Append(RulePage.FixSafety(rule)).Append(" |\n");
         }
     }
@@ -73,4 +75,5 @@ static string Index()
 
 // The ids, for the build to except from TreatWarningsAsErrors as a whole.
 static string Ids() =>
-    "<Project>\n  <PropertyGroup>\n    <SeaworthyRuleIds>" + string.Join(";", Catalogue.Rules.Select(r => r.Info.Id)) + "</SeaworthyRuleIds>\n  </PropertyGroup>\n</Project>\n";
+    "<Project>\n  <PropertyGroup>\n    <SeaworthyRuleIds>" + string.Join(";", Catalogue.Rules.Select(r => r.Info.Id))
+        + "</SeaworthyRuleIds>\n  </PropertyGroup>\n</Project>\n";

@@ -33,7 +33,8 @@ public sealed class ArchitectureTests
         foreach (var project in projects)
         {
             var name = Path.GetFileNameWithoutExtension(project);
-            var references = XDocument.Load(project).Descendants("ProjectReference").Select(r => Path.GetFileNameWithoutExtension(r.Attribute("Include")!.Value.Replace('\\', '/')));
+            var references = XDocument.Load(project).Descendants("ProjectReference")
+                .Select(r => Path.GetFileNameWithoutExtension(r.Attribute("Include")!.Value.Replace('\\', '/')));
             Assert.All(references, reference => Assert.True(s_allowed[name].Contains(reference), $"{name} must not know {reference}"));
         }
     }

@@ -37,7 +37,8 @@ public sealed class LayerTests
     public void Every_namespace_is_a_layer()
     {
         using var assembly = AssemblyDefinition.ReadAssembly(typeof(Linting.Linter).Assembly.Location);
-        var strangers = assembly.MainModule.GetTypes().Where(t => Outermost(t).Namespace.StartsWith("Seaworthy", StringComparison.Ordinal) && LayerOf(t) is null).Select(t => t.FullName);
+        var strangers = assembly.MainModule.GetTypes().Where(t => Outermost(t).Namespace.StartsWith("Seaworthy", StringComparison.Ordinal)
+            && LayerOf(t) is null).Select(t => t.FullName);
         Assert.Empty(strangers);
     }
 

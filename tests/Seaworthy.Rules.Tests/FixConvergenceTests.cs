@@ -65,7 +65,8 @@ public sealed class FixConvergenceTests
             var source = File.ReadAllText(file);
             var before = Counts(Run("Dockerfile", source, settings)).GetValueOrDefault("SEA0002");
             var result = Run("Dockerfile", source, settings);
-            for (var round = 0; FixPlanner.Plan(new SourceText("Dockerfile", source), result.Findings.Select(f => f.Fix).OfType<Fix>()) is { Edits.Count: > 0 } plan; round++)
+            for (var round = 0; FixPlanner.Plan(new SourceText("Dockerfile", source), result.Findings.Select(f => f.Fix)
+                .OfType<Fix>()) is { Edits.Count: > 0 } plan; round++)
             {
                 Assert.True(round < MostRounds, file + ": the fixes never come to an end");
                 source = TextEdit.Apply(source, plan.Edits);

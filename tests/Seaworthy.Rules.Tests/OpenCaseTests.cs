@@ -20,7 +20,8 @@ public sealed class OpenCaseTests
 
     static readonly Dictionary<string, string> s_differences = new()
     {
-        ["LegacyKeyValueFormat/01.Dockerfile"] = "ARG takes several names (Dockerfile reference, ARG), so that 'ARG foo bar' declares two arguments and is no pair",
+        ["LegacyKeyValueFormat/01.Dockerfile"] = "ARG takes several names (Dockerfile reference, ARG), so that 'ARG foo bar' declares two arguments and is " +
+            "no pair",
     };
 
     [Theory]
@@ -46,7 +47,8 @@ public sealed class OpenCaseTests
         var hits = Linter.Run(new Workspace([file]) { RethrowFaults = true }).Findings.Where(f => f.Rule.Info.Aliases.Contains(alias)).ToList();
         if (!test.GetProperty("expect").GetBoolean())
             return hits.Count == 0;
-        return hits.Count > 0 && (!test.TryGetProperty("line", out var line) || line.ValueKind != JsonValueKind.Number || hits.Exists(h => Holds(file, h, line.GetInt32() - 1)));
+        return hits.Count > 0 && (!test.TryGetProperty("line", out var line) || line.ValueKind != JsonValueKind.Number
+            || hits.Exists(h => Holds(file, h, line.GetInt32() - 1)));
     }
 
     // A tighter place within the instruction of that line is as good.

@@ -11,7 +11,9 @@ public static class ExampleRunner
     {
         var global = new GlobalSettings { Mode = Mode.None, SeverityOf = id => id == rule.Info.Id ? rule.Info.Severity : null };
         var settings = SeverityResolver.Resolve(global, new ExampleOptions(example));
-        var files = new List<ParsedFile> { File(example.Path, text, FileNames.TrustKindOf(example.Path) ?? (FileNames.IsKustomization(PathNames.Name(example.Path)) ? FileKind.Kustomization : KindOf(example.Dialect)), settings) };
+        var files = new List<ParsedFile> { File(example.Path, text,
+            FileNames.TrustKindOf(example.Path) ?? (FileNames.IsKustomization(PathNames.Name(example.Path)) ? FileKind.Kustomization
+            : KindOf(example.Dialect)), settings) };
         foreach (var file in example.Files)
             files.Add(File(file.Path, file.Text, KindOf(file.Path), settings));
         var workspace = WithFacts(files, CalendarDate.Of(2026, 1, 1));
@@ -25,7 +27,9 @@ public static class ExampleRunner
         return findings.Count > 0 ? findings[0].Fix : null;
     }
 
-    /// <summary>The workspace of an example: files that are not linted are known to exist, a <c>.dockerignore</c> also with its text, and there are no others.</summary>
+    /// <summary>
+    /// The workspace of an example: files that are not linted are known to exist, a <c>.dockerignore</c> also with its text, and there are no others.
+    /// </summary>
     public static Workspace WithFacts(IReadOnlyList<ParsedFile> files, int? today)
     {
         var known = new List<string>();
@@ -38,7 +42,8 @@ public static class ExampleRunner
             if (file.Path.EndsWith(".dockerignore", StringComparison.Ordinal))
                 ignores[file.Path] = file.Source.Text;
         }
-        return new Workspace(files) { RethrowFaults = true, Today = today, KnownPaths = known, IgnoreFiles = ignores, SearchedFolders = known.Count == 0 ? [] : [""] };
+        return new Workspace(files) { RethrowFaults = true, Today = today, KnownPaths = known, IgnoreFiles = ignores, SearchedFolders = known.Count == 0 ? []
+            : [""] };
     }
 
     static ParsedFile File(string path, string text, FileKind kind, FileSettings settings) =>

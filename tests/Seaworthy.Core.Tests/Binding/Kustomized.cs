@@ -41,7 +41,8 @@ static class Kustomized
 
         """;
 
-    internal const string Patch = "apiVersion: apps/v1\nkind: Deployment\nmetadata:\n  name: web\nspec:\n  template:\n    spec:\n      containers:\n      - name: web\n        ";
+    internal const string Patch = "apiVersion: apps/v1\nkind: Deployment\nmetadata:\n  name: web\nspec:\n  template:\n    spec:\n      containers:\n      " +
+        "- name: web\n        ";
 
     internal static readonly (string, string) s_base = ("base/kustomization.yaml", "resources:\n- web.yaml\n");
 
@@ -51,7 +52,8 @@ static class Kustomized
     internal static string? TextAt(Seaworthy.Syntax.Yaml.YamlNode? node, string path)
     {
         foreach (var key in path.Split('/'))
-            node = node is Seaworthy.Syntax.Yaml.YamlSequence list ? list.Items[int.Parse(key, System.Globalization.CultureInfo.InvariantCulture)].Resolve() : (node as Seaworthy.Syntax.Yaml.YamlMapping)?.Find(key)?.Value.Resolve();
+            node = node is Seaworthy.Syntax.Yaml.YamlSequence list ? list.Items[int.Parse(key, System.Globalization.CultureInfo.InvariantCulture)].Resolve()
+                : (node as Seaworthy.Syntax.Yaml.YamlMapping)?.Find(key)?.Value.Resolve();
         return (node as Seaworthy.Syntax.Yaml.YamlScalar)?.Value;
     }
 

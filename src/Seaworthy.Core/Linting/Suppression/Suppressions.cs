@@ -49,7 +49,8 @@ static class Suppressions
         return isAllowed;
     }
 
-    static bool IsExpired(Workspace workspace, Pragma pragma) => pragma.BadDate is not null || (pragma.Until is { } until && workspace.Today is { } today && today > until);
+    static bool IsExpired(Workspace workspace, Pragma pragma) => pragma.BadDate is not null
+        || (pragma.Until is { } until && workspace.Today is { } today && today > until);
 
     static bool Names(Pragma pragma, Rule rule)
     {
