@@ -42,7 +42,8 @@ static class OutputPicture
     {
         var height = ((lines.Count + 4) * LineHeight) + 40;
         var svg = new StringBuilder();
-        svg.Append(FormattableString.Invariant($"<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 1010 {height}\" font-family=\"ui-monospace, SFMono-Regular, Menlo, Consolas, monospace\" font-size=\"12.5\">\n"));
+        svg.Append(FormattableString.Invariant($"<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 1010 {height}\" "))
+            .Append("font-family=\"ui-monospace, SFMono-Regular, Menlo, Consolas, monospace\" font-size=\"12.5\">\n");
         svg.Append("  <rect width=\"100%\" height=\"100%\" rx=\"8\" fill=\"#1b1f27\"/>\n");
         var y = 32;
         Line("<tspan fill=\"#7d8590\">$ </tspan><tspan fill=\"#e6edf3\">dotnet build</tspan>");
@@ -50,7 +51,8 @@ static class OutputPicture
         {
             var room = Widest - location.Length - "warning".Length;
             var text = rest.Length > room ? rest[..(room - 1)] + "…" : rest;
-            Line($"<tspan fill=\"#e6edf3\">{Escape(location)}</tspan><tspan fill=\"#d29922\">warning{Escape(text[..9])}</tspan><tspan fill=\"#adbac7\">{Escape(text[9..])}</tspan>");
+            Line($"<tspan fill=\"#e6edf3\">{Escape(location)}</tspan><tspan fill=\"#d29922\">warning{Escape(text[..9])}</tspan>" +
+                $"<tspan fill=\"#adbac7\">{Escape(text[9..])}</tspan>");
         }
         y += LineHeight / 2;
         Line($"<tspan fill=\"#e6edf3\">    {lines.Count} Warning(s)</tspan>");

@@ -60,7 +60,7 @@ public sealed class ArchitectureTests
         }
     }
 
-    static string Root()
+    internal static string Root()
     {
         var folder = AppContext.BaseDirectory;
         while (!File.Exists(Path.Combine(folder, "Analyzers.sln")))
