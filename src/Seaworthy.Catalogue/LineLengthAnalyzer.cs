@@ -12,9 +12,9 @@ public sealed class LineLengthAnalyzer : DiagnosticAnalyzer
     const int Longest = 160;
 
     static readonly DiagnosticDescriptor s_tooLong = new(
-        "LINE001", "Line is too long", "The line has {0} columns; break it at 160 or before", "Style", DiagnosticSeverity.Error, isEnabledByDefault: true);
+        "LINE001", "Line is too long", "The line has {0} columns; break it at 160 or before", "Style", DiagnosticSeverity.Error, isEnabledByDefault: false);
 
-    public override ImmutableArray<DiagnosticDescriptor> SupportedDiagnostics { get; } = [s_tooLong];
+    public override ImmutableArray<DiagnosticDescriptor> SupportedDiagnostics { get; } = ImmutableArray.Create(s_tooLong);
 
     public override void Initialize(AnalysisContext context)
     {
@@ -25,7 +25,8 @@ public sealed class LineLengthAnalyzer : DiagnosticAnalyzer
             foreach (var line in tree.Tree.GetText(tree.CancellationToken).Lines)
             {
                 if (line.Span.Length > Longest)
-                    tree.ReportDiagnostic(Diagnostic.Create(s_tooLong, Location.Create(tree.Tree, TextSpan.FromBounds(line.Start + Longest, line.End)), line.Span.Length));
+                    tree.ReportDiagnostic(Diagnostic.Create(s_tooLong, Location.Create(tree.Tree, TextSpan.FromBounds(line.Start + Longest, line.End)),
+                        line.Span.Length));
             }
         });
     }
