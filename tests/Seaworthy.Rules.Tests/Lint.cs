@@ -26,8 +26,8 @@ static class Lint
     }
 
     public static FileKind KindOf(string path) =>
-        Hosting.FileNames.TrustKindOf(path) is { } kind ? kind
-        : Hosting.FileNames.IsKustomization(PathNames.Name(path)) ? FileKind.Kustomization
+        Knowledge.FileNames.TrustKindOf(path) is { } kind ? kind
+        : Knowledge.FileNames.IsKustomization(PathNames.Name(path)) ? FileKind.Kustomization
         : path.EndsWith(".dockerignore", StringComparison.Ordinal) ? FileKind.Other
         : path.Contains("ockerfile", StringComparison.Ordinal) ? FileKind.Dockerfile
         : path.Contains("compose", StringComparison.Ordinal) ? FileKind.Compose

@@ -13,7 +13,7 @@ namespace Seaworthy.Engine;
 /// </summary>
 public sealed class Baseline
 {
-    public const string FileName = "seaworthy.baseline.json";
+    public const string FileName = Knowledge.FileNames.Baseline;
 
     readonly string _folder;
     readonly Dictionary<string, int> _known;

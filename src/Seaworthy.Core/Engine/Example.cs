@@ -1,5 +1,5 @@
 using System.Collections.Generic;
-using Seaworthy.Hosting;
+using Seaworthy.Knowledge;
 using Seaworthy.Trust;
 
 namespace Seaworthy.Engine;

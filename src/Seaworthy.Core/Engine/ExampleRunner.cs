@@ -1,6 +1,6 @@
 using System;
 using System.Collections.Generic;
-using Seaworthy.Hosting;
+using Seaworthy.Knowledge;
 using Seaworthy.Syntax;
 using Seaworthy.Text;
 

@@ -2,6 +2,7 @@ using System;
 using System.Collections.Generic;
 using System.Threading;
 using Seaworthy.Engine;
+using Seaworthy.Knowledge;
 using Seaworthy.Syntax;
 
 namespace Seaworthy.Hosting;
@@ -51,15 +52,6 @@ public sealed record DiscoveryResult(IReadOnlyList<FoundFile> Files, IReadOnlyLi
 /// <summary>Finds the Dockerfiles, compose files and Kubernetes manifests below a folder.</summary>
 public static class Discovery
 {
-    static readonly HashSet<string> s_leftOut = new(StringComparer.OrdinalIgnoreCase)
-    {
-        "bin", "obj", "node_modules", "bower_components", ".git", ".hg", ".svn", ".vs", ".vscode", ".idea", ".terraform", ".venv", "__pycache__", "TestResults",
-        "BenchmarkDotNet.Artifacts",
-    };
-
-    /// <summary>A folder of that name is not entered.</summary>
-    internal static bool IsLeftOut(string name) => s_leftOut.Contains(name);
-
     public static DiscoveryResult Find(IFileSystem disk, string folder, DiscoveryOptions? options = null, CancellationToken cancellation = default)
     {
         var search = new Search(disk, options ?? new DiscoveryOptions(), cancellation);
@@ -142,7 +134,7 @@ public static class Discovery
                     var path = folder == "/" ? "/" + entry.Name : folder + "/" + entry.Name;
                     if (_excluded.Contains(path))
                     {
-                        _hasHoles |= entry.IsFolder ? !s_leftOut.Contains(entry.Name) : FileNames.IsKnown(entry.Name) || FileNames.Of(entry.Name) is not (NameHint.None or NameHint.Json);
+                        _hasHoles |= entry.IsFolder ? !FileNames.IsSkippedFolder(entry.Name) : FileNames.IsKnown(entry.Name) || FileNames.Of(entry.Name) is not (NameHint.None or NameHint.Json);
                         continue;
                     }
                     if (options.OnlyKustomizations && !entry.IsFolder && !FileNames.IsKustomization(entry.Name))
@@ -153,7 +145,7 @@ public static class Discovery
                         _hasHoles |= hint != NameHint.Json;
                     else if (!entry.IsFolder)
                         Take(path, entry.Name);
-                    else if (!options.IsShallow && !entry.IsLink && !s_leftOut.Contains(entry.Name) && !(isChart && entry.Name == "templates"))
+                    else if (!options.IsShallow && !entry.IsLink && !FileNames.IsSkippedFolder(entry.Name) && !(isChart && entry.Name == "templates"))
                         Enter(waiting, path, depth + 1);
                 }
             }

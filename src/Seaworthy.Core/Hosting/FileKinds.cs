@@ -1,5 +1,6 @@
 using System;
 using Seaworthy.Engine;
+using Seaworthy.Knowledge;
 using Seaworthy.Syntax;
 
 namespace Seaworthy.Hosting;

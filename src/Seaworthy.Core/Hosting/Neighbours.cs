@@ -1,6 +1,7 @@
 using System;
 using System.Collections.Generic;
 using Seaworthy.Engine;
+using Seaworthy.Knowledge;
 using Seaworthy.Syntax;
 
 namespace Seaworthy.Hosting;
@@ -79,7 +80,7 @@ public sealed class Neighbours(IFileSystem disk, string root)
             return false;
         foreach (var segment in path.Substring(root.Length).Split('/'))
         {
-            if (Discovery.IsLeftOut(segment))
+            if (FileNames.IsSkippedFolder(segment))
                 return false;
         }
         for (var at = path; at.Length >= root.Length && at.Length > 0; at = Ownership.Above(at))
@@ -96,7 +97,7 @@ public sealed class Neighbours(IFileSystem disk, string root)
 
     FoundFile? Read(Reference reference)
     {
-        if (MayRead(reference.Path) && !Knowledge.SecretFiles.IsContextSecret(PathNames.Name(reference.Path)) && disk.ReadText(reference.Path) is { } text)
+        if (MayRead(reference.Path) && !SecretFiles.IsContextSecret(PathNames.Name(reference.Path)) && disk.ReadText(reference.Path) is { } text)
             return new FoundFile(reference.Path, KindOf(reference, text), text);
         if (PathNames.IsAtOrBelow(reference.Path, root) && disk.FileExists(reference.Path))
             _known.Add(reference.Path);

@@ -1,6 +1,7 @@
 using System;
 using System.Collections.Generic;
 using Seaworthy.Engine;
+using Seaworthy.Knowledge;
 
 namespace Seaworthy.Hosting;
 
@@ -10,20 +11,7 @@ namespace Seaworthy.Hosting;
 /// </summary>
 public sealed class Ownership(IFileSystem disk)
 {
-    static readonly string[] s_endings = [".csproj", ".vbproj", ".fsproj", ".dcproj", ".proj"];
-
     readonly Dictionary<string, string[]> _projects = [];
-
-    /// <summary>True for the name of a file that can be built with the package.</summary>
-    public static bool IsProject(string name)
-    {
-        foreach (var ending in s_endings)
-        {
-            if (name.Length > ending.Length && name.EndsWith(ending, StringComparison.OrdinalIgnoreCase))
-                return true;
-        }
-        return false;
-    }
 
     /// <summary>The normalised path of the project that owns the file at that normalised path, or null.</summary>
     public string? OwnerOf(string path)
@@ -49,7 +37,7 @@ public sealed class Ownership(IFileSystem disk)
             {
                 if (entry.Name == ".git")
                     return at;
-                if (solution is null && !entry.IsFolder && (EndsWith(entry.Name, ".sln") || EndsWith(entry.Name, ".slnx")))
+                if (solution is null && !entry.IsFolder && DotNetFiles.IsSolution(entry.Name))
                     solution = at;
             }
         }
@@ -65,7 +53,7 @@ public sealed class Ownership(IFileSystem disk)
         var names = new List<string>();
         foreach (var entry in disk.Entries(folder))
         {
-            if (!entry.IsFolder && IsProject(entry.Name))
+            if (!entry.IsFolder && FileNames.IsProject(entry.Name))
                 names.Add(entry.Name);
         }
         names.Sort(string.CompareOrdinal);
@@ -96,6 +84,4 @@ public sealed class Ownership(IFileSystem disk)
         }
         return false;
     }
-
-    static bool EndsWith(string name, string ending) => name.EndsWith(ending, StringComparison.OrdinalIgnoreCase);
 }

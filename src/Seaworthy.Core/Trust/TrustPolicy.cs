@@ -1,5 +1,6 @@
 using System;
 using System.Collections.Generic;
+using Seaworthy.Knowledge;
 
 namespace Seaworthy.Trust;
 
@@ -7,7 +8,7 @@ namespace Seaworthy.Trust;
 public sealed record TrustPolicy
 {
     /// <summary>The names under which the file is looked for.</summary>
-    public const string FileName = "seaworthy.trust.yaml";
+    public const string FileName = FileNames.TrustPolicy;
 
     /// <summary>Scopes as written; of those that match a repository the most specific one holds.</summary>
     public IReadOnlyList<TrustScope> Scopes { get; init; } = [];

@@ -2,7 +2,7 @@ using System;
 using System.Collections.Generic;
 using Seaworthy.Binding.Compose;
 using Seaworthy.Engine;
-using Seaworthy.Hosting;
+using Seaworthy.Knowledge;
 using Seaworthy.Model;
 using Seaworthy.Syntax.Yaml;
 
@@ -48,7 +48,7 @@ public sealed class MissingComposeFile : Rule<ComposeFile>
             return;
         foreach (var segment in full.Split('/'))
         {
-            if (Discovery.IsLeftOut(segment))
+            if (FileNames.IsSkippedFolder(segment))
                 return;
         }
         if (report.Workspace.IsListed(PathNames.Folder(full)))

@@ -1,6 +1,6 @@
 using System.Collections.Generic;
 using Seaworthy.Engine;
-using Seaworthy.Hosting;
+using Seaworthy.Knowledge;
 using Seaworthy.Model;
 using Seaworthy.Text;
 
@@ -67,7 +67,7 @@ public sealed class MissingDockerfile : Rule<ComposeService>
     {
         foreach (var segment in path.Split('/'))
         {
-            if (Discovery.IsLeftOut(segment) || segment == "templates")
+            if (FileNames.IsSkippedFolder(segment) || segment == "templates")
                 return true;
         }
         return false;
