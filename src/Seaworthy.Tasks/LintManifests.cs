@@ -12,34 +12,29 @@ public sealed class LintManifests : ManifestTask
     /// <summary>Global config files that the project names itself.</summary>
     public ITaskItem[] EditorConfigFiles { get; set; } = [];
 
-    private protected override void Run(Collected collected)
+    private protected override void Run(Collection collection)
     {
-        var configs = Configs(collected);
+        var configs = Configs(collection);
         var policy = Policy();
         var global = Settings.ToGlobal(id => policy.SeverityOf(id) ?? configs.GlobalSeverity(id, ProjectFolder));
         var table = new SettingsTable(global);
         CheckSettings(configs, table.For(null), policy);
-        if (!collected.HasOwn)
+        if (!collection.Set.HasOwn)
             return;
-        var workspace = HostWorkspace.Build(
-            collected.File,
-            entry => ParsedText.Parse(new SourceText(entry.HostPath, collected.Texts[entry.Path]), entry.Kind),
-            entry => table.For(configs.SourceFor(entry.Path)),
-            path => collected.Texts.TryGetValue(path, out var text) ? text : null,
-            ReadBaseline(collected.File.BaselinePath));
-        foreach (var finding in Linter.Run(workspace).Findings)
+        var builder = new WorkspaceBuilder
+        {
+            Parse = collection.Parse,
+            Settings = entry => table.For(configs.SourceFor(entry.Path)),
+            ReadText = collection.TextOf,
+            Baseline = ReadBaseline(collection.Set.BaselinePath),
+        };
+        foreach (var finding in Linter.Run(builder.Build(collection.Set)).Findings)
             Say(finding, policy);
     }
 
-    ConfigSet Configs(Collected collected)
+    ConfigSet Configs(Collection collection)
     {
-        var own = new List<string>();
-        foreach (var entry in collected.File.Entries)
-        {
-            if (entry.IsOwn)
-                own.Add(entry.Path);
-        }
-        var files = new List<ConfigFile>(ConfigSet.Load(Disk, own, ProjectFolder).Files);
+        var files = new List<ConfigFile>(ConfigSet.Load(Disk, collection.OwnPaths, ProjectFolder).Files);
         foreach (var item in EditorConfigFiles)
         {
             var path = item.GetMetadata("FullPath");

@@ -43,6 +43,9 @@ public sealed class ParsedText
         _ => new ParsedText(source, kind, null, null),
     };
 
+    /// <summary>The same file with another text.</summary>
+    public ParsedText WithText(string text) => Parse(new SourceText(Source.Path, text) { Environment = Source.Environment }, Kind);
+
     static ParsedText OfPolicy(SourceText source, YamlSyntax yaml) => new(source, FileKind.TrustPolicy, null, yaml) { Policy = PolicyReader.Read(yaml) };
 
     /// <summary>A text that is no file: its nodes are there already.</summary>

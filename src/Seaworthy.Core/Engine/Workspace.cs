@@ -77,6 +77,25 @@ public sealed class Workspace(IReadOnlyList<ParsedFile> files)
     /// <summary>A file of that normalised path is known, linted or not.</summary>
     public bool Exists(string path) => Array.BinarySearch(SortedPaths(), path, StringComparer.Ordinal) >= 0 || Find(path) is not null;
 
+    /// <summary>The same workspace with other texts of some files, by their paths.</summary>
+    public Workspace With(IReadOnlyDictionary<string, ParsedText> texts)
+    {
+        var files = new List<ParsedFile>(Files.Count);
+        foreach (var file in Files)
+            files.Add(texts.TryGetValue(file.Path, out var text) ? new ParsedFile(file.Path, text, file.IsOwn, file.Settings) : file);
+        return new Workspace(files)
+        {
+            KnownPaths = KnownPaths,
+            IgnoreFiles = IgnoreFiles,
+            SearchedFolders = SearchedFolders,
+            ListedFolders = ListedFolders,
+            Today = Today,
+            Isolate = Isolate,
+            Baseline = Baseline,
+            RethrowFaults = RethrowFaults,
+        };
+    }
+
     string[] SortedPaths()
     {
         if (_paths is null)

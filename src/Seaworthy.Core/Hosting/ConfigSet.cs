@@ -91,7 +91,7 @@ public sealed class ConfigSet
 
     static void LoadAbove(IFileSystem disk, string folder, string name, bool stopAtRoot, Dictionary<string, ConfigFile?> files)
     {
-        for (var at = folder; at.Length > 0; at = Ownership.Above(at))
+        foreach (var at in PathNames.FoldersUp(folder))
         {
             var path = PathNames.Combine(at, name);
             if (!files.TryGetValue(path, out var file))

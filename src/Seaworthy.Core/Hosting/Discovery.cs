@@ -27,10 +27,6 @@ public sealed record DiscoveryOptions
     public bool OnlyKustomizations { get; init; }
 }
 
-/// <summary>A file that is linted.</summary>
-/// <param name="Path">Absolute and normalised.</param>
-public sealed record FoundFile(string Path, FileKind Kind, string Text);
-
 /// <summary>Something that should have been looked at and was not.</summary>
 /// <param name="Reason">A clause without capital and full stop: "is longer than 4 MB".</param>
 /// <param name="IsLikely">It may well have been ours; false for one of so many that hardly any is.</param>
@@ -45,7 +41,7 @@ public sealed record DiscoveryResult(IReadOnlyList<FoundFile> Files, IReadOnlyLi
     /// <summary>Nothing was left out that could hold a file which rules ask for, so that what was not found does not exist.</summary>
     public bool IsComplete { get; init; }
 
-    /// <summary>The folders that <see cref="Discovery.Above"/> looked into.</summary>
+    /// <summary>The folders that <see cref="Discovery.Upwards"/> looked into.</summary>
     public IReadOnlyList<string> ListedFolders { get; init; } = [];
 }
 
@@ -59,21 +55,21 @@ public static class Discovery
         return search.Result();
     }
 
-    /// <summary>A file that somebody named, of that kind or of the kind that its name and content say; null where it cannot be read.</summary>
-    public static FoundFile? Named(IFileSystem disk, string path, FileKind? kind = null)
+    /// <summary>A file that somebody named, of that kind or of the kind that its name and content say, with that text or its own; null where it cannot be read.</summary>
+    public static FoundFile? Named(IFileSystem disk, string path, FileKind? kind = null, string? known = null)
     {
         var normal = PathNames.Normalize(path);
-        return disk.ReadText(normal) is { } text ? new FoundFile(normal, kind ?? FileKinds.Of(normal, text, isNamed: true), text) : null;
+        return (known ?? disk.ReadText(normal)) is { } text ? new FoundFile(normal, kind ?? FileKinds.Of(normal, text, isNamed: true), text) : null;
     }
 
-    /// <summary>What builds see of the folders above one, up to the root: no manifest there is linted, but lock and trust policy hold for what lies below, and <c>Directory.Packages.props</c> and <c>.dockerignore</c> count.</summary>
-    public static DiscoveryResult Above(IFileSystem disk, string folder, string root)
+    /// <summary>What builds see of a folder itself and of those above it, up to the root: no manifest there is linted, but lock and trust policy hold for what lies below, and <c>Directory.Packages.props</c> and <c>.dockerignore</c> count.</summary>
+    public static DiscoveryResult Upwards(IFileSystem disk, string folder, string root)
     {
         var known = new List<string>();
         var ignores = new List<KeyValuePair<string, string>>();
         var listed = new List<string>();
         var files = new List<FoundFile>();
-        for (var at = Ownership.Above(folder); at.Length > 0 && PathNames.IsAtOrBelow(at, root); at = Ownership.Above(at))
+        foreach (var at in PathNames.FoldersUp(folder, root))
         {
             listed.Add(at);
             foreach (var entry in disk.Entries(at))
@@ -162,7 +158,7 @@ public static class Discovery
 
         // What lies outside of the repository is nobody's to read: a link in a stranger's change could lead to anything.
         bool LeadsOut(string path) =>
-            !PathNames.IsAtOrBelow(disk.RealPath(path), _repository ??= disk.RealPath(new Ownership(disk).RepositoryRootOf(_root) ?? _root));
+            !Links.LeadInto(disk, _repository ??= UpwardSearch.RootOf(disk, _root), path);
 
         void Enter(Stack<(string, int)> waiting, string path, int depth)
         {
@@ -186,7 +182,7 @@ public static class Discovery
             if (disk.ReadText(path) is not { } text)
             {
                 if (hint is NameHint.Dockerfile or NameHint.Compose or NameHint.Trust && disk.FileExists(path))
-                    _skipped.Add(new SkippedPath(path, "cannot be read, or is longer than " + Number(HostLimits.LargestFile / (1024 * 1024)) + " MB; rename it if it is none of ours"));
+                    _skipped.Add(new SkippedPath(path, HostLimits.Unreadable + "; rename it if it is none of ours"));
                 return;
             }
             var kind = FileKinds.Of(path, text);

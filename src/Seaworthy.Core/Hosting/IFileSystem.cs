@@ -1,4 +1,5 @@
 using System.Collections.Generic;
+using System.Globalization;
 
 namespace Seaworthy.Hosting;
 
@@ -16,8 +17,8 @@ public interface IFileSystem
 
     bool FileExists(string path);
 
-    /// <summary>Where a path leads when each link on it is followed; the path itself where nothing can say.</summary>
-    string RealPath(string path);
+    /// <summary>The full path to which that link leads in the end; null where the last segment is not a link, or the host cannot tell. See <see cref="Links"/>.</summary>
+    string? LinkTarget(string path);
 
     /// <summary>
     /// The text of a file, decoded as the compiler decodes it and without a byte order mark; null where it is absent, unreadable, no regular file, or longer
@@ -34,6 +35,9 @@ public static class HostLimits
 {
     /// <summary>Bytes; nobody writes a manifest this long by hand.</summary>
     public const int LargestFile = 4 * 1024 * 1024;
+
+    /// <summary>Why a file was not read, as a clause.</summary>
+    public static string Unreadable { get; } = "cannot be read, or is longer than " + (LargestFile / (1024 * 1024)).ToString(CultureInfo.InvariantCulture) + " MB";
 
     public const int Depth = 32;
 

@@ -49,7 +49,7 @@ public sealed class KustomizationUsers(IFileSystem disk, string root)
     // A file lies beside or below the kustomization that names it, so that most repositories are not searched at all.
     bool HasOneAbove(string path)
     {
-        for (var at = PathNames.Folder(path); at.Length > 0 && PathNames.IsAtOrBelow(at, root); at = Ownership.Above(at))
+        foreach (var at in PathNames.FoldersUp(PathNames.Folder(path), root))
         {
             if (PathIn(disk, at) is not null)
                 return true;

@@ -16,7 +16,7 @@ public sealed class Ownership(IFileSystem disk)
     /// <summary>The normalised path of the project that owns the file at that normalised path, or null.</summary>
     public string? OwnerOf(string path)
     {
-        for (var folder = PathNames.Folder(path); folder.Length > 0; folder = Above(folder))
+        foreach (var folder in PathNames.FoldersUp(PathNames.Folder(path)))
         {
             var projects = ProjectsIn(folder);
             if (projects.Length > 0)
@@ -26,25 +26,6 @@ public sealed class Ownership(IFileSystem disk)
     }
 
     public bool Owns(string project, string path) => string.Equals(OwnerOf(path), project, StringComparison.Ordinal);
-
-    /// <summary>The nearest folder at or above that one with a <c>.git</c>, else the nearest with a solution, else null.</summary>
-    public string? RepositoryRootOf(string folder)
-    {
-        string? solution = null;
-        for (var at = folder; at.Length > 0; at = Above(at))
-        {
-            foreach (var entry in disk.Entries(at))
-            {
-                if (entry.Name == ".git")
-                    return at;
-                if (solution is null && !entry.IsFolder && DotNetFiles.IsSolution(entry.Name))
-                    solution = at;
-            }
-        }
-        return solution;
-    }
-
-    internal static string Above(string folder) => folder == "/" ? "" : PathNames.Folder(folder);
 
     string[] ProjectsIn(string folder)
     {

@@ -7,16 +7,15 @@ using Seaworthy.Syntax;
 namespace Seaworthy.Hosting;
 
 /// <summary>
-/// Brings in what the files of a run make use of, so that they are read as the engine would read them: under whatever name it has, from wherever in the
-/// repository, and never from outside of it.
+/// Brings in the files that those of a run name (included and extended compose files, what kustomizations are made of, Dockerfiles of services), so that they are
+/// read as the engine would read them: under whatever name, from wherever in the repository, and never from outside of it.
 /// </summary>
-public sealed class Neighbours(IFileSystem disk, string root)
+public sealed class ReferencedFiles(IFileSystem disk, string root)
 {
     const int MostFiles = 1000;
 
     readonly List<FoundFile> _files = [];
     readonly List<string> _known = [];
-    string? _realRoot;
 
     /// <summary>Paths and folders that are not read either.</summary>
     public HashSet<string> Excluded { get; init; } = [];
@@ -83,12 +82,12 @@ public sealed class Neighbours(IFileSystem disk, string root)
             if (FileNames.IsSkippedFolder(segment))
                 return false;
         }
-        for (var at = path; at.Length >= root.Length && at.Length > 0; at = Ownership.Above(at))
+        foreach (var at in PathNames.FoldersUp(path, root))
         {
             if (Excluded.Contains(at))
                 return false;
         }
-        return PathNames.IsAtOrBelow(disk.RealPath(path), _realRoot ??= disk.RealPath(root));
+        return Links.LeadInto(disk, root, path);
     }
 
     // A folder stands for the kustomization in it.

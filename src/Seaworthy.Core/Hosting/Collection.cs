@@ -1,0 +1,48 @@
+using System;
+using System.Collections.Generic;
+using Seaworthy.Engine;
+using Seaworthy.Syntax;
+using Seaworthy.Text;
+
+namespace Seaworthy.Hosting;
+
+/// <summary>The files of a run with their texts: what is judged, and what is only read so that the others are judged as what they are part of.</summary>
+public sealed class Collection
+{
+    readonly IReadOnlyDictionary<string, string> _texts;
+    readonly IReadOnlyDictionary<string, string>? _environment;
+
+    internal Collection(FileSet set, IReadOnlyDictionary<string, string> texts, IReadOnlyList<SkippedPath> skipped, IReadOnlyDictionary<string, string>? environment)
+    {
+        Set = set;
+        _texts = texts;
+        Skipped = skipped;
+        _environment = environment;
+    }
+
+    public FileSet Set { get; }
+
+    /// <summary>What should have been looked at and was not.</summary>
+    public IReadOnlyList<SkippedPath> Skipped { get; }
+
+    /// <summary>The paths of the files that are judged, in ordinal order.</summary>
+    public IEnumerable<string> OwnPaths
+    {
+        get
+        {
+            foreach (var entry in Set.Entries)
+            {
+                if (entry.IsOwn)
+                    yield return entry.Path;
+            }
+        }
+    }
+
+    public static Collection Collect(IFileSystem disk, CollectionRequest request) => new Collector(disk, request).Collect();
+
+    /// <summary>The text of a manifest or <c>.dockerignore</c> by normalised path, or null.</summary>
+    public string? TextOf(string path) => _texts.TryGetValue(path, out var text) ? text : null;
+
+    public ParsedText Parse(FileEntry entry) =>
+        ParsedText.Parse(new SourceText(entry.HostPath, _texts[entry.Path]) { Environment = entry.Kind is FileKind.Compose or FileKind.Extended ? _environment : null }, entry.Kind);
+}
