@@ -7,7 +7,6 @@ using System.Text;
 using Seaworthy.Engine;
 using Seaworthy.Hosting;
 using Seaworthy.Syntax;
-using Seaworthy.Text;
 
 namespace Seaworthy.Generate;
 
@@ -19,7 +18,7 @@ static class OutputPicture
 
     public static string Draw(string sample)
     {
-        var files = new List<ParsedFile>();
+        var files = new List<FoundFile>();
         var settings = SeverityResolver.Resolve(new GlobalSettings(), null);
         foreach (var path in Directory.EnumerateFiles(sample, "*", SearchOption.AllDirectories).Order(StringComparer.Ordinal))
         {
@@ -27,9 +26,9 @@ static class OutputPicture
             var text = File.ReadAllText(path);
             var kind = name.Split('/')[0] is "bin" or "obj" ? FileKind.Other : FileKinds.Of(name, text);
             if (kind != FileKind.Other)
-                files.Add(new ParsedFile(name, ParsedText.Parse(new SourceText(name, text), kind), isOwn: true, settings));
+                files.Add(new FoundFile(name, kind, text));
         }
-        var findings = Linter.Run(new Workspace(files)).Findings;
+        var findings = Linter.Run(WorkspaceBuilder.OfTexts(files, settings)).Findings;
         var lines = new List<(string Place, string Message)>();
         foreach (var finding in findings)
             lines.Add(($"{finding.Place.Source.Path}({finding.Place.Start.Line + 1},{finding.Place.Start.Character + 1}): ", $" {finding.Rule.Info.Id}: {finding.Message}"));

@@ -84,7 +84,8 @@ sealed class ProjectLint(AnalyzerOptions options, Compilation compilation, Func<
             else if (PathNames.Name(pair.Key) == FileNames.Baseline)
                 baseline = pair.Value.Path;
             // The name first: most additional files are none of ours and need not be read.
-            else if (FileKinds.MayBeLinted(pair.Key) && Read(pair.Value, cancellation) is { } text && FileKinds.Of(pair.Key, text.Text) is var kind and not FileKind.Other)
+            else if (FileKinds.MayBeLinted(pair.Key) && Read(pair.Value, cancellation) is { } text
+                && FileKinds.Of(pair.Key, text.Text) is var kind and not FileKind.Other)
                 entries.Add(new FileEntry(pair.Value.Path, kind, IsOwn: true));
         }
         return new FileSet { Entries = entries, IgnorePaths = ignores, BaselinePath = baseline };

@@ -73,7 +73,10 @@ public abstract class ManifestTask : Task
         });
         var collection = Collection.Collect(Disk, Request());
         foreach (var skipped in collection.Skipped)
-            Log.LogMessage(skipped.IsLikely ? MessageImportance.High : MessageImportance.Normal, $"Seaworthy passed over {Visible.Text(skipped.Path)}, which {skipped.Reason}");
+        {
+            var importance = skipped.IsLikely ? MessageImportance.High : MessageImportance.Normal;
+            Log.LogMessage(importance, $"Seaworthy passed over {Visible.Text(skipped.Path)}, which {skipped.Reason}");
+        }
         Run(collection);
         return !Log.HasLoggedErrors;
     }

@@ -27,7 +27,8 @@ sealed class BaselineCommand(TextWriter output)
         {
             AtomicFile.Write(target, text);
         }
-        output.Write($"{known.Count} {(known.Count == 1 ? "finding" : "findings")} in {target} {(known.Count == 1 ? "is" : "are")} known from now on; new ones are reported\n");
+        var (noun, verb) = known.Count == 1 ? ("finding", "is") : ("findings", "are");
+        output.Write($"{known.Count} {noun} in {target} {verb} known from now on; new ones are reported\n");
         foreach (var fault in session.Faults)
             StandardError.Write(fault);
         return session.Faults.Count == 0 ? ExitCode.Clean : ExitCode.Wrong;

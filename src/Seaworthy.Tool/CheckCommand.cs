@@ -135,5 +135,7 @@ sealed class CheckReport
 
     /// <summary>As seen from the current folder, where it lies below it.</summary>
     public string Shown(string path) =>
-        path.Length > _folder.Length + 1 && path.StartsWith(_folder, StringComparison.Ordinal) && path[_folder.Length] == '/' ? path[(_folder.Length + 1)..] : path;
+        path.Length > _folder.Length + 1 && path.StartsWith(_folder, StringComparison.Ordinal) && path[_folder.Length] == '/'
+            ? path[(_folder.Length + 1)..]
+            : path;
 }

@@ -63,7 +63,7 @@ sealed class InputFiles
         Environment = _environment,
         Isolate = isolate,
         BaselineFolder = PathNames.Normalize(Directory.GetCurrentDirectory()),
-        Today = BuildTime.Of(Environment.GetEnvironmentVariable("SEAWORTHY_NOW"), Environment.GetEnvironmentVariable("SOURCE_DATE_EPOCH")).Subtract(DateTime.MinValue).Days,
+        Today = Clock.Now.Subtract(DateTime.MinValue).Days,
     });
 
     public Encoding EncodingOf(string path) => _standardInput ?? TextEncoding.Of(File.ReadAllBytes(path));

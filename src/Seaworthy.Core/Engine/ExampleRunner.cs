@@ -36,7 +36,8 @@ public static class ExampleRunner
             _ => FileKind.Kubernetes,
         };
 
-    static FileKind KindOf(string path) =>
+    /// <summary>What a file beside an example is, by its name.</summary>
+    public static FileKind KindOf(string path) =>
         FileNames.TrustKindOf(path) is { } kind ? kind
         : FileNames.IsKustomization(PathNames.Name(path)) ? FileKind.Kustomization
         : path.EndsWith(".dockerignore", StringComparison.Ordinal) ? FileKind.Other

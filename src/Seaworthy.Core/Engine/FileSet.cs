@@ -12,7 +12,7 @@ public sealed record FileEntry(string HostPath, FileKind Kind, bool IsOwn)
     public string Path { get; } = PathNames.Normalize(HostPath);
 }
 
-/// <summary>Which files a run is about and what is known of the file system around them, without their texts: <see cref="WorkspaceBuilder"/> adds these.</summary>
+/// <summary>Which files a run is about, and what is known of the file system around them; <see cref="WorkspaceBuilder"/> adds the texts.</summary>
 public sealed record FileSet
 {
     /// <summary>In ordinal order of their paths.</summary>
@@ -21,7 +21,7 @@ public sealed record FileSet
     /// <summary>Paths that exist although they are not linted; normalised, in ordinal order.</summary>
     public IReadOnlyList<string> KnownPaths { get; init; } = [];
 
-    /// <summary>Full paths of <c>.dockerignore</c> files; for the compiler they are additional files as well, so that an editor's unsaved text counts.</summary>
+    /// <summary>Full paths of <c>.dockerignore</c> files; for the compiler they are additional files too, so that an editor's unsaved text counts.</summary>
     public IReadOnlyList<string> IgnorePaths { get; init; } = [];
 
     /// <summary>Folders in which, with all below, the known paths are complete; normalised.</summary>

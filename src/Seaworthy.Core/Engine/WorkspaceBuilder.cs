@@ -63,7 +63,19 @@ public sealed class WorkspaceBuilder
     /// <summary>
     /// The workspace of texts that are all there is: those of kind <see cref="FileKind.Other"/> are known to exist, a <c>.dockerignore</c> also with its text.
     /// </summary>
-    public static Workspace OfTexts(IReadOnlyList<FoundFile> files, FileSettings settings, int? today = null, bool rethrowFaults = false)
+    /// <param name="files">In any order.</param>
+    /// <param name="settings">What holds for all of them.</param>
+    /// <param name="today">Days since 0001-01-01, or null.</param>
+    /// <param name="owns">A file is judged; null: each is.</param>
+    /// <param name="isolate">See <see cref="Workspace.Isolate"/>.</param>
+    /// <param name="rethrowFaults">See <see cref="Workspace.RethrowFaults"/>.</param>
+    public static Workspace OfTexts(
+        IReadOnlyList<FoundFile> files,
+        FileSettings settings,
+        int? today = null,
+        Predicate<string>? owns = null,
+        bool isolate = false,
+        bool rethrowFaults = false)
     {
         var entries = new List<FileEntry>(files.Count);
         var texts = new Dictionary<string, string>(StringComparer.Ordinal);
@@ -71,7 +83,7 @@ public sealed class WorkspaceBuilder
         var ignores = new List<string>();
         foreach (var file in files)
         {
-            var entry = new FileEntry(file.Path, file.Kind, IsOwn: true);
+            var entry = new FileEntry(file.Path, file.Kind, owns?.Invoke(file.Path) ?? true);
             entries.Add(entry);
             texts[entry.Path] = file.Text;
             if (file.Kind != FileKind.Other)
@@ -85,8 +97,16 @@ public sealed class WorkspaceBuilder
             Parse = entry => ParsedText.Parse(new SourceText(entry.HostPath, texts[entry.Path]), entry.Kind),
             Settings = _ => settings,
             ReadText = path => texts.TryGetValue(path, out var text) ? text : null,
+            Isolate = isolate,
             RethrowFaults = rethrowFaults,
         };
-        return builder.Build(new FileSet { Entries = entries, KnownPaths = known, IgnorePaths = ignores, SearchedFolders = known.Count == 0 ? [] : [""], Today = today });
+        return builder.Build(new FileSet
+        {
+            Entries = entries,
+            KnownPaths = known,
+            IgnorePaths = ignores,
+            SearchedFolders = known.Count == 0 ? [] : [""],
+            Today = today,
+        });
     }
 }

@@ -12,7 +12,8 @@ public sealed class Collection
     readonly IReadOnlyDictionary<string, string> _texts;
     readonly IReadOnlyDictionary<string, string>? _environment;
 
-    internal Collection(FileSet set, IReadOnlyDictionary<string, string> texts, IReadOnlyList<SkippedPath> skipped, IReadOnlyDictionary<string, string>? environment)
+    internal Collection(
+        FileSet set, IReadOnlyDictionary<string, string> texts, IReadOnlyList<SkippedPath> skipped, IReadOnlyDictionary<string, string>? environment)
     {
         Set = set;
         _texts = texts;
@@ -43,6 +44,9 @@ public sealed class Collection
     /// <summary>The text of a manifest or <c>.dockerignore</c> by normalised path, or null.</summary>
     public string? TextOf(string path) => _texts.TryGetValue(path, out var text) ? text : null;
 
-    public ParsedText Parse(FileEntry entry) =>
-        ParsedText.Parse(new SourceText(entry.HostPath, _texts[entry.Path]) { Environment = entry.Kind is FileKind.Compose or FileKind.Extended ? _environment : null }, entry.Kind);
+    public ParsedText Parse(FileEntry entry)
+    {
+        var environment = entry.Kind is FileKind.Compose or FileKind.Extended ? _environment : null;
+        return ParsedText.Parse(new SourceText(entry.HostPath, _texts[entry.Path]) { Environment = environment }, entry.Kind);
+    }
 }

@@ -135,7 +135,8 @@ sealed class Collector
             _files.Add(file.Path, (file, ReferencedFiles.IsJudged(file) && IsSearched(file.Path) && Owns(file.Path)));
     }
 
-    // Lock and policy belong to whoever has a manifest for which they hold: at the root of a repository they are nobody's else, and what is wrong with them concerns all.
+    // Lock and policy belong to each project with a manifest for which they hold: those at the root of a repository have no other owner, and what is wrong with
+    // them concerns all.
     void MarkTrustFiles()
     {
         var trust = new Dictionary<(FileKind Kind, string Folder), string>();
@@ -242,8 +243,12 @@ sealed class Collector
     }
 
     // Case does not count: the path of a project is as somebody typed it.
-    bool Owns(string path) =>
-        _project is null || (_ownership.OwnerOf(path) is { } owner ? string.Equals(owner, _project, StringComparison.OrdinalIgnoreCase) : _request.OwnsRepository);
+    bool Owns(string path)
+    {
+        if (_project is null)
+            return true;
+        return _ownership.OwnerOf(path) is { } owner ? string.Equals(owner, _project, StringComparison.OrdinalIgnoreCase) : _request.OwnsRepository;
+    }
 
     string RootOf(string folder) => UpwardSearch.RootOf(_disk, folder);
 

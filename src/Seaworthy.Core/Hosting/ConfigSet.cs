@@ -6,7 +6,9 @@ using Seaworthy.Text;
 
 namespace Seaworthy.Hosting;
 
-/// <summary>All config files that may have a say, joined by the compiler's rules: the nearest <c>.editorconfig</c> wins, then the outer ones, then the global ones.</summary>
+/// <summary>
+/// All config files that can have a say, joined by the compiler's rules: the nearest <c>.editorconfig</c> wins, then the outer ones, then the global ones.
+/// </summary>
 public sealed class ConfigSet
 {
     static readonly ConfigSource s_empty = new([]);

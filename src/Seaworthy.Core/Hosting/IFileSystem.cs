@@ -17,7 +17,7 @@ public interface IFileSystem
 
     bool FileExists(string path);
 
-    /// <summary>The full path to which that link leads in the end; null where the last segment is not a link, or the host cannot tell. See <see cref="Links"/>.</summary>
+    /// <summary>The full path to which that link leads in the end; null where the last segment is not a link. For <see cref="Links"/>.</summary>
     string? LinkTarget(string path);
 
     /// <summary>
@@ -37,7 +37,8 @@ public static class HostLimits
     public const int LargestFile = 4 * 1024 * 1024;
 
     /// <summary>Why a file was not read, as a clause.</summary>
-    public static string Unreadable { get; } = "cannot be read, or is longer than " + (LargestFile / (1024 * 1024)).ToString(CultureInfo.InvariantCulture) + " MB";
+    public static string Unreadable { get; } =
+        "cannot be read, or is longer than " + (LargestFile / (1024 * 1024)).ToString(CultureInfo.InvariantCulture) + " MB";
 
     public const int Depth = 32;
 

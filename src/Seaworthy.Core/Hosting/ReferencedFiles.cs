@@ -7,8 +7,8 @@ using Seaworthy.Syntax;
 namespace Seaworthy.Hosting;
 
 /// <summary>
-/// Brings in the files that those of a run name (included and extended compose files, what kustomizations are made of, Dockerfiles of services), so that they are
-/// read as the engine would read them: under whatever name, from wherever in the repository, and never from outside of it.
+/// Brings in the files that those of a run name (included and extended compose files, what kustomizations are made of, Dockerfiles of services), so that
+/// they are read as the engine would read them: under whatever name, from wherever in the repository, and never from outside of it.
 /// </summary>
 public sealed class ReferencedFiles(IFileSystem disk, string root)
 {
@@ -45,7 +45,8 @@ public sealed class ReferencedFiles(IFileSystem disk, string root)
             foreach (var reference in References.Of(from, Environment, TakesBuilds))
             {
                 // What an extended file includes is not run.
-                var found = new Reference(Resolve(reference), reference.Kind == FileKind.Compose && from.Kind == FileKind.Extended ? FileKind.Extended : reference.Kind);
+                var kind = reference.Kind == FileKind.Compose && from.Kind == FileKind.Extended ? FileKind.Extended : reference.Kind;
+                var found = new Reference(Resolve(reference), kind);
                 if (seen.TryGetValue(found.Path, out var index))
                 {
                     // What one extends may be included by another.
@@ -69,8 +70,9 @@ public sealed class ReferencedFiles(IFileSystem disk, string root)
 
     /// <summary>Compose reads it, and its name says that it is meant for that: what is found in any other is shown to nobody.</summary>
     public static bool IsJudged(FoundFile file) =>
-        file.Kind is FileKind.Compose or FileKind.Extended &&
-        (file.Path.EndsWith(".yml", StringComparison.OrdinalIgnoreCase) || file.Path.EndsWith(".yaml", StringComparison.OrdinalIgnoreCase) || file.Path.EndsWith(".json", StringComparison.OrdinalIgnoreCase));
+        file.Kind is FileKind.Compose or FileKind.Extended && (EndsWith(file, ".yml") || EndsWith(file, ".yaml") || EndsWith(file, ".json"));
+
+    static bool EndsWith(FoundFile file, string ending) => file.Path.EndsWith(ending, StringComparison.OrdinalIgnoreCase);
 
     /// <summary>Lies in the repository, whatever links lead there, and not where nobody writes by hand.</summary>
     public bool MayRead(string path)
@@ -92,7 +94,9 @@ public sealed class ReferencedFiles(IFileSystem disk, string root)
 
     // A folder stands for the kustomization in it.
     string Resolve(Reference reference) =>
-        reference.Kind == FileKind.Kubernetes && MayRead(reference.Path) && KustomizationUsers.PathIn(disk, reference.Path) is { } kustomization ? kustomization : reference.Path;
+        reference.Kind == FileKind.Kubernetes && MayRead(reference.Path) && KustomizationUsers.PathIn(disk, reference.Path) is { } kustomization
+            ? kustomization
+            : reference.Path;
 
     FoundFile? Read(Reference reference)
     {

@@ -9,7 +9,7 @@ namespace Seaworthy.Hosting;
 /// <summary>
 /// The files of a build in the form in which the compiler gets them: a small text under <c>obj/</c>, one fact a line, equal for an unchanged project.
 /// </summary>
-/// <remarks>Fields are separated by tabs; <c>%</c> and control characters in a path are written as <c>%XX</c>. Lines that are not understood are passed over.</remarks>
+/// <remarks>Fields are separated by tabs; <c>%</c> and control characters in a path are written as <c>%XX</c>. Other lines are passed over.</remarks>
 public static class WorkspaceFile
 {
     /// <summary>The name by which the compiler's additional files tell it apart.</summary>

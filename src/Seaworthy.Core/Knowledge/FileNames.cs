@@ -55,15 +55,15 @@ public static class FileNames
     // After "Dockerfile." these are a companion, a copy or a template and never what gets built.
     static readonly string[] s_companions =
     [
-        "dockerignore", "containerignore", "md", "markdown", "rst", "adoc", "html", "json", "yml", "yaml", "xml", "toml", "lock", "log", "sarif", "sha256", "sig", "asc",
-        "bak", "backup", "old", "orig", "rej", "tmp", "swp", "swo", "patch", "diff", "gz", "zip", "tar", "png", "svg",
+        "dockerignore", "containerignore", "md", "markdown", "rst", "adoc", "html", "json", "yml", "yaml", "xml", "toml", "lock", "log", "sarif", "sha256",
+        "sig", "asc", "bak", "backup", "old", "orig", "rej", "tmp", "swp", "swo", "patch", "diff", "gz", "zip", "tar", "png", "svg",
         "j2", "jinja", "jinja2", "tmpl", "tpl", "template", "erb", "ejs", "hbs", "mustache", "gotmpl", "liquid", "in", "tt",
     ];
 
     static readonly string[] s_languages =
     [
-        "cs", "vb", "fs", "fsx", "c", "h", "cc", "cpp", "hpp", "go", "rs", "py", "rb", "php", "js", "mjs", "cjs", "ts", "tsx", "jsx", "java", "kt", "scala", "swift",
-        "sh", "bash", "ps1", "bat", "cmd", "lua", "pl", "r", "txt", "vim", "el", "sql", "css", "scss", "vue", "dart", "ex", "exs", "hs", "ml", "nix",
+        "cs", "vb", "fs", "fsx", "c", "h", "cc", "cpp", "hpp", "go", "rs", "py", "rb", "php", "js", "mjs", "cjs", "ts", "tsx", "jsx", "java", "kt", "scala",
+        "swift", "sh", "bash", "ps1", "bat", "cmd", "lua", "pl", "r", "txt", "vim", "el", "sql", "css", "scss", "vue", "dart", "ex", "exs", "hs", "ml", "nix",
     ];
 
     public static NameHint Of(string name)
@@ -153,8 +153,9 @@ public static class FileNames
 
     // What tools write and read under names of their own is never opened.
     static bool IsOtherJson(string name) =>
-        Starts(name, "appsettings.") || Starts(name, "package") || Starts(name, "tsconfig.") || Same(name, "global.json") || Same(name, "launchSettings.json") ||
-        Same(name, "project.assets.json") || Same(name, Baseline) || Ends(name, ".deps.json") || Ends(name, ".runtimeconfig.json") || Ends(name, ".schema.json");
+        Starts(name, "appsettings.") || Starts(name, "package") || Starts(name, "tsconfig.") || Same(name, "global.json") || Same(name, "launchSettings.json")
+        || Same(name, "project.assets.json") || Same(name, Baseline) || Ends(name, ".deps.json") || Ends(name, ".runtimeconfig.json")
+        || Ends(name, ".schema.json");
 
     static bool Has(string[] words, string word)
     {

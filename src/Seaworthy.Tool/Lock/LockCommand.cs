@@ -59,7 +59,7 @@ sealed class LockCommand(TextWriter output)
                     Only = selection.IsAll ? null : selection.Contains,
                     Upgrades = options.Upgrades,
                     AsksTags = options.IsCheck && !options.IsOffline,
-                    Now = Now(),
+                    Now = Clock.Now,
                     OnDone = done,
                 },
                 cancellation)).ConfigureAwait(false);
@@ -124,8 +124,6 @@ sealed class LockCommand(TextWriter output)
             throw new UsageException($"{file.Path}({line + 1},{character + 1}): {policy.Problems[0].Message}; nothing was locked");
         }
     }
-
-    static DateTimeOffset Now() => BuildTime.Of(Environment.GetEnvironmentVariable("SEAWORTHY_NOW"), Environment.GetEnvironmentVariable("SOURCE_DATE_EPOCH"));
 
     static void Save(DiskFileSystem disk, string path, string text)
     {

@@ -84,7 +84,8 @@ sealed class FrameWriter : FindingWriter
             parts.Add(Count(visible.Count - errors - warnings, "note", "notes"));
         var hit = visible.Select(f => f.Place.Source.Path).Distinct().Count();
         var fixable = visible.Count(f => f.Fix is { } fix && fix.Edits().Count > 0);
-        _terminal.Write($"{Count(visible.Count, "finding", "findings")} ({string.Join(", ", parts)}) in {hit} of {Count(files, "file", "files")}", TerminalWriter.Strong);
+        var summary = $"{Count(visible.Count, "finding", "findings")} ({string.Join(", ", parts)}) in {hit} of {Count(files, "file", "files")}";
+        _terminal.Write(summary, TerminalWriter.Strong);
         _terminal.Plain(fixable > 0 ? $"; {fixable} can be repaired with --fix=all.\n" : ".\n");
     }
 
@@ -92,5 +93,10 @@ sealed class FrameWriter : FindingWriter
 
     static string LevelOf(Severity severity) => severity switch { Severity.Error => "error", Severity.Warning => "warning", _ => "note" };
 
-    static Style StyleOf(Severity severity) => severity switch { Severity.Error => TerminalWriter.Error, Severity.Warning => TerminalWriter.Warning, _ => TerminalWriter.Quiet };
+    static Style StyleOf(Severity severity) => severity switch
+    {
+        Severity.Error => TerminalWriter.Error,
+        Severity.Warning => TerminalWriter.Warning,
+        _ => TerminalWriter.Quiet,
+    };
 }
