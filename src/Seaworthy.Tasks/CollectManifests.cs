@@ -33,10 +33,10 @@ public sealed class CollectManifests : ManifestTask
     [Output]
     public ITaskItem[] MissingConfigFiles { get; private set; } = [];
 
-    private protected override void Run(Collection collection)
+    private protected override void Run(CollectedFiles files)
     {
-        var set = collection.Set;
-        var configs = ConfigSet.Load(Disk, collection.OwnPaths, ProjectFolder);
+        var set = files.Set;
+        var configs = ConfigSet.Load(Disk, files.OwnPaths, ProjectFolder);
         if (!Quiet)
             CheckSettings(configs, SeverityResolver.Resolve(Settings.ToGlobal(Severities(configs)), null), Policy());
         if (!set.HasOwn)

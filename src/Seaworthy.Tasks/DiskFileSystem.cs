@@ -4,7 +4,6 @@ using System.IO;
 using System.Reflection;
 using System.Security;
 using System.Text;
-using Seaworthy.Engine;
 using Seaworthy.Hosting;
 
 namespace Seaworthy;

@@ -12,36 +12,36 @@ public sealed class LintManifests : ManifestTask
     /// <summary>Global config files that the project names itself.</summary>
     public ITaskItem[] EditorConfigFiles { get; set; } = [];
 
-    private protected override void Run(Collection collection)
+    private protected override void Run(CollectedFiles files)
     {
-        var configs = Configs(collection);
+        var configs = Configs(files);
         var policy = Policy();
         var global = Settings.ToGlobal(id => policy.SeverityOf(id) ?? configs.GlobalSeverity(id, ProjectFolder));
         var table = new SettingsTable(global);
         CheckSettings(configs, table.For(null), policy);
-        if (!collection.Set.HasOwn)
+        if (!files.Set.HasOwn)
             return;
         var builder = new WorkspaceBuilder
         {
-            Parse = collection.Parse,
+            Parse = files.Parse,
             Settings = entry => table.For(configs.SourceFor(entry.Path)),
-            ReadText = collection.TextOf,
-            Baseline = ReadBaseline(collection.Set.BaselinePath),
+            ReadText = files.TextOf,
+            Baseline = ReadBaseline(files.Set.BaselinePath),
         };
-        foreach (var finding in Linter.Run(builder.Build(collection.Set)).Findings)
+        foreach (var finding in Linter.Run(builder.Build(files.Set)).Findings)
             Say(finding, policy);
     }
 
-    ConfigSet Configs(Collection collection)
+    ConfigSet Configs(CollectedFiles files)
     {
-        var files = new List<ConfigFile>(ConfigSet.Load(Disk, collection.OwnPaths, ProjectFolder).Files);
+        var configs = new List<ConfigFile>(ConfigSet.Load(Disk, files.OwnPaths, ProjectFolder).Files);
         foreach (var item in EditorConfigFiles)
         {
             var path = item.GetMetadata("FullPath");
             if (Disk.ReadText(path) is { } text)
-                files.Add(ConfigFile.Parse(new SourceText(path, text)));
+                configs.Add(ConfigFile.Parse(new SourceText(path, text)));
         }
-        return new ConfigSet(files);
+        return new ConfigSet(configs);
     }
 
     Engine.Baseline? ReadBaseline(string? path)

@@ -71,17 +71,17 @@ public abstract class ManifestTask : Task
             "SeaworthyTreatWarningsAsErrors" => SeaworthyTreatWarningsAsErrors,
             _ => null,
         });
-        var collection = Collection.Collect(Disk, Request());
-        foreach (var skipped in collection.Skipped)
+        var files = Collector.Collect(Disk, Request());
+        foreach (var skipped in files.Skipped)
         {
             var importance = skipped.IsLikely ? MessageImportance.High : MessageImportance.Normal;
             Log.LogMessage(importance, $"Seaworthy passed over {Visible.Text(skipped.Path)}, which {skipped.Reason}");
         }
-        Run(collection);
+        Run(files);
         return !Log.HasLoggedErrors;
     }
 
-    private protected abstract void Run(Collection collection);
+    private protected abstract void Run(CollectedFiles files);
 
     private protected WarningPolicy Policy() => new(NoWarn, WarningsAsErrors, WarningsNotAsErrors, TreatWarningsAsErrors);
 

@@ -2,7 +2,6 @@ using System;
 using System.Collections.Generic;
 using Seaworthy.Engine;
 using Seaworthy.Knowledge;
-using Seaworthy.Text;
 
 namespace Seaworthy.Tool;
 

@@ -13,7 +13,7 @@ namespace Seaworthy.Tool;
 sealed class CheckSession
 {
     readonly CheckRequest _request;
-    readonly Collection _collection;
+    readonly CollectedFiles _files;
     readonly ConfigSet _configs;
     readonly ConfigSet _checked;
     readonly SettingsTable _settings;
@@ -24,13 +24,13 @@ sealed class CheckSession
     public CheckSession(CheckRequest request, InputFiles input)
     {
         _request = request;
-        _collection = input.Collect(request.Isolate);
-        var paths = new List<string>(_collection.OwnPaths);
+        _files = input.Collect(request.Isolate);
+        var paths = new List<string>(_files.OwnPaths);
         foreach (var named in input.Named)
             paths.Add(named.Path);
         var current = PathNames.Normalize(Directory.GetCurrentDirectory());
         _checked = ConfigSet.Load(input.Disk, paths, current);
-        foreach (var entry in _collection.Set.Entries)
+        foreach (var entry in _files.Set.Entries)
             paths.Add(entry.Path);
         _configs = ConfigSet.Load(input.Disk, paths, current);
         _settings = new SettingsTable(new GlobalSettings
@@ -40,9 +40,9 @@ sealed class CheckSession
             KubernetesVersion = request.KubernetesVersion ?? KubernetesVersion.Newest,
             SeverityOf = id => _configs.GlobalSeverity(id),
         });
-        _baseline = request.IgnoresBaseline || _collection.Set.BaselinePath is not { } baseline ? null : ReadBaseline(input.Disk, baseline);
+        _baseline = request.IgnoresBaseline || _files.Set.BaselinePath is not { } baseline ? null : ReadBaseline(input.Disk, baseline);
         var (faults, notes) = (new List<string>(), new List<string>());
-        foreach (var skipped in _collection.Skipped)
+        foreach (var skipped in _files.Skipped)
             (skipped.IsLikely ? faults : notes).Add($"{skipped.Path}: {skipped.Reason}");
         (Faults, Notes) = (faults, notes);
     }
@@ -60,11 +60,11 @@ sealed class CheckSession
         {
             Parse = entry => parsed[entry.Path],
             Settings = entry => SettingsOf(entry.Path),
-            ReadText = _collection.TextOf,
+            ReadText = _files.TextOf,
             Baseline = _baseline,
             Isolate = _request.Isolate,
         };
-        return Linter.Run(builder.Build(_collection.Set));
+        return Linter.Run(builder.Build(_files.Set));
     }
 
     /// <summary>Keys in config files that do nothing.</summary>
@@ -82,16 +82,16 @@ sealed class CheckSession
 
     Dictionary<string, ParsedText> Parse()
     {
-        var entries = _collection.Set.Entries;
+        var entries = _files.Set.Entries;
         var trees = new ParsedText[entries.Count];
         if (trees.Length < 8)
         {
             for (var i = 0; i < trees.Length; i++)
-                trees[i] = _collection.Parse(entries[i]);
+                trees[i] = _files.Parse(entries[i]);
         }
         else
         {
-            Parallel.For(0, trees.Length, i => trees[i] = _collection.Parse(entries[i]));
+            Parallel.For(0, trees.Length, i => trees[i] = _files.Parse(entries[i]));
         }
         var parsed = new Dictionary<string, ParsedText>(trees.Length, StringComparer.Ordinal);
         for (var i = 0; i < trees.Length; i++)

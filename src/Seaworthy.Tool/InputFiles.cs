@@ -56,7 +56,7 @@ sealed class InputFiles
     }
 
     /// <summary>The files, and what belongs together with them unless each is linted by itself.</summary>
-    public Collection Collect(bool isolate) => Collection.Collect(Disk, new CollectionRequest
+    public CollectedFiles Collect(bool isolate) => Collector.Collect(Disk, new CollectionRequest
     {
         Folders = _folders,
         Files = _files,

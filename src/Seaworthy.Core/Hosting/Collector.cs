@@ -7,7 +7,7 @@ using Seaworthy.Syntax;
 namespace Seaworthy.Hosting;
 
 /// <summary>Finds out which files a run has to judge, and which it has to know for that.</summary>
-sealed class Collector
+public sealed class Collector
 {
     readonly IFileSystem _disk;
     readonly CollectionRequest _request;
@@ -26,7 +26,7 @@ sealed class Collector
     readonly SortedSet<string> _listed = new(StringComparer.Ordinal);
     readonly List<SkippedPath> _skipped = [];
 
-    public Collector(IFileSystem disk, CollectionRequest request)
+    Collector(IFileSystem disk, CollectionRequest request)
     {
         _disk = disk;
         _request = request;
@@ -43,7 +43,9 @@ sealed class Collector
             _folders.Add(PathNames.Normalize(folder));
     }
 
-    public Collection Collect()
+    public static CollectedFiles Collect(IFileSystem disk, CollectionRequest request) => new Collector(disk, request).Run();
+
+    CollectedFiles Run()
     {
         foreach (var folder in _folders)
             Search(folder);
@@ -170,7 +172,7 @@ sealed class Collector
         }
     }
 
-    Collection Result()
+    CollectedFiles Result()
     {
         var entries = new List<FileEntry>(_files.Count);
         var texts = new Dictionary<string, string>(_files.Count + _ignores.Count, StringComparer.Ordinal);
@@ -195,7 +197,7 @@ sealed class Collector
             Today = _project is null ? _request.Today : PassedDeadline(),
             BaselinePath = FindBaseline() is { } baseline ? ToHost(baseline) : null,
         };
-        return new Collection(set, texts, _skipped, _request.Environment);
+        return new CollectedFiles(set, texts, _skipped, _request.Environment);
     }
 
     int? PassedDeadline()

@@ -1,4 +1,3 @@
-using System;
 using System.Collections.Generic;
 using Seaworthy.Engine;
 using Seaworthy.Syntax;
@@ -7,12 +6,12 @@ using Seaworthy.Text;
 namespace Seaworthy.Hosting;
 
 /// <summary>The files of a run with their texts: what is judged, and what is only read so that the others are judged as what they are part of.</summary>
-public sealed class Collection
+public sealed class CollectedFiles
 {
     readonly IReadOnlyDictionary<string, string> _texts;
     readonly IReadOnlyDictionary<string, string>? _environment;
 
-    internal Collection(
+    internal CollectedFiles(
         FileSet set, IReadOnlyDictionary<string, string> texts, IReadOnlyList<SkippedPath> skipped, IReadOnlyDictionary<string, string>? environment)
     {
         Set = set;
@@ -38,8 +37,6 @@ public sealed class Collection
             }
         }
     }
-
-    public static Collection Collect(IFileSystem disk, CollectionRequest request) => new Collector(disk, request).Collect();
 
     /// <summary>The text of a manifest or <c>.dockerignore</c> by normalised path, or null.</summary>
     public string? TextOf(string path) => _texts.TryGetValue(path, out var text) ? text : null;
