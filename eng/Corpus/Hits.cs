@@ -121,11 +121,11 @@ sealed class Hits
         if (kind.Kind == FileKind.Kubernetes && YamlSniffer.Of(text, isComposeName: false, isNamed: false) != FileKind.Kubernetes)
             return;
         Files++;
-        var parsed = ParsedText.Parse(new SourceText(path, text), kind.Kind);
-        var result = Linter.Run(new Workspace([new ParsedFile(path, parsed, isOwn: true, settings)]) { RethrowFaults = true });
+        var workspace = WorkspaceBuilder.OfTexts([new FoundFile(path, kind.Kind, text)], settings, rethrowFaults: true);
+        var result = Linter.Run(workspace);
         var visible = result.Findings.Where(f => f.Severity >= Severity.Info).ToList();
         _hits.AddRange(visible.Select(f => new Hit(f)));
-        CountApplied(parsed.Source, visible);
+        CountApplied(workspace.Files[0].Source, visible);
         if (kind.Kind == FileKind.Dockerfile)
         {
             _counts.Add(visible.Count);

@@ -8,7 +8,6 @@ using Seaworthy.Hosting;
 using Seaworthy.Linting;
 using Seaworthy.Model;
 using Seaworthy.Syntax;
-using Seaworthy.Text;
 
 namespace Seaworthy.Generate;
 
@@ -20,7 +19,7 @@ static class OutputPicture
 
     public static string Draw(string sample)
     {
-        var files = new List<ParsedFile>();
+        var files = new List<FoundFile>();
         var settings = SeverityResolver.Resolve(new GlobalSettings(), null);
         foreach (var path in Directory.EnumerateFiles(sample, "*", SearchOption.AllDirectories).Order(StringComparer.Ordinal))
         {
@@ -28,9 +27,9 @@ static class OutputPicture
             var text = File.ReadAllText(path);
             var kind = name.Split('/')[0] is "bin" or "obj" ? FileKind.Other : FileKinds.Of(name, text);
             if (kind != FileKind.Other)
-                files.Add(new ParsedFile(name, ParsedText.Parse(new SourceText(name, text), kind), isOwn: true, settings));
+                files.Add(new FoundFile(name, kind, text));
         }
-        var findings = Linter.Run(new Workspace(files)).Findings;
+        var findings = Linter.Run(WorkspaceBuilder.OfTexts(files, settings)).Findings;
         var lines = new List<(string Location, string Message)>();
         foreach (var finding in findings)
             lines.Add(($"{finding.Location.Source.Path}({finding.Location.Start.Line + 1},{finding.Location.Start.Character + 1}): ",

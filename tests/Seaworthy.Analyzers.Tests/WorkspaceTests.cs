@@ -18,7 +18,7 @@ public class WorkspaceTests
     const string Pod = "apiVersion: v1\nkind: Pod\nmetadata:\n  name: web\nspec:\n  containers:\n  - name: api\n    image: acme/api:latest\n    " +
         "securityContext: { privileged: true }\n";
 
-    static string WorkspaceOf(params WorkspaceEntry[] entries) => new WorkspaceFile { Entries = entries }.Write();
+    static string WorkspaceOf(params FileEntry[] entries) => WorkspaceFile.Write(new FileList { Entries = entries });
 
     [Fact]
     public async Task A_file_of_another_project_is_read_for_joins_and_never_reported()
@@ -37,7 +37,7 @@ public class WorkspaceTests
     public async Task The_kind_comes_from_the_workspace_file_and_what_it_does_not_name_is_left_alone()
     {
         var host = new CompilerHost().File("/p/image.txt", "FROM debian:latest\n").File("/p/Dockerfile", "FROM debian:latest\n")
-            .File("/p/obj/" + WorkspaceFile.FileName, WorkspaceOf(new WorkspaceEntry("/p/image.txt", FileKind.Dockerfile, true)));
+            .File("/p/obj/" + WorkspaceFile.FileName, WorkspaceOf(new FileEntry("/p/image.txt", FileKind.Dockerfile, true)));
 
         Assert.All(await host.Run(), d => Assert.Equal("/p/image.txt", d.Location.GetLineSpan().Path));
         Assert.Contains(await host.Run(), d => d.Id == "SEA1001");
@@ -105,9 +105,8 @@ public class WorkspaceTests
     public async Task An_ignore_file_beside_the_Dockerfile_counts(string ignore, bool isReported)
     {
         const string Text = "FROM debian:12\nCOPY notes.md /srv/\nUSER 1000\n";
-        var collected = new WorkspaceFile { Entries = [new("/p/Dockerfile", FileKind.Dockerfile, true)], IgnorePaths = ["/p/.dockerignore"],
-            SearchedFolders = ["/p"] };
-        var host = new CompilerHost().File("/p/Dockerfile", Text).File("/p/.dockerignore", ignore).File("/p/obj/" + WorkspaceFile.FileName, collected.Write());
+        var collected = new FileList { Entries = [new("/p/Dockerfile", FileKind.Dockerfile, true)], IgnorePaths = ["/p/.dockerignore"], SearchedFolders = ["/p"] };
+        var host = new CompilerHost().File("/p/Dockerfile", Text).File("/p/.dockerignore", ignore).File("/p/obj/" + WorkspaceFile.FileName, WorkspaceFile.Write(collected));
         Assert.Equal(isReported, (await host.Run()).Any(d => d.Id == "SEA6430"));
         // Also where nobody collected anything.
         Assert.Equal(isReported, (await new CompilerHost().File("/p/Dockerfile", Text).File("/p/.dockerignore", ignore).Run()).Any(d => d.Id == "SEA6430"));
@@ -125,7 +124,6 @@ public class WorkspaceTests
     static IReadOnlyList<Finding> LintAlone(string path, string text)
     {
         var settings = SeverityResolver.Resolve(new GlobalSettings(), null);
-        var parsed = ParsedText.Parse(new SourceText(path, text), FileKind.Dockerfile);
-        return Linter.Run(new Workspace([new ParsedFile(path, parsed, isOwn: true, settings)])).Findings;
+        return Linter.Run(WorkspaceBuilder.OfTexts([new FoundFile(path, FileKind.Dockerfile, text)], settings)).Findings;
     }
 }

@@ -74,8 +74,7 @@ public sealed class TrivyKubernetesTests(ITestOutputHelper output)
     static bool Finds(string path, HashSet<string> ids)
     {
         var global = new GlobalSettings { Mode = Mode.All, SeverityOf = id => ids.Contains(id) ? Severity.Warning : Severity.None };
-        var text = ParsedText.Parse(new SourceText(path, File.ReadAllText(path)), FileKind.Kubernetes);
-        return Linter.Run(new Workspace([new ParsedFile(path, text, isOwn: true, SeverityResolver.Resolve(global, null))]) { RethrowFaults = true })
-            .Findings.Count > 0;
+        var file = new FoundFile(path, FileKind.Kubernetes, File.ReadAllText(path));
+        return Linter.Run(WorkspaceBuilder.OfTexts([file], SeverityResolver.Resolve(global, null), rethrowFaults: true)).Findings.Count > 0;
     }
 }

@@ -128,8 +128,8 @@ public sealed class PodSecurityTests
         foreach (var preset in new[] { Preset.PssBaseline, Preset.PssRestricted })
         {
             var settings = SeverityResolver.Resolve(new GlobalSettings { Preset = preset, KubernetesVersion = version }, null);
-            var file = new ParsedFile("k8s.yaml", ParsedText.Parse(new SourceText("k8s.yaml", text), FileKind.Kubernetes), isOwn: true, settings);
-            foreach (var finding in Linter.Run(new Workspace([file]) { RethrowFaults = true }).Findings)
+            var workspace = WorkspaceBuilder.OfTexts([new FoundFile("k8s.yaml", FileKind.Kubernetes, text)], settings, rethrowFaults: true);
+            foreach (var finding in Linter.Run(workspace).Findings)
                 found.UnionWith(finding.Rule.Info.Aliases.Where(a => a.StartsWith("pss:", StringComparison.Ordinal)).Select(a => a[4..]));
         }
         found.RemoveWhere(check => !Exists(check, version));

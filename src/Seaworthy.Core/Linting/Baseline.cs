@@ -9,7 +9,7 @@ namespace Seaworthy.Linting;
 /// </summary>
 public sealed class Baseline
 {
-    public const string FileName = "seaworthy.baseline.json";
+    public const string FileName = Knowledge.FileNames.Baseline;
 
     readonly string _folder;
     readonly Dictionary<string, int> _known;

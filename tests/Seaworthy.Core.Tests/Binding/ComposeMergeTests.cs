@@ -81,12 +81,12 @@ public sealed class ComposeMergeTests
     [Fact]
     public void A_file_that_another_project_owns_is_read_and_never_reported()
     {
-        var result = Linter.Run(new Workspace([
-            File("compose.yaml", "services:\n  a: { extends: { file: ../common/compose.yaml, service: base } }\n", Mode.All, "web/"),
-            File("compose.yaml", "services:\n  base:\n    image: acme/api:latest\n    privileged: true\n    read_only: true\n", Mode.All, "common/",
-                isOwn: false),
-        ])
-        { RethrowFaults = true });
+        FoundFile[] files =
+        [
+            new("web/compose.yaml", FileKind.Compose, "services:\n  a: { extends: { file: ../common/compose.yaml, service: base } }\n"),
+            new("common/compose.yaml", FileKind.Compose, "services:\n  base:\n    image: acme/api:latest\n    privileged: true\n    read_only: true\n"),
+        ];
+        var result = Linter.Run(WorkspaceBuilder.OfTexts(files, SettingsOf(Mode.All), owns: static path => path == "web/compose.yaml", rethrowFaults: true));
         Assert.All(result.Findings, f => Assert.Equal("web/compose.yaml", f.Location.Source.Path));
         Assert.DoesNotContain(result.Findings, f => f.Rule.Info.Id is "SEA3001" or "SEA2003");
     }
@@ -182,9 +182,7 @@ public sealed class ComposeMergeTests
         .Deployment.ComposeFiles.Single(f => f.File.Path == "compose.yaml").Services[0].Container;
 
     static LintResult Run(Mode mode, params (string Path, string Text)[] files) =>
-        Linter.Run(new Workspace([.. files.Select(f => File(f.Path, f.Text, mode))]) { RethrowFaults = true });
+        Linter.Run(WorkspaceBuilder.OfTexts([.. files.Select(f => new FoundFile(f.Path, FileKind.Compose, f.Text))], SettingsOf(mode), rethrowFaults: true));
 
-    static ParsedFile File(string path, string text, Mode mode, string folder = "", bool isOwn = true) =>
-        new(folder + path, ParsedText.Parse(new SourceText(folder + path, text), FileKind.Compose), isOwn,
-            SeverityResolver.Resolve(new GlobalSettings { Mode = mode }, null));
+    static FileSettings SettingsOf(Mode mode) => SeverityResolver.Resolve(new GlobalSettings { Mode = mode }, null);
 }

@@ -151,8 +151,7 @@ public sealed class ComposeResolutionTests
     }
 
     static LintResult Run(params (string Path, string Text)[] files) =>
-        Linter.Run(new Workspace([.. files.Select(f => new ParsedFile(f.Path, ParsedText.Parse(new SourceText(f.Path, f.Text), FileKind.Compose), true,
-            s_settings))]) { RethrowFaults = true });
+        Linter.Run(WorkspaceBuilder.OfTexts([.. files.Select(f => new FoundFile(f.Path, FileKind.Compose, f.Text))], s_settings, rethrowFaults: true));
 
     static readonly FileSettings s_settings = SeverityResolver.Resolve(new GlobalSettings { Mode = Mode.All }, null);
 }

@@ -211,8 +211,7 @@ public sealed class KustomizeTests
         ];
         Assert.Empty(Found(files, "SEA2003"));
         Assert.Equal("base/web.yaml:latest", At(Assert.Single(Found(files, "SEA1001"))));
-        var all = Linter.Run(new Workspace([.. files.Select(f => new ParsedFile(f.Item1, File(f.Item1, f.Item2, isOwn: true).Parsed, true,
-            SeverityResolver.Resolve(new GlobalSettings { Mode = Mode.All }, null)))]) { RethrowFaults = true });
+        var all = Run(SeverityResolver.Resolve(new GlobalSettings { Mode = Mode.All }, null), files);
         Assert.Equal(text.Contains("validators", StringComparison.Ordinal) ? 1 : 0, all.Findings.Count(f => f.Rule.Info.Id == "SEA8214"));
     }
 
@@ -270,10 +269,10 @@ public sealed class KustomizeTests
     [InlineData(false, true, "prod/p.yaml")]
     public void Each_project_reports_its_own_files(bool ownsBase, bool ownsOverlay, string reported)
     {
-        var files = new[] { s_base, ("base/web.yaml", Web), ("prod/kustomization.yaml", "resources: [../base]\npatches: [{ path: p.yaml }]\n"),
-            ("prod/p.yaml", Patch + "image: acme/web:latest\n") };
-        var result = Linter.Run(new Workspace([.. files.Select(f => File(f.Item1, f.Item2, f.Item1.StartsWith("base", StringComparison.Ordinal) ? ownsBase
-            : ownsOverlay))]) { RethrowFaults = true });
+        var files = new[] { s_base, ("base/web.yaml", Web), ("prod/kustomization.yaml", "resources: [../base]\npatches: [{ path: p.yaml }]\n"), ("prod/p.yaml", Patch + "image: acme/web:latest\n") };
+        var found = files.Select(f => new FoundFile(f.Item1, KindOf(f.Item1, f.Item2), f.Item2));
+        var result = Linter.Run(WorkspaceBuilder.OfTexts(
+            [.. found], s_settings, owns: path => path.StartsWith("base", StringComparison.Ordinal) ? ownsBase : ownsOverlay, rethrowFaults: true));
         Assert.Equal([reported], result.Findings.Select(f => f.Location.Source.Path).Distinct());
     }
 

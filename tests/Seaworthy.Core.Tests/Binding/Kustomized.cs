@@ -64,14 +64,13 @@ static class Kustomized
     internal static List<Finding> Found((string, string)[] files, string id) => [.. Run(files).Findings.Where(f => f.Rule.Info.Id == id)];
 
     internal static LintResult Run(params (string Path, string Text)[] files) =>
-        Linter.Run(new Workspace([.. files.Select(f => File(f.Path, f.Text, isOwn: true))]) { RethrowFaults = true });
+        Run(s_settings, files);
 
-    internal static ParsedFile File(string path, string text, bool isOwn)
-    {
-        // Hosts take what only a kustomization names for what it names it.
-        var kind = FileKinds.Of(path, text) is var sniffed and not FileKind.Other ? sniffed : FileKind.Patch;
-        return new ParsedFile(path, ParsedText.Parse(new SourceText(path, text), kind), isOwn, s_settings);
-    }
+    internal static LintResult Run(FileSettings settings, params (string Path, string Text)[] files) =>
+        Linter.Run(WorkspaceBuilder.OfTexts([.. files.Select(f => new FoundFile(f.Path, KindOf(f.Path, f.Text), f.Text))], settings, rethrowFaults: true));
+
+    // Hosts take what only a kustomization names for what it names it.
+    internal static FileKind KindOf(string path, string text) => FileKinds.Of(path, text) is var sniffed and not FileKind.Other ? sniffed : FileKind.Patch;
 
     internal static readonly FileSettings s_settings = SeverityResolver.Resolve(new GlobalSettings { Mode = Mode.Recommended }, null);
 }

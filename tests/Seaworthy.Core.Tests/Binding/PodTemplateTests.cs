@@ -38,9 +38,8 @@ public sealed class PodTemplateTests
     [InlineData("apiVersion: v1\nkind: ConfigMap\ndata: { template: x }", 0)]
     public void Containers_are_found(string text, int count)
     {
-        var parsed = ParsedText.Parse(new SourceText("k8s.yaml", text.Replace("{0}", Template, StringComparison.Ordinal)), FileKind.Kubernetes);
-        var file = new ParsedFile("k8s.yaml", parsed, isOwn: true, SeverityResolver.Resolve(new GlobalSettings { Mode = Mode.None }, null));
-        var result = Linter.Run(new Workspace([file]) { RethrowFaults = true });
+        var file = new FoundFile("k8s.yaml", FileKind.Kubernetes, text.Replace("{0}", Template, StringComparison.Ordinal));
+        var result = Linter.Run(WorkspaceBuilder.OfTexts([file], SeverityResolver.Resolve(new GlobalSettings { Mode = Mode.None }, null), rethrowFaults: true));
         Assert.Equal(count, result.Deployment.KubernetesFiles[0].Objects.SelectMany(o => o.Workloads).Sum(w => w.Containers.Count));
     }
 }

@@ -112,11 +112,8 @@ public sealed class RenderUnitTests
     static List<string> Find(string[] ids, params (string Path, string Text)[] files)
     {
         var settings = SeverityResolver.Resolve(new GlobalSettings { Mode = Mode.None, SeverityOf = id => ids.Contains(id) ? Severity.Warning : null }, null);
-        var parsed = files.Select(f => new ParsedFile(
-            f.Path, ParsedText.Parse(new SourceText(f.Path, f.Text), f.Path.EndsWith("kustomization.yaml", System.StringComparison.Ordinal)
-                ? FileKind.Kustomization : FileKind.Kubernetes), isOwn: true, settings));
-        return [.. Linter.Run(new Workspace([.. parsed]) { RethrowFaults = true })
-            .Findings.Select(f => $"{f.Rule.Info.Id} {f.Location.Source.Path}:{f.Location.Start.Line + 1}")];
+        var found = files.Select(f => new FoundFile(f.Path, f.Path.EndsWith("kustomization.yaml", System.StringComparison.Ordinal) ? FileKind.Kustomization : FileKind.Kubernetes, f.Text));
+        return [.. Linter.Run(WorkspaceBuilder.OfTexts([.. found], settings, rethrowFaults: true)).Findings.Select(f => $"{f.Rule.Info.Id} {f.Location.Source.Path}:{f.Location.Start.Line + 1}")];
     }
 
     static bool? Match(string kind, string selector)
@@ -131,9 +128,8 @@ public sealed class RenderUnitTests
     static Dictionary<string, KubernetesObject> Bind(bool isolate, params (string Path, string Text)[] files)
     {
         var settings = SeverityResolver.Resolve(new GlobalSettings { Mode = Mode.None }, null);
-        var parsed = files.Select(f => new ParsedFile(f.Path, ParsedText.Parse(new SourceText(f.Path, f.Text), FileKind.Kubernetes), isOwn: true, settings))
-            .ToList();
-        var deployment = Linter.Run(new Workspace(parsed) { RethrowFaults = true, Isolate = isolate }).Deployment;
+        var found = files.Select(f => new FoundFile(f.Path, FileKind.Kubernetes, f.Text)).ToList();
+        var deployment = Linter.Run(WorkspaceBuilder.OfTexts(found, settings, isolate: isolate, rethrowFaults: true)).Deployment;
         return deployment.KubernetesFiles.Where(m => m.Objects.Count > 0).ToDictionary(m => m.File.Path, m => m.Objects[0]);
     }
 }

@@ -130,14 +130,6 @@ static class Suppressions
         report.At(span, arguments);
     }
 
-    static string Suggest(string written)
-    {
-        var names = new List<string>(Catalogue.Infos.Length * 2);
-        foreach (var info in Catalogue.Infos)
-        {
-            names.Add(info.Id);
-            names.Add(info.Slug);
-        }
-        return DidYouMean.Find(written, names) is { } near ? "did you mean '" + near + "'?" : "write an id such as SEA3001 or its name";
-    }
+    static string Suggest(string written) =>
+        RuleNames.Nearest(written) is { } near ? "did you mean '" + near + "'?" : "write an id such as SEA3001 or its name";
 }
