@@ -110,7 +110,7 @@ sealed class CheckReport
         var faults = new List<string>(input.Faults);
         foreach (var finding in findings)
         {
-            if (finding.Rule.Info.Id == InternalFault.Id)
+            if (finding.Rule.Info.Id == HostReports.InternalFaultId)
                 faults.Add(finding.Message);
         }
         Faults = faults;
