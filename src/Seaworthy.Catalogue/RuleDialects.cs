@@ -18,7 +18,7 @@ static class RuleDialects
         var subject = SubjectOf(rule);
         if (subject?.Name == "ParsedFile")
             return In(declared) is var files && files != All ? files : 0;
-        var dialects = (subject is null ? All : In(subject)) & OfSettings(declaration, model, cancellation);
+        var dialects = (subject is null ? All : In(subject)) & OfSettings(Bodies(rule, declaration, cancellation), model, cancellation);
         return dialects & ~Not(declared) & Everything(model.Compilation);
     }
 
@@ -45,21 +45,40 @@ static class RuleDialects
     }
 
     // What a rule reads of settings that not every dialect has. It may read several and need only one of them, so their dialects add up.
-    static int OfSettings(SyntaxNode declaration, SemanticModel model, CancellationToken cancellation)
+    static int OfSettings(IEnumerable<SyntaxNode> bodies, SemanticModel model, CancellationToken cancellation)
     {
         var found = 0;
-        foreach (var node in declaration.DescendantNodes())
+        foreach (var body in bodies)
         {
-            var name = node switch
+            var owner = body.SyntaxTree == model.SyntaxTree ? model : model.Compilation.GetSemanticModel(body.SyntaxTree);
+            foreach (var node in body.DescendantNodes())
             {
-                MemberAccessExpressionSyntax access => access.Name,
-                MemberBindingExpressionSyntax binding => binding.Name,
-                _ => null,
-            };
-            if (name is not null && model.GetSymbolInfo(name, cancellation).Symbol is IPropertySymbol property && IsSetting(property.Type))
-                found |= In(property);
+                var name = node switch
+                {
+                    MemberAccessExpressionSyntax access => access.Name,
+                    MemberBindingExpressionSyntax binding => binding.Name,
+                    _ => null,
+                };
+                if (name is not null && owner.GetSymbolInfo(name, cancellation).Symbol is IPropertySymbol property && IsSetting(property.Type))
+                    found |= In(property);
+            }
         }
         return found == 0 ? All : found;
+    }
+
+    // The class of a rule; of a row, what it hands to its family, and what the family does with each of its rows.
+    static IEnumerable<SyntaxNode> Bodies(ITypeSymbol rule, SyntaxNode declaration, CancellationToken cancellation)
+    {
+        yield return declaration;
+        if (declaration is not PropertyDeclarationSyntax)
+            yield break;
+        foreach (var member in rule.GetMembers())
+        {
+            if (member is not IMethodSymbol { IsStatic: false, MethodKind: MethodKind.Ordinary })
+                continue;
+            foreach (var reference in member.DeclaringSyntaxReferences)
+                yield return reference.GetSyntax(cancellation);
+        }
     }
 
     static bool IsSetting(ITypeSymbol type) => type.Name is "Setting" or "ListSetting";

@@ -91,10 +91,10 @@ public abstract class ManifestTask : Task
     /// <summary>Says which properties and which keys of config files mean nothing.</summary>
     private protected void CheckSettings(ConfigSet configs, FileSettings settings, WarningPolicy policy)
     {
-        if (Catalogue.Find(InvalidSetting.Id) is not { } rule || settings.SeverityOf(rule) is var severity && severity == Severity.None)
+        if (Catalogue.Find(HostReports.InvalidSettingId) is not { } rule || settings.SeverityOf(rule) is var severity && severity == Severity.None)
             return;
         foreach (var problem in Settings.Problems)
-            Say(policy.Apply(InvalidSetting.Id, Settings.Raise(severity)), InvalidSetting.Id, ProjectPath, 0, 0, 0, 0, problem.Message);
+            Say(policy.Apply(HostReports.InvalidSettingId, Settings.Raise(severity)), HostReports.InvalidSettingId, ProjectPath, 0, 0, 0, 0, problem.Message);
         foreach (var finding in SettingsCheck.Check(configs.Files, settings))
             Say(finding, policy);
     }
@@ -154,7 +154,7 @@ public abstract class ManifestTask : Task
         if (Enum.TryParse<FileKind>(word, ignoreCase: true, out var kind) && kind != FileKind.Other && !char.IsDigit(word[0]))
             return kind;
         Log.LogWarning(
-            null, InvalidSetting.Id, null, ProjectPath, 0, 0, 0, 0,
+            null, HostReports.InvalidSettingId, null, ProjectPath, 0, 0, 0, 0,
             $"SeaworthyFiles '{VisibleText.Text(file.ItemSpec)}' has the Kind '{VisibleText.Text(word)}', which is none; write Dockerfile, Compose or Kubernetes");
         return null;
     }

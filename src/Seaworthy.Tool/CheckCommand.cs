@@ -119,7 +119,7 @@ sealed class CheckReport
         var faults = new List<string>(unread);
         foreach (var finding in findings)
         {
-            if (finding.Rule.Info.Id == InternalFault.Id)
+            if (finding.Rule.Info.Id == HostReports.InternalFaultId)
                 faults.Add(finding.Message);
         }
         Faults = faults;

@@ -86,7 +86,7 @@ public sealed class CatalogueTests
     {
         var rule = Catalogue.Find(slug)!;
         // A fault of ours has no example, and a setting stands in no manifest.
-        if (rule.Info.Id is Tool.InternalFault.Id or Tool.InvalidSetting.Id)
+        if (rule.Info.Id is Tool.HostReports.InternalFaultId or Tool.HostReports.InvalidSettingId)
         {
             Assert.Empty(rule.Examples);
             return;

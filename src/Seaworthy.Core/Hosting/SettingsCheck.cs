@@ -9,10 +9,10 @@ public static class SettingsCheck
 {
     const string Prefix = "seaworthy_";
 
-    /// <summary>The findings of <see cref="InvalidSetting"/> at the characters at fault, by file and place.</summary>
+    /// <summary>The findings of <see cref="HostReports.InvalidSetting"/> at the characters at fault, by file and place.</summary>
     public static IReadOnlyList<Finding> Check(IEnumerable<ConfigFile> files, FileSettings settings)
     {
-        if (Catalogue.Find(InvalidSetting.Id) is not { } rule || settings.SeverityOf(rule) is var severity && severity == Severity.None)
+        if (Catalogue.Find(HostReports.InvalidSettingId) is not { } rule || settings.SeverityOf(rule) is var severity && severity == Severity.None)
             return [];
         var findings = new List<Finding>();
         HashSet<string>? keys = null;

@@ -2,7 +2,7 @@ using Seaworthy.Rules.Tool;
 
 namespace Seaworthy.Linting;
 
-/// <summary>Turns the exception of a rule into one finding of <see cref="InternalFault"/>.</summary>
+/// <summary>Turns the exception of a rule into one finding of <see cref="HostReports.InternalFault"/>.</summary>
 static class InternalFaults
 {
     public static void Report(Report report, Rule rule, ISubject subject, Exception fault) => Report(report, rule, rule.Info.Id, subject, fault);
@@ -12,7 +12,7 @@ static class InternalFaults
 
     static void Report(Report report, Rule? rule, string name, ISubject subject, Exception fault)
     {
-        if (Catalogue.Find(InternalFault.Id) is not { } self || self == rule)
+        if (Catalogue.Find(HostReports.InternalFaultId) is not { } self || self == rule)
             return;
         var severity = subject.File.Settings.SeverityOf(self);
         if (severity == Severity.None)

@@ -18,6 +18,16 @@ static class ComposeNodes
     /// <summary>The services as they are written in the file.</summary>
     public static YamlMapping? WrittenServices(this ComposeFile compose) => compose.Root.Map("services");
 
+    /// <summary>Those that have a name and are mappings, without what is merged into all of them.</summary>
+    public static IEnumerable<(string Name, YamlMapping Service)> NamedServices(this ComposeFile compose)
+    {
+        foreach (var entry in compose.WrittenServices()?.Entries ?? [])
+        {
+            if (entry.KeyText is { } name && name != "<<" && entry.Value is YamlMapping service)
+                yield return (name, service);
+        }
+    }
+
     /// <summary>The names of a list of words, or of the keys of a mapping; for a list of mappings, what stands under <paramref name="key"/>.</summary>
     public static IEnumerable<YamlScalar> Names(YamlNode? node, string key = "source")
     {

@@ -102,18 +102,18 @@ static class Suppressions
             if (!pragma.IsOurs)
                 continue;
             if (pragma.Ids.Count == 0)
-                Say(report, file, InvalidSuppression.Id, pragma.Span, "names no rule", "name the rules behind 'allow'");
+                Say(report, file, HostReports.InvalidSuppressionId, pragma.Span, "names no rule", "name the rules behind 'allow'");
             if (pragma.BadDate is { } bad)
-                Say(report, file, InvalidSuppression.Id, bad, "has the date '" + file.Source.ToString(bad) + "', which is none", "write it as 2027-03-31");
+                Say(report, file, HostReports.InvalidSuppressionId, bad, "has the date '" + file.Source.ToString(bad) + "', which is none", "write it as 2027-03-31");
             var isLive = used[i] || pragma.BadDate is not null;
             foreach (var id in pragma.Ids)
             {
                 if (Catalogue.Find(id.Text) is not { } rule)
-                    Say(report, file, InvalidSuppression.Id, id.Span, "names '" + id.Text + "', which is no rule", Suggest(id.Text));
+                    Say(report, file, HostReports.InvalidSuppressionId, id.Span, "names '" + id.Text + "', which is no rule", Suggest(id.Text));
                 else if (IsExpired(workspace, pragma) && pragma.BadDate is null)
-                    Say(report, file, ExpiredSuppression.Id, id.Span, rule.Info.Id);
+                    Say(report, file, HostReports.ExpiredSuppressionId, id.Span, rule.Info.Id);
                 else if (!isLive && file.Settings.SeverityOf(rule) != Severity.None)
-                    Say(report, file, StaleSuppression.Id, id.Span, rule.Info.Id);
+                    Say(report, file, HostReports.StaleSuppressionId, id.Span, rule.Info.Id);
             }
         }
         findings.AddRange(report.Findings);

@@ -17,13 +17,8 @@ public sealed class PortsUnordered : Rule<ComposeFile>
 
     public override void Check(ComposeFile compose, Report report)
     {
-        if (compose.WrittenServices() is not { } services)
-            return;
-        foreach (var entry in services.Entries)
-        {
-            if (entry.KeyText is { } name && name != "<<" && entry.Value is YamlMapping service)
-                Check(name, service, report);
-        }
+        foreach (var (name, service) in compose.NamedServices())
+            Check(name, service, report);
     }
 
     static void Check(string serviceName, YamlMapping service, Report report)

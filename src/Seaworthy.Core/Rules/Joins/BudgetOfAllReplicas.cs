@@ -32,7 +32,7 @@ public sealed class BudgetOfAllReplicas : Rule<KubernetesObject>
         var isPercent = text.EndsWith("%", System.StringComparison.Ordinal);
         if (!int.TryParse(isPercent ? text.Substring(0, text.Length - 1) : text, NumberStyles.None, CultureInfo.InvariantCulture, out var wanted) || wanted == 0 || (isPercent && wanted >= 100))
             return;
-        if (DisruptionBudgetWithoutPods.SelectorOf(item) is not { IsEmpty: false } selector || Replicas(item, selector) is not { } replicas)
+        if (SelectorRule.OfBudget(item) is not { IsEmpty: false } selector || Replicas(item, selector) is not { } replicas)
             return;
         if (replicas.Count <= (isPercent ? (replicas.Count * wanted + 99) / 100 : wanted))
         {

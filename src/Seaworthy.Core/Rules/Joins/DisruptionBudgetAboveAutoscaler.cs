@@ -18,7 +18,7 @@ public sealed class DisruptionBudgetAboveAutoscaler : Rule<KubernetesObject>
 
     public override void Check(KubernetesObject item, Report report)
     {
-        if (item.Kind != "PodDisruptionBudget" || item.Spec()?.Scalar("minAvailable") is not { } least || item.Spec()!.Number("minAvailable") is not { } wanted || DisruptionBudgetWithoutPods.SelectorOf(item) is not { IsEmpty: false } selector)
+        if (item.Kind != "PodDisruptionBudget" || item.Spec()?.Scalar("minAvailable") is not { } least || item.Spec()!.Number("minAvailable") is not { } wanted || SelectorRule.OfBudget(item) is not { IsEmpty: false } selector)
             return;
         foreach (var workload in item.Unit.Selected(selector, item.Namespace))
         {

@@ -9,7 +9,7 @@ static class ServicePorts
     /// <summary>The target ports that no container of the selected pods declares; nothing where a selected pod cannot be known.</summary>
     public static IEnumerable<(YamlScalar Target, bool IsName, Workload Workload)> Missing(KubernetesObject item)
     {
-        if (ServiceWithoutPods.SelectorOf(item) is not { IsEmpty: false } selector)
+        if (SelectorRule.OfService(item) is not { IsEmpty: false } selector)
             yield break;
         Workload? first = null;
         var pods = new List<Workload>();

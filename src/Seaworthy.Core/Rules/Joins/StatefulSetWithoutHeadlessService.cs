@@ -41,7 +41,7 @@ public sealed class StatefulSetWithoutHeadlessService : Rule<KubernetesObject>
         var address = spec.Get("clusterIP");
         if (address is null ? spec.Text("type") != "ExternalName" : ManifestNodes.TextOf(address) is { } text && text != "None")
             report.At(location, item.Name, "names the Service '" + name + "', which is not headless").WithRelated(new Location(service.File.Source, service.NameSpan), "the Service");
-        else if (ServiceWithoutPods.SelectorOf(service) is { IsEmpty: false } selector && selector.Matches(workload.Labels, isPod: true) == false)
+        else if (SelectorRule.OfService(service) is { IsEmpty: false } selector && selector.Matches(workload.Labels, isPod: true) == false)
             report.At(location, item.Name, "names the Service '" + name + "', which selects other pods").WithRelated(new Location(service.File.Source, service.NameSpan), "the Service");
     }
 

@@ -1,0 +1,135 @@
+using Seaworthy.Rules.Kubernetes;
+using static Seaworthy.Rules.Frames;
+
+namespace Seaworthy.Rules.Availability;
+
+/// <summary>The family of rules about replicas that may all run on one node. Message: 0 kind, 1 name.</summary>
+sealed class AntiAffinityRule(Func<KubernetesObject, bool> hasReplicas) : FamilyRule<Pod>
+{
+    public override void Check(Pod workload, Report report)
+    {
+        if (workload.Object is { IsPatch: false } item && hasReplicas(item) && HostSpread.IsMissing(workload))
+            HostSpread.Fix(report.At(item.NameSpan, item.Kind, item.Name), workload);
+    }
+
+    [Rule("SEA5062", Category.Resources, Severity.Warning, Mode.All, Since = "0.1",
+        Aliases =
+            "kube-linter:no-anti-affinity kube-score:deployment-has-host-podantiaffinity kube-score:statefulset-has-host-podantiaffinity " +
+            "kics:deployment_has_no_pod_anti_affinity kics:statefulset_has_no_pod_anti_affinity")]
+    public static AntiAffinityRule NoAntiAffinity => new(static item =>
+        ObjectKinds.IsScaled(item) && item.Root.Integer("spec", "replicas") is { IsKnown: true, Value: > 1 })
+    {
+        Title = "Replicas may share a node",
+        Message = "Nothing keeps the pods of {0} '{1}' on different nodes; add topologySpreadConstraints or a podAntiAffinity over kubernetes.io/hostname",
+        Why = "The scheduler may put all replicas on one node. When that node goes, so does the service, however many replicas it has.",
+        Differences =
+            "Topology spread constraints do the same and more, so a workload with them is fine. A workload that does not say how many replicas it has runs " +
+            "one: kube-score's wish to see the rule there is a" +
+            "\nrule of its own. KICS asks from three replicas on, the others from two.",
+        MoreExamples = static () =>
+        [
+            Bad.Kubernetes(DeploymentSpec("replicas: 3", name: "[|web|]")).Fixed(DeploymentSpec("replicas: 3", end: SpreadAcrossNodes)),
+            Bad.Kubernetes(StatefulSet("""
+                replicas: 3
+                serviceName: web
+                """, name: "[|web|]", pod: """
+                affinity:
+                  podAntiAffinity:
+                    preferredDuringSchedulingIgnoredDuringExecution:
+                    - weight: 100
+                      podAffinityTerm:
+                        topologyKey: kubernetes.io/hostname
+                        labelSelector:
+                          matchLabels:
+                            app: api
+                """))
+                .Fixed(StatefulSet("""
+                replicas: 3
+                serviceName: web
+                """, pod: """
+                affinity:
+                  podAntiAffinity:
+                    preferredDuringSchedulingIgnoredDuringExecution:
+                    - weight: 100
+                      podAffinityTerm:
+                        topologyKey: kubernetes.io/hostname
+                        labelSelector:
+                          matchLabels:
+                            app: api
+                """, end: SpreadAcrossNodes)),
+            Bad.Kubernetes(DeploymentSpec("replicas: 3", name: "[|web|]", pod: """
+                affinity:
+                  podAntiAffinity:
+                    requiredDuringSchedulingIgnoredDuringExecution:
+                    - { topologyKey: topology.kubernetes.io/zone, labelSelector: { matchLabels: { app: web } } }
+                """))
+                .Fixed(DeploymentSpec("replicas: 3", pod: """
+                affinity:
+                  podAntiAffinity:
+                    requiredDuringSchedulingIgnoredDuringExecution:
+                    - { topologyKey: topology.kubernetes.io/zone, labelSelector: { matchLabels: { app: web } } }
+                """, end: SpreadAcrossNodes)),
+            Bad.Kubernetes(Manifest("apps/v1", "Deployment", """
+                replicas: 2
+                selector: { matchExpressions: [{ key: app, operator: In, values: [web] }] }
+                template:
+                  metadata:
+                    labels: { app: web }
+                  spec:
+                    affinity:
+                      podAntiAffinity:
+                        requiredDuringSchedulingIgnoredDuringExecution:
+                        - topologyKey: kubernetes.io/hostname
+                          labelSelector: { matchLabels: { app: web } }
+                          namespaces: [staging]
+                    containers: [{ name: api, image: acme/api:1.4.2 }]
+                """, name: "[|web|]", metadata: "namespace: shop")),
+            Good.Kubernetes(DeploymentSpec("replicas: 3", pod: """
+                affinity:
+                  podAntiAffinity:
+                    preferredDuringSchedulingIgnoredDuringExecution:
+                    - weight: 100
+                      podAffinityTerm:
+                        topologyKey: kubernetes.io/hostname
+                        labelSelector:
+                          matchLabels:
+                            app: web
+                """)),
+            Good.Kubernetes(DeploymentSpec("replicas: 1")).Because("one pod needs no other node"),
+            Good.Kubernetes(DeploymentSpec("replicas: 3", pod: """
+                topologySpreadConstraints:
+                - maxSkew: 1
+                  topologyKey: topology.kubernetes.io/zone
+                  whenUnsatisfiable: ScheduleAnyway
+                  labelSelector: { matchLabels: { app: web } }
+                """)).Because("constraints spread the pods too"),
+        ],
+    };
+
+    [Rule("SEA5063", Category.Resources, Severity.Warning, Mode.Preference, Since = "0.1",
+        Aliases = "kube-score:deployment-has-host-podantiaffinity kube-score:statefulset-has-host-podantiaffinity")]
+    public static AntiAffinityRule ScaledWithoutAntiAffinity => new(static item =>
+        (item.Is("Deployment") || item.Is("StatefulSet")) && item.Root.Integer("spec", "replicas").IsUnset)
+    {
+        Title = "Replicas of an autoscaler may share a node",
+        Message =
+            "Nothing keeps the pods of {0} '{1}' on different nodes when it is scaled; add topologySpreadConstraints or a podAntiAffinity over " +
+            "kubernetes.io/hostname",
+        Why = "A workload that leaves its replicas open is often scaled by something else. Its pods may then all stand on one node.",
+        MoreExamples = static () =>
+        [
+            Bad.Kubernetes(DeploymentSpec(name: "[|web|]")).Fixed(Deployment(end: SpreadAcrossNodes)),
+            Good.Kubernetes(Deployment(pod: """
+                affinity:
+                  podAntiAffinity:
+                    preferredDuringSchedulingIgnoredDuringExecution:
+                    - weight: 100
+                      podAffinityTerm:
+                        topologyKey: kubernetes.io/hostname
+                        labelSelector:
+                          matchLabels:
+                            app: web
+                """)),
+        ],
+    };
+}

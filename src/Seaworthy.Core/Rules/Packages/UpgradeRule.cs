@@ -1,0 +1,66 @@
+using Seaworthy.Syntax.Shell;
+using static Seaworthy.Rules.Frames;
+
+namespace Seaworthy.Rules.Packages;
+
+/// <summary>The family of rules about commands that upgrade what the base image holds. Message: 0 the command.</summary>
+sealed class UpgradeRule(Func<ShellCommand, bool> isReported) : FamilyRule<RunCommand>
+{
+    public override void Check(RunCommand runCommand, Report report)
+    {
+        if (runCommand.Command is var command && isReported(command))
+            report.At(command.SubcommandWord!.Span, command.Name + " " + command.Subcommand);
+    }
+
+    [Rule("SEA6103", Category.Dockerfile, Severity.Warning, Mode.All, Since = "0.1",
+        Aliases = "hadolint:DL3035 trivy:DS-0024 dockle:DKL-DI-0003 dockerfilelint:apt-get-dist-upgrade semgrep:avoid-apt-get-upgrade")]
+    public static UpgradeRule ReleaseUpgrade => new(static command => command.Name switch
+    {
+        "apt-get" or "apt" or "aptitude" => command.Subcommand is "dist-upgrade" or "full-upgrade",
+        "zypper" => command.Subcommand is "dist-upgrade" or "dup",
+        "dnf" or "dnf5" or "yum" => command.Subcommand is "distro-sync" or "distribution-synchronization" or "system-upgrade",
+        _ => false,
+    })
+    {
+        Title = "Distribution is upgraded in the build",
+        Message = "'{0}' turns the base image into another one; take a newer base image",
+        Why =
+            "This upgrade adds and removes packages as it sees fit, the ones that the base image is made of among them. The result is neither the old base " +
+            "nor the new one, and different on each day.",
+        MoreExamples = static () =>
+        [
+            Bad.Dockerfile(Debian("RUN apt-get update && apt-get [|dist-upgrade|] -y")),
+            Bad.Dockerfile(From("opensuse/leap:15.6", "RUN zypper -n [|dup|]")),
+            Good.Dockerfile(Debian("RUN apt-get update && apt-get upgrade -y && zypper -n patch")),
+        ],
+    };
+
+    [Rule("SEA6104", Category.Dockerfile, Severity.Warning, Mode.Preference, Since = "0.1",
+        Aliases =
+            "dockerfilelint:apt-get-upgrade semgrep:avoid-apt-get-upgrade semgrep:avoid-apk-upgrade semgrep:avoid-yum-update semgrep:avoid-dnf-update " +
+            "semgrep:avoid-zypper-update terrascan:AC_DOCKER_0052 terrascan:AC_DOCKER_0039 terrascan:AC_DOCKER_0029 terrascan:AC_DOCKER_0003")]
+    public static UpgradeRule UpgradedPackages => new(static command => command.Name switch
+    {
+        "apt-get" or "apt" or "aptitude" => command.Subcommand is "upgrade" or "safe-upgrade",
+        "apk" => command.Subcommand == "upgrade",
+        "yum" or "dnf" or "dnf5" or "microdnf" or "tdnf" => command.Subcommand is "update" or "upgrade" && command.Operands.Count == 0,
+        "zypper" => command.Subcommand is "update" or "up" && command.Operands.Count == 0,
+        _ => false,
+    })
+    {
+        Title = "All packages are upgraded in the build",
+        Message = "'{0}' upgrades what the base image holds; take a newer base image",
+        Why =
+            "An upgrade makes builds of different days differ. Against it speaks that fixes come sooner than new base images do; hadolint and KICS dropped " +
+            "the check for that. The rule is off unless it is" +
+            "\nasked for by name.",
+        MoreExamples = static () =>
+        [
+            Bad.Dockerfile(Debian("RUN apt-get update && apt-get [|upgrade|] -y")),
+            Bad.Dockerfile(From("alpine:3.22", "RUN apk [|upgrade|] --no-cache")),
+            Bad.Dockerfile(From("fedora:42", "RUN dnf -y [|update|] && yum [|upgrade|] -y")),
+            Bad.Dockerfile(From("opensuse/leap:15.6", "RUN zypper -n [|up|]")),
+            Good.Dockerfile(From("fedora:42", "RUN dnf -y update openssl")),
+        ],
+    };
+}
