@@ -74,7 +74,7 @@ static class RolloutFields
     };
 
     [Rule("SEA5086", Category.Resources, Severity.Warning, Mode.Preference, Since = "0.1", Aliases = "kube-linter:no-rolling-update-strategy")]
-    public static FieldRule ReplacedByHand => new(static item =>
+    public static FieldRule OnDeleteStrategy => new(static item =>
         (item.Is("DaemonSet") || item.Is("StatefulSet")) && item.Root.Text("spec", "updateStrategy", "type") is var type &&
         type.IsExplicitly("OnDelete") ? type : null)
     {

@@ -21,7 +21,7 @@ public sealed class PlatformInFrom : Rule<Stage>
     {
         if (stage.From.FindFlag("platform") is not { Value: { Length: > 0 } platform } flag || platform.Text is "$TARGETPLATFORM" or "${TARGETPLATFORM}")
             return;
-        if (platform.Text.IndexOf('$') >= 0 || ConstantPlatform.IsNamed(stage.Name, platform.Text))
+        if (platform.Text.IndexOf('$') >= 0 || ConstantPlatformInFrom.IsNamed(stage.Name, platform.Text))
             report.At(flag.Span, platform.Text);
     }
 

@@ -17,7 +17,7 @@ public sealed class RedundantTargetPlatform : Rule<Stage>
         if (stage.From.FindFlag("platform") is not { Value: { } platform } flag || platform.Text is not ("$TARGETPLATFORM" or "${TARGETPLATFORM}"))
             return;
         report.At(flag.Span)
-            .WithFix("Take the flag out", f => f.Delete(FlagSpan.WithBlanks(stage.File.Source, flag.Span)), Safety.Safe);
+            .WithFix("Take the flag out", f => f.Delete(FlagRemoval.WithBlanks(stage.File.Source, flag.Span)), Safety.Safe);
     }
 
     public override IEnumerable<Example> Examples =>
