@@ -3,7 +3,7 @@ namespace Seaworthy.Rules.Availability;
 
 [Rule("SEA5083", Category.Resources, Severity.Warning, Mode.Preference, Since = "0.1",
     Aliases = "kube-score:deployment-strategy")]
-public sealed class RecreateStrategyBehindService : Rule<KubernetesObject>
+sealed class RecreateStrategyBehindService : Rule<KubernetesObject>
 {
     public override string Title => "Service whose pods all stop for an update";
 
@@ -15,7 +15,8 @@ public sealed class RecreateStrategyBehindService : Rule<KubernetesObject>
 
     public override void Check(KubernetesObject item, Report report)
     {
-        if (item.Is("Deployment") && !item.IsPatch && item.Root.Text("spec", "strategy", "type") is { IsKnown: true } type && type.Value is not ("RollingUpdate" or "") && PodSelection.IsServed(item.Workloads[0]))
+        if (item.Is("Deployment") && !item.IsPatch && item.Root.Text("spec", "strategy", "type") is { IsKnown: true } type
+            && type.Value is not ("RollingUpdate" or "") && PodSelection.IsServed(item.Workloads[0]))
             report.At(type, item.Name);
     }
 

@@ -3,7 +3,7 @@ namespace Seaworthy.Rules.Availability;
 
 [Rule("SEA5082", Category.Resources, Severity.Warning, Mode.Preference, Since = "0.1",
     Aliases = "kube-score:deployment-replicas")]
-public sealed class SingleReplicaBehindService : Rule<KubernetesObject>
+sealed class SingleReplicaBehindService : Rule<KubernetesObject>
 {
     public override string Title => "Service with a single pod behind it";
 

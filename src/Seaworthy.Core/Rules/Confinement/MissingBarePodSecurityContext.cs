@@ -3,7 +3,7 @@ namespace Seaworthy.Rules.Confinement;
 
 [Rule("SEA2078", Category.Identity, Severity.Warning, Mode.Preference, Since = "0.1",
     Aliases = "cis-kubernetes:5.6.3 checkov:CKV_K8S_29 kics:pod_or_container_without_security_context trivy:KSV-0118")]
-public sealed class MissingBarePodSecurityContext : Rule<Pod>
+sealed class MissingBarePodSecurityContext : Rule<Pod>
 {
     public override string Title => "Bare pod has no security context";
 

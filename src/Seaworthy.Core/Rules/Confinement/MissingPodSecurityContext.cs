@@ -3,7 +3,7 @@ namespace Seaworthy.Rules.Confinement;
 
 [Rule("SEA2057", Category.Identity, Severity.Warning, Mode.Preference, Since = "0.1",
     Aliases = "cis-kubernetes:5.6.3 checkov:CKV_K8S_29 trivy:KSV-0118")]
-public sealed class MissingPodSecurityContext : Rule<Pod>
+sealed class MissingPodSecurityContext : Rule<Pod>
 {
     public override string Title => "Pod has no security context";
 

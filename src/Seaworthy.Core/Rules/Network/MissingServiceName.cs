@@ -3,7 +3,7 @@ namespace Seaworthy.Rules.Network;
 
 [Rule("SEA8020", Category.Kubernetes, Severity.Warning, Mode.Recommended, Since = "0.1",
     Aliases = "kube-score:statefulset-has-servicename kics:statefulset_without_service_name")]
-public sealed class MissingServiceName : Rule<KubernetesObject>
+sealed class MissingServiceName : Rule<KubernetesObject>
 {
     public override string Title => "StatefulSet names no Service";
 

@@ -3,7 +3,7 @@ namespace Seaworthy.Rules.Network;
 
 [Rule("SEA8250", Category.Kubernetes, Severity.Warning, Mode.All, Since = "0.1",
     Aliases = "kube-linter:exposed-services kube-score:service-type kics:service_type_is_nodeport")]
-public sealed class NodePortService : Rule<KubernetesObject>
+sealed class NodePortService : Rule<KubernetesObject>
 {
     public override string Title => "Service is open on every node";
 

@@ -1,10 +1,12 @@
 namespace Seaworthy.Rules.Stages;
 
 [Rule("SEA6301", Category.Dockerfile, Severity.Warning, Mode.All, Since = "0.1",
-    Aliases = "hadolint:DL3029 buildkit:FromPlatformFlagConstDisallowed kics:using_platform_with_from semgrep:avoid-platform-with-from terrascan:AC_DOCKER_0001")]
-public sealed class ConstantPlatformInFrom : Rule<Stage>
+    Aliases = "hadolint:DL3029 buildkit:FromPlatformFlagConstDisallowed kics:using_platform_with_from semgrep:avoid-platform-with-from " +
+        "terrascan:AC_DOCKER_0001")]
+sealed class ConstantPlatformInFrom : Rule<Stage>
 {
-    static readonly string[] s_names = ["linux", "windows", "darwin", "freebsd", "amd64", "arm64", "arm", "386", "ppc64le", "s390x", "riscv64", "x86_64", "aarch64"];
+    static readonly string[] s_names = ["linux", "windows", "darwin", "freebsd", "amd64", "arm64", "arm", "386", "ppc64le", "s390x", "riscv64", "x86_64",
+        "aarch64"];
 
     public override string Title => "Platform is fixed in FROM";
 
@@ -22,7 +24,8 @@ public sealed class ConstantPlatformInFrom : Rule<Stage>
 
     public override void Check(Stage stage, Report report)
     {
-        if (stage.From.FindFlag("platform") is not { Value: { Length: > 0 } platform } flag || platform.Text.IndexOf('$') >= 0 || IsNamed(stage.Name, platform.Text))
+        if (stage.From.FindFlag("platform") is not { Value: { Length: > 0 } platform } flag || platform.Text.IndexOf('$') >= 0
+            || IsNamed(stage.Name, platform.Text))
             return;
         report.At(flag.Span, platform.Text)
             .WithFix("Take the flag out", f => f.Delete(FlagRemoval.WithBlanks(stage.File.Source, flag.Span)), Safety.Review);

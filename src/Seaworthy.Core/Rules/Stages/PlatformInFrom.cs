@@ -3,7 +3,7 @@ namespace Seaworthy.Rules.Stages;
 [Rule("SEA6323", Category.Dockerfile, Severity.Warning, Mode.Preference, Since = "0.1",
     Aliases = "hadolint:DL3029 kics:using_platform_with_from semgrep:avoid-platform-with-from terrascan:AC_DOCKER_0001",
     Related = "buildkit:FromPlatformFlagConstDisallowed")]
-public sealed class PlatformInFrom : Rule<Stage>
+sealed class PlatformInFrom : Rule<Stage>
 {
     public override string Title => "FROM names a platform";
 

@@ -2,7 +2,7 @@ using static Seaworthy.Rules.Frames;
 namespace Seaworthy.Rules.Stages;
 
 [Rule("SEA6302", Category.Dockerfile, Severity.Warning, Mode.All, Since = "0.1", Aliases = "hadolint:DL3065 buildkit:RedundantTargetPlatform")]
-public sealed class RedundantTargetPlatform : Rule<Stage>
+sealed class RedundantTargetPlatform : Rule<Stage>
 {
     public override string Title => "Platform is the default";
 
