@@ -106,6 +106,7 @@ static class ManifestCollector
             // A search that left something out proves nothing about what is not there.
             SearchedFolders = found.IsComplete ? [root] : [],
             ListedFolders = above.ListedFolders,
+            PolicyFiles = PolicyFiles.Find(disk, Files(files)),
             Today = Deadlines.Passed(own, locks, request.Today),
             BaselinePath = BaselineOf(disk, ownership, folder, request.BaselinePath),
         };

@@ -63,6 +63,7 @@ sealed class CheckSession
             IgnoreFiles = _input.IgnoreFiles,
             SearchedFolders = _input.SearchedFolders,
             ListedFolders = _input.ListedFolders,
+            PolicyFiles = PolicyFiles.Find(_input.Disk, [.. _input.Files, .. _input.Context]),
             Today = Days.Of(today.Year, today.Month, today.Day),
             Isolate = _request.Isolate,
             Baseline = _baseline,

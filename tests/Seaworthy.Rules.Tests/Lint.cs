@@ -26,7 +26,7 @@ static class Lint
     }
 
     public static FileKind KindOf(string path) =>
-        Hosting.FileNames.TrustKindOf(path) is { } kind ? kind
+        Hosting.FileNames.TrustKindOf(PathNames.Name(path)) is { } kind ? kind
         : Hosting.FileNames.IsKustomization(PathNames.Name(path)) ? FileKind.Kustomization
         : path.EndsWith(".dockerignore", StringComparison.Ordinal) ? FileKind.Other
         : path.Contains("ockerfile", StringComparison.Ordinal) ? FileKind.Dockerfile

@@ -33,15 +33,25 @@ public static class ExampleRunner
     {
         var known = new List<string>();
         var ignores = new Dictionary<string, string>();
+        var policyFiles = new Dictionary<string, string>();
         foreach (var file in files)
         {
             if (file.Kind != FileKind.Other)
                 continue;
             known.Add(file.Path);
+            policyFiles.Add(file.Path, file.Source.Text);
             if (file.Path.EndsWith(".dockerignore", StringComparison.Ordinal))
                 ignores[file.Path] = file.Source.Text;
         }
-        return new Workspace(files) { RethrowFaults = true, Today = today, KnownPaths = known, IgnoreFiles = ignores, SearchedFolders = known.Count == 0 ? [] : [""] };
+        return new Workspace(files)
+        {
+            RethrowFaults = true,
+            Today = today,
+            KnownPaths = known,
+            IgnoreFiles = ignores,
+            PolicyFiles = known.Count == 0 ? null : policyFiles,
+            SearchedFolders = known.Count == 0 ? [] : [""],
+        };
     }
 
     static ParsedFile File(string path, string text, FileKind kind, FileSettings settings) =>
@@ -55,7 +65,7 @@ public static class ExampleRunner
     };
 
     static FileKind KindOf(string path) =>
-        FileNames.TrustKindOf(path) is { } kind ? kind
+        FileNames.TrustKindOf(PathNames.Name(path)) is { } kind ? kind
         : FileNames.IsKustomization(PathNames.Name(path)) ? FileKind.Kustomization
         : path.EndsWith(".dockerignore", StringComparison.Ordinal) ? FileKind.Other
         : path.IndexOf("ockerfile", StringComparison.Ordinal) >= 0 ? FileKind.Dockerfile

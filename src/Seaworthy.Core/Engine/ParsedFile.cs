@@ -37,7 +37,7 @@ public sealed class ParsedText
     public static ParsedText Parse(SourceText source, FileKind kind) => kind switch
     {
         FileKind.Dockerfile => new ParsedText(source, kind, DockerfileSyntax.Parse(source), null),
-        FileKind.Lock => new ParsedText(source, kind, null, null) { Lock = LockReader.ReadStates(source) },
+        FileKind.Lock => new ParsedText(source, kind, null, null) { Lock = LockReader.Read(source) },
         FileKind.TrustPolicy => OfPolicy(source, YamlSyntax.Parse(source)),
         FileKind.Compose or FileKind.Extended or FileKind.Kubernetes or FileKind.Kustomization or FileKind.Patch => new ParsedText(source, kind, null, YamlSyntax.Parse(source)),
         _ => new ParsedText(source, kind, null, null),

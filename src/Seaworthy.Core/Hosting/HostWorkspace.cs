@@ -40,6 +40,7 @@ public static class HostWorkspace
             IgnoreFiles = ignores,
             SearchedFolders = file.SearchedFolders,
             ListedFolders = file.ListedFolders,
+            PolicyFiles = file.PolicyFiles,
             Today = file.Today,
             Baseline = baseline,
         };

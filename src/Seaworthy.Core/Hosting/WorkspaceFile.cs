@@ -42,6 +42,9 @@ public sealed class WorkspaceFile
     /// <summary>Folders in which they are complete, but not below; normalised.</summary>
     public IReadOnlyList<string> ListedFolders { get; init; } = [];
 
+    /// <summary>The hashes of the files that trust policies name, by normalised path; null where nobody looked.</summary>
+    public IReadOnlyDictionary<string, string>? PolicyFiles { get; init; }
+
     /// <summary>Days since 0001-01-01; only where a comment's date has passed, so that the file does not change every day.</summary>
     public int? Today { get; init; }
 
@@ -55,6 +58,7 @@ public sealed class WorkspaceFile
         var ignores = new List<string>();
         var searched = new List<string>();
         var listed = new List<string>();
+        var policyFiles = new Dictionary<string, string>(System.StringComparer.Ordinal);
         int? today = null;
         string? baseline = null;
         foreach (var line in text.Split('\n'))
@@ -62,6 +66,8 @@ public sealed class WorkspaceFile
             var fields = line.TrimEnd('\r').Split('\t');
             if (fields.Length == 3 && fields[0] is "own" or "context" && KindOf(fields[1]) is { } kind)
                 entries.Add(new WorkspaceEntry(Unescape(fields[2]), kind, fields[0] == "own"));
+            else if (fields.Length == 3 && fields[0] == "policyfile")
+                policyFiles[Unescape(fields[2])] = Unescape(fields[1]);
             else if (fields.Length != 2)
                 continue;
             else if (fields[0] == "known")
@@ -84,6 +90,7 @@ public sealed class WorkspaceFile
             IgnorePaths = ignores,
             SearchedFolders = searched,
             ListedFolders = listed,
+            PolicyFiles = policyFiles,
             Today = today,
             BaselinePath = baseline,
         };
@@ -102,6 +109,8 @@ public sealed class WorkspaceFile
         WriteAll(text, "ignore\t", IgnorePaths);
         WriteAll(text, "searched\t", SearchedFolders);
         WriteAll(text, "listed\t", ListedFolders);
+        foreach (var file in PolicyFiles ?? new Dictionary<string, string>())
+            Escape(Escape(text.Append("policyfile\t"), file.Value).Append('\t'), file.Key).Append('\n');
         return text.ToString();
     }
 

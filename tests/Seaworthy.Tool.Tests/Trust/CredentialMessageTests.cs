@@ -25,14 +25,15 @@ public sealed class CredentialMessageTests : IDisposable
         var bin = Directory.CreateTempSubdirectory("seaworthy-").FullName;
         try
         {
-            if (helper is not null)
+            if (helper is not null && !OperatingSystem.IsWindows())
             {
                 var path = Path.Combine(bin, "docker-credential-testing");
                 File.WriteAllText(path, "#!/bin/sh\n" + helper + "\n");
                 File.SetUnixFileMode(path, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
             }
             variables["PATH"] = bin + ":" + Environment.GetEnvironmentVariable("PATH");
-            using var folder = LockFolder.Create(out var run, variables, ("Dockerfile", $"FROM {_registry.Host}/demo/app:1\n"), ("seaworthy.trust.yaml", policy));
+            using var folder = LockFolder.Create(out var run, variables, ("Dockerfile", $"FROM {_registry.Host}/demo/app:1\n"),
+                ("seaworthy.trust.yaml", policy));
             if (config is not null)
                 folder.Write("home/.docker/config.json", config.Replace("HOST", _registry.Host, StringComparison.Ordinal));
             var outcome = run("lock");
@@ -123,7 +124,12 @@ public sealed class CredentialMessageTests : IDisposable
     public void A_mirror_of_the_policy_gets_none_of_them_either()
     {
         using var mirror = new SmallRegistry { Authorization = "Basic nobody" };
-        var variables = new Dictionary<string, string?> { ["DOTNET_CONTAINER_REGISTRY_UNAME"] = "alice", ["DOTNET_CONTAINER_REGISTRY_PWORD"] = Password, ["SEAWORTHY_CREDENTIAL_HOSTS"] = _registry.Host };
+        var variables = new Dictionary<string, string?>
+        {
+            ["DOTNET_CONTAINER_REGISTRY_UNAME"] = "alice",
+            ["DOTNET_CONTAINER_REGISTRY_PWORD"] = Password,
+            ["SEAWORTHY_CREDENTIAL_HOSTS"] = _registry.Host
+        };
         Lock(null, variables, policy: $"version: 1\nregistries:\n  {_registry.Host}: {{ mirrors: ['{mirror.Host}'] }}\n  {mirror.Host}: {{}}\n").Exits(0);
         Assert.Empty(mirror.Authorizations);
     }

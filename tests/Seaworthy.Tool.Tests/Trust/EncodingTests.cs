@@ -39,13 +39,14 @@ public sealed class EncodingTests
         });
         using var folder = LockFolder.Create(
             out var run, ("Dockerfile", $"FROM {registry.Host}/kl/a:1\n"), ("k.pub", key.ExportSubjectPublicKeyInfoPem()),
-            ("seaworthy.trust.yaml", $"version: 1\nscopes:\n- images: '{registry.Host}/*'\n  require: sigstore\n  sigstore: {{ keys: k.pub, requireLog: false }}\n"));
+            LockFolder.KeyPolicy(registry.Host, "k.pub"));
         var output = run("lock").Exits(isGood ? 0 : 1).Output;
         if (kind != "empty")
             Assert.DoesNotContain("has no signature", output, StringComparison.Ordinal);
     }
 
-    const string Entry = "{\"mediaType\":\"application/vnd.oci.image.manifest.v1+json\",\"size\":100,\"digest\":\"sha256:9b2a1c0d9b2a1c0d9b2a1c0d9b2a1c0d9b2a1c0d9b2a1c0d9b2a1c0d9b2a1c0d\"EXTRA}";
+    const string Digest = "sha256:9b2a1c0d9b2a1c0d9b2a1c0d9b2a1c0d9b2a1c0d9b2a1c0d9b2a1c0d9b2a1c0d";
+    const string Entry = "{\"mediaType\":\"application/vnd.oci.image.manifest.v1+json\",\"size\":100,\"digest\":\"" + Digest + "\"EXTRA}";
     const string Index = "application/vnd.oci.image.index.v1+json";
 
     static string List(string extra) => "\"manifests\":[" + Entry.Replace("EXTRA", extra, StringComparison.Ordinal) + "]";
@@ -54,12 +55,14 @@ public sealed class EncodingTests
     {
         "{\"schemaVersion\":2,\"mediaType\":\"" + Index + "\"," + List("") + "," + List("") + "}",
         "{\"schemaVersion\":2,\"mediaType\":\"" + Index + "\",\"mediaType\":\"" + Index + "\"," + List("") + "}",
-        "{\"schemaVersion\":2,\"mediaType\":\"" + Index + "\"," + List(",\"digest\":\"sha256:0000000000000000000000000000000000000000000000000000000000000000\"") + "}",
+        "{\"schemaVersion\":2,\"mediaType\":\"" + Index + "\","
+            + List(",\"digest\":\"sha256:0000000000000000000000000000000000000000000000000000000000000000\"") + "}",
         "{\"schemaVersion\":2,\"mediaType\":\"" + Index + "\"," + List(",\"platform\":{\"os\":\"linux\",\"os\":\"windows\",\"architecture\":\"amd64\"}") + "}",
         // Readers that are written in Go do not mind the case.
         "{\"schemaVersion\":2,\"mediaType\":\"" + Index + "\"," + List("") + "," + List("").Replace("manifests", "Manifests", StringComparison.Ordinal) + "}",
         "{\"schemaVersion\":2,\"mediaType\":\"" + Index + "\"," + List("") + ",\"Layers\":[]}",
-        "{\"schemaVersion\":2,\"mediaType\":\"" + Index + "\"," + List(",\"Digest\":\"sha256:0000000000000000000000000000000000000000000000000000000000000000\"") + "}",
+        "{\"schemaVersion\":2,\"mediaType\":\"" + Index + "\","
+            + List(",\"Digest\":\"sha256:0000000000000000000000000000000000000000000000000000000000000000\"") + "}",
     };
 
     [Theory]
@@ -76,7 +79,8 @@ public sealed class EncodingTests
     public void An_annotation_may_have_any_name()
     {
         using var registry = new SmallRegistry();
-        registry.PushManifest("acme/once", "1", "{\"schemaVersion\":2,\"mediaType\":\"" + Index + "\"," + List(",\"annotations\":{\"digest\":\"a\",\"Digest\":\"b\"}") + ",\"annotations\":{\"Layers\":\"x\",\"layers\":\"y\"}}", Index);
+        registry.PushManifest("acme/once", "1", "{\"schemaVersion\":2,\"mediaType\":\"" + Index + "\","
+            + List(",\"annotations\":{\"digest\":\"a\",\"Digest\":\"b\"}") + ",\"annotations\":{\"Layers\":\"x\",\"layers\":\"y\"}}", Index);
         using var folder = LockFolder.Create(out var run, ("Dockerfile", $"FROM {registry.Host}/acme/once:1\n"));
         run("lock").Exits(0);
     }

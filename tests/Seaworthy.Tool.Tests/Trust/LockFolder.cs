@@ -6,6 +6,13 @@ namespace Seaworthy.Tool.Tests;
 /// <summary>A folder in which the tool sees nothing of the machine that the tests run on: no credentials, no cache, a fixed date.</summary>
 static class LockFolder
 {
+    /// <summary>A policy that wants images of a registry signed with a key, as cosign does it, without a log.</summary>
+    public static (string Path, string Text) KeyPolicy(string host, string keys) =>
+        ("seaworthy.trust.yaml", Policy($"'{host}/*'", $"require: sigstore\n  sigstore: {{ keys: {keys}, requireLog: false }}"));
+
+    /// <summary>A policy with one scope.</summary>
+    public static string Policy(string images, string scope) => $"version: 1\nscopes:\n- images: {images}\n  {scope}\n";
+
     public static Folder Create(out Func<string, Outcome> run, params (string Path, string Text)[] files) => Create(out run, null, files);
 
     public static Folder Create(out Func<string, Outcome> run, IReadOnlyDictionary<string, string?>? environment, params (string Path, string Text)[] files)

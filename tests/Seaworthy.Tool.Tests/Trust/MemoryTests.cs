@@ -36,7 +36,8 @@ public sealed class MemoryTests : IDisposable
     Descriptor Push(string tag)
     {
         var digest = _registry.Push("acme/api", tag, "state of " + tag);
-        return new Descriptor(SmallRegistry.Manifest, digest, $$"""{"schemaVersion":2,"mediaType":"{{SmallRegistry.Manifest}}","config":{},"layers":[],"annotations":{"of":"state of {{tag}}"} }""".Length);
+        return new Descriptor(SmallRegistry.Manifest, digest,
+            $$"""{"schemaVersion":2,"mediaType":"{{SmallRegistry.Manifest}}","config":{},"layers":[],"annotations":{"of":"state of {{tag}}"} }""".Length);
     }
 
     TestRepository Make()

@@ -28,7 +28,8 @@ public sealed class MirrorMessageTests
             mirror.Authorization = "Basic nobody";
         var reference = kind == "lies" ? $"{registry.Host}/hub/app:1@{digest}" : $"{registry.Host}/hub/app:1";
         using var folder = LockFolder.Create(
-            out var run, ("Dockerfile", $"FROM {reference}\n"), ("seaworthy.trust.yaml", $"version: 1\nregistries:\n  {registry.Host}: {{ mirrors: ['{mirror.Host}'] }}\n"));
+            out var run, ("Dockerfile", $"FROM {reference}\n"),
+                ("seaworthy.trust.yaml", $"version: 1\nregistries:\n  {registry.Host}: {{ mirrors: ['{mirror.Host}'] }}\n"));
         var output = run("lock").Exits(2).Output;
         Assert.Contains("mirror " + mirror.Host, output, StringComparison.Ordinal);
         Assert.Contains(words, output, StringComparison.Ordinal);
@@ -42,7 +43,8 @@ public sealed class MirrorMessageTests
         using var registry = new SmallRegistry();
         mirror.PushManifest("hub/app", "1", "{}");
         using var folder = LockFolder.Create(
-            out var run, ("Dockerfile", $"FROM {registry.Host}/hub/app:1\n"), ("seaworthy.trust.yaml", $"version: 1\nregistries:\n  {registry.Host}: {{ mirrors: ['{mirror.Host}'] }}\n"));
+            out var run, ("Dockerfile", $"FROM {registry.Host}/hub/app:1\n"),
+                ("seaworthy.trust.yaml", $"version: 1\nregistries:\n  {registry.Host}: {{ mirrors: ['{mirror.Host}'] }}\n"));
         var output = run("lock").Exits(2).Output;
         Assert.Contains("has no image 1", output, StringComparison.Ordinal);
         Assert.Contains("mirror " + mirror.Host, output, StringComparison.Ordinal);

@@ -55,7 +55,8 @@ sealed class SmallRegistry : IDisposable
     }
 
     /// <summary>Puts other bytes behind a reference, as a registry that lies does.</summary>
-    public void Alter(string repository, string reference, string json) => _content[$"/v2/{repository}/manifests/{reference}"] = (Encoding.UTF8.GetBytes(json), Manifest);
+    public void Alter(string repository, string reference, string json) =>
+        _content[$"/v2/{repository}/manifests/{reference}"] = (Encoding.UTF8.GetBytes(json), Manifest);
 
     /// <summary>Signs as cosign does with a key and without a log.</summary>
     /// <param name="repository">Where the image is.</param>
@@ -65,7 +66,10 @@ sealed class SmallRegistry : IDisposable
     public void Sign(string repository, string digest, AsymmetricAlgorithm key, Func<string, string>? spelling = null)
     {
         var payload = Encoding.UTF8.GetBytes(
-            $$"""{"critical":{"identity":{"docker-reference":"{{Host}}/{{repository}}"},"image":{"docker-manifest-digest":"{{digest}}"},"type":"cosign container image signature"},"optional":null}""");
+            $$"""
+            {"critical":{"identity":{"docker-reference":"{{Host}}/{{repository}}"},"image":{"docker-manifest-digest":"{{digest}}"},
+            "type":"cosign container image signature"},"optional":null}
+            """);
         var bytes = key is RSA rsa
             ? rsa.SignData(payload, HashAlgorithmName.SHA256, RSASignaturePadding.Pkcs1)
             : ((ECDsa)key).SignData(payload, HashAlgorithmName.SHA256, DSASignatureFormat.Rfc3279DerSequence);

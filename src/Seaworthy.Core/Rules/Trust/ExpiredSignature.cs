@@ -18,6 +18,9 @@ public sealed class ExpiredSignature : Rule<ImageReference>
         runs out is what ends it.
         """;
 
+    // A reason is of use only as a whole: the advice is at its end.
+    internal override int LongestArgument => TrustWords.LongestReason;
+
     public override void Check(ImageReference image, Report report)
     {
         if (report.Workspace.Trust.Of(image) is not { Locked: { } locked } trust)
