@@ -94,7 +94,9 @@ public sealed class LockPlan
         if (image.Text is null && written.Contains('$', StringComparison.Ordinal))
             return "its value is not known from the files";
         ImageName.Parse(written, out var error);
-        return error is null ? "its value is not known from the files" : "it is not a valid image reference: " + error;
+        return error is not null ? "it is not a valid image reference: " + error
+            : written.StartsWith('[') ? "it is not a supported image reference: an IPv6 address; use a host name"
+            : "it looks like a placeholder";
     }
 
     /// <summary>The references to one tag.</summary>

@@ -50,6 +50,8 @@ public sealed class LockMessageTests
     [InlineData("a:1:2")]
     [InlineData("a@sha256:12")]
     [InlineData("[::1/x")]
+    [InlineData("[::1]:5000/x")]
+    [InlineData("registry.example/PROJECT_ID/x:1")]
     public void A_reference_that_is_none_is_called_so_and_its_path_is_short(string reference)
     {
         using var folder = LockFolder.Create(out var run, ("sub/Dockerfile", $"FROM {reference}\n"));
