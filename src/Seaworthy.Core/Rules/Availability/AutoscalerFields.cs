@@ -6,7 +6,6 @@ namespace Seaworthy.Rules.Availability;
 /// <summary>How few pods an autoscaler may leave.</summary>
 static class AutoscalerFields
 {
-
     [Rule("SEA5077", Category.Resources, Severity.Warning, Mode.All, Since = "0.1",
         Aliases = "polaris:hpaMinAvailability kube-score:horizontalpodautoscaler-replicas",
         Related = "kube-linter:hpa-minimum-three-replicas")]

@@ -6,7 +6,6 @@ namespace Seaworthy.Rules.Availability;
 /// <summary>When jobs start, and when they are cleaned up.</summary>
 static class JobFields
 {
-
     [Rule("SEA5071", Category.Resources, Severity.Warning, Mode.All, Since = "0.1",
         Aliases = "kube-score:cronjob-has-deadline kics:cronjob_deadline_not_configured")]
     public static FieldRule CronJobWithoutDeadline => new(static item =>

@@ -5,7 +5,6 @@ namespace Seaworthy.Rules.Kubernetes;
 /// <summary>What a namespace enforces, and which one an object is in.</summary>
 static class NamespaceFields
 {
-
     [Rule("SEA8030", Category.Kubernetes, Severity.Warning, Mode.All, Since = "0.1",
         Aliases =
             "kube-linter:use-namespace checkov:CKV_K8S_21 kics:using_unrecommended_namespace kubescape:C-0061 kubescape:C-0212 trivy:KSV-0110 " +
