@@ -7,12 +7,8 @@ namespace Seaworthy.Rules.Compose;
 public sealed class MountTargetTwice : Rule<ComposeFile>
 {
     public override string Title => "Two mounts share a target";
-
     public override string Message => "Service '{0}' mounts something at {1} twice; take one out";
-
-    public override string Why => """
-        Compose refuses the whole file, so that no service of it starts. The second mount would hide the first.
-        """;
+    public override string Why => "Compose refuses the whole file, so that no service of it starts. The second mount would hide the first.";
 
     public override void Check(ComposeFile compose, Report report)
     {
