@@ -17,12 +17,15 @@ static class Corpus
     {
         var root = Environment.GetEnvironmentVariable("SEAWORTHY_CORPUS");
         if (root is not null)
-            return [.. folders.SelectMany(f => Directory.EnumerateFiles(Path.Combine(root, f))).Order(StringComparer.Ordinal).Select(f => (f, File.ReadAllBytes(f)))];
+            return [.. folders.SelectMany(f => Directory.EnumerateFiles(Path.Combine(root, f))).Order(StringComparer.Ordinal)
+                .Select(f => (f, File.ReadAllBytes(f)))];
         var samples = AppContext.BaseDirectory;
         while (!Directory.Exists(Path.Combine(samples, "samples")))
-            samples = Path.GetDirectoryName(samples) ?? throw new InvalidOperationException("there are no samples above the benchmark, and SEAWORTHY_CORPUS is not set");
+            samples = Path.GetDirectoryName(samples) ?? throw new InvalidOperationException("there are no samples above the benchmark, and " +
+                "SEAWORTHY_CORPUS is not set");
         var pattern = folders.Contains("dockerfiles") ? "Dockerfile" : "*.yaml";
-        return [.. Directory.EnumerateFiles(Path.Combine(samples, "samples"), pattern, SearchOption.AllDirectories).Order(StringComparer.Ordinal).Select(f => (f, File.ReadAllBytes(f)))];
+        return [.. Directory.EnumerateFiles(Path.Combine(samples, "samples"), pattern, SearchOption.AllDirectories).Order(StringComparer.Ordinal)
+            .Select(f => (f, File.ReadAllBytes(f)))];
     }
 
     public static FileSettings Settings { get; } = SeverityResolver.Resolve(new GlobalSettings { Mode = Mode.All }, null);

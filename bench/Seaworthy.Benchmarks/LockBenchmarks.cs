@@ -32,13 +32,16 @@ public class LockBenchmarks
                 var number = ((file * ImagesInEach) + i).ToString("000", CultureInfo.InvariantCulture);
                 var digest = "sha256:" + new string('a', 61) + number;
                 dockerfile.Append("FROM registry.example.com/acme/app").Append(number).Append(":1.0@").Append(digest).Append('\n');
-                text.Append(number == "000" ? "\n" : ",\n").Append("    \"registry.example.com/acme/app").Append(number).Append(":1.0\": {\n      \"digest\": \"").Append(digest)
+                text.Append(number == "000" ? "\n" : ",\n").Append("    \"registry.example.com/acme/app").Append(number)
+                    .Append(":1.0\": {\n      \"digest\": \"").Append(digest)
                     .Append("\",\n      \"mediaType\": \"application/vnd.oci.image.index.v1+json\",\n      \"platforms\": {");
                 foreach (var platform in new[] { "linux/amd64", "linux/arm/v7", "linux/arm64/v8", "linux/ppc64le", "linux/s390x" })
                     text.Append(platform == "linux/amd64" ? "\n" : ",\n").Append("        \"").Append(platform).Append("\": \"").Append(digest).Append('"');
-                text.Append("\n      },\n      \"trust\": {\n        \"scheme\": \"contentTrust\",\n        \"state\": \"signed\",\n        \"signer\": \"alice\",\n        \"expires\": \"2029-01-01T00:00:00Z\",\n        \"evidence\": [");
+                text.Append("\n      },\n      \"trust\": {\n        \"scheme\": \"contentTrust\",\n        \"state\": \"signed\",\n        \"signer\": " +
+                    "\"alice\",\n        \"expires\": \"2029-01-01T00:00:00Z\",\n        \"evidence\": [");
                 foreach (var kind in new[] { "root", "snapshot", "targets", "timestamp" })
-                    text.Append(kind == "root" ? "\n" : ",\n").Append("          { \"kind\": \"").Append(kind).Append("\", \"digest\": \"").Append(digest).Append("\", \"version\": 3 }");
+                    text.Append(kind == "root" ? "\n" : ",\n").Append("          { \"kind\": \"").Append(kind).Append("\", \"digest\": \"").Append(digest)
+                        .Append("\", \"version\": 3 }");
                 text.Append("\n        ]\n      }\n    }");
             }
             _files.Add(("/r/f" + file.ToString(CultureInfo.InvariantCulture) + ".Dockerfile", dockerfile.ToString()));
@@ -58,7 +61,8 @@ public class LockBenchmarks
         foreach (var (path, text) in _files)
             files.Add(new ParsedFile(path, ParsedText.Parse(new SourceText(path, text), FileKind.Dockerfile), isOwn: true, _settings));
         if (locked is not null)
-            files.Add(new ParsedFile("/r/seaworthy.lock.json", ParsedText.Parse(new SourceText("/r/seaworthy.lock.json", locked), FileKind.Lock), isOwn: true, _settings));
+            files.Add(new ParsedFile("/r/seaworthy.lock.json", ParsedText.Parse(new SourceText("/r/seaworthy.lock.json", locked), FileKind.Lock), isOwn: true,
+                _settings));
         return Linter.Run(new Workspace(files) { Today = CalendarDate.Of(2026, 11, 24), SearchedFolders = ["/r"] }).Findings.Count;
     }
 }

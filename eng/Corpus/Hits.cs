@@ -76,7 +76,8 @@ sealed class Hits
     public static Hits Of(string corpus, CorpusKind kind, Mode mode)
     {
         var hits = new Hits();
-        var global = mode == Mode.Preference ? new GlobalSettings { Mode = Mode.All, SeverityOf = static _ => Severity.Warning } : new GlobalSettings { Mode = mode };
+        var global = mode == Mode.Preference ? new GlobalSettings { Mode = Mode.All, SeverityOf = static _ => Severity.Warning }
+            : new GlobalSettings { Mode = mode };
         var settings = SeverityResolver.Resolve(global, null);
         foreach (var path in Directory.EnumerateFiles(Path.Combine(corpus, kind.Folder)).Order(StringComparer.Ordinal))
             hits.Add(kind, kind.Folder + "/" + Path.GetFileName(path), File.ReadAllText(path), settings);
@@ -84,7 +85,8 @@ sealed class Hits
         return hits;
     }
 
-    public string Summary() => string.Create(CultureInfo.InvariantCulture, $"{Subjects} subjects, median {Median}, mean {Mean:F2}, largest {_counts.LastOrDefault()}");
+    public string Summary() =>
+        string.Create(CultureInfo.InvariantCulture, $"{Subjects} subjects, median {Median}, mean {Mean:F2}, largest {_counts.LastOrDefault()}");
 
     public double Mean => _counts.Count == 0 ? 0 : _counts.Average();
 
@@ -108,7 +110,8 @@ sealed class Hits
         }
     }
 
-    IEnumerable<IGrouping<Rule, Hit>> Grouped() => _hits.GroupBy(h => h.Finding.Rule).OrderByDescending(g => g.Count()).ThenBy(g => g.Key.Info.Id, StringComparer.Ordinal);
+    IEnumerable<IGrouping<Rule, Hit>> Grouped() => _hits.GroupBy(h => h.Finding.Rule).OrderByDescending(g => g.Count())
+        .ThenBy(g => g.Key.Info.Id, StringComparer.Ordinal);
 
     static bool IsOffered(Hit hit) => hit.Finding.Fix is { } fix && fix.Edits().Count > 0;
 
@@ -118,11 +121,11 @@ sealed class Hits
         if (kind.Kind == FileKind.Kubernetes && YamlSniffer.Of(text, isComposeName: false, isNamed: false) != FileKind.Kubernetes)
             return;
         Files++;
-        var parsed = ParsedText.Parse(new SourceText(path, text), kind.Kind);
-        var result = Linter.Run(new Workspace([new ParsedFile(path, parsed, isOwn: true, settings)]) { RethrowFaults = true });
+        var workspace = WorkspaceBuilder.OfTexts([new FoundFile(path, kind.Kind, text)], settings, rethrowFaults: true);
+        var result = Linter.Run(workspace);
         var visible = result.Findings.Where(f => f.Severity >= Severity.Info).ToList();
         _hits.AddRange(visible.Select(f => new Hit(f)));
-        CountApplied(parsed.Source, visible);
+        CountApplied(workspace.Files[0].Source, visible);
         if (kind.Kind == FileKind.Dockerfile)
         {
             _counts.Add(visible.Count);

@@ -25,17 +25,20 @@ static class Pages
         foreach (var kind in CorpusKind.All)
         {
             var calm = Hits.Of(corpus, kind, Mode.Recommended);
-            overview.Append(CultureInfo.InvariantCulture, $"| {kind.Folder} | {calm.Files} | {calm.Subjects} {kind.Subjects} | {calm.Median} | {calm.Mean:F2} | {calm.Largest} |");
+            overview.Append(CultureInfo.InvariantCulture,
+                $"| {kind.Folder} | {calm.Files} | {calm.Subjects} {kind.Subjects} | {calm.Median} | {calm.Mean:F2} | {calm.Largest} |");
             var verdicts = Verdicts.Read(root, kind);
             overview.Append(verdicts.IsEmpty ? " – |\n" : $" [all rules, judged](corpus/{kind.Name}.md) |\n");
-            tables.Append("\n## ").Append(char.ToUpperInvariant(kind.Folder[0])).Append(kind.Folder, 1, kind.Folder.Length - 1).Append(", mode Recommended\n\n").Append(Head);
+            tables.Append("\n## ").Append(char.ToUpperInvariant(kind.Folder[0])).Append(kind.Folder, 1, kind.Folder.Length - 1).Append(", mode Recommended\n\n")
+                .Append(Head);
             foreach (var line in calm.Table("rules/"))
                 tables.Append(line).Append('\n');
             if (!verdicts.IsEmpty)
                 Save(Path.Combine(root, "docs", "corpus", kind.Name + ".md"), Page(kind, Hits.Of(corpus, kind, Mode.Preference), verdicts));
         }
         overview.Append(OtherYaml(corpus));
-        overview.Append("\nLimits that we hold ourselves to: medians of at most 2 findings per Dockerfile, 4 per compose service and 5 per Kubernetes workload.\n").Append(tables);
+        overview.Append("\nLimits that we hold ourselves to: medians of at most 2 findings per Dockerfile, 4 per compose service and 5 per Kubernetes " +
+            "workload.\n").Append(tables);
         Save(Path.Combine(root, "docs", "corpus.md"), overview.ToString());
     }
 
@@ -63,7 +66,8 @@ static class Pages
             return "";
         var files = Directory.GetFiles(folder);
         var taken = files.Count(f => YamlSniffer.Of(File.ReadAllText(f), isComposeName: false, isNamed: false) is FileKind.Kubernetes or FileKind.Compose);
-        return string.Create(CultureInfo.InvariantCulture, $"\nOf {files.Length} YAML files that are neither, {taken} are taken for one, so that nothing is found in the others.\n");
+        return string.Create(CultureInfo.InvariantCulture,
+            $"\nOf {files.Length} YAML files that are neither, {taken} are taken for one, so that nothing is found in the others.\n");
     }
 
     static string Page(CorpusKind kind, Hits hits, Verdicts verdicts)
@@ -71,10 +75,13 @@ static class Pages
         var page = new StringBuilder();
         page.Append("# What all rules find in real ").Append(kind.Subjects).Append("\n\n");
         page.Append(CultureInfo.InvariantCulture, $"{hits.Files} files with every rule on, preferences too: {hits.Summary()}. [Overview](../corpus.md)\n\n");
-        page.Append("*Offered* counts the findings that bring a fix, *applied* those that the first round of `--fix=all` takes; the others wait for the next round, because two want the same place.\n\n").Append(Head);
+        page.Append("*Offered* counts the findings that bring a fix, *applied* those that the first round of `--fix=all` takes; the others wait for the " +
+            "next round, because two want the same place.\n\n").Append(Head);
         foreach (var line in hits.Table("../rules/"))
             page.Append(line).Append('\n');
-        page.Append("\n## A look at the twenty loudest\n\nTwenty hits of each rule, or all where there are fewer, in an order that depends on nothing but the rule and the place, each read where it stands. *Right* means that the fault is there and that\nthe marked characters are the ones to change; *debatable* that the fault is there and a reviewer may let it pass; *wrong* that there is none.\n");
+        page.Append("\n## A look at the twenty loudest\n\nTwenty hits of each rule, or all where there are fewer, in an order that depends on nothing but " +
+            "the rule and the place, each read where it stands. *Right* means that the fault is there and that\nthe marked characters are the ones to " +
+            "change; *debatable* that the fault is there and a reviewer may let it pass; *wrong* that there is none.\n");
         foreach (var rule in hits.Loudest(LoudestRules))
             Append(page, rule, hits, verdicts);
         return page.ToString();
@@ -83,17 +90,20 @@ static class Pages
     static void Append(StringBuilder page, Rule rule, Hits hits, Verdicts verdicts)
     {
         var sample = hits.Sample(rule, SampleSize);
-        page.Append("\n### ").Append(rule.Info.Id).Append(' ').Append(rule.Info.Slug).Append("\n\n").Append(Count(sample, verdicts)).Append("\n\n| place | verdict | reason | text |\n|---|---|---|---|\n");
+        page.Append("\n### ").Append(rule.Info.Id).Append(' ').Append(rule.Info.Slug).Append("\n\n").Append(Count(sample, verdicts))
+            .Append("\n\n| place | verdict | reason | text |\n|---|---|---|---|\n");
         foreach (var hit in sample)
         {
             var verdict = verdicts.Find(hit);
-            page.Append("| ").Append(hit.Key).Append(" | ").Append(verdict?.Verdict ?? "not judged").Append(" | ").Append(Cell(verdict?.Reason ?? "")).Append(" | `").Append(Cell(hit.Line).Replace('`', '\'')).Append("` |\n");
+            page.Append("| ").Append(hit.Key).Append(" | ").Append(verdict?.Verdict ?? "not judged").Append(" | ").Append(Cell(verdict?.Reason ?? ""))
+                .Append(" | `").Append(Cell(hit.Line).Replace('`', '\'')).Append("` |\n");
         }
     }
 
     static string Count(List<Hit> sample, Verdicts verdicts)
     {
-        var counts = sample.GroupBy(h => verdicts.Find(h)?.Verdict ?? "not judged").OrderByDescending(g => g.Count()).Select(g => string.Create(CultureInfo.InvariantCulture, $"{g.Count()} {g.Key}"));
+        var counts = sample.GroupBy(h => verdicts.Find(h)?.Verdict ?? "not judged").OrderByDescending(g => g.Count())
+            .Select(g => string.Create(CultureInfo.InvariantCulture, $"{g.Count()} {g.Key}"));
         return string.Create(CultureInfo.InvariantCulture, $"Of {sample.Count}: {string.Join(", ", counts)}.");
     }
 

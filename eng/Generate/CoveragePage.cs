@@ -14,7 +14,8 @@ static class CoveragePage
     public static string Markdown(string root)
     {
         var page = new StringBuilder();
-        page.Append("# What other tools check\n\nEach check of another tool either has a rule here that carries its id, so that `seaworthy explain DL3007` finds it, or it is left out for a reason.\n" +
+        page.Append("# What other tools check\n\nEach check of another tool either has a rule here that carries its id, so that `seaworthy explain DL3007` " +
+            "finds it, or it is left out for a reason.\n" +
             "Where a rule decides differently on purpose, its page says how. `check --only` takes these ids too.\n");
         foreach (var file in Directory.EnumerateFiles(Path.Combine(root, "eng", "Peers"), "*.tsv").Order(StringComparer.Ordinal))
         {

@@ -8,7 +8,6 @@ using Seaworthy.Hosting;
 using Seaworthy.Linting;
 using Seaworthy.Model;
 using Seaworthy.Syntax;
-using Seaworthy.Text;
 
 namespace Seaworthy.Generate;
 
@@ -20,7 +19,7 @@ static class OutputPicture
 
     public static string Draw(string sample)
     {
-        var files = new List<ParsedFile>();
+        var files = new List<FoundFile>();
         var settings = SeverityResolver.Resolve(new GlobalSettings(), null);
         foreach (var path in Directory.EnumerateFiles(sample, "*", SearchOption.AllDirectories).Order(StringComparer.Ordinal))
         {
@@ -28,12 +27,13 @@ static class OutputPicture
             var text = File.ReadAllText(path);
             var kind = name.Split('/')[0] is "bin" or "obj" ? FileKind.Other : FileKinds.Of(name, text);
             if (kind != FileKind.Other)
-                files.Add(new ParsedFile(name, ParsedText.Parse(new SourceText(name, text), kind), isOwn: true, settings));
+                files.Add(new FoundFile(name, kind, text));
         }
-        var findings = Linter.Run(new Workspace(files)).Findings;
+        var findings = Linter.Run(WorkspaceBuilder.OfTexts(files, settings)).Findings;
         var lines = new List<(string Location, string Message)>();
         foreach (var finding in findings)
-            lines.Add(($"{finding.Location.Source.Path}({finding.Location.Start.Line + 1},{finding.Location.Start.Character + 1}): ", $" {finding.Rule.Info.Id}: {finding.Message}"));
+            lines.Add(($"{finding.Location.Source.Path}({finding.Location.Start.Line + 1},{finding.Location.Start.Character + 1}): ",
+                $" {finding.Rule.Info.Id}: {finding.Message}"));
         return Svg(lines);
     }
 
@@ -41,7 +41,8 @@ static class OutputPicture
     {
         var height = ((lines.Count + 4) * LineHeight) + 40;
         var svg = new StringBuilder();
-        svg.Append(FormattableString.Invariant($"<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 1010 {height}\" font-family=\"ui-monospace, SFMono-Regular, Menlo, Consolas, monospace\" font-size=\"12.5\">\n"));
+        svg.Append(FormattableString.Invariant($"<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 1010 {height}\" "))
+            .Append("font-family=\"ui-monospace, SFMono-Regular, Menlo, Consolas, monospace\" font-size=\"12.5\">\n");
         svg.Append("  <rect width=\"100%\" height=\"100%\" rx=\"8\" fill=\"#1b1f27\"/>\n");
         var y = 32;
         Line("<tspan fill=\"#7d8590\">$ </tspan><tspan fill=\"#e6edf3\">dotnet build</tspan>");
@@ -49,7 +50,8 @@ static class OutputPicture
         {
             var room = Widest - location.Length - "warning".Length;
             var text = rest.Length > room ? rest[..(room - 1)] + "…" : rest;
-            Line($"<tspan fill=\"#e6edf3\">{Escape(location)}</tspan><tspan fill=\"#d29922\">warning{Escape(text[..9])}</tspan><tspan fill=\"#adbac7\">{Escape(text[9..])}</tspan>");
+            Line($"<tspan fill=\"#e6edf3\">{Escape(location)}</tspan><tspan fill=\"#d29922\">warning{Escape(text[..9])}</tspan>" +
+                $"<tspan fill=\"#adbac7\">{Escape(text[9..])}</tspan>");
         }
         y += LineHeight / 2;
         Line($"<tspan fill=\"#e6edf3\">    {lines.Count} Warning(s)</tspan>");

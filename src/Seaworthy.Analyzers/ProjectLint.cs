@@ -1,9 +1,10 @@
-using System;
 using System.Collections.Generic;
 using System.Threading;
-using Microsoft.CodeAnalysis;
+using System;
 using Microsoft.CodeAnalysis.Diagnostics;
+using Microsoft.CodeAnalysis;
 using Seaworthy.Hosting;
+using Seaworthy.Knowledge;
 using Seaworthy.Linting;
 using Seaworthy.Model;
 using Seaworthy.Rules;
@@ -32,9 +33,10 @@ sealed class ProjectLint(AnalyzerOptions options, Compilation compilation, Func<
     /// <summary>The severity with which the compiler is to hear of a finding.</summary>
     public Severity SeverityOf(Finding finding) => _settings.Raise(finding.Severity);
 
-    // No Lazy: it would keep the exception of a cancelled request, and an editor cancels often, for all later requests.
-    LintResult Result(CancellationToken cancellation)
+    /// <summary>All findings, and the workspace behind them.</summary>
+    public LintResult Result(CancellationToken cancellation)
     {
+        // No Lazy: it would keep the exception of a cancelled request, and an editor cancels often, for all later requests.
         lock (_gate)
             return _result ??= Linter.Run(Collect(cancellation), cancellation);
     }
@@ -48,19 +50,21 @@ sealed class ProjectLint(AnalyzerOptions options, Compilation compilation, Func<
             if (!files.ContainsKey(path))
                 files.Add(path, file);
         }
-        var workspace = Collected(files, cancellation) ?? Sniffed(files, cancellation);
+        var set = Collected(files, cancellation) ?? Sniffed(files, cancellation);
         var sources = new SettingsSources();
         var settings = new SettingsTable(_settings.ToGlobal(CompilerSeverities.Of(compilation, cancellation)));
-        return HostWorkspace.Build(
-            workspace,
-            entry => files.TryGetValue(entry.Path, out var file) ? Parse(file, entry.Kind, cancellation) : null,
-            entry => settings.For(sources.For(options.AnalyzerConfigOptionsProvider.GetOptions(files[entry.Path]))),
-            path => files.TryGetValue(path, out var file) ? Read(file, cancellation)?.Text : null,
-            ReadBaseline(workspace, files, cancellation));
+        var builder = new WorkspaceBuilder
+        {
+            Parse = entry => files.TryGetValue(entry.Path, out var file) ? Parse(file, entry.Kind, cancellation) : null,
+            Settings = entry => settings.For(sources.For(options.AnalyzerConfigOptionsProvider.GetOptions(files[entry.Path]))),
+            ReadText = path => files.TryGetValue(path, out var file) ? Read(file, cancellation)?.Text : null,
+            Baseline = ReadBaseline(set, files, cancellation),
+        };
+        return builder.Build(set);
     }
 
     /// <summary>What the build collected; null in a project to which somebody handed the files himself.</summary>
-    WorkspaceFile? Collected(Dictionary<string, AdditionalText> files, CancellationToken cancellation)
+    FileList? Collected(Dictionary<string, AdditionalText> files, CancellationToken cancellation)
     {
         foreach (var pair in files)
         {
@@ -70,26 +74,27 @@ sealed class ProjectLint(AnalyzerOptions options, Compilation compilation, Func<
         return null;
     }
 
-    WorkspaceFile Sniffed(Dictionary<string, AdditionalText> files, CancellationToken cancellation)
+    FileList Sniffed(Dictionary<string, AdditionalText> files, CancellationToken cancellation)
     {
-        var entries = new List<WorkspaceEntry>();
+        var entries = new List<FileEntry>();
         var ignores = new List<string>();
         string? baseline = null;
         foreach (var pair in files)
         {
-            if (pair.Key.EndsWith(".dockerignore", StringComparison.Ordinal))
+            if (FileNames.IsIgnoreFile(PathNames.Name(pair.Key)))
                 ignores.Add(pair.Value.Path);
-            else if (PathNames.Name(pair.Key) == Baseline.FileName)
+            else if (PathNames.Name(pair.Key) == FileNames.Baseline)
                 baseline = pair.Value.Path;
             // The name first: most additional files are none of ours and need not be read.
-            else if (FileKinds.MayBeLinted(pair.Key) && Read(pair.Value, cancellation) is { } text && FileKinds.Of(pair.Key, text.Text) is var kind and not FileKind.Other)
-                entries.Add(new WorkspaceEntry(pair.Value.Path, kind, IsOwn: true));
+            else if (FileKinds.MayBeLinted(pair.Key) && Read(pair.Value, cancellation) is { } text
+                && FileKinds.Of(pair.Key, text.Text) is var kind and not FileKind.Other)
+                entries.Add(new FileEntry(pair.Value.Path, kind, IsOwn: true));
         }
-        return new WorkspaceFile { Entries = entries, IgnorePaths = ignores, BaselinePath = baseline };
+        return new FileList { Entries = entries, IgnorePaths = ignores, BaselinePath = baseline };
     }
 
-    Baseline? ReadBaseline(WorkspaceFile workspace, Dictionary<string, AdditionalText> files, CancellationToken cancellation) =>
-        workspace.BaselinePath is { } path && files.TryGetValue(PathNames.Normalize(path), out var file) && Read(file, cancellation) is { } text
+    Baseline? ReadBaseline(FileList set, Dictionary<string, AdditionalText> files, CancellationToken cancellation) =>
+        set.BaselinePath is { } path && files.TryGetValue(PathNames.Normalize(path), out var file) && Read(file, cancellation) is { } text
             ? Baseline.Read(new SourceText(file.Path, text.Text), out _)
             : null;
 

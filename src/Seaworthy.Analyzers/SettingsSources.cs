@@ -6,7 +6,7 @@ using Seaworthy.Model;
 
 namespace Seaworthy.Analyzers;
 
-/// <summary>The keys that <c>.editorconfig</c> and <c>.globalconfig</c> set for a file; files with equal keys get one object, so that they are resolved once.</summary>
+/// <summary>The keys that <c>.editorconfig</c> and <c>.globalconfig</c> set for a file; files with equal keys get one object and are resolved once.</summary>
 sealed class SettingsSources
 {
     const string OwnKeys = "seaworthy_";

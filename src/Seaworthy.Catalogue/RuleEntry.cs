@@ -10,7 +10,8 @@ namespace Seaworthy.Catalogue;
 /// <param name="Name">The name of the class or property, from which the slug is made.</param>
 /// <param name="Missing">The first text that is no constant; null where none is.</param>
 sealed record RuleEntry(
-    string Expression, string Name, string Id, int Category, int Severity, int Mode, string Since, string Aliases, string Related, int Dialects, string Exceptions,
+    string Expression, string Name, string Id, int Category, int Severity, int Mode, string Since, string Aliases, string Related, int Dialects,
+        string Exceptions,
     string Title, string Why, string? Missing, SourceLocation Location)
 {
     public static RuleEntry Read(GeneratorAttributeSyntaxContext context, CancellationToken cancellation)

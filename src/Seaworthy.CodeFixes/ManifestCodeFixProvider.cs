@@ -29,7 +29,8 @@ public sealed class ManifestCodeFixProvider : CodeFixProvider
         {
             if (!diagnostic.Properties.TryGetValue(FindingDiagnostics.FixTitle, out var title) || title is null)
                 continue;
-            context.RegisterCodeFix(CodeAction.Create(title, token => ManifestFixes.FixAsync(document, diagnostic, token), FixKey.Of(diagnostic.Id, document)), diagnostic);
+            context.RegisterCodeFix(
+                CodeAction.Create(title, token => ManifestFixes.FixAsync(document, diagnostic, token), FixKey.Of(diagnostic.Id, document)), diagnostic);
             // Editors offer no "fix all" of their own for such files.
             context.RegisterCodeFix(
                 CodeAction.Create(

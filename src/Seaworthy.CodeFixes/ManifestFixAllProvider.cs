@@ -8,7 +8,7 @@ using Microsoft.CodeAnalysis.CodeFixes;
 
 namespace Seaworthy.CodeFixes;
 
-/// <summary>Fixes every finding of some rules in a file, a project or a solution; the batch fixer of the platform leaves out files that are not source.</summary>
+/// <summary>Fixes every finding of some rules in a file, a project or a solution; the platform's batch fixer leaves out files that are not source.</summary>
 sealed class ManifestFixAllProvider : FixAllProvider
 {
     public static readonly ManifestFixAllProvider Instance = new();

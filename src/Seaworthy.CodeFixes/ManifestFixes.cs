@@ -1,11 +1,12 @@
 using System.Collections.Generic;
 using System.Collections.Immutable;
-using System.Threading;
 using System.Threading.Tasks;
-using Microsoft.CodeAnalysis;
+using System.Threading;
 using Microsoft.CodeAnalysis.Text;
+using Microsoft.CodeAnalysis;
 using Seaworthy.Analyzers;
 using Seaworthy.Edits;
+using Seaworthy.Linting;
 using Seaworthy.Rules;
 using Seaworthy.Text;
 
@@ -14,9 +15,6 @@ namespace Seaworthy.CodeFixes;
 /// <summary>Lints the project as it stands in the solution and puts the fixes' edits into the text of a file.</summary>
 static class ManifestFixes
 {
-    // A fix can lay bare another fault of the same rule, or wait for one that wants the same place; a handful of rounds settles that.
-    const int MostRounds = 8;
-
     /// <summary>The path under which the compiler knows the file.</summary>
     public static string PathOf(TextDocument document) => document.FilePath ?? document.Name;
 
@@ -24,10 +22,12 @@ static class ManifestFixes
     public static async Task<Solution> FixAsync(TextDocument document, Diagnostic diagnostic, CancellationToken cancellation)
     {
         var span = diagnostic.Location.SourceSpan;
-        foreach (var finding in await FindingsAsync(document, cancellation).ConfigureAwait(false))
+        if (await LintAsync(document, cancellation).ConfigureAwait(false) is not { } result)
+            return document.Project.Solution;
+        foreach (var finding in result.FindingsIn(PathOf(document)))
         {
             if (finding.Fix is { } fix && finding.Rule.Info.Id == diagnostic.Id && finding.Location.Span == new Text.TextSpan(span.Start, span.Length))
-                return await ApplyAsync(document, fix.Edits(), cancellation).ConfigureAwait(false);
+                return await ApplyAsync(document, [fix.Edits()], cancellation).ConfigureAwait(false);
         }
         return document.Project.Solution;
     }
@@ -35,44 +35,35 @@ static class ManifestFixes
     /// <summary>The solution after all faults of these rules in one file are fixed, as far as they can be.</summary>
     public static async Task<Solution> FixAllAsync(Solution solution, DocumentId id, ImmutableHashSet<string> rules, CancellationToken cancellation)
     {
-        for (var round = 0; round < MostRounds; round++)
-        {
-            if (solution.GetAdditionalDocument(id) is not { } document)
-                break;
-            var fixes = new List<Fix>();
-            foreach (var finding in await FindingsAsync(document, cancellation).ConfigureAwait(false))
-            {
-                if (finding.Fix is { } fix && rules.Contains(finding.Rule.Info.Id))
-                    fixes.Add(fix);
-            }
-            if (fixes.Count == 0)
-                break;
-            var edits = FixPlanner.Plan(fixes[0].Source, fixes).Edits;
-            if (edits.Count == 0)
-                break;
-            solution = await ApplyAsync(document, edits, cancellation).ConfigureAwait(false);
-        }
+        if (solution.GetAdditionalDocument(id) is not { } document || await LintAsync(document, cancellation).ConfigureAwait(false) is not { } result)
+            return solution;
+        var path = PathOf(document);
+        var rounds = FixRounds.Run(result, finding => rules.Contains(finding.Rule.Info.Id) && finding.Location.Source.Path == path, cancellation);
+        foreach (var file in rounds.Files)
+            solution = await ApplyAsync(document, file.Rounds, cancellation).ConfigureAwait(false);
         return solution;
     }
 
-    static async Task<IReadOnlyList<Finding>> FindingsAsync(TextDocument document, CancellationToken cancellation)
+    static async Task<LintResult?> LintAsync(TextDocument document, CancellationToken cancellation)
     {
         var project = document.Project;
         var compilation = await project.GetCompilationAsync(cancellation).ConfigureAwait(false);
-        if (compilation is null)
-            return [];
-        var lint = new ProjectLint(project.AnalyzerOptions, compilation, static text => new ManifestText(text.ToString()), static () => { });
-        return lint.FindingsIn(PathOf(document), cancellation);
+        return compilation is null
+            ? null
+            : new ProjectLint(project.AnalyzerOptions, compilation, static text => new ManifestText(text.ToString()), static () => { }).Result(cancellation);
     }
 
-    static async Task<Solution> ApplyAsync(TextDocument document, IReadOnlyList<TextEdit> edits, CancellationToken cancellation)
+    // Edits of a round refer to the text that the round before left.
+    static async Task<Solution> ApplyAsync(TextDocument document, IReadOnlyList<IReadOnlyList<TextEdit>> rounds, CancellationToken cancellation)
     {
-        if (edits.Count == 0)
-            return document.Project.Solution;
         var text = await document.GetTextAsync(cancellation).ConfigureAwait(false);
-        var changes = new TextChange[edits.Count];
-        for (var i = 0; i < changes.Length; i++)
-            changes[i] = new TextChange(new Microsoft.CodeAnalysis.Text.TextSpan(edits[i].Span.Start, edits[i].Span.Length), edits[i].NewText);
-        return document.Project.Solution.WithAdditionalDocumentText(document.Id, text.WithChanges(changes));
+        foreach (var edits in rounds)
+        {
+            var changes = new TextChange[edits.Count];
+            for (var i = 0; i < changes.Length; i++)
+                changes[i] = new TextChange(new Microsoft.CodeAnalysis.Text.TextSpan(edits[i].Span.Start, edits[i].Span.Length), edits[i].NewText);
+            text = text.WithChanges(changes);
+        }
+        return document.Project.Solution.WithAdditionalDocumentText(document.Id, text);
     }
 }

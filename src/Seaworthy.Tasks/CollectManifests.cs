@@ -10,7 +10,7 @@ using Seaworthy.Text;
 
 namespace Seaworthy.Tasks;
 
-/// <summary>Finds a project's manifests for the compiler and writes what it has to know of them to a small file, anew only when that changed.</summary>
+/// <summary>Finds a project's manifests for the compiler and writes what it has to know of them to a small file, again only when that changed.</summary>
 public sealed class CollectManifests : ManifestTask
 {
     /// <summary>Where the small file goes.</summary>
@@ -35,34 +35,41 @@ public sealed class CollectManifests : ManifestTask
     [Output]
     public ITaskItem[] MissingConfigFiles { get; private set; } = [];
 
-    private protected override void Run(Collected collected)
+    private protected override void Run(CollectedFiles files)
     {
-        var own = new List<string>();
-        var all = new List<ITaskItem>();
-        var ownItems = new List<ITaskItem>();
-        foreach (var entry in collected.File.Entries)
-        {
-            all.Add(new TaskItem(entry.HostPath));
-            if (!entry.IsOwn)
-                continue;
-            own.Add(entry.Path);
-            ownItems.Add(new TaskItem(entry.HostPath));
-        }
-        var configs = ConfigSet.Load(Disk, own, ProjectFolder);
+        var set = files.Set;
+        var configs = ConfigSet.Load(Disk, files.OwnPaths, ProjectFolder);
         if (!Quiet)
             CheckSettings(configs, SeverityResolver.Resolve(Settings.ToGlobal(Severities(configs)), null), Policy());
-        if (own.Count == 0)
+        if (!set.HasOwn)
             return;
-        if (collected.File.BaselinePath is { } baseline)
+        var all = new List<ITaskItem>();
+        var own = new List<ITaskItem>();
+        foreach (var entry in set.Entries)
+        {
+            all.Add(new TaskItem(entry.HostPath));
+            if (entry.IsOwn)
+                own.Add(new TaskItem(entry.HostPath));
+        }
+        if (set.BaselinePath is { } baseline)
             all.Add(new TaskItem(baseline));
-        foreach (var ignore in collected.File.IgnorePaths)
+        foreach (var ignore in set.IgnorePaths)
             all.Add(new TaskItem(ignore));
         var path = Path.GetFullPath(Path.Combine(Path.GetDirectoryName(ProjectPath) ?? "", WorkspaceFile));
-        WholeFile.WriteIfChanged(path, collected.File.Write());
+        WriteIfChanged(path, Hosting.WorkspaceFile.Write(set));
         all.Add(new TaskItem(path));
         AdditionalFiles = all.ToArray();
-        OwnFiles = ownItems.ToArray();
+        OwnFiles = own.ToArray();
         MissingConfigFiles = Missing(configs);
+    }
+
+    // A file that already holds the text is left alone, so that its date does not make others build again.
+    static void WriteIfChanged(string path, string text)
+    {
+        if (File.Exists(path) && File.ReadAllText(path) == text)
+            return;
+        Directory.CreateDirectory(Path.GetDirectoryName(path)!);
+        File.WriteAllText(path, text);
     }
 
     Func<string, Severity?> Severities(ConfigSet configs)
@@ -80,7 +87,7 @@ public sealed class CollectManifests : ManifestTask
         foreach (var config in configs.Files)
         {
             if (!config.IsGlobal && !known.Contains(config.Path))
-                missing.Add(new TaskItem(ManifestCollector.ToHost(config.Path)));
+                missing.Add(new TaskItem(config.Path.Replace('/', Path.DirectorySeparatorChar)));
         }
         return missing.ToArray();
     }

@@ -14,8 +14,10 @@ sealed class DiskFileSystem : IFileSystem
 {
     static readonly Encoding s_strict = new UTF8Encoding(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true);
 
-    // Only newer runtimes follow links; the others take the link for the file.
+#if !NET
+    // The newer of the runtimes that load the tasks follow links; the others take the link for the file.
     static readonly MethodInfo? s_resolveLink = typeof(File).GetMethod("ResolveLinkTarget", [typeof(string), typeof(bool)]);
+#endif
 
     readonly Dictionary<string, IReadOnlyList<FolderEntry>> _folders = new(StringComparer.Ordinal);
 
@@ -38,15 +40,17 @@ sealed class DiskFileSystem : IFileSystem
         }
     }
 
-    public string RealPath(string path)
+    public string? LinkTarget(string path)
     {
         try
         {
-            return Follow(PathNames.Normalize(path), 0);
+            var info = new FileInfo(path);
+            // A folder is not a file that exists, but has attributes.
+            return (int)info.Attributes != -1 && (info.Attributes & FileAttributes.ReparsePoint) != 0 ? ResolveLink(path)?.FullName : null;
         }
         catch (Exception fault) when (IsUnreadable(fault))
         {
-            return path;
+            return null;
         }
     }
 
@@ -104,25 +108,13 @@ sealed class DiskFileSystem : IFileSystem
         length >= 2 && bytes[0] is 0xFF or 0xFE ? Decode(bytes, length) : Encoding.UTF8.GetString(bytes, 0, length);
 
     static FileInfo Target(FileInfo file) =>
-        file.Exists && (file.Attributes & FileAttributes.ReparsePoint) != 0 && s_resolveLink?.Invoke(null, [file.FullName, true]) is FileInfo target ? target : file;
+        file.Exists && (file.Attributes & FileAttributes.ReparsePoint) != 0 && ResolveLink(file.FullName) is FileInfo target ? target : file;
 
-    // Each folder on the way may be a link.
-    static string Follow(string path, int links)
-    {
-        if (s_resolveLink is null || links > 64)
-            return path;
-        for (var end = path.IndexOf('/', 1); ; end = path.IndexOf('/', end + 1))
-        {
-            var part = end < 0 ? path : path.Substring(0, end);
-            var info = new FileInfo(part);
-            // A folder is no file that exists, but has attributes.
-            if (part.Length > 0 && (int)info.Attributes != -1 && (info.Attributes & FileAttributes.ReparsePoint) != 0
-                && s_resolveLink.Invoke(null, [part, true]) is FileSystemInfo target)
-                return Follow(PathNames.Normalize(target.FullName) + path.Remove(0, part.Length), links + 1);
-            if (end < 0)
-                return path;
-        }
-    }
+#if NET
+    static FileSystemInfo? ResolveLink(string path) => File.ResolveLinkTarget(path, returnFinalTarget: true);
+#else
+    static FileSystemInfo? ResolveLink(string path) => s_resolveLink?.Invoke(null, [path, true]) as FileSystemInfo;
+#endif
 
     static List<FolderEntry> Read(string folder)
     {

@@ -13,41 +13,36 @@ public sealed class LintManifests : ManifestTask
     /// <summary>Global config files that the project names itself.</summary>
     public ITaskItem[] EditorConfigFiles { get; set; } = [];
 
-    private protected override void Run(Collected collected)
+    private protected override void Run(CollectedFiles files)
     {
-        var configs = Configs(collected);
+        var configs = Configs(files);
         var policy = Policy();
         var global = Settings.ToGlobal(id => policy.SeverityOf(id) ?? configs.GlobalSeverity(id, ProjectFolder));
         var table = new SettingsTable(global);
         CheckSettings(configs, table.For(null), policy);
-        if (!collected.HasOwn)
+        if (!files.Set.HasOwn)
             return;
-        var workspace = HostWorkspace.Build(
-            collected.File,
-            entry => ParsedText.Parse(new SourceText(entry.HostPath, collected.Texts[entry.Path]), entry.Kind),
-            entry => table.For(configs.SourceFor(entry.Path)),
-            path => collected.Texts.TryGetValue(path, out var text) ? text : null,
-            ReadBaseline(collected.File.BaselinePath));
-        foreach (var finding in Linter.Run(workspace).Findings)
+        var builder = new WorkspaceBuilder
+        {
+            Parse = files.Parse,
+            Settings = entry => table.For(configs.SourceFor(entry.Path)),
+            ReadText = files.TextOf,
+            Baseline = ReadBaseline(files.Set.BaselinePath),
+        };
+        foreach (var finding in Linter.Run(builder.Build(files.Set)).Findings)
             Say(finding, policy);
     }
 
-    ConfigSet Configs(Collected collected)
+    ConfigSet Configs(CollectedFiles files)
     {
-        var own = new List<string>();
-        foreach (var entry in collected.File.Entries)
-        {
-            if (entry.IsOwn)
-                own.Add(entry.Path);
-        }
-        var files = new List<ConfigFile>(ConfigSet.Load(Disk, own, ProjectFolder).Files);
+        var configs = new List<ConfigFile>(ConfigSet.Load(Disk, files.OwnPaths, ProjectFolder).Files);
         foreach (var item in EditorConfigFiles)
         {
             var path = item.GetMetadata("FullPath");
             if (Disk.ReadText(path) is { } text)
-                files.Add(ConfigFile.Parse(new SourceText(path, text)));
+                configs.Add(ConfigFile.Parse(new SourceText(path, text)));
         }
-        return new ConfigSet(files);
+        return new ConfigSet(configs);
     }
 
     Linting.Baseline? ReadBaseline(string? path)

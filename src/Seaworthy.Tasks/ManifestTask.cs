@@ -74,14 +74,17 @@ public abstract class ManifestTask : Task
             "SeaworthyTreatWarningsAsErrors" => SeaworthyTreatWarningsAsErrors,
             _ => null,
         });
-        var collected = ManifestCollector.Collect(Disk, Request());
-        foreach (var skipped in collected.Skipped)
-            Log.LogMessage(skipped.IsLikely ? MessageImportance.High : MessageImportance.Normal, $"Seaworthy passed over {VisibleText.Text(skipped.Path)}, which {skipped.Reason}");
-        Run(collected);
+        var files = Collector.Collect(Disk, Request());
+        foreach (var skipped in files.Skipped)
+        {
+            var importance = skipped.IsLikely ? MessageImportance.High : MessageImportance.Normal;
+            Log.LogMessage(importance, $"Seaworthy passed over {VisibleText.Text(skipped.Path)}, which {skipped.Reason}");
+        }
+        Run(files);
         return !Log.HasLoggedErrors;
     }
 
-    private protected abstract void Run(Collected collected);
+    private protected abstract void Run(CollectedFiles files);
 
     private protected WarningPolicy Policy() => new(NoWarn, WarningsAsErrors, WarningsNotAsErrors, TreatWarningsAsErrors);
 
@@ -121,24 +124,25 @@ public abstract class ManifestTask : Task
             Log.LogMessage(null, id, null, path, line, column, endLine, endColumn, MessageImportance.Normal, message);
     }
 
-    CollectRequest Request()
+    CollectionRequest Request()
     {
-        var named = new List<KeyValuePair<string, FileKind?>>();
+        var named = new List<NamedFile>();
         foreach (var file in Files)
-            named.Add(new KeyValuePair<string, FileKind?>(file.GetMetadata("FullPath"), KindOf(file)));
+            named.Add(new NamedFile(file.GetMetadata("FullPath"), KindOf(file)));
         var excluded = new List<string>();
         foreach (var item in Exclude)
             excluded.Add(item.GetMetadata("FullPath"));
         foreach (var item in OutputFolders)
             excluded.Add(item.GetMetadata("FullPath"));
-        return new CollectRequest
+        return new CollectionRequest
         {
-            ProjectPath = ProjectPath,
-            NamedFiles = named,
+            Project = ProjectPath,
+            Files = named,
             ExcludedPaths = excluded,
             OwnsRepository = OwnsRepository,
             BaselinePath = string.IsNullOrEmpty(Baseline) ? null : Path.Combine(Path.GetDirectoryName(ProjectPath) ?? "", Baseline),
-            Today = TodayNumber(),
+            Today = BuildTime.Of(Now, Epoch).Subtract(DateTime.MinValue).Days,
+            Separator = Path.DirectorySeparatorChar,
         };
     }
 
@@ -154,6 +158,4 @@ public abstract class ManifestTask : Task
             $"SeaworthyFiles '{VisibleText.Text(file.ItemSpec)}' has the Kind '{VisibleText.Text(word)}', which is none; write Dockerfile, Compose or Kubernetes");
         return null;
     }
-
-    int TodayNumber() => BuildTime.Of(Now, Epoch).Subtract(DateTime.MinValue).Days;
 }

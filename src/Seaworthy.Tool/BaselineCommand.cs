@@ -15,9 +15,10 @@ sealed class BaselineCommand(TextWriter output)
         var input = new InputFiles();
         foreach (var path in request.Paths.Count == 0 ? ["."] : request.Paths)
             input.Add(path);
-        var result = new CheckSession(request, input).Run();
+        var session = new CheckSession(request, input);
+        var result = session.Run();
         var target = Path.GetFullPath(file ?? Baseline.FileName);
-        WritablePlace.Check(input.Disk, PathNames.Normalize(target), PathNames.Normalize(Directory.GetCurrentDirectory()));
+        WriteGuard.Check(input.Disk, PathNames.Normalize(target), PathNames.Normalize(Directory.GetCurrentDirectory()));
         var known = new List<Finding>();
         foreach (var finding in result.Findings)
         {
@@ -27,11 +28,12 @@ sealed class BaselineCommand(TextWriter output)
         var text = Baseline.Write(PathNames.Normalize(Path.GetDirectoryName(target)!), known);
         if (!File.Exists(target) || File.ReadAllText(target) != text)
         {
-            WholeText.Write(target, text);
+            AtomicFile.Write(target, text);
         }
-        output.Write($"{known.Count} {(known.Count == 1 ? "finding" : "findings")} in {target} {(known.Count == 1 ? "is" : "are")} known from now on; new ones are reported\n");
-        foreach (var fault in input.Faults)
-            Complaint.Write(fault);
-        return input.Faults.Count == 0 ? ExitCode.Clean : ExitCode.Wrong;
+        var (noun, verb) = known.Count == 1 ? ("finding", "is") : ("findings", "are");
+        output.Write($"{known.Count} {noun} in {target} {verb} known from now on; new ones are reported\n");
+        foreach (var fault in session.Faults)
+            StandardError.Write(fault);
+        return session.Faults.Count == 0 ? ExitCode.Clean : ExitCode.Wrong;
     }
 }

@@ -18,16 +18,16 @@ sealed class CheckCommand(TextWriter output)
     public int Run(CheckRequest request)
     {
         var input = Collect(request);
-        foreach (var note in input.Notes)
-            Complaint.Write(note);
         var session = new CheckSession(request, input);
+        foreach (var note in session.Notes)
+            StandardError.Write(note);
         var result = session.Run();
         IReadOnlyList<FixedFile> repaired = [];
         if (request.Fix is not null || request.IsDiff)
         {
-            var repair = new Repair(session, input, takesReview: request.Fix == "all");
             var secrets = result.Secrets;
-            (result, repaired) = repair.Run(result);
+            var rounds = FixRounds.Run(result, finding => request.Fix == "all" || finding.Fix!.Safety == Safety.Safe);
+            (result, repaired) = (rounds.Result, rounds.Files);
             if (request.IsDiff)
             {
                 var diff = new Diff(output, input, secrets, result.Secrets);
@@ -38,19 +38,28 @@ sealed class CheckCommand(TextWriter output)
             if (request.StandardInputName is not null)
             {
                 // What came in by standard input goes out the same way.
-                var file = input.Files.First();
+                var path = input.Named[0].Path;
                 output.Flush();
                 using var stream = Console.OpenStandardOutput();
-                stream.Write(TextEncoding.Bytes(input.EncodingOf(file.Path), file.Text));
+                stream.Write(TextEncoding.Bytes(input.EncodingOf(path), result.Workspace.Find(path)!.Source.Text));
                 return ExitCode.Clean;
             }
-            repair.Save(repaired);
+            Save(input, repaired);
         }
         var findings = new List<Finding>(session.SettingFindings());
         findings.AddRange(result.Findings);
-        var report = new CheckReport(result, findings, input, repaired);
+        var report = new CheckReport(result, findings, session.Faults, repaired);
         WriterOf(request.Format, report).Write();
         return ExitCodeOf(request, report);
+    }
+
+    // Each file in its own encoding.
+    static void Save(InputFiles input, IReadOnlyList<FixedFile> files)
+    {
+        foreach (var file in files)
+            WriteGuard.Check(input.Disk, file.Path);
+        foreach (var file in files)
+            File.WriteAllBytes(file.Path, TextEncoding.Bytes(input.EncodingOf(file.Path), file.After));
     }
 
     static InputFiles Collect(CheckRequest request)
@@ -83,7 +92,7 @@ sealed class CheckCommand(TextWriter output)
     static int ExitCodeOf(CheckRequest request, CheckReport report)
     {
         foreach (var fault in report.Faults)
-            Complaint.Write(fault);
+            StandardError.Write(fault);
         if (report.Faults.Count > 0)
             return ExitCode.Wrong;
         var threshold = request.FailOn switch
@@ -102,12 +111,12 @@ sealed class CheckReport
 {
     readonly string _folder = PathNames.Normalize(Directory.GetCurrentDirectory());
 
-    public CheckReport(LintResult result, IReadOnlyList<Finding> findings, InputFiles input, IReadOnlyList<FixedFile> repaired)
+    public CheckReport(LintResult result, IReadOnlyList<Finding> findings, IReadOnlyList<string> unread, IReadOnlyList<FixedFile> repaired)
     {
         Result = result;
         Findings = findings;
         Repaired = repaired;
-        var faults = new List<string>(input.Faults);
+        var faults = new List<string>(unread);
         foreach (var finding in findings)
         {
             if (finding.Rule.Info.Id == HostReports.InternalFaultId)
@@ -129,5 +138,7 @@ sealed class CheckReport
 
     /// <summary>As seen from the current folder, where it lies below it.</summary>
     public string Shown(string path) =>
-        path.Length > _folder.Length + 1 && path.StartsWith(_folder, StringComparison.Ordinal) && path[_folder.Length] == '/' ? path[(_folder.Length + 1)..] : path;
+        path.Length > _folder.Length + 1 && path.StartsWith(_folder, StringComparison.Ordinal) && path[_folder.Length] == '/'
+            ? path[(_folder.Length + 1)..]
+            : path;
 }

@@ -62,52 +62,13 @@ sealed class RuleSelection
         {
             var rules = RuleNames.Find(name);
             if (rules.Count == 0)
-                throw new UsageException($"{option}: '{name}' is no rule; {RuleNames.Suggest(name)}");
+                throw new UsageException($"{option}: '{name}' is no rule; {Suggest(name)}");
             foreach (var rule in rules)
                 selection._ids.Add(rule.Info.Id);
         }
         return selection;
     }
-}
 
-/// <summary>Finds rules by what people call them.</summary>
-static class RuleNames
-{
-    /// <summary>By id, name, or the id of another tool with or without the tool's name; several rules may share one of those.</summary>
-    public static List<Rule> Find(string name)
-    {
-        if (Catalogue.Find(name) is { } own)
-            return [own];
-        var found = new List<Rule>();
-        foreach (var info in Catalogue.Infos)
-        {
-            foreach (var alias in info.Aliases)
-            {
-                if (!Matches(alias, name))
-                    continue;
-                found.Add(Catalogue.Get(info));
-                break;
-            }
-        }
-        return found;
-    }
-
-    public static string Suggest(string name)
-    {
-        var names = new List<string>();
-        foreach (var info in Catalogue.Infos)
-        {
-            names.Add(info.Id);
-            names.Add(info.Slug);
-        }
-        return DidYouMean.Find(name, names) is { } near ? $"did you mean '{near}'?" : "'seaworthy rules' lists them";
-    }
-
-    static bool Matches(string alias, string name)
-    {
-        if (string.Equals(alias, name, StringComparison.OrdinalIgnoreCase))
-            return true;
-        var colon = alias.IndexOf(':', StringComparison.Ordinal);
-        return PeerIds.Matches(alias, alias[..colon], name);
-    }
+    /// <summary>What to write instead of a name that no rule has.</summary>
+    public static string Suggest(string name) => RuleNames.Nearest(name) is { } near ? $"did you mean '{near}'?" : "'seaworthy rules' lists them";
 }

@@ -1,6 +1,7 @@
 using System;
 using System.Collections.Generic;
 using System.IO;
+using System.Threading.Tasks;
 using Seaworthy.Hosting;
 using Seaworthy.Knowledge;
 using Seaworthy.Linting;
@@ -11,30 +12,29 @@ using Seaworthy.Text;
 
 namespace Seaworthy.Tool;
 
-/// <summary>Files, settings and baseline of one run; lints as often as it is asked.</summary>
+/// <summary>Files, settings and baseline of one run.</summary>
 sealed class CheckSession
 {
     readonly CheckRequest _request;
-    readonly InputFiles _input;
+    readonly CollectedFiles _files;
     readonly ConfigSet _configs;
     readonly ConfigSet _checked;
     readonly SettingsTable _settings;
     readonly Dictionary<ISettingsSource, CommandLineSettings> _sources = [];
     readonly Baseline? _baseline;
 
+    /// <exception cref="UsageException">The baseline cannot be read.</exception>
     public CheckSession(CheckRequest request, InputFiles input)
     {
         _request = request;
-        _input = input;
-        if (!request.Isolate)
-            input.Complete();
-        var paths = new List<string>();
-        foreach (var file in input.Files)
-            paths.Add(file.Path);
+        _files = input.Collect(request.Isolate);
+        var paths = new List<string>(_files.OwnPaths);
+        foreach (var named in input.Named)
+            paths.Add(named.Path);
         var current = PathNames.Normalize(Directory.GetCurrentDirectory());
         _checked = ConfigSet.Load(input.Disk, paths, current);
-        foreach (var file in input.Context)
-            paths.Add(file.Path);
+        foreach (var entry in _files.Set.Entries)
+            paths.Add(entry.Path);
         _configs = ConfigSet.Load(input.Disk, paths, current);
         _settings = new SettingsTable(new GlobalSettings
         {
@@ -43,32 +43,31 @@ sealed class CheckSession
             KubernetesVersion = request.KubernetesVersion ?? KubernetesVersion.Newest,
             SeverityOf = id => _configs.GlobalSeverity(id),
         });
-        _baseline = request.IgnoresBaseline ? null : FindBaseline(input.Disk, current);
+        _baseline = request.IgnoresBaseline || _files.Set.BaselinePath is not { } baseline ? null : ReadBaseline(input.Disk, baseline);
+        var (faults, notes) = (new List<string>(), new List<string>());
+        foreach (var skipped in _files.Skipped)
+            (skipped.IsLikely ? faults : notes).Add($"{skipped.Path}: {skipped.Reason}");
+        (Faults, Notes) = (faults, notes);
     }
+
+    /// <summary>What could not be read, each a line that names the file.</summary>
+    public IReadOnlyList<string> Faults { get; }
+
+    /// <summary>What was not looked at and hardly mattered, each a line that names a file.</summary>
+    public IReadOnlyList<string> Notes { get; }
 
     public LintResult Run()
     {
-        var parsed = _input.Parse();
-        var files = new List<ParsedFile>(parsed.Count);
-        foreach (var file in _input.Files)
+        var parsed = Parse();
+        var builder = new WorkspaceBuilder
         {
-            if (file.Kind != FileKind.Other)
-                files.Add(new ParsedFile(file.Path, parsed[file.Path], isOwn: true, SettingsOf(file.Path)));
-        }
-        foreach (var file in _input.Context)
-            files.Add(new ParsedFile(file.Path, parsed[file.Path], isOwn: false, SettingsOf(file.Path)));
-        files.Sort(static (a, b) => string.CompareOrdinal(a.Path, b.Path));
-        var today = BuildTime.Of(Environment.GetEnvironmentVariable("SEAWORTHY_NOW"), Environment.GetEnvironmentVariable("SOURCE_DATE_EPOCH"));
-        return Linter.Run(new Workspace(files)
-        {
-            KnownPaths = _input.KnownPaths,
-            IgnoreFiles = _input.IgnoreFiles,
-            SearchedFolders = _input.SearchedFolders,
-            ListedFolders = _input.ListedFolders,
-            Today = CalendarDate.Of(today.Year, today.Month, today.Day),
-            Isolate = _request.Isolate,
+            Parse = entry => parsed[entry.Path],
+            Settings = entry => SettingsOf(entry.Path),
+            ReadText = _files.TextOf,
             Baseline = _baseline,
-        });
+            Isolate = _request.Isolate,
+        };
+        return Linter.Run(builder.Build(_files.Set));
     }
 
     /// <summary>Keys in config files that do nothing.</summary>
@@ -84,18 +83,29 @@ sealed class CheckSession
         return _settings.For(settings);
     }
 
-    static Baseline? FindBaseline(DiskFileSystem disk, string folder)
+    Dictionary<string, ParsedText> Parse()
     {
-        var root = new Ownership(disk).RepositoryRootOf(folder) ?? folder;
-        for (var at = folder; at.Length > 0; at = at == "/" ? "" : PathNames.Folder(at))
+        var entries = _files.Set.Entries;
+        var trees = new ParsedText[entries.Count];
+        if (trees.Length < 8)
         {
-            var path = PathNames.Combine(at, Baseline.FileName);
-            if (disk.FileExists(path))
-                return Baseline.Read(new SourceText(path, disk.ReadText(path) ?? throw new UsageException($"{path}: the baseline cannot be read")), out var error) ?? throw new UsageException(error!);
-            if (at == root)
-                break;
+            for (var i = 0; i < trees.Length; i++)
+                trees[i] = _files.Parse(entries[i]);
         }
-        return null;
+        else
+        {
+            Parallel.For(0, trees.Length, i => trees[i] = _files.Parse(entries[i]));
+        }
+        var parsed = new Dictionary<string, ParsedText>(trees.Length, StringComparer.Ordinal);
+        for (var i = 0; i < trees.Length; i++)
+            parsed.Add(entries[i].Path, trees[i]);
+        return parsed;
+    }
+
+    static Baseline ReadBaseline(DiskFileSystem disk, string path)
+    {
+        var text = disk.ReadText(path) ?? throw new UsageException($"{path}: the baseline cannot be read");
+        return Baseline.Read(new SourceText(path, text), out var error) ?? throw new UsageException(error!);
     }
 
     /// <summary>What the command line says before the config files: the mode or preset, the release of Kubernetes, and which rules run.</summary>

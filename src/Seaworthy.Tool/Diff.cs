@@ -1,9 +1,10 @@
-using System;
 using System.Collections.Generic;
 using System.IO;
 using System.Text;
-using DiffPlex;
+using System;
 using DiffPlex.Model;
+using DiffPlex;
+using Seaworthy.Linting;
 using Seaworthy.Rules;
 using Seaworthy.Text;
 

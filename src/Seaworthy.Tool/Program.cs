@@ -12,7 +12,7 @@ var result = root.Parse(CommandLine.Prepare(args));
 int exitCode;
 if (CommandLine.FaultOf(result) is { } fault)
 {
-    Complaint.Write($"{fault}{(fault.EndsWith('?') ? " see" : "; see")} 'seaworthy --help'");
+    StandardError.Write($"{fault}{(fault.EndsWith('?') ? " see" : "; see")} 'seaworthy --help'");
     exitCode = ExitCode.Wrong;
 }
 else
@@ -23,13 +23,13 @@ else
     }
     catch (UsageException wrong)
     {
-        Complaint.Write(wrong.Message);
+        StandardError.Write(wrong.Message);
         exitCode = ExitCode.Wrong;
     }
     catch (IOException closed) when (closed is not FileNotFoundException)
     {
         // The reader of a pipe has gone, or the disk is full: nothing more can be said on this way.
-        Complaint.Write(closed.Message);
+        StandardError.Write(closed.Message);
         return ExitCode.Wrong;
     }
 }

@@ -72,13 +72,15 @@ sealed class CompilerHost
 
     /// <summary>All findings, in order of file and place.</summary>
     public async Task<Diagnostic[]> Run() =>
-        [.. (await Driver().GetAnalyzerDiagnosticsAsync()).OrderBy(d => d.Location.GetLineSpan().Path, StringComparer.Ordinal).ThenBy(d => d.Location.SourceSpan.Start).ThenBy(d => d.Id, StringComparer.Ordinal)];
+        [.. (await Driver().GetAnalyzerDiagnosticsAsync()).OrderBy(d => d.Location.GetLineSpan().Path, StringComparer.Ordinal)
+            .ThenBy(d => d.Location.SourceSpan.Start).ThenBy(d => d.Id, StringComparer.Ordinal)];
 
     /// <summary>The findings that an editor gets when it asks for one file.</summary>
     public async Task<ImmutableArray<Diagnostic>> RunFor(string path)
     {
         var result = await Driver().GetAnalysisResultAsync(_files.Single(f => f.Path == path), CancellationToken.None);
-        return result.AdditionalFileDiagnostics.TryGetValue(_files.Single(f => f.Path == path), out var byAnalyzer) && byAnalyzer.TryGetValue(Analyzer, out var found) ? found : [];
+        return result.AdditionalFileDiagnostics.TryGetValue(_files.Single(f => f.Path == path), out var byAnalyzer)
+            && byAnalyzer.TryGetValue(Analyzer, out var found) ? found : [];
     }
 
     CompilationWithAnalyzers Driver()
@@ -122,7 +124,8 @@ sealed class CompilerHost
 
         public override AnalyzerConfigOptions GetOptions(SyntaxTree tree) => new ConfigKeys(configs.GetOptionsForSourcePath(tree.FilePath).AnalyzerOptions);
 
-        public override AnalyzerConfigOptions GetOptions(AdditionalText textFile) => new ConfigKeys(configs.GetOptionsForSourcePath(textFile.Path).AnalyzerOptions);
+        public override AnalyzerConfigOptions GetOptions(AdditionalText textFile) =>
+            new ConfigKeys(configs.GetOptionsForSourcePath(textFile.Path).AnalyzerOptions);
     }
 
     sealed class ConfigKeys(ImmutableDictionary<string, string> values) : AnalyzerConfigOptions
@@ -131,7 +134,8 @@ sealed class CompilerHost
 
         public override IEnumerable<string> Keys => _values.Keys;
 
-        public override bool TryGetValue(string key, [System.Diagnostics.CodeAnalysis.NotNullWhen(true)] out string? value) => _values.TryGetValue(key, out value);
+        public override bool TryGetValue(string key, [System.Diagnostics.CodeAnalysis.NotNullWhen(true)] out string? value) =>
+            _values.TryGetValue(key, out value);
     }
 }
 

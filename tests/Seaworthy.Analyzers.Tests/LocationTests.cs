@@ -19,7 +19,8 @@ public class LocationTests
         Assert.Equal("(1,12)-(1,18)", tag.Location.GetLineSpan().Span.ToString());
         Assert.Equal("Images", tag.Descriptor.Category);
         Assert.Equal(DiagnosticSeverity.Warning, tag.Severity);
-        Assert.StartsWith("Image 'debian:latest' has the tag 'latest'", tag.GetMessage(System.Globalization.CultureInfo.InvariantCulture), System.StringComparison.Ordinal);
+        Assert.StartsWith("Image 'debian:latest' has the tag 'latest'", tag.GetMessage(System.Globalization.CultureInfo.InvariantCulture),
+            System.StringComparison.Ordinal);
         Assert.Equal("floating-tag", tag.Properties["slug"]);
     }
 
@@ -65,7 +66,8 @@ public class LocationTests
     [Fact]
     public async Task A_file_that_is_listed_twice_is_linted_once_and_one_that_is_none_of_ours_never()
     {
-        var host = new CompilerHost().File("/p/BannedSymbols.txt", "FROM debian:latest\n").File("/p/settings.json", "{}").File("/p/values.yaml", "replicas: 1\n");
+        var host = new CompilerHost().File("/p/BannedSymbols.txt", "FROM debian:latest\n").File("/p/settings.json", "{}")
+            .File("/p/values.yaml", "replicas: 1\n");
         Assert.Empty(await host.Run());
         Assert.Equal(0, host.Analyzer.ParseCount);
     }

@@ -27,7 +27,8 @@ public class SeverityTests
     {
         Assert.Equal(expected, await SeverityOf(Host().EditorConfig("/p/.editorconfig", $"[Dockerfile]\nseaworthy_severity.{Rule} = {word}\n")));
         Assert.Equal(expected, await SeverityOf(Host().EditorConfig("/p/.editorconfig", $"[*]\nseaworthy_severity.floating-tag = {word}\n")));
-        Assert.Equal(DiagnosticSeverity.Warning, await SeverityOf(Host().EditorConfig("/p/.editorconfig", $"[compose.yaml]\nseaworthy_severity.{Rule} = {word}\n")));
+        Assert.Equal(DiagnosticSeverity.Warning, await SeverityOf(Host()
+            .EditorConfig("/p/.editorconfig", $"[compose.yaml]\nseaworthy_severity.{Rule} = {word}\n")));
     }
 
     [Theory]
@@ -53,7 +54,8 @@ public class SeverityTests
     public async Task NoWarn_silences()
     {
         Assert.Null(await SeverityOf(Host().Specific(Rule, ReportDiagnostic.Suppress)));
-        Assert.Null(await SeverityOf(Host().Specific(Rule, ReportDiagnostic.Suppress).EditorConfig("/p/.globalconfig", $"is_global = true\ndotnet_diagnostic.{Rule}.severity = error\n")));
+        Assert.Null(await SeverityOf(Host().Specific(Rule, ReportDiagnostic.Suppress)
+            .EditorConfig("/p/.globalconfig", $"is_global = true\ndotnet_diagnostic.{Rule}.severity = error\n")));
     }
 
     [Fact]
@@ -115,7 +117,8 @@ public class SeverityTests
     {
         var descriptors = new ManifestAnalyzer().SupportedDiagnostics;
         Assert.Equal(Catalogue.Rules.Select(r => r.Info.Id), descriptors.Select(d => d.Id));
-        Assert.All(descriptors, d => Assert.True(d.IsEnabledByDefault && d.MessageFormat.ToString(System.Globalization.CultureInfo.InvariantCulture) == "{0}" && d.HelpLinkUri.Length == 0));
+        Assert.All(descriptors, d => Assert.True(d.IsEnabledByDefault && d.MessageFormat.ToString(System.Globalization.CultureInfo.InvariantCulture) == "{0}"
+            && d.HelpLinkUri.Length == 0));
         // Files with equal keys of ours share one answer, so what a rule reads must be one of them.
         Assert.All(Catalogue.Rules.SelectMany(r => r.Options), o => Assert.StartsWith("seaworthy_", o.Key, System.StringComparison.Ordinal));
     }

@@ -15,15 +15,17 @@ public class WorkspaceTests
 {
     const string Dockerfile = "FROM debian:13\nUSER 1000\nCMD [\"app\"]\n";
     const string Compose = "services:\n  api:\n    build: .\n    image: acme/api:latest\n  db:\n    image: postgres:latest\n";
-    const string Pod = "apiVersion: v1\nkind: Pod\nmetadata:\n  name: web\nspec:\n  containers:\n  - name: api\n    image: acme/api:latest\n    securityContext: { privileged: true }\n";
+    const string Pod = "apiVersion: v1\nkind: Pod\nmetadata:\n  name: web\nspec:\n  containers:\n  - name: api\n    image: acme/api:latest\n    " +
+        "securityContext: { privileged: true }\n";
 
-    static string WorkspaceOf(params WorkspaceEntry[] entries) => new WorkspaceFile { Entries = entries }.Write();
+    static string WorkspaceOf(params FileEntry[] entries) => WorkspaceFile.Write(new FileList { Entries = entries });
 
     [Fact]
     public async Task A_file_of_another_project_is_read_for_joins_and_never_reported()
     {
         var host = new CompilerHost().File("/p/Dockerfile", "FROM debian:latest\n").File("/q/Dockerfile", "FROM debian:latest\n")
-            .File("/p/obj/" + WorkspaceFile.FileName, WorkspaceOf(new("/p/Dockerfile", FileKind.Dockerfile, true), new("/q/Dockerfile", FileKind.Dockerfile, false)));
+            .File("/p/obj/" + WorkspaceFile.FileName, WorkspaceOf(new("/p/Dockerfile", FileKind.Dockerfile, true),
+                new("/q/Dockerfile", FileKind.Dockerfile, false)));
 
         var found = await host.Run();
         Assert.NotEmpty(found);
@@ -35,7 +37,7 @@ public class WorkspaceTests
     public async Task The_kind_comes_from_the_workspace_file_and_what_it_does_not_name_is_left_alone()
     {
         var host = new CompilerHost().File("/p/image.txt", "FROM debian:latest\n").File("/p/Dockerfile", "FROM debian:latest\n")
-            .File("/p/obj/" + WorkspaceFile.FileName, WorkspaceOf(new WorkspaceEntry("/p/image.txt", FileKind.Dockerfile, true)));
+            .File("/p/obj/" + WorkspaceFile.FileName, WorkspaceOf(new FileEntry("/p/image.txt", FileKind.Dockerfile, true)));
 
         Assert.All(await host.Run(), d => Assert.Equal("/p/image.txt", d.Location.GetLineSpan().Path));
         Assert.Contains(await host.Run(), d => d.Id == "SEA1001");
@@ -44,9 +46,11 @@ public class WorkspaceTests
     [Fact]
     public async Task A_lock_above_speaks_of_the_manifests_and_its_own_faults_stand_in_it()
     {
-        const string Lock = "{ \"version\": 1, \"images\": { \"docker.io/library/debian:11\": { \"digest\": \"sha256:9b2a1c0d9b2a1c0d9b2a1c0d9b2a1c0d9b2a1c0d9b2a1c0d9b2a1c0d9b2a1c0d\" } } }";
+        const string Lock = "{ \"version\": 1, \"images\": { \"docker.io/library/debian:11\": { \"digest\": " +
+            "\"sha256:9b2a1c0d9b2a1c0d9b2a1c0d9b2a1c0d9b2a1c0d9b2a1c0d9b2a1c0d9b2a1c0d\" } } }";
         var workspace = WorkspaceOf(new("/r/p/Dockerfile", FileKind.Dockerfile, true), new("/r/seaworthy.lock.json", FileKind.Lock, true));
-        CompilerHost Host(string text) => new CompilerHost().File("/r/p/Dockerfile", "FROM debian:13\nUSER 1000\n").File("/r/seaworthy.lock.json", text).File("/r/p/obj/" + WorkspaceFile.FileName, workspace);
+        CompilerHost Host(string text) => new CompilerHost().File("/r/p/Dockerfile", "FROM debian:13\nUSER 1000\n").File("/r/seaworthy.lock.json", text)
+            .File("/r/p/obj/" + WorkspaceFile.FileName, workspace);
         var found = Assert.Single(await Host(Lock).Run(), d => d.Id.StartsWith("SEA1", System.StringComparison.Ordinal));
         Assert.Equal(("SEA1017", "/r/p/Dockerfile"), (found.Id, found.Location.GetLineSpan().Path));
         var broken = Assert.Single(await Host(Lock[..^3]).Run(), d => d.Id.StartsWith("SEA1", System.StringComparison.Ordinal));
@@ -64,7 +68,8 @@ public class WorkspaceTests
         Assert.Contains(alone, d => d.Id == "SEA2001");
         Assert.DoesNotContain(all, d => d.Id == "SEA2001" && d.Location.GetLineSpan().Path == "/p/pod.yaml");
         // Compose builds the image of its first service, so only the second floats.
-        Assert.Equal("(5,20)-(5,26)", Assert.Single(all, d => d.Id == "SEA1001" && d.Location.GetLineSpan().Path == "/p/compose.yaml").Location.GetLineSpan().Span.ToString());
+        Assert.Equal("(5,20)-(5,26)", Assert.Single(all, d => d.Id == "SEA1001" && d.Location.GetLineSpan().Path == "/p/compose.yaml").Location.GetLineSpan()
+            .Span.ToString());
         Assert.Contains(all, d => d.Id == "SEA2003" && d.Location.GetLineSpan().Path == "/p/pod.yaml");
 
         foreach (var path in all.Select(d => d.Location.GetLineSpan().Path).Distinct())
@@ -100,8 +105,8 @@ public class WorkspaceTests
     public async Task An_ignore_file_beside_the_Dockerfile_counts(string ignore, bool isReported)
     {
         const string Text = "FROM debian:12\nCOPY notes.md /srv/\nUSER 1000\n";
-        var collected = new WorkspaceFile { Entries = [new("/p/Dockerfile", FileKind.Dockerfile, true)], IgnorePaths = ["/p/.dockerignore"], SearchedFolders = ["/p"] };
-        var host = new CompilerHost().File("/p/Dockerfile", Text).File("/p/.dockerignore", ignore).File("/p/obj/" + WorkspaceFile.FileName, collected.Write());
+        var collected = new FileList { Entries = [new("/p/Dockerfile", FileKind.Dockerfile, true)], IgnorePaths = ["/p/.dockerignore"], SearchedFolders = ["/p"] };
+        var host = new CompilerHost().File("/p/Dockerfile", Text).File("/p/.dockerignore", ignore).File("/p/obj/" + WorkspaceFile.FileName, WorkspaceFile.Write(collected));
         Assert.Equal(isReported, (await host.Run()).Any(d => d.Id == "SEA6430"));
         // Also where nobody collected anything.
         Assert.Equal(isReported, (await new CompilerHost().File("/p/Dockerfile", Text).File("/p/.dockerignore", ignore).Run()).Any(d => d.Id == "SEA6430"));
@@ -119,7 +124,6 @@ public class WorkspaceTests
     static IReadOnlyList<Finding> LintAlone(string path, string text)
     {
         var settings = SeverityResolver.Resolve(new GlobalSettings(), null);
-        var parsed = ParsedText.Parse(new SourceText(path, text), FileKind.Dockerfile);
-        return Linter.Run(new Workspace([new ParsedFile(path, parsed, isOwn: true, settings)])).Findings;
+        return Linter.Run(WorkspaceBuilder.OfTexts([new FoundFile(path, FileKind.Dockerfile, text)], settings)).Findings;
     }
 }

@@ -81,13 +81,15 @@ public class CodeFixTests
     {
         var references = typeof(ManifestCodeFixProvider).Assembly.GetReferencedAssemblies();
         Assert.DoesNotContain(references, r => r.Name!.StartsWith("System.Composition", System.StringComparison.Ordinal));
-        Assert.All(references.Where(r => r.Name!.StartsWith("Microsoft.CodeAnalysis", System.StringComparison.Ordinal)), r => Assert.Equal(new System.Version(4, 8, 0, 0), r.Version));
+        Assert.All(references.Where(r => r.Name!.StartsWith("Microsoft.CodeAnalysis", System.StringComparison.Ordinal)),
+            r => Assert.Equal(new System.Version(4, 8, 0, 0), r.Version));
         Assert.DoesNotContain(references, r => r.Name is "Microsoft.CodeAnalysis.CSharp" or "Microsoft.CodeAnalysis.VisualBasic");
     }
 
     static async Task<List<CodeAction>> ActionsFor(EditorHost host, string path)
     {
-        var diagnostic = (await host.AllDiagnostics()).Where(d => d.Id == Rule && d.Location.GetLineSpan().Path == path).MinBy(d => d.Location.SourceSpan.Start)!;
+        var diagnostic = (await host.AllDiagnostics()).Where(d => d.Id == Rule && d.Location.GetLineSpan().Path == path)
+            .MinBy(d => d.Location.SourceSpan.Start)!;
         var actions = new List<CodeAction>();
         await s_provider.RegisterCodeFixesAsync(new CodeFixContext(host.File(path), diagnostic, (action, _) => actions.Add(action), CancellationToken.None));
         return actions;
@@ -110,10 +112,13 @@ public class CodeFixTests
 
     sealed class Given(IEnumerable<Diagnostic> diagnostics) : FixAllContext.DiagnosticProvider
     {
-        public override Task<IEnumerable<Diagnostic>> GetAllDiagnosticsAsync(Project project, CancellationToken cancellationToken) => Task.FromResult(diagnostics);
+        public override Task<IEnumerable<Diagnostic>> GetAllDiagnosticsAsync(Project project, CancellationToken cancellationToken) =>
+            Task.FromResult(diagnostics);
 
-        public override Task<IEnumerable<Diagnostic>> GetDocumentDiagnosticsAsync(Document document, CancellationToken cancellationToken) => Task.FromResult<IEnumerable<Diagnostic>>([]);
+        public override Task<IEnumerable<Diagnostic>> GetDocumentDiagnosticsAsync(Document document, CancellationToken cancellationToken) =>
+            Task.FromResult<IEnumerable<Diagnostic>>([]);
 
-        public override Task<IEnumerable<Diagnostic>> GetProjectDiagnosticsAsync(Project project, CancellationToken cancellationToken) => Task.FromResult<IEnumerable<Diagnostic>>([]);
+        public override Task<IEnumerable<Diagnostic>> GetProjectDiagnosticsAsync(Project project, CancellationToken cancellationToken) =>
+            Task.FromResult<IEnumerable<Diagnostic>>([]);
     }
 }

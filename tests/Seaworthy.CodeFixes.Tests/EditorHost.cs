@@ -21,7 +21,8 @@ namespace Seaworthy.CodeFixes.Tests;
 /// </summary>
 sealed class EditorHost : IDisposable
 {
-    static readonly Type s_service = Assembly.Load("Microsoft.CodeAnalysis.Features").GetType("Microsoft.CodeAnalysis.Diagnostics.IDiagnosticAnalyzerService", throwOnError: true)!;
+    static readonly Type s_service = Assembly.Load("Microsoft.CodeAnalysis.Features")
+        .GetType("Microsoft.CodeAnalysis.Diagnostics.IDiagnosticAnalyzerService", throwOnError: true)!;
 
     readonly AdhocWorkspace _workspace = new(MefHostServices.DefaultHost);
     readonly ProjectId _project = ProjectId.CreateNewId();
@@ -36,7 +37,8 @@ sealed class EditorHost : IDisposable
                 analyzerReferences: [new AnalyzerImageReference([Analyzer])]))
             .AddDocument(_source, "Program.cs", SourceText.From("class Program { }"), filePath: "/p/Program.cs");
         foreach (var (path, text) in files)
-            solution = solution.AddAdditionalDocument(DocumentId.CreateNewId(_project), System.IO.Path.GetFileName(path), SourceText.From(text), filePath: path);
+            solution = solution.AddAdditionalDocument(DocumentId.CreateNewId(_project), System.IO.Path.GetFileName(path), SourceText.From(text),
+                filePath: path);
         Apply(solution);
     }
 
@@ -55,7 +57,8 @@ sealed class EditorHost : IDisposable
     {
         var method = s_service.GetMethod("GetDiagnosticsForSpanAsync")!;
         var parameters = method.GetParameters();
-        var service = typeof(HostWorkspaceServices).GetMethod(nameof(HostWorkspaceServices.GetService))!.MakeGenericMethod(s_service).Invoke(_workspace.Services, null);
+        var service = typeof(HostWorkspaceServices).GetMethod(nameof(HostWorkspaceServices.GetService))!.MakeGenericMethod(s_service)
+            .Invoke(_workspace.Services, null);
         var anyId = parameters[2].ParameterType.GetField("All", BindingFlags.Public | BindingFlags.NonPublic | BindingFlags.Static)!.GetValue(null);
         var anyKind = Enum.Parse(parameters[4].ParameterType, "All");
         var task = (Task)method.Invoke(service, [File(path), null, anyId, null, anyKind, CancellationToken.None])!;

@@ -16,7 +16,8 @@ public class EditorTests
         using var alone = new EditorHost(("/p/pod.yaml", Pod));
         Assert.Contains(await alone.DiagnosticsOf("/p/pod.yaml"), d => d.Id == "SEA2001");
 
-        using var joined = new EditorHost(("/p/Dockerfile", Dockerfile), ("/p/compose.yaml", Compose), ("/p/pod.yaml", Pod.Replace(":1.0", ":latest", System.StringComparison.Ordinal)));
+        using var joined = new EditorHost(("/p/Dockerfile", Dockerfile), ("/p/compose.yaml", Compose),
+            ("/p/pod.yaml", Pod.Replace(":1.0", ":latest", System.StringComparison.Ordinal)));
         var pod = await joined.DiagnosticsOf("/p/pod.yaml");
         Assert.NotEmpty(pod);
         // The image is built from the Dockerfile beside it, which names its user.

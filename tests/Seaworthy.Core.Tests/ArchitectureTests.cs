@@ -33,7 +33,8 @@ public sealed class ArchitectureTests
         foreach (var project in projects)
         {
             var name = Path.GetFileNameWithoutExtension(project);
-            var references = XDocument.Load(project).Descendants("ProjectReference").Select(r => Path.GetFileNameWithoutExtension(r.Attribute("Include")!.Value.Replace('\\', '/')));
+            var references = XDocument.Load(project).Descendants("ProjectReference")
+                .Select(r => Path.GetFileNameWithoutExtension(r.Attribute("Include")!.Value.Replace('\\', '/')));
             Assert.All(references, reference => Assert.True(s_allowed[name].Contains(reference), $"{name} must not know {reference}"));
         }
     }
@@ -59,7 +60,7 @@ public sealed class ArchitectureTests
         }
     }
 
-    static string Root()
+    internal static string Root()
     {
         var folder = AppContext.BaseDirectory;
         while (!File.Exists(Path.Combine(folder, "Analyzers.sln")))

@@ -18,13 +18,17 @@ public sealed class TrivyKubernetesTests(ITestOutputHelper output)
     // File and reason; each is Kubernetes' own decision against Trivy's.
     static readonly Dictionary<string, string> s_differences = new()
     {
-        ["KSV-0045/test_any_verb_role_no_specific_resource.yaml"] = "every verb on a resource is a wildcard, whatever the resource is called (RBAC good practices, least privilege)",
-        ["KSV-01011/test_role_binding_with_system_authenticated_group_binding_non_gke.yaml"] = "the group holds every account of a cluster on any platform (RBAC, default roles and bindings)",
-        ["KSV-0107/test_eval_k8s_api_with_data_match.yaml"] = "no release of Kubernetes has served batch/v2; the case comes with a table of versions of its own",
+        ["KSV-0045/test_any_verb_role_no_specific_resource.yaml"] =
+            "every verb on a resource is a wildcard, whatever the resource is called (RBAC good practices, least privilege)",
+        ["KSV-01011/test_role_binding_with_system_authenticated_group_binding_non_gke.yaml"] =
+            "the group holds every account of a cluster on any platform (RBAC, default roles and bindings)",
+        ["KSV-0107/test_eval_k8s_api_with_data_match.yaml"] = "no release of Kubernetes has served batch/v2; the case comes with a table of versions of " +
+            "its own",
         ["KCV-0013/test_pod_security_policy_is_not_set.yaml"] = "the plugin PodSecurityPolicy is gone since Kubernetes 1.25 (admission controllers reference)",
         ["KCV-0022/test_audit_log_maxsize_is_set_10.yaml"] = "the benchmark asks for 100 megabytes (CIS Kubernetes Benchmark 1.2.19)",
         ["KCV-0022/test_audit_log_maxsize_is_set_10_args.yaml"] = "the same",
-        ["KCV-0038/test_use_rotate_kubelet_server_certificate_is_not_configured.yaml"] = "the gate is on unless it is switched off, since Kubernetes 1.12 (feature gates)",
+        ["KCV-0038/test_use_rotate_kubelet_server_certificate_is_not_configured.yaml"] =
+            "the gate is on unless it is switched off, since Kubernetes 1.12 (feature gates)",
         ["KSV-0118/test_deployment_with_empty_security_context.yaml"] = "the pod's securityContext is not empty: it holds a key that is no field of Kubernetes",
     };
 
@@ -70,7 +74,7 @@ public sealed class TrivyKubernetesTests(ITestOutputHelper output)
     static bool Finds(string path, HashSet<string> ids)
     {
         var global = new GlobalSettings { Mode = Mode.All, SeverityOf = id => ids.Contains(id) ? Severity.Warning : Severity.None };
-        var text = ParsedText.Parse(new SourceText(path, File.ReadAllText(path)), FileKind.Kubernetes);
-        return Linter.Run(new Workspace([new ParsedFile(path, text, isOwn: true, SeverityResolver.Resolve(global, null))]) { RethrowFaults = true }).Findings.Count > 0;
+        var file = new FoundFile(path, FileKind.Kubernetes, File.ReadAllText(path));
+        return Linter.Run(WorkspaceBuilder.OfTexts([file], SeverityResolver.Resolve(global, null), rethrowFaults: true)).Findings.Count > 0;
     }
 }

@@ -50,9 +50,11 @@ public sealed class CommandLineTests(PackageFixture package) : IAsyncLifetime
     public async Task The_compiler_is_given_native_code_and_editors_the_portable()
     {
         var build = (await Scratch.RunAsync("msbuild cs/cs.csproj -t:Rebuild -getItem:Analyzer")).Succeeded();
-        Assert.Contains($"precompiled/{PackageFixture.Platform}/Seaworthy.Analyzers.dll", build.Output.Replace("\\", "/", StringComparison.Ordinal), StringComparison.Ordinal);
+        Assert.Contains($"precompiled/{PackageFixture.Platform}/Seaworthy.Analyzers.dll", build.Output.Replace("\\", "/", StringComparison.Ordinal),
+            StringComparison.Ordinal);
         Assert.DoesNotContain("dotnet/Seaworthy.", build.Output, StringComparison.Ordinal);
-        var editor = (await Scratch.RunAsync("msbuild cs/cs.csproj -t:Compile -p:DesignTimeBuild=true -p:SkipCompilerExecution=true -getItem:Analyzer")).Succeeded();
+        var editor = (await Scratch.RunAsync("msbuild cs/cs.csproj -t:Compile -p:DesignTimeBuild=true -p:SkipCompilerExecution=true -getItem:Analyzer"))
+            .Succeeded();
         Assert.Contains("dotnet/Seaworthy.Analyzers.dll", editor.Output, StringComparison.Ordinal);
         Assert.DoesNotContain("precompiled", editor.Output, StringComparison.Ordinal);
     }
@@ -64,7 +66,8 @@ public sealed class CommandLineTests(PackageFixture package) : IAsyncLifetime
     [InlineData("-p:SeaworthyEnabled=false", "", "", 0)]
     public async Task Keeps_silent_while_an_image_is_built(string arguments, string inContainer, string continuousIntegration, int expected)
     {
-        var result = (await Scratch.BuildAsync("-t:Rebuild all.slnx " + arguments, ("DOTNET_RUNNING_IN_CONTAINER", inContainer), ("CI", continuousIntegration))).Succeeded();
+        var result = (await Scratch.BuildAsync("-t:Rebuild all.slnx " + arguments, ("DOTNET_RUNNING_IN_CONTAINER", inContainer), ("CI", continuousIntegration)))
+            .Succeeded();
         Assert.Equal(expected, result.Of("cs").Count);
         Assert.Equal(expected, result.Of("nt").Count);
     }
@@ -88,5 +91,6 @@ public sealed class CommandLineTests(PackageFixture package) : IAsyncLifetime
 
     // The SDK itself must be found, a tool that happens to be installed for the user must not.
     static string PathWithoutTool() =>
-        string.Join(System.IO.Path.PathSeparator, (Environment.GetEnvironmentVariable("PATH") ?? "").Split(System.IO.Path.PathSeparator).Where(p => !p.Contains(".dotnet/tools", StringComparison.Ordinal)));
+        string.Join(System.IO.Path.PathSeparator, (Environment.GetEnvironmentVariable("PATH") ?? "").Split(System.IO.Path.PathSeparator)
+            .Where(p => !p.Contains(".dotnet/tools", StringComparison.Ordinal)));
 }

@@ -54,17 +54,20 @@ public sealed class HostTests(PackageFixture package)
         await package.Shared.ResultAsync();
         using var sarif = JsonDocument.Parse(await File.ReadAllTextAsync(package.Shared.Scratch["sarif/out.sarif"]));
         var run = sarif.RootElement.GetProperty("runs")[0];
-        var results = run.GetProperty("results").EnumerateArray().Where(r => r.GetProperty("ruleId").GetString()!.StartsWith("SEA", System.StringComparison.Ordinal)).ToList();
+        var results = run.GetProperty("results").EnumerateArray().Where(r => r.GetProperty("ruleId")
+            .GetString()!.StartsWith("SEA", System.StringComparison.Ordinal)).ToList();
         Assert.Equal(Manifests.AllFindings.Length, results.Count);
         var floating = results.Single(r => r.GetProperty("ruleId").GetString() == "SEA1001" && Uri(r).EndsWith("/Dockerfile", System.StringComparison.Ordinal));
         Assert.Equal("warning", floating.GetProperty("level").GetString());
         var region = floating.GetProperty("locations")[0].GetProperty("physicalLocation").GetProperty("region");
         Assert.Equal((1, 13, 1, 19), (Int("startLine"), Int("startColumn"), Int("endLine"), Int("endColumn")));
-        var rule = run.GetProperty("tool").GetProperty("driver").GetProperty("rules").EnumerateArray().Single(r => r.GetProperty("id").GetString() == "SEA1001");
+        var rule = run.GetProperty("tool").GetProperty("driver").GetProperty("rules").EnumerateArray()
+            .Single(r => r.GetProperty("id").GetString() == "SEA1001");
         Assert.NotEmpty(rule.GetProperty("shortDescription").GetProperty("text").GetString()!);
         Assert.NotEmpty(rule.GetProperty("fullDescription").GetProperty("text").GetString()!);
 
         int Int(string name) => region.GetProperty(name).GetInt32();
-        static string Uri(JsonElement result) => result.GetProperty("locations")[0].GetProperty("physicalLocation").GetProperty("artifactLocation").GetProperty("uri").GetString()!;
+        static string Uri(JsonElement result) => result.GetProperty("locations")[0].GetProperty("physicalLocation").GetProperty("artifactLocation")
+            .GetProperty("uri").GetString()!;
     }
 }

@@ -84,7 +84,8 @@ public sealed class NupkgTests(PackageFixture package)
 
     [Fact]
     public void Assemblies_of_both_hosts_are_the_same() =>
-        Assert.All(["Seaworthy.Core.dll", "Seaworthy.YamlDotNet.dll"], name => Assert.Equal(Bytes("analyzers/dotnet/" + name), Bytes("tasks/netstandard2.0/" + name)));
+        Assert.All(["Seaworthy.Core.dll", "Seaworthy.YamlDotNet.dll"], name => Assert.Equal(Bytes("analyzers/dotnet/" + name),
+            Bytes("tasks/netstandard2.0/" + name)));
 
     [Fact]
     public void Precompiled_assemblies_hold_native_code_beside_the_same_code()

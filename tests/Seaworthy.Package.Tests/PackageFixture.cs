@@ -19,7 +19,8 @@ public sealed class PackageFixture : IAsyncLifetime
 
     /// <summary>The system that the tests run on, for which the package holds native code; the others would fetch a runtime each.</summary>
     public static string Platform { get; } =
-        (OperatingSystem.IsWindows() ? "win-" : OperatingSystem.IsMacOS() ? "osx-" : "linux-") + RuntimeInformation.ProcessArchitecture.ToString().ToLowerInvariant();
+        (OperatingSystem.IsWindows() ? "win-" : OperatingSystem.IsMacOS() ? "osx-" : "linux-") + RuntimeInformation.ProcessArchitecture.ToString()
+            .ToLowerInvariant();
 
     public string Feed => Path.Combine(_root, "feed");
 
@@ -58,7 +59,8 @@ public sealed class PackageFixture : IAsyncLifetime
     public Scratch NewScratch(string name) => new(Path.Combine(_root, name), Feed, Packages, Version);
 
     /// <summary>The command that starts the tool as it was built with the tests.</summary>
-    public static string ToolCommand => $"dotnet \"{Path.Combine(RepositoryRoot(), "src", "Seaworthy.Tool", "bin", Configuration, "net10.0", "seaworthy.dll")}\"";
+    public static string ToolCommand =>
+        $"dotnet \"{Path.Combine(RepositoryRoot(), "src", "Seaworthy.Tool", "bin", Configuration, "net10.0", "seaworthy.dll")}\"";
 
     async Task PackAsync(string output)
     {
@@ -70,7 +72,8 @@ public sealed class PackageFixture : IAsyncLifetime
         result.Succeeded();
     }
 
-    static string Configuration => Assembly.GetExecutingAssembly().GetCustomAttributes<AssemblyMetadataAttribute>().Single(a => a.Key == "Configuration").Value!;
+    static string Configuration => Assembly.GetExecutingAssembly().GetCustomAttributes<AssemblyMetadataAttribute>().Single(a => a.Key == "Configuration")
+        .Value!;
 
     static string RepositoryRoot()
     {

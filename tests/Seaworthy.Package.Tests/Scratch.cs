@@ -42,7 +42,8 @@ public sealed class Scratch
     }
 
     /// <summary>Writes <c>name/name.ending</c> with a source file that compiles.</summary>
-    public void Project(string name, string properties, string items = "", string ending = "csproj", string frameworks = "net10.0", string? sdk = null, string? reference = null)
+    public void Project(string name, string properties, string items = "", string ending = "csproj", string frameworks = "net10.0", string? sdk = null,
+        string? reference = null)
     {
         var several = frameworks.Contains(';', StringComparison.Ordinal) ? "s" : "";
         Write($"{name}/{Path.GetFileName(name)}.{ending}", $"""
@@ -84,7 +85,8 @@ public sealed class Scratch
         Write(path, "<Solution>\n" + string.Concat(projects) + "</Solution>\n");
     }
 
-    public Task<DotnetResult> RunAsync(string arguments, params (string Name, string Value)[] environment) => Dotnet.RunAsync(Root, _packages, arguments, environment);
+    public Task<DotnetResult> RunAsync(string arguments, params (string Name, string Value)[] environment) =>
+        Dotnet.RunAsync(Root, _packages, arguments, environment);
 
     public Task<DotnetResult> BuildAsync(string arguments, params (string Name, string Value)[] environment) =>
         RunAsync("build --no-restore -tl:off -nologo " + arguments, environment);

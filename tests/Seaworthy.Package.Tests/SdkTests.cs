@@ -65,7 +65,8 @@ public sealed class SdkTests(PackageFixture package)
         scratch.Solution("all.slnx");
         await scratch.RestoreAsync("all.slnx");
         var result = (await scratch.BuildAsync("all.slnx")).Succeeded();
-        Assert.Equal(["../../deploy/compose.yaml(3,21): warning SEA1001", "../../deploy/compose.yaml(5,16): warning SEA3001"], result.Of("app").Select(d => d.Short));
+        Assert.Equal(["../../deploy/compose.yaml(3,21): warning SEA1001", "../../deploy/compose.yaml(5,16): warning SEA3001"], result.Of("app")
+            .Select(d => d.Short));
         Assert.Equal(Manifests.DockerfileFindings, result.Of("other").Select(d => d.Short));
     }
 }

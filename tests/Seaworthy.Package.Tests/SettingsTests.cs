@@ -41,7 +41,8 @@ public sealed class SettingsTests(PackageFixture package)
     public async Task Warnings_are_treated_as_the_project_says(string name, string? floatingTag, string writableRoot)
     {
         var expected = Manifests.AllFindings
-            .Select(f => f.Contains("SEA1001", System.StringComparison.Ordinal) ? floatingTag is null ? null : f.Replace("warning", floatingTag) : f.Replace("warning", writableRoot))
+            .Select(f => f.Contains("SEA1001", System.StringComparison.Ordinal) ? floatingTag is null ? null : f.Replace("warning", floatingTag)
+                : f.Replace("warning", writableRoot))
             .OfType<string>().Order().ToList();
         Assert.Equal(expected, (await package.Shared.ShortAsync(name + "-cs")).Order());
         Assert.Equal(expected, (await package.Shared.ShortAsync(name + "-fs")).Order());
@@ -52,7 +53,8 @@ public sealed class SettingsTests(PackageFixture package)
     [InlineData("global-fs")]
     public async Task A_global_config_switches_rules_on_by_id(string project) =>
         Assert.Equal(
-            ["Dockerfile(1,13): error SEA1001", "compose.yaml(3,21): error SEA1001", "compose.yaml(4,17): warning SEA2003", "k8s/web.yaml(8,21): error SEA1001"],
+            ["Dockerfile(1,13): error SEA1001", "compose.yaml(3,21): error SEA1001", "compose.yaml(4,17): warning SEA2003",
+                "k8s/web.yaml(8,21): error SEA1001"],
             (await package.Shared.ShortAsync(project)).Order(System.StringComparer.Ordinal));
 
     [Theory]
@@ -60,7 +62,8 @@ public sealed class SettingsTests(PackageFixture package)
     [InlineData("folder-fs")]
     public async Task An_editorconfig_in_a_folder_without_code_counts(string project) =>
         Assert.Equal(
-            ["Dockerfile(1,13): warning SEA1001", "compose.yaml(3,21): warning SEA1001", "compose.yaml(5,16): warning SEA3001", "k8s/web.yaml(10,31): error SEA3001"],
+            ["Dockerfile(1,13): warning SEA1001", "compose.yaml(3,21): warning SEA1001", "compose.yaml(5,16): warning SEA3001",
+                "k8s/web.yaml(10,31): error SEA3001"],
             (await package.Shared.ShortAsync(project)).Order(System.StringComparer.Ordinal));
 
     [Theory]
@@ -82,22 +85,26 @@ public sealed class SettingsTests(PackageFixture package)
     {
         var found = await package.Shared.ShortAsync("named");
         Assert.Equal(
-            ["../elsewhere/worker.docker(1,13): warning SEA1001", "Dockerfile(1,13): warning SEA1001", "k8s/web.yaml(10,31): warning SEA3001", "k8s/web.yaml(8,21): warning SEA1001"],
+            ["../elsewhere/worker.docker(1,13): warning SEA1001", "Dockerfile(1,13): warning SEA1001", "k8s/web.yaml(10,31): warning SEA3001",
+                "k8s/web.yaml(8,21): warning SEA1001"],
             found.Order(System.StringComparer.Ordinal));
     }
 
     [Fact]
     public async Task A_file_belongs_to_the_nearest_project()
     {
-        Assert.Equal(["compose.yaml(5,20): warning SEA1001"], (await package.Shared.ShortAsync("outer")).Where(f => f.Contains("SEA1001", System.StringComparison.Ordinal)));
+        Assert.Equal(["compose.yaml(5,20): warning SEA1001"], (await package.Shared.ShortAsync("outer"))
+            .Where(f => f.Contains("SEA1001", System.StringComparison.Ordinal)));
         Assert.Equal(Manifests.DockerfileFindings, await package.Shared.ShortAsync("inner"));
     }
 
     [Fact]
     public async Task A_reference_that_is_not_private_is_handed_on() =>
-        Assert.Equal(Manifests.AllFindings.Order(System.StringComparer.Ordinal), (await package.Shared.ShortAsync("taker")).Order(System.StringComparer.Ordinal));
+        Assert.Equal(Manifests.AllFindings.Order(System.StringComparer.Ordinal), (await package.Shared.ShortAsync("taker"))
+            .Order(System.StringComparer.Ordinal));
 
     [Fact]
     public async Task Links_and_look_alikes_do_no_harm() =>
-        Assert.Equal(Manifests.AllFindings.Order(System.StringComparer.Ordinal), (await package.Shared.ShortAsync("links")).Order(System.StringComparer.Ordinal));
+        Assert.Equal(Manifests.AllFindings.Order(System.StringComparer.Ordinal), (await package.Shared.ShortAsync("links"))
+            .Order(System.StringComparer.Ordinal));
 }

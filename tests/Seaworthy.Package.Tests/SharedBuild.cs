@@ -90,14 +90,16 @@ public sealed class SharedBuild(PackageFixture package)
         {
             Scratch.Project("global-" + language, None, ending: ending);
             Scratch.AddManifests("global-" + language);
-            Scratch.Write($"global-{language}/.globalconfig", "is_global = true\ndotnet_diagnostic.SEA1001.severity = error\ndotnet_diagnostic.SEA2003.severity = warning\n");
+            Scratch.Write($"global-{language}/.globalconfig", "is_global = true\ndotnet_diagnostic.SEA1001.severity = " +
+                "error\ndotnet_diagnostic.SEA2003.severity = warning\n");
 
             Scratch.Project("folder-" + language, None, ending: ending);
             TwoRules("folder-" + language);
             Scratch.Write($"folder-{language}/k8s/.editorconfig", "[*.yaml]\nseaworthy_severity.SEA1001 = none\nseaworthy_severity.SEA3001 = error\n");
 
             Scratch.Project("mistaken-" + language, "<SeaworthyMode>Recomended</SeaworthyMode>", ending: ending);
-            Scratch.Write($"mistaken-{language}/.editorconfig", "root = true\n[*]\nseaworthy_severity.SEA9999 = none\nseaworthy_severity.SEA1001 = loud\nseaworthy_mode = all\n");
+            Scratch.Write($"mistaken-{language}/.editorconfig", "root = true\n[*]\nseaworthy_severity.SEA9999 = none\nseaworthy_severity.SEA1001 = " +
+                "loud\nseaworthy_mode = all\n");
             Scratch.Write($"mistaken-{language}/Dockerfile", "FROM debian:12.8\nUSER app\n");
         }
     }

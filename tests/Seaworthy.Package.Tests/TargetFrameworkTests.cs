@@ -27,7 +27,8 @@ public sealed class TargetFrameworkTests(PackageFixture package) : IAsyncLifetim
         }
         // References the second framework of both, which nothing else may build.
         scratch.Project(
-            "app", None + "<OutputType>Library</OutputType>", "<ProjectReference Include=\"../lib/lib.csproj\" /><ProjectReference Include=\"../flib/flib.fsproj\" />", frameworks: "net8.0");
+            "app", None + "<OutputType>Library</OutputType>", "<ProjectReference Include=\"../lib/lib.csproj\" /><ProjectReference " +
+                "Include=\"../flib/flib.fsproj\" />", frameworks: "net8.0");
         scratch.Write("app-first.proj", Traversal("app/app.csproj;lib/lib.csproj;flib/flib.fsproj"));
         scratch.Write("app-last.proj", Traversal("lib/lib.csproj;flib/flib.fsproj;app/app.csproj"));
         scratch.Solution("all.slnx");

@@ -59,7 +59,8 @@ public sealed class ToolTests(PackageFixture package)
     [Fact]
     public async Task The_lock_reaches_every_kind_of_project_and_the_tool_is_started_to_write_it()
     {
-        const string Locked = "{ \"version\": 1, \"images\": { \"docker.io/library/debian:12\": { \"digest\": \"sha256:9b2a1c0d9b2a1c0d9b2a1c0d9b2a1c0d9b2a1c0d9b2a1c0d9b2a1c0d9b2a1c0d\" } } }";
+        const string Locked = "{ \"version\": 1, \"images\": { \"docker.io/library/debian:12\": { \"digest\": " +
+            "\"sha256:9b2a1c0d9b2a1c0d9b2a1c0d9b2a1c0d9b2a1c0d9b2a1c0d9b2a1c0d9b2a1c0d\" } } }";
         var scratch = package.NewScratch("locked");
         foreach (var (name, ending) in new[] { ("cs", "csproj"), ("fs", "fsproj") })
         {

@@ -9,7 +9,8 @@ using Xunit;
 namespace Seaworthy.Rules.Tests;
 
 /// <summary>
-/// Bug reports as they came in: prose, and fenced blocks <c>```dockerfile bad SEA6005</c> or <c>good</c>, with the marks of the examples. A report can be pasted in and run.
+/// Bug reports as they came in: prose, and fenced blocks <c>```dockerfile bad SEA6005</c> or <c>good</c>, with the marks of the examples. A report can be
+/// pasted in and run.
 /// </summary>
 public sealed class CaseTests
 {
@@ -24,7 +25,8 @@ public sealed class CaseTests
         {
             var words = header.Split(' ', StringSplitOptions.RemoveEmptyEntries);
             var rule = Catalogue.Find(words[2]) ?? throw new FormatException($"{name}: '{words[2]}' is no rule");
-            var path = words[0] switch { "dockerfile" => "Dockerfile", "compose" => "compose.yaml", "kubernetes" => "k8s.yaml", _ => throw new FormatException($"{name}: '{words[0]}' is no language") };
+            var path = words[0] switch { "dockerfile" => "Dockerfile", "compose" => "compose.yaml", "kubernetes" => "k8s.yaml",
+                _ => throw new FormatException($"{name}: '{words[0]}' is no language") };
             var marked = Marked.Parse(text);
             Assert.Equal(words[1] == "bad", marked.Spans.Count > 0);
             var findings = Lint.Run(rule, [], Mode.None, (path, marked.Text)).FindingsIn(path);

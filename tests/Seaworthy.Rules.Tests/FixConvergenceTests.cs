@@ -14,8 +14,6 @@ namespace Seaworthy.Rules.Tests;
 /// <summary>All fixes of a file in one go, again and again, come to an end, leave a file that can be read, and bring nothing that was not there.</summary>
 public sealed class FixConvergenceTests
 {
-    const int MostRounds = 10;
-
     public static TheoryData<string> Slugs() => [.. Catalogue.Rules.Where(r => r.Examples.Any()).Select(r => r.Info.Slug)];
 
     [Theory, MemberData(nameof(Slugs))]
@@ -62,49 +60,30 @@ public sealed class FixConvergenceTests
         var settings = SeverityResolver.Resolve(new GlobalSettings { Mode = Mode.All, SeverityOf = static _ => Severity.Warning }, null);
         foreach (var file in SharedFiles.Files("corpus/dockerfiles"))
         {
-            var source = File.ReadAllText(file);
-            var before = Counts(Run("Dockerfile", source, settings)).GetValueOrDefault("SEA0002");
-            var result = Run("Dockerfile", source, settings);
-            for (var round = 0; FixPlanner.Plan(new SourceText("Dockerfile", source), result.Findings.Select(f => f.Fix).OfType<Fix>()) is { Edits.Count: > 0 } plan; round++)
-            {
-                Assert.True(round < MostRounds, file + ": the fixes never come to an end");
-                source = TextEdit.Apply(source, plan.Edits);
-                result = Run("Dockerfile", source, settings);
-            }
-            Assert.True(Counts(result).GetValueOrDefault("SEA0002") <= before, file + ": the fixes break the file");
+            var first = Run("Dockerfile", File.ReadAllText(file), settings);
+            var rounds = FixRounds.Run(first, static _ => true);
+            Assert.True(rounds.IsComplete, file + ": the fixes never come to an end");
+            Assert.True(Counts(rounds.Result).GetValueOrDefault("SEA0002") <= Counts(first).GetValueOrDefault("SEA0002"), file + ": the fixes break the file");
         }
     }
 
     static void Converges(string path, string text, bool takesReview)
     {
         var settings = SeverityResolver.Resolve(new GlobalSettings { Mode = Mode.All }, null);
-        var source = text;
-        var first = Run(path, source, settings);
-        var result = first;
-        for (var round = 0; ; round++)
-        {
-            var fixes = result.FindingsIn(path).Select(f => f.Fix).OfType<Fix>().Where(f => takesReview || f.Safety == Safety.Safe).ToList();
-            var plan = FixPlanner.Plan(new SourceText(path, source), fixes);
-            if (plan.Edits.Count == 0)
-                break;
-            Assert.True(round < MostRounds, "the fixes never come to an end");
-            source = TextEdit.Apply(source, plan.Edits);
-            result = Run(path, source, settings);
-        }
-        if (source == text)
+        var first = Run(path, text, settings);
+        var rounds = FixRounds.Run(first, finding => takesReview || finding.Fix!.Safety == Safety.Safe);
+        Assert.True(rounds.IsComplete, "the fixes never come to an end");
+        if (rounds.Files is not [var changed])
             return;
         var before = Counts(first);
-        foreach (var (id, count) in Counts(result))
+        foreach (var (id, count) in Counts(rounds.Result))
             Assert.True(count <= before.GetValueOrDefault(id), $"the fixes bring {id}");
         if (text.Contains("\r\n", StringComparison.Ordinal) && !text.Replace("\r\n", "", StringComparison.Ordinal).Contains('\n', StringComparison.Ordinal))
-            Assert.DoesNotContain("\n", source.Replace("\r\n", "", StringComparison.Ordinal), StringComparison.Ordinal);
+            Assert.DoesNotContain("\n", changed.After.Replace("\r\n", "", StringComparison.Ordinal), StringComparison.Ordinal);
     }
 
     static Dictionary<string, int> Counts(LintResult result) => result.Findings.GroupBy(f => f.Rule.Info.Id).ToDictionary(g => g.Key, g => g.Count());
 
-    static LintResult Run(string path, string text, FileSettings settings)
-    {
-        var file = new ParsedFile(path, ParsedText.Parse(new SourceText(path, text), Lint.KindOf(path)), isOwn: true, settings);
-        return Linter.Run(new Workspace([file]) { RethrowFaults = true });
-    }
+    static LintResult Run(string path, string text, FileSettings settings) =>
+        Linter.Run(WorkspaceBuilder.OfTexts([new FoundFile(path, Lint.KindOf(path), text)], settings, rethrowFaults: true));
 }

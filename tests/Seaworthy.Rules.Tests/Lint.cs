@@ -19,19 +19,13 @@ static class Lint
             SeverityOf = id => only is null || id != only.Info.Id ? null : only.Info.Severity,
         };
         var settings = SeverityResolver.Resolve(global, source);
-        var parsed = new List<ParsedFile>();
+        var found = new List<FoundFile>();
         foreach (var (path, text) in files)
-            parsed.Add(new ParsedFile(path, ParsedText.Parse(new SourceText(path, text), KindOf(path)), isOwn: true, settings));
-        return Linter.Run(ExampleRunner.WithFacts(parsed, CalendarDate.Of(2026, 11, 24)));
+            found.Add(new FoundFile(path, KindOf(path), text));
+        return Linter.Run(WorkspaceBuilder.OfTexts(found, settings, CalendarDate.Of(2026, 11, 24), rethrowFaults: true));
     }
 
-    public static FileKind KindOf(string path) =>
-        Hosting.FileNames.TrustKindOf(path) is { } kind ? kind
-        : Hosting.FileNames.IsKustomization(PathNames.Name(path)) ? FileKind.Kustomization
-        : path.EndsWith(".dockerignore", StringComparison.Ordinal) ? FileKind.Other
-        : path.Contains("ockerfile", StringComparison.Ordinal) ? FileKind.Dockerfile
-        : path.Contains("compose", StringComparison.Ordinal) ? FileKind.Compose
-        : path.EndsWith(".yaml", StringComparison.Ordinal) ? FileKind.Kubernetes : FileKind.Other;
+    public static FileKind KindOf(string path) => ExampleRunner.KindOf(path);
 
     sealed class Options(IEnumerable<KeyValuePair<string, string>> pairs) : ISettingsSource
     {

@@ -20,7 +20,8 @@ public sealed class OpenCaseTests
 
     static readonly Dictionary<string, string> s_differences = new()
     {
-        ["LegacyKeyValueFormat/01.Dockerfile"] = "ARG takes several names (Dockerfile reference, ARG), so that 'ARG foo bar' declares two arguments and is no pair",
+        ["LegacyKeyValueFormat/01.Dockerfile"] = "ARG takes several names (Dockerfile reference, ARG), so that 'ARG foo bar' declares two arguments and is " +
+            "no pair",
     };
 
     [Theory]
@@ -41,12 +42,13 @@ public sealed class OpenCaseTests
     {
         var text = File.ReadAllText(Path.Combine(folder, test.GetProperty("file").GetString()!));
         var settings = SeverityResolver.Resolve(new GlobalSettings { Mode = Mode.All, SeverityOf = static _ => Severity.Warning }, null);
-        var file = new ParsedFile("Dockerfile", ParsedText.Parse(new SourceText("Dockerfile", text), FileKind.Dockerfile), isOwn: true, settings);
+        var workspace = WorkspaceBuilder.OfTexts([new FoundFile("Dockerfile", FileKind.Dockerfile, text)], settings, rethrowFaults: true);
         var alias = peer + ":" + test.GetProperty("rule").GetString();
-        var hits = Linter.Run(new Workspace([file]) { RethrowFaults = true }).Findings.Where(f => f.Rule.Info.Aliases.Contains(alias)).ToList();
+        var hits = Linter.Run(workspace).Findings.Where(f => f.Rule.Info.Aliases.Contains(alias)).ToList();
         if (!test.GetProperty("expect").GetBoolean())
             return hits.Count == 0;
-        return hits.Count > 0 && (!test.TryGetProperty("line", out var line) || line.ValueKind != JsonValueKind.Number || hits.Exists(h => Holds(file, h, line.GetInt32() - 1)));
+        return hits.Count > 0 && (!test.TryGetProperty("line", out var line) || line.ValueKind != JsonValueKind.Number
+            || hits.Exists(h => Holds(workspace.Files[0], h, line.GetInt32() - 1)));
     }
 
     // A tighter place within the instruction of that line is as good.

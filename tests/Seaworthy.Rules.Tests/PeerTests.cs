@@ -10,7 +10,8 @@ namespace Seaworthy.Rules.Tests;
 /// <summary>The lists of what other tools check agree with the aliases: nothing is claimed that is not there, and nothing is left out without a word.</summary>
 public sealed class PeerTests
 {
-    public static TheoryData<string> Lists() => [.. Directory.EnumerateFiles(Path.Combine(Root(), "eng", "Peers"), "*.tsv").Select(f => Path.GetFileName(f)!).Order(StringComparer.Ordinal)];
+    public static TheoryData<string> Lists() =>
+        [.. Directory.EnumerateFiles(Path.Combine(Root(), "eng", "Peers"), "*.tsv").Select(f => Path.GetFileName(f)!).Order(StringComparer.Ordinal)];
 
     [Theory, MemberData(nameof(Lists))]
     public void Each_id_is_covered_or_left_out_with_a_reason(string list)
@@ -54,7 +55,8 @@ public sealed class PeerTests
     [InlineData("trivy")]
     public void Each_alias_is_an_id_of_the_peer(string peer)
     {
-        var known = Directory.EnumerateFiles(Path.Combine(Root(), "eng", "Peers"), "*.tsv").SelectMany(f => Read(Path.GetFileName(f)!)).Where(r => r.Peer == peer).Select(r => r.Id).ToHashSet(StringComparer.Ordinal);
+        var known = Directory.EnumerateFiles(Path.Combine(Root(), "eng", "Peers"), "*.tsv").SelectMany(f => Read(Path.GetFileName(f)!))
+            .Where(r => r.Peer == peer).Select(r => r.Id).ToHashSet(StringComparer.Ordinal);
         foreach (var alias in Catalogue.Rules.SelectMany(r => r.Info.Aliases).Where(a => a.StartsWith(peer + ":", StringComparison.Ordinal)))
             Assert.Contains(alias[(peer.Length + 1)..], known);
     }

@@ -13,7 +13,8 @@ namespace Seaworthy.Rules.Tests;
 /// <summary>Pods decided as the Pod Security Standards decide them, release by release: which checks refuse which pod.</summary>
 public sealed class PodSecurityTests
 {
-    const string Good = "securityContext: { runAsNonRoot: true, runAsUser: 1000, allowPrivilegeEscalation: false, seccompProfile: { type: RuntimeDefault }, capabilities: { drop: [ALL] } }";
+    const string Good = "securityContext: { runAsNonRoot: true, runAsUser: 1000, allowPrivilegeEscalation: false, seccompProfile: { type: RuntimeDefault " +
+        "}, capabilities: { drop: [ALL] } }";
 
     // What the pod's spec says beside a restricted container 'a'; the release; the checks that refuse it.
     [Theory]
@@ -50,12 +51,17 @@ public sealed class PodSecurityTests
     [InlineData("initContainers: [{ name: i, image: a }]", "1.21", "allowPrivilegeEscalation runAsNonRoot seccompProfile_restricted")]
     [InlineData("initContainers: [{ name: i, image: a }]", "1.7", "runAsNonRoot")]
     [InlineData("os: { name: windows }\n  initContainers: [{ name: i, image: a }]", "1.25", "runAsNonRoot")]
-    [InlineData("os: { name: windows }\n  initContainers: [{ name: i, image: a }]", "1.24", "allowPrivilegeEscalation capabilities_restricted runAsNonRoot seccompProfile_restricted")]
-    [InlineData("nodeSelector: { kubernetes.io/os: windows }\n  initContainers: [{ name: i, image: a }]", "1.25", "allowPrivilegeEscalation capabilities_restricted runAsNonRoot seccompProfile_restricted")]
-    [InlineData("os: { name: windows }\n  initContainers: [{ name: i, image: a, securityContext: { runAsNonRoot: true, capabilities: { add: [NET_ADMIN] }, seccompProfile: { type: Unconfined } } }]", "1.25", "capabilities_baseline seccompProfile_baseline")]
-    [InlineData("ephemeralContainers: [{ name: e, image: a, securityContext: { privileged: true, runAsNonRoot: true, allowPrivilegeEscalation: false, seccompProfile: { type: Localhost }, capabilities: { drop: [ALL] } } }]", "1.37", "privileged")]
+    [InlineData("os: { name: windows }\n  initContainers: [{ name: i, image: a }]", "1.24",
+        "allowPrivilegeEscalation capabilities_restricted runAsNonRoot seccompProfile_restricted")]
+    [InlineData("nodeSelector: { kubernetes.io/os: windows }\n  initContainers: [{ name: i, image: a }]", "1.25",
+        "allowPrivilegeEscalation capabilities_restricted runAsNonRoot seccompProfile_restricted")]
+    [InlineData("os: { name: windows }\n  initContainers: [{ name: i, image: a, securityContext: { runAsNonRoot: true, capabilities: { add: [NET_ADMIN] }, " +
+        "seccompProfile: { type: Unconfined } } }]", "1.25", "capabilities_baseline seccompProfile_baseline")]
+    [InlineData("ephemeralContainers: [{ name: e, image: a, securityContext: { privileged: true, runAsNonRoot: true, allowPrivilegeEscalation: false, " +
+        "seccompProfile: { type: Localhost }, capabilities: { drop: [ALL] } } }]", "1.37", "privileged")]
     public void A_pod_is_refused_by_exactly_these_checks(string spec, string release, string checks) =>
-        Assert.Equal(checks, Checks($"apiVersion: v1\nkind: Pod\nmetadata: {{ name: p }}\nspec:\n  {spec}\n  containers: [{{ name: a, image: a, {Good} }}]\n", release));
+        Assert.Equal(checks, Checks($"apiVersion: v1\nkind: Pod\nmetadata: {{ name: p }}\nspec:\n  {spec}\n  containers: [{{ name: a, image: a, {Good} }}]\n",
+            release));
 
     // The same for one container.
     [Theory]
@@ -88,7 +94,9 @@ public sealed class PodSecurityTests
             [key] = change[(key.Length + 1)..],
         };
         var context = string.Join(", ", settings.Select(s => $"{s.Key}: {s.Value}"));
-        Assert.Equal(checks, Checks($"apiVersion: v1\nkind: Pod\nmetadata: {{ name: p }}\nspec:\n  containers: [{{ name: a, image: a, securityContext: {{ {context} }} }}]\n", release));
+        Assert.Equal(checks,
+            Checks($"apiVersion: v1\nkind: Pod\nmetadata: {{ name: p }}\nspec:\n  containers: [{{ name: a, image: a, securityContext: {{ {context} }} }}]\n",
+            release));
     }
 
     [Theory]
@@ -120,8 +128,8 @@ public sealed class PodSecurityTests
         foreach (var preset in new[] { Preset.PssBaseline, Preset.PssRestricted })
         {
             var settings = SeverityResolver.Resolve(new GlobalSettings { Preset = preset, KubernetesVersion = version }, null);
-            var file = new ParsedFile("k8s.yaml", ParsedText.Parse(new SourceText("k8s.yaml", text), FileKind.Kubernetes), isOwn: true, settings);
-            foreach (var finding in Linter.Run(new Workspace([file]) { RethrowFaults = true }).Findings)
+            var workspace = WorkspaceBuilder.OfTexts([new FoundFile("k8s.yaml", FileKind.Kubernetes, text)], settings, rethrowFaults: true);
+            foreach (var finding in Linter.Run(workspace).Findings)
                 found.UnionWith(finding.Rule.Info.Aliases.Where(a => a.StartsWith("pss:", StringComparison.Ordinal)).Select(a => a[4..]));
         }
         found.RemoveWhere(check => !Exists(check, version));

@@ -202,7 +202,7 @@ public sealed class DiscoveryTests
     public void Folders_above_are_listed_up_to_the_root()
     {
         var disk = new MemoryDisk("/r/.git/HEAD", "/r/Directory.Packages.props", "/r/src/nuget.config", "/r/src/web/web.csproj", "/r/src/other/other.csproj", "/global.json").Add("/r/.dockerignore", "bin\n");
-        var above = Discovery.Above(disk, "/r/src/web", "/r");
+        var above = Discovery.Upwards(disk, "/r/src", "/r");
         Assert.Equal(["/r/.dockerignore", "/r/.git", "/r/Directory.Packages.props", "/r/src/nuget.config"], above.KnownPaths);
         Assert.Equal(["/r", "/r/src"], above.ListedFolders);
         Assert.Equal("/r/.dockerignore", Assert.Single(above.IgnoreFiles).Key);

@@ -49,7 +49,7 @@ sealed class MemoryDisk : IFileSystem
     /// <summary>Where a file that is a link leads.</summary>
     public Dictionary<string, string> Links { get; } = [];
 
-    public string RealPath(string path) => Links.GetValueOrDefault(path, path);
+    public string? LinkTarget(string path) => Links.GetValueOrDefault(path);
 
     public string? ReadText(string path)
     {

@@ -5,8 +5,9 @@ namespace Seaworthy.Tasks.Tests;
 
 public sealed class OwnershipTests
 {
-    readonly Ownership _ownership = new(new MemoryDisk(
-        "/r/.git/HEAD", "/r/all.sln", "/r/src/api/api.csproj", "/r/src/api/deep/worker/worker.fsproj", "/r/src/two/Api.csproj", "/r/src/two/Web.csproj", "/r/stack/docker-compose.dcproj"));
+    readonly MemoryDisk _disk = new(
+        "/r/.git/HEAD", "/r/all.sln", "/r/src/api/api.csproj", "/r/src/api/deep/worker/worker.fsproj", "/r/src/two/Api.csproj", "/r/src/two/Web.csproj",
+        "/r/stack/docker-compose.dcproj");
 
     [Theory]
     [InlineData("/r/src/api/Dockerfile", "/r/src/api/api.csproj")]
@@ -20,13 +21,13 @@ public sealed class OwnershipTests
     [InlineData("/r/src/two/Dockerfile.website", "/r/src/two/Api.csproj")]
     [InlineData("/r/compose.yaml", null)]
     [InlineData("/r/deploy/compose.yaml", null)]
-    public void A_file_belongs_to_the_nearest_project_above(string path, string? owner) => Assert.Equal(owner, _ownership.OwnerOf(path));
+    public void A_file_belongs_to_the_nearest_project_above(string path, string? owner) => Assert.Equal(owner, new Ownership(_disk).OwnerOf(path));
 
     [Fact]
     public void The_root_is_where_git_is_else_where_a_solution_is()
     {
-        Assert.Equal("/r", _ownership.RepositoryRootOf("/r/src/api"));
-        Assert.Equal("/s", new Ownership(new MemoryDisk("/s/a.slnx", "/s/x/y/a.csproj")).RepositoryRootOf("/s/x/y"));
-        Assert.Null(new Ownership(new MemoryDisk("/s/x/y/a.csproj")).RepositoryRootOf("/s/x/y"));
+        Assert.Equal("/r", UpwardSearch.RepositoryRoot(_disk, "/r/src/api"));
+        Assert.Equal("/s", UpwardSearch.RepositoryRoot(new MemoryDisk("/s/a.slnx", "/s/x/y/a.csproj"), "/s/x/y"));
+        Assert.Null(UpwardSearch.RepositoryRoot(new MemoryDisk("/s/x/y/a.csproj"), "/s/x/y"));
     }
 }

@@ -1,5 +1,6 @@
 using System.Linq;
 using Seaworthy.Hosting;
+using Seaworthy.Linting;
 using Seaworthy.Syntax;
 using Xunit;
 
@@ -10,15 +11,15 @@ public sealed class WorkspaceFileTests
     [Fact]
     public void What_is_written_is_read_again()
     {
-        var file = new WorkspaceFile
+        var file = new FileList
         {
             Entries =
             [
-                new WorkspaceEntry("/r/a\tb/50%/Dockerfile", FileKind.Dockerfile, true),
-                new WorkspaceEntry("/r/line\nbreak/compose.yaml", FileKind.Compose, false),
-                new WorkspaceEntry("C:\\r\\k8s\\ä.yaml", FileKind.Kubernetes, true),
-                new WorkspaceEntry("/r/%41/kustomization.yaml", FileKind.Kustomization, false),
-                new WorkspaceEntry("/r/base.yml", FileKind.Extended, true),
+                new FileEntry("/r/a\tb/50%/Dockerfile", FileKind.Dockerfile, true),
+                new FileEntry("/r/line\nbreak/compose.yaml", FileKind.Compose, false),
+                new FileEntry("C:\\r\\k8s\\ä.yaml", FileKind.Kubernetes, true),
+                new FileEntry("/r/%41/kustomization.yaml", FileKind.Kustomization, false),
+                new FileEntry("/r/base.yml", FileKind.Extended, true),
             ],
             KnownPaths = ["/r/a.csproj", "/r/x\ty"],
             IgnorePaths = ["/r/.dockerignore", "C:\\r\\.dockerignore"],
@@ -27,14 +28,14 @@ public sealed class WorkspaceFileTests
             Today = 739_000,
             BaselinePath = "/r/seaworthy.baseline.json",
         };
-        var read = WorkspaceFile.Parse(file.Write());
+        var read = WorkspaceFile.Parse(WorkspaceFile.Write(file));
         Assert.Equal(file.Entries, read.Entries);
         Assert.Equal(file.KnownPaths, read.KnownPaths);
         Assert.Equal(file.IgnorePaths, read.IgnorePaths);
         Assert.Equal(file.SearchedFolders, read.SearchedFolders);
         Assert.Equal(file.ListedFolders, read.ListedFolders);
         Assert.Equal((file.Today, file.BaselinePath), (read.Today, read.BaselinePath));
-        Assert.Equal(file.Write(), read.Write());
+        Assert.Equal(WorkspaceFile.Write(file), WorkspaceFile.Write(read));
         Assert.Equal("C:/r/k8s/ä.yaml", read.Entries[2].Path);
     }
 

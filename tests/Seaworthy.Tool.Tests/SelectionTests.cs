@@ -154,6 +154,10 @@ public sealed class SelectionTests
         Assert.Equal(clean, folder.RunWithInput(clean, fix).Exits(0).Output);
         Assert.Contains("+    read_only: true\n", folder.RunWithInput(Writable, [.. fix, "--diff"]).Exits(1).Output, StringComparison.Ordinal);
         Assert.Empty(System.IO.Directory.GetFiles(folder.Path));
+        // The lock that holds for it comes before it by name.
+        folder.Write("seaworthy.lock.json", "{ \"version\": 1, \"images\": {} }\n");
+        fix[^2] = "web/compose.yaml";
+        Assert.Equal(clean, folder.RunWithInput(Writable, fix).Exits(0).Output);
     }
 
     [Fact]

@@ -42,7 +42,8 @@ static class Binder
         return deployment;
     }
 
-    static void Bind(FileSet workspace, ParsedFile file, ComposeProjects projects, InlineDockerfiles inlines, Kustomizations kustomizations, List<BuildFile> builds, List<ComposeFile> composeFiles, List<KubernetesFile> manifests)
+    static void Bind(FileSet workspace, ParsedFile file, ComposeProjects projects, InlineDockerfiles inlines, Kustomizations kustomizations,
+        List<BuildFile> builds, List<ComposeFile> composeFiles, List<KubernetesFile> manifests)
     {
         switch (file.Kind)
         {

@@ -31,7 +31,8 @@ static class Joiner
 
     static void JoinBuild(Deployment deployment, ComposeService service)
     {
-        if (service.Build is not { } build || (build.Dockerfile ?? (build.DockerfilePath is { } path ? deployment.FindBuildFile(path) : null)) is not { } dockerfile)
+        if (service.Build is not { } build || (build.Dockerfile ?? (build.DockerfilePath is { } path ? deployment.FindBuildFile(path)
+            : null)) is not { } dockerfile)
             return;
         build.Dockerfile = dockerfile;
         if (build.ContextPath is { } context)
@@ -60,7 +61,8 @@ static class Joiner
 
     static void JoinImage(Container container, Dictionary<string, Stage?> built)
     {
-        if (container.BuiltFrom is not null || container.Image is not { Name: { } name } image || !built.TryGetValue(name.Repository, out var stage) || stage is null)
+        if (container.BuiltFrom is not null || container.Image is not { Name: { } name } image || !built.TryGetValue(name.Repository, out var stage)
+            || stage is null)
             return;
         if (image.Role != ImageRole.BuildResult)
             image.BuiltBy = stage.Build;

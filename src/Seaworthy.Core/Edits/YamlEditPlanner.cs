@@ -60,7 +60,8 @@ public static class YamlEditPlanner
             var last = sequence.Items[sequence.Items.Count - 1];
             if (sequence.IsFlow)
                 return Add(TextEdit.Insert(last.Span.End, ", " + value));
-            return Add(TextEdit.Insert(_layout.LineEnd(last.Span.End), _layout.NewLine + YamlLayout.Blank(_layout.ColumnOf(_layout.DashOf(last))) + "- " + value));
+            return Add(TextEdit.Insert(_layout.LineEnd(last.Span.End), _layout.NewLine + YamlLayout.Blank(_layout.ColumnOf(_layout.DashOf(last))) + "- "
+                + value));
         }
 
         public bool Remove(YamlMapping mapping, IReadOnlyList<string> path)

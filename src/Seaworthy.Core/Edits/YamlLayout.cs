@@ -2,7 +2,9 @@ using System.Text;
 
 namespace Seaworthy.Edits;
 
-/// <summary>Where things go in a file, by the habits of the file: its line ends, its indentation, whether list items stand below their key or further in.</summary>
+/// <summary>
+/// Where things go in a file, by the habits of the file: its line ends, its indentation, whether list items stand below their key or further in.
+/// </summary>
 sealed class YamlLayout(SourceText source)
 {
     const int Step = 2;

@@ -26,7 +26,7 @@ public sealed class ConfigSection
     internal bool Matches(string path) => _glob is not null && _glob.Matches(path);
 }
 
-/// <summary>An <c>.editorconfig</c> or a global analyzer config, read line by line as the compiler reads it. Lines it does not understand are passed over.</summary>
+/// <summary>An <c>.editorconfig</c> or a global analyzer config, read line by line as the compiler reads it. Other lines are passed over.</summary>
 public sealed class ConfigFile
 {
     readonly List<ConfigSection> _sections = [];
@@ -103,7 +103,10 @@ public sealed class ConfigFile
         if (!IsKey(key))
             return;
         section.Add(new ConfigEntry(
-            key.ToLowerInvariant(), text.Substring(valueStart, valueEnd - valueStart), TextSpan.FromBounds(start, keyEnd), TextSpan.FromBounds(valueStart, valueEnd)));
+            key.ToLowerInvariant(),
+            text.Substring(valueStart, valueEnd - valueStart),
+            TextSpan.FromBounds(start, keyEnd),
+            TextSpan.FromBounds(valueStart, valueEnd)));
     }
 
     string? Find(string key)

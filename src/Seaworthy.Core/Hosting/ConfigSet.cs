@@ -3,7 +3,9 @@ using Seaworthy.Linting;
 
 namespace Seaworthy.Hosting;
 
-/// <summary>All config files that may have a say, joined by the compiler's rules: the nearest <c>.editorconfig</c> wins, then the outer ones, then the global ones.</summary>
+/// <summary>
+/// All config files that can have a say, joined by the compiler's rules: the nearest <c>.editorconfig</c> wins, then the outer ones, then the global ones.
+/// </summary>
 public sealed class ConfigSet
 {
     static readonly ConfigSource s_empty = new([]);
@@ -88,7 +90,7 @@ public sealed class ConfigSet
 
     static void LoadAbove(IFileSystem disk, string folder, string name, bool stopAtRoot, Dictionary<string, ConfigFile?> files)
     {
-        for (var at = folder; at.Length > 0; at = Ownership.Above(at))
+        foreach (var at in PathNames.FoldersUp(folder))
         {
             var path = PathNames.Combine(at, name);
             if (!files.TryGetValue(path, out var file))

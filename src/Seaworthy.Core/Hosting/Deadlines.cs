@@ -10,7 +10,7 @@ public static class Deadlines
     static readonly string[] s_lockWords = ["\"expires\"", "\"freshUntil\""];
 
     /// <summary>
-    /// The day after the latest date that a suppression or a lock names and that has passed, or null where none has. In its place today's date would judge each of them
+    /// The day after the latest date that a suppression or a lock names and that has passed, or null where none has. Today's date would judge each of them
     /// alike, but it would change what the compiler is given each day.
     /// </summary>
     /// <param name="texts">The files that are judged.</param>

@@ -1,62 +1,13 @@
 using System.Threading;
+using Seaworthy.Knowledge;
+using Seaworthy.Linting;
 using Seaworthy.Syntax;
 
 namespace Seaworthy.Hosting;
 
-public sealed record DiscoveryOptions
-{
-    /// <summary>Absolute, normalised paths of files, and of folders with all below them, that are left out: output folders, and what the user excludes.</summary>
-    public IReadOnlyCollection<string> ExcludedPaths { get; init; } = [];
-
-    public int MaxDepth { get; init; } = HostLimits.Depth;
-
-    public int MaxFolders { get; init; } = HostLimits.Folders;
-
-    public int MaxFiles { get; init; } = HostLimits.Files;
-
-    public int MaxJsonFiles { get; init; } = HostLimits.JsonFiles;
-
-    /// <summary>True looks into the folder alone, and not below it.</summary>
-    public bool IsShallow { get; init; }
-
-    /// <summary>True finds kustomizations alone, and reads nothing else.</summary>
-    public bool OnlyKustomizations { get; init; }
-}
-
-/// <summary>A file that is linted.</summary>
-/// <param name="Path">Absolute and normalised.</param>
-public sealed record FoundFile(string Path, FileKind Kind, string Text);
-
-/// <summary>Something that should have been looked at and was not.</summary>
-/// <param name="Reason">A clause without capital and full stop: "is longer than 4 MB".</param>
-/// <param name="IsLikely">It may well have been ours; false for one of so many that hardly any is.</param>
-public sealed record SkippedPath(string Path, string Reason, bool IsLikely = true);
-
-/// <summary>What a folder holds, each list in ordinal order of the paths.</summary>
-public sealed record DiscoveryResult(IReadOnlyList<FoundFile> Files, IReadOnlyList<string> KnownPaths, IReadOnlyList<SkippedPath> Skipped)
-{
-    /// <summary>The <c>.dockerignore</c> files with their texts.</summary>
-    public IReadOnlyList<KeyValuePair<string, string>> IgnoreFiles { get; init; } = [];
-
-    /// <summary>Nothing was left out that could hold a file which rules ask for, so that what was not found does not exist.</summary>
-    public bool IsComplete { get; init; }
-
-    /// <summary>The folders that <see cref="Discovery.Above"/> looked into.</summary>
-    public IReadOnlyList<string> ListedFolders { get; init; } = [];
-}
-
 /// <summary>Finds the Dockerfiles, compose files and Kubernetes manifests below a folder.</summary>
 public static class Discovery
 {
-    static readonly HashSet<string> s_leftOut = new(StringComparer.OrdinalIgnoreCase)
-    {
-        "bin", "obj", "node_modules", "bower_components", ".git", ".hg", ".svn", ".vs", ".vscode", ".idea", ".terraform", ".venv", "__pycache__", "TestResults",
-        "BenchmarkDotNet.Artifacts",
-    };
-
-    /// <summary>A folder of that name is not entered.</summary>
-    internal static bool IsLeftOut(string name) => s_leftOut.Contains(name);
-
     public static DiscoveryResult Find(IFileSystem disk, string folder, DiscoveryOptions? options = null, CancellationToken cancellation = default)
     {
         var search = new Search(disk, options ?? new DiscoveryOptions(), cancellation);
@@ -64,21 +15,28 @@ public static class Discovery
         return search.Result();
     }
 
-    /// <summary>A file that somebody named, of that kind or of the kind that its name and content say; null where it cannot be read.</summary>
-    public static FoundFile? Named(IFileSystem disk, string path, FileKind? kind = null)
+    /// <summary>A file that somebody named; null where it cannot be read.</summary>
+    /// <param name="disk">Where its text is.</param>
+    /// <param name="path">Any path.</param>
+    /// <param name="kind">What it is; null: what name and content say.</param>
+    /// <param name="known">Its text, where that is known already.</param>
+    public static FoundFile? Named(IFileSystem disk, string path, FileKind? kind = null, string? known = null)
     {
         var normal = PathNames.Normalize(path);
-        return disk.ReadText(normal) is { } text ? new FoundFile(normal, kind ?? FileKinds.Of(normal, text, isNamed: true), text) : null;
+        return (known ?? disk.ReadText(normal)) is { } text ? new FoundFile(normal, kind ?? FileKinds.Of(normal, text, isNamed: true), text) : null;
     }
 
-    /// <summary>What builds see of the folders above one, up to the root: no manifest there is linted, but lock and trust policy hold for what lies below, and <c>Directory.Packages.props</c> and <c>.dockerignore</c> count.</summary>
-    public static DiscoveryResult Above(IFileSystem disk, string folder, string root)
+    /// <summary>
+    /// What builds see of a folder itself and of those above it, up to the root: no manifest there is linted, but lock and trust policy hold for what is
+    /// below, and <c>Directory.Packages.props</c> and <c>.dockerignore</c> count.
+    /// </summary>
+    public static DiscoveryResult Upwards(IFileSystem disk, string folder, string root)
     {
         var known = new List<string>();
         var ignores = new List<KeyValuePair<string, string>>();
         var listed = new List<string>();
         var files = new List<FoundFile>();
-        for (var at = Ownership.Above(folder); at.Length > 0 && PathNames.IsAtOrBelow(at, root); at = Ownership.Above(at))
+        foreach (var at in PathNames.FoldersUp(folder, root))
         {
             listed.Add(at);
             foreach (var entry in disk.Entries(at))
@@ -113,7 +71,7 @@ public static class Discovery
         readonly List<SkippedPath> _skipped = [];
         string _root = "";
         string? _repository;
-        bool _hasHoles;
+        bool _isIncomplete;
         int _folders;
         int _read;
         int _json;
@@ -132,29 +90,50 @@ public static class Discovery
                     _skipped.Add(new SkippedPath(folder, "lies beyond the first " + Number(options.MaxFolders) + " folders"));
                     return;
                 }
-                var entries = disk.Entries(folder);
-                var isChart = Holds(entries, "Chart.yaml");
-                foreach (var entry in entries)
+                Look(folder, depth, waiting);
+            }
+        }
+
+        void Look(string folder, int depth, Stack<(string, int)> waiting)
+        {
+            var entries = disk.Entries(folder);
+            var isChart = Holds(entries, "Chart.yaml");
+            foreach (var entry in entries)
+            {
+                var path = folder == "/" ? "/" + entry.Name : folder + "/" + entry.Name;
+                if (_excluded.Contains(path))
                 {
-                    var path = folder == "/" ? "/" + entry.Name : folder + "/" + entry.Name;
-                    if (_excluded.Contains(path))
-                    {
-                        _hasHoles |= entry.IsFolder ? !s_leftOut.Contains(entry.Name) : FileNames.IsKnown(entry.Name) || FileNames.Of(entry.Name) is not (NameHint.None or NameHint.Json);
-                        continue;
-                    }
-                    if (options.OnlyKustomizations && !entry.IsFolder && !FileNames.IsKustomization(entry.Name))
-                        continue;
-                    _hasHoles |= entry.IsFolder && (entry.IsLink || options.IsShallow);
+                    _isIncomplete |= MayMatter(entry);
+                }
+                else if (!entry.IsFolder)
+                {
+                    TakeFile(path, entry);
+                }
+                else
+                {
                     TakeFact(disk, path, entry, _known, _ignores);
-                    if (!entry.IsFolder && entry.IsLink && FileNames.Of(entry.Name) is not NameHint.None and var hint && LeadsOut(path))
-                        _hasHoles |= hint != NameHint.Json;
-                    else if (!entry.IsFolder)
-                        Take(path, entry.Name);
-                    else if (!options.IsShallow && !entry.IsLink && !s_leftOut.Contains(entry.Name) && !(isChart && entry.Name == "templates"))
+                    _isIncomplete |= entry.IsLink || options.IsShallow;
+                    if (!options.IsShallow && !entry.IsLink && !FileNames.IsSkippedFolder(entry.Name) && !(isChart && entry.Name == "templates"))
                         Enter(waiting, path, depth + 1);
                 }
             }
         }
+
+        void TakeFile(string path, FolderEntry entry)
+        {
+            if (options.OnlyKustomizations && !FileNames.IsKustomization(entry.Name))
+                return;
+            TakeFact(disk, path, entry, _known, _ignores);
+            if (entry.IsLink && FileNames.Of(entry.Name) is not NameHint.None and var hint && LeadsOut(path))
+                _isIncomplete |= hint != NameHint.Json;
+            else
+                Read(path, entry.Name);
+        }
+
+        // What rules could ask for: without it, what was not found can exist.
+        static bool MayMatter(FolderEntry entry) => entry.IsFolder
+            ? !FileNames.IsSkippedFolder(entry.Name)
+            : FileNames.IsKnown(entry.Name) || FileNames.Of(entry.Name) is not (NameHint.None or NameHint.Json);
 
         public DiscoveryResult Result()
         {
@@ -162,12 +141,16 @@ public static class Discovery
             _known.Sort(string.CompareOrdinal);
             _skipped.Sort(static (a, b) => string.CompareOrdinal(a.Path, b.Path));
             _ignores.Sort(static (a, b) => string.CompareOrdinal(a.Key, b.Key));
-            return new DiscoveryResult(_files, _known, _skipped) { IgnoreFiles = _ignores, IsComplete = !_hasHoles && !_skipped.Exists(static s => s.IsLikely) };
+            return new DiscoveryResult(_files, _known, _skipped)
+            {
+                IgnoreFiles = _ignores,
+                IsComplete = !_isIncomplete && !_skipped.Exists(static s => s.IsLikely),
+            };
         }
 
         // What lies outside of the repository is nobody's to read: a link in a stranger's change could lead to anything.
         bool LeadsOut(string path) =>
-            !PathNames.IsAtOrBelow(disk.RealPath(path), _repository ??= disk.RealPath(new Ownership(disk).RepositoryRootOf(_root) ?? _root));
+            !Links.LeadInto(disk, _repository ??= UpwardSearch.RootOf(disk, _root), path);
 
         void Enter(Stack<(string, int)> waiting, string path, int depth)
         {
@@ -177,7 +160,7 @@ public static class Discovery
                 waiting.Push((path, depth));
         }
 
-        void Take(string path, string name)
+        void Read(string path, string name)
         {
             var hint = FileNames.Of(name);
             if (hint == NameHint.Json && !MayBeManifest(path))
@@ -191,7 +174,7 @@ public static class Discovery
             if (disk.ReadText(path) is not { } text)
             {
                 if (hint is NameHint.Dockerfile or NameHint.Compose or NameHint.Trust && disk.FileExists(path))
-                    _skipped.Add(new SkippedPath(path, "cannot be read, or is longer than " + Number(HostLimits.LargestFile / (1024 * 1024)) + " MB; rename it if it is none of ours"));
+                    _skipped.Add(new SkippedPath(path, HostLimits.Unreadable + "; rename it if it is none of ours"));
                 return;
             }
             var kind = FileKinds.Of(path, text);

@@ -1,3 +1,4 @@
+using Seaworthy.Knowledge;
 using Seaworthy.Syntax;
 
 namespace Seaworthy.Hosting;
@@ -35,7 +36,9 @@ public static class FileKinds
             default:
                 if (!isNamed)
                     return FileKind.Other;
-                return name.EndsWith(".json", StringComparison.OrdinalIgnoreCase) || !StartsLikeDockerfile(text) ? YamlSniffer.Of(text, isComposeName: false, isNamed: true) : FileKind.Dockerfile;
+                return !name.EndsWith(".json", StringComparison.OrdinalIgnoreCase) && StartsLikeDockerfile(text)
+                    ? FileKind.Dockerfile
+                    : YamlSniffer.Of(text, isComposeName: false, isNamed: true);
         }
     }
 

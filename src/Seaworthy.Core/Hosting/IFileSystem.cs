@@ -1,3 +1,4 @@
+using System.Globalization;
 namespace Seaworthy.Hosting;
 
 /// <summary>A name in a folder.</summary>
@@ -14,8 +15,8 @@ public interface IFileSystem
 
     bool FileExists(string path);
 
-    /// <summary>Where a path leads when each link on it is followed; the path itself where nothing can say.</summary>
-    string RealPath(string path);
+    /// <summary>The full path to which that link leads in the end; null where the last segment is not a link. For <see cref="Links"/>.</summary>
+    string? LinkTarget(string path);
 
     /// <summary>
     /// The text of a file, decoded as the compiler decodes it and without a byte order mark; null where it is absent, unreadable, no regular file, or longer
@@ -32,6 +33,10 @@ public static class HostLimits
 {
     /// <summary>Bytes; nobody writes a manifest this long by hand.</summary>
     public const int LargestFile = 4 * 1024 * 1024;
+
+    /// <summary>Why a file was not read, as a clause.</summary>
+    public static string Unreadable { get; } =
+        "cannot be read, or is longer than " + (LargestFile / (1024 * 1024)).ToString(CultureInfo.InvariantCulture) + " MB";
 
     public const int Depth = 32;
 

@@ -1,3 +1,6 @@
+using Seaworthy.Knowledge;
+using Seaworthy.Linting;
+
 namespace Seaworthy.Hosting;
 
 /// <summary>Which kustomizations of a repository a file gets into: a base is judged in its overlays, also where somebody names the base alone.</summary>
@@ -44,7 +47,7 @@ public sealed class KustomizationUsers(IFileSystem disk, string root)
     // A file lies beside or below the kustomization that names it, so that most repositories are not searched at all.
     bool HasOneAbove(string path)
     {
-        for (var at = PathNames.Folder(path); at.Length > 0 && PathNames.IsAtOrBelow(at, root); at = Ownership.Above(at))
+        foreach (var at in PathNames.FoldersUp(PathNames.Folder(path), root))
         {
             if (PathIn(disk, at) is not null)
                 return true;

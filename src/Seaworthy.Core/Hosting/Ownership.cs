@@ -1,3 +1,5 @@
+using Seaworthy.Knowledge;
+
 namespace Seaworthy.Hosting;
 
 /// <summary>
@@ -6,25 +8,12 @@ namespace Seaworthy.Hosting;
 /// </summary>
 public sealed class Ownership(IFileSystem disk)
 {
-    static readonly string[] s_endings = [".csproj", ".vbproj", ".fsproj", ".dcproj", ".proj"];
-
     readonly Dictionary<string, string[]> _projects = [];
-
-    /// <summary>True for the name of a file that can be built with the package.</summary>
-    public static bool IsProject(string name)
-    {
-        foreach (var ending in s_endings)
-        {
-            if (name.Length > ending.Length && name.EndsWith(ending, StringComparison.OrdinalIgnoreCase))
-                return true;
-        }
-        return false;
-    }
 
     /// <summary>The normalised path of the project that owns the file at that normalised path, or null.</summary>
     public string? OwnerOf(string path)
     {
-        for (var folder = PathNames.Folder(path); folder.Length > 0; folder = Above(folder))
+        foreach (var folder in PathNames.FoldersUp(PathNames.Folder(path)))
         {
             var projects = ProjectsIn(folder);
             if (projects.Length > 0)
@@ -35,25 +24,6 @@ public sealed class Ownership(IFileSystem disk)
 
     public bool Owns(string project, string path) => string.Equals(OwnerOf(path), project, StringComparison.Ordinal);
 
-    /// <summary>The nearest folder at or above that one with a <c>.git</c>, else the nearest with a solution, else null.</summary>
-    public string? RepositoryRootOf(string folder)
-    {
-        string? solution = null;
-        for (var at = folder; at.Length > 0; at = Above(at))
-        {
-            foreach (var entry in disk.Entries(at))
-            {
-                if (entry.Name == ".git")
-                    return at;
-                if (solution is null && !entry.IsFolder && (EndsWith(entry.Name, ".sln") || EndsWith(entry.Name, ".slnx")))
-                    solution = at;
-            }
-        }
-        return solution;
-    }
-
-    internal static string Above(string folder) => folder == "/" ? "" : PathNames.Folder(folder);
-
     string[] ProjectsIn(string folder)
     {
         if (_projects.TryGetValue(folder, out var known))
@@ -61,7 +31,7 @@ public sealed class Ownership(IFileSystem disk)
         var names = new List<string>();
         foreach (var entry in disk.Entries(folder))
         {
-            if (!entry.IsFolder && IsProject(entry.Name))
+            if (!entry.IsFolder && FileNames.IsProject(entry.Name))
                 names.Add(entry.Name);
         }
         names.Sort(string.CompareOrdinal);
@@ -92,6 +62,4 @@ public sealed class Ownership(IFileSystem disk)
         }
         return false;
     }
-
-    static bool EndsWith(string name, string ending) => name.EndsWith(ending, StringComparison.OrdinalIgnoreCase);
 }

@@ -19,12 +19,14 @@ public sealed record ProjectSettings
     /// <summary>The release whose rules are wanted, as <c>major.minor</c>; null: all.</summary>
     public string? Level { get; init; }
 
-    /// <summary>True: our warnings are errors. False: they stay warnings whatever the project says of warnings in general. Null: as the project has it.</summary>
+    /// <summary>True: our warnings are errors. False: they stay warnings whatever the project sets for warnings in general. Null: as it sets.</summary>
     public bool? TreatWarningsAsErrors { get; init; }
 
     public IReadOnlyList<SettingProblem> Problems { get; init; } = [];
 
-    /// <summary>Reads <c>SeaworthyMode</c>, <c>SeaworthyPreset</c>, <c>SeaworthyKubernetesVersion</c>, <c>SeaworthyLevel</c> and <c>SeaworthyTreatWarningsAsErrors</c>.</summary>
+    /// <summary>
+    /// Reads <c>SeaworthyMode</c>, <c>SeaworthyPreset</c>, <c>SeaworthyKubernetesVersion</c>, <c>SeaworthyLevel</c> and <c>SeaworthyTreatWarningsAsErrors</c>.
+    /// </summary>
     /// <param name="property">The value of a property by name; null or blank where it is not set.</param>
     public static ProjectSettings From(Func<string, string?> property)
     {
@@ -33,7 +35,8 @@ public sealed record ProjectSettings
         {
             Mode = Read<Mode>("SeaworthyMode", SeverityResolver.ParseMode, "None, Minimum, Recommended or All") ?? Mode.Recommended,
             Preset = Read<Preset>("SeaworthyPreset", SeverityResolver.ParsePreset, "pss-baseline, pss-restricted or none") ?? Preset.None,
-            KubernetesVersion = Read<KubernetesVersion>("SeaworthyKubernetesVersion", KubernetesVersion.Parse, "a release such as 1.31, or latest") ?? KubernetesVersion.Newest,
+            KubernetesVersion = Read<KubernetesVersion>("SeaworthyKubernetesVersion", KubernetesVersion.Parse, "a release such as 1.31, or latest")
+                ?? KubernetesVersion.Newest,
             Level = Read("SeaworthyLevel", static word => IsLevel(word) ? new Word(word) : (Word?)null, "a release such as 0.1, or latest")?.OrLatest,
             TreatWarningsAsErrors = Read<bool>("SeaworthyTreatWarningsAsErrors", ParseBool, "true or false"),
             Problems = problems,

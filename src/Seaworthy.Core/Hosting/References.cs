@@ -1,5 +1,6 @@
 using Seaworthy.Binding.Compose;
 using Seaworthy.Binding.Kustomize;
+using Seaworthy.Linting;
 using Seaworthy.Syntax;
 
 namespace Seaworthy.Hosting;
@@ -19,7 +20,8 @@ static class References
     {
         var references = new List<Reference>();
         // Most compose files name no other, and parsing them twice would be for nothing.
-        var isCompose = file.Kind is FileKind.Compose or FileKind.Extended && (Mentions(file, "include") || Mentions(file, "extends") || (takesBuilds && Mentions(file, "build")));
+        var isCompose = file.Kind is FileKind.Compose or FileKind.Extended
+            && (Mentions(file, "include") || Mentions(file, "extends") || (takesBuilds && Mentions(file, "build")));
         if (!isCompose && file.Kind != FileKind.Kustomization)
             return references;
         var yaml = YamlSyntax.Parse(new SourceText(file.Path, file.Text) { Environment = isCompose ? environment : null });
@@ -63,7 +65,9 @@ static class References
             return ComposeNodes.TextOf(build) is { } only ? only + "/Dockerfile" : null;
         var context = mapping.Get("context") is null ? "." : mapping.Text("context");
         var file = mapping.Get("dockerfile") is null ? "Dockerfile" : mapping.Text("dockerfile");
-        return context is null || file is null || mapping.Get("dockerfile_inline") is not null ? null : PathNames.IsAbsolute(file) ? file : context + "/" + file;
+        if (context is null || file is null || mapping.Get("dockerfile_inline") is not null)
+            return null;
+        return PathNames.IsAbsolute(file) ? file : context + "/" + file;
     }
 
     static void OfKustomization(string path, YamlMapping root, List<Reference> references)

@@ -2,7 +2,7 @@ namespace Seaworthy.Hosting;
 
 /// <summary>
 /// A section header of <c>.editorconfig</c>, made ready to be asked about many paths. The language is that of the compiler, so that hosts agree:
-/// <c>*</c> (no slash), <c>**</c>, <c>?</c>, <c>[abc]</c>, <c>[!abc]</c>, <c>{a,b}</c>, <c>{1..9}</c>, and a backslash before a character that stands for itself.
+/// <c>*</c> (no slash), <c>**</c>, <c>?</c>, <c>[abc]</c>, <c>[!abc]</c>, <c>{a,b}</c>, <c>{1..9}</c>, and a backslash before a literal character.
 /// </summary>
 /// <remarks>See https://spec.editorconfig.org/#glob-expressions. Matching takes at most (states × characters) steps: no pattern makes it slow.</remarks>
 sealed class SectionGlob

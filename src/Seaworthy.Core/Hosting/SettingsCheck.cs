@@ -62,17 +62,17 @@ public static class SettingsCheck
                 : default;
         }
         if (!entry.Key.StartsWith(SeverityResolver.KeyPrefix, StringComparison.Ordinal))
-            return keys.Contains(entry.Key) ? default : (entry.KeySpan, "is no key that anything reads", Suggest(entry.Key, keys, ""));
+            return keys.Contains(entry.Key) ? default : (entry.KeySpan, "is no key that anything reads", Advice(DidYouMean.Find(entry.Key, keys)));
         var name = entry.Key.Substring(SeverityResolver.KeyPrefix.Length);
         if (Catalogue.Find(name) is null)
-            return (entry.KeySpan, "names no rule", Suggest(name, RuleNames(), SeverityResolver.KeyPrefix));
+            return (entry.KeySpan, "names no rule", Advice(RuleNames.Nearest(name)?.ToLowerInvariant(), SeverityResolver.KeyPrefix));
         return SeverityResolver.ParseSeverity(entry.Value) is null && !string.Equals(entry.Value, "default", StringComparison.OrdinalIgnoreCase)
             ? (entry.ValueSpan, "has the value '" + entry.Value + "', which is no severity", "write none, silent, suggestion, warning, error or default")
             : default;
     }
 
-    static string Suggest(string written, IEnumerable<string> known, string prefix) =>
-        DidYouMean.Find(written, known) is { } near ? "did you mean " + prefix + near + "?" : "delete it, or see the list of rules for the name";
+    static string Advice(string? near, string prefix = "") =>
+        near is not null ? "did you mean " + prefix + near + "?" : "delete it, or see the list of rules for the name";
 
     static Finding Make(Rule rule, Severity severity, Location location, string key, string fault, string advice) => new(
         rule,
@@ -91,14 +91,5 @@ public static class SettingsCheck
                 keys.Add(option.Key);
         }
         return keys;
-    }
-
-    static IEnumerable<string> RuleNames()
-    {
-        foreach (var info in Catalogue.Infos)
-        {
-            yield return info.Id.ToLowerInvariant();
-            yield return info.Slug;
-        }
     }
 }

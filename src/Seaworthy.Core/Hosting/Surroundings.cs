@@ -1,8 +1,10 @@
+using Seaworthy.Knowledge;
+using Seaworthy.Linting;
 using Seaworthy.Syntax;
 
 namespace Seaworthy.Hosting;
 
-/// <summary>What lies around a file that somebody named, so that it is judged as in its folder: its neighbours, and what it is a part of.</summary>
+/// <summary>What lies around a file that somebody named, so that it is judged as in its folder: what is beside it, and what it is a part of.</summary>
 public sealed class Surroundings(IFileSystem disk)
 {
     readonly Dictionary<string, KustomizationUsers> _users = new(StringComparer.Ordinal);
@@ -35,12 +37,12 @@ public sealed class Surroundings(IFileSystem disk)
     // Whoever includes a compose file lies above it, most often.
     void AddComposeAbove(string folder, string root, List<FoundFile> files)
     {
-        while (folder != root && PathNames.IsAtOrBelow(folder, root))
+        foreach (var above in PathNames.FoldersUp(PathNames.Folder(folder), root))
         {
-            folder = PathNames.Folder(folder);
-            foreach (var entry in disk.Entries(folder))
+            foreach (var entry in disk.Entries(above))
             {
-                if (entry is { IsFolder: false, IsLink: false } && FileNames.Of(entry.Name) == NameHint.Compose && Discovery.Named(disk, PathNames.Combine(folder, entry.Name)) is { Kind: FileKind.Compose } file)
+                if (entry is { IsFolder: false, IsLink: false } && FileNames.Of(entry.Name) == NameHint.Compose
+                    && Discovery.Named(disk, PathNames.Combine(above, entry.Name)) is { Kind: FileKind.Compose } file)
                     files.Add(file);
             }
         }

@@ -1,54 +1,24 @@
 using System.Globalization;
 using System.Text;
+using Seaworthy.Linting;
 using Seaworthy.Syntax;
 
 namespace Seaworthy.Hosting;
 
-/// <summary>A manifest of the workspace.</summary>
-/// <param name="HostPath">The full path as the host prints it; for the compiler, the path of the additional file.</param>
-/// <param name="IsOwn">True: judged and reported. False: another project reports it, this one reads it for joins.</param>
-public sealed record WorkspaceEntry(string HostPath, FileKind Kind, bool IsOwn)
-{
-    /// <summary>The path that joins compare.</summary>
-    public string Path { get; } = PathNames.Normalize(HostPath);
-}
-
 /// <summary>
-/// What a build found out about a project's manifests, in the form in which the compiler gets it: a small text under <c>obj/</c>, one fact a line, equal
-/// for an unchanged project.
+/// The files of a build in the form in which the compiler gets them: a small text under <c>obj/</c>, one fact a line, equal for an unchanged project.
 /// </summary>
-/// <remarks>Fields are separated by tabs; <c>%</c> and control characters in a path are written as <c>%XX</c>. Lines that are not understood are passed over.</remarks>
-public sealed class WorkspaceFile
+/// <remarks>Fields are separated by tabs; <c>%</c> and control characters in a path are written as <c>%XX</c>. Other lines are passed over.</remarks>
+public static class WorkspaceFile
 {
     /// <summary>The name by which the compiler's additional files tell it apart.</summary>
     public const string FileName = "seaworthy.workspace";
 
     const string Header = "seaworthy workspace 1";
 
-    /// <summary>In ordinal order of their paths.</summary>
-    public IReadOnlyList<WorkspaceEntry> Entries { get; init; } = [];
-
-    /// <summary>Paths that exist although they are not linted; normalised, in ordinal order.</summary>
-    public IReadOnlyList<string> KnownPaths { get; init; } = [];
-
-    /// <summary>Full paths of <c>.dockerignore</c> files, which are additional files as well, so that an editor's unsaved text counts.</summary>
-    public IReadOnlyList<string> IgnorePaths { get; init; } = [];
-
-    /// <summary>Folders in which, with all below, the known paths are complete; normalised.</summary>
-    public IReadOnlyList<string> SearchedFolders { get; init; } = [];
-
-    /// <summary>Folders in which they are complete, but not below; normalised.</summary>
-    public IReadOnlyList<string> ListedFolders { get; init; } = [];
-
-    /// <summary>Days since 0001-01-01; only where a comment's date has passed, so that the file does not change every day.</summary>
-    public int? Today { get; init; }
-
-    /// <summary>The full path of the baseline, which is an additional file as well; null where there is none.</summary>
-    public string? BaselinePath { get; init; }
-
-    public static WorkspaceFile Parse(string text)
+    public static FileList Parse(string text)
     {
-        var entries = new List<WorkspaceEntry>();
+        var entries = new List<FileEntry>();
         var known = new List<string>();
         var ignores = new List<string>();
         var searched = new List<string>();
@@ -59,7 +29,7 @@ public sealed class WorkspaceFile
         {
             var fields = line.TrimEnd('\r').Split('\t');
             if (fields.Length == 3 && fields[0] is "own" or "context" && KindOf(fields[1]) is { } kind)
-                entries.Add(new WorkspaceEntry(Unescape(fields[2]), kind, fields[0] == "own"));
+                entries.Add(new FileEntry(Unescape(fields[2]), kind, fields[0] == "own"));
             else if (fields.Length != 2)
                 continue;
             else if (fields[0] == "known")
@@ -75,7 +45,7 @@ public sealed class WorkspaceFile
             else if (fields[0] == "today" && int.TryParse(fields[1], NumberStyles.None, CultureInfo.InvariantCulture, out var day))
                 today = day;
         }
-        return new WorkspaceFile
+        return new FileList
         {
             Entries = entries,
             KnownPaths = known,
@@ -87,19 +57,19 @@ public sealed class WorkspaceFile
         };
     }
 
-    public string Write()
+    public static string Write(FileList set)
     {
         var text = new StringBuilder(Header).Append('\n');
-        if (Today is { } today)
+        if (set.Today is { } today)
             text.Append("today\t").Append(today.ToString(CultureInfo.InvariantCulture)).Append('\n');
-        if (BaselinePath is not null)
-            Escape(text.Append("baseline\t"), BaselinePath).Append('\n');
-        foreach (var entry in Entries)
+        if (set.BaselinePath is not null)
+            Escape(text.Append("baseline\t"), set.BaselinePath).Append('\n');
+        foreach (var entry in set.Entries)
             Escape(text.Append(entry.IsOwn ? "own\t" : "context\t").Append(WordOf(entry.Kind)).Append('\t'), entry.HostPath).Append('\n');
-        WriteAll(text, "known\t", KnownPaths);
-        WriteAll(text, "ignore\t", IgnorePaths);
-        WriteAll(text, "searched\t", SearchedFolders);
-        WriteAll(text, "listed\t", ListedFolders);
+        WriteAll(text, "known\t", set.KnownPaths);
+        WriteAll(text, "ignore\t", set.IgnorePaths);
+        WriteAll(text, "searched\t", set.SearchedFolders);
+        WriteAll(text, "listed\t", set.ListedFolders);
         return text.ToString();
     }
 

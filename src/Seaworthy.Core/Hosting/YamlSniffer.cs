@@ -3,8 +3,8 @@ using Seaworthy.Syntax;
 namespace Seaworthy.Hosting;
 
 /// <summary>
-/// Tells what a YAML file, or JSON that somebody named, is by the keys of its first level, without parsing it: Grafana's <c>apiVersion: 1</c>, values of Helm, workflows and pipelines
-/// are not Kubernetes, and <c>services:</c> alone makes no compose file.
+/// Tells what a YAML file, or JSON that somebody named, is by the keys of its first level, without parsing it: Grafana's <c>apiVersion: 1</c>, values of Helm,
+/// workflows and pipelines are not Kubernetes, and <c>services:</c> alone makes no compose file.
 /// </summary>
 static class YamlSniffer
 {
@@ -51,9 +51,11 @@ static class YamlSniffer
     {
         var end = text.IndexOf('\n', first);
         var line = text.Substring(first, (end < 0 ? text.Length : end) - first).TrimStart('-', ' ', '"', '\'');
-        return (line.StartsWith("op", StringComparison.Ordinal) || line.StartsWith("path", StringComparison.Ordinal) || line.StartsWith("{", StringComparison.Ordinal)
-            || line.StartsWith("value", StringComparison.Ordinal)) && IsOperation(JsonValue(text, "op")) && JsonValue(text, "path") is ['/', ..];
+        return (Starts(line, "op") || Starts(line, "path") || Starts(line, "{") || Starts(line, "value"))
+            && IsOperation(JsonValue(text, "op")) && JsonValue(text, "path") is ['/', ..];
     }
+
+    static bool Starts(string line, string start) => line.StartsWith(start, StringComparison.Ordinal);
 
     // The value of the first key of that name, in JSON or in YAML's flow style.
     static string? JsonValue(string text, string key)

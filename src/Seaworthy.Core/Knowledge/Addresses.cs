@@ -20,7 +20,8 @@ public static class Addresses
     /// <summary>Starts with <c>http://</c> or <c>ftp://</c> and names another machine; a host that is not written is not known.</summary>
     public static bool IsClearText(string text)
     {
-        var position = text.StartsWith("http://", StringComparison.OrdinalIgnoreCase) ? 7 : text.StartsWith("ftp://", StringComparison.OrdinalIgnoreCase) ? 6 : 0;
+        var position = text.StartsWith("http://", StringComparison.OrdinalIgnoreCase) ? 7 : text.StartsWith("ftp://", StringComparison.OrdinalIgnoreCase) ? 6
+            : 0;
         return position > 0 && position < text.Length && text[position] is not ('$' or '{' or '<' or '/') && !IsLocal(text, position);
     }
 

@@ -27,7 +27,8 @@ public static class BaseImages
     static readonly string[] s_rootPrefixes =
     [
         "gcr.io/distroless/", "registry.access.redhat.com/ubi", "registry.redhat.io/ubi", "mcr.microsoft.com/dotnet/", "mcr.microsoft.com/devcontainers/",
-        "docker.io/nvidia/cuda", "nvcr.io/nvidia/cuda", "docker.io/amazon/", "public.ecr.aws/docker/library/", "public.ecr.aws/amazonlinux/", "public.ecr.aws/lambda/",
+        "docker.io/nvidia/cuda", "nvcr.io/nvidia/cuda", "docker.io/amazon/", "public.ecr.aws/docker/library/", "public.ecr.aws/amazonlinux/",
+            "public.ecr.aws/lambda/",
         "mcr.microsoft.com/azurelinux/", "mcr.microsoft.com/cbl-mariner/",
     ];
 
@@ -63,7 +64,8 @@ public static class BaseImages
             repository.StartsWith("docker.io/microsoft/", StringComparison.Ordinal) ||
             tag.Contains("nanoserver") || tag.Contains("windowsservercore") || tag.Contains("ltsc20"))
             return true;
-        return repository.StartsWith("docker.io/library/", StringComparison.Ordinal) || StartsWithAny(repository, s_rootPrefixes) || StartsWithAny(repository, s_nonRootPrefixes)
+        return repository.StartsWith("docker.io/library/", StringComparison.Ordinal) || StartsWithAny(repository, s_rootPrefixes)
+            || StartsWithAny(repository, s_nonRootPrefixes)
             ? false
             : null;
     }

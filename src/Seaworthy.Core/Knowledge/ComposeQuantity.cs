@@ -30,6 +30,7 @@ static class ComposeQuantity
             default:
                 return null;
         }
-        return double.TryParse(word.Substring(0, end).Trim(), NumberStyles.Float, CultureInfo.InvariantCulture, out var number) ? Math.Round(number * factor, 6) : null;
+        return double.TryParse(word.Substring(0, end).Trim(), NumberStyles.Float, CultureInfo.InvariantCulture, out var number)
+            ? Math.Round(number * factor, 6) : null;
     }
 }

@@ -10,7 +10,8 @@ public static class CredentialOptions
     {
         "curl" => Pair(command.FindValue("-u", "--user", "-U", "--proxy-user")),
         "wget" => Literal(command.FindValue("--password", "--http-password", "--ftp-password", "--proxy-password")),
-        "docker" or "podman" or "buildah" or "skopeo" or "nerdctl" => Has(command, "login") ? Literal(command.FindValue("-p", "--password")) ?? Piped(command) : null,
+        "docker" or "podman" or "buildah" or "skopeo" or "nerdctl" => Has(command, "login") ? Literal(command.FindValue("-p", "--password")) ?? Piped(command)
+            : null,
         "echo" or "printf" => Registry(command),
         "helm" => Has(command, "login") || Has(command, "repo") ? Literal(command.FindValue("-p", "--password")) : null,
         "dotnet" or "nuget" => Package(command),
@@ -72,7 +73,8 @@ public static class CredentialOptions
                 continue;
             var end = name + length;
             if (end == text.Length)
-                return i + 1 < command.Words.Count && command.Words[i + 1].Constant is { } next && SecretFormats.IsLiteral(next) ? command.Words[i + 1].Content.SourceSpan : null;
+                return i + 1 < command.Words.Count && command.Words[i + 1].Constant is { } next && SecretFormats.IsLiteral(next)
+                    ? command.Words[i + 1].Content.SourceSpan : null;
             if (text[end] == '=' && word.IsConstant && SecretFormats.IsLiteral(text.Substring(end + 1)))
                 return word.Content.ToSource(TextSpan.FromBounds(end + 1, text.Length));
         }

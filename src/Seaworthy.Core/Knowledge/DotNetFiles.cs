@@ -11,7 +11,8 @@ public static class DotNetFiles
 
     public static bool IsProject(string path) => EndsWithAny(path, s_projects);
 
-    public static bool IsSolution(string path) => path.EndsWith(".sln", StringComparison.OrdinalIgnoreCase) || path.EndsWith(".slnx", StringComparison.OrdinalIgnoreCase);
+    public static bool IsSolution(string path) => path.EndsWith(".sln", StringComparison.OrdinalIgnoreCase)
+        || path.EndsWith(".slnx", StringComparison.OrdinalIgnoreCase);
 
     public static bool IsBuildInput(string path) => IsProject(path) || IsSolution(path) || IsRestoreInput(path);
 

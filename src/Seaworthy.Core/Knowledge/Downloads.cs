@@ -11,7 +11,8 @@ public static class Downloads
         for (var i = 1; i < command.Words.Count; i++)
         {
             var text = command.Words[i].Content.Text;
-            if (text.StartsWith("http://", StringComparison.OrdinalIgnoreCase) || text.StartsWith("https://", StringComparison.OrdinalIgnoreCase) || text.StartsWith("ftp://", StringComparison.OrdinalIgnoreCase))
+            if (text.StartsWith("http://", StringComparison.OrdinalIgnoreCase) || text.StartsWith("https://", StringComparison.OrdinalIgnoreCase)
+                || text.StartsWith("ftp://", StringComparison.OrdinalIgnoreCase))
                 return command.Words[i];
         }
         return null;
@@ -22,11 +23,13 @@ public static class Downloads
     {
         foreach (var redirection in command.Redirections)
         {
-            if (redirection.Operator is ">" or ">>" or ">|" && redirection.Target.Content.Text != "/dev/null" && !char.IsDigit(redirection.Target.Content.Text.Length > 0 ? redirection.Target.Content.Text[0] : '0'))
+            if (redirection.Operator is ">" or ">>" or ">|" && redirection.Target.Content.Text != "/dev/null"
+                && !char.IsDigit(redirection.Target.Content.Text.Length > 0 ? redirection.Target.Content.Text[0] : '0'))
                 return true;
         }
         if (command.Name == "wget")
             return !command.HasOption("--spider") && command.FindValue("-O", "--output-document")?.Text.Text is not ("-" or "/dev/null" or "/dev/stdout");
-        return command.HasOption("-O", "--remote-name", "--remote-name-all") || command.FindValue("-o", "--output")?.Text.Text is { } file && file is not ("-" or "/dev/null" or "/dev/stdout");
+        return command.HasOption("-O", "--remote-name", "--remote-name-all") || command.FindValue("-o", "--output")?.Text.Text is { } file
+            && file is not ("-" or "/dev/null" or "/dev/stdout");
     }
 }

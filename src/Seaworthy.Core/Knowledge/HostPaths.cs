@@ -6,18 +6,22 @@ public static class HostPaths
     // Whole segments: /etc means /etc and what is below, never /etcd-data.
     static readonly string[] s_sensitive =
     [
-        "/boot", "/dev", "/etc", "/home", "/lib", "/lib64", "/proc", "/root", "/run", "/sbin", "/bin", "/sys", "/usr/bin", "/usr/lib", "/usr/sbin", "/var/lib/docker", "/var/lib/containerd",
+        "/boot", "/dev", "/etc", "/home", "/lib", "/lib64", "/proc", "/root", "/run", "/sbin", "/bin", "/sys", "/usr/bin", "/usr/lib", "/usr/sbin",
+            "/var/lib/docker", "/var/lib/containerd",
         "/var/lib/containers", "/var/lib/kubelet", "/var/lib/etcd", "/var/run", "/private/etc", "/private/var/run",
     ];
 
     // Filesystem Hierarchy Standard: what lies there is the system's, or that of all its users.
-    static readonly string[] s_system = ["/bin", "/boot", "/cdrom", "/dev", "/etc", "/home", "/lib", "/lib64", "/media", "/proc", "/root", "/run", "/sbin", "/srv", "/sys", "/usr", "/var"];
+    static readonly string[] s_system = ["/bin", "/boot", "/cdrom", "/dev", "/etc", "/home", "/lib", "/lib64", "/media", "/proc", "/root", "/run", "/sbin",
+        "/srv", "/sys", "/usr", "/var"];
 
     // Files below the sensitive folders that are mounted everywhere and tell nothing: clock, name resolution, public certificates.
     static readonly string[] s_harmless =
     [
-        "/etc/localtime", "/etc/timezone", "/etc/hosts", "/etc/hostname", "/etc/resolv.conf", "/etc/ssl/certs", "/etc/pki/ca-trust", "/etc/ca-certificates", "/etc/machine-id",
-        "/etc/os-release", "/usr/share/zoneinfo", "/usr/share/ca-certificates", "/dev/shm", "/dev/dri", "/dev/snd", "/dev/null", "/dev/fuse", "/dev/net/tun", "/dev/kvm",
+        "/etc/localtime", "/etc/timezone", "/etc/hosts", "/etc/hostname", "/etc/resolv.conf", "/etc/ssl/certs", "/etc/pki/ca-trust", "/etc/ca-certificates",
+            "/etc/machine-id",
+        "/etc/os-release", "/usr/share/zoneinfo", "/usr/share/ca-certificates", "/dev/shm", "/dev/dri", "/dev/snd", "/dev/null", "/dev/fuse", "/dev/net/tun",
+            "/dev/kvm",
         "/dev/video0", "/dev/bus/usb", "/usr/local/share/ca-certificates", "/lib/modules", "/run/udev", "/run/user", "/usr/lib/os-release", "/usr/local/share",
     ];
 
@@ -30,7 +34,8 @@ public static class HostPaths
     public static bool IsRuntimeSocket(string path)
     {
         var text = path.Replace('\\', '/').TrimEnd('/');
-        if (text.IndexOf("pipe/docker_engine", StringComparison.OrdinalIgnoreCase) >= 0 || text.IndexOf("pipe/containerd", StringComparison.OrdinalIgnoreCase) >= 0)
+        if (text.IndexOf("pipe/docker_engine", StringComparison.OrdinalIgnoreCase) >= 0
+            || text.IndexOf("pipe/containerd", StringComparison.OrdinalIgnoreCase) >= 0)
             return true;
         foreach (var socket in s_sockets)
         {

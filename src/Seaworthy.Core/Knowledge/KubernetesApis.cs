@@ -20,7 +20,8 @@ public sealed record KubernetesApi(string ApiVersion, string Kind, string? Repla
 /// <remarks>Source: https://kubernetes.io/docs/reference/using-api/deprecation-guide/, and for what is older than its list the release notes.</remarks>
 public static class KubernetesApis
 {
-    const string Apps = "apps/v1", Net = "networking.k8s.io/v1", Rbac = "rbac.authorization.k8s.io/v1", Storage = "storage.k8s.io/v1", Flow = "flowcontrol.apiserver.k8s.io/v1";
+    const string Apps = "apps/v1", Net = "networking.k8s.io/v1", Rbac = "rbac.authorization.k8s.io/v1", Storage = "storage.k8s.io/v1",
+        Flow = "flowcontrol.apiserver.k8s.io/v1";
 
     static readonly KubernetesApi[] s_all =
     [
@@ -117,7 +118,9 @@ public static class KubernetesApis
         return index;
     }
 
-    static KubernetesApi Rename(string apiVersion, string kind, string replacement, int since, int removed) => new(apiVersion, kind, replacement, since, removed, true);
+    static KubernetesApi Rename(string apiVersion, string kind, string replacement, int since, int removed) =>
+        new(apiVersion, kind, replacement, since, removed, true);
 
-    static KubernetesApi Change(string apiVersion, string kind, string? replacement, int since, int removed) => new(apiVersion, kind, replacement, since, removed, false);
+    static KubernetesApi Change(string apiVersion, string kind, string? replacement, int since, int removed) =>
+        new(apiVersion, kind, replacement, since, removed, false);
 }

@@ -23,7 +23,8 @@ static class KubernetesQuantity
     }
 
     /// <summary>The two are certainly not the same amount.</summary>
-    public static bool Differ(string a, string b) => Parse(a) is { } first && Parse(b) is { } second && Math.Abs(first - second) > 1e-9 * Math.Max(Math.Abs(first), Math.Abs(second));
+    public static bool Differ(string a, string b) => Parse(a) is { } first && Parse(b) is { } second
+        && Math.Abs(first - second) > 1e-9 * Math.Max(Math.Abs(first), Math.Abs(second));
 
     static double? Number(string text) => double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out var number) ? number : null;
 }

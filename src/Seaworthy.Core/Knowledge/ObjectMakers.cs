@@ -4,7 +4,8 @@ namespace Seaworthy.Knowledge;
 static class ObjectMakers
 {
     /// <summary>
-    /// A controller may make pods, Services, Secrets or ConfigMaps of such an object, which then stand in no file. Kinds of Kubernetes itself do so in known ways,
+    /// A controller may make pods, Services, Secrets or ConfigMaps of such an object, which then stand in no file. Kinds of Kubernetes itself do so in known
+    /// ways,
     /// and some kinds of others only describe.
     /// </summary>
     public static bool MayMakeObjects(string apiVersion, string kind)

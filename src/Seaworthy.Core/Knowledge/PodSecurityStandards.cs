@@ -1,7 +1,8 @@
 namespace Seaworthy.Knowledge;
 
 /// <summary>
-/// The checks of the Pod Security Standards by the names that Kubernetes' admission controller gives them. Rules carry them as aliases, and a preset switches on
+/// The checks of the Pod Security Standards by the names that Kubernetes' admission controller gives them. Rules carry them as aliases, and a preset switches
+/// on
 /// the rules that carry one of its profile.
 /// </summary>
 /// <remarks>https://kubernetes.io/docs/concepts/security/pod-security-standards/</remarks>

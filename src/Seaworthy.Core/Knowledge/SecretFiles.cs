@@ -5,7 +5,8 @@ public static class SecretFiles
 {
     static readonly string[] s_names =
     [
-        "id_rsa", "id_dsa", "id_ecdsa", "id_ed25519", ".netrc", ".pgpass", ".htpasswd", "credentials.json", "service-account.json", ".git-credentials", ".dockerconfigjson", ".pypirc", "kubeconfig", "terraform.tfvars", "secrets.json", "client_secret.json",
+        "id_rsa", "id_dsa", "id_ecdsa", "id_ed25519", ".netrc", ".pgpass", ".htpasswd", "credentials.json", "service-account.json", ".git-credentials",
+            ".dockerconfigjson", ".pypirc", "kubeconfig", "terraform.tfvars", "secrets.json", "client_secret.json",
         "application_default_credentials.json",
     ];
 
@@ -22,7 +23,8 @@ public static class SecretFiles
     {
         if (name == ".env" || (name.StartsWith(".env.", StringComparison.Ordinal) && !IsExample(name)))
             return true;
-        return string.Equals(name, "secrets.json", StringComparison.OrdinalIgnoreCase) || string.Equals(name, "appsettings.secrets.json", StringComparison.OrdinalIgnoreCase)
+        return string.Equals(name, "secrets.json", StringComparison.OrdinalIgnoreCase)
+            || string.Equals(name, "appsettings.secrets.json", StringComparison.OrdinalIgnoreCase)
             || IsSecret(name);
     }
 
@@ -43,7 +45,8 @@ public static class SecretFiles
     {
         foreach (var location in s_places)
         {
-            if (path.EndsWith(location, StringComparison.OrdinalIgnoreCase) && (path.Length == location.Length || path[path.Length - location.Length - 1] is '/' or '\\'))
+            if (path.EndsWith(location, StringComparison.OrdinalIgnoreCase)
+                && (path.Length == location.Length || path[path.Length - location.Length - 1] is '/' or '\\'))
                 return true;
         }
         var name = path.Substring(path.LastIndexOfAny(['/', '\\']) + 1);

@@ -7,12 +7,15 @@ public static class SecretFormats
     static readonly (string Prefix, int Least, string Kind)[] s_prefixes =
     [
         ("AKIA", 16, "an AWS access key"), ("ASIA", 16, "an AWS access key"),
-        ("ghp_", 36, "a GitHub token"), ("gho_", 36, "a GitHub token"), ("ghu_", 36, "a GitHub token"), ("ghs_", 36, "a GitHub token"), ("ghr_", 36, "a GitHub token"),
+        ("ghp_", 36, "a GitHub token"), ("gho_", 36, "a GitHub token"), ("ghu_", 36, "a GitHub token"), ("ghs_", 36, "a GitHub token"),
+            ("ghr_", 36, "a GitHub token"),
         ("github_pat_", 50, "a GitHub token"), ("glpat-", 20, "a GitLab token"), ("gldt-", 20, "a GitLab token"),
-        ("xoxb-", 20, "a Slack token"), ("xoxp-", 20, "a Slack token"), ("xoxa-", 20, "a Slack token"), ("xoxr-", 20, "a Slack token"), ("xoxs-", 20, "a Slack token"), ("xapp-", 20, "a Slack token"),
+        ("xoxb-", 20, "a Slack token"), ("xoxp-", 20, "a Slack token"), ("xoxa-", 20, "a Slack token"), ("xoxr-", 20, "a Slack token"),
+            ("xoxs-", 20, "a Slack token"), ("xapp-", 20, "a Slack token"),
         ("sk_live_", 20, "a Stripe key"), ("rk_live_", 20, "a Stripe key"), ("AIza", 35, "a Google API key"), ("SG.", 60, "a SendGrid key"),
         ("npm_", 36, "an npm token"), ("pypi-AgEI", 50, "a PyPI token"), ("dckr_pat_", 20, "a Docker token"), ("hvs.", 24, "a Vault token"),
-        ("sk-ant-", 30, "an API key"), ("sk-proj-", 30, "an API key"), ("oy2", 43, "a NuGet API key"), ("dop_v1_", 64, "a DigitalOcean token"), ("dapi", 32, "a Databricks token"),
+        ("sk-ant-", 30, "an API key"), ("sk-proj-", 30, "an API key"), ("oy2", 43, "a NuGet API key"), ("dop_v1_", 64, "a DigitalOcean token"),
+            ("dapi", 32, "a Databricks token"),
         ("shpat_", 32, "a Shopify token"), ("AccountKey=", 60, "a storage account key"),
     ];
 
@@ -41,7 +44,10 @@ public static class SecretFormats
         return null;
     }
 
-    /// <summary>The text is a token for one who shows it: a web token with its signature, or what follows <c>Bearer</c>. Some of them are meant for everybody, as the keys of pages in the browser.</summary>
+    /// <summary>
+    /// The text is a token for one who shows it: a web token with its signature, or what follows <c>Bearer</c>. Some of them are meant for everybody, as
+    /// the keys of pages in the browser.
+    /// </summary>
     public static bool IsShownToken(string text)
     {
         const string Scheme = "Bearer ";

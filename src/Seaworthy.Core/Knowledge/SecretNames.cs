@@ -5,15 +5,19 @@ public static class SecretNames
 {
     static readonly HashSet<string> s_words =
     [
-        "apikey", "accesskey", "secretkey", "privatekey", "auth", "credential", "credentials", "passwd", "password", "passphrase", "pword", "psw", "pwd", "secret", "secrets", "token", "pat", "pass",
+        "apikey", "accesskey", "secretkey", "privatekey", "auth", "credential", "credentials", "passwd", "password", "passphrase", "pword", "psw", "pwd",
+            "secret", "secrets", "token", "pat", "pass",
     ];
 
     // Words that turn a name away from the secret itself: where it lies, how long it lives, what it is called.
     static readonly HashSet<string> s_turningAway =
     [
-        "file", "path", "dir", "location", "url", "uri", "endpoint", "name", "id", "public", "version", "expiry", "expire", "expires", "expiration", "ttl", "timeout", "length", "size", "min",
-        "max", "policy", "type", "method", "mode", "enabled", "enable", "disable", "disabled", "allow", "required", "require", "provider", "issuer", "audience", "realm", "header", "algorithm",
-        "algo", "field", "key", "hash", "rounds", "count", "limit", "host", "port", "user", "username", "validation", "reset", "rotation", "empty", "random", "generate", "prompt", "store", "class", "plugin",
+        "file", "path", "dir", "location", "url", "uri", "endpoint", "name", "id", "public", "version", "expiry", "expire", "expires", "expiration", "ttl",
+            "timeout", "length", "size", "min",
+        "max", "policy", "type", "method", "mode", "enabled", "enable", "disable", "disabled", "allow", "required", "require", "provider", "issuer",
+            "audience", "realm", "header", "algorithm",
+        "algo", "field", "key", "hash", "rounds", "count", "limit", "host", "port", "user", "username", "validation", "reset", "rotation", "empty", "random",
+            "generate", "prompt", "store", "class", "plugin",
         "owner", "arn", "ref", "scope", "scopes", "server", "service", "namespace", "cache", "refresh", "change", "force", "use", "has", "is", "no", "skip",
     ];
 
@@ -46,7 +50,8 @@ public static class SecretNames
     static bool IsWholeToken(List<string> words)
     {
         var last = words[words.Count - 1];
-        return last is "bearer" or "jwt" || (last == "key" && words[0] == "azure" && !words.Contains("public")) || (last == "content" && words.Count > 2 && words[words.Count - 2] == "key" && words[0] == "oci");
+        return last is "bearer" or "jwt" || (last == "key" && words[0] == "azure" && !words.Contains("public"))
+            || (last == "content" && words.Count > 2 && words[words.Count - 2] == "key" && words[0] == "oci");
     }
 
     /// <summary>The name of the half of a key that is no secret by itself, and seldom stands alone.</summary>
@@ -58,7 +63,8 @@ public static class SecretNames
         var text = value.Trim();
         if (text.Length == 0 || text.IndexOf('$') >= 0 || text.StartsWith("{{", StringComparison.Ordinal) || text.StartsWith("<", StringComparison.Ordinal))
             return false;
-        if (text[0] is '/' or '~' or '.' || text.StartsWith("file:", StringComparison.OrdinalIgnoreCase) || text.StartsWith("/run/secrets", StringComparison.Ordinal))
+        if (text[0] is '/' or '~' or '.' || text.StartsWith("file:", StringComparison.OrdinalIgnoreCase)
+            || text.StartsWith("/run/secrets", StringComparison.Ordinal))
             return false;
         if (IsPlaceholder(text))
             return false;

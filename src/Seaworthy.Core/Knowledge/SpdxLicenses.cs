@@ -7,10 +7,14 @@ public static class SpdxLicenses
     // Families whose members differ in version or suffix.
     static readonly string[] s_families =
     [
-        "0BSD", "AFL-", "AGPL-", "Apache-", "APSL-", "Artistic-", "BlueOak-", "BSD-", "BSL-", "BUSL-", "CC-", "CC0-", "CDDL-", "CDLA-", "CECILL-", "CPAL-", "CPL-", "ECL-", "EFL-",
-        "Elastic-", "EPL-", "ErlPL-", "EUDatagrid", "EUPL-", "FSFAP", "FSFUL", "FSFULLR", "FSFULLRWD", "MITNFA", "FSL-", "FTL", "GFDL-", "GPL-", "HPND", "ICU", "IJG", "Intel", "IPA", "IPL-", "ISC", "JSON", "LGPL-", "LPL-",
-        "LPPL-", "MIT", "MPL-", "MS-PL", "MS-RL", "MulanPSL-", "NCSA", "NPL-", "OFL-", "OGL-", "OLDAP-", "OpenSSL", "OSL-", "PHP-", "PostgreSQL", "PSF-", "Python-", "QPL-", "Ruby",
-        "SSPL-", "Sleepycat", "SPL-", "TCL", "UPL-", "Unicode-", "Unlicense", "Vim", "W3C", "WTFPL", "X11", "XFree86-", "Zend-", "Zlib", "zlib-", "ZPL-", "curl", "bzip2-", "libpng", "NTP",
+        "0BSD", "AFL-", "AGPL-", "Apache-", "APSL-", "Artistic-", "BlueOak-", "BSD-", "BSL-", "BUSL-", "CC-", "CC0-", "CDDL-", "CDLA-", "CECILL-", "CPAL-",
+            "CPL-", "ECL-", "EFL-",
+        "Elastic-", "EPL-", "ErlPL-", "EUDatagrid", "EUPL-", "FSFAP", "FSFUL", "FSFULLR", "FSFULLRWD", "MITNFA", "FSL-", "FTL", "GFDL-", "GPL-", "HPND", "ICU",
+            "IJG", "Intel", "IPA", "IPL-", "ISC", "JSON", "LGPL-", "LPL-",
+        "LPPL-", "MIT", "MPL-", "MS-PL", "MS-RL", "MulanPSL-", "NCSA", "NPL-", "OFL-", "OGL-", "OLDAP-", "OpenSSL", "OSL-", "PHP-", "PostgreSQL", "PSF-",
+            "Python-", "QPL-", "Ruby",
+        "SSPL-", "Sleepycat", "SPL-", "TCL", "UPL-", "Unicode-", "Unlicense", "Vim", "W3C", "WTFPL", "X11", "XFree86-", "Zend-", "Zlib", "zlib-", "ZPL-",
+            "curl", "bzip2-", "libpng", "NTP",
         "LicenseRef-", "DocumentRef-",
     ];
 
@@ -41,7 +45,8 @@ public static class SpdxLicenses
     {
         foreach (var family in s_families)
         {
-            if (name.StartsWith(family, StringComparison.OrdinalIgnoreCase) && (family[family.Length - 1] == '-' || name.Length == family.Length || name[family.Length] is '-' or '+'))
+            if (name.StartsWith(family, StringComparison.OrdinalIgnoreCase)
+                && (family[family.Length - 1] == '-' || name.Length == family.Length || name[family.Length] is '-' or '+'))
                 return true;
         }
         return false;

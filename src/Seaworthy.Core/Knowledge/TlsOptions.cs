@@ -15,7 +15,8 @@ public static class TlsOptions
         "pip" or "pip2" or "pip3" => command.FindOption("--trusted-host") ?? Word(command, "global.trusted-host"),
         "python" or "python2" or "python3" => Module(command),
         "uv" => command.FindOption("--trusted-host") ?? command.FindOption("--allow-insecure-host"),
-        "npm" or "yarn" or "pnpm" => Switch(command, "strict-ssl") ?? Switch(command, "--strict-ssl") ?? command.FindOption("--no-strict-ssl") ?? Switch(command, "enableStrictSsl"),
+        "npm" or "yarn" or "pnpm" =>
+            Switch(command, "strict-ssl") ?? Switch(command, "--strict-ssl") ?? command.FindOption("--no-strict-ssl") ?? Switch(command, "enableStrictSsl"),
         "git" => Switch(command, "http.sslVerify"),
         "conda" or "mamba" or "micromamba" => Switch(command, "ssl_verify"),
         "composer" => Switch(command, "secure-http"),
@@ -48,7 +49,8 @@ public static class TlsOptions
         return null;
     }
 
-    static bool IsNo(string value) => value == "0" || string.Equals(value, "false", StringComparison.OrdinalIgnoreCase) || string.Equals(value, "no", StringComparison.OrdinalIgnoreCase) || string.Equals(value, "off", StringComparison.OrdinalIgnoreCase);
+    static bool IsNo(string value) => value == "0" || string.Equals(value, "false", StringComparison.OrdinalIgnoreCase)
+        || string.Equals(value, "no", StringComparison.OrdinalIgnoreCase) || string.Equals(value, "off", StringComparison.OrdinalIgnoreCase);
 
     static bool IsLocal(ShellCommand command)
     {

@@ -23,6 +23,7 @@ public static class Verification
         "openssl" => command.Subcommand is "dgst" or "sha256" or "sha512",
         "gh" => command.Operands.Count > 0 && command.Operands[0].Content.Text == "attestation",
         // A script of the project's own may be named after what it does.
-        _ => command.Name.IndexOf("verify", StringComparison.OrdinalIgnoreCase) >= 0 || command.Name.IndexOf("checksum", StringComparison.OrdinalIgnoreCase) >= 0,
+        _ => command.Name.IndexOf("verify", StringComparison.OrdinalIgnoreCase) >= 0
+            || command.Name.IndexOf("checksum", StringComparison.OrdinalIgnoreCase) >= 0,
     };
 }

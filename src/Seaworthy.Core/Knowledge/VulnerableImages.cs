@@ -14,7 +14,10 @@ static class VulnerableImages
         ("ingress-nginx/controller", "0.0.0", "1.11.5", "CVE-2025-1974"), ("ingress-nginx/controller", "1.12.0", "1.12.1", "CVE-2025-1974"),
     ];
 
-    /// <summary>The advisory, and the release that repairs it; null for an image of which nothing is known. With <paramref name="anyOwner"/> the last part of the name is enough, as for copies in registries of one's own.</summary>
+    /// <summary>
+    /// The advisory, and the release that repairs it; null for an image of which nothing is known. With <paramref name="anyOwner"/> the last part of the
+    /// name is enough, as for copies in registries of one's own.
+    /// </summary>
     public static (string Advisory, string Repaired)? Find(string repository, string tag, bool anyOwner)
     {
         if (!TryVersion(tag, out var version))

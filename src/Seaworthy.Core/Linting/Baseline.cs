@@ -9,7 +9,7 @@ namespace Seaworthy.Linting;
 /// </summary>
 public sealed class Baseline
 {
-    public const string FileName = "seaworthy.baseline.json";
+    public const string FileName = Knowledge.FileNames.Baseline;
 
     readonly string _folder;
     readonly Dictionary<string, int> _known;
@@ -124,7 +124,8 @@ public sealed class Baseline
     static Baseline? Fail(SourceText source, TextSpan span, string reason, out string? error)
     {
         var line = source.Lines.LineOf(Math.Min(span.Start, source.Length)) + 1;
-        error = source.Path + "(" + line.ToString(CultureInfo.InvariantCulture) + "): the baseline cannot be read: " + reason + "; write it anew with 'seaworthy baseline'";
+        error = source.Path + "(" + line.ToString(CultureInfo.InvariantCulture) + "): the baseline cannot be read: " + reason
+            + "; write it anew with 'seaworthy baseline'";
         return null;
     }
 

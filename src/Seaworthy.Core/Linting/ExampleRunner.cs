@@ -1,4 +1,5 @@
 using Seaworthy.Hosting;
+using Seaworthy.Knowledge;
 using Seaworthy.Syntax;
 
 namespace Seaworthy.Linting;
@@ -11,11 +12,10 @@ public static class ExampleRunner
     {
         var global = new GlobalSettings { Mode = Mode.None, SeverityOf = id => id == rule.Info.Id ? rule.Info.Severity : null };
         var settings = SeverityResolver.Resolve(global, new ExampleOptions(example));
-        var files = new List<ParsedFile> { File(example.Path, text, FileNames.TrustKindOf(example.Path) ?? (FileNames.IsKustomization(PathNames.Name(example.Path)) ? FileKind.Kustomization : KindOf(example.Dialect)), settings) };
+        var files = new List<FoundFile> { new(example.Path, KindOf(example), text) };
         foreach (var file in example.Files)
-            files.Add(File(file.Path, file.Text, KindOf(file.Path), settings));
-        var workspace = WithFacts(files, CalendarDate.Of(2026, 1, 1));
-        return Linter.Run(workspace).FindingsIn(example.Path);
+            files.Add(new FoundFile(file.Path, KindOf(file.Path), file.Text));
+        return Linter.Run(WorkspaceBuilder.OfTexts(files, settings, CalendarDate.Of(2026, 1, 1), rethrowFaults: true)).FindingsIn(example.Path);
     }
 
     /// <summary>The fix that the rule offers for the example, or null.</summary>
@@ -25,33 +25,18 @@ public static class ExampleRunner
         return findings.Count > 0 ? findings[0].Fix : null;
     }
 
-    /// <summary>The workspace of an example: files that are not linted are known to exist, a <c>.dockerignore</c> also with its text, and there are no others.</summary>
-    public static Workspace WithFacts(IReadOnlyList<ParsedFile> files, int? today)
-    {
-        var known = new List<string>();
-        var ignores = new Dictionary<string, string>();
-        foreach (var file in files)
+    static FileKind KindOf(Example example) =>
+        FileNames.TrustKindOf(example.Path) is { } trust ? trust
+        : FileNames.IsKustomization(PathNames.Name(example.Path)) ? FileKind.Kustomization
+        : example.Dialect switch
         {
-            if (file.Kind != FileKind.Other)
-                continue;
-            known.Add(file.Path);
-            if (file.Path.EndsWith(".dockerignore", StringComparison.Ordinal))
-                ignores[file.Path] = file.Source.Text;
-        }
-        return new Workspace(files) { RethrowFaults = true, Today = today, KnownPaths = known, IgnoreFiles = ignores, SearchedFolders = known.Count == 0 ? [] : [""] };
-    }
+            Dialect.Dockerfile => FileKind.Dockerfile,
+            Dialect.Compose => FileKind.Compose,
+            _ => FileKind.Kubernetes,
+        };
 
-    static ParsedFile File(string path, string text, FileKind kind, FileSettings settings) =>
-        new(path, ParsedText.Parse(new SourceText(path, text), kind), isOwn: true, settings);
-
-    static FileKind KindOf(Dialect dialect) => dialect switch
-    {
-        Dialect.Dockerfile => FileKind.Dockerfile,
-        Dialect.Compose => FileKind.Compose,
-        _ => FileKind.Kubernetes,
-    };
-
-    static FileKind KindOf(string path) =>
+    /// <summary>What a file beside an example is, by its name.</summary>
+    public static FileKind KindOf(string path) =>
         FileNames.TrustKindOf(path) is { } kind ? kind
         : FileNames.IsKustomization(PathNames.Name(path)) ? FileKind.Kustomization
         : path.EndsWith(".dockerignore", StringComparison.Ordinal) ? FileKind.Other

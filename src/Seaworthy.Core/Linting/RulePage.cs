@@ -14,7 +14,8 @@ public static class RulePage
         page.Append("| name | area | severity | mode | applies to | fix | since |\n|---|---|---|---|---|---|---|\n| `");
         page.Append(info.Slug).Append("` | ").Append(info.Category).Append(" | ").Append(info.Severity).Append(" | ").Append(info.Mode).Append(" | ");
         var dialects = rule.Info.Dialects;
-        page.Append(dialects.Count == 0 ? TrustFileOf(rule) ?? "all files" : string.Join(", ", dialects)).Append(" | ").Append(FixSafety(rule)).Append(" | ").Append(info.Since).Append(" |\n\n");
+        page.Append(dialects.Count == 0 ? TrustFileOf(rule) ?? "all files" : string.Join(", ", dialects)).Append(" | ").Append(FixSafety(rule)).Append(" | ")
+            .Append(info.Since).Append(" |\n\n");
         page.Append(rule.Why.Trim()).Append('\n');
         AppendOptions(page, rule);
         AppendExamples(page, rule);
@@ -94,7 +95,8 @@ public static class RulePage
 
     static string LanguageOf(Example example) => LanguageOf(example.Path) ?? (example.Dialect == Dialect.Dockerfile ? "dockerfile" : "yaml");
 
-    static string? LanguageOf(string path) => path.EndsWith(".json", System.StringComparison.Ordinal) ? "json" : path.EndsWith(".yaml", System.StringComparison.Ordinal) ? "yaml" : null;
+    static string? LanguageOf(string path) => path.EndsWith(".json", System.StringComparison.Ordinal) ? "json"
+        : path.EndsWith(".yaml", System.StringComparison.Ordinal) ? "yaml" : null;
 
     static void AppendBlock(StringBuilder page, string language, string text) =>
         page.Append("```").Append(language).Append('\n').Append(text.Replace("\r\n", "\n").TrimEnd('\n')).Append("\n```\n");

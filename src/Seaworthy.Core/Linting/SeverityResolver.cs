@@ -22,7 +22,8 @@ public sealed record GlobalSettings
 
 /// <summary>Decides how loud each rule is in a file; the one place, so that all hosts agree.</summary>
 /// <remarks>
-/// The file's <c>seaworthy_severity.ID</c> beats what is set for the project by id, which beats the preset, which beats the mode; only the mode that says none beats
+/// The file's <c>seaworthy_severity.ID</c> beats what is set for the project by id, which beats the preset, which beats the mode; only the mode that says none
+/// beats
 /// a preset. The key may name the rule by id or slug.
 /// </remarks>
 public static class SeverityResolver

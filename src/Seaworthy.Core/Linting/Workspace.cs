@@ -8,4 +8,23 @@ public sealed class Workspace(IReadOnlyList<ParsedFile> files) : FileSet(files)
 {
     /// <summary>Findings that were there when the team started, and are not reported.</summary>
     public Baseline? Baseline { get; init; }
+
+    /// <summary>The same workspace with other texts of some files, by their paths.</summary>
+    public Workspace With(IReadOnlyDictionary<string, ParsedText> texts)
+    {
+        var files = new List<ParsedFile>(Files.Count);
+        foreach (var file in Files)
+            files.Add(texts.TryGetValue(file.Path, out var text) ? new ParsedFile(file.Path, text, file.IsOwn, file.Settings) : file);
+        return new Workspace(files)
+        {
+            KnownPaths = KnownPaths,
+            IgnoreFiles = IgnoreFiles,
+            SearchedFolders = SearchedFolders,
+            ListedFolders = ListedFolders,
+            Today = Today,
+            Isolate = Isolate,
+            Baseline = Baseline,
+            RethrowFaults = RethrowFaults,
+        };
+    }
 }

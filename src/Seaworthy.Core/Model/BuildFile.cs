@@ -74,7 +74,8 @@ public sealed class BuildFile(ParsedFile file, DockerfileSyntax syntax) : ISubje
     {
         if (FindNamed(nameOrIndex) is { } named)
             return named;
-        return int.TryParse(nameOrIndex, System.Globalization.NumberStyles.None, System.Globalization.CultureInfo.InvariantCulture, out var index) && index < Stages.Count
+        return int.TryParse(nameOrIndex, System.Globalization.NumberStyles.None, System.Globalization.CultureInfo.InvariantCulture, out var index)
+            && index < Stages.Count
             ? Stages[index]
             : null;
     }

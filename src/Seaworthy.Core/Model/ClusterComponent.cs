@@ -36,7 +36,9 @@ public sealed class ClusterComponent : ISubject
     /// <summary>Where the program is named: findings of absence stand there.</summary>
     public Location Location { get; }
 
-    /// <summary>The settings come from a configuration object: what is absent is what the object's defaults say, and they are safer than those of the flags.</summary>
+    /// <summary>
+    /// The settings come from a configuration object: what is absent is what the object's defaults say, and they are safer than those of the flags.
+    /// </summary>
     public bool IsConfiguration { get; internal init; }
 
     /// <summary>The minor version of Kubernetes that the program is of, as its image tells; null where it does not.</summary>

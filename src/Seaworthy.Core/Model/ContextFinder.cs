@@ -3,7 +3,10 @@ using Seaworthy.Syntax.Dockerfile;
 
 namespace Seaworthy.Model;
 
-/// <summary>Finds out which folder a Dockerfile is built in: the one that compose names, else the nearest in which the project files lie that it copies, else its own.</summary>
+/// <summary>
+/// Finds out which folder a Dockerfile is built in: the one that compose names, else the nearest in which the project files lie that it copies, else its
+/// own.
+/// </summary>
 static class ContextFinder
 {
     const int Highest = 12;
@@ -35,7 +38,8 @@ static class ContextFinder
     {
         if (workspace.Exists(PathNames.Combine(folder, ".containerignore")))
             return null;
-        var ignore = workspace.IgnoreFiles.TryGetValue(build.File.Path + ".dockerignore", out var text) || workspace.IgnoreFiles.TryGetValue(PathNames.Combine(folder, ".dockerignore"), out text)
+        var ignore = workspace.IgnoreFiles.TryGetValue(build.File.Path + ".dockerignore", out var text)
+            || workspace.IgnoreFiles.TryGetValue(PathNames.Combine(folder, ".dockerignore"), out text)
             ? IgnoreFile.Parse(text)
             : null;
         return ignore is { IsUnderstood: false } ? null : new BuildContext(workspace, folder, isCertain, ignore);

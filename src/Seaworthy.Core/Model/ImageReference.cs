@@ -44,7 +44,9 @@ public sealed record ImageReference(
     /// <summary>An edit may replace the text: it stands in the file as it is, not put together from variables.</summary>
     public bool IsLiteral => Text is not null && Text.SourceSpan == new TextSpan(Text.ToSource(0), Text.Length);
 
-    /// <summary>A mark that somebody is to replace, such as <c>&lt;IMAGE&gt;</c>, <c>{TAG}</c>, <c>|version|</c> or <c>PROJECT_ID</c>: nothing is known of it.</summary>
+    /// <summary>
+    /// A mark that somebody is to replace, such as <c>&lt;IMAGE&gt;</c>, <c>{TAG}</c>, <c>|version|</c> or <c>PROJECT_ID</c>: nothing is known of it.
+    /// </summary>
     internal static bool IsPlaceholder(string text)
     {
         // What begins with ko:// is built and replaced by ko.

@@ -36,6 +36,9 @@ public sealed class ParsedText
         _ => new ParsedText(source, kind, null, null),
     };
 
+    /// <summary>The same file with another text.</summary>
+    public ParsedText WithText(string text) => Parse(new SourceText(Source.Path, text) { Environment = Source.Environment }, Kind);
+
     /// <summary>A text that is no file: its nodes are there already.</summary>
     internal static ParsedText Part(SourceText source, FileKind kind) => new(source, kind, null, null);
 }

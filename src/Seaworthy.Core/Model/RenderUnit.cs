@@ -71,7 +71,8 @@ public sealed class RenderUnit
     }
 
     /// <summary>The workload of an object found by kind and name.</summary>
-    public Workload? FindWorkload(string kind, string name, string? nameSpace) => Find(kind, name, nameSpace) is { Workloads: { Count: > 0 } workloads } ? workloads[0] : null;
+    public Workload? FindWorkload(string kind, string name, string? nameSpace) => Find(kind, name, nameSpace) is { Workloads: { Count: > 0 } workloads }
+        ? workloads[0] : null;
 
     /// <summary>
     /// What the objects of a namespace refer to must be here: there is a workload, every file could be read, and nothing is at hand that makes objects
@@ -136,7 +137,8 @@ public sealed class RenderUnit
         foreach (var workload in _everything.Index.Candidates(selector))
         {
             var item = workload.Object!;
-            if (Namespaces.MayMeet(item.Namespace, nameSpace) && Index.Named(item.Kind, item.Name).Count == 0 && selector.Matches(workload.Labels, isPod: true) != false)
+            if (Namespaces.MayMeet(item.Namespace, nameSpace) && Index.Named(item.Kind, item.Name).Count == 0
+                && selector.Matches(workload.Labels, isPod: true) != false)
                 return true;
         }
         return false;

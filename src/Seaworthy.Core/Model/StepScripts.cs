@@ -20,7 +20,8 @@ static class StepScripts
             var body = run.Heredocs[0].Body;
             var language = ShellKinds.FromShebang(body.Text);
             var kind = language ?? step.Shell;
-            scripts.Add(new RunScript(step, ShellScript.Parse(body, kind, language is null && step.ShellHasErrexit, language is null && step.ShellHasPipefail)));
+            scripts.Add(new RunScript(step, ShellScript.Parse(body, kind, language is null && step.ShellHasErrexit, language is null
+                && step.ShellHasPipefail)));
             return scripts;
         }
         var script = ShellScript.Parse(run.Command, step.Shell, step.ShellHasErrexit, step.ShellHasPipefail);

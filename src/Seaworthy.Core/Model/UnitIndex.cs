@@ -114,7 +114,8 @@ sealed class UnitIndex
 
     // A patch says only what it changes of a workload that stands elsewhere: its labels and all that goes with it are not known here.
     static bool IsWorkloadPatch(KubernetesObject item) =>
-        item.Workloads.Count > 0 ? item.IsPatch : item.Kind is "Deployment" or "StatefulSet" or "DaemonSet" or "ReplicaSet" or "ReplicationController" or "Job" or "CronJob" or "Pod";
+        item.Workloads.Count > 0 ? item.IsPatch
+            : item.Kind is "Deployment" or "StatefulSet" or "DaemonSet" or "ReplicaSet" or "ReplicationController" or "Job" or "CronJob" or "Pod";
 
     void ListLabels()
     {

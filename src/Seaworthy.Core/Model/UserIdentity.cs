@@ -16,7 +16,8 @@ public readonly record struct UserIdentity(string User, string? Group)
 
     /// <summary>UID 0 by number or name. Windows' administrator account counts too: it is what root is on Linux.</summary>
     public bool IsRoot =>
-        User.Length == 0 ? Group is not null : Uid == 0 || string.Equals(User, "root", StringComparison.OrdinalIgnoreCase) || string.Equals(User, "ContainerAdministrator", StringComparison.OrdinalIgnoreCase);
+        User.Length == 0 ? Group is not null : Uid == 0 || string.Equals(User, "root", StringComparison.OrdinalIgnoreCase)
+            || string.Equals(User, "ContainerAdministrator", StringComparison.OrdinalIgnoreCase);
 
     public override string ToString() => Group is null ? User : User + ":" + Group;
 }

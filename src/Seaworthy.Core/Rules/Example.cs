@@ -1,4 +1,5 @@
 using Seaworthy.Hosting;
+using Seaworthy.Knowledge;
 using Seaworthy.Trust;
 
 namespace Seaworthy.Rules;

@@ -194,6 +194,7 @@ public sealed class ImageName
             if (digest[i] is not ((>= '0' and <= '9') or (>= 'a' and <= 'f')))
                 return false;
         }
-        return digest.StartsWith("sha256:", StringComparison.Ordinal) ? hex == 64 : digest.StartsWith("sha512:", StringComparison.Ordinal) ? hex == 128 : hex >= 32;
+        return digest.StartsWith("sha256:", StringComparison.Ordinal) ? hex == 64 : digest.StartsWith("sha512:", StringComparison.Ordinal) ? hex == 128
+            : hex >= 32;
     }
 }

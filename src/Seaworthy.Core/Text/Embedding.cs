@@ -23,7 +23,8 @@ sealed class EmbeddedValue(SourceText host, MappedText content, TextSpan whole, 
     public override (SourceText Source, TextSpan Span) Map(TextSpan span) => (host, content.Length == 0 ? whole : content.ToSource(span));
 
     public override TextEdit? Map(TextEdit edit) =>
-        !takesEdits || HasSign(edit.NewText) || HasSign(content.Text.Substring(edit.Span.Start, edit.Span.Length)) ? null : new TextEdit(Map(edit.Span).Span, edit.NewText);
+        !takesEdits || HasSign(edit.NewText) || HasSign(content.Text.Substring(edit.Span.Start, edit.Span.Length)) ? null
+            : new TextEdit(Map(edit.Span).Span, edit.NewText);
 
     // Line ends are followed by the value's indentation, and dollars are doubled.
     static bool HasSign(string text) => text.IndexOfAny(['\n', '\r', '$']) >= 0;

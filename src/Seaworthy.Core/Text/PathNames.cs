@@ -42,6 +42,13 @@ public static class PathNames
         folder.Length == 0 ? !IsAbsolute(path) && !path.StartsWith("..", System.StringComparison.Ordinal)
         : path.StartsWith(folder, System.StringComparison.Ordinal) && (path.Length == folder.Length || folder == "/" || path[folder.Length] == '/');
 
+    /// <summary>That normalised folder and those above it, the nearest first, up to the root or to where the path begins.</summary>
+    public static IEnumerable<string> FoldersUp(string folder, string root = "")
+    {
+        for (var at = folder; at.Length > 0 && (root.Length == 0 || IsAtOrBelow(at, root)); at = at == "/" ? "" : Folder(at))
+            yield return at;
+    }
+
     public static bool IsAbsolute(string path) =>
         path.Length > 0 && (path[0] is '/' or '\\' || (path.Length > 2 && path[1] == ':' && path[2] is '/' or '\\'));
 

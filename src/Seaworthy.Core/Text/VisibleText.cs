@@ -51,5 +51,6 @@ public static class VisibleText
 
     // Bidirectional overrides and zero-width characters can make a message read as something else.
     static bool NeedsEscape(char c) =>
-        c < ' ' || (c >= '\u007f' && c <= '\u009f') || (c >= '\u200b' && c <= '\u200f') || (c >= '\u2028' && c <= '\u202e') || (c >= '\u2060' && c <= '\u2069') || c == '\ufeff';
+        c < ' ' || (c >= '\u007f' && c <= '\u009f') || (c >= '\u200b' && c <= '\u200f') || (c >= '\u2028' && c <= '\u202e') || (c >= '\u2060' && c <= '\u2069')
+            || c == '\ufeff';
 }

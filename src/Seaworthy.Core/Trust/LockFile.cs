@@ -1,3 +1,4 @@
+using Seaworthy.Knowledge;
 using Seaworthy.Syntax;
 
 namespace Seaworthy.Trust;
@@ -8,7 +9,7 @@ public sealed record LockedEntry(LockedImage Image, TextSpan Span);
 /// <summary>What <c>seaworthy.lock.json</c> says: for each reference the digest it had, and what its signature was worth.</summary>
 public sealed class LockFile
 {
-    public const string FileName = "seaworthy.lock.json";
+    public const string FileName = FileNames.Lock;
 
     /// <summary>The version of the file's form that is read and written.</summary>
     public const int Version = 1;

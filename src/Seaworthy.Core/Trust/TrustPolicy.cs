@@ -1,10 +1,12 @@
+using Seaworthy.Knowledge;
+
 namespace Seaworthy.Trust;
 
 /// <summary>What <c>seaworthy.trust.yaml</c> says, or the built-in policy where there is no such file.</summary>
 public sealed record TrustPolicy
 {
     /// <summary>The names under which the file is looked for.</summary>
-    public const string FileName = "seaworthy.trust.yaml";
+    public const string FileName = FileNames.TrustPolicy;
 
     /// <summary>Scopes as written; of those that match a repository the most specific one holds.</summary>
     public IReadOnlyList<TrustScope> Scopes { get; init; } = [];

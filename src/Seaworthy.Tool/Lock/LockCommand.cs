@@ -60,14 +60,14 @@ sealed class LockCommand(TextWriter output)
                     Only = selection.IsAll ? null : selection.Contains,
                     Upgrades = options.Upgrades,
                     AsksTags = options.IsCheck && !options.IsOffline,
-                    Now = Now(),
+                    Now = Clock.Now,
                     OnDone = done,
                 },
                 cancellation)).ConfigureAwait(false);
         }
         catch (OperationCanceledException)
         {
-            Complaint.Write("interrupted; nothing was written");
+            StandardError.Write("interrupted; nothing was written");
             return ExitCode.Wrong;
         }
         var report = new LockReport(output, path, options);
@@ -101,15 +101,7 @@ sealed class LockCommand(TextWriter output)
         var start = PathNames.Normalize(Path.GetFullPath(folder));
         if (!Directory.Exists(start))
             throw new UsageException($"{folder}: there is no such folder");
-        var root = new Ownership(disk).RepositoryRootOf(start) ?? start;
-        for (var at = start; ; at = PathNames.Folder(at))
-        {
-            var path = PathNames.Combine(at, LockFile.FileName);
-            if (disk.FileExists(path))
-                return path;
-            if (at.Length <= root.Length || at == "/")
-                return PathNames.Combine(start, LockFile.FileName);
-        }
+        return UpwardSearch.Nearest(disk, start, UpwardSearch.RootOf(disk, start), LockFile.FileName) ?? PathNames.Combine(start, LockFile.FileName);
     }
 
     static ParsedFile? PolicyFor(FileSet workspace, string lockPath)
@@ -134,12 +126,10 @@ sealed class LockCommand(TextWriter output)
         }
     }
 
-    static DateTimeOffset Now() => BuildTime.Of(Environment.GetEnvironmentVariable("SEAWORTHY_NOW"), Environment.GetEnvironmentVariable("SOURCE_DATE_EPOCH"));
-
     static void Save(DiskFileSystem disk, string path, string text)
     {
-        WritablePlace.Check(disk, path);
-        WholeText.Write(path, text);
+        WriteGuard.Check(disk, path);
+        AtomicFile.Write(path, text);
     }
 }
 

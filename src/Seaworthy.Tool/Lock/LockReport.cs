@@ -10,14 +10,14 @@ namespace Seaworthy.Tool.Lock;
 /// <summary>Says what became of each image, a line each, and what to do next.</summary>
 sealed class LockReport(TextWriter output, string path, LockOptions options)
 {
-    readonly Ink _ink = Ink.For(output);
+    readonly TerminalWriter _terminal = TerminalWriter.For(output);
 
     public void Write(LockPlan plan, LockResult result)
     {
         foreach (var step in result.Steps)
             Write(step);
         foreach (var left in plan.LeftOut)
-            Line("left out", $"{VisibleText.Name(left.Location.ToString())} '{VisibleText.Text(left.Text)}': {VisibleText.Text(left.Reason)}", Ink.Quiet);
+            Line("left out", $"{VisibleText.Name(left.Location.ToString())} '{VisibleText.Text(left.Text)}': {VisibleText.Text(left.Reason)}", TerminalWriter.Quiet);
     }
 
     public void Conclude(LockResult result, bool isStale, bool isOtherPolicy)
@@ -32,15 +32,15 @@ sealed class LockReport(TextWriter output, string path, LockOptions options)
             words += options.IsCheck ? "; the lock is not what it should be, run 'seaworthy lock'" : "";
         if (isStale && isOtherPolicy && options.IsCheck)
             words += " (the trust policy is another than that of the lock)";
-        _ink.Write(words + "\n", Ink.Strong);
+        _terminal.Write(words + "\n", TerminalWriter.Strong);
         if (moved > 0)
-            _ink.Plain($"{Images(moved)} with another digest under the same tag today; 'seaworthy lock --upgrade' takes them\n");
+            _terminal.Plain($"{Images(moved)} with another digest under the same tag today; 'seaworthy lock --upgrade' takes them\n");
         if (untrusted > 0)
-            _ink.Write($"{Images(untrusted)} not signed as the policy wants\n", Ink.Error);
+            _terminal.Write($"{Images(untrusted)} not signed as the policy wants\n", TerminalWriter.Error);
         if (failed > 0)
-            _ink.Write($"{Images(failed)} could not be looked at; the lock keeps what it had\n", Ink.Error);
+            _terminal.Write($"{Images(failed)} could not be looked at; the lock keeps what it had\n", TerminalWriter.Error);
         if (options.Upgrades && untrusted == 0 && result.Steps.Any(static s => s.Before is { } before && s.After is { } after && before.Digest != after.Digest))
-            _ink.Plain("'seaworthy check --fix=all --only drifted-image' writes the new digests into the manifests\n");
+            _terminal.Plain("'seaworthy check --fix=all --only drifted-image' writes the new digests into the manifests\n");
     }
 
     static string Images(int count) => count == 1 ? "1 image" : $"{count} images";
@@ -49,20 +49,20 @@ sealed class LockReport(TextWriter output, string path, LockOptions options)
     {
         if (step.Failure is { } failure)
         {
-            Line("failed", $"{step.Reference}: {failure}", Ink.Error);
+            Line("failed", $"{step.Reference}: {failure}", TerminalWriter.Error);
             return;
         }
         if (step.Refused is { } refused)
         {
-            Line("refused", $"{step.Reference}: {refused}; the lock keeps {Short(step.After!.Digest)}", Ink.Error);
+            Line("refused", $"{step.Reference}: {refused}; the lock keeps {Short(step.After!.Digest)}", TerminalWriter.Error);
             return;
         }
         if (step.MovedTo is { } target)
-            Line("moved", $"{step.Reference}: locked {Short(step.After!.Digest)}, the tag leads to {Short(target)}", Ink.Warning);
+            Line("moved", $"{step.Reference}: locked {Short(step.After!.Digest)}, the tag leads to {Short(target)}", TerminalWriter.Warning);
         switch (step.Change)
         {
             case LockChange.Removed:
-                Line("removed", step.Reference, Ink.Quiet);
+                Line("removed", step.Reference, TerminalWriter.Quiet);
                 return;
             case LockChange.Same or LockChange.Renewed when !step.IsUntrusted:
                 return;
@@ -72,23 +72,23 @@ sealed class LockReport(TextWriter output, string path, LockOptions options)
         var text = step.Reference + " " + (step.Before is { } before && before.Digest != after.Digest ? Short(before.Digest) + " -> " : "") + Short(after.Digest);
         if (after.Scheme != TrustScheme.None)
             text += ", " + Trust(after);
-        Line(word, text, step.IsUntrusted ? Ink.Error : Ink.Strong);
+        Line(word, text, step.IsUntrusted ? TerminalWriter.Error : TerminalWriter.Strong);
         if (step.Change == LockChange.Changed)
             WriteChanges(step.Before!, after);
         foreach (var note in after.Notes)
-            Line("", note, Ink.Quiet);
+            Line("", note, TerminalWriter.Quiet);
     }
 
     void WriteChanges(LockedImage before, LockedImage after)
     {
         if (before.Signer != after.Signer && before.Signer is not null)
-            Line("", $"signer: {before.Signer} -> {after.Signer ?? "nobody"}", Ink.Warning);
+            Line("", $"signer: {before.Signer} -> {after.Signer ?? "nobody"}", TerminalWriter.Warning);
         var old = before.Platforms.Select(static p => p.Platform).ToHashSet();
         var now = after.Platforms.Select(static p => p.Platform).ToHashSet();
         foreach (var platform in old.Except(now))
-            Line("", $"{platform} is gone", Ink.Warning);
+            Line("", $"{platform} is gone", TerminalWriter.Warning);
         foreach (var platform in now.Except(old))
-            Line("", $"{platform} is new", Ink.Quiet);
+            Line("", $"{platform} is new", TerminalWriter.Quiet);
     }
 
     static string Trust(LockedImage image) => image.State switch
@@ -104,8 +104,8 @@ sealed class LockReport(TextWriter output, string path, LockOptions options)
 
     void Line(string word, string text, Spectre.Console.Style style)
     {
-        _ink.Write(word.PadRight(10), style);
-        _ink.Plain(VisibleText.Name(text) + "\n");
+        _terminal.Write(word.PadRight(10), style);
+        _terminal.Plain(VisibleText.Name(text) + "\n");
     }
 
     // Enough to tell two apart, and to find it in a registry.

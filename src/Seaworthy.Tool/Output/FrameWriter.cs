@@ -15,18 +15,18 @@ sealed class FrameWriter : FindingWriter
     const int Widest = 160;
 
     readonly CheckReport _report;
-    readonly Ink _ink;
+    readonly TerminalWriter _terminal;
 
     public FrameWriter(TextWriter output, CheckReport report)
     {
         _report = report;
-        _ink = Ink.For(output);
+        _terminal = TerminalWriter.For(output);
     }
 
     public override void Write()
     {
         foreach (var file in _report.Repaired)
-            _ink.Plain($"repaired {VisibleText.Name(_report.Shown(file.Path))}: {Count(file.Fixes, "fix", "fixes")}\n");
+            _terminal.Plain($"repaired {VisibleText.Name(_report.Shown(file.Path))}: {Count(file.Count, "fix", "fixes")}\n");
         var visible = _report.Findings.Where(f => f.Severity >= Severity.Info).ToList();
         foreach (var finding in visible)
             Write(finding);
@@ -36,18 +36,18 @@ sealed class FrameWriter : FindingWriter
     void Write(Finding finding)
     {
         var location = finding.Location;
-        _ink.Write(LevelOf(finding.Severity), StyleOf(finding.Severity));
-        _ink.Write($" {finding.Rule.Info.Id} {finding.Rule.Info.Slug}", Ink.Strong);
-        _ink.Plain($": {finding.Message}\n");
+        _terminal.Write(LevelOf(finding.Severity), StyleOf(finding.Severity));
+        _terminal.Write($" {finding.Rule.Info.Id} {finding.Rule.Info.Slug}", TerminalWriter.Strong);
+        _terminal.Plain($": {finding.Message}\n");
         Frame(location, StyleOf(finding.Severity));
         foreach (var related in finding.Related)
         {
-            _ink.Plain($"  {related.Message}:\n");
-            Frame(related.Location, Ink.Quiet);
+            _terminal.Plain($"  {related.Message}:\n");
+            Frame(related.Location, TerminalWriter.Quiet);
         }
         if (finding.Fix is { } fix && fix.Edits().Count > 0)
-            _ink.Write($"  fix: {fix.Title} (--fix{(fix.Safety == Safety.Safe ? "" : "=all")})\n", Ink.Quiet);
-        _ink.Plain("\n");
+            _terminal.Write($"  fix: {fix.Title} (--fix{(fix.Safety == Safety.Safe ? "" : "=all")})\n", TerminalWriter.Quiet);
+        _terminal.Plain("\n");
     }
 
     void Frame(Location location, Style style)
@@ -55,13 +55,13 @@ sealed class FrameWriter : FindingWriter
         var start = location.Start;
         var number = (start.Line + 1).ToString(System.Globalization.CultureInfo.InvariantCulture);
         var margin = new string(' ', number.Length + 1);
-        _ink.Write($"{margin}--> ", Ink.Quiet);
-        _ink.Plain($"{VisibleText.Name(_report.Shown(location.Source.Path))}:{start.Line + 1}:{start.Character + 1}\n");
+        _terminal.Write($"{margin}--> ", TerminalWriter.Quiet);
+        _terminal.Plain($"{VisibleText.Name(_report.Shown(location.Source.Path))}:{start.Line + 1}:{start.Character + 1}\n");
         var frame = CodeLine.Of(location, Widest, offset => _report.Result.Secrets.Contains(location.Source.Path, offset));
-        _ink.Write($"{margin} |\n {number} | ", Ink.Quiet);
-        _ink.Plain(frame.Text + "\n");
-        _ink.Write($"{margin} | ", Ink.Quiet);
-        _ink.Write(new string(' ', frame.MarkStart) + new string('^', frame.MarkLength) + "\n", style);
+        _terminal.Write($"{margin} |\n {number} | ", TerminalWriter.Quiet);
+        _terminal.Plain(frame.Text + "\n");
+        _terminal.Write($"{margin} | ", TerminalWriter.Quiet);
+        _terminal.Write(new string(' ', frame.MarkStart) + new string('^', frame.MarkLength) + "\n", style);
     }
 
     void Summarize(List<Finding> visible)
@@ -72,7 +72,7 @@ sealed class FrameWriter : FindingWriter
         var files = paths.Count;
         if (visible.Count == 0)
         {
-            _ink.Plain($"No findings in {Count(files, "file", "files")}.\n");
+            _terminal.Plain($"No findings in {Count(files, "file", "files")}.\n");
             return;
         }
         var errors = visible.Count(f => f.Severity == Severity.Error);
@@ -86,13 +86,19 @@ sealed class FrameWriter : FindingWriter
             parts.Add(Count(visible.Count - errors - warnings, "note", "notes"));
         var hit = visible.Select(f => f.Location.Source.Path).Distinct().Count();
         var fixable = visible.Count(f => f.Fix is { } fix && fix.Edits().Count > 0);
-        _ink.Write($"{Count(visible.Count, "finding", "findings")} ({string.Join(", ", parts)}) in {hit} of {Count(files, "file", "files")}", Ink.Strong);
-        _ink.Plain(fixable > 0 ? $"; {fixable} can be repaired with --fix=all.\n" : ".\n");
+        var summary = $"{Count(visible.Count, "finding", "findings")} ({string.Join(", ", parts)}) in {hit} of {Count(files, "file", "files")}";
+        _terminal.Write(summary, TerminalWriter.Strong);
+        _terminal.Plain(fixable > 0 ? $"; {fixable} can be repaired with --fix=all.\n" : ".\n");
     }
 
     static string Count(int count, string one, string many) => count == 1 ? "1 " + one : $"{count} {many}";
 
     static string LevelOf(Severity severity) => severity switch { Severity.Error => "error", Severity.Warning => "warning", _ => "note" };
 
-    static Style StyleOf(Severity severity) => severity switch { Severity.Error => Ink.Error, Severity.Warning => Ink.Warning, _ => Ink.Quiet };
+    static Style StyleOf(Severity severity) => severity switch
+    {
+        Severity.Error => TerminalWriter.Error,
+        Severity.Warning => TerminalWriter.Warning,
+        _ => TerminalWriter.Quiet,
+    };
 }

@@ -24,7 +24,9 @@ sealed class GithubWriter(TextWriter output, CheckReport report) : FindingWriter
     }
 
     static string Data(string text) =>
-        text.Replace("%", "%25", System.StringComparison.Ordinal).Replace("\r", "%0D", System.StringComparison.Ordinal).Replace("\n", "%0A", System.StringComparison.Ordinal);
+        text.Replace("%", "%25", System.StringComparison.Ordinal)
+            .Replace("\r", "%0D", System.StringComparison.Ordinal)
+            .Replace("\n", "%0A", System.StringComparison.Ordinal);
 
     static string Property(string text) =>
         VisibleText.Name(Data(text)).Replace(":", "%3A", System.StringComparison.Ordinal).Replace(",", "%2C", System.StringComparison.Ordinal);

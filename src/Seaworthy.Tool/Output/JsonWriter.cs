@@ -96,5 +96,11 @@ sealed class JsonWriter(TextWriter output, CheckReport report) : FindingWriter
         json.WriteNumber("endColumn", end.Character + 1);
     }
 
-    static string KindOf(FileKind kind) => kind == FileKind.Extended ? "compose" : kind is FileKind.Dockerfile or FileKind.Compose or FileKind.Kubernetes ? Json.Lower(kind.ToString()) : "other";
+    static string KindOf(FileKind kind) => kind switch
+    {
+        FileKind.Dockerfile => "dockerfile",
+        FileKind.Compose or FileKind.Extended => "compose",
+        FileKind.Kubernetes => "kubernetes",
+        _ => "other",
+    };
 }

@@ -27,7 +27,8 @@ public sealed class ComposeMergeTests
     [Fact]
     public void A_finding_stands_in_the_file_that_holds_the_value()
     {
-        var result = Run(Mode.Recommended, ("compose.yaml", Base), ("compose.override.yaml", "services:\n  api:\n    privileged: true\n    ports: ['8080:80']\n    volumes: [/var/run/docker.sock:/x]\n    environment: [PASSWORD=hunter22]\n"));
+        var result = Run(Mode.Recommended, ("compose.yaml", Base), ("compose.override.yaml",
+            "services:\n  api:\n    privileged: true\n    ports: ['8080:80']\n    volumes: [/var/run/docker.sock:/x]\n    environment: [PASSWORD=hunter22]\n"));
         foreach (var (id, text) in new[] { ("SEA2003", "true"), ("SEA4001", "'8080:80'"), ("SEA3002", "/var/run/docker.sock:/x"), ("SEA2101", "hunter22") })
         {
             var finding = Assert.Single(result.Findings, f => f.Rule.Info.Id == id);
@@ -39,7 +40,8 @@ public sealed class ComposeMergeTests
     [Fact]
     public void A_value_that_is_overridden_is_no_finding()
     {
-        var result = Run(Mode.All, ("compose.yaml", Base + "    privileged: true\n    pid: host\n"), ("compose.override.yaml", "services:\n  api:\n    privileged: false\n    pid: !reset null\n"));
+        var result = Run(Mode.All, ("compose.yaml", Base + "    privileged: true\n    pid: host\n"),
+            ("compose.override.yaml", "services:\n  api:\n    privileged: false\n    pid: !reset null\n"));
         Assert.DoesNotContain(result.Findings, f => f.Rule.Info.Id is "SEA2003" or "SEA2009" or "SEA2010");
     }
 
@@ -47,8 +49,10 @@ public sealed class ComposeMergeTests
     public void Lists_are_appended_and_override_takes_their_place()
     {
         var text = Base + "    cap_add: [SYS_ADMIN]\n    ports: ['127.0.0.1:1:1']\n    command: [a]\n";
-        Assert.Equal(["SYS_ADMIN", "SYS_TIME"], Container(("compose.yaml", text), ("compose.override.yaml", "services:\n  api:\n    cap_add: [SYS_TIME]\n")).CapabilitiesAdded.Items.Select(i => i.Text));
-        Assert.Equal(["SYS_TIME"], Container(("compose.yaml", text), ("compose.override.yaml", "services:\n  api:\n    cap_add: !override [SYS_TIME]\n")).CapabilitiesAdded.Items.Select(i => i.Text));
+        Assert.Equal(["SYS_ADMIN", "SYS_TIME"], Container(("compose.yaml", text), ("compose.override.yaml", "services:\n  api:\n    cap_add: [SYS_TIME]\n"))
+            .CapabilitiesAdded.Items.Select(i => i.Text));
+        Assert.Equal(["SYS_TIME"], Container(("compose.yaml", text), ("compose.override.yaml", "services:\n  api:\n    cap_add: !override [SYS_TIME]\n"))
+            .CapabilitiesAdded.Items.Select(i => i.Text));
         Assert.Empty(Container(("compose.yaml", text), ("compose.override.yaml", "services:\n  api:\n    ports: !reset []\n")).Ports);
     }
 
@@ -66,7 +70,8 @@ public sealed class ComposeMergeTests
     {
         var result = Run(
             Mode.Recommended,
-            ("compose.yaml", "services:\n  a: { extends: { file: common.compose.yaml, service: base } }\n  b: { extends: { file: common.compose.yaml, service: base }, read_only: true }\n"),
+            ("compose.yaml", "services:\n  a: { extends: { file: common.compose.yaml, service: base } }\n  b: { extends: { file: common.compose.yaml, " +
+                "service: base }, read_only: true }\n"),
             ("common.compose.yaml", "services:\n  base:\n    image: acme/api:1\n    privileged: true\n"));
         var finding = Assert.Single(result.Findings, f => f.Rule.Info.Id == "SEA2003");
         Assert.Equal("common.compose.yaml", finding.Location.Source.Path);
@@ -76,11 +81,12 @@ public sealed class ComposeMergeTests
     [Fact]
     public void A_file_that_another_project_owns_is_read_and_never_reported()
     {
-        var result = Linter.Run(new Workspace([
-            File("compose.yaml", "services:\n  a: { extends: { file: ../common/compose.yaml, service: base } }\n", Mode.All, "web/"),
-            File("compose.yaml", "services:\n  base:\n    image: acme/api:latest\n    privileged: true\n    read_only: true\n", Mode.All, "common/", isOwn: false),
-        ])
-        { RethrowFaults = true });
+        FoundFile[] files =
+        [
+            new("web/compose.yaml", FileKind.Compose, "services:\n  a: { extends: { file: ../common/compose.yaml, service: base } }\n"),
+            new("common/compose.yaml", FileKind.Compose, "services:\n  base:\n    image: acme/api:latest\n    privileged: true\n    read_only: true\n"),
+        ];
+        var result = Linter.Run(WorkspaceBuilder.OfTexts(files, SettingsOf(Mode.All), owns: static path => path == "web/compose.yaml", rethrowFaults: true));
         Assert.All(result.Findings, f => Assert.Equal("web/compose.yaml", f.Location.Source.Path));
         Assert.DoesNotContain(result.Findings, f => f.Rule.Info.Id is "SEA3001" or "SEA2003");
     }
@@ -101,7 +107,8 @@ public sealed class ComposeMergeTests
             // From the lowest to the highest: what is extended, the service, its override.
             var layers = Enumerable.Range(0, 3).Select(_ => Layer(random)).ToArray();
             var container = Container(
-                ("compose.yaml", "services:\n  api:\n    image: a/b:1\n    extends: base\n" + Lines(layers[1]) + "  base:\n    image: a/b:1\n" + Lines(layers[0])),
+                ("compose.yaml", "services:\n  api:\n    image: a/b:1\n    extends: base\n" + Lines(layers[1]) + "  base:\n    image: a/b:1\n"
+                    + Lines(layers[0])),
                 ("compose.override.yaml", "services:\n  api:\n    labels: {}\n" + Lines(layers[2])));
             foreach (var (key, setting) in new[] { ("read_only", container.ReadOnlyRoot), ("privileged", container.Privileged) })
             {
@@ -121,8 +128,10 @@ public sealed class ComposeMergeTests
     {
         (string Path, string Text)[] files =
         [
-            ("compose.yaml", "services:\n  api:\n    image: acme/api:latest\n    extends: base\n    cap_drop: [CHOWN]\n    security_opt: [label:disable]\n    ports: ['1:1']\n    deploy: {}\n  base:\n    image: a/b:1\n    cap_drop: [KILL]\n    pid: host\n"),
-            ("compose.override.yaml", "services:\n  api:\n    cap_drop: [FOWNER]\n    cap_add: [SYS_ADMIN]\n    security_opt: [seccomp:unconfined, apparmor=unconfined]\n    ipc: host\n    read_only: false\n    ports: ['2:2']\n"),
+            ("compose.yaml", "services:\n  api:\n    image: acme/api:latest\n    extends: base\n    cap_drop: [CHOWN]\n    security_opt: [label:disable]\n " +
+                "   ports: ['1:1']\n    deploy: {}\n  base:\n    image: a/b:1\n    cap_drop: [KILL]\n    pid: host\n"),
+            ("compose.override.yaml", "services:\n  api:\n    cap_drop: [FOWNER]\n    cap_add: [SYS_ADMIN]\n    security_opt: [seccomp:unconfined, " +
+                "apparmor=unconfined]\n    ipc: host\n    read_only: false\n    ports: ['2:2']\n"),
         ];
         var before = Run(Mode.All, files);
         var repaired = 0;
@@ -169,11 +178,11 @@ public sealed class ComposeMergeTests
 
     static string Lines(Dictionary<string, string> layer) => string.Concat(layer.Select(pair => $"    {pair.Key}: {pair.Value}\n"));
 
-    static Container Container(params (string Path, string Text)[] files) => Run(Mode.All, files).Deployment.ComposeFiles.Single(f => f.File.Path == "compose.yaml").Services[0].Container;
+    static Container Container(params (string Path, string Text)[] files) => Run(Mode.All, files)
+        .Deployment.ComposeFiles.Single(f => f.File.Path == "compose.yaml").Services[0].Container;
 
     static LintResult Run(Mode mode, params (string Path, string Text)[] files) =>
-        Linter.Run(new Workspace([.. files.Select(f => File(f.Path, f.Text, mode))]) { RethrowFaults = true });
+        Linter.Run(WorkspaceBuilder.OfTexts([.. files.Select(f => new FoundFile(f.Path, FileKind.Compose, f.Text))], SettingsOf(mode), rethrowFaults: true));
 
-    static ParsedFile File(string path, string text, Mode mode, string folder = "", bool isOwn = true) =>
-        new(folder + path, ParsedText.Parse(new SourceText(folder + path, text), FileKind.Compose), isOwn, SeverityResolver.Resolve(new GlobalSettings { Mode = mode }, null));
+    static FileSettings SettingsOf(Mode mode) => SeverityResolver.Resolve(new GlobalSettings { Mode = mode }, null);
 }

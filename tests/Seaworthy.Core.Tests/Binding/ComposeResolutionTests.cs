@@ -49,7 +49,8 @@ public sealed class ComposeResolutionTests
     [InlineData("${EMPTY+r$SET}", "rvalue")]
     [InlineData("$OTHER", null)]
     [InlineData("${OTHER:-$SET}", "value")]
-    public void With_an_environment_the_forms_mean_what_compose_says(string text, string? expected) => Assert.Equal(expected, Expand(text, s_environment)?.Text);
+    public void With_an_environment_the_forms_mean_what_compose_says(string text, string? expected) =>
+        Assert.Equal(expected, Expand(text, s_environment)?.Text);
 
     [Fact]
     public void A_value_of_the_environment_stands_where_its_variable_does()
@@ -74,7 +75,8 @@ public sealed class ComposeResolutionTests
     [Fact]
     public void An_inline_Dockerfile_is_linted_where_it_stands()
     {
-        const string Text = "services:\n  api:\n    build:\n      dockerfile_inline: |\n        FROM debian:latest\n        USER app\n        ENV PASSWORD=hunter22 HOST=$$X\n        EXPOSE 70000\n";
+        const string Text = "services:\n  api:\n    build:\n      dockerfile_inline: |\n        FROM debian:latest\n        USER app\n        ENV " +
+            "PASSWORD=hunter22 HOST=$$X\n        EXPOSE 70000\n";
         var result = Run(("compose.yaml", Text));
         Assert.Equal("latest", Shown(Assert.Single(Findings(result, "SEA1001"))));
         var secret = Assert.Single(Findings(result, "SEA2101"));
@@ -87,7 +89,8 @@ public sealed class ComposeResolutionTests
     [Fact]
     public void Services_that_inherit_an_inline_Dockerfile_share_its_findings()
     {
-        var result = Run(("compose.yaml", "services:\n  a: &a\n    build:\n      dockerfile_inline: \"FROM debian:latest\\nUSER app\"\n  b: *a\n  c: { extends: a }\n"));
+        var result = Run(("compose.yaml", "services:\n  a: &a\n    build:\n      dockerfile_inline: \"FROM debian:latest\\nUSER app\"\n  b: *a\n  c: { " +
+            "extends: a }\n"));
         Assert.Equal("latest", Shown(Assert.Single(Findings(result, "SEA1001"))));
     }
 
@@ -112,14 +115,16 @@ public sealed class ComposeResolutionTests
     [Fact]
     public void A_value_of_several_services_has_no_profile_that_not_all_have()
     {
-        const string Text = "x-a: &a { privileged: true }\nservices:\n  a: { <<: *a, image: 'acme/a:1', profiles: [debug] }\n  b: { <<: *a, image: 'acme/b:1' }\n";
+        const string Text = "x-a: &a { privileged: true }\nservices:\n  a: { <<: *a, image: 'acme/a:1', profiles: [debug] }\n  b: { <<: *a, image: " +
+            "'acme/b:1' }\n";
         Assert.DoesNotContain("in profile", Assert.Single(Findings(Run(("compose.yaml", Text)), "SEA2003")).Message, System.StringComparison.Ordinal);
     }
 
     [Fact]
     public void The_message_names_the_profile()
     {
-        var result = Run(("compose.yaml", "services:\n  a: { image: 'acme/a:1', privileged: true, profiles: [debug, ci] }\n  b: { image: 'acme/b:1', privileged: true }\n"));
+        var result = Run(("compose.yaml", "services:\n  a: { image: 'acme/a:1', privileged: true, profiles: [debug, ci] }\n  b: { image: 'acme/b:1', " +
+            "privileged: true }\n"));
         Assert.Equal([true, false], Findings(result, "SEA2003").Select(f => f.Message.EndsWith(" (in profile debug, ci)", System.StringComparison.Ordinal)));
     }
 
@@ -146,7 +151,7 @@ public sealed class ComposeResolutionTests
     }
 
     static LintResult Run(params (string Path, string Text)[] files) =>
-        Linter.Run(new Workspace([.. files.Select(f => new ParsedFile(f.Path, ParsedText.Parse(new SourceText(f.Path, f.Text), FileKind.Compose), true, s_settings))]) { RethrowFaults = true });
+        Linter.Run(WorkspaceBuilder.OfTexts([.. files.Select(f => new FoundFile(f.Path, FileKind.Compose, f.Text))], s_settings, rethrowFaults: true));
 
     static readonly FileSettings s_settings = SeverityResolver.Resolve(new GlobalSettings { Mode = Mode.All }, null);
 }

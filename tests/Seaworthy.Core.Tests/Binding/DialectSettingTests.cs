@@ -17,7 +17,8 @@ public sealed class DialectSettingTests
     {
         [Dialect.Dockerfile] = ("Dockerfile", FileKind.Dockerfile, "FROM debian:12\n"),
         [Dialect.Compose] = ("compose.yaml", FileKind.Compose, "services: { web: { image: web, ports: [80], volumes: [/a:/b] } }\n"),
-        [Dialect.Kubernetes] = ("pod.yaml", FileKind.Kubernetes, "apiVersion: v1\nkind: Pod\nmetadata: { name: web }\nspec: { containers: [{ name: web, image: web, ports: [{ containerPort: 80 }] }] }\n"),
+        [Dialect.Kubernetes] = ("pod.yaml", FileKind.Kubernetes, "apiVersion: v1\nkind: Pod\nmetadata: { name: web }\nspec: { containers: [{ name: web, " +
+            "image: web, ports: [{ containerPort: 80 }] }] }\n"),
     };
 
     public static TheoryData<Dialect> Dialects() => [.. Enum.GetValues<Dialect>()];
@@ -47,7 +48,8 @@ public sealed class DialectSettingTests
     {
         var (path, kind, text) = s_files[dialect];
         var settings = SeverityResolver.Resolve(new GlobalSettings(), null);
-        var deployment = Linter.Run(new Workspace([new ParsedFile(path, ParsedText.Parse(new SourceText(path, text), kind), isOwn: true, settings)])).Deployment;
+        var deployment = Linter.Run(new Workspace([new ParsedFile(path, ParsedText.Parse(new SourceText(path, text), kind), isOwn: true, settings)]))
+            .Deployment;
         return dialect switch
         {
             Dialect.Dockerfile => deployment.BuildFiles[0].Image!,

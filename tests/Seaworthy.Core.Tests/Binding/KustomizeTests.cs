@@ -23,7 +23,8 @@ public sealed class KustomizeTests
         (string, string)[] files =
         [
             s_base, ("base/web.yaml", Web),
-            ("prod/kustomization.yaml", "resources: [../base]\npatches:\n- path: limit.yaml\n"), ("prod/limit.yaml", Patch + limits + "      - name: side\n        " + limits),
+            ("prod/kustomization.yaml", "resources: [../base]\npatches:\n- path: limit.yaml\n"),
+                ("prod/limit.yaml", Patch + limits + "      - name: side\n        " + limits),
             ("test/kustomization.yaml", "bases: [../base]\npatchesStrategicMerge:\n- limit.yaml\n"), ("test/limit.yaml", Patch + limits),
         ];
         var finding = Assert.Single(Found(files, "SEA5001"));
@@ -76,7 +77,9 @@ public sealed class KustomizeTests
             ("prod/operations.yaml", "- op: test\n  path: /kind\n  value: Deployment\n- op: add\n  path: /spec/template/spec/hostPID\n  value: true\n"),
         ];
         Assert.Equal(["prod/kustomization.yaml:latest", "prod/kustomization.yaml:latest"], Found(files, "SEA1001").Select(At));
-        Assert.Equal(["Image 'acme/web:latest' has the tag 'latest', which can be another image tomorrow; name a version", "Image 'acme/other:latest' has the tag 'latest', which can be another image tomorrow; name a version"], Found(files, "SEA1001").Select(f => f.Message));
+        Assert.Equal(["Image 'acme/web:latest' has the tag 'latest', which can be another image tomorrow; name a version",
+            "Image 'acme/other:latest' has the tag 'latest', which can be another image tomorrow; name a version"], Found(files, "SEA1001")
+            .Select(f => f.Message));
         Assert.Equal("prod/operations.yaml:true", At(Assert.Single(Found(files, "SEA2009"))));
         Assert.Equal("prod/kustomization.yaml:true", At(Assert.Single(Found(files, "SEA2010"))));
         Assert.Equal("prod/merge.yaml:0", At(Assert.Single(Found(files, "SEA2002"))));
@@ -97,7 +100,8 @@ public sealed class KustomizeTests
     public void Strategic_merging_takes_away(string lines, string gone)
     {
         (string, string)[] before = [s_base, ("base/web.yaml", Web), ("prod/kustomization.yaml", "resources: [../base]\n")];
-        (string, string)[] files = [.. before[..2], ("prod/kustomization.yaml", "resources: [../base]\npatches: [{ path: p.yaml }]\n"), ("prod/p.yaml", Patch + lines + "\n")];
+        (string, string)[] files = [.. before[..2], ("prod/kustomization.yaml", "resources: [../base]\npatches: [{ path: p.yaml }]\n"),
+            ("prod/p.yaml", Patch + lines + "\n")];
         foreach (var id in gone.Split(' '))
         {
             Assert.Single(Found(before, id));
@@ -110,8 +114,10 @@ public sealed class KustomizeTests
     public void Items_meet_by_their_keys_and_others_are_added()
     {
         var result = Run(
-            s_base, ("base/web.yaml", Web), ("prod/kustomization.yaml", "resources: [../base]\npatches: [{ path: p.yaml }]\nreplicas: [{ name: web, count: 3 }]\n"),
-            ("prod/p.yaml", Patch + "ports: [{ containerPort: 22, hostPort: 2222 }, { containerPort: 80 }]\n        env: [{ name: PASSWORD, value: other }, { name: B, value: b }]\n        volumeMounts: [{ name: state, mountPath: /x }]\n      - { name: third, image: 'acme/third:1' }\n"));
+            s_base, ("base/web.yaml", Web), ("prod/kustomization.yaml",
+                "resources: [../base]\npatches: [{ path: p.yaml }]\nreplicas: [{ name: web, count: 3 }]\n"),
+            ("prod/p.yaml", Patch + "ports: [{ containerPort: 22, hostPort: 2222 }, { containerPort: 80 }]\n        env: [{ name: PASSWORD, value: other " +
+                "}, { name: B, value: b }]\n        volumeMounts: [{ name: state, mountPath: /x }]\n      - { name: third, image: 'acme/third:1' }\n"));
         var containers = Workload(result).Containers;
         Assert.Equal(["web", "side", "third"], containers.Select(c => c.Name));
         Assert.Equal([(22, "2222"), (80, null)], containers[0].Ports.Select(p => (p.First!.Value, p.HostPort)));
@@ -150,7 +156,8 @@ public sealed class KustomizeTests
     {
         (string, string)[] files =
         [
-            s_base, ("base/web.yaml", Web + "---\napiVersion: v1\nkind: Service\nmetadata: { name: web }\nspec: { ports: [{ port: 80 }] }\n"), ("prod/kustomization.yaml", "resources: [../base]\npatches: [{ path: p.yaml }]\n"),
+            s_base, ("base/web.yaml", Web + "---\napiVersion: v1\nkind: Service\nmetadata: { name: web }\nspec: { ports: [{ port: 80 }] }\n"),
+                ("prod/kustomization.yaml", "resources: [../base]\npatches: [{ path: p.yaml }]\n"),
             ("prod/p.yaml", "$patch: delete\napiVersion: apps/v1\nkind: Deployment\nmetadata: { name: web }\n"),
         ];
         Assert.Empty(Found(files, "SEA2003"));
@@ -160,7 +167,9 @@ public sealed class KustomizeTests
     [Fact]
     public void Input_for_other_tools_is_not_applied()
     {
-        (string, string)[] files = [("web.yaml", Web.Replace("  name: web\nspec", "  name: web\n  annotations: { config.kubernetes.io/local-config: \"true\" }\nspec", StringComparison.Ordinal)), ("c.yaml", "apiVersion: v1\nkind: ConfigMap\nmetadata: { name: c }\n"), ("kustomization.yaml", "resources: [web.yaml, c.yaml]\n")];
+        (string, string)[] files = [("web.yaml", Web.Replace("  name: web\nspec",
+            "  name: web\n  annotations: { config.kubernetes.io/local-config: \"true\" }\nspec", StringComparison.Ordinal)),
+            ("c.yaml", "apiVersion: v1\nkind: ConfigMap\nmetadata: { name: c }\n"), ("kustomization.yaml", "resources: [web.yaml, c.yaml]\n")];
         Assert.Equal(["ConfigMap"], Objects(Run(files)).Select(o => o.Kind));
     }
 
@@ -168,7 +177,8 @@ public sealed class KustomizeTests
     [InlineData("images: [{ name: a, newTag: b }]\n")]
     [InlineData("patches: [{ path: bomb.yaml }]\n")]
     [InlineData("patches: [{ patch: '{ x11: { $patch: merge, k0: { k0: 1 } } }', target: { kind: Acme } }]\n")]
-    [InlineData("replacements: [{ sourceValue: x, targets: [{ select: { kind: Acme }, fieldPaths: ['x11.*.*.*.*.*.*.*.*.*.*.*', 'l11.*.*.*.*.*.*.*.*.*.*.*'] }] }]\n")]
+    [InlineData("replacements: [{ sourceValue: x, targets: [{ select: { kind: Acme }, fieldPaths: ['x11.*.*.*.*.*.*.*.*.*.*.*', " +
+        "'l11.*.*.*.*.*.*.*.*.*.*.*'] }] }]\n")]
     public void Aliases_that_multiply_end(string text)
     {
         var bomb = new StringBuilder("apiVersion: acme.test/v1\nkind: Acme\nmetadata: { name: a }\nx0: &a0 { a: 1 }\nl0: &l0 [x]\n");
@@ -191,13 +201,17 @@ public sealed class KustomizeTests
     {
         (string, string)[] files =
         [
-            s_base, ("base/web.yaml", Web.Replace("    env:\n", "    envFrom: [{ configMapRef: { name: elsewhere } }]\n        env:\n", StringComparison.Ordinal)), ((text.Contains("between", StringComparison.Ordinal) ? "between" : "unused") + "/kustomization.yaml", text.Contains("between", StringComparison.Ordinal) ? "resources: [../base, missing.yaml]\n" : "resources: []\n"),
-            ("prod/kustomization.yaml", text + "patches: [{ path: p.yaml }, { path: q.yaml }]\n"), ("prod/p.yaml", Patch + "securityContext: { privileged: false }\n"),
-            ("prod/q.yaml", text.Contains("validators", StringComparison.Ordinal) ? Patch + "tty: true\n" : Patch.Replace("name: web\nspec", "name: unknown\nspec", StringComparison.Ordinal) + "tty: true\n"),
+            s_base, ("base/web.yaml", Web.Replace("    env:\n", "    envFrom: [{ configMapRef: { name: elsewhere } }]\n        env:\n",
+                StringComparison.Ordinal)), ((text.Contains("between", StringComparison.Ordinal) ? "between" : "unused") + "/kustomization.yaml",
+                text.Contains("between", StringComparison.Ordinal) ? "resources: [../base, missing.yaml]\n" : "resources: []\n"),
+            ("prod/kustomization.yaml", text + "patches: [{ path: p.yaml }, { path: q.yaml }]\n"),
+                ("prod/p.yaml", Patch + "securityContext: { privileged: false }\n"),
+            ("prod/q.yaml", text.Contains("validators", StringComparison.Ordinal) ? Patch + "tty: true\n"
+                : Patch.Replace("name: web\nspec", "name: unknown\nspec", StringComparison.Ordinal) + "tty: true\n"),
         ];
         Assert.Empty(Found(files, "SEA2003"));
         Assert.Equal("base/web.yaml:latest", At(Assert.Single(Found(files, "SEA1001"))));
-        var all = Linter.Run(new Workspace([.. files.Select(f => new ParsedFile(f.Item1, File(f.Item1, f.Item2, isOwn: true).Parsed, true, SeverityResolver.Resolve(new GlobalSettings { Mode = Mode.All }, null)))]) { RethrowFaults = true });
+        var all = Run(SeverityResolver.Resolve(new GlobalSettings { Mode = Mode.All }, null), files);
         Assert.Equal(text.Contains("validators", StringComparison.Ordinal) ? 1 : 0, all.Findings.Count(f => f.Rule.Info.Id == "SEA8214"));
     }
 
@@ -223,7 +237,8 @@ public sealed class KustomizeTests
         (string, string)[] files =
         [
             ("base/kustomization.yaml", "resources: [web.yaml]\nimages: [{ name: acme/side, newTag: 1.2.3 }]\n"), ("base/web.yaml", Web),
-            ("prod/kustomization.yaml", "resources: [../base]\nhelmCharts: [{ name: x }]\n"), ("circle/kustomization.yaml", "resources: [../circle, ../base]\n"),
+            ("prod/kustomization.yaml", "resources: [../base]\nhelmCharts: [{ name: x }]\n"),
+                ("circle/kustomization.yaml", "resources: [../circle, ../base]\n"),
         ];
         Assert.Empty(Found(files, "SEA1001"));
         Assert.Single(Found(files, "SEA2003"));
@@ -232,7 +247,9 @@ public sealed class KustomizeTests
     [Fact]
     public void A_fix_stays_in_the_file_of_its_finding()
     {
-        (string Path, string Text)[] files = [s_base, ("base/web.yaml", Web), ("prod/kustomization.yaml", "resources: [../base]\nnamespace: prod\npatches: [{ path: p.yaml }]\n"), ("prod/p.yaml", Patch + "securityContext: { privileged: true, runAsUser: 0 }\n")];
+        (string Path, string Text)[] files = [s_base, ("base/web.yaml", Web),
+            ("prod/kustomization.yaml", "resources: [../base]\nnamespace: prod\npatches: [{ path: p.yaml }]\n"),
+            ("prod/p.yaml", Patch + "securityContext: { privileged: true, runAsUser: 0 }\n")];
         var before = Run(files);
         var repaired = 0;
         foreach (var finding in before.Findings)
@@ -253,14 +270,17 @@ public sealed class KustomizeTests
     public void Each_project_reports_its_own_files(bool ownsBase, bool ownsOverlay, string reported)
     {
         var files = new[] { s_base, ("base/web.yaml", Web), ("prod/kustomization.yaml", "resources: [../base]\npatches: [{ path: p.yaml }]\n"), ("prod/p.yaml", Patch + "image: acme/web:latest\n") };
-        var result = Linter.Run(new Workspace([.. files.Select(f => File(f.Item1, f.Item2, f.Item1.StartsWith("base", StringComparison.Ordinal) ? ownsBase : ownsOverlay))]) { RethrowFaults = true });
+        var found = files.Select(f => new FoundFile(f.Item1, KindOf(f.Item1, f.Item2), f.Item2));
+        var result = Linter.Run(WorkspaceBuilder.OfTexts(
+            [.. found], s_settings, owns: path => path.StartsWith("base", StringComparison.Ordinal) ? ownsBase : ownsOverlay, rethrowFaults: true));
         Assert.Equal([reported], result.Findings.Select(f => f.Location.Source.Path).Distinct());
     }
 
     [Fact]
     public void Comments_in_the_file_of_a_value_hold()
     {
-        (string, string)[] files = [s_base, ("base/web.yaml", Web), ("prod/kustomization.yaml", "resources: [../base]\npatches: [{ path: p.yaml }]\n"), ("prod/p.yaml", Patch + "image: acme/web:latest # seaworthy allow SEA1001: moves on purpose\n")];
+        (string, string)[] files = [s_base, ("base/web.yaml", Web), ("prod/kustomization.yaml", "resources: [../base]\npatches: [{ path: p.yaml }]\n"),
+            ("prod/p.yaml", Patch + "image: acme/web:latest # seaworthy allow SEA1001: moves on purpose\n")];
         Assert.Equal("base/web.yaml:latest", At(Assert.Single(Found(files, "SEA1001"))));
         Assert.Empty(Found(files, "SEA0011"));
     }
@@ -269,13 +289,16 @@ public sealed class KustomizeTests
     public void Whatever_stands_in_patches_nothing_breaks()
     {
         var random = new Random(11);
-        string[] pieces = ["replacements: ", "targets", "select", "fieldPaths", "source", "labels: ", "pairs", "[name=web]", "spec", "template", "containers", "name", "web", "$patch", "delete", "replace", "merge", ": ", "\n  ", "\n- ", "{", "}", "[", "]", "*a", "&a ", "<<", "null", "op", "path", "/spec/-", "value", "\"", "'", "|\n", "#", "$(X)"];
+        string[] pieces = ["replacements: ", "targets", "select", "fieldPaths", "source", "labels: ", "pairs", "[name=web]", "spec", "template", "containers",
+            "name", "web", "$patch", "delete", "replace", "merge", ": ", "\n  ", "\n- ", "{", "}", "[", "]", "*a", "&a ", "<<", "null", "op", "path",
+            "/spec/-", "value", "\"", "'", "|\n", "#", "$(X)"];
         for (var round = 0; round < 400; round++)
         {
             var text = new StringBuilder();
             for (var i = random.Next(40); i >= 0; i--)
                 text.Append(pieces[random.Next(pieces.Length)]);
-            var kustomization = random.Next(2) == 0 ? "resources: [../base]\npatches: [{ path: p.yaml }]\nimages: [{ name: acme/web, newTag: x }]\n" : "resources: [../base]\n" + text;
+            var kustomization = random.Next(2) == 0 ? "resources: [../base]\npatches: [{ path: p.yaml }]\nimages: [{ name: acme/web, newTag: x }]\n"
+                : "resources: [../base]\n" + text;
             Run(s_base, ("base/web.yaml", Web), ("prod/kustomization.yaml", kustomization), ("prod/p.yaml", Patch + text + "\n"));
         }
     }
@@ -283,7 +306,8 @@ public sealed class KustomizeTests
     [Fact]
     public void Many_overlays_of_one_base_take_no_longer_than_they_are_many()
     {
-        var objects = string.Concat(Enumerable.Range(0, 50).Select(i => Web.Replace("name: web\nspec", "name: web" + i + "\nspec", StringComparison.Ordinal) + "---\n"));
+        var objects = string.Concat(Enumerable.Range(0, 50).Select(i => Web.Replace("name: web\nspec", "name: web" + i + "\nspec", StringComparison.Ordinal)
+            + "---\n"));
         var files = new List<(string, string)> { s_base, ("base/web.yaml", objects) };
         for (var i = 0; i < 10; i++)
             files.Add(($"o{i}/kustomization.yaml", "resources: [../base]\nnamespace: n" + i + "\n"));

@@ -41,7 +41,8 @@ static class Kustomized
 
         """;
 
-    internal const string Patch = "apiVersion: apps/v1\nkind: Deployment\nmetadata:\n  name: web\nspec:\n  template:\n    spec:\n      containers:\n      - name: web\n        ";
+    internal const string Patch = "apiVersion: apps/v1\nkind: Deployment\nmetadata:\n  name: web\nspec:\n  template:\n    spec:\n      containers:\n      " +
+        "- name: web\n        ";
 
     internal static readonly (string, string) s_base = ("base/kustomization.yaml", "resources:\n- web.yaml\n");
 
@@ -51,7 +52,8 @@ static class Kustomized
     internal static string? TextAt(Seaworthy.Syntax.Yaml.YamlNode? node, string path)
     {
         foreach (var key in path.Split('/'))
-            node = node is Seaworthy.Syntax.Yaml.YamlSequence list ? list.Items[int.Parse(key, System.Globalization.CultureInfo.InvariantCulture)].Resolve() : (node as Seaworthy.Syntax.Yaml.YamlMapping)?.Find(key)?.Value.Resolve();
+            node = node is Seaworthy.Syntax.Yaml.YamlSequence list ? list.Items[int.Parse(key, System.Globalization.CultureInfo.InvariantCulture)].Resolve()
+                : (node as Seaworthy.Syntax.Yaml.YamlMapping)?.Find(key)?.Value.Resolve();
         return (node as Seaworthy.Syntax.Yaml.YamlScalar)?.Value;
     }
 
@@ -62,14 +64,13 @@ static class Kustomized
     internal static List<Finding> Found((string, string)[] files, string id) => [.. Run(files).Findings.Where(f => f.Rule.Info.Id == id)];
 
     internal static LintResult Run(params (string Path, string Text)[] files) =>
-        Linter.Run(new Workspace([.. files.Select(f => File(f.Path, f.Text, isOwn: true))]) { RethrowFaults = true });
+        Run(s_settings, files);
 
-    internal static ParsedFile File(string path, string text, bool isOwn)
-    {
-        // Hosts take what only a kustomization names for what it names it.
-        var kind = FileKinds.Of(path, text) is var sniffed and not FileKind.Other ? sniffed : FileKind.Patch;
-        return new ParsedFile(path, ParsedText.Parse(new SourceText(path, text), kind), isOwn, s_settings);
-    }
+    internal static LintResult Run(FileSettings settings, params (string Path, string Text)[] files) =>
+        Linter.Run(WorkspaceBuilder.OfTexts([.. files.Select(f => new FoundFile(f.Path, KindOf(f.Path, f.Text), f.Text))], settings, rethrowFaults: true));
+
+    // Hosts take what only a kustomization names for what it names it.
+    internal static FileKind KindOf(string path, string text) => FileKinds.Of(path, text) is var sniffed and not FileKind.Other ? sniffed : FileKind.Patch;
 
     internal static readonly FileSettings s_settings = SeverityResolver.Resolve(new GlobalSettings { Mode = Mode.Recommended }, null);
 }

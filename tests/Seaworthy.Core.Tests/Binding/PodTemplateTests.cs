@@ -11,7 +11,8 @@ namespace Seaworthy.Core.Tests.Binding;
 /// <summary>Where pods are found: in every kind that holds a template, and nowhere else.</summary>
 public sealed class PodTemplateTests
 {
-    const string Template = "{ spec: { initContainers: [{ name: i, image: a }], containers: [{ name: c, image: a }], ephemeralContainers: [{ name: e, image: a }] } }";
+    const string Template = "{ spec: { initContainers: [{ name: i, image: a }], containers: [{ name: c, image: a }], ephemeralContainers: [{ name: e, " +
+        "image: a }] } }";
 
     [Theory]
     [InlineData("apiVersion: v1\nkind: Pod\nspec: { containers: [{ name: c, image: a }] }", 1)]
@@ -20,7 +21,8 @@ public sealed class PodTemplateTests
     [InlineData("apiVersion: v1\nkind: ReplicationController\nspec: { template: {0} }", 3)]
     [InlineData("apiVersion: batch/v1\nkind: CronJob\nspec: { jobTemplate: { spec: { template: {0} } } }", 3)]
     [InlineData("apiVersion: v1\nkind: PodTemplate\ntemplate: {0}", 3)]
-    [InlineData("apiVersion: v1\nkind: List\nitems: [{ apiVersion: apps/v1, kind: DaemonSet, spec: { template: {0} } }, { apiVersion: apps/v1, kind: StatefulSet, spec: { template: {0} } }]", 6)]
+    [InlineData("apiVersion: v1\nkind: List\nitems: [{ apiVersion: apps/v1, kind: DaemonSet, spec: { template: {0} } }, { apiVersion: apps/v1, kind: " +
+        "StatefulSet, spec: { template: {0} } }]", 6)]
     [InlineData("apiVersion: argoproj.io/v1alpha1\nkind: Rollout\nspec: { template: {0} }", 3)]
     [InlineData("apiVersion: serving.knative.dev/v1\nkind: Service\nspec: { template: {0} }", 3)]
     [InlineData("apiVersion: apps.openshift.io/v1\nkind: DeploymentConfig\nspec: { template: {0} }", 3)]
@@ -36,9 +38,8 @@ public sealed class PodTemplateTests
     [InlineData("apiVersion: v1\nkind: ConfigMap\ndata: { template: x }", 0)]
     public void Containers_are_found(string text, int count)
     {
-        var parsed = ParsedText.Parse(new SourceText("k8s.yaml", text.Replace("{0}", Template, StringComparison.Ordinal)), FileKind.Kubernetes);
-        var file = new ParsedFile("k8s.yaml", parsed, isOwn: true, SeverityResolver.Resolve(new GlobalSettings { Mode = Mode.None }, null));
-        var result = Linter.Run(new Workspace([file]) { RethrowFaults = true });
+        var file = new FoundFile("k8s.yaml", FileKind.Kubernetes, text.Replace("{0}", Template, StringComparison.Ordinal));
+        var result = Linter.Run(WorkspaceBuilder.OfTexts([file], SeverityResolver.Resolve(new GlobalSettings { Mode = Mode.None }, null), rethrowFaults: true));
         Assert.Equal(count, result.Deployment.KubernetesFiles[0].Objects.SelectMany(o => o.Workloads).Sum(w => w.Containers.Count));
     }
 }

@@ -11,7 +11,8 @@ namespace Seaworthy.Core.Tests.Binding;
 /// <summary>What is applied together, and what may be said of what is missing.</summary>
 public sealed class RenderUnitTests
 {
-    const string Pod = "apiVersion: v1\nkind: Pod\nmetadata: { name: web, labels: { app: web, tier: front } }\nspec: { containers: [{ name: api, image: acme/api:1 }] }\n";
+    const string Pod = "apiVersion: v1\nkind: Pod\nmetadata: { name: web, labels: { app: web, tier: front } }\nspec: { containers: [{ name: api, image: " +
+        "acme/api:1 }] }\n";
     const string Service = "apiVersion: v1\nkind: Service\nmetadata: { name: web }\nspec: { selector: { app: wep } }\n";
 
     [Fact]
@@ -41,7 +42,8 @@ public sealed class RenderUnitTests
     [InlineData("a/rule.yaml", "apiVersion: monitoring.coreos.com/v1\nkind: PrometheusRule\nmetadata: { name: x }\n")]
     [InlineData("a/route.yaml", "apiVersion: gateway.networking.k8s.io/v1\nkind: HTTPRoute\nmetadata: { name: x }\n")]
     [InlineData("a/certificate.yaml", "apiVersion: cert-manager.io/v1\nkind: Certificate\nmetadata: { name: x }\n")]
-    public void What_only_describes_leaves_it_closed(string path, string text) => Assert.True(Bind(("a/pod.yaml", Pod), (path, text))["a/pod.yaml"].Unit.IsClosed(null));
+    public void What_only_describes_leaves_it_closed(string path, string text) =>
+        Assert.True(Bind(("a/pod.yaml", Pod), (path, text))["a/pod.yaml"].Unit.IsClosed(null));
 
     [Fact]
     public void What_is_found_anywhere_in_the_workspace_is_not_missing_unless_files_are_isolated()
@@ -62,7 +64,8 @@ public sealed class RenderUnitTests
     public void A_namespace_that_is_not_written_may_be_any(string? one, string? other, bool isMissing)
     {
         var pod = Pod.Replace("name: web,", other is null ? "name: web," : $"name: web, namespace: \"{other}\",", System.StringComparison.Ordinal);
-        var near = Pod.Replace("name: web,", one is null ? "name: near," : $"name: near, namespace: {one},", System.StringComparison.Ordinal).Replace("app: web", "app: near", System.StringComparison.Ordinal);
+        var near = Pod.Replace("name: web,", one is null ? "name: near," : $"name: near, namespace: {one},", System.StringComparison.Ordinal)
+            .Replace("app: web", "app: near", System.StringComparison.Ordinal);
         var objects = Bind(("a/near.yaml", near), ("b/pod.yaml", pod));
         Assert.Equal(isMissing, objects["a/near.yaml"].Unit.Lacks("Pod", "web", one));
     }
@@ -95,8 +98,10 @@ public sealed class RenderUnitTests
         var findings = Find(
             ["SEA8200", "SEA8207", "SEA8214", "SEA8218"],
             ("base/kustomization.yaml", Head + "resources: [web.yaml, service.yaml]\nconfigMapGenerator: [{ name: settings, literals: [a=b] }]\n"),
-            ("base/web.yaml", "apiVersion: apps/v1\nkind: Deployment\nmetadata: { name: web }\nspec:\n  replicas: 3\n  template:\n    metadata: { labels: { app: web } }\n    spec:\n" +
-                "      containers:\n      - { name: api, image: acme/api:1, envFrom: [{ configMapRef: { name: settings } }] }\n---\napiVersion: v1\nkind: ConfigMap\nmetadata: { name: other }\n"),
+            ("base/web.yaml", "apiVersion: apps/v1\nkind: Deployment\nmetadata: { name: web }\nspec:\n  replicas: 3\n  template:\n    metadata: { labels: " +
+                "{ app: web } }\n    spec:\n" +
+                "      containers:\n      - { name: api, image: acme/api:1, envFrom: [{ configMapRef: { name: settings } }] }\n---\napiVersion: v1\nkind: " +
+                    "ConfigMap\nmetadata: { name: other }\n"),
             ("base/service.yaml", Service.Replace("wep", "web", System.StringComparison.Ordinal)),
             ("over/kustomization.yaml", Head + "namespace: shop\nnamePrefix: prod-\nresources: [../base, hpa.yaml]\npatches: [{ path: patch.yaml }]\n"),
             ("over/hpa.yaml", "apiVersion: autoscaling/v2\nkind: HorizontalPodAutoscaler\nmetadata: { name: web }\nspec: { " + Target + " }\n"),
@@ -107,9 +112,8 @@ public sealed class RenderUnitTests
     static List<string> Find(string[] ids, params (string Path, string Text)[] files)
     {
         var settings = SeverityResolver.Resolve(new GlobalSettings { Mode = Mode.None, SeverityOf = id => ids.Contains(id) ? Severity.Warning : null }, null);
-        var parsed = files.Select(f => new ParsedFile(
-            f.Path, ParsedText.Parse(new SourceText(f.Path, f.Text), f.Path.EndsWith("kustomization.yaml", System.StringComparison.Ordinal) ? FileKind.Kustomization : FileKind.Kubernetes), isOwn: true, settings));
-        return [.. Linter.Run(new Workspace([.. parsed]) { RethrowFaults = true }).Findings.Select(f => $"{f.Rule.Info.Id} {f.Location.Source.Path}:{f.Location.Start.Line + 1}")];
+        var found = files.Select(f => new FoundFile(f.Path, f.Path.EndsWith("kustomization.yaml", System.StringComparison.Ordinal) ? FileKind.Kustomization : FileKind.Kubernetes, f.Text));
+        return [.. Linter.Run(WorkspaceBuilder.OfTexts([.. found], settings, rethrowFaults: true)).Findings.Select(f => $"{f.Rule.Info.Id} {f.Location.Source.Path}:{f.Location.Start.Line + 1}")];
     }
 
     static bool? Match(string kind, string selector)
@@ -124,8 +128,8 @@ public sealed class RenderUnitTests
     static Dictionary<string, KubernetesObject> Bind(bool isolate, params (string Path, string Text)[] files)
     {
         var settings = SeverityResolver.Resolve(new GlobalSettings { Mode = Mode.None }, null);
-        var parsed = files.Select(f => new ParsedFile(f.Path, ParsedText.Parse(new SourceText(f.Path, f.Text), FileKind.Kubernetes), isOwn: true, settings)).ToList();
-        var deployment = Linter.Run(new Workspace(parsed) { RethrowFaults = true, Isolate = isolate }).Deployment;
+        var found = files.Select(f => new FoundFile(f.Path, FileKind.Kubernetes, f.Text)).ToList();
+        var deployment = Linter.Run(WorkspaceBuilder.OfTexts(found, settings, isolate: isolate, rethrowFaults: true)).Deployment;
         return deployment.KubernetesFiles.Where(m => m.Objects.Count > 0).ToDictionary(m => m.File.Path, m => m.Objects[0]);
     }
 }

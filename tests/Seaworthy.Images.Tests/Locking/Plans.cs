@@ -16,13 +16,10 @@ static class Plans
     public static LockPlan Of(string lockPath, params (string Path, string Text)[] files)
     {
         var settings = SeverityResolver.Resolve(new GlobalSettings { Mode = Mode.None }, null);
-        var parsed = new List<ParsedFile>();
+        var found = new List<FoundFile>();
         foreach (var (path, text) in files)
-        {
-            var kind = FileKinds.Of(path, text, isNamed: true);
-            parsed.Add(new ParsedFile(path, ParsedText.Parse(new SourceText(path, text), kind), isOwn: true, settings));
-        }
-        var workspace = new Workspace(parsed) { RethrowFaults = true };
+            found.Add(new FoundFile(path, FileKinds.Of(path, text, isNamed: true), text));
+        var workspace = WorkspaceBuilder.OfTexts(found, settings, rethrowFaults: true);
         return LockPlan.Of(workspace, Linter.Run(workspace).Deployment, lockPath);
     }
 

@@ -18,7 +18,8 @@ static class ComposeBinder
         {
             foreach (var entry in all.Entries)
             {
-                if (entry.KeyText is not { } name || name == "<<" || entry.Value.Resolve() is not YamlMapping node || baseServices?.Find(name)?.Value.Resolve() is YamlMapping)
+                if (entry.KeyText is not { } name || name == "<<" || entry.Value.Resolve() is not YamlMapping node
+                    || baseServices?.Find(name)?.Value.Resolve() is YamlMapping)
                     continue;
                 services.Add(Service(compose, name, entry, node, projects, overrides, baseServices is not null));
             }
@@ -27,7 +28,8 @@ static class ComposeBinder
         return compose;
     }
 
-    static ComposeService Service(ComposeFile compose, string name, YamlEntry entry, YamlMapping node, ComposeProjects projects, IReadOnlyList<ParsedFile> overrides, bool hasBase)
+    static ComposeService Service(ComposeFile compose, string name, YamlEntry entry, YamlMapping node, ComposeProjects projects,
+        IReadOnlyList<ParsedFile> overrides, bool hasBase)
     {
         var file = compose.File;
         var upper = new List<(ParsedFile File, YamlMapping Node)>();
@@ -59,7 +61,8 @@ static class ComposeBinder
 
     // Lowest first: what the service extends, the service, what each override extends, the override.
     static YamlMapping Merge(
-        FileSet workspace, ParsedFile file, YamlMapping node, List<(ParsedFile File, YamlMapping Node)> overrides, out bool isWhole, out IReadOnlyDictionary<SourceText, ParsedFile>? files)
+        FileSet workspace, ParsedFile file, YamlMapping node, List<(ParsedFile File, YamlMapping Node)> overrides, out bool isWhole,
+            out IReadOnlyDictionary<SourceText, ParsedFile>? files)
     {
         var layers = new List<YamlMapping>();
         isWhole = ComposeExtends.Collect(workspace, file, node, layers) == ExtendsState.Found;
@@ -78,7 +81,8 @@ static class ComposeBinder
         return layers.Count == 1 ? node : new MergedMapping(layers, node, "");
     }
 
-    // A service without image and build, or with nothing but arguments for a build, only adds to one in another file, as does a whole override file: what it does not say is said elsewhere.
+    // A service without image and build, or with nothing but arguments for a build, only adds to one in another file, as does a whole override file: what it
+    // does not say is said elsewhere.
     static bool IsFragment(string path, YamlMapping node, bool hasBase) =>
         (node.Find("image") is null && (node.Find("build") is not { } build || HasArgumentsAlone(build.Value.Resolve()))) ||
         (!hasBase && PathNames.Name(path).IndexOf(".override.", StringComparison.OrdinalIgnoreCase) >= 0) ||

@@ -39,7 +39,8 @@ static class ComposeBuildBinder
     // Relative to the compose file that says so; null for a repository's address and for what is not known.
     static string? FolderOf(ComposeProjects projects, ParsedFile file, string? context)
     {
-        if (context is null || context.Length == 0 || !projects.IsAtHome(file) || context[0] == '~' || context.IndexOf("://", StringComparison.Ordinal) >= 0 || context.StartsWith("git@", StringComparison.Ordinal))
+        if (context is null || context.Length == 0 || !projects.IsAtHome(file) || context[0] == '~' || context.IndexOf("://", StringComparison.Ordinal) >= 0
+            || context.StartsWith("git@", StringComparison.Ordinal))
             return null;
         return PathNames.Combine(PathNames.Folder(file.Path), context);
     }

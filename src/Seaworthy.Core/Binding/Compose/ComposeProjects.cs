@@ -85,7 +85,8 @@ sealed class ComposeProjects : IComposeProjects
     }
 
     /// <summary>
-    /// A name may be declared in a section of the file, of one that can be merged with it, or of one that they include; also when a part of that is not known. False is certain.
+    /// A name may be declared in a section of the file, of one that can be merged with it, or of one that they include; also when a part of that is not known.
+    /// False is certain.
     /// </summary>
     public bool MayDeclare(ParsedFile file, string section, string name)
     {
@@ -138,7 +139,9 @@ sealed class ComposeProjects : IComposeProjects
         return false;
     }
 
-    /// <summary>The paths of an entry of <c>include</c>: a word, or a mapping with one or several; a node that is no path stands for what cannot be read.</summary>
+    /// <summary>
+    /// The paths of an entry of <c>include</c>: a word, or a mapping with one or several; a node that is no path stands for what cannot be read.
+    /// </summary>
     public static IEnumerable<YamlNode> Paths(YamlNode? include)
     {
         var path = include is YamlMapping mapping ? mapping.Get("path") ?? include : include;

@@ -3,7 +3,8 @@ using Seaworthy.Model.Yaml;
 namespace Seaworthy.Binding.Compose;
 
 /// <summary>
-/// Compose interpolation with what the file says, and the environment if one was given: without a value <c>${X:-y}</c> and <c>${X-y}</c> are y, <c>$$</c> is a dollar,
+/// Compose interpolation with what the file says, and the environment if one was given: without a value <c>${X:-y}</c> and <c>${X-y}</c> are y, <c>$$</c> is a
+/// dollar,
 /// and anything else with a variable is unknown.
 /// </summary>
 /// <remarks>Compose specification, Interpolation. Nested defaults are followed to a fixed depth.</remarks>
@@ -69,7 +70,8 @@ sealed class ComposeValues : ValueReader
 
     // What follows the name: -default, :-default, ?error, :?error, +replacement, :+replacement; with the colon, an empty value counts as none.
     static bool AppendConditional(
-        MappedText content, IReadOnlyDictionary<string, string>? environment, string? value, TextSpan whole, int operation, int close, MappedText.Builder result, int depth)
+        MappedText content, IReadOnlyDictionary<string, string>? environment, string? value, TextSpan whole, int operation, int close,
+            MappedText.Builder result, int depth)
     {
         var colon = content.Text[operation] == ':' ? 1 : 0;
         var sign = operation + colon < close ? content.Text[operation + colon] : '\0';

@@ -1,7 +1,8 @@
 namespace Seaworthy.Binding.Compose;
 
 /// <summary>
-/// A view over one mapping that is written in several places: what a service extends, the service itself, its override. Nothing is copied; each key is put together
+/// A view over one mapping that is written in several places: what a service extends, the service itself, its override. Nothing is copied; each key is put
+/// together
 /// when it is asked for, and its nodes keep the file and the characters they were written in.
 /// </summary>
 /// <remarks>Compose specification, Merge and override: https://github.com/compose-spec/compose-spec/blob/main/13-merge.md</remarks>
@@ -79,7 +80,8 @@ sealed class MergedMapping : YamlMapping
         switch (below, above)
         {
             case (YamlMapping l, YamlMapping u):
-                return new YamlEntry(own?.Owner ?? upper.Owner, upper.Key, new MergedMapping([l, u], ((own == upper ? above : own == lower ? below : null) as YamlMapping)?.Written, key));
+                return new YamlEntry(own?.Owner ?? upper.Owner, upper.Key,
+                    new MergedMapping([l, u], ((own == upper ? above : own == lower ? below : null) as YamlMapping)?.Written, key));
             case (YamlSequence l, YamlSequence u):
                 // It stands where an edit would go, so that finding and fix are about one file.
                 var shown = own == lower ? l : u;

@@ -22,11 +22,13 @@ sealed record SecurityOptions(Setting<bool> AllowPrivilegeEscalation, Setting<st
 
     static string Profile(string value) => value == "unconfined" ? "Unconfined" : value;
 
-    static Setting<T> Find<TRaw, T>(YamlSubject subject, ListSetting list, string[] path, string name, string? entryToAdd, Func<string, TRaw> read, Func<TRaw, T> convert, T fallback)
+    static Setting<T> Find<TRaw, T>(YamlSubject subject, ListSetting list, string[] path, string name, string? entryToAdd, Func<string, TRaw> read, Func<TRaw,
+        T> convert, T fallback)
     {
         foreach (var item in list.Items)
         {
-            if (item.Text is not { } text || !text.StartsWith(name, StringComparison.Ordinal) || (text.Length > name.Length && text[name.Length] is not (':' or '=')))
+            if (item.Text is not { } text || !text.StartsWith(name, StringComparison.Ordinal)
+                || (text.Length > name.Length && text[name.Length] is not (':' or '=')))
                 continue;
             var value = text.Length == name.Length ? "" : text.Substring(name.Length + 1);
             return Setting<T>.Of(convert(read(value)), list.Origin, item.Location, path, item.Route is null ? null : new OptionRoute(item.Route, entryToAdd));

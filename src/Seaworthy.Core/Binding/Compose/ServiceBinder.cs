@@ -11,7 +11,8 @@ static class ServiceBinder
         var container = new Container(service.File, Dialect.Compose, ContainerKind.Main, service.Name, service.SubjectPath, subject.NameSpan)
         {
             Workload = workload,
-            IsWindows = SettingReader.Text(subject, ServiceTable.Platform) is { IsKnown: true, Value: { } platform } && platform.StartsWith("windows", StringComparison.OrdinalIgnoreCase),
+            IsWindows = SettingReader.Text(subject, ServiceTable.Platform) is { IsKnown: true, Value: { } platform }
+                && platform.StartsWith("windows", StringComparison.OrdinalIgnoreCase),
             User = SettingReader.Read(subject, ServiceTable.User, static text => (text.Length > 0, UserIdentity.Parse(text)), false, default),
             ReadOnlyRoot = SettingReader.Bool(subject, ServiceTable.ReadOnlyRoot, false),
             Privileged = SettingReader.Bool(subject, ServiceTable.Privileged, false),
@@ -36,7 +37,8 @@ static class ServiceBinder
         {
             var role = service.Build is null ? ImageRole.Container : ImageRole.BuildResult;
             var text = subject.Values.Expand(image);
-            container.Image = ImageBinder.Bind(subject.FileOf(image), service.SubjectPath, role, text, text is null ? image.Span : ValueReader.SpanOf(image, text));
+            container.Image = ImageBinder.Bind(subject.FileOf(image), service.SubjectPath, role, text, text is null ? image.Span
+                : ValueReader.SpanOf(image, text));
         }
         container.Mounts = ServiceMounts.Read(service, container, subject);
         container.Ports = ServicePorts.Read(container, subject);

@@ -116,7 +116,8 @@ static class ServiceMounts
             return null;
         if (options.Scalar("mountpoint") is { } point)
             return point;
-        if (options.Scalar("device") is not { } device || (options.Scalar("type") is { Value: not ("none" or "bind") } && options.Scalar("o") is not { Value: "bind" }))
+        if (options.Scalar("device") is not { } device || (options.Scalar("type") is { Value: not ("none" or "bind") }
+            && options.Scalar("o") is not { Value: "bind" }))
             return null;
         return options.Scalar("o") is not { Value: var flags } || flags.IndexOf("bind", StringComparison.Ordinal) >= 0 ? device : null;
     }

@@ -3,7 +3,8 @@ using Seaworthy.Model.Yaml;
 namespace Seaworthy.Binding.Compose;
 
 /// <summary>
-/// <c>environment</c> and <c>build.args</c>, each a mapping or a list of <c>NAME=value</c>. A value that another file overrides is listed too: it stands in the file all the same.
+/// <c>environment</c> and <c>build.args</c>, each a mapping or a list of <c>NAME=value</c>. A value that another file overrides is listed too: it stands in the
+/// file all the same.
 /// </summary>
 static class ServiceVariables
 {

@@ -9,7 +9,8 @@ static class DockerfileBinder
     // Set by the builder itself in the global scope.
     static readonly string[] s_platformArguments =
     [
-        "BUILDPLATFORM", "BUILDOS", "BUILDOSVERSION", "BUILDARCH", "BUILDVARIANT", "TARGETPLATFORM", "TARGETOS", "TARGETOSVERSION", "TARGETARCH", "TARGETVARIANT", "TARGETSTAGE",
+        "BUILDPLATFORM", "BUILDOS", "BUILDOSVERSION", "BUILDARCH", "BUILDVARIANT", "TARGETPLATFORM", "TARGETOS", "TARGETOSVERSION", "TARGETARCH",
+            "TARGETVARIANT", "TARGETSTAGE",
     ];
 
     static readonly VariableScope s_builtIn = BuiltIn();
@@ -109,7 +110,8 @@ static class DockerfileBinder
         if (stage.Base is null)
         {
             // The default of one variable is the place to look at; of what several pieces make, the instruction is.
-            var span = text is null || text.Length == 0 || !from.Image.HasVariables || text.SourceSpan.Length != text.Length ? from.Image.Span : text.SourceSpan;
+            var span = text is null || text.Length == 0 || !from.Image.HasVariables || text.SourceSpan.Length != text.Length ? from.Image.Span
+                : text.SourceSpan;
             stage.BaseImage = ImageBinder.Bind(build.File, stage.SubjectPath, ImageRole.Base, text is { Length: 0 } ? null : text, span);
             images.Add(stage.BaseImage);
         }

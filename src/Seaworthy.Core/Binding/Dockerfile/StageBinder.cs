@@ -26,7 +26,8 @@ sealed class StageBinder
         _scope = below?.FinalScope ?? (stage.BaseImage is { IsScratch: true } ? VariableScope.Empty
             : stage.BaseImage?.Name is { } name && BaseImages.SetsOnlyPath(name) ? VariableScope.FromPlainImage : VariableScope.FromImage);
         stage.IsWindows = below is not null ? below.IsWindows : IsWindows(stage);
-        _shell = below?.Shell ?? (stage.IsWindows == true ? ShellKind.Cmd : stage.Build.Syntax.Escape == '`' && stage.IsWindows is null ? ShellKind.Unknown : ShellKind.Posix);
+        _shell = below?.Shell ?? (stage.IsWindows == true ? ShellKind.Cmd : stage.Build.Syntax.Escape == '`' && stage.IsWindows is null ? ShellKind.Unknown
+            : ShellKind.Posix);
         _hasPipefail = below?.ShellHasPipefail ?? false;
         stage.SetsShell = below?.SetsShell ?? false;
         stage.GlobalScope = global;
@@ -36,7 +37,8 @@ sealed class StageBinder
 
     public void Add(Instruction instruction)
     {
-        var step = new Step(_stage.Build, _stage, instruction) { Scope = _scope, Shell = _shell, ShellHasPipefail = _hasPipefail, ShellHasErrexit = _hasErrexit };
+        var step = new Step(_stage.Build, _stage, instruction) { Scope = _scope, Shell = _shell, ShellHasPipefail = _hasPipefail,
+            ShellHasErrexit = _hasErrexit };
         _steps.Add(step);
         switch (instruction)
         {
@@ -149,7 +151,8 @@ sealed class StageBinder
             return;
         var start = source.Text.IndexOf(Key, comment.Start, comment.Length, System.StringComparison.Ordinal);
         if (start >= 0)
-            _shell = ShellKinds.FromCommand(source.Text.Substring(start + Key.Length, comment.End - start - Key.Length).Split([' '], System.StringSplitOptions.RemoveEmptyEntries));
+            _shell = ShellKinds.FromCommand(source.Text.Substring(start + Key.Length, comment.End - start - Key.Length)
+                .Split([' '], System.StringSplitOptions.RemoveEmptyEntries));
     }
 
     static readonly string[] s_user = ["USER"];

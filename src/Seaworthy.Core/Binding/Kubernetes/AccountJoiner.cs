@@ -9,7 +9,8 @@ static class AccountJoiner
         {
             foreach (var item in manifest.Objects)
             {
-                if (item is { Kind: "ServiceAccount", ApiVersion: "v1", Name.Length: > 0 } && item.Root.BoolOr(true, "automountServiceAccountToken") is { Written: Written.Value or Written.Unknown } mounts)
+                if (item is { Kind: "ServiceAccount", ApiVersion: "v1", Name.Length: > 0 }
+                    && item.Root.BoolOr(true, "automountServiceAccountToken") is { Written: Written.Value or Written.Unknown } mounts)
                     Join(item, mounts);
             }
         }

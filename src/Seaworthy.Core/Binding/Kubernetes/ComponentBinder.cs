@@ -97,7 +97,8 @@ static class ComponentBinder
         component.Add(new ComponentFlag(flag, string.Join(",", words), new Location(list.Source, list.Span), false));
     }
 
-    // kubeadm brings flags of its own, so that only what is written says something. Until v1beta3 the arguments were a mapping, since v1beta4 they are a list of pairs.
+    // kubeadm brings flags of its own, so that only what is written says something. Until v1beta3 the arguments were a mapping, since v1beta4 they are a list
+    // of pairs.
     static ClusterComponent? ExtraArguments(KubernetesObject item, ClusterProgram program, string[] path)
     {
         var arguments = item.Root.Value(path);

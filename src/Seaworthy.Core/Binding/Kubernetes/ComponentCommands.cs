@@ -46,10 +46,12 @@ static class ComponentCommands
     // An image that is called like the program starts it, and gives it the arguments.
     static ClusterComponent? Entered(Container container, YamlMapping node, YamlSequence arguments)
     {
-        if (container.Image is not { Name: { } name } image || arguments.Items[0].Resolve() is not YamlScalar { Value: { } first } || !first.StartsWith("--", StringComparison.Ordinal))
+        if (container.Image is not { Name: { } name } image || arguments.Items[0].Resolve() is not YamlScalar { Value: { } first }
+            || !first.StartsWith("--", StringComparison.Ordinal))
             return null;
         var program = ProgramOf(name.Repository);
-        return program == ClusterProgram.None ? null : Component(container, program, new Location(container.File.Source, image.SpanOf(name.NameSpan)), node, "args");
+        return program == ClusterProgram.None ? null : Component(container, program, new Location(container.File.Source, image.SpanOf(name.NameSpan)), node,
+            "args");
     }
 
     // Flags are added to the list that the program's own stand in, unless an alias lends it to others as well.
@@ -104,7 +106,8 @@ static class ComponentCommands
             var content = word.Content;
             var value = text.Substring(equals + 1);
             var span = content.ToSource(TextSpan.FromBounds(equals + 1, text.Length));
-            component.Add(new ComponentFlag(text.Substring(start, equals - start), ComponentBinder.Known(value), new Location(word.Source, value.Length == 0 ? word.Span : span), value.Length > 0 && span.Length == value.Length));
+            component.Add(new ComponentFlag(text.Substring(start, equals - start), ComponentBinder.Known(value),
+                new Location(word.Source, value.Length == 0 ? word.Span : span), value.Length > 0 && span.Length == value.Length));
             return 0;
         }
         var name = text.Substring(start);

@@ -16,7 +16,8 @@ static class ContainerBinder
         if (kind == ContainerKind.Init && node.Scalar("restartPolicy")?.Value == "Always")
             kind = ContainerKind.Sidecar;
         var subject = new YamlSubject(file, node, span, KubernetesValues.Instance) { IsShared = isShared };
-        var container = new PodContainer(pod.Workload, kind, name, pod.Workload.SubjectPath + "/" + list + "/" + name, new ManifestNode(file, node, span, isShared))
+        var container = new PodContainer(pod.Workload, kind, name, pod.Workload.SubjectPath + "/" + list + "/" + name,
+            new ManifestNode(file, node, span, isShared))
         {
             IsWindows = pod.IsWindows,
             User = Inherit(pod, subject, PodTable.User, static (s, p) => SettingReader.Read(s, p, ParseUid, false, default)),

@@ -65,17 +65,20 @@ static class KubernetesBinder
     // kubeadm merges such a pod into one that it writes itself: what it does not say is said there.
     static bool IsKubeadmPatch(KubernetesObject item, YamlMapping pod)
     {
-        if (item.Namespace != "kube-system" || item.Name is not ("kube-apiserver" or "kube-controller-manager" or "kube-scheduler" or "etcd") || pod.Get("containers") is not YamlSequence containers)
+        if (item.Namespace != "kube-system" || item.Name is not ("kube-apiserver" or "kube-controller-manager" or "kube-scheduler" or "etcd")
+            || pod.Get("containers") is not YamlSequence containers)
             return false;
         foreach (var member in containers.Items)
         {
-            if (member.Resolve() is not YamlMapping container || container.Get("image") is not null || container.Get("command") is not null || container.Get("args") is not null)
+            if (member.Resolve() is not YamlMapping container || container.Get("image") is not null || container.Get("command") is not null
+                || container.Get("args") is not null)
                 return false;
         }
         return containers.Items.Count > 0;
     }
 
-    // A pod template is a "…template" whose "spec" holds containers, wherever a kind puts it: Deployments, CronJobs, rollouts, services and sets of other vendors. What policies
+    // A pod template is a "…template" whose "spec" holds containers, wherever a kind puts it: Deployments, CronJobs, rollouts, services and sets of other
+    // vendors. What policies
     // and charts hold under names such as "pattern" or "values" looks alike and is none.
     static void FindTemplates(KubernetesObject item, YamlMapping node, List<Workload> workloads, int depth)
     {

@@ -81,5 +81,6 @@ sealed class ImageChange(string name, YamlScalar? newName, YamlScalar? newTag, Y
         return colon > text.LastIndexOf('/', Math.Max(0, end - 1)) ? colon : end;
     }
 
-    static YamlScalar? Word(YamlMapping mapping, string key) => mapping.Find(key)?.Value.Resolve() is YamlScalar { IsNull: false } scalar && scalar.Value.Length > 0 ? scalar : null;
+    static YamlScalar? Word(YamlMapping mapping, string key) => mapping.Find(key)?.Value.Resolve() is YamlScalar { IsNull: false } scalar
+        && scalar.Value.Length > 0 ? scalar : null;
 }

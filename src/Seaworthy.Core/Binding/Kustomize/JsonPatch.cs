@@ -73,7 +73,8 @@ static class JsonPatch
                 items.Add(value!);
                 return RenderedMapping.List(list, items);
             }
-            if (!int.TryParse(segments[index], NumberStyles.None, CultureInfo.InvariantCulture, out var at) || at > items.Count || (at == items.Count && !(isLast && operation == "add")))
+            if (!int.TryParse(segments[index], NumberStyles.None, CultureInfo.InvariantCulture, out var at) || at > items.Count
+                || (at == items.Count && !(isLast && operation == "add")))
                 return null;
             if (!isLast)
             {

@@ -6,8 +6,10 @@ static class KustomizationNodes
 {
     static readonly HashSet<string> s_understood =
     [
-        "apiVersion", "kind", "metadata", "resources", "bases", "components", "namespace", "namePrefix", "nameSuffix", "images", "replicas", "labels", "commonLabels", "commonAnnotations",
-        "patches", "patchesStrategicMerge", "patchesJson6902", "configMapGenerator", "secretGenerator", "generatorOptions", "buildMetadata", "sortOptions", "crds", "replacements", "transformers",
+        "apiVersion", "kind", "metadata", "resources", "bases", "components", "namespace", "namePrefix", "nameSuffix", "images", "replicas", "labels",
+            "commonLabels", "commonAnnotations",
+        "patches", "patchesStrategicMerge", "patchesJson6902", "configMapGenerator", "secretGenerator", "generatorOptions", "buildMetadata", "sortOptions",
+            "crds", "replacements", "transformers",
         // Where names stand in kinds of others, which makes a difference to names alone.
         "configurations",
         // $(NAME) is never known, so that what fills it in makes no difference.

@@ -85,7 +85,8 @@ sealed class Kustomizations
     }
 
     internal static YamlMapping? RootOf(ParsedFile file) =>
-        file.Parsed.Yaml is { IsTemplate: false, Diagnostics.Count: 0, Documents: { Count: > 0 } documents } ? documents[0].Root?.Resolve() as YamlMapping : null;
+        file.Parsed.Yaml is { IsTemplate: false, Diagnostics.Count: 0, Documents: { Count: > 0 } documents } ? documents[0].Root?.Resolve() as YamlMapping
+            : null;
 
     KubernetesFile? Render(ParsedFile file)
     {
@@ -106,7 +107,8 @@ sealed class Kustomizations
             // One that is too large is left as it is written.
             if (RenderedText.Make(file.Path + "#" + resource.Kind + "/" + resource.Name, resource.Node, kustomizer.Composed) is not { } node)
                 return null;
-            var part = new ParsedFile(node.Source.Path, ParsedText.Part(node.Source, FileKind.Kubernetes), resource.File.IsOwn || kustomizer.IsOwn, resource.File.Settings);
+            var part = new ParsedFile(node.Source.Path, ParsedText.Part(node.Source, FileKind.Kubernetes), resource.File.IsOwn || kustomizer.IsOwn,
+                resource.File.Settings);
             KubernetesBinder.AddObject(part, node, objects, 0);
         }
         _taken.UnionWith(kustomizer.Loaded);

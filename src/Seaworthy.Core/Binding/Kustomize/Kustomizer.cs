@@ -42,7 +42,8 @@ sealed class Kustomizer(FileSet workspace, Dictionary<string, ParsedFile> byFold
 
     bool Accumulate(ParsedFile file, List<Resource> resources, bool isComponent)
     {
-        if (Kustomizations.RootOf(file) is not { } root || !KustomizationNodes.IsUnderstood(root) || KustomizationNodes.IsComponent(root) != isComponent || _open.Count > DeepestBase || !_open.Add(file))
+        if (Kustomizations.RootOf(file) is not { } root || !KustomizationNodes.IsUnderstood(root) || KustomizationNodes.IsComponent(root) != isComponent
+            || _open.Count > DeepestBase || !_open.Add(file))
             return false;
         IsPartial |= KustomizationNodes.MakesMore(root);
         // A component changes what it is added to; anything else what it names itself.

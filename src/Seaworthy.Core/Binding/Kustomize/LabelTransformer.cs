@@ -14,7 +14,9 @@ enum LabelReach
 }
 
 /// <summary>Adds labels or annotations to objects, their pods and selectors.</summary>
-/// <remarks>Kustomize, the field specifications of commonLabels and commonAnnotations. Kinds that Kubernetes does not bring take no part but in their own metadata.</remarks>
+/// <remarks>
+/// Kustomize, the field specifications of commonLabels and commonAnnotations. Kinds that Kubernetes does not bring take no part but in their own metadata.
+/// </remarks>
 static class LabelTransformer
 {
     const string Affinity = "spec/template/spec/affinity/";
@@ -23,15 +25,20 @@ static class LabelTransformer
     static readonly (string Kind, string Path, bool IsMade)[] s_selectors =
     [
         ("Service", "spec/selector", true), ("ReplicationController", "spec/selector", true),
-        ("Deployment", "spec/selector/matchLabels", true), ("ReplicaSet", "spec/selector/matchLabels", true), ("DaemonSet", "spec/selector/matchLabels", true), ("StatefulSet", "spec/selector/matchLabels", true),
-        ("Job", "spec/selector/matchLabels", false), ("CronJob", "spec/jobTemplate/spec/selector/matchLabels", false), ("PodDisruptionBudget", "spec/selector/matchLabels", false),
-        ("NetworkPolicy", "spec/podSelector/matchLabels", false), ("NetworkPolicy", "spec/ingress/from/podSelector/matchLabels", false), ("NetworkPolicy", "spec/egress/to/podSelector/matchLabels", false),
+        ("Deployment", "spec/selector/matchLabels", true), ("ReplicaSet", "spec/selector/matchLabels", true), ("DaemonSet", "spec/selector/matchLabels", true),
+            ("StatefulSet", "spec/selector/matchLabels", true),
+        ("Job", "spec/selector/matchLabels", false), ("CronJob", "spec/jobTemplate/spec/selector/matchLabels", false),
+            ("PodDisruptionBudget", "spec/selector/matchLabels", false),
+        ("NetworkPolicy", "spec/podSelector/matchLabels", false), ("NetworkPolicy", "spec/ingress/from/podSelector/matchLabels", false),
+            ("NetworkPolicy", "spec/egress/to/podSelector/matchLabels", false),
     ];
 
     static readonly string[] s_podSelectors =
     [
-        Affinity + "podAffinity/preferredDuringSchedulingIgnoredDuringExecution/podAffinityTerm/labelSelector/matchLabels", Affinity + "podAffinity/requiredDuringSchedulingIgnoredDuringExecution/labelSelector/matchLabels",
-        Affinity + "podAntiAffinity/preferredDuringSchedulingIgnoredDuringExecution/podAffinityTerm/labelSelector/matchLabels", Affinity + "podAntiAffinity/requiredDuringSchedulingIgnoredDuringExecution/labelSelector/matchLabels",
+        Affinity + "podAffinity/preferredDuringSchedulingIgnoredDuringExecution/podAffinityTerm/labelSelector/matchLabels", Affinity
+            + "podAffinity/requiredDuringSchedulingIgnoredDuringExecution/labelSelector/matchLabels",
+        Affinity + "podAntiAffinity/preferredDuringSchedulingIgnoredDuringExecution/podAffinityTerm/labelSelector/matchLabels", Affinity
+            + "podAntiAffinity/requiredDuringSchedulingIgnoredDuringExecution/labelSelector/matchLabels",
         "spec/template/spec/topologySpreadConstraints/labelSelector/matchLabels",
     ];
 
@@ -59,7 +66,8 @@ static class LabelTransformer
         foreach (var path in s_podSelectors)
             Set(path, isMade: false);
 
-        void Set(string path, bool isMade) => resource.Node = FieldPath.Change(resource.Node, path, isMade ? pairs : null, target => Add(target, pairs, effort), effort);
+        void Set(string path, bool isMade) =>
+            resource.Node = FieldPath.Change(resource.Node, path, isMade ? pairs : null, target => Add(target, pairs, effort), effort);
     }
 
     internal static YamlMapping Add(YamlMapping target, YamlMapping pairs, StepBudget effort)

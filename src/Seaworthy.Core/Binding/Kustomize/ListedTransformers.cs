@@ -1,6 +1,8 @@
 namespace Seaworthy.Binding.Kustomize;
 
-/// <summary>What a kustomization lists under <c>transformers</c>: those of kustomize itself that set labels, annotations, namespace and names are followed.</summary>
+/// <summary>
+/// What a kustomization lists under <c>transformers</c>: those of kustomize itself that set labels, annotations, namespace and names are followed.
+/// </summary>
 /// <remarks>Kustomize reference, builtins.</remarks>
 sealed class ListedTransformers(FileSet workspace, ParsedFile file, List<Resource> resources, StepBudget effort)
 {
@@ -10,7 +12,8 @@ sealed class ListedTransformers(FileSet workspace, ParsedFile file, List<Resourc
         foreach (var item in root.Items("transformers"))
         {
             if (item.Resolve() is not YamlScalar { IsNull: false } path
-                || workspace.Find(PathNames.Combine(PathNames.Folder(file.Path), path.Value))?.Parsed.Yaml is not { IsTemplate: false, Diagnostics.Count: 0 } yaml)
+                || workspace.Find(PathNames.Combine(PathNames.Folder(file.Path), path.Value))?.Parsed.Yaml is not { IsTemplate: false,
+                    Diagnostics.Count: 0 } yaml)
                 return false;
             foreach (var document in yaml.Documents)
             {
@@ -56,7 +59,8 @@ sealed class ListedTransformers(FileSet workspace, ParsedFile file, List<Resourc
             foreach (var resource in resources)
             {
                 if (Is(spec, "kind", resource.Kind) && Is(spec, "group", resource.Group) && Is(spec, "version", resource.Version))
-                    resource.Node = FieldPath.Change(resource.Node, path.Value, isMade ? pairs : null, target => LabelTransformer.Add(target, pairs, effort), effort);
+                    resource.Node = FieldPath.Change(resource.Node, path.Value, isMade ? pairs : null, target => LabelTransformer.Add(target, pairs, effort),
+                        effort);
             }
         }
         return true;

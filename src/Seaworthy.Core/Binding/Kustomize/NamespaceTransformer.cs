@@ -6,9 +6,12 @@ static class NamespaceTransformer
 {
     static readonly HashSet<string> s_clusterKinds =
     [
-        "APIService", "CSIDriver", "CSINode", "CertificateSigningRequest", "ClusterRole", "ClusterRoleBinding", "ComponentStatus", "CustomResourceDefinition", "FlowSchema", "IngressClass",
-        "MutatingAdmissionPolicy", "MutatingAdmissionPolicyBinding", "MutatingWebhookConfiguration", "Namespace", "Node", "PersistentVolume", "PodSecurityPolicy", "PriorityClass",
-        "PriorityLevelConfiguration", "RuntimeClass", "StorageClass", "ValidatingAdmissionPolicy", "ValidatingAdmissionPolicyBinding", "ValidatingWebhookConfiguration", "VolumeAttachment",
+        "APIService", "CSIDriver", "CSINode", "CertificateSigningRequest", "ClusterRole", "ClusterRoleBinding", "ComponentStatus", "CustomResourceDefinition",
+            "FlowSchema", "IngressClass",
+        "MutatingAdmissionPolicy", "MutatingAdmissionPolicyBinding", "MutatingWebhookConfiguration", "Namespace", "Node", "PersistentVolume",
+            "PodSecurityPolicy", "PriorityClass",
+        "PriorityLevelConfiguration", "RuntimeClass", "StorageClass", "ValidatingAdmissionPolicy", "ValidatingAdmissionPolicyBinding",
+            "ValidatingWebhookConfiguration", "VolumeAttachment",
     ];
 
     public static void Set(List<Resource> resources, YamlScalar nameSpace, StepBudget effort)
@@ -24,7 +27,8 @@ static class NamespaceTransformer
         switch (resource.Kind)
         {
             case "RoleBinding" or "ClusterRoleBinding":
-                Change("subjects", subject => TextOf(subject, "kind") == "ServiceAccount" && TextOf(subject, "name") is { } name && (name == "default" || accounts.Contains(name)) ? With(subject, "namespace", nameSpace) : subject);
+                Change("subjects", subject => TextOf(subject, "kind") == "ServiceAccount" && TextOf(subject, "name") is { } name
+                    && (name == "default" || accounts.Contains(name)) ? With(subject, "namespace", nameSpace) : subject);
                 break;
             case "Namespace":
                 Change("metadata", metadata => With(metadata, "name", nameSpace));
@@ -33,10 +37,12 @@ static class NamespaceTransformer
                 Change("spec/service", service => With(service, "namespace", nameSpace));
                 break;
             case "MutatingWebhookConfiguration" or "ValidatingWebhookConfiguration":
-                Change("webhooks/clientConfig/service", service => TextOf(service, "name") is { } name && services.Contains(name) ? With(service, "namespace", nameSpace) : service);
+                Change("webhooks/clientConfig/service", service => TextOf(service, "name") is { } name && services.Contains(name)
+                    ? With(service, "namespace", nameSpace) : service);
                 break;
             case "CustomResourceDefinition":
-                Change("spec/conversion/webhook/clientConfig/service", service => service.Find("namespace") is null ? service : With(service, "namespace", nameSpace));
+                Change("spec/conversion/webhook/clientConfig/service", service => service.Find("namespace") is null ? service
+                    : With(service, "namespace", nameSpace));
                 break;
         }
         if (!s_clusterKinds.Contains(resource.Kind) && (resource.IsBuiltIn || !resource.Kind.StartsWith("Cluster", StringComparison.Ordinal)))
@@ -46,7 +52,8 @@ static class NamespaceTransformer
     }
 
     // Said again, it still is what the object says.
-    static YamlMapping With(YamlMapping mapping, string key, YamlScalar value) => TextOf(mapping, key) == value.Value ? mapping : RenderedMapping.With(mapping, RenderedMapping.Word(key, value), key, value);
+    static YamlMapping With(YamlMapping mapping, string key, YamlScalar value) => TextOf(mapping, key) == value.Value ? mapping
+        : RenderedMapping.With(mapping, RenderedMapping.Word(key, value), key, value);
 
     static HashSet<string> Names(List<Resource> resources, string kind)
     {

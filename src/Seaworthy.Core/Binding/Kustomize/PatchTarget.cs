@@ -19,7 +19,8 @@ sealed class PatchTarget
         var patterns = new Dictionary<string, List<string>>(StringComparer.Ordinal);
         foreach (var entry in target.Entries)
         {
-            if (entry.KeyText is not ("group" or "version" or "kind" or "name" or "namespace" or "labelSelector" or "annotationSelector") || entry.Value.Resolve() is not YamlScalar value)
+            if (entry.KeyText is not ("group" or "version" or "kind" or "name" or "namespace" or "labelSelector" or "annotationSelector")
+                || entry.Value.Resolve() is not YamlScalar value)
                 return null;
             if (entry.KeyText is "labelSelector" or "annotationSelector")
             {
@@ -38,7 +39,8 @@ sealed class PatchTarget
 
     public bool Matches(Resource resource) =>
         Matches("group", resource.Group) && Matches("version", resource.Version) && Matches("kind", resource.Kind) &&
-        (!_patterns.ContainsKey("name") || resource.IsCalled(n => Matches("name", n))) && (resource.Namespace is not { } space || Matches("namespace", space)) &&
+        (!_patterns.ContainsKey("name") || resource.IsCalled(n => Matches("name", n)))
+            && (resource.Namespace is not { } space || Matches("namespace", space)) &&
         Selects(Text("labelSelector"), resource, "labels") && Selects(Text("annotationSelector"), resource, "annotations");
 
     string? Text(string key) => (_target.Find(key)?.Value.Resolve() as YamlScalar)?.Value;

@@ -39,7 +39,8 @@ sealed class RenderedText : Embedding
         if (span.End <= first.Start + first.Length)
             return (first.Source, first.Map(span));
         var last = TokenAt(Math.Max(span.Start, span.End - 1));
-        return last.Source == first.Source && last.Span.End >= first.Span.End ? (first.Source, TextSpan.FromBounds(first.Span.Start, last.Span.End)) : (first.Source, first.Span);
+        return last.Source == first.Source && last.Span.End >= first.Span.End ? (first.Source, TextSpan.FromBounds(first.Span.Start, last.Span.End))
+            : (first.Source, first.Span);
     }
 
     Token TokenAt(int offset)
@@ -98,8 +99,10 @@ sealed class RenderedText : Embedding
         foreach (var piece in pieces)
         {
             var content = piece.From.Content;
-            var span = piece.Start < 0 ? piece.From.Span : content.ToSource(new TextSpan(piece.Start, Math.Min(piece.Text.Length, content.Length - piece.Start)));
-            Append(piece.Text, piece.From.Source, span, piece.Start < 0 ? null : content.Slice(new TextSpan(piece.Start, Math.Min(piece.Text.Length, content.Length - piece.Start))), 0);
+            var span = piece.Start < 0 ? piece.From.Span : content.ToSource(new TextSpan(piece.Start,
+                Math.Min(piece.Text.Length, content.Length - piece.Start)));
+            Append(piece.Text, piece.From.Source, span, piece.Start < 0 ? null
+                : content.Slice(new TextSpan(piece.Start, Math.Min(piece.Text.Length, content.Length - piece.Start))), 0);
         }
     }
 

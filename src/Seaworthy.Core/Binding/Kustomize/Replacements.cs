@@ -50,7 +50,8 @@ sealed class Replacements(FileSet workspace, ParsedFile file, List<Resource> res
         var value = ValueOf(replacement);
         foreach (var item in replacement.Items("targets"))
         {
-            if (item.Resolve() is not YamlMapping target || target.Find("select")?.Value.Resolve() is not YamlMapping select || PatchTarget.Read(select) is not { } selected || Rejected(target) is not { } rejected)
+            if (item.Resolve() is not YamlMapping target || target.Find("select")?.Value.Resolve() is not YamlMapping select
+                || PatchTarget.Read(select) is not { } selected || Rejected(target) is not { } rejected)
                 return false;
             var options = target.Find("options")?.Value.Resolve() as YamlMapping;
             var creates = options is not null && options.Scalar("create")?.Value == "true";
@@ -61,7 +62,8 @@ sealed class Replacements(FileSet workspace, ParsedFile file, List<Resource> res
                     return false;
                 foreach (var resource in resources)
                 {
-                    if (effort.Spend() && selected.Matches(resource) && !rejected.Exists(r => r.Matches(resource)) && new Step(segments, word, whole, creates, effort).At(resource.Node, 0) is YamlMapping changed)
+                    if (effort.Spend() && selected.Matches(resource) && !rejected.Exists(r => r.Matches(resource))
+                        && new Step(segments, word, whole, creates, effort).At(resource.Node, 0) is YamlMapping changed)
                         resource.Node = changed;
                 }
             }
@@ -86,7 +88,8 @@ sealed class Replacements(FileSet workspace, ParsedFile file, List<Resource> res
     {
         if (replacement.Scalar("sourceValue") is { } said)
             return said;
-        if (replacement.Find("source")?.Value.Resolve() is not YamlMapping source || source.Find("options") is not null || source.Scalar("fieldPath") is not { } path
+        if (replacement.Find("source")?.Value.Resolve() is not YamlMapping source || source.Find("options") is not null
+            || source.Scalar("fieldPath") is not { } path
             || Segments(path.Value) is not { } segments || segments[0] == "metadata")
             return null;
         Resource? found = null;
@@ -106,7 +109,8 @@ sealed class Replacements(FileSet workspace, ParsedFile file, List<Resource> res
 
     static bool IsMeant(YamlMapping source, Resource resource) =>
         Is(source, "kind", resource.Kind) && Is(source, "group", resource.Group) && Is(source, "version", resource.Version) &&
-        (source.Scalar("name")?.Value is not { } name || resource.IsCalled(n => n == name)) && (resource.Namespace is not { } space || Is(source, "namespace", space));
+        (source.Scalar("name")?.Value is not { } name || resource.IsCalled(n => n == name))
+            && (resource.Namespace is not { } space || Is(source, "namespace", space));
 
     static bool Is(YamlMapping source, string key, string text) => source.Scalar(key)?.Value is not { } wanted || wanted == text;
 

@@ -51,7 +51,8 @@ sealed class Resource(ParsedFile file, YamlMapping written)
     }
 
     public string? Label(string section, string key) =>
-        (Node.Find("metadata")?.Value.Resolve() as YamlMapping)?.Find(section)?.Value.Resolve() is YamlMapping labels && labels.Find(key)?.Value.Resolve() is YamlScalar value ? value.Value : null;
+        (Node.Find("metadata")?.Value.Resolve() as YamlMapping)?.Find(section)?.Value.Resolve() is YamlMapping labels
+            && labels.Find(key)?.Value.Resolve() is YamlScalar value ? value.Value : null;
 
     string? Text(string key) => Node.Find(key)?.Value.Resolve() is YamlScalar { IsNull: false } scalar ? scalar.Value : null;
 

@@ -109,7 +109,8 @@ sealed class StrategicMerge(bool isBuiltIn, StepBudget effort)
             return null;
         foreach (var item in list.Items)
         {
-            if (effort.Spend() && item.Resolve() is YamlMapping mapping && TextOf(mapping, mergeKey) == wanted && (mergeKey is not ("containerPort" or "port") || MayBeSame(mapping, like)) && taken.Add(mapping))
+            if (effort.Spend() && item.Resolve() is YamlMapping mapping && TextOf(mapping, mergeKey) == wanted
+                && (mergeKey is not ("containerPort" or "port") || MayBeSame(mapping, like)) && taken.Add(mapping))
                 return mapping;
         }
         return null;

@@ -8,7 +8,8 @@ static class Transformers
     public static void SetReplicas(Resource resource, YamlNode count, StepBudget effort)
     {
         if (resource.Kind is "Deployment" or "ReplicaSet" or "StatefulSet" or "ReplicationController")
-            resource.Node = FieldPath.Change(resource.Node, "spec", count, spec => RenderedMapping.With(spec, RenderedMapping.Word("replicas", count), "replicas", count), effort);
+            resource.Node = FieldPath.Change(resource.Node, "spec", count,
+                spec => RenderedMapping.With(spec, RenderedMapping.Word("replicas", count), "replicas", count), effort);
     }
 
     /// <summary>Replaces the images of a name in all containers.</summary>
@@ -32,7 +33,8 @@ static class Transformers
             if (entry.KeyText is not { } key)
                 continue;
             var value = entry.Value.Resolve();
-            var changed = key is "containers" or "initContainers" or "ephemeralContainers" && value is YamlSequence list ? (YamlNode?)InContainers(list, change, effort) : Images(value, change, depth + 1, effort);
+            var changed = key is "containers" or "initContainers" or "ephemeralContainers" && value is YamlSequence list
+                ? (YamlNode?)InContainers(list, change, effort) : Images(value, change, depth + 1, effort);
             if (changed is not null)
                 result = RenderedMapping.With(result ?? mapping, entry.Key, key, changed);
         }
@@ -44,7 +46,8 @@ static class Transformers
         List<YamlNode>? items = null;
         for (var i = 0; i < list.Items.Count; i++)
         {
-            if (effort.Spend() && list.Items[i].Resolve() is YamlMapping container && container.Find("image") is { } image && image.Value.Resolve() is YamlScalar { IsNull: false } word && change(word) is { } changed)
+            if (effort.Spend() && list.Items[i].Resolve() is YamlMapping container && container.Find("image") is { } image
+                && image.Value.Resolve() is YamlScalar { IsNull: false } word && change(word) is { } changed)
                 (items ??= new List<YamlNode>(list.Items))[i] = RenderedMapping.With(container, image.Key, "image", changed);
         }
         return items is null ? null : RenderedMapping.List(list, items);

@@ -49,7 +49,8 @@ static class Suppressions
         return isAllowed;
     }
 
-    static bool IsExpired(Workspace workspace, Pragma pragma) => pragma.BadDate is not null || (pragma.Until is { } until && workspace.Today is { } today && today > until);
+    static bool IsExpired(Workspace workspace, Pragma pragma) => pragma.BadDate is not null
+        || (pragma.Until is { } until && workspace.Today is { } today && today > until);
 
     static bool Names(Pragma pragma, Rule rule)
     {
@@ -129,14 +130,6 @@ static class Suppressions
         report.At(span, arguments);
     }
 
-    static string Suggest(string written)
-    {
-        var names = new List<string>(Catalogue.Infos.Length * 2);
-        foreach (var info in Catalogue.Infos)
-        {
-            names.Add(info.Id);
-            names.Add(info.Slug);
-        }
-        return DidYouMean.Find(written, names) is { } near ? "did you mean '" + near + "'?" : "write an id such as SEA3001 or its name";
-    }
+    static string Suggest(string written) =>
+        RuleNames.Nearest(written) is { } near ? "did you mean '" + near + "'?" : "write an id such as SEA3001 or its name";
 }

@@ -114,7 +114,8 @@ static class YamlPragmas
                 found.Add(new Scoped(Annotation("checkov", [new PragmaId(value.Split('=')[0].Trim(), entry.Value.Span)], entry), region));
             else if (key == KubeScoreIgnore && entry.Value is YamlScalar ignored)
                 found.Add(new Scoped(Annotation("kube-score", Listed(ignored), entry), region));
-            else if (key.StartsWith(Polaris, StringComparison.Ordinal) && key.EndsWith(Exempt, StringComparison.Ordinal) && entry.Value is YamlScalar { Value: var flag } && flag.Equals("true", StringComparison.OrdinalIgnoreCase))
+            else if (key.StartsWith(Polaris, StringComparison.Ordinal) && key.EndsWith(Exempt, StringComparison.Ordinal)
+                && entry.Value is YamlScalar { Value: var flag } && flag.Equals("true", StringComparison.OrdinalIgnoreCase))
                 found.Add(new Scoped(Annotation("polaris", Exempted(key, entry), entry), region));
         }
     }

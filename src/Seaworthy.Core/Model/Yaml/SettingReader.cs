@@ -18,7 +18,8 @@ static class SettingReader
         Read(subject, path, static text => (true, text), fallback is not null, fallback ?? "");
 
     public static Setting<long> Integer(YamlSubject subject, string[] path) =>
-        Read(subject, path, static text => (long.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var number), number), false, 0L);
+        Read(subject, path, static text => (long.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var number), number), false,
+            0L);
 
     /// <summary>Any scalar, read by <paramref name="parse"/>, which says whether the text is one that the dialect accepts.</summary>
     public static Setting<T> Read<T>(YamlSubject subject, string[] path, Func<string, (bool IsValid, T Value)> parse, bool hasFallback, T fallback)
@@ -47,7 +48,9 @@ static class SettingReader
             : Setting<T>.Invalid(field.Origin, new Location(scalar.Source, span), path, field.Route);
     }
 
-    /// <summary>True where something stands at the path, false where nothing does; unknown where the path leads through something that cannot be read.</summary>
+    /// <summary>
+    /// True where something stands at the path, false where nothing does; unknown where the path leads through something that cannot be read.
+    /// </summary>
     public static Setting<bool> Presence(YamlSubject subject, string[] path)
     {
         var field = YamlField.Find(subject, path);
@@ -71,7 +74,8 @@ static class SettingReader
         {
             case null or YamlScalar { IsNull: true }:
                 var written = subject.IsFragment ? Written.Unknown : field.IsPresent ? Written.Null : Written.Absent;
-                return new ListSetting(written, Origin.Default, new Location(subject.File.Source, subject.NameSpan), path, field.Route, [], !subject.IsFragment);
+                return new ListSetting(written, Origin.Default, new Location(subject.File.Source, subject.NameSpan), path, field.Route, [],
+                    !subject.IsFragment);
             case YamlSequence sequence:
                 var items = new List<ListItem>(sequence.Items.Count);
                 foreach (var item in sequence.Items)
@@ -93,6 +97,7 @@ static class SettingReader
         return new ListItem(
             text.Text,
             new Location(item.Source, item is YamlScalar ? ValueReader.SpanOf(scalar, text) : item.Span),
-            field.IsShared || subject.IsShared || !isLiteral || sequence.IsMerged || subject.Node.Written is not { } written ? null : new YamlItemRoute(written, path, sequence, item));
+            field.IsShared || subject.IsShared || !isLiteral || sequence.IsMerged || subject.Node.Written is not { } written ? null
+                : new YamlItemRoute(written, path, sequence, item));
     }
 }

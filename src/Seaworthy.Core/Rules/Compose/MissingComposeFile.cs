@@ -1,5 +1,6 @@
 using Seaworthy.Binding.Compose;
 using Seaworthy.Hosting;
+using Seaworthy.Knowledge;
 
 namespace Seaworthy.Rules.Compose;
 
@@ -43,7 +44,7 @@ public sealed class MissingComposeFile : Rule<ComposeFile>
             return;
         foreach (var segment in full.Split('/'))
         {
-            if (Discovery.IsLeftOut(segment))
+            if (FileNames.IsSkippedFolder(segment))
                 return;
         }
         if (report.Files.IsListed(PathNames.Folder(full)))

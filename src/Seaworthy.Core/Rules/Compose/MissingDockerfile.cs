@@ -1,4 +1,5 @@
 using Seaworthy.Hosting;
+using Seaworthy.Knowledge;
 using static Seaworthy.Rules.Frames;
 
 namespace Seaworthy.Rules.Compose;
@@ -64,7 +65,7 @@ public sealed class MissingDockerfile : Rule<ComposeService>
     {
         foreach (var segment in path.Split('/'))
         {
-            if (Discovery.IsLeftOut(segment) || segment == "templates")
+            if (FileNames.IsSkippedFolder(segment) || segment == "templates")
                 return true;
         }
         return false;

@@ -18,7 +18,8 @@ sealed class DockerfileParser(SourceText source)
         _position = _text.Length > 0 && _text[0] == '\ufeff' ? 1 : 0;
         if (_text.IndexOf('\0') is >= 0 and var nul)
         {
-            _diagnostics.Add(new SyntaxDiagnostic(new TextSpan(nul, 1), "The file holds a NUL character: it is binary, or in an encoding without a byte order mark; save it as UTF-8"));
+            _diagnostics.Add(new SyntaxDiagnostic(new TextSpan(nul, 1),
+                "The file holds a NUL character: it is binary, or in an encoding without a byte order mark; save it as UTF-8"));
             _position = _text.Length;
         }
         ReadDirectives();
@@ -61,7 +62,8 @@ sealed class DockerfileParser(SourceText source)
         if (_syntax.FindDirective("syntax") is { } syntax)
         {
             var image = syntax.Value;
-            _syntax.HasCustomFrontend = image.IndexOf("docker/dockerfile", StringComparison.Ordinal) < 0 && image.IndexOf("dockerfile-upstream", StringComparison.Ordinal) < 0;
+            _syntax.HasCustomFrontend = image.IndexOf("docker/dockerfile", StringComparison.Ordinal) < 0
+                && image.IndexOf("dockerfile-upstream", StringComparison.Ordinal) < 0;
         }
     }
 
@@ -226,7 +228,8 @@ sealed class DockerfileParser(SourceText source)
     }
 
     Heredoc Make(HeredocMarker marker, MappedText line, TextSpan body, TextSpan terminator) =>
-        new(marker.Name, marker.FileDescriptor, marker.Expands, marker.StripsTabs, line.ToSource(marker.Span), MappedText.Contiguous(source.ToString(body), body.Start), terminator);
+        new(marker.Name, marker.FileDescriptor, marker.Expands, marker.StripsTabs, line.ToSource(marker.Span),
+            MappedText.Contiguous(source.ToString(body), body.Start), terminator);
 
     // The offset of the escape character that continues the line, or -1. Behind a second one it is text.
     int ContinuationAt(int start, int end)

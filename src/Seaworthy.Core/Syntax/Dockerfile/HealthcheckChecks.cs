@@ -14,7 +14,8 @@ static class HealthcheckChecks
         if (flag.Value is not { Length: > 0 } value || value.Text.IndexOf('$') >= 0)
             return null;
         if (flag.Name == "retries")
-            return int.TryParse(value.Text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var count) && count >= 0 ? null : "The flag '--retries' takes a number that is not negative";
+            return int.TryParse(value.Text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var count) && count >= 0 ? null
+                : "The flag '--retries' takes a number that is not negative";
         if (flag.Name is not ("interval" or "timeout" or "start-period" or "start-interval"))
             return null;
         return Milliseconds(value.Text) switch

@@ -1,7 +1,9 @@
 namespace Seaworthy.Syntax.Dockerfile;
 
 /// <summary>A <c>.dockerignore</c>: what of the context the builder does not get to see. The last line that matches decides.</summary>
-/// <remarks>Docker documentation, Build context, .dockerignore files: paths from the context's root, <c>*</c> within a segment, <c>**</c> over any number of them.</remarks>
+/// <remarks>
+/// Docker documentation, Build context, .dockerignore files: paths from the context's root, <c>*</c> within a segment, <c>**</c> over any number of them.
+/// </remarks>
 public sealed class IgnoreFile
 {
     // More lines than anybody writes by hand; the rest is passed over, and the file is then not trusted.

@@ -1,6 +1,8 @@
 namespace Seaworthy.Syntax.Dockerfile;
 
-/// <summary>One line of a <c>.dockerignore</c>, matched by keeping the set of places that the pattern may be at: never worse than length times length.</summary>
+/// <summary>
+/// One line of a <c>.dockerignore</c>, matched by keeping the set of places that the pattern may be at: never worse than length times length.
+/// </summary>
 sealed class IgnorePattern
 {
     const char One = '\u0001';

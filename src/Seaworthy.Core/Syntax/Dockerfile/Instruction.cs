@@ -153,7 +153,8 @@ public sealed class FromInstruction : Instruction
     internal bool IsImplied => KeywordSpan.IsEmpty;
 
     internal static FromInstruction Implied(SourceText source, char escape, int position) =>
-        new(new InstructionParts(source, escape, InstructionKind.From, "FROM", new TextSpan(position, 0), new TextSpan(position, 0), [], MappedText.Contiguous("", position), [], []));
+        new(new InstructionParts(source, escape, InstructionKind.From, "FROM", new TextSpan(position, 0), new TextSpan(position, 0), [],
+            MappedText.Contiguous("", position), [], []));
 }
 
 /// <summary>A name and a value of ENV, LABEL or ARG.</summary>
@@ -194,7 +195,8 @@ public sealed class WordsInstruction : Instruction
         : base(parts)
     {
         Json = JsonForm.Parse(parts.Arguments);
-        Words = parts.Kind == InstructionKind.Volume && Json is { IsValid: true } json ? json.Words(parts.Escape) : Dockerfile.Words.Split(parts.Arguments, parts.Escape);
+        Words = parts.Kind == InstructionKind.Volume && Json is { IsValid: true } json ? json.Words(parts.Escape)
+            : Dockerfile.Words.Split(parts.Arguments, parts.Escape);
     }
 
     public JsonForm? Json { get; }

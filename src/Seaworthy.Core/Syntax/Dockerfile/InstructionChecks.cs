@@ -39,7 +39,8 @@ static class InstructionChecks
                 return;
             if (instruction.Kind is InstructionKind.Arg or InstructionKind.Unknown)
                 continue;
-            diagnostics.Add(new SyntaxDiagnostic(instruction.KeywordSpan, "No image is there yet for " + instruction.Keyword + "; start with FROM, with nothing but ARG before it") { Slip = SyntaxSlip.NoBase });
+            diagnostics.Add(new SyntaxDiagnostic(instruction.KeywordSpan, "No image is there yet for " + instruction.Keyword
+                + "; start with FROM, with nothing but ARG before it") { Slip = SyntaxSlip.NoBase });
             return;
         }
         var last = syntax.Instructions.Count == 0 ? null : syntax.Instructions[syntax.Instructions.Count - 1];
@@ -52,7 +53,8 @@ static class InstructionChecks
         if (instruction.Kind == InstructionKind.Unknown)
         {
             if (!syntax.HasCustomFrontend)
-                ReportName(instruction.KeywordSpan, "'" + VisibleText.Text(instruction.Keyword) + "' is no instruction; ", instruction.Keyword, InstructionFactory.Keywords, "delete the line, or continue the one before with " + syntax.Escape, "", diagnostics);
+                ReportName(instruction.KeywordSpan, "'" + VisibleText.Text(instruction.Keyword) + "' is no instruction; ", instruction.Keyword,
+                    InstructionFactory.Keywords, "delete the line, or continue the one before with " + syntax.Escape, "", diagnostics);
             return;
         }
         CheckFlags(syntax, instruction, diagnostics);
@@ -64,7 +66,8 @@ static class InstructionChecks
         if (instruction is OnbuildInstruction { Child: { Kind: InstructionKind.Onbuild or InstructionKind.From or InstructionKind.Maintainer } trigger })
             diagnostics.Add(new SyntaxDiagnostic(instruction.KeywordSpan, "ONBUILD cannot hold " + trigger.Keyword) { Slip = SyntaxSlip.Trigger });
         else if (Problem(instruction) is { } problem)
-            diagnostics.Add(new SyntaxDiagnostic(instruction.KeywordSpan, problem) { Replacement = ShellList(instruction), ReplacedSpan = instruction.Arguments.SourceSpan });
+            diagnostics.Add(new SyntaxDiagnostic(instruction.KeywordSpan, problem) { Replacement = ShellList(instruction),
+                ReplacedSpan = instruction.Arguments.SourceSpan });
         CheckWords(instruction, diagnostics);
     }
 
@@ -77,7 +80,8 @@ static class InstructionChecks
             if (Array.IndexOf(allowed, flag.Name) < 0)
             {
                 if (!syntax.HasCustomFrontend)
-                    ReportName(flag.NameSpan, instruction.Keyword + " has no flag '--" + VisibleText.Text(flag.Name) + "'; ", flag.Name, allowed, "delete it", "--", diagnostics);
+                    ReportName(flag.NameSpan, instruction.Keyword + " has no flag '--" + VisibleText.Text(flag.Name) + "'; ", flag.Name, allowed, "delete it",
+                        "--", diagnostics);
                 continue;
             }
             if (instruction.Kind == InstructionKind.Healthcheck && HealthcheckChecks.Problem(flag) is { } problem)
@@ -98,7 +102,8 @@ static class InstructionChecks
         switch (instruction)
         {
             case FromInstruction from:
-                return from.WordCount is 1 || (from.WordCount == 3 && from.StageName is not null) ? null : "FROM takes an image, and a name behind AS: FROM image [AS name]";
+                return from.WordCount is 1 || (from.WordCount == 3 && from.StageName is not null) ? null
+                    : "FROM takes an image, and a name behind AS: FROM image [AS name]";
             case CopyInstruction copy when isEmpty || copy.WordCount < 2:
                 return instruction.Keyword + " takes at least a source and a destination";
             case CopyInstruction { DestinationIsHeredoc: true }:
@@ -106,7 +111,8 @@ static class InstructionChecks
             case PairsInstruction pairs when isEmpty:
                 return instruction.Keyword + " takes name=value pairs";
             case PairsInstruction { IsLegacy: true } pairs when pairs.Pairs[0].Value is null:
-                return instruction.Keyword + " needs a value for '" + VisibleText.Text(pairs.Pairs[0].Name.Raw.Text) + "'; write " + instruction.Keyword + " name=value";
+                return instruction.Keyword + " needs a value for '" + VisibleText.Text(pairs.Pairs[0].Name.Raw.Text) + "'; write " + instruction.Keyword
+                    + " name=value";
             case CommandInstruction { Kind: InstructionKind.Shell } shell when shell.Json is not { IsValid: true, Items.Count: > 0 }:
                 return "SHELL takes its command as a JSON list: SHELL [\"/bin/sh\", \"-c\"]";
             case HealthcheckInstruction health when health.Type is null:
@@ -156,7 +162,8 @@ static class InstructionChecks
             case FromInstruction from:
                 CheckWord(from.Image, diagnostics);
                 if (from.StageName is { } name && !IsStageName(name.Raw.Text))
-                    Report(name.Span, "A stage cannot be named '" + VisibleText.Text(name.Raw.Text) + "'; write letters, digits, '-', '_' and '.', with a letter first", diagnostics);
+                    Report(name.Span, "A stage cannot be named '" + VisibleText.Text(name.Raw.Text)
+                        + "'; write letters, digits, '-', '_' and '.', with a letter first", diagnostics);
                 break;
             case ValueInstruction { Kind: InstructionKind.User or InstructionKind.Workdir } value:
                 CheckWord(value.Value, diagnostics);
@@ -181,10 +188,12 @@ static class InstructionChecks
             Report(word.Span, "In '" + VisibleText.Text(word.Raw.Text) + "' " + error, diagnostics);
     }
 
-    static void ReportName(TextSpan span, string message, string written, IEnumerable<string> names, string otherwise, string prefix, List<SyntaxDiagnostic> diagnostics)
+    static void ReportName(TextSpan span, string message, string written, IEnumerable<string> names, string otherwise, string prefix,
+        List<SyntaxDiagnostic> diagnostics)
     {
         var near = DidYouMean.Find(written, names);
-        diagnostics.Add(new SyntaxDiagnostic(span, message + (near is null ? otherwise : "did you mean " + near + "?")) { Replacement = near is null ? null : prefix + near, ReplacedSpan = span });
+        diagnostics.Add(new SyntaxDiagnostic(span, message + (near is null ? otherwise : "did you mean " + near + "?")) { Replacement = near is null ? null
+            : prefix + near, ReplacedSpan = span });
     }
 
     // SHELL bash -c, as a list; plain words alone.

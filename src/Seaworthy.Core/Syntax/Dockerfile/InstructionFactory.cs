@@ -124,6 +124,7 @@ static class InstructionFactory
             value = builder.Length == 0 ? MappedText.Contiguous("", line.ToSource(equals + 1)) : builder.ToMappedText();
         }
         return new Flag(
-            text.Substring(start + 2, nameEnd - start - 2), value, line.ToSource(TextSpan.FromBounds(start, end)), line.ToSource(TextSpan.FromBounds(start, nameEnd)));
+            text.Substring(start + 2, nameEnd - start - 2), value, line.ToSource(TextSpan.FromBounds(start, end)),
+                line.ToSource(TextSpan.FromBounds(start, nameEnd)));
     }
 }

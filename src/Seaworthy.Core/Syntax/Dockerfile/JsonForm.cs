@@ -132,7 +132,8 @@ public sealed class JsonForm
             builder.Append(decoded, start, 2);
             return true;
         }
-        if (text[position] != 'u' || position + 4 >= text.Length || !ushort.TryParse(text.Substring(position + 1, 4), NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture, out var code))
+        if (text[position] != 'u' || position + 4 >= text.Length || !ushort.TryParse(text.Substring(position + 1, 4), NumberStyles.AllowHexSpecifier,
+            CultureInfo.InvariantCulture, out var code))
             return false;
         builder.Append((char)code, start, 6);
         position += 4;
@@ -163,7 +164,8 @@ public sealed class JsonForm
             while (position < text.Length && (char.IsLetterOrDigit(text[position]) || text[position] is '-' or '+' or '.'))
                 position++;
             var word = text.Substring(start, position - start);
-            var isNumber = double.TryParse(word, NumberStyles.Float, CultureInfo.InvariantCulture, out _) && word.Length > 0 && (char.IsDigit(word[0]) || word[0] == '-');
+            var isNumber = double.TryParse(word, NumberStyles.Float, CultureInfo.InvariantCulture, out _) && word.Length > 0
+                && (char.IsDigit(word[0]) || word[0] == '-');
             if (!isNumber && word is not ("true" or "false" or "null"))
                 return false;
         }
@@ -189,7 +191,9 @@ public sealed class JsonForm
         var end = TrimmedEnd(text);
         var isClosed = text[end - 1] == ']';
         var isQuoted = text[position] is '"' or '\'' or '\u201c';
-        return (isQuoted && text[start + 1] is not (' ' or '\t')) || (isQuoted && isClosed && text.IndexOf(',') > 0) || (isClosed && text.IndexOf(',') > 0 && text.IndexOf(" = ", System.StringComparison.Ordinal) < 0 && text.IndexOf(';') < 0 && text.IndexOf('&') < 0);
+        return (isQuoted && text[start + 1] is not (' ' or '\t')) || (isQuoted && isClosed && text.IndexOf(',') > 0)
+            || (isClosed && text.IndexOf(',') > 0 && text.IndexOf(" = ", System.StringComparison.Ordinal) < 0 && text.IndexOf(';') < 0
+            && text.IndexOf('&') < 0);
     }
 
     static int TrimmedEnd(string text)

@@ -27,7 +27,8 @@ public static class CommandOptions
                     continue;
                 if (start < text.Length)
                     return new OptionValue(words[i], words[i].Content.Slice(TextSpan.FromBounds(start, text.Length)), words[i].IsConstant);
-                return i + 1 < words.Count && !text.EndsWith("=", StringComparison.Ordinal) ? new OptionValue(words[i], words[i + 1].Content, words[i + 1].IsConstant) : null;
+                return i + 1 < words.Count && !text.EndsWith("=", StringComparison.Ordinal)
+                    ? new OptionValue(words[i], words[i + 1].Content, words[i + 1].IsConstant) : null;
             }
             if (command.Spec.TakesValue(text))
                 i++;

@@ -12,7 +12,8 @@ public sealed record CommandSpec(
 {
     public bool TakesValue(string option)
     {
-        for (var start = ValueOptions.IndexOf(option, StringComparison.Ordinal); start >= 0; start = ValueOptions.IndexOf(option, start + 1, StringComparison.Ordinal))
+        for (var start = ValueOptions.IndexOf(option, StringComparison.Ordinal); start >= 0; start = ValueOptions.IndexOf(option, start + 1,
+            StringComparison.Ordinal))
         {
             var end = start + option.Length;
             if ((start == 0 || ValueOptions[start - 1] == ' ') && (end == ValueOptions.Length || ValueOptions[end] == ' '))
@@ -31,25 +32,38 @@ public static class CommandTable
         new("apt-get", "-o --option -c --config-file -t --target-release --default-release -a --host-architecture", HasSubcommands: true),
         new("apt", "-o --option -c --config-file -t --target-release", HasSubcommands: true),
         new("aptitude", "-o -t --target-release -q", HasSubcommands: true),
-        new("apk", "-p --root -X --repository -t --virtual --arch --keys-dir --repositories-file --wait --cache-dir --cache-max-age --progress-fd", HasSubcommands: true),
-        new("yum", "-c --config -x --exclude -d --debuglevel -e --errorlevel -R --randomwait --installroot --releasever --repo --enablerepo --disablerepo --setopt", HasSubcommands: true),
-        new("dnf", "-c --config -x --exclude -d --debuglevel -e --errorlevel --installroot --releasever --repo --enablerepo --disablerepo --setopt", HasSubcommands: true),
+        new("apk", "-p --root -X --repository -t --virtual --arch --keys-dir --repositories-file --wait --cache-dir --cache-max-age --progress-fd",
+            HasSubcommands: true),
+        new("yum", "-c --config -x --exclude -d --debuglevel -e --errorlevel -R --randomwait --installroot --releasever --repo --enablerepo --disablerepo " +
+            "--setopt", HasSubcommands: true),
+        new("dnf", "-c --config -x --exclude -d --debuglevel -e --errorlevel --installroot --releasever --repo --enablerepo --disablerepo --setopt",
+            HasSubcommands: true),
         new("microdnf", "--installroot --releasever --enablerepo --disablerepo --setopt", HasSubcommands: true),
         new("tdnf", "-c --installroot --releasever --enablerepo --disablerepo --setopt", HasSubcommands: true),
         new("zypper", "-c --config -R --root -r --repo --from -t --type --installroot --releasever", HasSubcommands: true),
-        new("pip", "-r --requirement -c --constraint -e --editable -t --target -i --index-url --extra-index-url -f --find-links --trusted-host --cache-dir --proxy --cert --timeout --prefix --root --platform --python-version --no-binary --only-binary --progress-bar --upgrade-strategy --src --abi --implementation -b --build --log --retries --exists-action --report -C --config-settings --global-option --use-feature --root-user-action --client-cert --python", HasSubcommands: true),
-        new("npm", "--prefix --registry -w --workspace --cache --userconfig --loglevel --omit --include --tag --fetch-timeout --fetch-retries", HasSubcommands: true),
+        new("pip", "-r --requirement -c --constraint -e --editable -t --target -i --index-url --extra-index-url -f --find-links --trusted-host --cache-dir " +
+            "--proxy --cert --timeout --prefix --root --platform --python-version --no-binary --only-binary --progress-bar --upgrade-strategy --src --abi " +
+            "--implementation -b --build --log --retries --exists-action --report -C --config-settings --global-option --use-feature --root-user-action " +
+            "--client-cert --python", HasSubcommands: true),
+        new("npm", "--prefix --registry -w --workspace --cache --userconfig --loglevel --omit --include --tag --fetch-timeout --fetch-retries",
+            HasSubcommands: true),
         new("yarn", "--cwd --cache-folder --registry --modules-folder", HasSubcommands: true),
         new("pnpm", "-C --dir --filter --store-dir", HasSubcommands: true),
         new("gem", "-v --version -i --install-dir -s --source --platform -n --bindir -P --trust-policy -p --http-proxy --document", HasSubcommands: true),
         new("go", "-o -ldflags -gcflags -asmflags -tags -mod -modfile -C -p -exec -buildmode", HasSubcommands: true, HasLongOptionsWithOneDash: true),
-        new("dotnet", "-c --configuration -o --output -f --framework -r --runtime -s --source -v --verbosity --configfile --packages --tool-path --version", HasSubcommands: true),
+        new("dotnet", "-c --configuration -o --output -f --framework -r --runtime -s --source -v --verbosity --configfile --packages --tool-path --version",
+            HasSubcommands: true),
         new("git", "-C -c --git-dir --work-tree -b --branch --depth -o --origin", HasSubcommands: true),
         new("gpg", "--keyserver --homedir --recv-keys -u -r --output -o"),
-        new("curl", "-o --output -H --header -d --data -u --user -x --proxy -A --user-agent -e --referer -X --request -T --upload-file -b --cookie -c --cookie-jar -m --max-time --retry --retry-delay --connect-timeout -w --write-out --cacert --cert --key -E -F --form -K --config -r --range --create-dirs-mode --proto --ciphers --tls-max"),
-        new("wget", "-O --output-document -P --directory-prefix -o --output-file -a --append-output --header -U --user-agent --user --password -t --tries -T --timeout --post-data -e --execute -i --input-file"),
-        new("useradd", "-u --uid -g --gid -G --groups -d --home-dir -s --shell -c --comment -b --base-dir -k --skel -p --password -e --expiredate -f --inactive -K -R --root"),
-        new("usermod", "-u --uid -g --gid -G --groups -d --home -s --shell -c --comment -l --login -p --password -e --expiredate -f --inactive -R --root -P --prefix"),
+        new("curl", "-o --output -H --header -d --data -u --user -x --proxy -A --user-agent -e --referer -X --request -T --upload-file -b --cookie -c " +
+            "--cookie-jar -m --max-time --retry --retry-delay --connect-timeout -w --write-out --cacert --cert --key -E -F --form -K --config -r --range " +
+            "--create-dirs-mode --proto --ciphers --tls-max"),
+        new("wget", "-O --output-document -P --directory-prefix -o --output-file -a --append-output --header -U --user-agent --user --password -t --tries " +
+            "-T --timeout --post-data -e --execute -i --input-file"),
+        new("useradd", "-u --uid -g --gid -G --groups -d --home-dir -s --shell -c --comment -b --base-dir -k --skel -p --password -e --expiredate -f " +
+            "--inactive -K -R --root"),
+        new("usermod", "-u --uid -g --gid -G --groups -d --home -s --shell -c --comment -l --login -p --password -e --expiredate -f --inactive -R --root " +
+            "-P --prefix"),
         new("adduser", "-u --uid -G -h --home -s --shell -g --gecos --ingroup --gid -k"),
         new("groupadd", "-g --gid -K -p -R"),
         new("chmod", "--reference"),
@@ -58,7 +72,8 @@ public static class CommandTable
         new("ssh", "-p -i -o -l -F -L -R -D -J"),
         new("tar", "-f --file -C --directory --strip-components --exclude -T -X --wildcards-match"),
         new("rm", ""), new("mv", "-t --target-directory -S"), new("cp", "-t --target-directory -S"), new("ln", "-t --target-directory -S"),
-        new("mkdir", "-m --mode"), new("cd", ""), new("find", "", HasLongOptionsWithOneDash: true), new("openssl", "", HasSubcommands: true, HasLongOptionsWithOneDash: true),
+        new("mkdir", "-m --mode"), new("cd", ""), new("find", "", HasLongOptionsWithOneDash: true),
+            new("openssl", "", HasSubcommands: true, HasLongOptionsWithOneDash: true),
         new("rpm", "--root --dbpath"), new("unzip", "-d -x -P"), new("dpkg", "--root --admindir"), new("chpasswd", "-c --crypt-method -R"),
         new("sudo", "-u --user -g --group -h --host -p --prompt -C -r -t -D", IsWrapper: true),
         new("doas", "-u -C", IsWrapper: true),

@@ -16,7 +16,8 @@ public sealed class ShellCommand
     ShellWord? _subcommand;
     IReadOnlyList<ShellWord>? _operands;
 
-    internal ShellCommand(IReadOnlyList<ShellWord> words, IReadOnlyList<ShellWord> assignments, IReadOnlyList<ShellRedirection> redirections, ShellPipeline pipeline)
+    internal ShellCommand(IReadOnlyList<ShellWord> words, IReadOnlyList<ShellWord> assignments, IReadOnlyList<ShellRedirection> redirections,
+        ShellPipeline pipeline)
     {
         Words = words;
         Assignments = assignments;

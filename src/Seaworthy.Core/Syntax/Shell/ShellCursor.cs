@@ -159,7 +159,8 @@ sealed class ShellCursor(MappedText script)
             }
         }
         var raw = script.Slice(TextSpan.FromBounds(start, Position));
-        return new ShellWord(raw, content.Length == 0 ? MappedText.Contiguous("", script.ToSource(start)) : content.ToMappedText(), isConstant, isQuoted, substitutions);
+        return new ShellWord(raw, content.Length == 0 ? MappedText.Contiguous("", script.ToSource(start)) : content.ToMappedText(), isConstant, isQuoted,
+            substitutions);
     }
 
     /// <summary>Behind <c>for</c>: the name and its words, up to <c>do</c>.</summary>
@@ -231,7 +232,8 @@ sealed class ShellCursor(MappedText script)
     static bool IsOperator(char c) => c is '|' or '&' or ';' or '(' or ')' or '\n';
 
     // Characters that mean nothing to a shell inside a word; most words have no others.
-    static bool IsPlain(char c) => c is (>= 'a' and <= 'z') or (>= 'A' and <= 'Z') or (>= '0' and <= '9') or '-' or '.' or '/' or '_' or '=' or ':' or ',' or '+' or '%' or '@';
+    static bool IsPlain(char c) =>
+        c is (>= 'a' and <= 'z') or (>= 'A' and <= 'Z') or (>= '0' and <= '9') or '-' or '.' or '/' or '_' or '=' or ':' or ',' or '+' or '%' or '@';
 
     char Peek(int position) => position < _text.Length ? _text[position] : '\0';
 

@@ -165,7 +165,8 @@ sealed class ShellReader(bool hasErrexit, bool hasPipefail)
     }
 
     void AddCommand(
-        List<ShellWord> words, IReadOnlyList<ShellWord> assignments, IReadOnlyList<ShellRedirection> redirections, ShellPipeline pipeline, string op, bool isAlternative,
+        List<ShellWord> words, IReadOnlyList<ShellWord> assignments, IReadOnlyList<ShellRedirection> redirections, ShellPipeline pipeline, string op,
+            bool isAlternative,
         ShellCommand? wrapper = null)
     {
         var command = new ShellCommand(words, assignments, redirections, pipeline)

@@ -1,10 +1,13 @@
 namespace Seaworthy.Syntax.Yaml;
 
-/// <summary>Short ways through a tree: by key, with aliases and merges followed. What is absent, null, reset (compose's <c>!reset</c>) or of another form is null.</summary>
+/// <summary>
+/// Short ways through a tree: by key, with aliases and merges followed. What is absent, null, reset (compose's <c>!reset</c>) or of another form is null.
+/// </summary>
 static class YamlAccess
 {
     public static YamlNode? Get(this YamlMapping mapping, string key) =>
-        mapping.Find(key) is { } entry && entry.Value.Tag != "!reset" && entry.Value.Resolve() is { } node && node is not YamlScalar { IsNull: true } ? node : null;
+        mapping.Find(key) is { } entry && entry.Value.Tag != "!reset" && entry.Value.Resolve() is { } node && node is not YamlScalar { IsNull: true } ? node
+            : null;
 
     public static YamlMapping? Map(this YamlMapping mapping, string key) => mapping.Get(key) as YamlMapping;
 

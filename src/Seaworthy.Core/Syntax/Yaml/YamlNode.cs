@@ -84,14 +84,17 @@ public class YamlMapping(SourceText source, TextSpan span, bool isFlow) : YamlNo
         return Find(key, 0, ref left);
     }
 
-    /// <summary>The mapping that edits go to: itself, or for a view over several the one that they are merged into; null where nothing is written yet.</summary>
+    /// <summary>
+    /// The mapping that edits go to: itself, or for a view over several the one that they are merged into; null where nothing is written yet.
+    /// </summary>
     internal virtual YamlMapping? Written => this;
 
     /// <summary>Like <see cref="Find(string)"/>, without what merge keys bring.</summary>
     public YamlEntry? FindOwn(string key) => _entries.Count > FewEntries ? Indexed(key) : Scan(key);
 
     // Most keys that rules ask for are not there: one bit of 64 for each key that is says so without looking at any.
-    static ulong MarkOf(string key) => key.Length == 0 ? 1 : 1UL << ((key.Length + (key[0] * 3) + (key[key.Length - 1] * 7) + (key[key.Length >> 1] * 13)) & 63);
+    static ulong MarkOf(string key) =>
+        key.Length == 0 ? 1 : 1UL << ((key.Length + (key[0] * 3) + (key[key.Length - 1] * 7) + (key[key.Length >> 1] * 13)) & 63);
 
     /// <summary>Like <see cref="FindOwn"/>, while entries are still being added.</summary>
     internal YamlEntry? Scan(string key)

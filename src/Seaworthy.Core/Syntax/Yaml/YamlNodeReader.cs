@@ -6,7 +6,8 @@ namespace Seaworthy.Syntax.Yaml;
 
 /// <summary>Makes the nodes of a document of its tokens, by the grammar of YAML 1.2, chapters 7 and 8.</summary>
 /// <remarks>
-/// The scanner decides what is indented how; what is left is a grammar of a page, and going without the parser above it saves an object for each node and a sixth of the
+/// The scanner decides what is indented how; what is left is a grammar of a page, and going without the parser above it saves an object for each node and a
+/// sixth of the
 /// time. The parser's representation model would overflow the stack on deep nesting besides, so reading stops at a fixed depth.
 /// </remarks>
 sealed class YamlNodeReader(SourceText source, YamlTokens tokens, int offset, List<SyntaxDiagnostic> diagnostics)
@@ -120,7 +121,8 @@ sealed class YamlNodeReader(SourceText source, YamlTokens tokens, int offset, Li
         {
             var mark = tokens.End;
             tokens.Take();
-            var isEmpty = tokens.Kind is YamlTokenKind.BlockEntry or YamlTokenKind.BlockEnd || (isIndentless && tokens.Kind is YamlTokenKind.Key or YamlTokenKind.Value);
+            var isEmpty = tokens.Kind is YamlTokenKind.BlockEntry or YamlTokenKind.BlockEnd
+                || (isIndentless && tokens.Kind is YamlTokenKind.Key or YamlTokenKind.Value);
             if ((isEmpty ? Empty(mark) : Node(depth + 1, isBlock: true, takesIndentless: false)) is not { } item)
                 return null;
             sequence.Add(item);
@@ -258,7 +260,8 @@ sealed class YamlNodeReader(SourceText source, YamlTokens tokens, int offset, Li
     void ReportDuplicate(YamlScalar key, YamlEntry first) =>
         diagnostics.Add(new SyntaxDiagnostic(
             key.Span,
-            "The key '" + key.Value + "' stands twice in one mapping (first in line " + (source.Lines.LineOf(first.KeySpan.Start) + 1).ToString(CultureInfo.InvariantCulture) + "); delete one"));
+            "The key '" + key.Value + "' stands twice in one mapping (first in line " + (source.Lines.LineOf(first.KeySpan.Start) + 1)
+                .ToString(CultureInfo.InvariantCulture) + "); delete one"));
 
     YamlScalar ScalarOf(Scalar scalar, int start, string? anchor, string? tag)
     {

@@ -39,7 +39,8 @@ public sealed class YamlOperation
     public static YamlOperation Remove(YamlMapping mapping, params IReadOnlyList<string> path) => new(YamlOperationKind.Remove, mapping, path, "", null);
 
     /// <summary>Adds an item to the sequence at a path, making it and the mappings on the way.</summary>
-    public static YamlOperation Append(YamlMapping mapping, IReadOnlyList<string> path, string value) => new(YamlOperationKind.Append, mapping, path, value, null);
+    public static YamlOperation Append(YamlMapping mapping, IReadOnlyList<string> path, string value) =>
+        new(YamlOperationKind.Append, mapping, path, value, null);
 
     /// <summary>Gives a key of a mapping another name, which the mapping does not hold yet.</summary>
     public static YamlOperation Rename(YamlMapping mapping, string key, string name) => new(YamlOperationKind.Rename, mapping, [key], name, null);

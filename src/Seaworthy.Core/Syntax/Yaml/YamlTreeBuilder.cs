@@ -23,7 +23,8 @@ sealed class YamlTreeBuilder(SourceText source)
         _offset = text.Length > 0 && text[0] == '\ufeff' ? 1 : 0;
         if (text.IndexOf('\0') >= 0)
         {
-            _diagnostics.Add(new SyntaxDiagnostic(new TextSpan(text.IndexOf('\0'), 1), "The file holds a NUL character: it is binary, or in an encoding without a byte order mark; save it as UTF-8"));
+            _diagnostics.Add(new SyntaxDiagnostic(new TextSpan(text.IndexOf('\0'), 1),
+                "The file holds a NUL character: it is binary, or in an encoding without a byte order mark; save it as UTF-8"));
             return;
         }
         while (_offset <= text.Length && !_isStopped)
@@ -87,7 +88,8 @@ sealed class YamlTreeBuilder(SourceText source)
         catch (Exception fault) when (fault is not OutOfMemoryException)
         {
             var at = Math.Max(start, Clamp(_offset + (tokens?.End ?? 0)));
-            _diagnostics.Add(new SyntaxDiagnostic(new TextSpan(at, 0), "Not YAML: what follows cannot be read; look for a bracket or quote that is not closed"));
+            _diagnostics.Add(new SyntaxDiagnostic(new TextSpan(at, 0),
+                "Not YAML: what follows cannot be read; look for a bracket or quote that is not closed"));
             return at;
         }
     }

@@ -34,7 +34,9 @@ public sealed class GrammarCases
     [Fact]
     public void Broken_files_are_reported()
     {
-        foreach (var test in Cases("parser").Concat(Cases("instruction")).Where(c => c.TryGetProperty("file", out var f) && f.GetString()!.Contains("negative", StringComparison.Ordinal) || c.TryGetProperty("error", out _)))
+        foreach (var test in Cases("parser").Concat(Cases("instruction"))
+            .Where(c => c.TryGetProperty("file", out var f) && f.GetString()!.Contains("negative", StringComparison.Ordinal)
+            || c.TryGetProperty("error", out _)))
             Assert.True(Parse(Read(test.GetProperty("file").GetString()!)).Diagnostics.Count > 0, test.ToString());
     }
 
@@ -53,7 +55,8 @@ public sealed class GrammarCases
     public void Blank_lines_in_instructions_are_counted()
     {
         foreach (var test in Cases("parser").Where(c => c.GetProperty("rule").GetString() == "NoEmptyContinuation"))
-            Assert.Equal(test.GetProperty("count").GetInt32(), Parse(Read(test.GetProperty("file").GetString()!)).Instructions.Count(i => i.BlankLines.Count > 0));
+            Assert.Equal(test.GetProperty("count").GetInt32(), Parse(Read(test.GetProperty("file").GetString()!))
+                .Instructions.Count(i => i.BlankLines.Count > 0));
     }
 
     [Fact]
@@ -145,7 +148,8 @@ public sealed class GrammarCases
             case OnbuildInstruction { Child: { } child }:
                 return [Dump(child)];
             case HealthcheckInstruction { Type: { } type } health:
-                return [Quote(type.Raw.Text), .. health.IsExec ? health.Json!.Items.Select(i => Quote(i.Text)) : health.Command.Length > 0 ? [Quote(health.Command.Text)] : []];
+                return [Quote(type.Raw.Text), .. health.IsExec ? health.Json!.Items.Select(i => Quote(i.Text)) : health.Command.Length > 0
+                    ? [Quote(health.Command.Text)] : []];
             case CommandInstruction { IsExec: true } command:
                 return command.Json!.Items.Select(i => Quote(i.Text));
             case CommandInstruction command:
@@ -169,7 +173,8 @@ public sealed class GrammarCases
     {
         var quoted = new StringBuilder("\"");
         foreach (var c in text)
-            quoted.Append(c switch { '"' => "\\\"", '\\' => "\\\\", '\t' => "\\t", '\n' => "\\n", '\r' => "\\r", '\b' => "\\b", '\f' => "\\f", '\0' => "\\x00", _ => c.ToString() });
+            quoted.Append(c switch { '"' => "\\\"", '\\' => "\\\\", '\t' => "\\t", '\n' => "\\n", '\r' => "\\r", '\b' => "\\b", '\f' => "\\f", '\0' => "\\x00",
+                _ => c.ToString() });
         return quoted.Append('"').ToString();
     }
 

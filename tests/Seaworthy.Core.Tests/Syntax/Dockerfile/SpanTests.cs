@@ -78,7 +78,8 @@ public sealed class SpanTests
         const string Text = "ARG TAG=latest\nFROM app:$TAG\n";
         var syntax = Parse(Text);
         var tag = ((ArgInstruction)syntax.Instructions[0]).Declarations[0].Value!;
-        var expanded = ((FromInstruction)syntax.Instructions[1]).Image.Expand(Seaworthy.Model.VariableScope.Empty.With("TAG", VariableState.Known, tag.Raw)).Text!;
+        var expanded = ((FromInstruction)syntax.Instructions[1]).Image.Expand(Seaworthy.Model.VariableScope.Empty.With("TAG", VariableState.Known, tag.Raw))
+            .Text!;
         Assert.Equal("app:latest", expanded.Text);
         Assert.Equal(Text.IndexOf("latest", System.StringComparison.Ordinal), expanded.ToSource(4));
     }

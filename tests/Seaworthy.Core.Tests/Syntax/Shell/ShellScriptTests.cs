@@ -140,9 +140,9 @@ public sealed class ShellScriptTests
         var all = 0;
         foreach (var path in SharedFiles.Files("corpus/dockerfiles"))
         {
-            var text = ParsedText.Parse(new SourceText(path, File.ReadAllText(path)), FileKind.Dockerfile);
             var settings = SeverityResolver.Resolve(new GlobalSettings(), null);
-            var build = Linter.Run(new Workspace([new ParsedFile(path, text, true, settings)]) { RethrowFaults = true }).Deployment.BuildFiles[0];
+            var workspace = WorkspaceBuilder.OfTexts([new FoundFile(path, FileKind.Dockerfile, File.ReadAllText(path))], settings, rethrowFaults: true);
+            var build = Linter.Run(workspace).Deployment.BuildFiles[0];
             foreach (var script in build.Stages.SelectMany(s => s.Steps).SelectMany(s => s.Scripts))
             {
                 all++;

@@ -151,7 +151,8 @@ public sealed class YamlEditTests
                         text.Append(',');
                     }
                     if (mapping == changed && added is not null)
-                        text.Append(added.Replace("inner:true}", "inner:true,}", StringComparison.Ordinal).Replace("one]", "one,]", StringComparison.Ordinal)).Append(',');
+                        text.Append(added.Replace("inner:true}", "inner:true,}", StringComparison.Ordinal).Replace("one]", "one,]", StringComparison.Ordinal))
+                            .Append(',');
                     text.Append('}');
                     break;
                 case YamlSequence sequence:

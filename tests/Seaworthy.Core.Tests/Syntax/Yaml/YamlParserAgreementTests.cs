@@ -16,14 +16,17 @@ public sealed class YamlParserAgreementTests
 {
     static readonly string[] s_pieces =
     [
-        "- ", ": ", "? ", "[", "]", "{", "}", ", ", "&a ", "*a", "!t ", "!!str ", "!<u:v> ", "\n", "  ", "---\n", "...\n", "# c\n", "\"", "'", "|\n", ">-\n", "a", "b: c", "\t", "%TAG ! x\n", "%YAML 1.2\n",
+        "- ", ": ", "? ", "[", "]", "{", "}", ", ", "&a ", "*a", "!t ", "!!str ", "!<u:v> ", "\n", "  ", "---\n", "...\n", "# c\n", "\"", "'", "|\n", ">-\n",
+            "a", "b: c", "\t", "%TAG ! x\n", "%YAML 1.2\n",
         "<<: ", "\r\n", "é",
     ];
 
     static readonly string[] s_texts =
     [
-        "services:\n  web: &web\n    image: nginx:1.27\n    ports:\n    - \"80:80\"\n    - target: 8080\n      published: 80\n  api:\n    <<: *web\n    command: [\"a\", b, 'c']\n",
-        "apiVersion: v1\nkind: Pod\nmetadata: { name: web, labels: { app: web } }\nspec:\n  containers:\n  - name: web\n    args:\n    - |\n      echo\n      done\n    - >-\n      folded\n      text\n---\nkind: List\nitems: []\n...\n",
+        "services:\n  web: &web\n    image: nginx:1.27\n    ports:\n    - \"80:80\"\n    - target: 8080\n      published: 80\n  api:\n    <<: *web\n    " +
+            "command: [\"a\", b, 'c']\n",
+        "apiVersion: v1\nkind: Pod\nmetadata: { name: web, labels: { app: web } }\nspec:\n  containers:\n  - name: web\n    args:\n    - |\n      echo\n   " +
+            "   done\n    - >-\n      folded\n      text\n---\nkind: List\nitems: []\n...\n",
         "? key\n: value\n? [a, b]\n: - c\n  - d: e\n    f:\n    - g\n",
         "%TAG !e! tag:e.org,2026:\n---\n!e!x\na: !!int 1\nb: !t &n text\nc: [x: y, ? z, { q: 1, r, s: }]\n",
     ];
@@ -101,7 +104,8 @@ public sealed class YamlParserAgreementTests
                         break;
                     case Scalar scalar:
                         // An empty document stands behind the end of the text; its node stands at the end.
-                        Append(lines, scalar.Style.ToString(), Math.Min(scalar.Start.Index, text.Length), scalar.Anchor, scalar.Tag).Append(scalar.Value).Append('\n');
+                        Append(lines, scalar.Style.ToString(), Math.Min(scalar.Start.Index, text.Length), scalar.Anchor, scalar.Tag).Append(scalar.Value)
+                            .Append('\n');
                         break;
                     // The mapping of one pair in a list has no place of its own with them.
                     case MappingStart mapping:

@@ -17,7 +17,8 @@ public sealed class YamlTreeTests
         var spans = new List<string>();
         Collect(Parse(Text).Documents[0].Root!, spans);
         Assert.Equal(
-            ["a", "&x\n  b: [1, 'two' ,\n   3 ] # c\n  d:\n  e: |\n    foo\n    bar", "b", "[1, 'two' ,\n   3 ]", "1", "'two'", "3", "d", "", "e", "|\n    foo\n    bar", "f", "*x", "g", "{}", "h", "{ q: !t \"z\\n\" }", "q", "!t \"z\\n\""],
+            ["a", "&x\n  b: [1, 'two' ,\n   3 ] # c\n  d:\n  e: |\n    foo\n    bar", "b", "[1, 'two' ,\n   3 ]", "1", "'two'", "3", "d", "", "e",
+                "|\n    foo\n    bar", "f", "*x", "g", "{}", "h", "{ q: !t \"z\\n\" }", "q", "!t \"z\\n\""],
             spans.Skip(1));
 
         void Collect(YamlNode node, List<string> into)
@@ -150,7 +151,8 @@ public sealed class YamlTreeTests
     [Fact]
     public void An_alias_bomb_is_not_expanded()
     {
-        var text = "a0: &a0 [x]\n" + string.Concat(Enumerable.Range(1, 30).Select(i => $"a{i}: &a{i} [{string.Join(", ", Enumerable.Repeat($"*a{i - 1}", 10))}]\n"));
+        var text = "a0: &a0 [x]\n" + string.Concat(Enumerable.Range(1, 30)
+            .Select(i => $"a{i}: &a{i} [{string.Join(", ", Enumerable.Repeat($"*a{i - 1}", 10))}]\n"));
         Assert.Equal(31, ((YamlMapping)Parse(text).Documents[0].Root!).Entries.Count);
     }
 

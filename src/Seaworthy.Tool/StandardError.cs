@@ -3,8 +3,8 @@ using Seaworthy.Text;
 
 namespace Seaworthy.Tool;
 
-/// <summary>What could not be done, in a line on standard error; names in it may hold any character.</summary>
-static class Complaint
+/// <summary>Errors and notes, each a line on standard error; names in it may hold any character.</summary>
+static class StandardError
 {
     public static void Write(string text) => Console.Error.WriteLine("seaworthy: " + VisibleText.Name(text));
 }

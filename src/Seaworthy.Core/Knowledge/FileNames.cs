@@ -1,11 +1,10 @@
 using Seaworthy.Linting;
 using Seaworthy.Syntax;
-using Seaworthy.Trust;
 
-namespace Seaworthy.Hosting;
+namespace Seaworthy.Knowledge;
 
 /// <summary>What a file's name alone says.</summary>
-enum NameHint
+public enum NameHint
 {
     None,
 
@@ -35,20 +34,35 @@ enum NameHint
 }
 
 /// <summary>The names that are looked for without configuration. Case does not count: disks differ in it.</summary>
-static class FileNames
+public static class FileNames
 {
-    // After "Dockerfile." these are a neighbour, a copy or a template and never what gets built.
-    static readonly string[] s_neighbours =
+    public const string Lock = "seaworthy.lock.json";
+
+    public const string TrustPolicy = "seaworthy.trust.yaml";
+
+    public const string Baseline = "seaworthy.baseline.json";
+
+    static readonly HashSet<string> s_skippedFolders = new(StringComparer.OrdinalIgnoreCase)
+    {
+        "bin", "obj", "node_modules", "bower_components", ".git", ".hg", ".svn", ".vs", ".vscode", ".idea", ".terraform", ".venv", "__pycache__", "TestResults",
+        "BenchmarkDotNet.Artifacts",
+    };
+
+    // What can be built with the package; more than the projects that rules know, which compile code.
+    static readonly string[] s_projects = [".csproj", ".vbproj", ".fsproj", ".dcproj", ".proj"];
+
+    // After "Dockerfile." these are a companion, a copy or a template and never what gets built.
+    static readonly string[] s_companions =
     [
-        "dockerignore", "containerignore", "md", "markdown", "rst", "adoc", "html", "json", "yml", "yaml", "xml", "toml", "lock", "log", "sarif", "sha256", "sig", "asc",
-        "bak", "backup", "old", "orig", "rej", "tmp", "swp", "swo", "patch", "diff", "gz", "zip", "tar", "png", "svg",
+        "dockerignore", "containerignore", "md", "markdown", "rst", "adoc", "html", "json", "yml", "yaml", "xml", "toml", "lock", "log", "sarif", "sha256",
+        "sig", "asc", "bak", "backup", "old", "orig", "rej", "tmp", "swp", "swo", "patch", "diff", "gz", "zip", "tar", "png", "svg",
         "j2", "jinja", "jinja2", "tmpl", "tpl", "template", "erb", "ejs", "hbs", "mustache", "gotmpl", "liquid", "in", "tt",
     ];
 
     static readonly string[] s_languages =
     [
-        "cs", "vb", "fs", "fsx", "c", "h", "cc", "cpp", "hpp", "go", "rs", "py", "rb", "php", "js", "mjs", "cjs", "ts", "tsx", "jsx", "java", "kt", "scala", "swift",
-        "sh", "bash", "ps1", "bat", "cmd", "lua", "pl", "r", "txt", "vim", "el", "sql", "css", "scss", "vue", "dart", "ex", "exs", "hs", "ml", "nix",
+        "cs", "vb", "fs", "fsx", "c", "h", "cc", "cpp", "hpp", "go", "rs", "py", "rb", "php", "js", "mjs", "cjs", "ts", "tsx", "jsx", "java", "kt", "scala",
+        "swift", "sh", "bash", "ps1", "bat", "cmd", "lua", "pl", "r", "txt", "vim", "el", "sql", "css", "scss", "vue", "dart", "ex", "exs", "hs", "ml", "nix",
     ];
 
     public static NameHint Of(string name)
@@ -87,19 +101,33 @@ static class FileNames
     }
 
     /// <summary>The lock and the trust policy have one name each, everywhere; null for all other names.</summary>
-    public static FileKind? TrustKindOf(string name) => name == LockFile.FileName ? FileKind.Lock : name == TrustPolicy.FileName ? FileKind.TrustPolicy : null;
+    public static FileKind? TrustKindOf(string name) => name == Lock ? FileKind.Lock : name == TrustPolicy ? FileKind.TrustPolicy : null;
 
     /// <summary>One of the names that kustomize looks for.</summary>
     public static bool IsKustomization(string name) => name is "kustomization.yaml" or "kustomization.yml" or "Kustomization";
 
     /// <summary>Files that are not linted but whose presence rules ask for.</summary>
     public static bool IsKnown(string name) =>
-        Ownership.IsProject(name) || Ends(name, ".sln") || Ends(name, ".slnx") || Ends(name, ".dockerignore") || Same(name, ".dockerignore") || Same(name, ".containerignore")
+        IsProject(name) || DotNetFiles.IsSolution(name) || Ends(name, ".dockerignore") || Same(name, ".dockerignore") || Same(name, ".containerignore")
         || Same(name, "nuget.config") || Same(name, "global.json") || Same(name, "packages.lock.json") || Same(name, "Chart.yaml") || Same(name, "package.json")
-        || Knowledge.SecretFiles.IsContextSecret(name) || (Starts(name, "Directory.") && (Ends(name, ".props") || Ends(name, ".targets")));
+        || SecretFiles.IsContextSecret(name) || (Starts(name, "Directory.") && (Ends(name, ".props") || Ends(name, ".targets")));
 
     /// <summary>A file of that name is found wherever it lies, so that one which was not found is not there.</summary>
     public static bool IsSurelyDockerfile(string name) => Of(name) == NameHint.Dockerfile;
+
+    /// <summary>The folder of a tool or of outputs, in which nobody writes by hand: it is not entered.</summary>
+    public static bool IsSkippedFolder(string name) => s_skippedFolders.Contains(name);
+
+    /// <summary>True for the name of a file that can be built with the package.</summary>
+    public static bool IsProject(string name)
+    {
+        foreach (var ending in s_projects)
+        {
+            if (Ends(name, ending))
+                return true;
+        }
+        return false;
+    }
 
     /// <summary>Folders that are not entered but whose presence rules ask for.</summary>
     public static bool IsKnownFolder(string name) => name == ".git";
@@ -110,7 +138,7 @@ static class FileNames
     static NameHint ByEnding(string name)
     {
         var ending = name.Substring(name.LastIndexOf('.') + 1);
-        if (Has(s_neighbours, ending))
+        if (Has(s_companions, ending))
             return NameHint.None;
         return Has(s_languages, ending) ? NameHint.PerhapsDockerfile : NameHint.Dockerfile;
     }
@@ -124,8 +152,9 @@ static class FileNames
 
     // What tools write and read under names of their own is never opened.
     static bool IsOtherJson(string name) =>
-        Starts(name, "appsettings.") || Starts(name, "package") || Starts(name, "tsconfig.") || Same(name, "global.json") || Same(name, "launchSettings.json") ||
-        Same(name, "project.assets.json") || Same(name, Baseline.FileName) || Ends(name, ".deps.json") || Ends(name, ".runtimeconfig.json") || Ends(name, ".schema.json");
+        Starts(name, "appsettings.") || Starts(name, "package") || Starts(name, "tsconfig.") || Same(name, "global.json") || Same(name, "launchSettings.json")
+        || Same(name, "project.assets.json") || Same(name, Baseline) || Ends(name, ".deps.json") || Ends(name, ".runtimeconfig.json")
+        || Ends(name, ".schema.json");
 
     static bool Has(string[] words, string word)
     {

@@ -4,8 +4,8 @@ using System.Text;
 
 namespace Seaworthy.Tool;
 
-/// <summary>Writes a file as a whole: beside its place and then moved there, so that a build that reads it meanwhile sees the old or the new one.</summary>
-static class WholeText
+/// <summary>Writes a file as a whole: under another name and then moved, so that a build that reads it meanwhile sees the old or the new one.</summary>
+static class AtomicFile
 {
     public static void Write(string path, string text)
     {

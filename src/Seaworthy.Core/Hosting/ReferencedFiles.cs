@@ -1,18 +1,19 @@
+using Seaworthy.Knowledge;
+using Seaworthy.Linting;
 using Seaworthy.Syntax;
 
 namespace Seaworthy.Hosting;
 
 /// <summary>
-/// Brings in what the files of a run make use of, so that they are read as the engine would read them: under whatever name it has, from wherever in the
-/// repository, and never from outside of it.
+/// Brings in the files that those of a run name (included and extended compose files, what kustomizations are made of, Dockerfiles of services), so that
+/// they are read as the engine would read them: under whatever name, from wherever in the repository, and never from outside of it.
 /// </summary>
-public sealed class Neighbours(IFileSystem disk, string root)
+public sealed class ReferencedFiles(IFileSystem disk, string root)
 {
     const int MostFiles = 1000;
 
     readonly List<FoundFile> _files = [];
     readonly List<string> _known = [];
-    string? _realRoot;
 
     /// <summary>Paths and folders that are not read either.</summary>
     public HashSet<string> Excluded { get; init; } = [];
@@ -42,7 +43,8 @@ public sealed class Neighbours(IFileSystem disk, string root)
             foreach (var reference in References.Of(from, Environment, TakesBuilds))
             {
                 // What an extended file includes is not run.
-                var found = new Reference(Resolve(reference), reference.Kind == FileKind.Compose && from.Kind == FileKind.Extended ? FileKind.Extended : reference.Kind);
+                var kind = reference.Kind == FileKind.Compose && from.Kind == FileKind.Extended ? FileKind.Extended : reference.Kind;
+                var found = new Reference(Resolve(reference), kind);
                 if (seen.TryGetValue(found.Path, out var index))
                 {
                     // What one extends may be included by another.
@@ -66,8 +68,9 @@ public sealed class Neighbours(IFileSystem disk, string root)
 
     /// <summary>Compose reads it, and its name says that it is meant for that: what is found in any other is shown to nobody.</summary>
     public static bool IsJudged(FoundFile file) =>
-        file.Kind is FileKind.Compose or FileKind.Extended &&
-        (file.Path.EndsWith(".yml", StringComparison.OrdinalIgnoreCase) || file.Path.EndsWith(".yaml", StringComparison.OrdinalIgnoreCase) || file.Path.EndsWith(".json", StringComparison.OrdinalIgnoreCase));
+        file.Kind is FileKind.Compose or FileKind.Extended && (EndsWith(file, ".yml") || EndsWith(file, ".yaml") || EndsWith(file, ".json"));
+
+    static bool EndsWith(FoundFile file, string ending) => file.Path.EndsWith(ending, StringComparison.OrdinalIgnoreCase);
 
     /// <summary>Lies in the repository, whatever links lead there, and not where nobody writes by hand.</summary>
     public bool MayRead(string path)
@@ -76,24 +79,26 @@ public sealed class Neighbours(IFileSystem disk, string root)
             return false;
         foreach (var segment in path.Substring(root.Length).Split('/'))
         {
-            if (Discovery.IsLeftOut(segment))
+            if (FileNames.IsSkippedFolder(segment))
                 return false;
         }
-        for (var at = path; at.Length >= root.Length && at.Length > 0; at = Ownership.Above(at))
+        foreach (var at in PathNames.FoldersUp(path, root))
         {
             if (Excluded.Contains(at))
                 return false;
         }
-        return PathNames.IsAtOrBelow(disk.RealPath(path), _realRoot ??= disk.RealPath(root));
+        return Links.LeadInto(disk, root, path);
     }
 
     // A folder stands for the kustomization in it.
     string Resolve(Reference reference) =>
-        reference.Kind == FileKind.Kubernetes && MayRead(reference.Path) && KustomizationUsers.PathIn(disk, reference.Path) is { } kustomization ? kustomization : reference.Path;
+        reference.Kind == FileKind.Kubernetes && MayRead(reference.Path) && KustomizationUsers.PathIn(disk, reference.Path) is { } kustomization
+            ? kustomization
+            : reference.Path;
 
     FoundFile? Read(Reference reference)
     {
-        if (MayRead(reference.Path) && !Knowledge.SecretFiles.IsContextSecret(PathNames.Name(reference.Path)) && disk.ReadText(reference.Path) is { } text)
+        if (MayRead(reference.Path) && !SecretFiles.IsContextSecret(PathNames.Name(reference.Path)) && disk.ReadText(reference.Path) is { } text)
             return new FoundFile(reference.Path, KindOf(reference, text), text);
         if (PathNames.IsAtOrBelow(reference.Path, root) && disk.FileExists(reference.Path))
             _known.Add(reference.Path);

@@ -7,7 +7,7 @@ using Xunit;
 namespace Seaworthy.Tasks.Tests;
 
 /// <summary>Files that a project's manifests make use of are read with them, whatever they are called.</summary>
-public sealed class NeighbourTests
+public sealed class CollectionTests
 {
     const string Service = "services:\n  base:\n    user: '1000'\n";
     const string Pod = "apiVersion: v1\nkind: Pod\nmetadata: { name: a }\n";
@@ -54,11 +54,58 @@ public sealed class NeighbourTests
     {
         var disk = Repository().Add("/r/base/kustomization.yaml", "resources: [pod.yaml]\n").Add("/r/base/pod.yaml", Pod).Add("/r/base/other.yaml", Pod).Add("/r/base/Dockerfile")
             .Add("/r/prod/kustomization.yaml", "resources: [../base]\npatches: [{ path: p.yaml }]\n").Add("/r/prod/p.yaml", Pod).Add("/r/elsewhere/pod.yaml", Pod);
-        var collected = ManifestCollector.Collect(disk, new CollectRequest { ProjectPath = "/r/web/web.csproj", NamedFiles = [new("/r/base/pod.yaml", null)] });
+        var collected = Collector.Collect(disk, new CollectionRequest { Project = "/r/web/web.csproj", Files = [new("/r/base/pod.yaml")] });
         Assert.Equal(
             ["context /r/base/kustomization.yaml", "context /r/base/other.yaml", "own /r/base/pod.yaml", "context /r/prod/kustomization.yaml", "context /r/prod/p.yaml"],
-            collected.File.Entries.Select(e => (e.IsOwn ? "own " : "context ") + e.Path));
+            collected.Set.Entries.Select(e => (e.IsOwn ? "own " : "context ") + e.Path));
     }
+
+    [Fact]
+    public void A_file_is_judged_alike_whether_a_project_or_a_person_names_it()
+    {
+        var disk = Repository().Add("/r/seaworthy.lock.json", "{}").Add("/r/.dockerignore", "x\n").Add("/r/stack/compose.yaml", "services:\n  a:\n    build: ../api\n    extends: { file: base.yml, service: b }\n")
+            .Add("/r/stack/base.yml", Service).Add("/r/stack/.dockerignore", "y\n").Add("/r/api/Dockerfile");
+        var byProject = Collector.Collect(disk, new CollectionRequest { Project = "/r/web/web.csproj", Files = [new("/r/stack/compose.yaml")] });
+        var byPerson = Collector.Collect(disk, new CollectionRequest { Files = [new("/r/stack/compose.yaml")] });
+        Assert.Equal(
+            ["context /r/api/Dockerfile", "own /r/seaworthy.lock.json", "context /r/stack/base.yml", "own /r/stack/compose.yaml"],
+            byPerson.Set.Entries.Select(e => (e.IsOwn ? "own " : "context ") + e.Path));
+        Assert.Equal(byPerson.Set.Entries, byProject.Set.Entries);
+        Assert.Equal(["/r/.dockerignore", "/r/stack/.dockerignore"], byPerson.Set.IgnorePaths);
+        Assert.Equal(byPerson.Set.IgnorePaths, byProject.Set.IgnorePaths);
+        Assert.Equal(["/r", "/r/stack"], byProject.Set.ListedFolders);
+        Assert.Equal(["/r/web"], byProject.Set.SearchedFolders);
+    }
+
+    [Fact]
+    public void A_file_in_a_folder_that_is_searched_is_judged_with_the_folder()
+    {
+        var disk = Repository().Add("/r/compose.yaml", Service).Add("/r/web/image.txt");
+        var folder = Collector.Collect(disk, new CollectionRequest { Folders = ["/r/web"], Files = [new("/r/web/image.txt")] });
+        Assert.Equal(["/r/web/image.txt"], folder.Set.Entries.Select(e => e.Path));
+        Assert.Equal(["/r/compose.yaml", "/r/web/image.txt"], Collector.Collect(disk, new CollectionRequest { Files = [new("/r/web/image.txt")] }).Set.Entries.Select(e => e.Path));
+    }
+
+    [Fact]
+    public void A_text_that_is_not_on_the_disk_counts()
+    {
+        var collected = Collector.Collect(Repository().Add("/r/web/compose.yaml", "services: {}\n"), new CollectionRequest { Files = [new("/r/web/compose.yaml", Text: Service)] });
+        Assert.Equal(Service, collected.TextOf("/r/web/compose.yaml"));
+        Assert.Equal(Service, collected.Parse(Assert.Single(collected.Set.Entries)).Source.Text);
+    }
+
+    [Fact]
+    public void What_was_named_and_cannot_be_read_is_told() =>
+        Assert.Equal(
+            new SkippedPath("/r/web/absent", HostLimits.Unreadable),
+            Assert.Single(Collector.Collect(Repository(), new CollectionRequest { Project = "/r/web/web.csproj", Files = [new("/r/web/absent")] }).Skipped));
+
+    [Theory]
+    [InlineData("/r/web/seaworthy.baseline.json", "/r/web/seaworthy.baseline.json")]
+    [InlineData("/r/seaworthy.baseline.json", "/r/seaworthy.baseline.json")]
+    [InlineData("/seaworthy.baseline.json", null)]
+    public void The_nearest_baseline_of_the_repository_holds(string path, string? found) =>
+        Assert.Equal(found, Collector.Collect(Repository().Add(path, "{}"), new CollectionRequest { Project = "/r/web/web.csproj" }).Set.BaselinePath);
 
     [Fact]
     public void Nothing_is_read_from_outside_of_the_repository_nor_what_is_left_out()
@@ -67,12 +114,12 @@ public sealed class NeighbourTests
             .Add("/r/web/compose.yaml", "include: [../../out.yml, /etc/out.yml, link.txt, obj/made.yml, excluded.yml, ../.git/x.yml, gone.yml, oci://example.test/x, '${UNKNOWN}/x.yml', ~/x.yml]\n")
             .Add("/out.yml", Service).Add("/etc/out.yml", Service).Add("/r/web/link.txt", Service).Add("/r/web/obj/made.yml", Service).Add("/r/web/excluded.yml", Service).Add("/r/.git/x.yml", Service);
         disk.Links["/r/web/link.txt"] = "/etc/passwd";
-        var collected = ManifestCollector.Collect(disk, new CollectRequest { ProjectPath = "/r/web/web.csproj", ExcludedPaths = ["/r/web/excluded.yml"] });
-        Assert.Equal(["/r/web/compose.yaml"], collected.File.Entries.Select(e => e.Path));
+        var collected = Collector.Collect(disk, new CollectionRequest { Project = "/r/web/web.csproj", ExcludedPaths = ["/r/web/excluded.yml"] });
+        Assert.Equal(["/r/web/compose.yaml"], collected.Set.Entries.Select(e => e.Path));
         Assert.Empty(disk.Read.Intersect(["/out.yml", "/etc/out.yml", "/r/web/link.txt", "/r/web/obj/made.yml", "/r/web/excluded.yml", "/r/.git/x.yml"]));
         // They exist all the same.
-        Assert.Subset(collected.File.KnownPaths.ToHashSet(), (HashSet<string>)["/r/web/link.txt", "/r/web/excluded.yml", "/r/web/obj/made.yml"]);
-        Assert.DoesNotContain("/etc/out.yml", collected.File.KnownPaths);
+        Assert.Subset(collected.Set.KnownPaths.ToHashSet(), (HashSet<string>)["/r/web/link.txt", "/r/web/excluded.yml", "/r/web/obj/made.yml"]);
+        Assert.DoesNotContain("/etc/out.yml", collected.Set.KnownPaths);
     }
 
     [Fact]
@@ -108,5 +155,5 @@ public sealed class NeighbourTests
     static MemoryDisk Repository() => new MemoryDisk().Add("/r/.git/HEAD", "").Add("/r/web/web.csproj", "");
 
     static string[] Collect(MemoryDisk disk) =>
-        [.. ManifestCollector.Collect(disk, new CollectRequest { ProjectPath = "/r/web/web.csproj" }).File.Entries.Select(e => (e.IsOwn ? "own " : "context ") + e.Kind.ToString().ToLowerInvariant() + " " + e.Path)];
+        [.. Collector.Collect(disk, new CollectionRequest { Project = "/r/web/web.csproj" }).Set.Entries.Select(e => (e.IsOwn ? "own " : "context ") + e.Kind.ToString().ToLowerInvariant() + " " + e.Path)];
 }

@@ -4,13 +4,13 @@ using Spectre.Console;
 
 namespace Seaworthy.Tool.Output;
 
-/// <summary>Text with colour where a person looks at a terminal, and plain everywhere else.</summary>
-sealed class Ink
+/// <summary>Text with color where a person looks at a terminal, and plain everywhere else.</summary>
+sealed class TerminalWriter
 {
     readonly TextWriter _output;
     readonly IAnsiConsole? _console;
 
-    Ink(TextWriter output, IAnsiConsole? console)
+    TerminalWriter(TextWriter output, IAnsiConsole? console)
     {
         _output = output;
         _console = console;
@@ -24,15 +24,15 @@ sealed class Ink
 
     public static Style Quiet { get; } = new(Color.Grey);
 
-    /// <summary>Colour on a terminal alone, and never where NO_COLOR is set (no-color.org).</summary>
-    public static Ink For(TextWriter output)
+    /// <summary>Color on a terminal only, and never where NO_COLOR is set (no-color.org).</summary>
+    public static TerminalWriter For(TextWriter output)
     {
         if (Console.IsOutputRedirected || !string.IsNullOrEmpty(Environment.GetEnvironmentVariable("NO_COLOR")))
-            return new Ink(output, null);
+            return new TerminalWriter(output, null);
         var console = AnsiConsole.Create(new AnsiConsoleSettings { Out = new AnsiConsoleOutput(output) });
         // Lines are broken by the terminal, not by us: a path stays one word that can be clicked.
         console.Profile.Width = int.MaxValue / 2;
-        return new Ink(output, console);
+        return new TerminalWriter(output, console);
     }
 
     public void Plain(string text) => _output.Write(text);
