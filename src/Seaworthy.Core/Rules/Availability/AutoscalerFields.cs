@@ -96,7 +96,7 @@ static class AutoscalerFields
         ],
     };
 
-    static Setting? FewerThanThree(KubernetesObject item)
+    static Setting<long>? FewerThanThree(KubernetesObject item)
     {
         var isScaledObject = item is { Kind: "ScaledObject", Group: "keda.sh" };
         if (!item.Is("HorizontalPodAutoscaler") && !isScaledObject)

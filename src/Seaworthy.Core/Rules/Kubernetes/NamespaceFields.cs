@@ -91,7 +91,7 @@ static class NamespaceFields
         ],
     };
 
-    static Setting? LevelUnless(KubernetesObject item, string wanted, string stricter)
+    static Setting<string>? LevelUnless(KubernetesObject item, string wanted, string stricter)
     {
         if (!item.Is("Namespace") || item.Name is "kube-system" or "kube-public" or "kube-node-lease")
             return null;
