@@ -49,7 +49,7 @@ say "seaworthy lock: its digest is known"
 seaworthy lock
 
 say "seaworthy check --fix: and stands in the Dockerfile"
-seaworthy check --fix --only locked-image-not-pinned
+seaworthy check --fix --only unpinned-locked-image
 cat Dockerfile
 
 say "a policy that wants it signed: it is not"
@@ -73,10 +73,10 @@ seaworthy lock
 seaworthy lock --check
 
 say "a month later nobody has confirmed that this is the newest state"
-SEAWORTHY_NOW="$(date -u -d '+40 days' +%F)" seaworthy check --only freshness-lost,expired-signature || echo "exit code $?"
+SEAWORTHY_NOW="$(date -u -d '+40 days' +%F)" seaworthy check --only stale-trust-data,expired-signature || echo "exit code $?"
 
 say "in ten years the signature has expired"
-SEAWORTHY_NOW="$(date -u -d '+11 years' +%F)" seaworthy check --only freshness-lost,expired-signature || echo "exit code $?"
+SEAWORTHY_NOW="$(date -u -d '+11 years' +%F)" seaworthy check --only stale-trust-data,expired-signature || echo "exit code $?"
 
 say "somebody puts another image under the tag: the digest keeps what was signed, and the check tells of it"
 umoci config --image "$work/image:v1" --tag v2 --config.user 1000

@@ -6,5 +6,5 @@ namespace Seaworthy.Tool;
 /// <summary>Errors and notes, each a line on standard error; names in it may hold any character.</summary>
 static class StandardError
 {
-    public static void Write(string text) => Console.Error.WriteLine("seaworthy: " + VisibleText.Name(text));
+    public static void Write(string text) => Console.Error.WriteLine("seaworthy: " + EscapedText.Name(text));
 }

@@ -21,7 +21,7 @@ public class LocationTests
         Assert.Equal(DiagnosticSeverity.Warning, tag.Severity);
         Assert.StartsWith("Image 'debian:latest' has the tag 'latest'", tag.GetMessage(System.Globalization.CultureInfo.InvariantCulture),
             System.StringComparison.Ordinal);
-        Assert.Equal("floating-tag", tag.Properties["slug"]);
+        Assert.Equal("latest-tag", tag.Properties["slug"]);
     }
 
     [Theory]

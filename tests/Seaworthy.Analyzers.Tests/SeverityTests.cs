@@ -26,7 +26,7 @@ public class SeverityTests
     public async Task The_key_for_a_file_counts_in_a_section_for_it(string word, DiagnosticSeverity? expected)
     {
         Assert.Equal(expected, await SeverityOf(Host().EditorConfig("/p/.editorconfig", $"[Dockerfile]\nseaworthy_severity.{Rule} = {word}\n")));
-        Assert.Equal(expected, await SeverityOf(Host().EditorConfig("/p/.editorconfig", $"[*]\nseaworthy_severity.floating-tag = {word}\n")));
+        Assert.Equal(expected, await SeverityOf(Host().EditorConfig("/p/.editorconfig", $"[*]\nseaworthy_severity.latest-tag = {word}\n")));
         Assert.Equal(DiagnosticSeverity.Warning, await SeverityOf(Host()
             .EditorConfig("/p/.editorconfig", $"[compose.yaml]\nseaworthy_severity.{Rule} = {word}\n")));
     }

@@ -112,6 +112,11 @@ public sealed class CatalogueTests
             Assert.Matches("^[^A-Z].{20,}[^.]$|^(SEA|HostTo)", reason);
     }
 
+    // One pattern of absence: missing-x for an element that should exist, x-disabled and x-enabled for what is switched, invalid-x for what is malformed.
+    [Theory, MemberData(nameof(Slugs))]
+    public void Slug_follows_the_pattern(string slug) =>
+        Assert.DoesNotMatch("^no-|-no-(?!install|tls|log-init)|malformed|-missing$|-off$|-not-set$|-not-written$|lacks|without", slug);
+
     [Theory, MemberData(nameof(Slugs))]
     public void Prose_is_in_form(string slug)
     {

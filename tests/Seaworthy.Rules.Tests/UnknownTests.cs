@@ -110,7 +110,7 @@ public sealed class UnknownTests
             // An absence stands at the name of its subject, which in a Dockerfile is the base.
             Assert.NotEqual("SEA0003", finding.Rule.Info.Id);
             // An argument without a default, and one that the stage does not declare, are what the other two are about.
-            if (finding.Rule is not (Resources.MissingHealthCheck or Stages.InvalidDefaultArgInFrom or Variables.UndefinedVariable))
+            if (finding.Rule is not (Probes.MissingHealthCheck or Stages.InvalidDefaultArgInFrom or Variables.UndefinedVariable))
                 Assert.DoesNotContain("UNKNOWN", finding.Location.Source.ToString(finding.Location.Span), System.StringComparison.Ordinal);
         }
     }

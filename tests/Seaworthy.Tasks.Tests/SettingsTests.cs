@@ -86,7 +86,7 @@ public sealed class SettingsTests
 
     [Theory]
     [InlineData("[*]\nseaworthy_severity.SEA9999 = none\n", "(2,1)", "names no rule")]
-    [InlineData("[*]\nseaworthy_severity.floating-tags = none\n", "(2,1)", "did you mean seaworthy_severity.floating-tag?")]
+    [InlineData("[*]\nseaworthy_severity.floating-tags = none\n", "(2,1)", "did you mean seaworthy_severity.latest-tag?")]
     [InlineData("[*]\nseaworthy_severity.SEA1001 = off-by-one\n", "(2,30)", "'off-by-one'")]
     [InlineData("[*]\nseaworthy_mode = strict\n", "(2,18)", "'strict'")]
     [InlineData("[*]\nseaworthy_preset = pss\n", "(2,20)", "'pss'")]
@@ -102,7 +102,7 @@ public sealed class SettingsTests
     }
 
     [Theory]
-    [InlineData("/r/.editorconfig", "[*]\nseaworthy_severity.SEA1001 = none\nseaworthy_severity.floating-tag = default\nseaworthy_mode = All\nseaworthy_preset = pss-baseline\nseaworthy_kubernetes_version = 1.30\nindent_size = 2\n")]
+    [InlineData("/r/.editorconfig", "[*]\nseaworthy_severity.SEA1001 = none\nseaworthy_severity.latest-tag = default\nseaworthy_mode = All\nseaworthy_preset = pss-baseline\nseaworthy_kubernetes_version = 1.30\nindent_size = 2\n")]
     [InlineData("/r/.globalconfig", "seaworthy_severity.sea1001 = warning\nseaworthy_mode = minimum\n")]
     public void A_key_with_effect_is_no_finding(string path, string text) => Assert.Empty(Check(path, text));
 

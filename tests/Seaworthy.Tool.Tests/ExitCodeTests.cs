@@ -80,7 +80,7 @@ public sealed class ExitCodeTests
     public void A_mistyped_rule_brings_a_suggestion()
     {
         using var folder = new Folder();
-        folder.Run("check", "--only", "floting-tag").Refuses("'floting-tag'", "did you mean 'floating-tag'?");
+        folder.Run("check", "--only", "floting-tag").Refuses("'floting-tag'", "did you mean 'latest-tag'?");
         folder.Run("explain", "SEA1O01").Refuses("'SEA1O01'", "did you mean 'SEA1001'?");
     }
 

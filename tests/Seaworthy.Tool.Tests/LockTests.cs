@@ -31,8 +31,8 @@ public sealed class LockTests
         Assert.Equal(time, File.GetLastWriteTimeUtc(folder.At("seaworthy.lock.json")));
         run("lock --check").Exits(0);
 
-        Assert.Contains("SEA1018", run("check --only locked-image-not-pinned,unlocked-image").Exits(1).Output, StringComparison.Ordinal);
-        run("check --only locked-image-not-pinned,unlocked-image --fix").Exits(0);
+        Assert.Contains("SEA1018", run("check --only unpinned-locked-image,unlocked-image").Exits(1).Output, StringComparison.Ordinal);
+        run("check --only unpinned-locked-image,unlocked-image --fix").Exits(0);
         Assert.Equal($"FROM {registry.Host}/demo/app:v1@{digest}\n", File.ReadAllText(folder.At("Dockerfile")));
         run("lock --check").Exits(0);
         Assert.Equal(text, File.ReadAllText(folder.At("seaworthy.lock.json")));
@@ -49,7 +49,7 @@ public sealed class LockTests
         Assert.Contains("moved     ", run("lock --check").Exits(1).Output, StringComparison.Ordinal);
         Assert.DoesNotContain(digest, File.ReadAllText(folder.At("seaworthy.lock.json")), StringComparison.Ordinal);
         Assert.Contains($"{old[..19]} -> {digest[..19]}", run("lock --upgrade").Exits(0).Output, StringComparison.Ordinal);
-        run("check --only drifted-image --fix=all").Exits(0);
+        run("check --only lock-digest-mismatch --fix=all").Exits(0);
         Assert.Equal($"FROM {registry.Host}/demo/app:v1@{digest}\n", File.ReadAllText(folder.At("Dockerfile")));
         run("lock --check").Exits(0);
     }

@@ -60,7 +60,7 @@ public sealed class RulesTests
     [Theory]
     [InlineData("SEA1001")]
     [InlineData("sea1001")]
-    [InlineData("floating-tag")]
+    [InlineData("latest-tag")]
     [InlineData("DL3007")]
     [InlineData("hadolint:DL3007")]
     [InlineData("CKV_K8S_22", "SEA3001")]

@@ -12,11 +12,11 @@ public sealed class SelectionTests
     [Theory]
     [InlineData("SEA1001")]
     [InlineData("sea1001")]
-    [InlineData("floating-tag")]
+    [InlineData("latest-tag")]
     [InlineData("DL3007")]
     [InlineData("hadolint:DL3007")]
     [InlineData("SEA3001,SEA1001")]
-    [InlineData("SEA3001, floating-tag")]
+    [InlineData("SEA3001, latest-tag")]
     public void Only_runs_what_is_named(string rules)
     {
         using var folder = new Folder().Write("Dockerfile", Floating).Write("compose.yaml", "version: '3'\n");

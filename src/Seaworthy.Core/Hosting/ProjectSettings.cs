@@ -50,7 +50,7 @@ public sealed record ProjectSettings
                 return null;
             var value = parse(word!);
             if (value is null)
-                problems.Add(new SettingProblem(name, $"Property {name} is '{VisibleText.Text(word!)}', which means nothing and is passed over; write {expected}"));
+                problems.Add(new SettingProblem(name, $"Property {name} is '{EscapedText.Text(word!)}', which means nothing and is passed over; write {expected}"));
             return value;
         }
     }

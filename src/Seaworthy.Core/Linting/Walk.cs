@@ -140,7 +140,7 @@ sealed class Walk
     {
         var text = "";
         foreach (var name in ComposeNodes.Names(service.Node.Get("profiles")))
-            text += (text.Length == 0 ? "" : ", ") + VisibleText.Text(name.Value);
+            text += (text.Length == 0 ? "" : ", ") + EscapedText.Text(name.Value);
         return text.Length == 0 ? "" : " (in profile " + text + ")";
     }
 

@@ -68,7 +68,7 @@ public sealed class Finding
     // Put together when somebody reads it: of most findings an editor shows none.
     string Format() => (_arguments.Length == 0
         ? Rule.Message
-        : string.Format(CultureInfo.InvariantCulture, Rule.Message, Array.ConvertAll(_arguments, static a => (object)VisibleText.Text(a)))) + _condition;
+        : string.Format(CultureInfo.InvariantCulture, Rule.Message, Array.ConvertAll(_arguments, static a => (object)EscapedText.Text(a)))) + _condition;
 
     static void Map(Embedding embedding, Action<FixBuilder> build, FixBuilder fix)
     {

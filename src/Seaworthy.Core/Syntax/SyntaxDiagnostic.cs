@@ -9,7 +9,7 @@ public sealed record SyntaxDiagnostic(TextSpan Span, string Message)
     public const int MostReported = 100;
 
     /// <summary>Which rule speaks of it.</summary>
-    public SyntaxSlip Slip { get; init; }
+    public SyntaxErrorKind Kind { get; init; }
 
     /// <summary>What to write in place of <see cref="ReplacedSpan"/>, where that is plain; else null.</summary>
     public string? Replacement { get; init; }
@@ -17,14 +17,14 @@ public sealed record SyntaxDiagnostic(TextSpan Span, string Message)
     public TextSpan ReplacedSpan { get; init; }
 }
 
-/// <summary>Slips that have a rule of their own, because other tools have one.</summary>
-public enum SyntaxSlip
+/// <summary>Errors that have a rule of their own, because other tools have one.</summary>
+public enum SyntaxErrorKind
 {
     Other,
 
     /// <summary>An instruction stands before any FROM, or there is none.</summary>
-    NoBase,
+    MissingFrom,
 
     /// <summary>ONBUILD holds what it may not hold.</summary>
-    Trigger,
+    InvalidOnbuildTrigger,
 }

@@ -3,7 +3,7 @@ using System.Text;
 namespace Seaworthy.Text;
 
 /// <summary>Text of a linted file on its way into a message.</summary>
-public static class VisibleText
+public static class EscapedText
 {
     const int Longest = 120;
 

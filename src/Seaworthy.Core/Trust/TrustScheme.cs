@@ -31,7 +31,7 @@ public enum TrustState
     Expired,
 
     /// <summary>The statement that this is the newest state has run out (DCT timestamp).</summary>
-    FreshnessLost,
+    StaleTrustData,
 
     /// <summary>The server shows an older state than one that was seen before.</summary>
     RolledBack,

@@ -12,7 +12,7 @@ public static class ContentTrustVerifier
     public static async Task<Verdict> VerifyAsync(ContentTrustQuestion question, ITrustServer server, CancellationToken cancellation)
     {
         var first = await AskAsync(question, server, cancellation).ConfigureAwait(false);
-        return first.State is TrustState.Invalid or TrustState.RolledBack or TrustState.Expired or TrustState.FreshnessLost && !first.IsSettled
+        return first.State is TrustState.Invalid or TrustState.RolledBack or TrustState.Expired or TrustState.StaleTrustData && !first.IsSettled
             ? (await AskAsync(question, server, cancellation).ConfigureAwait(false)).Verdict
             : first.Verdict;
     }

@@ -42,7 +42,7 @@ static class SignedTag
         {
             return verdict with
             {
-                State = TrustState.FreshnessLost,
+                State = TrustState.StaleTrustData,
                 Reason = $"The timestamp expired on {update.Timestamp.Expires:yyyy-MM-dd}: nobody vouches that this is the newest state",
             };
         }

@@ -17,7 +17,7 @@ sealed class LockReport(TextWriter output, string path, LockOptions options)
         foreach (var step in result.Steps)
             Write(step);
         foreach (var left in plan.LeftOut)
-            Line("left out", $"{VisibleText.Name(left.Location.ToString())} '{VisibleText.Text(left.Text)}': {VisibleText.Text(left.Reason)}", TerminalWriter.Quiet);
+            Line("left out", $"{EscapedText.Name(left.Location.ToString())} '{EscapedText.Text(left.Text)}': {EscapedText.Text(left.Reason)}", TerminalWriter.Quiet);
     }
 
     public void Conclude(LockResult result, bool isStale, bool isOtherPolicy)
@@ -25,7 +25,7 @@ sealed class LockReport(TextWriter output, string path, LockOptions options)
         var failed = result.Steps.Count(static s => s.Failure is not null);
         var untrusted = result.Steps.Count(static s => s.IsUntrusted);
         var moved = result.Steps.Count(static s => s.MovedTo is not null);
-        var words = Images(result.Images.Count) + " in " + VisibleText.Name(Path.GetRelativePath(Directory.GetCurrentDirectory(), path));
+        var words = Images(result.Images.Count) + " in " + EscapedText.Name(Path.GetRelativePath(Directory.GetCurrentDirectory(), path));
         if (!isStale)
             words += !options.IsCheck ? ", unchanged" : failed + untrusted + moved == 0 ? ", as the registries have them today" : "";
         else
@@ -40,7 +40,7 @@ sealed class LockReport(TextWriter output, string path, LockOptions options)
         if (failed > 0)
             _terminal.Write($"{Images(failed)} could not be looked at; the lock keeps what it had\n", TerminalWriter.Error);
         if (options.Upgrades && untrusted == 0 && result.Steps.Any(static s => s.Before is { } before && s.After is { } after && before.Digest != after.Digest))
-            _terminal.Plain("'seaworthy check --fix=all --only drifted-image' writes the new digests into the manifests\n");
+            _terminal.Plain("'seaworthy check --fix=all --only lock-digest-mismatch' writes the new digests into the manifests\n");
     }
 
     static string Images(int count) => count == 1 ? "1 image" : $"{count} images";
@@ -97,7 +97,7 @@ sealed class LockReport(TextWriter output, string path, LockOptions options)
         TrustState.Unsigned => "not signed: " + image.Reason,
         TrustState.WrongSigner => "signed by the wrong party: " + image.Reason,
         TrustState.Expired => "signed but expired: " + image.Reason,
-        TrustState.FreshnessLost => "freshness lost: " + image.Reason,
+        TrustState.StaleTrustData => "freshness lost: " + image.Reason,
         TrustState.RolledBack => "rolled back: " + image.Reason,
         _ => "the signature does not verify: " + image.Reason,
     };
@@ -105,7 +105,7 @@ sealed class LockReport(TextWriter output, string path, LockOptions options)
     void Line(string word, string text, Spectre.Console.Style style)
     {
         _terminal.Write(word.PadRight(10), style);
-        _terminal.Plain(VisibleText.Name(text) + "\n");
+        _terminal.Plain(EscapedText.Name(text) + "\n");
     }
 
     // Enough to tell two apart, and to find it in a registry.

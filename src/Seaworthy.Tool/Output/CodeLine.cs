@@ -29,7 +29,7 @@ sealed record CodeLine(string Text, int MarkStart, int MarkLength)
             if (i == Math.Min(location.Span.End, to))
                 markEnd = text.Length;
             if (i < to)
-                text.Append(isSecret(i) ? "*" : source[i] == '\t' ? "    " : VisibleText.Text(source[i].ToString()));
+                text.Append(isSecret(i) ? "*" : source[i] == '\t' ? "    " : EscapedText.Text(source[i].ToString()));
         }
         if (to < source.Length && !IsBreak(source[to]))
             text.Append('…');

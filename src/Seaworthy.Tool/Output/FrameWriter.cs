@@ -26,7 +26,7 @@ sealed class FrameWriter : FindingWriter
     public override void Write()
     {
         foreach (var file in _report.Repaired)
-            _terminal.Plain($"repaired {VisibleText.Name(_report.Shown(file.Path))}: {Count(file.Count, "fix", "fixes")}\n");
+            _terminal.Plain($"repaired {EscapedText.Name(_report.Shown(file.Path))}: {Count(file.Count, "fix", "fixes")}\n");
         var visible = _report.Findings.Where(f => f.Severity >= Severity.Info).ToList();
         foreach (var finding in visible)
             Write(finding);
@@ -56,7 +56,7 @@ sealed class FrameWriter : FindingWriter
         var number = (start.Line + 1).ToString(System.Globalization.CultureInfo.InvariantCulture);
         var margin = new string(' ', number.Length + 1);
         _terminal.Write($"{margin}--> ", TerminalWriter.Quiet);
-        _terminal.Plain($"{VisibleText.Name(_report.Shown(location.Source.Path))}:{start.Line + 1}:{start.Character + 1}\n");
+        _terminal.Plain($"{EscapedText.Name(_report.Shown(location.Source.Path))}:{start.Line + 1}:{start.Character + 1}\n");
         var frame = CodeLine.Of(location, Widest, offset => _report.Result.Secrets.Contains(location.Source.Path, offset));
         _terminal.Write($"{margin} |\n {number} | ", TerminalWriter.Quiet);
         _terminal.Plain(frame.Text + "\n");

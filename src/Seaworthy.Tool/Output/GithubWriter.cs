@@ -29,5 +29,5 @@ sealed class GithubWriter(TextWriter output, CheckReport report) : FindingWriter
             .Replace("\n", "%0A", System.StringComparison.Ordinal);
 
     static string Property(string text) =>
-        VisibleText.Name(Data(text)).Replace(":", "%3A", System.StringComparison.Ordinal).Replace(",", "%2C", System.StringComparison.Ordinal);
+        EscapedText.Name(Data(text)).Replace(":", "%3A", System.StringComparison.Ordinal).Replace(",", "%2C", System.StringComparison.Ordinal);
 }

@@ -83,7 +83,7 @@ public sealed class ContentTrustVerifierTests
     [InlineData("root", TrustState.Expired)]
     [InlineData("targets", TrustState.Expired)]
     [InlineData("snapshot", TrustState.Expired)]
-    [InlineData("timestamp", TrustState.FreshnessLost)]
+    [InlineData("timestamp", TrustState.StaleTrustData)]
     [InlineData("targets/releases", TrustState.Expired)]
     [InlineData("targets/alice", TrustState.Signed)]
     public void What_expired_is_found_by_the_date_that_is_given(string role, TrustState state)

@@ -44,7 +44,7 @@ public sealed class RealNotaryTests(NotaryServer notary) : IClassFixture<NotaryS
         Assert.Equal(TrustState.Unsigned, (await VerifyAsync(server, Gun, "v3", first)).State);
 
         // The clock: the timestamp holds for two weeks, the rest for years.
-        Assert.Equal(TrustState.FreshnessLost, (await VerifyAsync(server, Gun, "v2", second, Now.AddDays(15))).State);
+        Assert.Equal(TrustState.StaleTrustData, (await VerifyAsync(server, Gun, "v2", second, Now.AddDays(15))).State);
         Assert.Equal(TrustState.Expired, (await VerifyAsync(server, Gun, "v2", second, Now.AddYears(4))).State);
         Assert.InRange(verdict.FreshUntil!.Value, Now.AddDays(13), Now.AddDays(15));
 

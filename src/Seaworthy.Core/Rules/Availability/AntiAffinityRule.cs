@@ -16,7 +16,7 @@ sealed class AntiAffinityRule(Func<KubernetesObject, bool> hasReplicas) : Family
         Aliases =
             "kube-linter:no-anti-affinity kube-score:deployment-has-host-podantiaffinity kube-score:statefulset-has-host-podantiaffinity " +
             "kics:deployment_has_no_pod_anti_affinity kics:statefulset_has_no_pod_anti_affinity")]
-    public static AntiAffinityRule NoAntiAffinity => new(static item =>
+    public static AntiAffinityRule MissingPodAntiAffinity => new(static item =>
         ObjectKinds.IsScaled(item) && item.Root.Integer("spec", "replicas") is { IsKnown: true, Value: > 1 })
     {
         Title = "Replicas may share a node",
@@ -108,7 +108,7 @@ sealed class AntiAffinityRule(Func<KubernetesObject, bool> hasReplicas) : Family
 
     [Rule("SEA5063", Category.Resources, Severity.Warning, Mode.Preference, Since = "0.1",
         Aliases = "kube-score:deployment-has-host-podantiaffinity kube-score:statefulset-has-host-podantiaffinity")]
-    public static AntiAffinityRule ScaledWithoutAntiAffinity => new(static item =>
+    public static AntiAffinityRule MissingAutoscaledPodAntiAffinity => new(static item =>
         (item.Is("Deployment") || item.Is("StatefulSet")) && item.Root.Integer("spec", "replicas").IsUnset)
     {
         Title = "Replicas of an autoscaler may share a node",

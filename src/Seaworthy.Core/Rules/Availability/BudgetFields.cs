@@ -32,7 +32,7 @@ static class BudgetFields
     };
 
     [Rule("SEA5076", Category.Resources, Severity.Warning, Mode.All, Since = "0.1", Aliases = "kube-linter:pdb-unhealthy-pod-eviction-policy")]
-    public static FieldRule UnhealthyPodsKept => new(static item =>
+    public static FieldRule UnhealthyPodEvictionBlocked => new(static item =>
         // Kubernetes has the field since 1.27, on by default.
         item.Is("PodDisruptionBudget") && item.File.Settings.KubernetesVersion.IsAtLeast(27) && item.Root.Presence("spec", "selector").IsWritten &&
         item.Root.Text("spec", "unhealthyPodEvictionPolicy") is { IsUnset: true } policy ? policy : null)

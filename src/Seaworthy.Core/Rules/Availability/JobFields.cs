@@ -8,7 +8,7 @@ static class JobFields
 {
     [Rule("SEA5071", Category.Resources, Severity.Warning, Mode.All, Since = "0.1",
         Aliases = "kube-score:cronjob-has-deadline kics:cronjob_deadline_not_configured")]
-    public static FieldRule CronJobWithoutDeadline => new(static item =>
+    public static FieldRule MissingCronJobDeadline => new(static item =>
         item.Is("CronJob") && !item.IsPatch && item.Root.Integer("spec", "startingDeadlineSeconds") is { IsUnset: true } deadline ? deadline : null)
     {
         Title = "CronJob has no starting deadline",
@@ -38,7 +38,7 @@ static class JobFields
     };
 
     [Rule("SEA5072", Category.Resources, Severity.Warning, Mode.All, Since = "0.1", Aliases = "kube-linter:job-ttl-seconds-after-finished")]
-    public static FieldRule JobNeverCleanedUp => new(static item =>
+    public static FieldRule MissingJobTtl => new(static item =>
         item.Is("Job") && !item.IsPatch && item.Root.Integer("spec", "ttlSecondsAfterFinished") is { IsUnset: true } seconds ? seconds : null)
     {
         Title = "Finished Job stays",
@@ -63,7 +63,7 @@ static class JobFields
     };
 
     [Rule("SEA5073", Category.Resources, Severity.Warning, Mode.All, Since = "0.1", Aliases = "kube-linter:job-ttl-seconds-after-finished")]
-    public static FieldRule CronJobCleanedUpTwice => new(static item =>
+    public static FieldRule ConflictingCronJobTtl => new(static item =>
         item.Is("CronJob") && item.Root.Integer("spec", "jobTemplate", "spec", "ttlSecondsAfterFinished") is
         { IsWritten: true, Written: not Written.Unknown } seconds ? seconds : null)
     {

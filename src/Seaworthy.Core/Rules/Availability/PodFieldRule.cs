@@ -13,7 +13,7 @@ sealed class PodFieldRule(Func<ManifestNode, Setting?> find) : FamilyRule<Pod>
     }
 
     [Rule("SEA5064", Category.Resources, Severity.Warning, Mode.Preference, Since = "0.1", Aliases = "kube-linter:no-node-affinity")]
-    public static PodFieldRule NoNodeAffinity => new(static pod => pod.Presence("affinity", "nodeAffinity") is { IsUnset: true } affinity ? affinity : null)
+    public static PodFieldRule MissingNodeAffinity => new(static pod => pod.Presence("affinity", "nodeAffinity") is { IsUnset: true } affinity ? affinity : null)
     {
         Title = "No node affinity",
         Message = "{0} '{1}' may be scheduled on any node; add affinity.nodeAffinity",
@@ -37,7 +37,7 @@ sealed class PodFieldRule(Func<ManifestNode, Setting?> find) : FamilyRule<Pod>
     };
 
     [Rule("SEA5068", Category.Resources, Severity.Warning, Mode.Preference, Since = "0.1", Aliases = "polaris:priorityClassNotSet")]
-    public static PodFieldRule NoPriorityClass => new(static pod => pod.Text("priorityClassName") is { IsUnset: true } name ? name : null)
+    public static PodFieldRule MissingPriorityClass => new(static pod => pod.Text("priorityClassName") is { IsUnset: true } name ? name : null)
     {
         Title = "No priority class",
         Message = "{0} '{1}' has no priority; set {2}",
@@ -56,7 +56,7 @@ sealed class PodFieldRule(Func<ManifestNode, Setting?> find) : FamilyRule<Pod>
     };
 
     [Rule("SEA5081", Category.Resources, Severity.Warning, Mode.Preference, Since = "0.1", Aliases = "kube-linter:restart-policy")]
-    public static PodFieldRule RestartPolicyNotWritten => new(static pod =>
+    public static PodFieldRule MissingRestartPolicy => new(static pod =>
         pod.Text("restartPolicy") is var policy && (policy.IsUnset || policy.IsExplicitly("Never") || policy.IsExplicitly("")) ? policy : null)
     {
         Title = "Failed containers may not be restarted",

@@ -73,7 +73,7 @@ static class RolloutFields
     };
 
     [Rule("SEA5086", Category.Resources, Severity.Warning, Mode.Preference, Since = "0.1", Aliases = "kube-linter:no-rolling-update-strategy")]
-    public static FieldRule ReplacedByHand => new(static item =>
+    public static FieldRule OnDeleteStrategy => new(static item =>
         (item.Is("DaemonSet") || item.Is("StatefulSet")) && item.Root.Text("spec", "updateStrategy", "type") is var type &&
         type.IsExplicitly("OnDelete") ? type : null)
     {
@@ -116,10 +116,10 @@ static class RolloutFields
     };
 
     [Rule("SEA5082", Category.Resources, Severity.Warning, Mode.Preference, Since = "0.1", Aliases = "kube-score:deployment-replicas")]
-    public static FieldRule ServedBySinglePod => new(static item =>
+    public static FieldRule SingleReplicaBehindService => new(static item =>
         item.Is("Deployment") && !item.IsPatch && item.Root.Integer("spec", "replicas") is var replicas &&
         (replicas.IsUnset || replicas.IsKnown && replicas.Value < 2) && item.Unit.Autoscalers(item).Count == 0 &&
-        Neighbours.IsServed(item.Workloads[0]) ? replicas : null)
+        PodSelection.IsServed(item.Workloads[0]) ? replicas : null)
     {
         Title = "Service with a single pod behind it",
         Message = "Requests go to Deployment '{1}', which runs one pod; set {2} to 2 or more",
@@ -133,9 +133,9 @@ static class RolloutFields
     };
 
     [Rule("SEA5083", Category.Resources, Severity.Warning, Mode.Preference, Since = "0.1", Aliases = "kube-score:deployment-strategy")]
-    public static FieldRule ServedByRecreated => new(static item =>
+    public static FieldRule RecreateStrategyBehindService => new(static item =>
         item.Is("Deployment") && !item.IsPatch && item.Root.Text("spec", "strategy", "type") is { IsKnown: true } type &&
-        type.Value is not ("RollingUpdate" or "") && Neighbours.IsServed(item.Workloads[0]) ? type : null)
+        type.Value is not ("RollingUpdate" or "") && PodSelection.IsServed(item.Workloads[0]) ? type : null)
     {
         Title = "Service whose pods all stop for an update",
         Message = "Requests go to Deployment '{1}', which is away during every update; use the RollingUpdate strategy",

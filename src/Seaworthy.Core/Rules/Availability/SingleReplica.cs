@@ -28,7 +28,7 @@ public sealed class SingleReplica : Rule<KubernetesObject>
         {
             var finding = report.At(replicas, item.Name, replicas.Spelling);
             // Two pods on one node, or two that may both be evicted, are little better than one: more than a number is missing then.
-            if (!HostSpread.IsMissing(item.Workloads[0]) && Neighbours.HasBudget(item.Workloads[0]))
+            if (!HostSpread.IsMissing(item.Workloads[0]) && PodSelection.HasBudget(item.Workloads[0]))
                 finding.WithFix("Run two pods", f => f.Set(replicas, "2"), Safety.Review);
         }
     }

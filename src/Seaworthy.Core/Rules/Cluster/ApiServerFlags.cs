@@ -10,7 +10,7 @@ static class ApiServerFlags
 {
     [Rule("SEA8500", Category.Kubernetes, Severity.Warning, Mode.All, Since = "0.1",
         Aliases = "trivy:KCV-0001 checkov:CKV_K8S_68 kics:anonymous_auth_is_not_set_to_false kubescape:C-0113 cis-kubernetes:1.2.1")]
-    public static FlagRule AnonymousApiRequests => new(Exactly(ApiServer, "anonymous-auth", "false"))
+    public static FlagRule ApiServerAnonymousAuthEnabled => new(Exactly(ApiServer, "anonymous-auth", "false"))
     {
         Title = "API server answers anonymous requests",
         Message = "The {0} answers requests of nobody in particular; set {1}",
@@ -21,7 +21,7 @@ static class ApiServerFlags
 
     [Rule("SEA8501", Category.Kubernetes, Severity.Warning, Mode.Recommended, Since = "0.1",
         Aliases = "checkov:CKV_K8S_69 kics:basic_auth_file_is_set")]
-    public static FlagRule PasswordFileForApi => new(Unset(ApiServer, "basic-auth-file"))
+    public static FlagRule ApiServerBasicAuthEnabled => new(Unset(ApiServer, "basic-auth-file"))
     {
         Title = "API server reads passwords from a file",
         Message = "The {0} takes passwords from a file; take {1} out",
@@ -33,7 +33,7 @@ static class ApiServerFlags
 
     [Rule("SEA8502", Category.Kubernetes, Severity.Warning, Mode.Recommended, Since = "0.1",
         Aliases = "trivy:KCV-0002 checkov:CKV_K8S_70 kics:token_auth_file_is_set kubescape:C-0114 cis-kubernetes:1.2.2")]
-    public static FlagRule TokenFileForApi => new(Unset(ApiServer, "token-auth-file"))
+    public static FlagRule ApiServerStaticTokenAuthEnabled => new(Unset(ApiServer, "token-auth-file"))
     {
         Title = "API server reads tokens from a file",
         Message = "The {0} takes tokens from a file; take {1} out",
@@ -43,7 +43,7 @@ static class ApiServerFlags
 
     [Rule("SEA8504", Category.Kubernetes, Severity.Warning, Mode.Recommended, Since = "0.1",
         Aliases = "trivy:KCV-0004 checkov:CKV_K8S_71 kics:kubelet_https_set_to_false")]
-    public static FlagRule KubeletAskedWithoutTls => new(Never(ApiServer, "kubelet-https", "false", "true"))
+    public static FlagRule KubeletHttpsDisabled => new(Never(ApiServer, "kubelet-https", "false", "true"))
     {
         Title = "API server asks kubelets in clear text",
         Message = "The {0} asks kubelets without TLS; set {1}",
@@ -52,7 +52,7 @@ static class ApiServerFlags
 
     [Rule("SEA8505", Category.Kubernetes, Severity.Warning, Mode.All, Since = "0.1",
         Aliases = "trivy:KCV-0005 checkov:CKV_K8S_72 kics:kubelet_client_certificate_or_key_not_set kubescape:C-0116 cis-kubernetes:1.2.4")]
-    public static FlagRule KubeletClientCertificateMissing => new(Set(ApiServer, "kubelet-client-certificate", "kubelet-client-key"))
+    public static FlagRule MissingKubeletClientCertificate => new(Set(ApiServer, "kubelet-client-certificate", "kubelet-client-key"))
     {
         Title = "API server has no certificate for kubelets",
         Message = "The {0} shows kubelets no certificate; set {1} and its key",
@@ -61,7 +61,7 @@ static class ApiServerFlags
 
     [Rule("SEA8506", Category.Kubernetes, Severity.Warning, Mode.All, Since = "0.1",
         Aliases = "trivy:KCV-0006 checkov:CKV_K8S_73 kics:kubelet_certificate_authority_not_set kubescape:C-0117 cis-kubernetes:1.2.5")]
-    public static FlagRule KubeletAuthorityMissing => new(Set(ApiServer, "kubelet-certificate-authority"))
+    public static FlagRule MissingKubeletCertificateAuthority => new(Set(ApiServer, "kubelet-certificate-authority"))
     {
         Title = "API server does not check the certificates of kubelets",
         Message = "The {0} talks to whoever answers for a kubelet; set {1}",
@@ -70,7 +70,7 @@ static class ApiServerFlags
 
     [Rule("SEA8507", Category.Kubernetes, Severity.Warning, Mode.Recommended, Since = "0.1",
         Aliases = "trivy:KCV-0007 checkov:CKV_K8S_74 kics:authorization_mode_set_to_always_allow kubescape:C-0118 cis-kubernetes:1.2.6")]
-    public static FlagRule ApiAllowsEverything => new(NeverLists(ApiServer, "authorization-mode", "AlwaysAllow"))
+    public static FlagRule ApiServerAlwaysAllowEnabled => new(NeverLists(ApiServer, "authorization-mode", "AlwaysAllow"))
     {
         Title = "API server allows everything",
         Message = "The {0} allows every request; take AlwaysAllow out of {1}",
@@ -85,7 +85,7 @@ static class ApiServerFlags
 
     [Rule("SEA8508", Category.Kubernetes, Severity.Warning, Mode.All, Since = "0.1",
         Aliases = "trivy:KCV-0008 checkov:CKV_K8S_75 kics:authorization_mode_node_not_set kubescape:C-0119 cis-kubernetes:1.2.7")]
-    public static FlagRule NodeAuthorizerMissing => new(Lists(ApiServer, "authorization-mode", "Node"))
+    public static FlagRule NodeAuthorizationDisabled => new(Lists(ApiServer, "authorization-mode", "Node"))
     {
         Title = "Kubelets are not held to their own node",
         Message = "The {0} does not hold kubelets to their node; set {1}",
@@ -95,7 +95,7 @@ static class ApiServerFlags
 
     [Rule("SEA8509", Category.Kubernetes, Severity.Warning, Mode.All, Since = "0.1",
         Aliases = "trivy:KCV-0009 checkov:CKV_K8S_77 kics:authorization_mode_rbac_not_set kubescape:C-0120 cis-kubernetes:1.2.8")]
-    public static FlagRule RoleAuthorizerMissing => new(Lists(ApiServer, "authorization-mode", "RBAC"))
+    public static FlagRule RbacAuthorizationDisabled => new(Lists(ApiServer, "authorization-mode", "RBAC"))
     {
         Title = "Roles are not asked",
         Message = "The {0} does not ask roles what somebody may do; set {1}",
@@ -105,7 +105,7 @@ static class ApiServerFlags
 
     [Rule("SEA8519", Category.Kubernetes, Severity.Warning, Mode.Recommended, Since = "0.1",
         Aliases = "checkov:CKV_K8S_86 kics:insecure_bind_address_set kubescape:C-0005")]
-    public static FlagRule InsecureAddressServed => new(Unset(ApiServer, "insecure-bind-address"))
+    public static FlagRule InsecureBindAddressEnabled => new(Unset(ApiServer, "insecure-bind-address"))
     {
         Title = "API server has an address without checks",
         Message = "The {0} answers without authentication on an address; take {1} out",
@@ -115,7 +115,7 @@ static class ApiServerFlags
 
     [Rule("SEA8520", Category.Kubernetes, Severity.Warning, Mode.Recommended, Since = "0.1",
         Aliases = "checkov:CKV_K8S_88 kics:insecure_port_not_properly_set kubescape:C-0005")]
-    public static FlagRule InsecurePortServed => new(Exactly(ApiServer, "insecure-port", "0").Until(20))
+    public static FlagRule InsecurePortEnabled => new(Exactly(ApiServer, "insecure-port", "0").Until(20))
     {
         Title = "API server has a port without checks",
         Message = "The {0} answers without authentication on a port; set {1}",
@@ -133,7 +133,7 @@ static class ApiServerFlags
 
     [Rule("SEA8521", Category.Kubernetes, Severity.Warning, Mode.Recommended, Since = "0.1",
         Aliases = "trivy:KCV-0017 checkov:CKV_K8S_89 kics:secure_port_set_to_zero kubescape:C-0128")]
-    public static FlagRule SecurePortOff => new(Never(ApiServer, "secure-port", "0", "6443"))
+    public static FlagRule SecurePortDisabled => new(Never(ApiServer, "secure-port", "0", "6443"))
     {
         Title = "API server has no port with TLS",
         Message = "The {0} switches its port with TLS off; set {1}",
@@ -142,7 +142,7 @@ static class ApiServerFlags
 
     [Rule("SEA8522", Category.Kubernetes, Severity.Warning, Mode.All, Since = "0.1",
         Aliases = "trivy:KCV-0018 checkov:CKV_K8S_90 kics:profiling_not_set_to_false kubescape:C-0129 cis-kubernetes:1.2.15")]
-    public static FlagRule ApiServerProfiled => new(Exactly(ApiServer, "profiling", "false"))
+    public static FlagRule ApiServerProfilingEnabled => new(Exactly(ApiServer, "profiling", "false"))
     {
         Title = "API server can be profiled",
         Message = "The {0} serves profiles of itself; set {1}",
@@ -151,7 +151,7 @@ static class ApiServerFlags
 
     [Rule("SEA8523", Category.Kubernetes, Severity.Warning, Mode.All, Since = "0.1",
         Aliases = "trivy:KCV-0019 checkov:CKV_K8S_91 kics:audit_log_path_not_set kubescape:C-0130 cis-kubernetes:1.2.16")]
-    public static FlagRule AuditLogMissing => new(Set(ApiServer, "audit-log-path"))
+    public static FlagRule MissingAuditLog => new(Set(ApiServer, "audit-log-path"))
     {
         Title = "API server writes no audit log",
         Message = "The {0} writes down nothing of who did what; set {1}",
@@ -165,7 +165,7 @@ static class ApiServerFlags
 
     [Rule("SEA8524", Category.Kubernetes, Severity.Warning, Mode.All, Since = "0.1",
         Aliases = "trivy:KCV-0020 checkov:CKV_K8S_92 kics:audit_log_maxage_not_properly_set kubescape:C-0131 cis-kubernetes:1.2.17")]
-    public static FlagRule AuditLogAgeTooShort => new(AtLeast(ApiServer, "audit-log-maxage", 30))
+    public static FlagRule AuditLogMaxAgeTooLow => new(AtLeast(ApiServer, "audit-log-maxage", 30))
     {
         Title = "Audit logs are not kept for 30 days",
         Message = "The {0} does not keep audit logs for a month; set {1}",
@@ -175,7 +175,7 @@ static class ApiServerFlags
 
     [Rule("SEA8525", Category.Kubernetes, Severity.Warning, Mode.All, Since = "0.1",
         Aliases = "trivy:KCV-0021 checkov:CKV_K8S_93 kics:audit_log_maxbackup_not_properly_set kubescape:C-0132 cis-kubernetes:1.2.18")]
-    public static FlagRule AuditLogBackupsTooFew => new(AtLeast(ApiServer, "audit-log-maxbackup", 10))
+    public static FlagRule AuditLogMaxBackupTooLow => new(AtLeast(ApiServer, "audit-log-maxbackup", 10))
     {
         Title = "Too few old audit logs are kept",
         Message = "The {0} does not keep ten old audit logs; set {1}",
@@ -185,7 +185,7 @@ static class ApiServerFlags
 
     [Rule("SEA8526", Category.Kubernetes, Severity.Warning, Mode.All, Since = "0.1",
         Aliases = "trivy:KCV-0022 checkov:CKV_K8S_94 kics:audit_log_maxsize_not_properly_set kubescape:C-0133 cis-kubernetes:1.2.19")]
-    public static FlagRule AuditLogSizeTooSmall => new(AtLeast(ApiServer, "audit-log-maxsize", 100))
+    public static FlagRule AuditLogMaxSizeTooLow => new(AtLeast(ApiServer, "audit-log-maxsize", 100))
     {
         Title = "Audit logs are too small",
         Message = "The {0} turns the audit log over before 100 megabytes; set {1}",
@@ -195,7 +195,7 @@ static class ApiServerFlags
 
     [Rule("SEA8527", Category.Kubernetes, Severity.Warning, Mode.All, Since = "0.1",
         Aliases = "kics:audit_policy_file_not_defined kubescape:C-0160 cis-kubernetes:3.2.1")]
-    public static FlagRule AuditPolicyMissing => new(Set(ApiServer, "audit-policy-file"))
+    public static FlagRule MissingAuditPolicy => new(Set(ApiServer, "audit-policy-file"))
     {
         Title = "API server has no audit policy",
         Message = "The {0} has no policy on what to write down; set {1}",
@@ -205,7 +205,7 @@ static class ApiServerFlags
     [Rule("SEA8552", Category.Kubernetes, Severity.Warning, Mode.All, Since = "0.1",
         Aliases = "kics:request_timeout_not_properly_set kubescape:C-0134 cis-kubernetes:1.2.20",
         Related = "checkov:CKV_K8S_95")]
-    public static FlagRule RequestsNeverTimeOut => new(AtMostSeconds(ApiServer, "request-timeout", 300, "60s"))
+    public static FlagRule ApiServerRequestTimeoutTooHigh => new(AtMostSeconds(ApiServer, "request-timeout", 300, "60s"))
     {
         Title = "Requests to the API server time out late or never",
         Message = "The {0} keeps requests open for more than five minutes; set {1}",
@@ -221,7 +221,7 @@ static class ApiServerFlags
 
     [Rule("SEA8528", Category.Kubernetes, Severity.Warning, Mode.Recommended, Since = "0.1",
         Aliases = "trivy:KCV-0024 checkov:CKV_K8S_96 kics:service_account_lookup_set_to_false kubescape:C-0135 cis-kubernetes:1.2.21")]
-    public static FlagRule ServiceAccountLookupOff => new(Never(ApiServer, "service-account-lookup", "false", "true"))
+    public static FlagRule ServiceAccountLookupDisabled => new(Never(ApiServer, "service-account-lookup", "false", "true"))
     {
         Title = "Tokens of deleted accounts still hold",
         Message = "The {0} does not look whether a service account still exists; set {1}",
@@ -232,7 +232,7 @@ static class ApiServerFlags
     [Rule("SEA8529", Category.Kubernetes, Severity.Warning, Mode.All, Since = "0.1",
         Aliases = "trivy:KCV-0025 kics:service_account_key_file_not_properly_set kubescape:C-0136 cis-kubernetes:1.2.22",
         Related = "checkov:CKV_K8S_97")]
-    public static FlagRule ServiceAccountKeyMissing => new(Set(ApiServer, "service-account-key-file"))
+    public static FlagRule MissingServiceAccountKeyFile => new(Set(ApiServer, "service-account-key-file"))
     {
         Title = "Tokens are checked with the key of the server",
         Message = "The {0} has no key of its own for service accounts; set {1}",
@@ -242,7 +242,7 @@ static class ApiServerFlags
 
     [Rule("SEA8530", Category.Kubernetes, Severity.Warning, Mode.All, Since = "0.1",
         Aliases = "trivy:KCV-0026 checkov:CKV_K8S_99 kics:etcd_tls_certificate_not_properly_configured kubescape:C-0137 cis-kubernetes:1.2.23")]
-    public static FlagRule EtcdClientCertificateMissing => new(Set(ApiServer, "etcd-certfile", "etcd-keyfile"))
+    public static FlagRule MissingEtcdClientCertificate => new(Set(ApiServer, "etcd-certfile", "etcd-keyfile"))
     {
         Title = "API server shows etcd no certificate",
         Message = "The {0} shows etcd no certificate; set {1} and its key",
@@ -251,7 +251,7 @@ static class ApiServerFlags
 
     [Rule("SEA8531", Category.Kubernetes, Severity.Warning, Mode.All, Since = "0.1",
         Aliases = "trivy:KCV-0027 checkov:CKV_K8S_100 kics:tls_connection_certificate_not_setup kubescape:C-0138 cis-kubernetes:1.2.24")]
-    public static FlagRule ApiCertificateMissing => new(Set(ApiServer, "tls-cert-file", "tls-private-key-file"))
+    public static FlagRule MissingApiServerCertificate => new(Set(ApiServer, "tls-cert-file", "tls-private-key-file"))
     {
         Title = "API server has no certificate of yours",
         Message = "The {0} makes itself a certificate; set {1} and its key",
@@ -260,7 +260,7 @@ static class ApiServerFlags
 
     [Rule("SEA8532", Category.Kubernetes, Severity.Warning, Mode.All, Since = "0.1",
         Aliases = "trivy:KCV-0028 kics:client_certificate_authentication_not_setup_properly kubescape:C-0139 cis-kubernetes:1.2.25")]
-    public static FlagRule ClientAuthorityMissing => new(Set(ApiServer, "client-ca-file"))
+    public static FlagRule MissingApiServerClientCa => new(Set(ApiServer, "client-ca-file"))
     {
         Title = "API server accepts no certificates of clients",
         Message = "The {0} cannot check certificates of clients; set {1}",
@@ -270,7 +270,7 @@ static class ApiServerFlags
 
     [Rule("SEA8533", Category.Kubernetes, Severity.Warning, Mode.All, Since = "0.1",
         Aliases = "trivy:KCV-0029 checkov:CKV_K8S_102 kics:etcd_client_certificate_file_not_defined kubescape:C-0140 cis-kubernetes:1.2.26")]
-    public static FlagRule EtcdAuthorityMissing => new(Set(ApiServer, "etcd-cafile").AlsoNamed("etcd-ca-file"))
+    public static FlagRule MissingEtcdCa => new(Set(ApiServer, "etcd-cafile").AlsoNamed("etcd-ca-file"))
     {
         Title = "API server does not check the certificate of etcd",
         Message = "The {0} talks to whoever answers for etcd; set {1}",
@@ -286,7 +286,7 @@ static class ApiServerFlags
     [Rule("SEA8534", Category.Kubernetes, Severity.Warning, Mode.All, Since = "0.1",
         Aliases = "trivy:KCV-0030 checkov:CKV_K8S_104 kics:encryption_provider_config_is_not_defined kubescape:C-0141 kubescape:C-0066 " +
             "cis-kubernetes:1.2.27")]
-    public static FlagRule SecretsNotEncrypted => new(Set(ApiServer, "encryption-provider-config"))
+    public static FlagRule EncryptionAtRestDisabled => new(Set(ApiServer, "encryption-provider-config"))
     {
         Title = "Secrets are stored in clear text",
         Message = "The {0} stores secrets in etcd as they are; set {1}",
@@ -296,7 +296,7 @@ static class ApiServerFlags
     [Rule("SEA8535", Category.Kubernetes, Severity.Warning, Mode.All, Since = "0.1",
         Aliases = "kics:weak_tls_cipher_suites kubescape:C-0143 kubescape:C-0277 cis-kubernetes:1.2.29",
         Related = "checkov:CKV_K8S_105")]
-    public static FlagRule WeakApiCiphers => new(OnlyLists(ApiServer, "tls-cipher-suites", StrongCiphers))
+    public static FlagRule WeakApiServerCiphers => new(OnlyLists(ApiServer, "tls-cipher-suites", StrongCiphers))
     {
         Title = "API server allows weak ciphers",
         Message = "The {0} does not keep to strong ciphers; list them in {1}",
@@ -307,7 +307,7 @@ static class ApiServerFlags
     };
 
     [Rule("SEA8536", Category.Kubernetes, Severity.Warning, Mode.All, Since = "0.1", Aliases = "kubescape:C-0290 cis-kubernetes:1.2.30")]
-    public static FlagRule TokensExtended => new(Exactly(ApiServer, "service-account-extend-token-expiration", "false"))
+    public static FlagRule ExtendedTokenExpirationEnabled => new(Exactly(ApiServer, "service-account-extend-token-expiration", "false"))
     {
         Title = "Tokens hold for a year",
         Message = "The {0} lets tokens of pods hold for a year; set {1}",

@@ -8,7 +8,7 @@ static class EtcdFlags
 {
     [Rule("SEA8546", Category.Kubernetes, Severity.Warning, Mode.All, Since = "0.1",
         Aliases = "trivy:KCV-0042 checkov:CKV_K8S_116 kics:etcd_tls_certificate_files_not_properly_set kubescape:C-0153 cis-kubernetes:2.1")]
-    public static FlagRule EtcdCertificateMissing => new(Set(Etcd, "cert-file", "key-file"))
+    public static FlagRule MissingEtcdServerCertificate => new(Set(Etcd, "cert-file", "key-file"))
     {
         Title = "Etcd talks in clear text",
         Message = "The {0} has no certificate; set {1} and its key",
@@ -17,7 +17,7 @@ static class EtcdFlags
 
     [Rule("SEA8547", Category.Kubernetes, Severity.Warning, Mode.All, Since = "0.1",
         Aliases = "trivy:KCV-0043 checkov:CKV_K8S_117 kics:etcd_client_certificate_authentication_set_to_false kubescape:C-0154 cis-kubernetes:2.2")]
-    public static FlagRule EtcdClientsUnchecked => new(Exactly(Etcd, "client-cert-auth", "true"))
+    public static FlagRule EtcdClientCertAuthDisabled => new(Exactly(Etcd, "client-cert-auth", "true"))
     {
         Title = "Etcd answers everybody",
         Message = "The {0} asks clients for no certificate; set {1}",
@@ -26,7 +26,7 @@ static class EtcdFlags
 
     [Rule("SEA8548", Category.Kubernetes, Severity.Warning, Mode.Recommended, Since = "0.1",
         Aliases = "trivy:KCV-0044 checkov:CKV_K8S_118 kics:auto_tls_set_to_true kubescape:C-0155 cis-kubernetes:2.3")]
-    public static FlagRule EtcdCertificateSelfMade => new(Never(Etcd, "auto-tls", "true", "false"))
+    public static FlagRule EtcdAutoTlsEnabled => new(Never(Etcd, "auto-tls", "true", "false"))
     {
         Title = "Etcd makes its own certificate",
         Message = "The {0} makes itself a certificate; set {1}",
@@ -35,7 +35,7 @@ static class EtcdFlags
 
     [Rule("SEA8549", Category.Kubernetes, Severity.Warning, Mode.All, Since = "0.1",
         Aliases = "trivy:KCV-0045 checkov:CKV_K8S_119 kics:etcd_peer_tls_certificate_files_not_properly_set kubescape:C-0156 cis-kubernetes:2.4")]
-    public static FlagRule EtcdPeerCertificateMissing => new(Set(Etcd, "peer-cert-file", "peer-key-file"))
+    public static FlagRule MissingEtcdPeerCertificate => new(Set(Etcd, "peer-cert-file", "peer-key-file"))
     {
         Title = "Members of etcd talk in clear text",
         Message = "The {0} has no certificate for its peers; set {1} and its key",
@@ -44,7 +44,7 @@ static class EtcdFlags
 
     [Rule("SEA8550", Category.Kubernetes, Severity.Warning, Mode.All, Since = "0.1",
         Aliases = "trivy:KCV-0046 checkov:CKV_K8S_121 kics:etcd_peer_client_certificate_authentication_set_to_false kubescape:C-0157 cis-kubernetes:2.5")]
-    public static FlagRule EtcdPeersUnchecked => new(Exactly(Etcd, "peer-client-cert-auth", "true"))
+    public static FlagRule EtcdPeerClientCertAuthDisabled => new(Exactly(Etcd, "peer-client-cert-auth", "true"))
     {
         Title = "Etcd takes everybody for a member",
         Message = "The {0} asks peers for no certificate; set {1}",
@@ -87,7 +87,7 @@ static class EtcdFlags
 
     [Rule("SEA8551", Category.Kubernetes, Severity.Warning, Mode.Recommended, Since = "0.1",
         Aliases = "trivy:KCV-0047 kics:peer_auto_tls_set_to_true kubescape:C-0158 cis-kubernetes:2.6")]
-    public static FlagRule EtcdPeerCertificateSelfMade => new(Never(Etcd, "peer-auto-tls", "true", "false"))
+    public static FlagRule EtcdPeerAutoTlsEnabled => new(Never(Etcd, "peer-auto-tls", "true", "false"))
     {
         Title = "Members of etcd make their own certificates",
         Message = "The {0} makes itself a certificate for its peers; set {1}",

@@ -7,7 +7,7 @@ namespace Seaworthy.Rules.Cluster;
 static class KubeProxyFlags
 {
     [Rule("SEA8575", Category.Kubernetes, Severity.Warning, Mode.All, Since = "0.1", Aliases = "kubescape:C-0291 cis-kubernetes:4.3.1")]
-    public static FlagRule ProxyMetricsReachable => new(Never(KubeProxy, "metrics-bind-address", "0.0.0.0:10249", "127.0.0.1:10249"))
+    public static FlagRule KubeProxyMetricsExposed => new(Never(KubeProxy, "metrics-bind-address", "0.0.0.0:10249", "127.0.0.1:10249"))
     {
         Title = "Metrics of the proxy can be read from outside",
         Message = "The {0} serves its metrics on every address of the node; set {1}",

@@ -9,7 +9,7 @@ static class SchedulerFlags
 {
     [Rule("SEA8544", Category.Kubernetes, Severity.Warning, Mode.All, Since = "0.1",
         Aliases = "trivy:KCV-0040 checkov:CKV_K8S_114 kics:profiling_not_set_to_false kubescape:C-0151 cis-kubernetes:1.4.1")]
-    public static FlagRule SchedulerProfiled => new(Exactly(Scheduler, "profiling", "false"))
+    public static FlagRule SchedulerProfilingEnabled => new(Exactly(Scheduler, "profiling", "false"))
     {
         Title = "Scheduler can be profiled",
         Message = "The {0} serves profiles of itself; set {1}",
@@ -18,7 +18,7 @@ static class SchedulerFlags
 
     [Rule("SEA8545", Category.Kubernetes, Severity.Warning, Mode.All, Since = "0.1",
         Aliases = "trivy:KCV-0041 checkov:CKV_K8S_115 kics:bind_address_not_properly_set kubescape:C-0152 cis-kubernetes:1.4.2")]
-    public static FlagRule SchedulerReachable => new(Exactly(Scheduler, "bind-address", "127.0.0.1"))
+    public static FlagRule SchedulerExposed => new(Exactly(Scheduler, "bind-address", "127.0.0.1"))
     {
         Title = "Scheduler can be reached from outside",
         Message = "The {0} answers on every address of its node; set {1}",

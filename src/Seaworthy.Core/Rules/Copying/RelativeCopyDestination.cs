@@ -1,3 +1,4 @@
+using Seaworthy.Rules.Dockerfile;
 using Seaworthy.Syntax.Dockerfile;
 using static Seaworthy.Rules.Frames;
 
@@ -21,7 +22,7 @@ public sealed class RelativeCopyDestination : Rule<Stage>
 
     public override void Check(Stage stage, Report report)
     {
-        if (WorkingFolder.IsSetIn(stage.Base))
+        if (WorkingDirectory.IsSetIn(stage.Base))
             return;
         foreach (var step in stage.Steps)
         {
@@ -30,7 +31,7 @@ public sealed class RelativeCopyDestination : Rule<Stage>
             if (step.Instruction is not CopyInstruction { Destination: { } destination })
                 continue;
             var path = destination.Expand(step.Scope).Text?.Text;
-            if (path is { Length: > 0 } && !WorkingFolder.IsAbsolute(path, stage) && destination.Raw.Text[0] != '$')
+            if (path is { Length: > 0 } && !WorkingDirectory.IsAbsolute(path, stage) && destination.Raw.Text[0] != '$')
                 report.At(destination.Span, path);
         }
     }

@@ -23,12 +23,12 @@ public sealed class ChainedWorkdir : Rule<Stage>
 
     public override void Check(Stage stage, Report report)
     {
-        var isSet = WorkingFolder.IsSetIn(stage.Base);
+        var isSet = WorkingDirectory.IsSetIn(stage.Base);
         foreach (var step in stage.Steps)
         {
             if (step.Work is not ValueInstruction { Kind: InstructionKind.Workdir } workdir)
                 continue;
-            if (isSet && workdir.Value.Expand(step.Scope).Text?.Text is { Length: > 0 } path && !WorkingFolder.IsAbsolute(path, stage))
+            if (isSet && workdir.Value.Expand(step.Scope).Text?.Text is { Length: > 0 } path && !WorkingDirectory.IsAbsolute(path, stage))
                 report.At(workdir.Value.Span, path);
             isSet = true;
         }

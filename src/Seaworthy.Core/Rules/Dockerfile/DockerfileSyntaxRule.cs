@@ -3,7 +3,7 @@ using Seaworthy.Syntax;
 namespace Seaworthy.Rules.Dockerfile;
 
 /// <summary>The family of rules about what the parser of Dockerfiles found. Message: 0 what it says.</summary>
-sealed class DockerfileSyntaxRule(SyntaxSlip slip) : FamilyRule<ParsedFile>
+sealed class DockerfileSyntaxRule(SyntaxErrorKind kind) : FamilyRule<ParsedFile>
 {
     public override void Check(ParsedFile subject, Report report)
     {
@@ -12,7 +12,7 @@ sealed class DockerfileSyntaxRule(SyntaxSlip slip) : FamilyRule<ParsedFile>
         for (var i = 0; i < dockerfile.Diagnostics.Count && i < SyntaxDiagnostic.MostReported; i++)
         {
             var diagnostic = dockerfile.Diagnostics[i];
-            if (diagnostic.Slip != slip)
+            if (diagnostic.Kind != kind)
                 continue;
             var finding = report.At(diagnostic.Span, diagnostic.Message);
             if (diagnostic.Replacement is { } replacement)
@@ -38,7 +38,7 @@ sealed class DockerfileSyntaxRule(SyntaxSlip slip) : FamilyRule<ParsedFile>
             "dockerfile-utils:CASING_DIRECTIVE dockerfile-utils:FLAG_EXPECTED_BOOLEAN_VALUE dockerfile-utils:SYNTAX_MISSING_SINGLE_QUOTE " +
             "dockerfile-utils:SYNTAX_MISSING_DOUBLE_QUOTE dockerfile-utils:INVALID_SYNTAX")]
     [In(Dialect.Dockerfile)]
-    public static DockerfileSyntaxRule DockerfileSyntaxError => new(SyntaxSlip.Other)
+    public static DockerfileSyntaxRule DockerfileSyntaxError => new(SyntaxErrorKind.Other)
     {
         Title = "Dockerfile does not build",
         Message = "{0}",
@@ -72,7 +72,7 @@ sealed class DockerfileSyntaxRule(SyntaxSlip slip) : FamilyRule<ParsedFile>
             "hadolint:DL3061 datadog:first_instruction_should_be_arg_or_from datadog:should_specify_base_image dockerfilelint:from_first " +
             "dockerfile-utils:NO_SOURCE_IMAGE tally:require-stages sonar:S2260")]
     [In(Dialect.Dockerfile)]
-    public static DockerfileSyntaxRule NoBaseImage => new(SyntaxSlip.NoBase)
+    public static DockerfileSyntaxRule MissingFromInstruction => new(SyntaxErrorKind.MissingFrom)
     {
         Title = "Instruction before any FROM",
         Message = "{0}",
@@ -96,7 +96,7 @@ sealed class DockerfileSyntaxRule(SyntaxSlip slip) : FamilyRule<ParsedFile>
             "hadolint:DL3043 datadog:from_or_maintainer_cannot_be_triggered_within_onbuild dockerfile-utils:ONBUILD_CHAINING_DISALLOWED " +
             "dockerfile-utils:ONBUILD_TRIGGER_DISALLOWED tally:invalid-onbuild-trigger")]
     [In(Dialect.Dockerfile)]
-    public static DockerfileSyntaxRule ForbiddenTrigger => new(SyntaxSlip.Trigger)
+    public static DockerfileSyntaxRule InvalidOnbuildTrigger => new(SyntaxErrorKind.InvalidOnbuildTrigger)
     {
         Title = "ONBUILD holds what it may not hold",
         Message = "{0}",

@@ -23,14 +23,14 @@ public sealed class RelativeWorkdir : Rule<Stage>
 
     public override void Check(Stage stage, Report report)
     {
-        if (WorkingFolder.IsSetIn(stage.Base))
+        if (WorkingDirectory.IsSetIn(stage.Base))
             return;
         foreach (var step in stage.Steps)
         {
             if (step.Instruction is not ValueInstruction { Kind: InstructionKind.Workdir } workdir)
                 continue;
             var path = workdir.Value.Expand(step.Scope).Text?.Text;
-            if (path is { Length: > 0 } && !WorkingFolder.IsAbsolute(path, stage))
+            if (path is { Length: > 0 } && !WorkingDirectory.IsAbsolute(path, stage))
                 report.At(workdir.Value.Span, path);
             return;
         }

@@ -108,7 +108,7 @@ sealed class HostMountRule(Func<Mount, string, bool> isReported) : FamilyRule<Mo
             "kics:volume_has_sensitive_host_directory kics:workload_mounting_with_sensitive_os_directory trivy:KSV-0023 trivy:KSV-0028 polaris:hostPathSet " +
             "kubescape:C-0048 pss:hostPathVolumes pss:restrictedVolumes cis-kubernetes:5.2.11",
         Related = "kics:non_kube_system_pod_with_host_mount")]
-    public static HostMountRule SystemFolderMounted => new(static (mount, source) =>
+    public static HostMountRule SystemSubdirectoryMounted => new(static (mount, source) =>
         mount.Kind == MountKind.Host && HostPaths.IsOfSystem(source) && !HostPaths.IsHarmless(source) && !HostPaths.IsSensitive(source) &&
         !HostPaths.IsRuntimeSocket(source))
     {

@@ -18,7 +18,7 @@ public sealed class HostPathPersistentVolume : Rule<KubernetesObject>
         if (item.Kind == "PersistentVolume" && item.Root.Child("spec", "hostPath") is not null)
         {
             var path = item.Root.Text("spec", "hostPath", "path");
-            if (path is { IsKnown: true, Value: { } text } && SensitivePersistentVolume.IsOfHost(text, report))
+            if (path is { IsKnown: true, Value: { } text } && SensitiveHostPathPersistentVolume.IsOfHost(text, report))
                 return;
             report.At(path is { Written: Written.Value, IsKnown: true } ? path.Location : new Location(item.File.Source, item.NameSpan), item.Name);
         }

@@ -53,7 +53,7 @@ sealed class WritableHostMountRule(bool isSensitive) : FamilyRule<PodContainer>
     };
 
     [Rule("SEA3013", Category.Filesystem, Severity.Warning, Mode.All, Since = "0.1", Aliases = "kube-linter:writable-host-mount kubescape:C-0045")]
-    public static WritableHostMountRule WritableSystemPath => new(isSensitive: true)
+    public static WritableHostMountRule WritableSensitiveHostPath => new(isSensitive: true)
     {
         Title = "Directory of the host system is mounted writable",
         Message = "Container '{0}' can write to {1}, which steers its node; set readOnly to true",

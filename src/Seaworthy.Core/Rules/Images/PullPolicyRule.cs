@@ -39,7 +39,7 @@ sealed class PullPolicyRule(Func<ImageName, bool> isReported) : FamilyRule<PodCo
     };
 
     [Rule("SEA1040", Category.Images, Severity.Warning, Mode.Preference, Since = "0.1", Aliases = "checkov:CKV_K8S_15")]
-    public static PullPolicyRule PullPolicyOfDigest => new(static image => image.Digest is not null)
+    public static PullPolicyRule PullPolicyNotAlwaysWithDigest => new(static image => image.Digest is not null)
     {
         Title = "Image with a digest is not pulled anew",
         Message = "Container '{0}' may run an image that lies on its node, unasked whether the pod may have it; set imagePullPolicy to Always",

@@ -28,7 +28,7 @@ static class NamespaceFields
 
     [Rule("SEA8031", Category.Kubernetes, Severity.Warning, Mode.Preference, Since = "0.1",
         Aliases = "kube-linter:use-namespace checkov:CKV_K8S_21 kics:using_unrecommended_namespace kubescape:C-0061 kubescape:C-0212 trivy:KSV-0110")]
-    public static FieldRule NoNamespace => new(static item =>
+    public static FieldRule MissingNamespace => new(static item =>
         IsPlacedByAuthor(item) && NamespaceOf(item) is var space && (space.IsUnset || space.IsExplicitly("")) ? space : null)
     {
         Title = "No namespace",
@@ -46,7 +46,7 @@ static class NamespaceFields
         Aliases =
             "kubescape:C-0192 kubescape:C-0193 kubescape:C-0194 kubescape:C-0195 kubescape:C-0196 kubescape:C-0199 kubescape:C-0202 kubescape:C-0203 " +
             "kubescape:C-0204 cis-kubernetes:5.2.1")]
-    public static FieldRule NamespaceWithoutPodSecurity => new(static item =>
+    public static FieldRule MissingPodSecurityLabel => new(static item =>
         LevelUnless(item, "baseline", "restricted"))
     {
         Title = "Namespace lets in any pod",
@@ -73,7 +73,7 @@ static class NamespaceFields
 
     [Rule("SEA8040", Category.Kubernetes, Severity.Warning, Mode.Preference, Since = "0.1",
         Aliases = "kubescape:C-0197 kubescape:C-0198 kubescape:C-0200 kubescape:C-0201")]
-    public static FieldRule NamespaceNotRestricted => new(static item =>
+    public static FieldRule MissingRestrictedPodSecurity => new(static item =>
         LevelUnless(item, "restricted", "restricted"))
     {
         Title = "Namespace does not enforce the restricted standard",

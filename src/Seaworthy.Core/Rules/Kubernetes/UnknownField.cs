@@ -23,7 +23,7 @@ public sealed class UnknownField : Rule<KubernetesObject>
         {
             if (problem.Fault != SchemaFault.UnknownField || problem.Entry.KeyText is not { } key)
                 continue;
-            var hint = FieldHint.For(problem.Path, key);
+            var hint = FieldSuggestion.For(problem.Path, key);
             var location = problem.Path.ToString();
             var finding = report.At(problem.Entry.Key, key, location.Length == 0 ? "of " + item.Kind : "of " + location, hint.Advice);
             // What a kustomization put together is edited where it was written.

@@ -18,7 +18,7 @@ sealed class PublishedPortRule(Func<Port, bool> isReported) : FamilyRule<Port>
 
     [Rule("SEA4001", Category.Network, Severity.Warning, Mode.Recommended, Since = "0.1",
         Aliases = "kics:container_traffic_not_bound_to_host_interface dclint:no-unbound-port-interfaces cis-docker:5.14")]
-    public static PublishedPortRule PublishedOnEveryInterface => new(static port =>
+    public static PublishedPortRule PortPublishedOnAllInterfaces => new(static port =>
         // An address that was written into the port is refused by Compose, and no port is open.
         port.HostAddress.IsUnset && port.HostPort?.IndexOf('.') is null or < 0)
     {
@@ -72,7 +72,7 @@ sealed class PublishedPortRule(Func<Port, bool> isReported) : FamilyRule<Port>
     [Rule("SEA4033", Category.Network, Severity.Warning, Mode.Recommended, Since = "0.1",
         Aliases = "cis-docker:5.14",
         Related = "kics:container_traffic_not_bound_to_host_interface dclint:no-unbound-port-interfaces")]
-    public static PublishedPortRule EveryInterfaceNamed => new(static port =>
+    public static PublishedPortRule PortBoundToWildcardAddress => new(static port =>
         port.HostAddress.IsExplicitly("0.0.0.0") || port.HostAddress.IsExplicitly("::"))
     {
         Title = "Port is bound to every address",

@@ -14,7 +14,7 @@ sealed class UpgradeRule(Func<ShellCommand, bool> isReported) : FamilyRule<RunCo
 
     [Rule("SEA6103", Category.Dockerfile, Severity.Warning, Mode.All, Since = "0.1",
         Aliases = "hadolint:DL3035 trivy:DS-0024 dockle:DKL-DI-0003 dockerfilelint:apt-get-dist-upgrade semgrep:avoid-apt-get-upgrade")]
-    public static UpgradeRule ReleaseUpgrade => new(static command => command.Name switch
+    public static UpgradeRule DistributionUpgrade => new(static command => command.Name switch
     {
         "apt-get" or "apt" or "aptitude" => command.Subcommand is "dist-upgrade" or "full-upgrade",
         "zypper" => command.Subcommand is "dist-upgrade" or "dup",
@@ -39,7 +39,7 @@ sealed class UpgradeRule(Func<ShellCommand, bool> isReported) : FamilyRule<RunCo
         Aliases =
             "dockerfilelint:apt-get-upgrade semgrep:avoid-apt-get-upgrade semgrep:avoid-apk-upgrade semgrep:avoid-yum-update semgrep:avoid-dnf-update " +
             "semgrep:avoid-zypper-update terrascan:AC_DOCKER_0052 terrascan:AC_DOCKER_0039 terrascan:AC_DOCKER_0029 terrascan:AC_DOCKER_0003")]
-    public static UpgradeRule UpgradedPackages => new(static command => command.Name switch
+    public static UpgradeRule AllPackagesUpgraded => new(static command => command.Name switch
     {
         "apt-get" or "apt" or "aptitude" => command.Subcommand is "upgrade" or "safe-upgrade",
         "apk" => command.Subcommand == "upgrade",

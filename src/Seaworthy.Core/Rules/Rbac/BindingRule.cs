@@ -3,15 +3,15 @@ using static Seaworthy.Rules.Rbac.AccessExamples;
 namespace Seaworthy.Rules.Rbac;
 
 /// <summary>Whom a rule about bindings is about.</summary>
-enum BoundTo
+enum SubjectKind
 {
-    Anyone,
+    Any,
 
     /// <summary>Pods and nodes.</summary>
-    Machines,
+    ServiceAccount,
 
     /// <summary>Users and groups.</summary>
-    People,
+    User,
 }
 
 /// <summary>
@@ -27,7 +27,7 @@ sealed class BindingRule(params Right[] rights) : FamilyRule<KubernetesObject>
 
     public override string? Differences { get; init; } = NeedsRole;
 
-    public BoundTo Subjects { get; init; }
+    public SubjectKind Subjects { get; init; }
 
     /// <summary>A rule that is limited to named objects gives no more than is needed.</summary>
     public bool UnlessNamed { get; init; }
@@ -56,7 +56,7 @@ sealed class BindingRule(params Right[] rights) : FamilyRule<KubernetesObject>
     {
         foreach (var subject in binding.Subjects)
         {
-            if (Subjects == BoundTo.Anyone || (subject.Kind is "ServiceAccount" or "Node") == (Subjects == BoundTo.Machines))
+            if (Subjects == SubjectKind.Any || (subject.Kind is "ServiceAccount" or "Node") == (Subjects == SubjectKind.ServiceAccount))
                 return subject;
         }
         return null;
@@ -67,12 +67,12 @@ sealed class BindingRule(params Right[] rights) : FamilyRule<KubernetesObject>
         get
         {
             var (group, resource, verb) = rights[0].First;
-            var isOfPeople = Subjects == BoundTo.People;
+            var isOfPeople = Subjects == SubjectKind.User;
             var subject = isOfPeople ? "User jane" : "ServiceAccount web";
             yield return Bad.Kubernetes(Show("[|helper|]", Allow(group, resource, verb), subject));
             yield return Good.Kubernetes(Show("helper", Allow("core", "pods", "get"), subject));
             yield return Good.Kubernetes(Show("helper", null, subject)).Because("what the role lets do stands in another file");
-            if (Subjects != BoundTo.Anyone)
+            if (Subjects != SubjectKind.Any)
             {
                 yield return Good.Kubernetes(Show("helper", Allow(group, resource, verb), isOfPeople ? "ServiceAccount web" : "User jane"))
                     .Because(isOfPeople ? "the rule is about people" : "the rule is about pods");

@@ -29,7 +29,7 @@ static class BoundSubjects
 {
     [Rule("SEA8352", Category.Kubernetes, Severity.Warning, Mode.Recommended, Since = "0.1",
         Aliases = "trivy:KSV-0123 kubescape:C-0246 cis-kubernetes:5.1.7")]
-    public static BoundSubjectRule MastersBinding => new(
+    public static BoundSubjectRule SystemMastersBinding => new(
         "Group", "system:masters", static subject => subject is { Kind: "Group", Name.Value: "system:masters" })
     {
         Title = "Binding is for the group of the masters",
@@ -62,7 +62,7 @@ static class BoundSubjects
 
     [Rule("SEA8353", Category.Kubernetes, Severity.Warning, Mode.All, Since = "0.1",
         Aliases = "checkov:CKV_K8S_42 kics:role_binding_to_default_service_account")]
-    public static BoundSubjectRule DefaultAccountBinding => new(
+    public static BoundSubjectRule DefaultServiceAccountBinding => new(
         "ServiceAccount", "default", static subject => subject is { Kind: "ServiceAccount", Name.Value: "default" })
     {
         Title = "Binding is for the default service account",

@@ -109,7 +109,7 @@ static class RoleRights
     };
 
     [Rule("SEA8319", Category.Kubernetes, Severity.Warning, Mode.All, Since = "0.1")]
-    public static RoleRule RoleCreatesVolumes => new(Right.ByName("core", "persistentvolumes", "create"))
+    public static RoleRule RoleCreatesPersistentVolumes => new(Right.ByName("core", "persistentvolumes", "create"))
     {
         Title = "Role makes volumes of the host",
         Message = "{0} '{1}' may {2} {3}, and so mount any folder of any node",
@@ -159,7 +159,7 @@ static class RoleRights
     [Rule("SEA8307", Category.Kubernetes, Severity.Warning, Mode.All, Since = "0.1",
         Aliases = "polaris:rolePodExecAttach polaris:clusterrolePodExecAttach trivy:KSV-0053 trivy:KSV-0054 kics:rbac_roles_with_exec_permission " +
             "kics:rbac_roles_with_attach_permission sonar:S6868")]
-    public static RoleRule RoleExecutesInPods => new(Right.Of("core", "pods/exec pods/attach", "create"))
+    public static RoleRule RoleExecsIntoPods => new(Right.Of("core", "pods/exec pods/attach", "create"))
     {
         Title = "Role gets into running containers",
         Message = "{0} '{1}' may {2} {3}, and so run commands in any container of the namespace",
@@ -175,7 +175,7 @@ static class RoleRights
 
     [Rule("SEA8371", Category.Kubernetes, Severity.Warning, Mode.All, Since = "0.1",
         Aliases = "polaris:rolePodExecAttach polaris:clusterrolePodExecAttach")]
-    public static RoleRule RoleConnectsByReading => new(
+    public static RoleRule RoleExecsWithGet => new(
         Right.Of("core", "pods/exec pods/attach pods/portforward", "get") with { TakesAnyVerb = false })
     {
         Title = "Role reads what opens a shell",
@@ -202,7 +202,7 @@ static class RoleRights
     };
 
     [Rule("SEA8312", Category.Kubernetes, Severity.Warning, Mode.All, Since = "0.1", Aliases = "trivy:KSV-0042")]
-    public static RoleRule RoleDeletesTraces => new(Right.ByName("core events.k8s.io", "pods/log events", "delete deletecollection"))
+    public static RoleRule RoleDeletesLogsOrEvents => new(Right.ByName("core events.k8s.io", "pods/log events", "delete deletecollection"))
     {
         Title = "Role removes traces",
         Message = "{0} '{1}' may {2} {3}, which tell what has happened",

@@ -11,10 +11,10 @@ sealed class WorkloadRightsRule(Func<RoleBinding, string[]?> judge) : FamilyRule
 {
     public override void Check(Pod workload, Report report)
     {
-        var account = AccountRights.AccountOf(workload);
-        if (workload.Object is not { } item || account.Length == 0 || !AccountRights.HasToken(workload, account))
+        var account = ServiceAccountRights.AccountOf(workload);
+        if (workload.Object is not { } item || account.Length == 0 || !ServiceAccountRights.HasToken(workload, account))
             return;
-        foreach (var binding in AccountRights.Bindings(item.Unit, account, item.Namespace))
+        foreach (var binding in ServiceAccountRights.Bindings(item.Unit, account, item.Namespace))
         {
             if (judge(binding) is not { } more)
                 continue;
@@ -30,7 +30,7 @@ sealed class WorkloadRightsRule(Func<RoleBinding, string[]?> judge) : FamilyRule
 static class WorkloadRights
 {
     [Rule("SEA8354", Category.Kubernetes, Severity.Warning, Mode.Recommended, Since = "0.1", Aliases = "kubescape:C-0272 kubescape:C-0267")]
-    public static WorkloadRightsRule AdministrativeWorkload => new(static binding => IsAdministrator(binding) ? [] : null)
+    public static WorkloadRightsRule ClusterAdminWorkload => new(static binding => IsAdministrator(binding) ? [] : null)
     {
         Title = "Workload is an administrator",
         Message = "{0} '{1}' runs as the service account '{2}', which {3} '{4}' lets do everything",
@@ -46,7 +46,7 @@ static class WorkloadRights
     };
 
     [Rule("SEA8358", Category.Kubernetes, Severity.Warning, Mode.All, Since = "0.1", Aliases = "kubescape:C-0267")]
-    public static WorkloadRightsRule TakeoverWorkload => new(static binding =>
+    public static WorkloadRightsRule WorkloadCanTakeOverCluster => new(static binding =>
         !IsAdministrator(binding) && Takeover(binding) is { } grant ? [grant.Verbs, grant.Resource] : null)
     {
         Title = "Workload may take the cluster over",

@@ -24,7 +24,7 @@ sealed class RequestRule(string resource) : FamilyRule<PodContainer>
 
     [Rule("SEA5007", Category.Resources, Severity.Warning, Mode.Preference, Since = "0.1",
         Aliases = "kube-score:container-resource-requests-equal-limits kube-score:container-cpu-requests-equal-limits")]
-    public static RequestRule CpuRequestIsNotLimit => new("cpu")
+    public static RequestRule CpuRequestLimitMismatch => new("cpu")
     {
         Title = "CPU request is not the limit",
         Message = "Container '{0}' asks for processor time other than its limit; set both to the same",
@@ -40,7 +40,7 @@ sealed class RequestRule(string resource) : FamilyRule<PodContainer>
 
     [Rule("SEA5008", Category.Resources, Severity.Warning, Mode.Preference, Since = "0.1",
         Aliases = "kube-score:container-resource-requests-equal-limits kube-score:container-memory-requests-equal-limits")]
-    public static RequestRule MemoryRequestIsNotLimit => new("memory")
+    public static RequestRule MemoryRequestLimitMismatch => new("memory")
     {
         Title = "Memory request is not the limit",
         Message = "Container '{0}' asks for memory other than its limit; set both to the same",
@@ -56,7 +56,7 @@ sealed class RequestRule(string resource) : FamilyRule<PodContainer>
 
     [Rule("SEA5010", Category.Resources, Severity.Warning, Mode.Preference, Since = "0.1",
         Aliases = "kube-score:container-ephemeral-storage-request-equals-limit")]
-    public static RequestRule EphemeralStorageRequestIsNotLimit => new("ephemeral-storage")
+    public static RequestRule EphemeralStorageRequestLimitMismatch => new("ephemeral-storage")
     {
         Title = "Request for ephemeral storage is not the limit",
         Message = "Container '{0}' asks for ephemeral storage other than its limit; set both to the same",

@@ -4,7 +4,7 @@ namespace Seaworthy.Rules.Stages;
 
 /// <summary>The family of rules about the platform that FROM names. Message: 0 the platform.</summary>
 /// <param name="isReported">The stage and its platform are at fault.</param>
-/// <param name="safety">How safe it is to take the flag out; null where that is no fix.</param>
+/// <param name="safety">How safe it is to remove the flag; null where that is no fix.</param>
 sealed class PlatformFlagRule(Func<Stage, string, bool> isReported, Safety? safety) : FamilyRule<Stage>
 {
     static readonly string[] s_names =
@@ -16,7 +16,7 @@ sealed class PlatformFlagRule(Func<Stage, string, bool> isReported, Safety? safe
             return;
         var finding = report.At(flag.Span, platform.Text);
         if (safety is { } certain)
-            finding.WithFix("Take the flag out", f => f.Delete(FlagSpan.WithBlanks(stage.File.Source, flag.Span)), certain);
+            finding.WithFix("Take the flag out", f => f.Delete(FlagRemoval.WithBlanks(stage.File.Source, flag.Span)), certain);
     }
 
     static bool IsTarget(string platform) => platform is "$TARGETPLATFORM" or "${TARGETPLATFORM}";
@@ -39,7 +39,7 @@ sealed class PlatformFlagRule(Func<Stage, string, bool> isReported, Safety? safe
     [Rule("SEA6301", Category.Dockerfile, Severity.Warning, Mode.All, Since = "0.1",
         Aliases =
             "hadolint:DL3029 buildkit:FromPlatformFlagConstDisallowed kics:using_platform_with_from semgrep:avoid-platform-with-from terrascan:AC_DOCKER_0001")]
-    public static PlatformFlagRule ConstantPlatform => new(
+    public static PlatformFlagRule ConstantPlatformInFrom => new(
         static (stage, platform) => !IsVariable(platform) && !IsInNameOf(stage, platform), Safety.Review)
     {
         Title = "Platform is fixed in FROM",

@@ -53,7 +53,7 @@ public static class HostReports
 
     // The engine reports this one itself, after all others.
     [Rule(StaleSuppressionId, Category.Tool, Severity.Warning, Mode.Recommended, Since = "0.1")]
-    internal static HostReport StaleSuppression => new()
+    internal static HostReport UnusedSuppression => new()
     {
         Title = "Suppression is no longer needed",
         Message = "Nothing here is reported by {0} any more; delete the comment",

@@ -40,12 +40,12 @@ static class InstructionChecks
             if (instruction.Kind is InstructionKind.Arg or InstructionKind.Unknown)
                 continue;
             diagnostics.Add(new SyntaxDiagnostic(instruction.KeywordSpan, "No image is there yet for " + instruction.Keyword
-                + "; start with FROM, with nothing but ARG before it") { Slip = SyntaxSlip.NoBase });
+                + "; start with FROM, with nothing but ARG before it") { Kind = SyntaxErrorKind.MissingFrom });
             return;
         }
         var last = syntax.Instructions.Count == 0 ? null : syntax.Instructions[syntax.Instructions.Count - 1];
         if (last?.Kind == InstructionKind.Arg)
-            diagnostics.Add(new SyntaxDiagnostic(last.KeywordSpan, "No FROM follows, and ARG alone makes no image") { Slip = SyntaxSlip.NoBase });
+            diagnostics.Add(new SyntaxDiagnostic(last.KeywordSpan, "No FROM follows, and ARG alone makes no image") { Kind = SyntaxErrorKind.MissingFrom });
     }
 
     static void Check(DockerfileSyntax syntax, Instruction instruction, List<SyntaxDiagnostic> diagnostics)
@@ -53,7 +53,7 @@ static class InstructionChecks
         if (instruction.Kind == InstructionKind.Unknown)
         {
             if (!syntax.HasCustomFrontend)
-                ReportName(instruction.KeywordSpan, "'" + VisibleText.Text(instruction.Keyword) + "' is no instruction; ", instruction.Keyword,
+                ReportName(instruction.KeywordSpan, "'" + EscapedText.Text(instruction.Keyword) + "' is no instruction; ", instruction.Keyword,
                     InstructionFactory.Keywords, "delete the line, or continue the one before with " + syntax.Escape, "", diagnostics);
             return;
         }
@@ -64,7 +64,7 @@ static class InstructionChecks
                 Report(heredoc.MarkerSpan, "The here-document is not closed; end it with a line '" + heredoc.Name + "'", diagnostics);
         }
         if (instruction is OnbuildInstruction { Child: { Kind: InstructionKind.Onbuild or InstructionKind.From or InstructionKind.Maintainer } trigger })
-            diagnostics.Add(new SyntaxDiagnostic(instruction.KeywordSpan, "ONBUILD cannot hold " + trigger.Keyword) { Slip = SyntaxSlip.Trigger });
+            diagnostics.Add(new SyntaxDiagnostic(instruction.KeywordSpan, "ONBUILD cannot hold " + trigger.Keyword) { Kind = SyntaxErrorKind.InvalidOnbuildTrigger });
         else if (Problem(instruction) is { } problem)
             diagnostics.Add(new SyntaxDiagnostic(instruction.KeywordSpan, problem) { Replacement = ShellList(instruction),
                 ReplacedSpan = instruction.Arguments.SourceSpan });
@@ -80,7 +80,7 @@ static class InstructionChecks
             if (Array.IndexOf(allowed, flag.Name) < 0)
             {
                 if (!syntax.HasCustomFrontend)
-                    ReportName(flag.NameSpan, instruction.Keyword + " has no flag '--" + VisibleText.Text(flag.Name) + "'; ", flag.Name, allowed, "delete it",
+                    ReportName(flag.NameSpan, instruction.Keyword + " has no flag '--" + EscapedText.Text(flag.Name) + "'; ", flag.Name, allowed, "delete it",
                         "--", diagnostics);
                 continue;
             }
@@ -111,14 +111,14 @@ static class InstructionChecks
             case PairsInstruction pairs when isEmpty:
                 return instruction.Keyword + " takes name=value pairs";
             case PairsInstruction { IsLegacy: true } pairs when pairs.Pairs[0].Value is null:
-                return instruction.Keyword + " needs a value for '" + VisibleText.Text(pairs.Pairs[0].Name.Raw.Text) + "'; write " + instruction.Keyword
+                return instruction.Keyword + " needs a value for '" + EscapedText.Text(pairs.Pairs[0].Name.Raw.Text) + "'; write " + instruction.Keyword
                     + " name=value";
             case CommandInstruction { Kind: InstructionKind.Shell } shell when shell.Json is not { IsValid: true, Items.Count: > 0 }:
                 return "SHELL takes its command as a JSON list: SHELL [\"/bin/sh\", \"-c\"]";
             case HealthcheckInstruction health when health.Type is null:
                 return "HEALTHCHECK takes CMD with a command, or NONE";
             case HealthcheckInstruction { IsNone: false } health when !string.Equals(health.Type!.Raw.Text, "CMD", StringComparison.OrdinalIgnoreCase):
-                return "'" + VisibleText.Text(health.Type.Raw.Text) + "' is no kind of health check; write CMD or NONE";
+                return "'" + EscapedText.Text(health.Type.Raw.Text) + "' is no kind of health check; write CMD or NONE";
             case HealthcheckInstruction { IsNone: true } health when health.Command.Length > 0:
                 return "HEALTHCHECK NONE takes nothing more";
             case HealthcheckInstruction { IsNone: false } health when health.Command.Length == 0:
@@ -143,7 +143,7 @@ static class InstructionChecks
                 foreach (var pair in pairs.Pairs)
                 {
                     if (pair.Value is null)
-                        Report(pair.Span, "'" + VisibleText.Text(pair.Name.Raw.Text) + "' has no value; write it as name=value", diagnostics);
+                        Report(pair.Span, "'" + EscapedText.Text(pair.Name.Raw.Text) + "' has no value; write it as name=value", diagnostics);
                     else if (pair.Name.Raw.Length == 0)
                         Report(pair.Span, "A name is missing before '='", diagnostics);
                     else
@@ -162,7 +162,7 @@ static class InstructionChecks
             case FromInstruction from:
                 CheckWord(from.Image, diagnostics);
                 if (from.StageName is { } name && !IsStageName(name.Raw.Text))
-                    Report(name.Span, "A stage cannot be named '" + VisibleText.Text(name.Raw.Text)
+                    Report(name.Span, "A stage cannot be named '" + EscapedText.Text(name.Raw.Text)
                         + "'; write letters, digits, '-', '_' and '.', with a letter first", diagnostics);
                 break;
             case ValueInstruction { Kind: InstructionKind.User or InstructionKind.Workdir } value:
@@ -185,7 +185,7 @@ static class InstructionChecks
     {
         // ${v:?message} fails the build when nobody sets v; that is its purpose, and no fault of the file.
         if (!word.IsPlain && word.Expand(null).Error is { } error && !error.StartsWith("the variable", StringComparison.Ordinal))
-            Report(word.Span, "In '" + VisibleText.Text(word.Raw.Text) + "' " + error, diagnostics);
+            Report(word.Span, "In '" + EscapedText.Text(word.Raw.Text) + "' " + error, diagnostics);
     }
 
     static void ReportName(TextSpan span, string message, string written, IEnumerable<string> names, string otherwise, string prefix,

@@ -1,0 +1,45 @@
+using static Seaworthy.Rules.Frames;
+namespace Seaworthy.Rules.Addons;
+
+[Rule("SEA2071", Category.Identity, Severity.Warning, Mode.All, Since = "0.1",
+    Aliases = "checkov:CKV_K8S_159")]
+public sealed class GitSyncCommandReplaced : Rule<Variable>
+{
+    public override string Title => "Command of git-sync is replaced";
+
+    public override string Message => "GITSYNC_GIT names the program that git-sync starts in place of git; remove it";
+
+    public override string Why => """
+        Whoever can write the pod's variables then runs any program with the rights of git-sync, which often holds keys to the repository and is trusted by the cluster.
+        """;
+
+    public override void Check(Variable variable, Report report)
+    {
+        if (variable.Name == "GITSYNC_GIT")
+            report.At(variable.NameSpan);
+    }
+
+    public override IEnumerable<Example> Examples =>
+    [
+        Bad.Kubernetes(
+            Pod("env: [{ name: [|GITSYNC_GIT|], value: /tmp/git }]", name: "sync", image: "registry.k8s.io/git-sync/git-sync:v4.2.3")),
+        Good.Kubernetes(
+            Pod("env: [{ name: GITSYNC_REPO, value: 'https://acme.test/r' }]", name: "sync", image: "registry.k8s.io/git-sync/git-sync:v4.2.3")),
+        Bad.Compose("""
+            services:
+              sync:
+                image: registry.k8s.io/git-sync/git-sync:v4.2.3
+                environment:
+                  [|GITSYNC_GIT|]: /tmp/git
+            """),
+        Good.Compose("""
+            services:
+              sync:
+                image: registry.k8s.io/git-sync/git-sync:v4.2.3
+                environment:
+                  GITSYNC_REPO: https://acme.test/r
+            """),
+        Bad.Dockerfile("FROM registry.k8s.io/git-sync/git-sync:v4.2.3\nENV [|GITSYNC_GIT|]=/tmp/git\nUSER 65533\n"),
+        Good.Dockerfile("FROM registry.k8s.io/git-sync/git-sync:v4.2.3\nENV GITSYNC_REPO=https://acme.test/r\nUSER 65533\n"),
+    ];
+}

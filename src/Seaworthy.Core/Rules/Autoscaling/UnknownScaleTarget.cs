@@ -1,0 +1,53 @@
+using Seaworthy.Model.Yaml;
+using static Seaworthy.Rules.Frames;
+
+namespace Seaworthy.Rules.Autoscaling;
+
+[Rule("SEA8207", Category.Kubernetes, Severity.Warning, Mode.Recommended, Since = "0.1",
+    Aliases = "kube-linter:dangling-horizontalpodautoscaler kube-score:horizontalpodautoscaler-has-target kubescape:C-0300")]
+public sealed class UnknownScaleTarget : Rule<KubernetesObject>
+{
+    public override string Title => "Autoscaler has no target";
+
+    public override string Message => "{0} '{1}' scales {2} '{3}', which is not among these manifests";
+
+    public override string Why => """
+        An autoscaler whose target is missing scales nothing. The workload that it was written for keeps its number of replicas under any load.
+        """;
+
+    public override string? Differences => """
+        Only targets that Kubernetes itself knows are looked for; a Rollout and other custom resources may be made by something else. It speaks only where the folder or kustomization also
+        holds a workload and all of its files can be read; in mode All, a workload of any namespace.
+        """;
+
+    public override void Check(KubernetesObject item, Report report)
+    {
+        if (Target(item) is not { } target || target.Scalar("name") is not { } name || ManifestNodes.TextOf(name) is not { } text)
+            return;
+        var kind = target.Text("kind") ?? "Deployment";
+        if (kind is "Deployment" or "StatefulSet" or "ReplicaSet" or "ReplicationController" && item.Unit.Lacks(kind, text, item.Namespace, report.Settings.Mode >= Mode.All))
+            report.At(name, item.Kind, item.Name, kind, text);
+    }
+
+    /// <summary>What an autoscaler scales; null for other objects.</summary>
+    internal static YamlMapping? Target(KubernetesObject item) => item.Kind is "HorizontalPodAutoscaler" or "ScaledObject" ? item.Spec()?.Map("scaleTargetRef") : null;
+
+    public override IEnumerable<Example> Examples =>
+    [
+        Bad.Kubernetes(
+            Manifest("autoscaling/v2", "HorizontalPodAutoscaler", """
+                scaleTargetRef: { apiVersion: apps/v1, kind: Deployment, name: [|web-api|] }
+                minReplicas: 2
+                maxReplicas: 5
+                """),
+            Deployment()),
+        Good.Kubernetes(
+            Manifest("autoscaling/v2", "HorizontalPodAutoscaler", """
+                scaleTargetRef: { apiVersion: argoproj.io/v1alpha1, kind: Rollout, name: web }
+                minReplicas: 2
+                maxReplicas: 5
+                """),
+            Pod()).Because("the target is a resource of another vendor, which something else may make"),
+        Good.Kubernetes(Autoscaler()).Because("an autoscaler alone is part of something that is put together elsewhere"),
+    ];
+}

@@ -1,0 +1,42 @@
+using static Seaworthy.Rules.Frames;
+namespace Seaworthy.Rules.Availability;
+
+[Rule("SEA5069", Category.Resources, Severity.Warning, Mode.Preference, Since = "0.1",
+    Aliases = "kube-linter:priority-class-name")]
+public sealed class DisallowedPriorityClass : Rule<Pod>
+{
+    public override string Title => "Priority class is not one of those allowed";
+
+    public override string Message => "The priority class '{0}' is not allowed; {1}";
+
+    public override string Why => """
+        A priority class that a team does not plan with lets one workload push out others. The rule knows the two classes of Kubernetes itself; a team lists its own.
+        """;
+
+    public override IEnumerable<RuleOption> Options => [Option];
+
+    static readonly string[] s_builtIn = ["system-cluster-critical", "system-node-critical"];
+
+    public override void Check(Pod workload, Report report)
+    {
+        if (workload.Spec.Text("priorityClassName") is not { IsKnown: true, Value.Length: > 0 } name)
+            return;
+        IReadOnlyList<string> allowed = report.Settings.ListOption(Option.Key) is { Count: > 0 } own ? own : s_builtIn;
+        foreach (var one in allowed)
+        {
+            if (one == name.Value)
+                return;
+        }
+        report.At(name, name.Value!, "use one of " + string.Join(", ", allowed));
+    }
+
+    static RuleOption Option { get; } = new("seaworthy_priority_classes", "The priority classes that workloads may use, with commas; unless set, those of Kubernetes itself.", "batch, web, system-cluster-critical");
+
+    public override IEnumerable<Example> Examples =>
+    [
+        Bad.Kubernetes(Deployment(pod: "priorityClassName: [|high|]")),
+        Good.Kubernetes(Deployment(pod: "priorityClassName: high")).With("seaworthy_priority_classes", "high, low"),
+        Good.Kubernetes(Deployment(pod: "priorityClassName: system-node-critical")),
+        Good.Kubernetes(Deployment()).Because("no class is no wrong class"),
+    ];
+}

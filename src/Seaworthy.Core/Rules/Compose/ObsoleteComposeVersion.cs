@@ -1,0 +1,37 @@
+using static Seaworthy.Rules.Frames;
+namespace Seaworthy.Rules.Compose;
+
+[Rule("SEA7001", Category.Compose, Severity.Warning, Mode.Recommended, Since = "0.1",
+    Aliases = "dclint:no-version-field")]
+public sealed class ObsoleteComposeVersion : Rule<ComposeFile>
+{
+    public override string Title => "Obsolete version";
+
+    public override string Message => "'version' has no effect since Compose 1.27; delete it";
+
+    public override string Why => """
+        Compose reads every file by the current specification and warns about the key on each command. Tools that still read it choose older rules.
+        """;
+
+    public override void Check(ComposeFile compose, Report report)
+    {
+        if (compose.Root.Find("version") is { } entry && entry.Owner == compose.Root)
+            report.At(entry.Key.Span).WithFix("Delete the key", f => f.Apply(YamlOperation.Remove(compose.Root, "version")), Safety.Safe);
+    }
+
+    public override IEnumerable<Example> Examples =>
+    [
+        Bad.Compose("""
+            [|version|]: "3.8"
+
+            services:
+              db:
+                image: postgres:17.2
+            """)
+            .Fixed(Services("""
+            db:
+              image: postgres:17.2
+            """)),
+        Good.Compose(Services("""db: { image: postgres:17.2, labels: { version: "1" } }""")),
+    ];
+}

@@ -1,0 +1,44 @@
+using Seaworthy.Knowledge;
+using static Seaworthy.Rules.Frames;
+
+namespace Seaworthy.Rules.Copying;
+
+[Rule("SEA6205", Category.Dockerfile, Severity.Warning, Mode.Preference, Since = "0.1",
+    Aliases = "sonar:S7026",
+    Related = "kics:curl_or_wget_instead_of_add tally:prefer-add-unpack tally:prefer-add-git")]
+public sealed class DownloadInsteadOfAdd : Rule<RunCommand>
+{
+    public override string Title => "Command downloads what ADD could";
+
+    public override string Message => "ADD downloads '{0}' without a program in the image, and checks it with --checksum; use it instead of {1}";
+
+    public override string Why => """
+        ADD asks the server whether the file has changed and runs again when it has; a RUN is cached for ever. And the image needs no downloader.
+        """;
+
+    public override string? Differences => """
+        Other peers ask for the opposite; there is a rule for that opinion too. A download with headers, credentials or other options that ADD lacks is left alone, and so is one that is piped on.
+        """;
+
+    public override void Check(RunCommand runCommand, Report report)
+    {
+        var command = runCommand.Command;
+        if (command.Name is not ("curl" or "wget") || command.Pipeline.Commands.Count > 1 || command.IsConditional || command.IsInSubshell || command.Operands.Count != 1)
+            return;
+        if (Downloads.Address(command) is not { IsConstant: true } address || !Downloads.WritesFile(command))
+            return;
+        if (!command.HasOption("-H", "--header", "-u", "--user", "-X", "--request", "-d", "--data", "-F", "--form", "-b", "--cookie", "--password", "--post-data", "-x", "--proxy", "-K"))
+            report.At(command.Span, address.Content.Text, command.Name);
+    }
+
+    public override IEnumerable<Example> Examples =>
+    [
+        Bad.Dockerfile(Debian("RUN [|wget -q https://acme.test/a.tar.gz -O /tmp/a.tar.gz|] && tar xf /tmp/a.tar.gz")),
+        Bad.Dockerfile(Debian("RUN [|curl -fsSL -o /tmp/a https://acme.test/a|]")),
+        Bad.Dockerfile(Debian("RUN [|curl -fsSL https://acme.test/a|] > /tmp/a")),
+        Good.Dockerfile(Debian("""
+            ADD https://acme.test/a /tmp/a
+            RUN curl -fsSL https://acme.test/a | tar x && curl -fsSL -H "$AUTH" -o a https://acme.test/a && curl -o a "https://$HOST/a" && curl -fsS https://acme.test/ping
+            """)),
+    ];
+}

@@ -1,0 +1,53 @@
+using Seaworthy.Syntax.Dockerfile;
+using Seaworthy.Syntax.Shell;
+using static Seaworthy.Rules.Frames;
+
+namespace Seaworthy.Rules.Dockerfile;
+
+[Rule("SEA6004", Category.Dockerfile, Severity.Warning, Mode.Recommended, Since = "0.1",
+    Aliases = "hadolint:DL3025 buildkit:JSONArgsRecommended kics:not_using_json_in_cmd_and_entrypoint_arguments sonar:S7030 dockerfile-utils:JSON_IN_SINGLE_QUOTES tally:invalid-json-form")]
+public sealed class InvalidExecForm : Rule<Step>
+{
+    public override string Title => "List is not valid JSON";
+
+    public override string Message => "{0} looks like a list but is not valid JSON, so a shell gets it as it stands; {1}";
+
+    public override string Why => """
+        The list form must be JSON: double quotes, no comma at the end, backslashes doubled. Anything else is quietly taken for a line of shell, which then looks for a program named [.
+        """;
+
+    public override void Check(Step step, Report report)
+    {
+        var instruction = step.Instruction is OnbuildInstruction { Child: { } child } ? child : step.Instruction;
+        var json = instruction switch
+        {
+            CommandInstruction { LooksLikeExec: true } command => command.Json,
+            CopyInstruction { Json: { IsValid: false, LooksMeant: true } list } => list,
+            _ => null,
+        };
+        if (json is null || step.Shell is ShellKind.PowerShell)
+            return;
+        var text = step.File.Source.ToString(json.Span);
+        var finding = report.At(json.Span, instruction.Keyword, Advice(text));
+        if (Repaired(text) is { } repaired)
+            finding.WithFix("Use double quotes", f => f.Replace(json.Span, repaired), Safety.Safe);
+    }
+
+    static string Advice(string text) =>
+        text.IndexOf('\'') >= 0 && text.IndexOf('"') < 0 ? "use double quotes"
+        : text.IndexOf('\\') >= 0 ? "double its backslashes"
+        : "check quotes, commas and what follows the last bracket";
+
+    // Single quotes throughout, and nothing that double quotes would change.
+    static string? Repaired(string text) =>
+        text.IndexOf('"') < 0 && text.IndexOf('\\') < 0 && text.IndexOf('\'') >= 0 && text.IndexOf('\n') < 0 && text[text.Length - 1] == ']' ? text.Replace('\'', '"') : null;
+
+    public override IEnumerable<Example> Examples =>
+    [
+        Bad.Dockerfile(Debian("CMD [|['sleep', '1']|]")).Fixed(Debian("""CMD ["sleep", "1"]""")),
+        Bad.Dockerfile(Debian("""ENTRYPOINT [|["sleep", "1",]|]""")),
+        Bad.Dockerfile(From("mcr.microsoft.com/windows/nanoserver:ltsc2025", """ENTRYPOINT [|["C:\app\web.exe"]|]""")),
+        Good.Dockerfile(Debian("""RUN [ -f /etc/os-release ] && [ "$A" = b ]""", """CMD ["sleep", "1"]"""))
+            .Because("'[' is a program of the shell here"),
+    ];
+}

@@ -1,0 +1,53 @@
+using static Seaworthy.Rules.Frames;
+namespace Seaworthy.Rules.Filesystem;
+
+[Rule("SEA8022", Category.Kubernetes, Severity.Warning, Mode.All, Since = "0.1",
+    Aliases = "kics:incorrect_volume_claim_access_mode_read_write_once kubesec:VolumeClaimAccessModeReadWriteOnce")]
+public sealed class MissingReadWriteOnceClaim : Rule<KubernetesObject>
+{
+    public override string Title => "No claim of a StatefulSet is for one node alone";
+
+    public override string Message => "No volume claim of StatefulSet '{0}' has the access mode ReadWriteOnce";
+
+    public override string Why => """
+        Each pod of a StatefulSet gets a volume of its own, which only it writes. A mode that lets several nodes write the volume at once is slower, rarer, and hides that two pods work on the same files.
+        """;
+
+    public override void Check(KubernetesObject item, Report report)
+    {
+        if (!item.Is("StatefulSet"))
+            return;
+        ManifestNode? first = null;
+        foreach (var claim in item.Root.Items("spec", "volumeClaimTemplates"))
+        {
+            var modes = claim.List("spec", "accessModes");
+            if (!modes.IsKnown || modes.Has(static m => m is "ReadWriteOnce" or "ReadWriteOncePod"))
+                return;
+            first ??= claim;
+        }
+        if (first is not null)
+            report.At(first.Text("metadata", "name") is { IsWritten: true } name ? name.Location : first.List("spec", "accessModes").Location, item.Name);
+    }
+
+    public override IEnumerable<Example> Examples =>
+    [
+        Bad.Kubernetes(StatefulSet("""
+            serviceName: web
+            volumeClaimTemplates:
+            - metadata:
+                name: [|data|]
+              spec:
+                accessModes: [ReadWriteMany]
+                resources: { requests: { storage: 1Gi } }
+            """)),
+        Good.Kubernetes(StatefulSet("""
+            serviceName: web
+            volumeClaimTemplates:
+            - metadata:
+                name: data
+              spec:
+                accessModes: [ReadWriteOnce]
+                resources: { requests: { storage: 1Gi } }
+            """)),
+    ];
+}

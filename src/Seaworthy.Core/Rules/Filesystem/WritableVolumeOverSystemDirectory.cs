@@ -1,0 +1,61 @@
+using static Seaworthy.Rules.Frames;
+namespace Seaworthy.Rules.Filesystem;
+
+[Rule("SEA3015", Category.Filesystem, Severity.Warning, Mode.Preference, Since = "0.1",
+    Aliases = "kics:volume_mount_with_os_directory_write_permissions")]
+public sealed class WritableVolumeOverSystemDirectory : Rule<PodContainer>
+{
+    public override string Title => "Volume is mounted over a system directory";
+
+    public override string Message => "Container '{0}' can write to the volume at {1}, a directory of its system; set readOnly to true";
+
+    public override string Why => """
+        What lies in the directories of the system is found and run by everything in the container. Mounted read-only, a volume cannot be used to change it. Data belongs elsewhere, in a folder of its own.
+        """;
+
+    public override string? Differences => """
+        Most images keep data below /var, so the rule is on only where a team asks for it. Whole path segments count: /variable is no folder of the system.
+        """;
+
+    static readonly string[] s_directories =
+    [
+        "/bin", "/boot", "/cdrom", "/dev", "/etc", "/home", "/lib", "/media", "/proc", "/root", "/run", "/sbin", "/srv", "/usr", "/var",
+    ];
+
+    public override void Check(PodContainer container, Report report)
+    {
+        if (container.Manifest is not { } node)
+            return;
+        foreach (var mount in node.Items("volumeMounts"))
+        {
+            var readOnly = mount.BoolOr(false, "readOnly");
+            var path = mount.Text("mountPath");
+            if (readOnly.EffectivelyNot(true) && path is { IsKnown: true, Value: { } text } && IsSystem(text))
+            {
+                report.At(path, container.Name, text)
+                    .WithFix("Mount it read-only", f => f.Set(readOnly, true), Safety.Review);
+            }
+        }
+    }
+
+    static bool IsSystem(string path)
+    {
+        if (path == "/")
+            return true;
+        foreach (var directory in s_directories)
+        {
+            if (path.StartsWith(directory, System.StringComparison.Ordinal) && (path.Length == directory.Length || path[directory.Length] == '/'))
+                return true;
+        }
+        return false;
+    }
+
+    public override IEnumerable<Example> Examples =>
+    [
+        Bad.Kubernetes(Pod("volumeMounts: [{ name: data, mountPath: [|/var/lib/data|] }]"))
+            .Fixed(Pod("volumeMounts: [{ name: data, mountPath: /var/lib/data, readOnly: true }]")),
+        Good.Kubernetes(Pod("volumeMounts: [{ name: data, mountPath: /var/lib/data, readOnly: true }]")),
+        Good.Kubernetes(Pod("volumeMounts: [{ name: data, mountPath: /data }]")),
+        Good.Kubernetes(Pod("""volumeMounts: [{ name: data, mountPath: "${FOLDER}" }]""")).Because("a placeholder is unknown"),
+    ];
+}

@@ -1,0 +1,64 @@
+using static Seaworthy.Rules.Frames;
+
+namespace Seaworthy.Rules.Images;
+
+[Rule("SEA7050", Category.Compose, Severity.Warning, Mode.All, Since = "0.1",
+    Aliases = "dclint:service-image-require-explicit-tag")]
+public sealed class RollingTag : Rule<ImageReference>
+{
+    public override string Title => "Tag is the name of a channel";
+
+    public override string Message => "Image '{0}' has the tag '{1}', which moves with each release; name a version";
+
+    public override string Why => """
+        Tags such as stable, edge or nightly are moved by their publisher on purpose. Two hosts that pull a day apart run different programs, and a roll-back is not one.
+        """;
+
+    public override string? Differences => """
+        A tag that is a variable without a default is unknown and never reported; one peer takes it for a missing one.
+        """;
+
+    static readonly HashSet<string> s_channels = new(StringComparer.OrdinalIgnoreCase)
+    {
+        "stable", "edge", "test", "nightly", "dev", "beta", "canary", "lts", "main", "master", "develop", "development", "rolling", "unstable", "next", "snapshot",
+    };
+
+    public override void Check(ImageReference image, Report report)
+    {
+        if (image is { Role: not (ImageRole.BuildResult or ImageRole.Cache), BuiltBy: null, Name: { Digest: null, Tag: { } tag } name } && s_channels.Contains(tag))
+            report.At(image.SpanOf(name.TagSpan), image.Text!.Text, tag);
+    }
+
+    public override IEnumerable<Example> Examples =>
+    [
+        Bad.Compose(Services("proxy: { image: nginx:[|stable|] }")),
+        Good.Compose("""
+            services:
+              proxy:
+                image: nginx:1.27.3
+              docs:
+                image: acme/docs:stable-20250102
+              api:
+                image: registry.example/acme/api:${TAG}
+              web:
+                build: .
+                image: acme/web:dev
+            """).Because("a version in the tag says which one, a variable is unknown, and what is built here carries what name it likes"),
+        Bad.Kubernetes("""
+            apiVersion: v1
+            kind: Pod
+            metadata: { name: web }
+            spec:
+              containers: [{ name: proxy, image: nginx:[|stable|] }]
+            """),
+        Good.Kubernetes("""
+            apiVersion: v1
+            kind: Pod
+            metadata: { name: web }
+            spec:
+              containers: [{ name: proxy, image: nginx:1.27.3 }]
+            """),
+        Bad.Dockerfile("FROM node:[|lts|]\nUSER node\n"),
+        Good.Dockerfile("FROM node:22.12.0\nUSER node\n"),
+    ];
+}

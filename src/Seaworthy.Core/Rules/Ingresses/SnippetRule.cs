@@ -1,0 +1,48 @@
+using static Seaworthy.Rules.Frames;
+
+namespace Seaworthy.Rules.Ingresses;
+
+/// <summary>The family of rules about what a snippet of an Ingress does to its controller. Message: 0 name, 1 the annotation.</summary>
+/// <param name="word">The directive that does.</param>
+/// <param name="line">A line with it, for the examples.</param>
+sealed class SnippetRule(string word, string line) : FamilyRule<KubernetesObject>
+{
+    public override void Check(KubernetesObject item, Report report)
+    {
+        if (item.Kind != "Ingress" || item.Node.Map("metadata", "annotations") is not { } annotations)
+            return;
+        foreach (var entry in annotations.Entries)
+        {
+            if (entry.KeyText is { } key && key.EndsWith("-snippet", StringComparison.Ordinal) && entry.Value.Resolve() is YamlScalar text &&
+                text.Value.IndexOf(word, StringComparison.Ordinal) >= 0)
+                report.At(entry.KeySpan, item.Name, key);
+        }
+    }
+
+    private protected override IEnumerable<Example> OwnExamples =>
+    [
+        Bad.Kubernetes(Snippet("[|nginx.ingress.kubernetes.io/server-snippet|]", line)),
+        Good.Kubernetes(Snippet("nginx.ingress.kubernetes.io/server-snippet", "add_header X-Frame-Options DENY;")),
+    ];
+
+    static string Snippet(string annotation, string line) =>
+        Ingress("rules: [{ host: web.example.com }]", metadata: $"annotations:\n  {annotation}: |\n    {line}");
+
+    [Rule("SEA8261", Category.Kubernetes, Severity.Warning, Mode.All, Since = "0.1", Aliases = "checkov:CKV_K8S_152")]
+    public static SnippetRule IngressSnippetRunsLua => new("lua_", """content_by_lua_block { ngx.say("x") }""")
+    {
+        Title = "Snippet runs Lua",
+        Message = "Annotation '{1}' of Ingress '{0}' runs Lua in the controller, which may read the Secrets of all namespaces",
+        Why = "Lua in a snippet runs with the rights of the controller: it reads its token, and with it every Secret of the cluster (CVE-2021-25742).",
+    };
+
+    [Rule("SEA8262", Category.Kubernetes, Severity.Warning, Mode.All, Since = "0.1", Aliases = "checkov:CKV_K8S_154")]
+    public static SnippetRule IngressSnippetServesFiles => new("alias", "location /x { alias /var/run/secrets/; }")
+    {
+        Title = "Snippet serves files of the controller",
+        Message = "Annotation '{1}' of Ingress '{0}' serves files of the controller, its token among them",
+        Why =
+            "With `alias` or `root` in a snippet, a path of the Ingress shows any file of the container of the controller, such as its service account token " +
+            "(CVE-2021-25742).",
+    };
+}

@@ -1,0 +1,51 @@
+using Seaworthy.Model.Yaml;
+using static Seaworthy.Rules.Frames;
+
+namespace Seaworthy.Rules.Kubernetes;
+
+[Rule("SEA8215", Category.Kubernetes, Severity.Warning, Mode.Recommended, Since = "0.1",
+    Aliases = "kube-linter:env-value-from")]
+public sealed class UnknownConfigMapOrSecretKey : Rule<Pod>
+{
+    public override string Title => "ConfigMap or Secret lacks the key";
+
+    public override string Message => "{0} '{1}' takes the key '{2}' of the {3} '{4}', which does not have it";
+
+    public override string Why => """
+        A container that takes a variable from a key that does not exist is not started: the pod waits in CreateContainerConfigError.
+        """;
+
+    public override void Check(Pod workload, Report report)
+    {
+        if (workload.Object is not { } item)
+            return;
+        foreach (var reference in ConfigReferences.Of(workload))
+        {
+            if (reference.Key is not { } key || ManifestNodes.TextOf(key) is not { } text || item.Unit.Named(reference.Kind, reference.Name.Value) is not [{ } source])
+                continue;
+            if (Namespaces.AreSame(source.Namespace, item.Namespace) && !item.Unit.MayBeAddedTo(reference.Kind, reference.Name.Value) && ConfigReferences.HasKey(source, text) == false)
+                report.At(key, workload.Kind, workload.Name, text, reference.Kind, reference.Name.Value).WithRelated(new Location(source.File.Source, source.NameSpan), "the " + reference.Kind);
+        }
+    }
+
+    public override IEnumerable<Example> Examples =>
+    [
+        Bad.Kubernetes(
+            Deployment("env: [{ name: LEVEL, valueFrom: { configMapKeyRef: { name: web, key: [|lewel|] } } }]"),
+            Manifest("v1", "ConfigMap", fields: "data: { level: info }")),
+        Bad.Kubernetes(
+            Deployment("env: [{ name: LEVEL, valueFrom: { secretKeyRef: { name: web, key: [|password|] } } }]"),
+            Manifest("v1", "Secret", fields: "stringData: { level: info }")),
+        Good.Kubernetes(
+            Deployment("env: [{ name: LEVEL, valueFrom: { configMapKeyRef: { name: web, key: level } } }]"),
+            Manifest("v1", "ConfigMap", fields: "data: { level: info }")),
+        Good.Kubernetes(
+            Deployment("env: [{ name: LEVEL, valueFrom: { configMapKeyRef: { name: web, key: lewel } } }]"),
+            Manifest("v1", "ConfigMap")).Because("an object without any data is filled by something else"),
+        Good.Kubernetes(
+            Deployment("env: [{ name: LEVEL, valueFrom: { configMapKeyRef: { name: web, key: lewel } } }]"),
+            Manifest("v1", "ConfigMap", fields: "data: { level: info }"),
+            Manifest("v1", "ConfigMap", metadata: "namespace: other", fields: "data: { mode: info }"))
+            .Because("two of the name make it unclear which is meant"),
+    ];
+}

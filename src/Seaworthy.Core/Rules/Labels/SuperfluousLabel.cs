@@ -1,0 +1,42 @@
+using Seaworthy.Syntax.Dockerfile;
+using static Seaworthy.Rules.Frames;
+
+namespace Seaworthy.Rules.Labels;
+
+[Rule("SEA6346", Category.Dockerfile, Severity.Warning, Mode.Recommended, Since = "0.1", Aliases = "hadolint:DL3050")]
+public sealed class SuperfluousLabel : Rule<Stage>
+{
+    public override string Title => "Label is not one of the team's";
+
+    public override string Message => "Label '{0}' is not among the labels of the team; delete it, or add it to the list";
+
+    public override string Why => """
+        Where a team lists the labels of its images and wants no others, one more is mostly a slip of the pen in a name. The rule speaks only where that is said.
+        """;
+
+    public override IEnumerable<RuleOption> Options => [LabelSchema.Option, LabelSchema.StrictOption];
+
+    public override void Check(Stage stage, Report report)
+    {
+        if (!LabelSchema.IsStrict(report.Settings))
+            return;
+        var schema = LabelSchema.Of(report.Settings);
+        foreach (var (step, pair, name) in LabelSchema.LabelsOf(stage))
+        {
+            if (schema?.Types.ContainsKey(name) != true)
+            {
+                var finding = report.At(pair.Name.Span, name);
+                if (step.Instruction is PairsInstruction label)
+                    finding.WithFix("Delete the label", f => f.Delete(LabelRemoval.SpanOf(stage.File.Source, label, pair)), Safety.Review);
+            }
+        }
+    }
+
+    public override IEnumerable<Example> Examples =>
+    [
+        Bad.Dockerfile(Debian("LABEL title=shop [|titel|]=shop")).With("seaworthy_label_schema", "title:text").With("seaworthy_strict_labels", "true")
+            .Fixed(Debian("LABEL title=shop")),
+        Bad.Dockerfile(Debian("LABEL [|title|]=shop", "USER 1654")).With("seaworthy_strict_labels", "true").Fixed(Debian("USER 1654")),
+        Good.Dockerfile(Debian("LABEL title=shop other=1")).With("seaworthy_label_schema", "title:text"),
+    ];
+}

@@ -1,0 +1,66 @@
+using Seaworthy.Knowledge;
+using static Seaworthy.Rules.Frames;
+
+namespace Seaworthy.Rules.Network;
+
+[Rule("SEA8013", Category.Kubernetes, Severity.Error, Mode.Recommended, Since = "0.1",
+    Aliases = "kube-linter:invalid-target-ports")]
+public sealed class InvalidPortName : Rule<KubernetesObject>
+{
+    public override string Title => "Port name or number is not valid";
+
+    public override string Message => "'{0}' is no valid {1}: {2}";
+
+    public override string Why => """
+        Kubernetes refuses the object. A port's name has at most 15 small letters, digits and single dashes, and at least one letter; a number lies between 1 and 65535.
+        """;
+
+    const string Form = "at most 15 small letters, digits and single dashes, with at least one letter";
+
+    public override void Check(KubernetesObject item, Report report)
+    {
+        foreach (var workload in item.Workloads)
+        {
+            foreach (var container in workload.Containers)
+            {
+                foreach (var port in container.Manifest!.Items("ports"))
+                {
+                    if (port.Text("name") is { Written: Written.Value, Value.Length: > 0 } name && !KubernetesNames.IsPortName(name.Value!))
+                        report.At(name, name.Value!, "port name", Form);
+                }
+            }
+        }
+        if (!item.Is("Service"))
+            return;
+        foreach (var port in item.Root.Items("spec", "ports"))
+        {
+            if (port.Text("targetPort") is not { Written: Written.Value } target || target.Value is "" or "0")
+                continue;
+            // A number in quotes is a name for Kubernetes, and one without a letter.
+            var isText = port.Value("targetPort") is YamlScalar { Style: not YamlStyle.Plain };
+            if (!isText && long.TryParse(target.Value, System.Globalization.NumberStyles.AllowLeadingSign, System.Globalization.CultureInfo.InvariantCulture, out var number))
+            {
+                if (number is < 1 or > 65535)
+                    report.At(target, target.Value!, "port", "a number between 1 and 65535");
+            }
+            else if (!KubernetesNames.IsPortName(target.Value!))
+            {
+                report.At(target, target.Value!, "port name", Form);
+            }
+        }
+    }
+
+    public override IEnumerable<Example> Examples =>
+    [
+        Bad.Kubernetes(Deployment("ports: [{ name: [|HTTP_Port|], containerPort: 8080 }]")),
+        Bad.Kubernetes(Service("""
+            ports:
+            - port: 80
+              targetPort: [|80800|]
+            - port: 81
+              targetPort: [|my-very-long-name|]
+            """)),
+        Bad.Kubernetes(Service("""ports: [{ port: 80, targetPort: [|"8080"|] }]""")),
+        Good.Kubernetes(Service("ports: [{ port: 80, targetPort: http-1 }, { port: 81, targetPort: 8080 }]")),
+    ];
+}

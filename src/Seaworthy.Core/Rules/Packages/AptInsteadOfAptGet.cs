@@ -1,0 +1,38 @@
+using static Seaworthy.Rules.Frames;
+namespace Seaworthy.Rules.Packages;
+
+[Rule("SEA6006", Category.Dockerfile, Severity.Warning, Mode.Recommended, Since = "0.1",
+    Aliases = "hadolint:DL3027 kics:run_using_apt checkov:CKV_DOCKER_9 semgrep:prefer-apt-get terrascan:AC_DOCKER_0002")]
+public sealed class AptInsteadOfAptGet : Rule<RunCommand>
+{
+    public override string Title => "Script uses apt";
+
+    public override string Message => "The command apt is made for people at a terminal and may change its options and output; use apt-get";
+
+    public override string Why => """
+        The manual of apt says so itself: its command line is not stable between versions. apt-get and apt-cache do the same and stay as they are.
+        """;
+
+    public override void Check(RunCommand runCommand, Report report)
+    {
+        var command = runCommand.Command;
+        if (command.Name != "apt" || command.Words[0].Constant != "apt")
+            return;
+        var replacement = command.Subcommand switch
+        {
+            "install" or "update" or "upgrade" or "remove" or "purge" or "autoremove" or "clean" or "autoclean" or "build-dep" or "source" or "download" => "apt-get",
+            "search" or "show" or "policy" or "depends" => "apt-cache",
+            _ => null,
+        };
+        var finding = report.At(command.Words[0].Span);
+        if (replacement is not null)
+            finding.WithFix("Use " + replacement, f => f.Replace(command.Words[0].Span, replacement), Safety.Safe);
+    }
+
+    public override IEnumerable<Example> Examples =>
+    [
+        Bad.Dockerfile(Debian("RUN [|apt|] install -y curl")).Fixed(Debian("RUN apt-get install -y curl")),
+        Bad.Dockerfile(Debian("RUN sudo -E [|apt|] update")).Fixed(Debian("RUN sudo -E apt-get update")),
+        Good.Dockerfile(Debian("RUN apt-get install -y apt && echo \"apt install\"")),
+    ];
+}

@@ -1,0 +1,39 @@
+using static Seaworthy.Rules.Frames;
+namespace Seaworthy.Rules.Packages;
+
+[Rule("SEA6107", Category.Dockerfile, Severity.Warning, Mode.Preference, Since = "0.1", Aliases = "sonar:S6505")]
+public sealed class InstallScriptsEnabled : Rule<RunCommand>
+{
+    public override string Title => "Packages may run scripts while they are installed";
+
+    public override string Message => "'{0}' runs the scripts of all packages it installs; add --ignore-scripts";
+
+    public override string Why => """
+        A package that somebody took over runs its code as soon as it is installed, with the secrets of the build at hand. Some packages need their scripts, so the rule is off unless it is asked for
+        by name.
+        """;
+
+    public override void Check(RunCommand runCommand, Report report)
+    {
+        var command = runCommand.Command;
+        var installs = command.Name switch
+        {
+            "npm" => command.Subcommand is "install" or "i" or "ci" or "add" or "clean-install",
+            "pnpm" => command.Subcommand is "install" or "i" or "add",
+            "yarn" => command.Subcommand is "install" or "add" || (command.Subcommand is null && command.Operands.Count == 0 && !command.HasOption("--version", "-v")),
+            _ => false,
+        };
+        if (!installs || command.HasUnknownWords || command.HasOption("--ignore-scripts"))
+            return;
+        var word = command.SubcommandWord ?? command.Words[0];
+        report.At(word.Span, command.Subcommand is null ? command.Name : command.Name + " " + command.Subcommand)
+            .WithFix("Add --ignore-scripts", f => f.Insert(word.Span.End, " --ignore-scripts"), Safety.Review);
+    }
+
+    public override IEnumerable<Example> Examples =>
+    [
+        Bad.Dockerfile(From("node:22", "RUN npm [|ci|] --omit=dev")).Fixed(From("node:22", "RUN npm ci --ignore-scripts --omit=dev")),
+        Bad.Dockerfile(From("node:22", "RUN [|yarn|]")).Fixed(From("node:22", "RUN yarn --ignore-scripts")),
+        Good.Dockerfile(From("node:22", "RUN npm ci --ignore-scripts && npm run build && yarn build")),
+    ];
+}

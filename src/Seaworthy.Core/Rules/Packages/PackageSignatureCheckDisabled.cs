@@ -1,0 +1,61 @@
+using Seaworthy.Syntax.Shell;
+using static Seaworthy.Rules.Frames;
+
+namespace Seaworthy.Rules.Packages;
+
+[Rule("SEA6105", Category.Dockerfile, Severity.Warning, Mode.Recommended, Since = "0.1",
+    Aliases = "checkov:CKV2_DOCKER_7 checkov:CKV2_DOCKER_8 checkov:CKV2_DOCKER_9 checkov:CKV2_DOCKER_10 checkov:CKV2_DOCKER_11 checkov:CKV2_DOCKER_15")]
+public sealed class PackageSignatureCheckDisabled : Rule<RunCommand>
+{
+    public override string Title => "Packages are installed without checking their signature";
+
+    public override string Message => "'{0}' takes packages that nobody signed; leave it out and add the key of the repository";
+
+    public override string Why => """
+        The signature is what tells the distribution's package from one that somebody put in its place, on a mirror or on the way.
+        """;
+
+    public override void Check(RunCommand runCommand, Report report)
+    {
+        var command = runCommand.Command;
+        foreach (var word in command.Words)
+        {
+            if (IsUnverified(command, word))
+                report.At(word.Span, word.Content.Text);
+        }
+    }
+
+    static bool IsUnverified(ShellCommand command, ShellWord word)
+    {
+        var text = word.Content.Text;
+        return command.Name switch
+        {
+            "apt-get" or "apt" or "aptitude" => text is "--allow-unauthenticated" or "--force-yes" or "APT::Get::AllowUnauthenticated=true",
+            "apk" => text == "--allow-untrusted",
+            "yum" or "dnf" or "dnf5" or "microdnf" or "tdnf" or "yum-config-manager" => text is "--nogpgcheck" or "--no-gpgchecks" || IsSetting(text),
+            "zypper" => text is "--no-gpg-checks" or "--allow-unsigned-rpm",
+            "rpm" => text is "--nosignature" or "--nodigest" or "--noverify" or "--nofiledigest",
+            _ => false,
+        };
+    }
+
+    // --setopt=sslverify=false, --setopt sslverify=0
+    static bool IsSetting(string text)
+    {
+        var setting = text.StartsWith("--setopt=", StringComparison.Ordinal) ? text.Substring("--setopt=".Length) : text;
+        var dot = setting.LastIndexOf('.', Math.Max(0, setting.IndexOf('=')));
+        return setting.Substring(dot + 1).ToLowerInvariant() is "sslverify=false" or "sslverify=0" or "sslverify=no" or "gpgcheck=0" or "gpgcheck=false" or "gpgcheck=no";
+    }
+
+    public override IEnumerable<Example> Examples =>
+    [
+        Bad.Dockerfile(Debian("RUN apt-get install -y [|--allow-unauthenticated|] curl && apt-get [|--force-yes|] install vim")),
+        Bad.Dockerfile(From("alpine:3.22", "RUN apk add [|--allow-untrusted|] ./tool.apk")),
+        Bad.Dockerfile(From("fedora:42", """
+            RUN dnf install -y [|--nogpgcheck|] curl && yum [|--setopt=sslverify=false|] install -y git && rpm -i [|--nosignature|] a.rpm
+            """)),
+        Bad.Dockerfile(
+            From("fedora:42", "RUN tdnf install -y [|--nogpgcheck|] curl && yum-config-manager --setopt [|sslverify=0|] --save")),
+        Good.Dockerfile(From("fedora:42", "RUN dnf install -y --setopt=install_weak_deps=False curl && rpm --import key.asc")),
+    ];
+}

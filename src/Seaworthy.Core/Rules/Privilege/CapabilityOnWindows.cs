@@ -1,0 +1,40 @@
+using Seaworthy.Knowledge;
+using Seaworthy.Rules.Confinement;
+using static Seaworthy.Rules.Frames;
+
+namespace Seaworthy.Rules.Privilege;
+
+[Rule("SEA2079", Category.Identity, Severity.Warning, Mode.All, Since = "0.1",
+    Aliases = "pss:capabilities_baseline")]
+public sealed class CapabilityOnWindows : Rule<PodContainer>
+{
+    public override string Title => "Capability is added to a Windows pod";
+
+    public override string Message => "Container '{0}' of a Windows pod adds the capability {1}, which Windows does not have; remove it";
+
+    public override string Why => """
+        Capabilities are Linux's. The API server refuses a Windows pod that names any, and so does the baseline profile for those that it forbids.
+        """;
+
+    public override void Check(PodContainer container, Report report)
+    {
+        if (!PodSecurity.IsSparedAsNamed(container.Workload))
+            return;
+        foreach (var item in container.CapabilitiesAdded.Items)
+        {
+            if (item.Text is { } name && !Capabilities.IsOrdinary(name))
+            {
+                report.At(item.Location, container.Name, name)
+                    .WithFix("Remove the capability", f => f.Remove(item), Safety.Review);
+            }
+        }
+    }
+
+    public override IEnumerable<Example> Examples =>
+    [
+        Bad.Kubernetes(Pod("securityContext: { capabilities: { add: [ [|SYS_ADMIN|] ] } }", spec: "os: { name: windows }"))
+            .Fixed(PodSpec("os: { name: windows }")),
+        Good.Kubernetes(PodSpec("os: { name: windows }")),
+        Good.Kubernetes(Pod("securityContext: { capabilities: { add: [SYS_ADMIN] } }")).Because("on Linux it is another fault"),
+    ];
+}

@@ -1,0 +1,49 @@
+using Seaworthy.Rules.Confinement;
+using static Seaworthy.Rules.Frames;
+namespace Seaworthy.Rules.Privilege;
+
+[Rule("SEA2044", Category.Identity, Severity.Warning, Mode.Recommended, Since = "0.1",
+    Aliases = "polaris:hostProcess trivy:KSV-0103 kubescape:C-0211 pss:windowsHostProcess cis-kubernetes:5.2.10")]
+public sealed class HostProcessContainer : Rule<Pod>
+{
+    public override string Title => "Container is a process of the Windows host";
+
+    public override string Message => "{0} runs as a process of its Windows node, without a container around it; remove {1}";
+
+    public override string Why => """
+        A HostProcess container is the Windows form of a privileged one: it sees the node's files, network and processes, and may run as its system account.
+        """;
+
+    public override void Check(Pod workload, Report report)
+    {
+        if (workload.Dialect != Dialect.Kubernetes)
+            return;
+        foreach (var (owner, node) in PodSecurity.Levels(workload))
+        {
+            var setting = node.Bool("securityContext", "windowsOptions", "hostProcess");
+            if (setting.IsExplicitly(true))
+            {
+                report.At(setting, owner, setting.Spelling)
+                    .WithFix("Run it as a container", f => f.Remove(setting), Safety.Review);
+            }
+        }
+    }
+
+    public override IEnumerable<Example> Examples =>
+    [
+        Bad.Kubernetes(Pod("securityContext: { windowsOptions: { hostProcess: [|true|] } }")).Fixed(Pod()),
+        Bad.Kubernetes(PodSpec("""
+            securityContext:
+              windowsOptions:
+                hostProcess: [|true|]
+                runAsUserName: 'NT AUTHORITY\\SYSTEM'
+            """))
+            .Fixed(PodSpec("""
+            securityContext:
+              windowsOptions:
+                runAsUserName: 'NT AUTHORITY\\SYSTEM'
+            """)),
+        Good.Kubernetes(Pod("securityContext: { windowsOptions: { hostProcess: false } }")),
+        Good.Kubernetes(Pod("""securityContext: { windowsOptions: { hostProcess: "${HOST}" } }""")).Because("a placeholder is unknown"),
+    ];
+}

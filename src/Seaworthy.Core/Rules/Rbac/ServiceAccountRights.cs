@@ -1,0 +1,36 @@
+using Seaworthy.Model.Yaml;
+
+namespace Seaworthy.Rules.Rbac;
+
+/// <summary>What a service account may do, by the bindings among the manifests.</summary>
+static class ServiceAccountRights
+{
+    /// <summary>The bindings that certainly name the account; those of other namespaces count where they say so.</summary>
+    public static IEnumerable<RoleBinding> Bindings(RenderUnit unit, string account, string? nameSpace)
+    {
+        foreach (var binding in unit.BindingsFor(account))
+        {
+            foreach (var subject in binding.Subjects)
+            {
+                var ofAccount = subject.Namespace ?? (binding.Object.Kind == "RoleBinding" ? binding.Object.Namespace : nameSpace);
+                if (subject.Kind != "ServiceAccount" || subject.Name.Value != account || !Namespaces.AreSame(ofAccount, nameSpace))
+                    continue;
+                yield return binding;
+                break;
+            }
+        }
+    }
+
+    /// <summary>The pod gets a token, by its own word or that of its account.</summary>
+    public static bool HasToken(Workload workload, string account)
+    {
+        if (!workload.MountsServiceAccountToken.IsUnset)
+            return workload.MountsServiceAccountToken.IsEffectively(true);
+        return workload.Object!.Unit.Find("ServiceAccount", account, workload.Object.Namespace) is not { } item ||
+            item.Node.Get("automountServiceAccountToken") is null || item.Node.Text("automountServiceAccountToken") == "true";
+    }
+
+    public static string AccountOf(Workload workload) =>
+        workload.ServiceAccount is { IsKnown: true, Written: Written.Value, Value: { Length: > 0 } name } ? name
+        : workload.ServiceAccount.IsUnset ? "default" : "";
+}

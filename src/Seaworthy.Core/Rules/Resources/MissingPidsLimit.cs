@@ -1,0 +1,44 @@
+using Seaworthy.Binding.Compose;
+using static Seaworthy.Rules.Frames;
+
+namespace Seaworthy.Rules.Resources;
+
+[Rule("SEA5051", Category.Resources, Severity.Warning, Mode.All, Since = "0.1",
+    Aliases = "kics:pids_limit_not_set cis-docker:5.29")]
+public sealed class MissingPidsLimit : Rule<ComposeService>
+{
+    public override string Title => "No limit of processes";
+
+    public override string Message => "Service '{0}' may start processes until its host has none left; set pids_limit";
+
+    public override string Why => """
+        A fork bomb, or a program that leaks children, takes the process numbers of the whole host. A limit keeps that inside the container.
+        """;
+
+    public override string? Differences => """
+        KICS looks only at files that call themselves version 2; Compose reads the limit in every file.
+        """;
+
+    public override void Check(ComposeService service, Report report)
+    {
+        var limit = service.Node.Get("pids_limit") ?? service.Node.Map("deploy")?.Map("resources")?.Map("limits")?.Get("pids");
+        if (limit is null && service.IsWhole && !service.Container.IsWindows)
+            report.At(service.Container.NameSpan, service.Name);
+        else if (ComposeNodes.NumberOf(limit) is <= 0)
+            report.At(limit!, service.Name);
+    }
+
+    public override IEnumerable<Example> Examples =>
+    [
+        Bad.Compose(ApiService(name: "[|api|]")),
+        Bad.Compose(ApiService("pids_limit: [|-1|]")),
+        Good.Compose(ApiService("pids_limit: 200", others: """
+            web:
+              image: acme/web:1.4.2
+              deploy:
+                resources:
+                  limits:
+                    pids: ${PIDS}
+            """)),
+    ];
+}

@@ -1,0 +1,38 @@
+using Seaworthy.Knowledge;
+using Seaworthy.Syntax.Dockerfile;
+using static Seaworthy.Rules.Frames;
+
+namespace Seaworthy.Rules.Secrets;
+
+[Rule("SEA2102", Category.Identity, Severity.Warning, Mode.Minimum, Since = "0.1",
+    Related = "trivy:DS-0031")]
+public sealed class SecretFileCopied : Rule<Step>
+{
+    public override string Title => "Private key is copied into the image";
+
+    public override string Message => "'{0}' is a secret and stays in the image for everybody who may pull it; mount it with RUN --mount=type=secret, or leave it out by .dockerignore";
+
+    public override string Why => """
+        A layer keeps what was copied into it, also when a later one deletes the file. Whoever can pull the image has the key.
+        """;
+
+    public override void Check(Step step, Report report)
+    {
+        if (step.Work is not CopyInstruction { From: null } copy || step.Stage is not { } stage || !stage.IsReachable)
+            return;
+        foreach (var source in copy.Sources)
+        {
+            if (source.Expand(step.Scope).Text is { } path && SecretFiles.IsSecret(path.Text))
+                report.At(source.Span, path.Text);
+        }
+    }
+
+    public override IEnumerable<Example> Examples =>
+    [
+        Bad.Dockerfile(Debian("COPY [|certs/server.pfx|] /etc/ssl/")),
+        Bad.Dockerfile(Debian("ADD app.conf [|.ssh/id_ed25519|] /root/.ssh/")),
+        Bad.Dockerfile(Debian("COPY [|.aws/credentials|] /root/.aws/", """COPY ["[|.kube/config|]", "[|secrets.json|]", "/root/"]""")),
+        Good.Dockerfile(Debian("COPY certs/ca.pem server.crt id_ed25519.pub /etc/ssl/", "COPY --from=certs /server.pfx /etc/ssl/"))
+            .Because("public halves and certificates are no secrets"),
+    ];
+}

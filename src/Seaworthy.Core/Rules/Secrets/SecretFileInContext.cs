@@ -1,0 +1,58 @@
+using Seaworthy.Knowledge;
+using Seaworthy.Syntax.Dockerfile;
+using static Seaworthy.Rules.Frames;
+
+namespace Seaworthy.Rules.Secrets;
+
+[Rule("SEA6431", Category.Dockerfile, Severity.Warning, Mode.Recommended, Since = "0.1",
+    Related = "sonar:S6470 tally:require-secret-mounts")]
+public sealed class SecretFileInContext : Rule<Step>
+{
+    public override string Title => "A folder is copied with a secret in it";
+
+    public override string Message => "'{0}' goes into the image with '{1}'; leave it out by .dockerignore";
+
+    public override string Why => """
+        Whoever can pull the image can read what COPY took along: the .env with the passwords of development, a private key, a certificate with its key. A line in .dockerignore keeps them out of this image and of every later one.
+        """;
+
+    public override string? Differences => """
+        Peers report every COPY of a whole folder. Here the folder must hold a file which is known to be a secret by its name, and which no ignore file leaves out.
+        """;
+
+    public override void Check(Step step, Report report)
+    {
+        if (step.Instruction is not CopyInstruction { From: null } copy || step.Stage is not { IsShipped: true })
+            return;
+        foreach (var source in copy.Sources)
+        {
+            if (source.Expand(step.Scope).Text is not { Length: > 0 } text || step.Build.Context is not { IsListed: true } context)
+                continue;
+            var folder = BuildContext.Relative(text.Text);
+            if (folder == "*")
+                folder = "";
+            foreach (var path in context.Paths())
+            {
+                if (!SecretFiles.IsContextSecret(PathNames.Name(path)) || path == folder || !PathNames.IsAtOrBelow(path, folder) || !context.Sends(path))
+                    continue;
+                report.At(source.Span, path, copy.Keyword + " " + text.Text);
+                break;
+            }
+        }
+    }
+
+    public override IEnumerable<Example> Examples =>
+    [
+        Bad.Dockerfile(Debian("COPY [|.|] /srv")).Beside(".env", ""),
+        Bad.Dockerfile(Debian("ADD [|config/|] /srv")).Beside(".dockerignore", ".env\n").Beside("config/tls/server.pfx", ""),
+        Good.Dockerfile(Debian("COPY . /srv")).Beside(".env", "").Beside(".env.example", "").Beside(".dockerignore", "**/.env\n"),
+        Good.Dockerfile("""
+            FROM mcr.microsoft.com/dotnet/sdk:10.0 AS build
+            COPY . .
+            RUN dotnet publish -o /app
+            FROM mcr.microsoft.com/dotnet/aspnet:10.0
+            COPY --from=build /app /app
+            """)
+            .Beside(".env", "").Because("the stage is not in the image"),
+    ];
+}

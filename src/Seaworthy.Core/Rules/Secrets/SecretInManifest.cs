@@ -1,0 +1,39 @@
+using static Seaworthy.Rules.Frames;
+namespace Seaworthy.Rules.Secrets;
+
+[Rule("SEA2122", Category.Identity, Severity.Warning, Mode.Preference, Since = "0.1",
+    Aliases = "kics:using_kubernetes_native_secret_management kubescape:C-0208 cis-kubernetes:5.4.2")]
+public sealed class SecretInManifest : Rule<KubernetesObject>
+{
+    public override string Title => "Secret is kept in the manifest";
+
+    public override string Message => "Secret '{0}' is kept by Kubernetes itself; take it from an external store";
+
+    public override string Why => """
+        A Secret in a manifest is encoded, not encrypted: it is in every clone of the repository. A store outside the cluster hands it out, records who took it, and can change it.
+        """;
+
+    public override void Check(KubernetesObject item, Report report)
+    {
+        if (item is { Kind: "Secret", ApiVersion: "v1" } && !HasStore(item))
+            report.At(item.NameSpan, item.Name);
+    }
+
+    // What a store needs to be reached is a Secret itself.
+    static bool HasStore(KubernetesObject item)
+    {
+        string[] stores = ["SecretStore", "ClusterSecretStore", "SecretProviderClass"];
+        foreach (var store in stores)
+        {
+            if (item.Unit.HasNear(store, null))
+                return true;
+        }
+        return false;
+    }
+
+    public override IEnumerable<Example> Examples =>
+    [
+        Bad.Kubernetes(Manifest("v1", "Secret", name: "[|db|]", fields: "stringData: { url: '${URL}' }")),
+        Good.Kubernetes(Manifest("external-secrets.io/v1", "ExternalSecret", name: "db")),
+    ];
+}

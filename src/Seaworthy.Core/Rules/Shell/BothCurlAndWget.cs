@@ -1,0 +1,60 @@
+using static Seaworthy.Rules.Frames;
+namespace Seaworthy.Rules.Shell;
+
+[Rule("SEA6200", Category.Dockerfile, Severity.Warning, Mode.All, Since = "0.1",
+    Aliases = "hadolint:DL4001 kics:run_using_wget_and_curl trivy:DS-0014 semgrep:use-either-wget-or-curl")]
+public sealed class BothCurlAndWget : Rule<Stage>
+{
+    public override string Title => "Both curl and wget are used";
+
+    public override string Message => "The stage downloads with {0} here and with {1} above; one of the two is enough";
+
+    public override string Why => """
+        Two programs that do the same are two to install, to update and to give options and certificates to.
+        """;
+
+    public override string? Differences => """
+        The stage is reported once, where the second program first runs; a program that is installed or asked for, and never run, does not count.
+        """;
+
+    public override void Check(Stage stage, Report report)
+    {
+        var first = "";
+        foreach (var step in stage.Steps)
+        {
+            foreach (var script in step.Scripts)
+            {
+                foreach (var command in script.Script.Commands)
+                {
+                    if (command.Name is not ("curl" or "wget") || command.Name == first)
+                        continue;
+                    if (first.Length == 0)
+                    {
+                        first = command.Name;
+                        continue;
+                    }
+                    report.At(command.Words[0].Span, command.Name, first);
+                    return;
+                }
+            }
+        }
+    }
+
+    public override IEnumerable<Example> Examples =>
+    [
+        Bad.Dockerfile(Debian("""
+            RUN wget -q https://acme.test/a
+            RUN apt-get update && [|curl|] -fsSLO https://acme.test/b && curl -fsSLO https://acme.test/c
+            """)),
+        Bad.Dockerfile(Debian("""
+            RUN ["curl", "-fsSLO", "https://acme.test/a"]
+            ONBUILD RUN bash -c "[|wget|] -q https://acme.test/b"
+            """)),
+        Good.Dockerfile("""
+            FROM debian:12 AS a
+            RUN apt-get install -y wget && curl -fsSLO https://acme.test/a && command -v wget && echo wget
+            FROM debian:12
+            RUN wget -q https://acme.test/b
+            """),
+    ];
+}

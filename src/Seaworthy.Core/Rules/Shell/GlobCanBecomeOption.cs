@@ -1,0 +1,48 @@
+using static Seaworthy.Rules.Frames;
+namespace Seaworthy.Rules.Shell;
+
+[Rule("SEA6212", Category.Dockerfile, Severity.Warning, Mode.All, Since = "0.1",
+    Aliases = "hadolint:SC2035 sonar:S6573")]
+public sealed class GlobCanBecomeOption : Rule<RunCommand>
+{
+    public override string Title => "Names that a pattern finds may look like options";
+
+    public override string Message => "A file whose name starts with a dash becomes an option of {0} here; write ./{1}";
+
+    public override string Why => """
+        The shell puts in names, and the program cannot tell a file named -rf from an option. With ./ in front no name starts with a dash.
+        """;
+
+    public override void Check(RunCommand runCommand, Report report)
+    {
+        var command = runCommand.Command;
+        if (!TakesFiles(command.Name))
+            return;
+        for (var i = 1; i < command.Words.Count; i++)
+        {
+            var raw = command.Words[i].Raw.Text;
+            if (raw == "--")
+                return;
+            if (raw.Length == 0 || raw[0] is not ('*' or '?'))
+                continue;
+            // The value of an option, such as --exclude *.log, is not a name to work on.
+            if (i > 1 && command.Spec.TakesValue(command.Words[i - 1].Content.Text))
+                continue;
+            var word = command.Words[i];
+            report.At(word.Span, command.Name, raw).WithFix("Put ./ in front", f => f.Insert(word.Span.Start, "./"), Safety.Review);
+            return;
+        }
+    }
+
+    static bool TakesFiles(string name) => name is "rm" or "mv" or "cp" or "chmod" or "chown" or "chgrp" or "cat" or "ls" or "tar" or "gzip" or "gunzip" or "touch" or "ln" or "du" or "rmdir" or "dpkg" or "rpm" or "install"
+        or "md5sum" or "sha1sum" or "sha256sum" or "sha512sum" or "head" or "tail" or "wc" or "sort" or "strip" or "zip" or "rsync" or "xz";
+
+    public override IEnumerable<Example> Examples =>
+    [
+        Bad.Dockerfile(Debian("RUN cd /tmp && rm -rf [|*|]")).Fixed(Debian("RUN cd /tmp && rm -rf ./*")),
+        Bad.Dockerfile(Debian("RUN dpkg -i [|*.deb|]")).Fixed(Debian("RUN dpkg -i ./*.deb")),
+        Good.Dockerfile(Debian("""
+            RUN rm -rf -- * && rm -rf ./* /tmp/*.log && rm '*' && echo *.txt && find . -name '*.o' && tar -c --exclude *.log -f a.tar src
+            """)),
+    ];
+}

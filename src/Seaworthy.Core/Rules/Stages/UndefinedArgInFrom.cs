@@ -1,0 +1,56 @@
+using Seaworthy.Syntax.Dockerfile;
+
+namespace Seaworthy.Rules.Stages;
+
+[Rule("SEA6015", Category.Dockerfile, Severity.Warning, Mode.Recommended, Since = "0.1",
+    Aliases = "buildkit:UndefinedArgInFrom dockerfile-utils:BASE_NAME_EMPTY",
+    Related = "buildkit:InvalidDefaultArgInFrom")]
+public sealed class UndefinedArgInFrom : Rule<Stage>
+{
+    public override string Title => "Undeclared argument in FROM";
+
+    public override string Message => "'{0}' is not declared before the first FROM, so it is empty here; {1}";
+
+    public override string Why => """
+        FROM sees the arguments that are declared before the first FROM and the builder's own. Any other is empty, and the image name with a hole in it is another image, or none.
+        """;
+
+    public override void Check(Stage stage, Report report)
+    {
+        Check(stage, stage.From.Image, report);
+        if (stage.From.Platform is { Length: > 0 } platform)
+            Check(stage, new Word(platform, stage.Build.Syntax.Escape), report);
+    }
+
+    static void Check(Stage stage, Word word, Report report)
+    {
+        if (!word.HasVariables)
+            return;
+        foreach (var use in word.Expand(stage.GlobalScope).Uses)
+        {
+            if (use.State != VariableState.Unset || use.HasDefault)
+                continue;
+            report.At(use.Span, use.Name, DidYouMean.Find(use.Name, stage.GlobalScope.Names()) is { } near ? "did you mean '" + near + "'?" : "declare it with ARG");
+        }
+    }
+
+    public override IEnumerable<Example> Examples =>
+    [
+        Bad.Dockerfile("""
+            ARG VERSION=12
+            FROM debian:[|$VERSON|]
+            """),
+        Bad.Dockerfile("""
+            FROM debian:12 AS base
+            ARG TAG=12
+            FROM debian:[|${TAG}|]
+            """),
+        Bad.Dockerfile("FROM --platform=[|$BUILDPLATFROM|] debian:12"),
+        Good.Dockerfile("""
+            ARG VERSION
+            FROM --platform=$BUILDPLATFORM debian:${VERSION}
+            FROM debian:${OTHER:-12}
+            FROM debian:$TARGETARCH
+            """).Because("declared, with a default of its own, or the builder's"),
+    ];
+}

@@ -1,0 +1,61 @@
+using Seaworthy.Knowledge;
+using Seaworthy.Syntax.Shell;
+using static Seaworthy.Rules.Frames;
+
+namespace Seaworthy.Rules.Transport;
+
+[Rule("SEA2105", Category.Identity, Severity.Warning, Mode.Recommended, Since = "0.1",
+    Aliases = "checkov:CKV2_DOCKER_2 checkov:CKV2_DOCKER_3 checkov:CKV2_DOCKER_4 checkov:CKV2_DOCKER_5 checkov:CKV2_DOCKER_6 checkov:CKV2_DOCKER_12 checkov:CKV2_DOCKER_14 checkov:CKV2_DOCKER_16 checkov:CKV2_DOCKER_13 sonar:S4830")]
+public sealed class TlsVerificationDisabled : Rule<RunCommand>
+{
+    public override string Title => "Certificates are not verified";
+
+    public override string Message => "'{0}' accepts any certificate here, so anybody on the way can hand out the download; install the missing authority instead";
+
+    public override string Why => """
+        Without a look at the certificate, the other side may be anybody: what is downloaded runs in the build and ships in the image. When a company's own authority is missing, add its certificate to the image.
+        """;
+
+    public override void Check(RunCommand runCommand, Report report)
+    {
+        var command = runCommand.Command;
+        if ((command.Spec.IsWrapper && command.Name != "env") || TlsOptions.Find(command) is not { } word)
+            return;
+        var finding = report.At(word.Span, command.Name.Length > 0 ? command.Name : "A command");
+        if (command.Name is "curl" or "wget" && word.Content.Text is "-k" or "--insecure" or "--no-check-certificate" && runCommand.File.Source.ToString(command.SpanWithGap(word)).IndexOf('#') < 0)
+            finding.WithFix("Verify certificates", f => f.Delete(command.SpanWithGap(word)), Safety.Review);
+    }
+
+    public override IEnumerable<Example> Examples =>
+    [
+        Bad.Dockerfile(Debian("RUN curl -fsSL [|-k|] -o a.tar https://acme.test/a.tar"))
+            .Fixed(Debian("RUN curl -fsSL -o a.tar https://acme.test/a.tar")),
+        Bad.Dockerfile(Debian("RUN cd /tmp && curl [|-fsSkL|] https://acme.test/a.tar | tar x")),
+        Bad.Dockerfile(Debian("""
+            RUN wget -q https://acme.test/a.tar \
+                    [|--no-check-certificate|]
+            """))
+            .Fixed(Debian("RUN wget -q https://acme.test/a.tar")),
+        Bad.Dockerfile(From("python:3.13", """
+            RUN pip3 install [|--trusted-host|] pypi.acme.test requests && python -m pip install [|--trusted-host=pypi.acme.test|] flask
+            """)),
+        Bad.Dockerfile(From("node:24", "RUN npm config set [|strict-ssl|] false && npm ci")),
+        Bad.Dockerfile(
+            From("node:24", """RUN npm set [|strict-ssl=false|] && yarn config set [|"strict-ssl"|] false && npm ci [|--strict-ssl=false|]""")),
+        Bad.Dockerfile(Debian("""
+            RUN bash -c "git config --global [|http.sslVerify|] false" && git -c [|http.sslVerify=false|] clone https://git.acme.test/a
+            """)),
+        Bad.Dockerfile(Debian("""
+            RUN export [|GIT_SSL_NO_VERIFY=1|] && [|NODE_TLS_REJECT_UNAUTHORIZED=0|] npm ci && env [|PYTHONHTTPSVERIFY=0|] python get.py
+            RUN export [|NPM_CONFIG_STRICT_SSL=false|]; export [|PIP_TRUSTED_HOST=pypi.acme.test|]
+            """)),
+        Good.Dockerfile(Debian("""
+            RUN curl -fsSL --cacert /etc/ssl/acme.pem -H k -o a.tar https://acme.test/k && wget -q https://acme.test/-k && echo curl -k
+            RUN npm config set strict-ssl true && git config --global http.sslVerify true && pip install trusted-host
+            """)),
+        Good.Dockerfile(Debian("""
+            HEALTHCHECK CMD curl -kf https://localhost/ || exit 1
+            RUN curl -k https://localhost:8443/ready && wget --no-check-certificate https://127.0.0.1/
+            """)).Because("nobody stands between the container and itself"),
+    ];
+}

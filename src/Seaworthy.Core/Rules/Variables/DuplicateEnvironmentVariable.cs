@@ -1,0 +1,80 @@
+namespace Seaworthy.Rules.Variables;
+
+[Rule("SEA2123", Category.Identity, Severity.Warning, Mode.Recommended, Since = "0.1",
+    Aliases = "kube-linter:duplicate-env-var kube-score:environment-variable-key-duplication kubescape:C-0295 sonar:S6907")]
+public sealed class DuplicateEnvironmentVariable : Rule<PodContainer>
+{
+    public override string Title => "Variable is set twice";
+
+    public override string Message => "Variable {1} of container '{0}' is set again below, and that one counts; delete this one";
+
+    public override string Why => """
+        Kubernetes takes the last of several variables of one name. The first one looks as if it counted, until somebody changes it and nothing happens.
+        """;
+
+    public override void Check(PodContainer container, Report report)
+    {
+        if (container.Manifest is not { } node || node.Value("env") is not YamlSequence list)
+            return;
+        var seen = new Dictionary<string, (YamlNode Item, Setting<string> Name)>();
+        var index = 0;
+        foreach (var variable in node.Items("env"))
+        {
+            while (index < list.Items.Count && list.Items[index].Resolve() != variable.Node)
+                index++;
+            if (index == list.Items.Count || variable.Text("name") is not { Written: Written.Value, IsKnown: true, Value: { } name } setting)
+                return;
+            if (seen.TryGetValue(name, out var earlier))
+                Tell(container, list, earlier.Item, earlier.Name, report);
+            seen[name] = (list.Items[index], setting);
+        }
+    }
+
+    static void Tell(Container container, YamlSequence list, YamlNode item, Setting<string> name, Report report)
+    {
+        var finding = report.At(name, container.Name, name.Value!);
+        if (name.Route is not null)
+            finding.WithFix("Delete the one that does not count", f => f.Apply(YamlOperation.RemoveItem(list, item)), Safety.Safe);
+    }
+
+    public override IEnumerable<Example> Examples =>
+    [
+        Bad.Kubernetes("""
+            apiVersion: v1
+            kind: Pod
+            metadata: { name: web }
+            spec:
+              containers:
+              - name: api
+                image: acme/api:1.4.2
+                env:
+                - name: [|LEVEL|]
+                  value: debug
+                - name: HOST
+                  value: db
+                - name: LEVEL
+                  value: info
+            """)
+            .Fixed("""
+            apiVersion: v1
+            kind: Pod
+            metadata: { name: web }
+            spec:
+              containers:
+              - name: api
+                image: acme/api:1.4.2
+                env:
+                - name: HOST
+                  value: db
+                - name: LEVEL
+                  value: info
+            """),
+        Good.Kubernetes("""
+            apiVersion: v1
+            kind: Pod
+            metadata: { name: web }
+            spec:
+              containers: [{ name: api, image: acme/api:1.4.2, env: [{ name: A, value: a }, { name: B, value: b }] }]
+            """),
+    ];
+}

@@ -1,0 +1,37 @@
+using Seaworthy.Syntax.Dockerfile;
+using static Seaworthy.Rules.Frames;
+
+namespace Seaworthy.Rules.Variables;
+
+[Rule("SEA6332", Category.Dockerfile, Severity.Warning, Mode.Recommended, Since = "0.1", Aliases = "sonar:S6574")]
+public sealed class SpaceBeforeEquals : Rule<Step>
+{
+    public override string Title => "Blank before an equals sign";
+
+    public override string Message => "{0} takes '=' into the value of '{1}'; write it without the blank";
+
+    public override string Why => """
+        With a blank behind the name the instruction is read in its old form, where everything that follows is the value, equals sign included.
+        """;
+
+    public override void Check(Step step, Report report)
+    {
+        if (step.Instruction is not PairsInstruction { IsLegacy: true } pairs || pairs.Pairs[0] is not { Value: { } value } pair || value.Raw.Text.Length == 0 || value.Raw.Text[0] != '=')
+            return;
+        var text = value.Raw.Text;
+        var start = 1;
+        while (start < text.Length && Words.IsBlank(text[start]))
+            start++;
+        var span = TextSpan.FromBounds(pair.Name.Span.End, value.Span.Start + 1);
+        var finding = report.At(span, pairs.Keyword, pair.Name.Raw.Text);
+        if (start < text.Length && text.IndexOf(' ', start) < 0)
+            finding.WithFix("Write it without blanks", f => f.Replace(TextSpan.FromBounds(pair.Name.Span.End, value.Raw.ToSource(start)), "="), Safety.Safe);
+    }
+
+    public override IEnumerable<Example> Examples =>
+    [
+        Bad.Dockerfile(Debian("ENV LANG[| =|] C.UTF-8")).Fixed(Debian("ENV LANG=C.UTF-8")),
+        Bad.Dockerfile(Debian("LABEL title[| =|]shop")).Fixed(Debian("LABEL title=shop")),
+        Good.Dockerfile(Debian("ENV LANG=C.UTF-8 A=\"b = c\"")),
+    ];
+}
