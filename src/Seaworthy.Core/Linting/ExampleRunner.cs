@@ -5,7 +5,7 @@ using Seaworthy.Syntax;
 namespace Seaworthy.Linting;
 
 /// <summary>Runs one rule over one of its examples, for pages and tests.</summary>
-public static class ExampleRunner
+static class ExampleRunner
 {
     /// <summary>The findings of the rule in the example's text, which must have no marks.</summary>
     public static IReadOnlyList<Finding> Run(Rule rule, Example example, string text)

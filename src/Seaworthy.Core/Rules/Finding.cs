@@ -53,7 +53,7 @@ public sealed class Finding
     public Fix? Fix { get; private set; }
 
     /// <summary>Offers an edit; nothing is computed until somebody wants it.</summary>
-    public Finding WithFix(string title, Action<FixBuilder> build, Safety safety)
+    internal Finding WithFix(string title, Action<FixBuilder> build, Safety safety)
     {
         Fix = new Fix(title, safety, Location.Source, _embedding is null ? build : fix => Map(_embedding, build, fix));
         return this;

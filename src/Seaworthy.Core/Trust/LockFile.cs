@@ -43,7 +43,7 @@ public sealed class LockFile
     public SyntaxDiagnostic? Fault { get; }
 
     /// <summary>Written in a form that came later.</summary>
-    internal bool IsNewer { get; init; }
+    public bool IsNewer { get; init; }
 
     public LockedEntry? Find(string reference) => _byReference.TryGetValue(reference, out var entry) ? entry : null;
 

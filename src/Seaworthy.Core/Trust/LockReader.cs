@@ -4,7 +4,7 @@ using Seaworthy.Syntax.Json;
 namespace Seaworthy.Trust;
 
 /// <summary>Reads a lock file. Keys that it does not know are passed over, so that a newer tool may add some; a form that it does not know is a fault.</summary>
-static class LockReader
+public static class LockReader
 {
     /// <summary>Everything that the file says.</summary>
     public static LockFile Read(SourceText source) => Read(source, isWhole: true);

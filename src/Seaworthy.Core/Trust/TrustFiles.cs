@@ -4,7 +4,7 @@ using Seaworthy.Syntax;
 namespace Seaworthy.Trust;
 
 /// <summary>The locks and policies of a workspace. The nearest one in the folder of a manifest or above it holds for the manifest.</summary>
-sealed class TrustFiles
+public sealed class TrustFiles
 {
     static readonly TrustPolicy s_builtIn = new();
 
@@ -33,7 +33,7 @@ sealed class TrustFiles
     public ParsedFile? PolicyOf(ParsedFile file) => Nearest(_policies, file);
 
     /// <summary>What lock and policy say of an image; null where there is neither, or nothing is wanted of such an image, or one of the two is broken, which is said there.</summary>
-    public ImageTrust? Of(ImageReference image)
+    internal ImageTrust? Of(ImageReference image)
     {
         if (!_isUsed || !IsLockable(image))
             return null;

@@ -74,7 +74,7 @@ public sealed class LockPlan
 
     static void AddLeftOut(ImageReference image, List<LeftOut> leftOut)
     {
-        if (image.IsScratch || image.Role == ImageRole.BuildResult || image.BuiltBy is not null)
+        if (image.IsScratch || image.Role == ImageRole.BuildResult || image.IsBuiltHere)
             return;
         var location = new Location(image.File.Source, image.WrittenSpan);
         var reason = image.Text is null ? "its value is not known from the files" : image.Error ?? "it is no image reference";

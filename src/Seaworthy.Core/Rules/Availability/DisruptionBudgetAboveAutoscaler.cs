@@ -7,23 +7,27 @@ namespace Seaworthy.Rules.Availability;
 
 [Rule("SEA8222", Category.Kubernetes, Severity.Warning, Mode.Recommended, Since = "0.1",
     Aliases = "polaris:pdbMinAvailableGreaterThanHPAMinReplicas")]
-public sealed class DisruptionBudgetAboveAutoscaler : Rule<KubernetesObject>
+sealed class DisruptionBudgetAboveAutoscaler : Rule<KubernetesObject>
 {
     public override string Title => "Disruption budget asks for more than the autoscaler keeps";
+
     public override string Message => "PodDisruptionBudget '{0}' wants {1} pods available, and {2} '{3}' goes down to {4}; at low load no node can be drained";
-    public override string Why => "Whenever the autoscaler has gone down to its minimum, the budget allows no eviction, and draining a node waits for load.";
+
+    public override string Why => """
+        Whenever the autoscaler has gone down to its minimum, the budget allows no eviction, and draining a node waits for load.
+        """;
 
     public override void Check(KubernetesObject item, Report report)
     {
-        if (item.Kind != "PodDisruptionBudget" || item.Spec()?.Scalar("minAvailable") is not { } least ||
-            item.Spec()!.Number("minAvailable") is not { } wanted || UnmatchedSelectorRule.OfBudget(item) is not { IsEmpty: false } selector)
+        if (item.Kind != "PodDisruptionBudget" || item.Spec()?.Scalar("minAvailable") is not { } least || item.Spec()!.Number("minAvailable") is not { } wanted
+            || UnmatchedSelectorRule.OfBudget(item) is not { IsEmpty: false } selector)
             return;
         foreach (var workload in item.Unit.Selected(selector, item.Namespace))
         {
             foreach (var scaler in item.Unit.Autoscalers(workload.Object!))
             {
-                if (scaler.Kind != "HorizontalPodAutoscaler" || !Namespaces.AreSame(scaler.Namespace, item.Namespace) ||
-                    (scaler.Spec()!.Get("minReplicas") is { } written && ManifestNodes.TextOf(written) is null))
+                if (scaler.Kind != "HorizontalPodAutoscaler" || !Namespaces.AreSame(scaler.Namespace, item.Namespace)
+                    || (scaler.Spec()!.Get("minReplicas") is { } written && ManifestNodes.TextOf(written) is null))
                     continue;
                 var minimum = scaler.Spec()!.Number("minReplicas") ?? 1;
                 if (wanted > minimum)

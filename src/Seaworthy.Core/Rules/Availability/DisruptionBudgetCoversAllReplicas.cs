@@ -7,17 +7,20 @@ namespace Seaworthy.Rules.Availability;
 
 [Rule("SEA8220", Category.Kubernetes, Severity.Warning, Mode.Recommended, Since = "0.1",
     Aliases = "kube-linter:pdb-min-available")]
-public sealed class DisruptionBudgetCoversAllReplicas : Rule<KubernetesObject>
+sealed class DisruptionBudgetCoversAllReplicas : Rule<KubernetesObject>
 {
     public override string Title => "Disruption budget keeps all replicas";
+
     public override string Message => "PodDisruptionBudget '{0}' lets no pod be evicted, because {1}; a node with one of its pods cannot be drained";
-    public override string Why =>
-        "Draining a node waits for the budget to allow an eviction. One that asks for as many pods as there are never does, and stops every upgrade of the " +
-        "cluster.";
-    public override string? Differences =>
-        "A percentage of replicas is rounded up, as Kubernetes does it, so that 67% of three replicas are all three. Workloads with an autoscaler are left " +
-        "to the rule about\n" +
-        "autoscalers.";
+
+    public override string Why => """
+        Draining a node waits for the budget to allow an eviction. One that asks for as many pods as there are never does, and stops every upgrade of the cluster.
+        """;
+
+    public override string? Differences => """
+        A percentage of replicas is rounded up, as Kubernetes does it, so that 67% of three replicas are all three. Workloads with an autoscaler are left to the rule about
+        autoscalers.
+        """;
 
     public override void Check(KubernetesObject item, Report report)
     {
@@ -28,8 +31,8 @@ public sealed class DisruptionBudgetCoversAllReplicas : Rule<KubernetesObject>
     static void CheckLeast(KubernetesObject item, YamlScalar least, string text, Report report)
     {
         var isPercent = text.EndsWith("%", System.StringComparison.Ordinal);
-        if (!int.TryParse(isPercent ? text.Substring(0, text.Length - 1) : text, NumberStyles.None, CultureInfo.InvariantCulture, out var wanted) ||
-            wanted == 0 || (isPercent && wanted >= 100))
+        if (!int.TryParse(isPercent ? text.Substring(0, text.Length - 1) : text, NumberStyles.None, CultureInfo.InvariantCulture, out var wanted)
+            || wanted == 0 || (isPercent && wanted >= 100))
             return;
         if (UnmatchedSelectorRule.OfBudget(item) is not { IsEmpty: false } selector || Replicas(item, selector) is not { } replicas)
             return;
@@ -47,8 +50,8 @@ public sealed class DisruptionBudgetCoversAllReplicas : Rule<KubernetesObject>
         Workload? first = null;
         foreach (var workload in item.Unit.Selected(selector, item.Namespace))
         {
-            if (workload is not { Kind: "Deployment" or "StatefulSet" or "ReplicaSet" or "ReplicationController", Object: { } owner } ||
-                item.Unit.Autoscalers(owner).Count > 0)
+            if (workload is not { Kind: "Deployment" or "StatefulSet" or "ReplicaSet" or "ReplicationController", Object: { } owner }
+                || item.Unit.Autoscalers(owner).Count > 0)
                 return null;
             if (owner.Spec() is not { } spec || (spec.Get("replicas") is not null && spec.Number("replicas") is null))
                 return null;

@@ -4,11 +4,15 @@ using static Seaworthy.Rules.Frames;
 namespace Seaworthy.Rules.Compose;
 
 [Rule("SEA7025", Category.Compose, Severity.Error, Mode.Minimum, Since = "0.1")]
-public sealed class DuplicateMountTarget : Rule<ComposeFile>
+sealed class DuplicateMountTarget : Rule<ComposeFile>
 {
     public override string Title => "Two mounts share a target";
+
     public override string Message => "Service '{0}' mounts something at {1} twice; take one out";
-    public override string Why => "Compose refuses the whole file, so that no service of it starts. The second mount would hide the first.";
+
+    public override string Why => """
+        Compose refuses the whole file, so that no service of it starts. The second mount would hide the first.
+        """;
 
     public override void Check(ComposeFile compose, Report report)
     {

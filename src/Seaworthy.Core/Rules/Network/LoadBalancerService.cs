@@ -5,18 +5,21 @@ namespace Seaworthy.Rules.Network;
 
 [Rule("SEA8251", Category.Kubernetes, Severity.Warning, Mode.All, Since = "0.1",
     Aliases = "kube-linter:exposed-services kics:service_with_external_load_balancer")]
-public sealed class LoadBalancerService : Rule<KubernetesObject>
+sealed class LoadBalancerService : Rule<KubernetesObject>
 {
     public override string Title => "Service has a load balancer of its own";
-    public override string Message =>
-        "Service '{0}' asks the cloud for a load balancer that the internet can reach; mark it as internal, or put it behind an Ingress or a gateway";
-    public override string Why =>
-        "A Service of the type LoadBalancer gets a public address of its own, in front of no Ingress, unless an annotation of the cloud says that it is " +
-        "internal.";
-    public override string? Differences =>
-        "The annotations by which the clouds mark an internal load balancer are known for Azure, AWS, Google, OpenStack, Alibaba, Oracle, IBM and others; " +
-        "where one has a value that is filled in later, nothing is said.\n" +
-        "One peer reports every load balancer, internal or not.";
+
+    public override string Message => "Service '{0}' asks the cloud for a load balancer that the internet can reach; mark it as internal, or put it behind " +
+        "an Ingress or a gateway";
+
+    public override string Why => """
+        A Service of the type LoadBalancer gets a public address of its own, in front of no Ingress, unless an annotation of the cloud says that it is internal.
+        """;
+
+    public override string? Differences => """
+        The annotations by which the clouds mark an internal load balancer are known for Azure, AWS, Google, OpenStack, Alibaba, Oracle, IBM and others; where one has a value that is filled in later, nothing is said.
+        One peer reports every load balancer, internal or not.
+        """;
 
     public override void Check(KubernetesObject item, Report report)
     {
@@ -45,15 +48,16 @@ public sealed class LoadBalancerService : Rule<KubernetesObject>
     }
 
     static bool IsAboutReach(string key) =>
-        key.EndsWith("load-balancer-internal", StringComparison.Ordinal) || key.EndsWith("load-balancer-type", StringComparison.Ordinal) ||
-        key.EndsWith("load-balancer-scheme", StringComparison.Ordinal) || key.EndsWith("internal-load-balancer", StringComparison.Ordinal) ||
-        key.EndsWith("load-balancer-address-type", StringComparison.Ordinal) || key.EndsWith("load-balancer-private", StringComparison.Ordinal) ||
-        key.EndsWith("oci-load-balancer-internal", StringComparison.Ordinal) ||
-        key.EndsWith("load-balancer-cloud-provider-ip-type", StringComparison.Ordinal);
+        key.EndsWith("load-balancer-internal", System.StringComparison.Ordinal) || key.EndsWith("load-balancer-type", System.StringComparison.Ordinal) ||
+        key.EndsWith("load-balancer-scheme", System.StringComparison.Ordinal) || key.EndsWith("internal-load-balancer", System.StringComparison.Ordinal) ||
+        key.EndsWith("load-balancer-address-type", System.StringComparison.Ordinal) || key.EndsWith("load-balancer-private", System.StringComparison.Ordinal) ||
+        key.EndsWith("oci-load-balancer-internal", System.StringComparison.Ordinal)
+            || key.EndsWith("load-balancer-cloud-provider-ip-type", System.StringComparison.Ordinal);
 
     static bool IsInternal(string value) =>
-        value is "true" or "True" or "0.0.0.0/0" || value.Equals("internal", StringComparison.OrdinalIgnoreCase) ||
-        value.Equals("intranet", StringComparison.OrdinalIgnoreCase) || value.Equals("private", StringComparison.OrdinalIgnoreCase);
+        value is "true" or "True" or "0.0.0.0/0" || value.Equals("internal", System.StringComparison.OrdinalIgnoreCase)
+            || value.Equals("intranet", System.StringComparison.OrdinalIgnoreCase)
+            || value.Equals("private", System.StringComparison.OrdinalIgnoreCase);
 
     public override IEnumerable<Example> Examples =>
     [

@@ -37,8 +37,7 @@ static class TargetPorts
         foreach (var port in PortsOf(pods))
         {
             // A port without a readable name may have this one.
-            if (port.Get("name") is { } written &&
-                (ManifestNodes.TextOf(written) is not { } text || text == name))
+            if (port.Get("name") is { } written && (ManifestNodes.TextOf(written) is not { } text || text == name))
                 return true;
         }
         return HoldsUnknown(pods);
@@ -48,8 +47,8 @@ static class TargetPorts
     {
         foreach (var port in PortsOf(pods))
         {
-            if (port.Get("containerPort") is { } written &&
-                (ManifestNodes.TextOf(written) is not { } text || text == number.ToString(CultureInfo.InvariantCulture)))
+            if (port.Get("containerPort") is { } written && (ManifestNodes.TextOf(written) is not { } text
+                || text == number.ToString(CultureInfo.InvariantCulture)))
                 return true;
         }
         return HoldsUnknown(pods);

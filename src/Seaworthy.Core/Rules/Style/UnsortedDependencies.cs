@@ -5,14 +5,16 @@ namespace Seaworthy.Rules.Style;
 
 [Rule("SEA7043", Category.Compose, Severity.Warning, Mode.All, Since = "0.1",
     Aliases = "dclint:service-dependencies-alphabetical-order")]
-public sealed class UnsortedDependencies : Rule<ComposeFile>
+sealed class UnsortedDependencies : Rule<ComposeFile>
 {
     public override string Title => "Dependencies are not sorted";
+
     public override string Message => "The dependencies of service '{0}' are not in order of their names";
-    public override string Why =>
-        "The order says nothing to compose, which starts what is needed first in any case. Which order is a matter of taste; that there is one makes files " +
-        "easy to\n" +
-        "compare.";
+
+    public override string Why => """
+        The order says nothing to compose, which starts what is needed first in any case. Which order is a matter of taste; that there is one makes files easy to
+        compare.
+        """;
 
     public override void Check(ComposeFile compose, Report report)
     {

@@ -5,12 +5,15 @@ namespace Seaworthy.Rules.Style;
 
 [Rule("SEA7042", Category.Compose, Severity.Warning, Mode.All, Since = "0.1",
     Aliases = "dclint:service-ports-alphabetical-order")]
-public sealed class UnsortedPorts : Rule<ComposeFile>
+sealed class UnsortedPorts : Rule<ComposeFile>
 {
     public override string Title => "Ports are not sorted";
+
     public override string Message => "The ports of service '{0}' are not in order of their numbers";
-    public override string Why =>
-        "A port that is published twice, or is free, shows at once. Which order is a matter of taste; that there is one makes files easy to compare.";
+
+    public override string Why => """
+        A port that is published twice, or is free, shows at once. Which order is a matter of taste; that there is one makes files easy to compare.
+        """;
 
     public override void Check(ComposeFile compose, Report report)
     {

@@ -5,21 +5,26 @@ namespace Seaworthy.Rules.Style;
 
 [Rule("SEA7040", Category.Compose, Severity.Warning, Mode.All, Since = "0.1",
     Aliases = "dclint:service-keys-order")]
-public sealed class UnsortedServiceKeys : Rule<ComposeFile>
+sealed class UnsortedServiceKeys : Rule<ComposeFile>
 {
     public override string Title => "Keys of a service are out of order";
+
     public override string Message => "Key '{1}' of service '{0}' belongs before '{2}'";
-    public override string Why =>
-        "Who reads many files finds a key where it always stands: what the service is, what it needs, what it stores, how it is reached, how it runs. Which " +
-        "order is\n" +
-        "a matter of taste; that there is one makes files easy to compare.";
-    public override string? Differences =>
-        "What hardens a service (cap_drop, read_only, security_opt) may stand in any order behind the keys that have a place of their own.";
+
+    public override string Why => """
+        Who reads many files finds a key where it always stands: what the service is, what it needs, what it stores, how it is reached, how it runs. Which order is
+        a matter of taste; that there is one makes files easy to compare.
+        """;
+
+    public override string? Differences => """
+        What hardens a service (cap_drop, read_only, security_opt) may stand in any order behind the keys that have a place of their own.
+        """;
 
     static readonly string[] s_order =
     [
         "image", "build", "container_name", "depends_on", "volumes", "volumes_from", "configs", "secrets", "environment", "env_file", "ports", "networks",
-        "network_mode", "extra_hosts", "command", "entrypoint", "working_dir", "restart", "healthcheck", "logging", "labels", "user", "isolation",
+            "network_mode", "extra_hosts",
+        "command", "entrypoint", "working_dir", "restart", "healthcheck", "logging", "labels", "user", "isolation",
     ];
 
     public override void Check(ComposeFile compose, Report report)
@@ -35,8 +40,8 @@ public sealed class UnsortedServiceKeys : Rule<ComposeFile>
         var isFirst = true;
         for (var i = 1; i < entries.Count; i++)
         {
-            if (entries[i].KeyText is { } key && entries[i - 1].KeyText is { } before && Compare(key, before) < 0 &&
-                !(Rank(before) == s_order.Length && IsHardening(key)) && !EntryOrder.IsBound(service, entries[i]))
+            if (entries[i].KeyText is { } key && entries[i - 1].KeyText is { } before && Compare(key, before) < 0
+                && !(Rank(before) == s_order.Length && IsHardening(key)) && !EntryOrder.IsBound(service, entries[i]))
             {
                 var finding = report.At(entries[i].Key, serviceName, key, before);
                 if (isFirst && EntryOrder.CanSort(service))

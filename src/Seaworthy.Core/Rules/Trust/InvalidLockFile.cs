@@ -3,7 +3,7 @@ using Seaworthy.Trust;
 namespace Seaworthy.Rules.Trust;
 
 [Rule("SEA1101", Category.Images, Severity.Error, Mode.Minimum, Since = "0.1")]
-public sealed class InvalidLockFile : Rule<ParsedFile>
+sealed class InvalidLockFile : Rule<ParsedFile>
 {
     public override string Title => "Lock file is broken";
 

@@ -3,7 +3,7 @@ using Seaworthy.Trust;
 namespace Seaworthy.Rules.Trust;
 
 [Rule("SEA1109", Category.Images, Severity.Warning, Mode.Recommended, Since = "0.1")]
-public sealed class InvalidSignature : Rule<ImageReference>
+sealed class InvalidSignature : Rule<ImageReference>
 {
     public override string Title => "Signature does not verify";
 

@@ -4,7 +4,7 @@ using Seaworthy.Trust;
 namespace Seaworthy.Rules.Trust;
 
 [Rule("SEA1100", Category.Images, Severity.Error, Mode.Minimum, Since = "0.1")]
-public sealed class InvalidTrustPolicy : Rule<ParsedFile>
+sealed class InvalidTrustPolicy : Rule<ParsedFile>
 {
     public override string Title => "Trust policy is not understood";
 

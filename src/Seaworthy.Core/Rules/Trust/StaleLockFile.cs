@@ -3,7 +3,7 @@ using Seaworthy.Trust;
 namespace Seaworthy.Rules.Trust;
 
 [Rule("SEA1102", Category.Images, Severity.Warning, Mode.Recommended, Since = "0.1")]
-public sealed class StaleLockFile : Rule<ParsedFile>
+sealed class StaleLockFile : Rule<ParsedFile>
 {
     public override string Title => "Lock was written under another trust policy";
 
@@ -27,6 +27,7 @@ public sealed class StaleLockFile : Rule<ParsedFile>
         Bad.Lock("{\n  \"version\": 1,\n  \"policy\": \"[|sha256:00|]\",\n  \"images\": {}\n}\n").Beside("seaworthy.trust.yaml", "version: 1\n"),
         Bad.Lock("[|{|]\n  \"version\": 1,\n  \"images\": {}\n}\n").Beside("seaworthy.trust.yaml", "version: 1\n").Because("the policy came after the lock"),
         Good.Lock("{\n  \"version\": 1,\n  \"images\": {}\n}\n").Because("there is no policy, and there was none"),
-        Good.Lock("{\n  \"version\": 1,\n  \"policy\": \"sha256:e3822362f5ec098b5b6b2308db2c58a72f05ff7b0bb9503cc29ed9038116f1b4\",\n  \"images\": {}\n}\n").Beside("seaworthy.trust.yaml", "version: 1 # a comment\n"),
+        Good.Lock("{\n  \"version\": 1,\n  \"policy\": \"sha256:e3822362f5ec098b5b6b2308db2c58a72f05ff7b0bb9503cc29ed9038116f1b4\",\n  \"images\": {}\n}\n")
+            .Beside("seaworthy.trust.yaml", "version: 1 # a comment\n"),
     ];
 }

@@ -3,7 +3,7 @@ using Seaworthy.Trust;
 namespace Seaworthy.Rules.Trust;
 
 [Rule("SEA1108", Category.Images, Severity.Warning, Mode.Recommended, Since = "0.1")]
-public sealed class TrustDataRollback : Rule<ImageReference>
+sealed class TrustDataRollback : Rule<ImageReference>
 {
     public override string Title => "Older state than one that was seen before";
 

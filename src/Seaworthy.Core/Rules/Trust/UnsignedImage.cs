@@ -3,7 +3,7 @@ using Seaworthy.Trust;
 namespace Seaworthy.Rules.Trust;
 
 [Rule("SEA1104", Category.Images, Severity.Warning, Mode.Recommended, Since = "0.1")]
-public sealed class UnsignedImage : Rule<ImageReference>
+sealed class UnsignedImage : Rule<ImageReference>
 {
     public override string Title => "Image is not signed as the policy wants";
 
@@ -32,6 +32,7 @@ public sealed class UnsignedImage : Rule<ImageReference>
         Good.Dockerfile($"FROM {TrustExamples.Api}\n").Trusted("\"state\": \"signed\""),
         Good.Compose(TrustExamples.Compose(TrustExamples.Api)).Trusted("\"state\": \"signed\""),
         Good.Kubernetes(TrustExamples.Pod(TrustExamples.Api)).Trusted("\"state\": \"signed\""),
-        Good.Dockerfile($"FROM debian:12@{TrustExamples.Digest}\n").Locked("docker.io/library/debian:12").Because("no policy asks for a signature of Docker's official images, which have none"),
+        Good.Dockerfile($"FROM debian:12@{TrustExamples.Digest}\n").Locked("docker.io/library/debian:12")
+            .Because("no policy asks for a signature of Docker's official images, which have none"),
     ];
 }

@@ -7,7 +7,7 @@ namespace Seaworthy.Syntax.Json;
 /// a large
 /// file of a form that is known beforehand. Never throws: after the first fault nothing more is found.
 /// </summary>
-public sealed class JsonCursor(SourceText source)
+sealed class JsonCursor(SourceText source)
 {
     const int DeepestNesting = 64;
 
