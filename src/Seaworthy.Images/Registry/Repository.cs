@@ -127,7 +127,8 @@ sealed class Repository(RegistryClient client, string name, IReadOnlyList<Locati
 
     async Task<Content?> FetchBlobAsync(Location location, Descriptor descriptor, CancellationToken cancellation)
     {
-        var answer = await client.SendAsync(location, HttpMethod.Get, "blobs/" + descriptor.Digest, new Ask(HttpMethod.Get, s_nowhere) { Limit = descriptor.Size }, cancellation).ConfigureAwait(false);
+        var answer = await client.SendAsync(location, HttpMethod.Get, "blobs/" + descriptor.Digest,
+            new Ask(HttpMethod.Get, s_nowhere) { Limit = descriptor.Size }, cancellation).ConfigureAwait(false);
         if (answer.IsMissing)
             return null;
         if (!answer.IsSuccess)
@@ -170,7 +171,8 @@ sealed class Repository(RegistryClient client, string name, IReadOnlyList<Locati
     {
         var prefix = $"/v2/{location.Path}/";
         var path = Uri.TryCreate(next, UriKind.Absolute, out var absolute) && absolute.Scheme is "http" or "https" ? absolute.PathAndQuery : next;
-        return path.StartsWith(prefix + "referrers/", StringComparison.Ordinal) && !path.Contains("..", StringComparison.Ordinal) ? path[prefix.Length..] : null;
+        return path.StartsWith(prefix + "referrers/", StringComparison.Ordinal) && !path.Contains("..", StringComparison.Ordinal) ? path[prefix.Length..]
+            : null;
     }
 
     // Mirrors first. One that lacks something, or is not well, is passed over, and named if the registry itself, which has the last word, does not have it
@@ -210,7 +212,8 @@ sealed class Repository(RegistryClient client, string name, IReadOnlyList<Locati
 
     Ask Shape() => new(HttpMethod.Get, s_nowhere) { Accept = Manifests.MediaTypes, Limit = client.Options.LargestManifest };
 
-    RegistryException WrongSize(Descriptor descriptor) => new($"the blob {descriptor.Digest} of {Name} is not {descriptor.Size} bytes long, as its descriptor says");
+    RegistryException WrongSize(Descriptor descriptor) =>
+        new($"the blob {descriptor.Digest} of {Name} is not {descriptor.Size} bytes long, as its descriptor says");
 
     // Those that do not say what they are stay in: their manifests tell.
     static List<Descriptor> Filter(IReadOnlyList<Descriptor> found, string? artifactType)

@@ -69,7 +69,8 @@ public sealed class SigstoreVerifier : ISignatureVerifier
             Signer = signers,
             Evidence =
             [
-                .. attested.Select(static a => new Evidence("attestation", a.Value)).Concat(signed.Values.Select(static s => new Evidence("signature", s.Digest)))
+                .. attested.Select(static a => new Evidence("attestation", a.Value))
+                    .Concat(signed.Values.Select(static s => new Evidence("signature", s.Digest)))
                     .OrderBy(static e => e.Kind, StringComparer.Ordinal).ThenBy(static e => e.Digest, StringComparer.Ordinal),
             ],
         };
@@ -83,7 +84,8 @@ public sealed class SigstoreVerifier : ISignatureVerifier
             return new Verdict(TrustScheme.Sigstore, TrustState.Unsigned, "no signature of sigstore was found");
         // A foreign signature beside a broken one is the lesser news: somebody else signed, and ours is altered.
         var worst = refused.FirstOrDefault(static v => v.State == TrustState.Invalid) ?? refused[0];
-        var reasons = refused.Where(v => v.State == worst.State).Select(static v => v.Reason).Distinct().Order(StringComparer.Ordinal).Take(MostDifferentReasons);
+        var reasons = refused.Where(v => v.State == worst.State).Select(static v => v.Reason).Distinct().Order(StringComparer.Ordinal)
+            .Take(MostDifferentReasons);
         return worst with { Reason = string.Join("; ", reasons) };
     }
 
