@@ -98,7 +98,8 @@ sealed class RootTrust(ContentTrustQuestion question, ITrustServer server)
                 && question.Now <= leaf.NotAfter)
             : made;
         if (current.Keys.Count == 0)
-            throw new Refusal(TrustState.Expired, $"the root's certificate is not valid: it expired on {made.Keys.Values.Max(static k => k.Certificates[0].NotAfter):yyyy-MM-dd}, or does not hold yet");
+            throw new Refusal(TrustState.Expired, $"the root's certificate is not valid: it expired on " +
+                $"{made.Keys.Values.Max(static k => k.Certificates[0].NotAfter):yyyy-MM-dd}, or does not hold yet");
         var pinned = isNewest ? current with { Keys = current.Keys.Where(pair => IsPinned(pair.Value)).ToDictionary(StringComparer.Ordinal) } : current;
         if (pinned.Keys.Count == 0)
             throw new Refusal(TrustState.WrongSigner, "the root carries none of the certificates that the policy pins");

@@ -91,7 +91,8 @@ sealed class NotationCheck(NotationSignature signature, NotationStatement statem
         {
             step();
         }
-        catch (Exception e) when (e is InvalidOperationException or FormatException or ArgumentException or CryptographicException or ArithmeticException or IndexOutOfRangeException)
+        catch (Exception e) when (e is InvalidOperationException or FormatException or ArgumentException or CryptographicException or ArithmeticException
+            or IndexOutOfRangeException)
         {
             throw Refusal.Invalid("the signature is malformed");
         }

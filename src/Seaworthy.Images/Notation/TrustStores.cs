@@ -47,7 +47,8 @@ public sealed class NotationFolder(string folder) : INotationTrustStore
             foreach (var entry in store.EnumerateFileSystemInfos().OrderBy(static e => e.Name, StringComparer.Ordinal))
             {
                 if (entry is not FileInfo file || file.LinkTarget is not null)
-                    throw new FormatException($"'{Refusal.Shown(entry.Name)}' in trust store {type}:{name} is not a regular file; links and folders are not followed");
+                    throw new FormatException($"'{Refusal.Shown(entry.Name)}' in trust store {type}:{name} is not a regular file; links and folders are " +
+                        $"not followed");
                 if (file.Length > MostBytes || files.Count == MostFiles)
                     throw new FormatException($"Trust store {type}:{name} is too large");
                 files.Add(RegularFile.Read(file.FullName, MostBytes)

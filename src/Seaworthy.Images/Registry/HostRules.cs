@@ -65,7 +65,8 @@ sealed class HostRules
             : IsLoopbackName(address.Host) ? AddressKind.Loopback
             : AddressKind.Public;
         if (address.Scheme == Uri.UriSchemeHttp && kind != AddressKind.Loopback && !_plain.Contains(address.Authority))
-            throw new RegistryException($"{Shown(address)} would be asked without TLS; list it under registries in {TrustPolicy.FileName} with plainHttp: true if that is meant");
+            throw new RegistryException($"{Shown(address)} would be asked without TLS; list it under registries in {TrustPolicy.FileName} with plainHttp: " +
+                $"true if that is meant");
         if (kind == AddressKind.Internal || (kind == AddressKind.Loopback && from is not null && !IsLoopbackName(from.Host)))
             throw Refused(address);
     }

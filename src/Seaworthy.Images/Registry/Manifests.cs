@@ -192,7 +192,9 @@ public static class Manifests
         if (platform.ValueKind != JsonValueKind.Object || Text(platform, "os") is not { } os || Text(platform, "architecture") is not { } architecture
             || os == "unknown")
             return null;
-        var name = string.Create(CultureInfo.InvariantCulture, $"{os}/{architecture}{(Text(platform, "variant") is { } variant ? "/" + variant : "")}{(Text(platform, "os.version") is { } version ? ":" + version : "")}");
+        var variant = Text(platform, "variant") is { } written ? "/" + written : "";
+        var release = Text(platform, "os.version") is { } version ? ":" + version : "";
+        var name = $"{os}/{architecture}{variant}{release}";
         foreach (var c in name)
         {
             if (!char.IsAsciiLetterOrDigit(c) && c is not ('/' or '.' or ':' or '-' or '_'))

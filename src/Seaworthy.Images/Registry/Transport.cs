@@ -172,7 +172,8 @@ sealed class Transport : IDisposable
     static bool IsRedirect(HttpResponseMessage response, out string target)
     {
         target = response.Headers.TryGetValues("Location", out var values) ? values.First() : "";
-        return response.StatusCode is HttpStatusCode.MovedPermanently or HttpStatusCode.Redirect or HttpStatusCode.RedirectMethod or HttpStatusCode.TemporaryRedirect or HttpStatusCode.PermanentRedirect;
+        return response.StatusCode is HttpStatusCode.MovedPermanently or HttpStatusCode.Redirect or HttpStatusCode.RedirectMethod
+            or HttpStatusCode.TemporaryRedirect or HttpStatusCode.PermanentRedirect;
     }
 
     static async Task<Answer> ReadAsync(Ask ask, HttpResponseMessage response, CancellationToken cancellation)

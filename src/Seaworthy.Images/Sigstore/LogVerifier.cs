@@ -64,5 +64,6 @@ internal static class LogVerifier
     /// <summary>What a promise signs: canonical JSON (RFC 8785). No value in it needs an escape.</summary>
     private static byte[] PromisedBytes(LogEntry entry) => Encoding.ASCII.GetBytes(string.Create(
         CultureInfo.InvariantCulture,
-        $"{{\"body\":\"{Convert.ToBase64String(entry.Body)}\",\"integratedTime\":{entry.IntegratedTime},\"logID\":\"{Convert.ToHexStringLower(entry.LogId)}\",\"logIndex\":{entry.Index}}}"));
+        $"{{\"body\":\"{Convert.ToBase64String(entry.Body)}\",\"integratedTime\":{entry.IntegratedTime}," +
+        $"\"logID\":\"{Convert.ToHexStringLower(entry.LogId)}\",\"logIndex\":{entry.Index}}}"));
 }

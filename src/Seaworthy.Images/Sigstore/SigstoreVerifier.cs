@@ -27,7 +27,8 @@ public sealed class SigstoreVerifier : ISignatureVerifier
     {
         if (wanted.Repository is not { } elsewhere || elsewhere == request.Repository.Name)
             return request.Repository;
-        return request.Open?.Invoke(elsewhere) ?? throw new TrustPolicyException($"Signatures are kept in '{Refusal.Shown(elsewhere)}', which cannot be asked.");
+        return request.Open?.Invoke(elsewhere)
+            ?? throw new TrustPolicyException($"Signatures are kept in '{Refusal.Shown(elsewhere)}', which cannot be asked.");
     }
 
     internal static Verdict Judge(
@@ -96,7 +97,8 @@ public sealed class SigstoreVerifier : ISignatureVerifier
         {
             var bytes = files.Required(path, "Key");
             keys.Add(VerificationKey.FromPem(bytes)
-                ?? throw new TrustPolicyException($"Key '{Refusal.Shown(path)}' is not one public key in PEM, of a kind and size that is supported (ECDSA, RSA, Ed25519)."));
+                ?? throw new TrustPolicyException($"Key '{Refusal.Shown(path)}' is not one public key in PEM, of a kind and size that is supported (ECDSA, " +
+                    $"RSA, Ed25519)."));
         }
         if (keys.Count == 0 && wanted.Identities.Count == 0)
             throw new TrustPolicyException("The scope names neither keys nor identities.");

@@ -65,7 +65,8 @@ static class InstructionChecks
                 Report(heredoc.MarkerSpan, "The here-document is not closed; end it with a line '" + heredoc.Name + "'", diagnostics);
         }
         if (instruction is OnbuildInstruction { Child: { Kind: InstructionKind.Onbuild or InstructionKind.From or InstructionKind.Maintainer } trigger })
-            diagnostics.Add(new SyntaxDiagnostic(instruction.KeywordSpan, "ONBUILD cannot hold " + trigger.Keyword) { Kind = SyntaxErrorKind.InvalidOnbuildTrigger });
+            diagnostics.Add(new SyntaxDiagnostic(instruction.KeywordSpan, "ONBUILD cannot hold "
+                + trigger.Keyword) { Kind = SyntaxErrorKind.InvalidOnbuildTrigger });
         else if (Problem(instruction) is { } problem)
             diagnostics.Add(new SyntaxDiagnostic(instruction.KeywordSpan, problem)
             {
