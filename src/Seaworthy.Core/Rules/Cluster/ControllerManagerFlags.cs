@@ -79,7 +79,7 @@ static class ControllerManagerFlags
         new(NeverLists(ControllerManager, "feature-gates", "RotateKubeletServerCertificate=false"))
     {
         Title = "Kubelet server certificate rotation disabled in the controller manager",
-        Message = "The controller manager disables rotation of kubelet server certificates; remove RotateKubeletServerCertificate=false from {1}",
+        Message = "The controller manager disables kubelet certificate rotation; remove RotateKubeletServerCertificate=false from {1}",
         Why = Texts.Rotation,
         Sources = "https://kubernetes.io/docs/reference/access-authn-authz/kubelet-tls-bootstrapping/",
         GoodValue = "NodeSwap=true",

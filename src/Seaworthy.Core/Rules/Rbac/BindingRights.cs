@@ -14,7 +14,7 @@ static class BindingRights
     public static BindingRule ServiceAccountCanReadSecrets => new(Right.Of("core", "secrets", "get list watch"))
     {
         Title = "Binding grants a service account access to Secrets",
-        Message = "{0} '{1}' grants {4} {2} on {3}; set resourceNames in the role",
+        Message = "{0} '{1}' grants {2} on {3} to {4}; set resourceNames in the role",
         Why =
             "An attacker in a pod of this service account can read every Secret that the role covers, including tokens of other accounts. `list` " +
             "and `watch` return the contents as well. It is acceptable for operators and secret controllers that need all Secrets.",
@@ -29,7 +29,7 @@ static class BindingRights
     public static BindingRule UserCanReadSecrets => new(Right.Of("core", "secrets", "get list watch"))
     {
         Title = "Binding grants a user access to Secrets",
-        Message = "{0} '{1}' grants {4} {2} on {3}; set resourceNames in the role or remove the binding",
+        Message = "{0} '{1}' grants {2} on {3} to {4}; set resourceNames in the role",
         Why =
             "Secrets are meant for pods. A user who can read them knows the passwords of every application in scope, and they have to be rotated " +
             "when the user leaves the team. Grant it only to administrators, or for named Secrets.",
@@ -43,7 +43,7 @@ static class BindingRights
     public static BindingRule BindingGrantsSecretChanges => new(Right.Of("core", "secrets", "create delete"))
     {
         Title = "Binding grants creation or deletion of Secrets",
-        Message = "{0} '{1}' grants {4} {2} on {3}; remove this permission from the role",
+        Message = "{0} '{1}' grants {2} on {3} to {4}; remove this permission from 'rules' of the role",
         Why =
             "With `create` a subject can request a token Secret for any service account of the namespace. With `delete` it can stop the workloads " +
             "that mount a Secret. It is acceptable for operators that manage Secrets.",
@@ -62,7 +62,7 @@ static class BindingRights
         Right.Of("apps batch extensions", "deployments statefulsets replicasets cronjobs jobs daemonsets", "create"))
     {
         Title = "Binding grants creation of pods",
-        Message = "{0} '{1}' grants {4} {2} on {3}; remove this permission from the role",
+        Message = "{0} '{1}' grants {2} on {3} to {4}; remove this permission from 'rules' of the role",
         Why =
             "A subject that can create pods can mount any Secret of the namespace and run as any of its service accounts, so it has the " +
             "permissions of all of them. It is acceptable for deployment tools and controllers that create workloads.",
@@ -74,7 +74,7 @@ static class BindingRights
     public static BindingRule ServiceAccountCanImpersonate => new(Right.Of("core authentication.k8s.io", "users groups serviceaccounts uids", "impersonate"))
     {
         Title = "Binding lets a service account impersonate others",
-        Message = "{0} '{1}' grants {4} {2} on {3}, so pods can act as others; remove this permission",
+        Message = "{0} '{1}' grants {2} on {3} to {4}; remove this permission from 'rules' of the role",
         Why =
             "An attacker in a pod of this service account can act as any user or group in scope, including administrators. It is acceptable only " +
             "for proxies that authenticate users themselves.",
@@ -87,7 +87,7 @@ static class BindingRights
     public static BindingRule UserCanImpersonate => new(Right.Of("core authentication.k8s.io", "users groups serviceaccounts uids", "impersonate"))
     {
         Title = "Binding lets a user impersonate others",
-        Message = "{0} '{1}' grants {4} {2} on {3}, so it can act as others; remove this permission",
+        Message = "{0} '{1}' grants {2} on {3} to {4}; remove this permission from 'rules' of the role",
         Why =
             "A user who can impersonate others can use the permissions of an administrator. It is acceptable for administrators who use it " +
             "instead of a permanent cluster-admin binding.",
@@ -101,7 +101,7 @@ static class BindingRights
         Right.Of("rbac.authorization.k8s.io", "roles clusterroles rolebindings clusterrolebindings", "bind escalate"))
     {
         Title = "Binding lets a service account escalate roles",
-        Message = "{0} '{1}' grants {4} {2} on {3}, so pods can grant any permission; remove this permission",
+        Message = "{0} '{1}' grants {2} on {3} to {4}; remove this permission from 'rules' of the role",
         Why =
             "`bind` and `escalate` bypass the check that a subject cannot grant permissions that it does not have. An attacker in a pod of this " +
             "service account becomes an administrator. Only operators that manage RBAC need them.",
@@ -116,7 +116,7 @@ static class BindingRights
         Right.Of("rbac.authorization.k8s.io", "roles clusterroles rolebindings clusterrolebindings", "bind escalate"))
     {
         Title = "Binding lets a user escalate roles",
-        Message = "{0} '{1}' grants {4} {2} on {3}, so it can grant any permission; remove this permission",
+        Message = "{0} '{1}' grants {2} on {3} to {4}; remove this permission from 'rules' of the role",
         Why =
             "`bind` and `escalate` bypass the check that a user cannot grant permissions that the user does not have, so this user can become an " +
             "administrator. Grant them only to those who are administrators already.",
@@ -130,7 +130,7 @@ static class BindingRights
     public static BindingRule BindingGrantsPersistentVolumeCreation => new(Right.Of("core", "persistentvolumes", "create"))
     {
         Title = "Binding grants creation of PersistentVolumes",
-        Message = "{0} '{1}' grants {4} {2} on {3}, so pods can mount node directories; use PersistentVolumeClaims",
+        Message = "{0} '{1}' grants {2} on {3} to {4}; use PersistentVolumeClaims instead",
         Why =
             "A PersistentVolume can be a hostPath, so a pod that uses it gets the file system of the node. This bypasses policies that forbid " +
             "hostPath volumes in pods. Only storage provisioners and administrators need the permission.",
@@ -143,7 +143,7 @@ static class BindingRights
     public static BindingRule ServiceAccountCanProxyNodes => new(Right.Of("core", "nodes/proxy", "get create"))
     {
         Title = "Binding lets a service account use the kubelet API",
-        Message = "{0} '{1}' grants {4} {2} on {3}, so pods can run commands in any pod; use nodes/metrics instead",
+        Message = "{0} '{1}' grants {2} on {3} to {4}; use nodes/metrics or nodes/stats instead",
         Why =
             "The kubelet API runs commands in every container of the node and bypasses admission control and audit logging. `get` is enough, " +
             "because the commands run over WebSockets. Monitoring needs only nodes/metrics or nodes/stats.",
@@ -158,7 +158,7 @@ static class BindingRights
     public static BindingRule UserCanProxyNodes => new(Right.Of("core", "nodes/proxy", "get create"))
     {
         Title = "Binding lets a user use the kubelet API",
-        Message = "{0} '{1}' grants {4} {2} on {3}, so it can run commands in any pod; use nodes/metrics instead",
+        Message = "{0} '{1}' grants {2} on {3} to {4}; use nodes/metrics or nodes/stats instead",
         Why =
             "The kubelet API runs commands in every container of the node and bypasses admission control and audit logging. `get` is enough, " +
             "because the commands run over WebSockets. Grant it only to administrators who debug nodes.",
@@ -173,7 +173,7 @@ static class BindingRights
     public static BindingRule BindingGrantsCertificateApproval => new(Right.Of("certificates.k8s.io", "certificatesigningrequests/approval", "update patch"))
     {
         Title = "Binding grants approval of certificate requests",
-        Message = "{0} '{1}' grants {4} {2} on {3}, so any client certificate can be issued; remove this permission",
+        Message = "{0} '{1}' grants {2} on {3} to {4}; remove this permission from 'rules' of the role",
         Why =
             "A subject that approves its own certificate request gets a client certificate for another user name, and such a certificate cannot " +
             "be revoked. Only approval controllers and administrators need the permission.",
@@ -186,7 +186,7 @@ static class BindingRights
         Right.Of("admissionregistration.k8s.io", "mutatingwebhookconfigurations validatingwebhookconfigurations", "create update patch delete"))
     {
         Title = "Binding grants changes of admission webhooks",
-        Message = "{0} '{1}' grants {4} {2} on {3}, so it can read and change API requests; set resourceNames in the role",
+        Message = "{0} '{1}' grants {2} on {3} to {4}; set resourceNames in the role",
         Why =
             "A webhook receives every object that matches its rules, Secrets included, and a mutating webhook can change it. Deleting a webhook " +
             "disables the policies that it enforces. Operators need the permission only for their own webhook, by name.",
@@ -199,7 +199,7 @@ static class BindingRights
     public static BindingRule BindingGrantsTokenCreation => new(Right.Of("core", "serviceaccounts/token", "create"))
     {
         Title = "Binding grants creation of service account tokens",
-        Message = "{0} '{1}' grants {4} {2} on {3}, so it can act as any service account; set resourceNames in the role",
+        Message = "{0} '{1}' grants {2} on {3} to {4}; set resourceNames in the role",
         Why =
             "With a token a subject can use all permissions of the service account until the token expires. It is acceptable for named accounts, " +
             "for example when a CI system requests short-lived tokens.",
@@ -213,7 +213,7 @@ static class BindingRights
     public static BindingRule ServiceAccountCanExecIntoPods => new(Right.Of("core", "pods/exec pods/attach", "create"))
     {
         Title = "Binding lets a service account run commands in pods",
-        Message = "{0} '{1}' grants {4} {2} on {3}, so it can run commands in any container; remove this permission",
+        Message = "{0} '{1}' grants {2} on {3} to {4}; remove this permission from 'rules' of the role",
         Why =
             "An attacker in a pod of this service account gets a shell in the other pods, with their Secrets, tokens and connections. It is " +
             "acceptable for CI runners and debugging tools that work through exec.",
@@ -229,7 +229,7 @@ static class BindingRights
     public static BindingRule UserCanExecIntoPods => new(Right.Of("core", "pods/exec pods/attach", "create get"))
     {
         Title = "Binding lets a user run commands in pods",
-        Message = "{0} '{1}' grants {4} {2} on {3}, so it can run commands in any container; remove this permission",
+        Message = "{0} '{1}' grants {2} on {3} to {4}; remove this permission from 'rules' of the role",
         Why =
             "A shell in a container has its Secrets, its token and its connections, and changes made in it are in no manifest. Grant it for " +
             "debugging in test namespaces, and in production only for a limited time.",
@@ -242,7 +242,7 @@ static class BindingRights
     public static BindingRule ServiceAccountCanExecWithGet => new(Right.Of("core", "pods/exec pods/attach", "get") with { TakesAnyVerb = false })
     {
         Title = "Binding lets a service account open shells with get",
-        Message = "{0} '{1}' grants {4} {2} on {3}, which opens shells before Kubernetes 1.35; remove this permission",
+        Message = "{0} '{1}' grants {2} on {3} (a shell before Kubernetes 1.35) to {4}; remove this permission from 'rules' of the role",
         Why =
             "A WebSocket connection starts with an HTTP GET, so up to Kubernetes 1.34 `get` on pods/exec is enough to run commands in a " +
             "container. An attacker in a pod of this service account gets a shell in the others. On later versions `get` has no use here.",
@@ -259,7 +259,7 @@ static class BindingRights
     public static BindingRule BindingGrantsPortForwarding => new(Right.Of("core", "pods/portforward", "create get"))
     {
         Title = "Binding grants port forwarding",
-        Message = "{0} '{1}' grants {4} {2} on {3}, so it can reach any port of any pod; remove this permission",
+        Message = "{0} '{1}' grants {2} on {3} to {4}; remove this permission from 'rules' of the role",
         Why =
             "A forwarded port reaches the inside of the pod, ports on localhost included, and bypasses network policies. Before Kubernetes 1.35 " +
             "`get` is enough, because a WebSocket connection starts with an HTTP GET. It is acceptable for debugging in test namespaces.",
@@ -272,7 +272,7 @@ static class BindingRights
             "delete deletecollection"))
     {
         Title = "Binding grants deletion of workloads or Secrets",
-        Message = "{0} '{1}' grants {4} {2} on {3}; remove this permission from the role",
+        Message = "{0} '{1}' grants {2} on {3} to {4}; remove this permission from 'rules' of the role",
         Why =
             "A subject that can delete workloads, Services and Secrets can cause an outage, and Secrets without a backup are lost. It is " +
             "acceptable for deployment tools that remove what they created.",
@@ -283,7 +283,7 @@ static class BindingRights
     public static BindingRule BindingGrantsEventDeletion => new(Right.Of("core events.k8s.io", "events", "delete deletecollection"))
     {
         Title = "Binding grants deletion of events",
-        Message = "{0} '{1}' grants {4} {2} on {3}, so it can remove evidence; remove this permission",
+        Message = "{0} '{1}' grants {2} on {3} to {4}; remove this permission from 'rules' of the role",
         Why =
             "Events show failed probes, created pods and other traces of an intrusion. An attacker who can delete them hides these traces. " +
             "Applications normally do not delete events, because they expire after an hour by default.",
@@ -294,7 +294,7 @@ static class BindingRights
     public static BindingRule BindingGrantsCorednsChanges => new(Right.Of("core", "configmaps", "update patch"))
     {
         Title = "Binding grants changes of the CoreDNS configuration",
-        Message = "{0} '{1}' grants {4} {2} on {3}, so it can change cluster DNS; set resourceNames in the role",
+        Message = "{0} '{1}' grants {2} on {3}, including 'coredns', to {4}; set resourceNames in the role",
         Why =
             "The ConfigMap `coredns` in `kube-system` configures the DNS of the cluster. A subject that can change it can redirect any name to an " +
             "address of its own, for all pods. Limit the permission to the ConfigMaps that the workload needs.",
@@ -311,7 +311,7 @@ static class BindingRights
     public static BindingRule ServiceAccountCanUpdateServiceStatus => new(Right.Of("core", "services/status", "update patch"))
     {
         Title = "Binding lets a service account set load balancer addresses",
-        Message = "{0} '{1}' grants {4} {2} on {3}, so pods can intercept traffic; remove this permission",
+        Message = "{0} '{1}' grants {2} on {3} to {4}; remove this permission from 'rules' of the role",
         Why =
             "A subject that can write the status of a Service can set the addresses of its load balancer, and receives what the cluster sends to " +
             "these addresses (CVE-2020-8554). Only load balancer controllers need the permission.",

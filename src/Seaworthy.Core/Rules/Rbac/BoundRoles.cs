@@ -33,7 +33,7 @@ static class BoundRoles
         binding.Object.Label("kubernetes.io/bootstrapping") != "rbac-defaults")
     {
         Title = "Binding grants cluster-admin",
-        Message = "{0} '{1}' grants cluster-admin to {2}; use a role with only the needed permissions",
+        Message = "{0} '{1}' grants cluster-admin to {2}; set roleRef to a role with only the needed permissions",
         Why =
             "`cluster-admin` allows everything in the cluster, or in the namespace if a RoleBinding grants it. An attacker who gets a token of " +
             "such a subject controls all of it. It is acceptable for the administrators of the cluster, but not for workloads.",
@@ -52,7 +52,7 @@ static class BoundRoles
     public static BoundRoleRule AdminOrEditBinding => new(static binding => binding.RoleName.Value is "admin" or "edit")
     {
         Title = "Binding grants the role admin or edit",
-        Message = "{0} '{1}' grants {2} the role '{3}' with access to Secrets and pods; use a role with fewer permissions",
+        Message = "{0} '{1}' grants {2} the role '{3}' with access to Secrets and pods; set roleRef to a narrower role, such as 'view'",
         Why =
             "`edit` and `admin` allow reading all Secrets of the namespace and running pods as any of its service accounts; `admin` can also " +
             "grant roles. They are acceptable for the team that owns the namespace, but are too much for a workload.",
@@ -71,7 +71,7 @@ static class BoundRoles
         !binding.IsBuiltIn && binding.RoleName.Value != "cluster-admin" && binding.Gives(static rule => rule.AllowsEverything))
     {
         Title = "Binding grants a role with full access",
-        Message = "{0} '{1}' grants {2} the role '{3}', which allows everything; use a role with only the needed permissions",
+        Message = "{0} '{1}' grants {2} the role '{3}', which allows everything; set roleRef to a narrower role",
         Why =
             "A role with wildcards for verbs, resources and API groups is the same as `cluster-admin`, but a search for that name does not find " +
             "it. An attacker who gets a token of such a subject controls everything in scope.",
@@ -91,7 +91,7 @@ static class BoundRoles
         !binding.IsBuiltIn && !binding.Gives(static rule => rule.AllowsEverything) && binding.Gives(AllowsAllOfCore))
     {
         Title = "Binding grants full access to the core API group",
-        Message = "{0} '{1}' grants {2} the role '{3}', which allows everything in the core API group; use a role with fewer permissions",
+        Message = "{0} '{1}' grants {2} the role '{3}', which allows all of the core API group; set roleRef to a narrower role",
         Why =
             "The core API group contains pods, Secrets, ConfigMaps and service accounts. A subject that can create pods and read Secrets can get " +
             "the permissions of an administrator in the same scope. Only controllers for the whole namespace need this.",

@@ -33,7 +33,7 @@ static class BoundSubjects
         "Group", "system:masters", static subject => subject is { Kind: "Group", Name.Value: "system:masters" })
     {
         Title = "Binding names the group system:masters",
-        Message = "{0} '{1}' names the group system:masters, which bypasses RBAC; use a group without the prefix system:",
+        Message = "{0} '{1}' names the group system:masters, which bypasses RBAC; use another group in 'subjects'",
         Why =
             "Members of `system:masters` bypass authorization, so the binding gives them nothing and deleting it takes nothing away. A binding " +
             "for the group shows that the group is in use; certificates for it cannot be revoked.",
@@ -46,7 +46,7 @@ static class BoundSubjects
         "User", "system:anonymous", static subject => subject is { Kind: not "ServiceAccount", Name.Value: "system:anonymous" or "system:unauthenticated" })
     {
         Title = "Binding for unauthenticated users",
-        Message = "{0} '{1}' grants permissions to unauthenticated requests; remove this subject",
+        Message = "{0} '{1}' grants permissions to unauthenticated requests; remove this entry from 'subjects'",
         Why =
             "`system:anonymous` and `system:unauthenticated` are requests without credentials, so every client that reaches the API server gets " +
             "the permissions, from the internet as well if the server is public. Only the built-in binding for version and health information is " +
@@ -59,7 +59,7 @@ static class BoundSubjects
         "Group", "system:authenticated", static subject => subject is { Kind: "Group", Name.Value: "system:authenticated" })
     {
         Title = "Binding for all authenticated users",
-        Message = "{0} '{1}' grants permissions to every user and service account; use a specific group",
+        Message = "{0} '{1}' grants permissions to every user and service account; use a specific group in 'subjects'",
         Why =
             "`system:authenticated` contains every user and every service account of the cluster, and on some cloud providers every account of " +
             "the cloud. Any pod with a token gets the permissions. It is acceptable only for information that is public in the organization.",
@@ -72,7 +72,7 @@ static class BoundSubjects
         "ServiceAccount", "default", static subject => subject is { Kind: "ServiceAccount", Name.Value: "default" })
     {
         Title = "Binding for the default service account",
-        Message = "{0} '{1}' grants permissions to the default service account of all pods; use a dedicated ServiceAccount",
+        Message = "{0} '{1}' grants permissions to the default service account; use a dedicated ServiceAccount in 'subjects'",
         Why =
             "Pods without `serviceAccountName` run as `default`, so every one of them gets the permissions, including pods that are added later. " +
             "An attacker needs only one of them. Create a service account for the workload that needs the role.",

@@ -8,7 +8,7 @@ sealed class RoleCreatesBindings : Rule<KubernetesObject>
 {
     public override string Title => "Role grants roles to others";
 
-    public override string Message => "{0} '{1}' allows {3} {2}, so roles can be granted to others; remove this permission";
+    public override string Message => "{0} '{1}' can grant roles to others ({3} {2}); remove this permission from 'rules'";
 
     public override string Why =>
         "With `create` on bindings and `bind` on roles a subject can grant any role to itself. With `get` and `patch` it can add subjects to " +

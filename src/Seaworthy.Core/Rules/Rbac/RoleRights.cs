@@ -58,7 +58,7 @@ static class RoleRights
         Right.ByName("core", "pods", "update patch delete deletecollection"))
     {
         Title = "Role changes workloads",
-        Message = "{0} '{1}' allows {2} on {3}, so it can run any image with the namespace's Secrets; remove this permission",
+        Message = "{0} '{1}' allows {2} on {3}, which can mount any Secret; remove this permission from 'rules'",
         Why =
             "A subject that can change a workload can run any image in it, as any service account of the namespace and with any of its Secrets " +
             "mounted. It is acceptable for deployment tools and controllers that manage workloads.",
@@ -70,7 +70,7 @@ static class RoleRights
     public static RoleRule RoleCreatesPods => new(Right.Of("core", "pods", "create"))
     {
         Title = "Role creates pods",
-        Message = "{0} '{1}' allows {2} on {3}, so it can use any Secret of the namespace; remove this permission",
+        Message = "{0} '{1}' allows {2} on {3}, which can mount any Secret; remove this permission from 'rules'",
         Why =
             "A subject that can create a pod can mount any Secret of the namespace, run as any of its service accounts, and run privileged on the " +
             "node unless a policy forbids it. It is acceptable for CI runners and controllers that create pods.",
@@ -84,7 +84,7 @@ static class RoleRights
         Right.Of("core authentication.k8s.io", "users groups serviceaccounts userextras uids", "impersonate") with { TakesAnyVerb = false })
     {
         Title = "Role impersonates others",
-        Message = "{0} '{1}' allows {2} on {3}, so it can act as others; remove this permission",
+        Message = "{0} '{1}' allows {2} on {3}, which can act as an administrator; remove this permission from 'rules'",
         Why =
             "A subject that can impersonate users or groups can act as an administrator. It is acceptable for proxies that authenticate users " +
             "themselves, and for administrators who use it instead of a permanent cluster-admin binding.",
@@ -99,7 +99,7 @@ static class RoleRights
     public static RoleRule RoleEscalates => new(Right.Of("rbac.authorization.k8s.io", "roles clusterroles", "escalate"))
     {
         Title = "Role escalates its permissions",
-        Message = "{0} '{1}' allows {2} on {3}, so it can grant itself any permission; remove this permission",
+        Message = "{0} '{1}' allows {2} on {3}, which bypasses RBAC limits; remove this permission from 'rules'",
         Why =
             "Kubernetes rejects a role with more permissions than its author has, unless the author can `escalate` roles. A subject with this " +
             "verb can therefore become an administrator. Only operators that manage RBAC need it.",
@@ -113,7 +113,7 @@ static class RoleRights
         Right.Of("rbac.authorization.k8s.io", "roles clusterroles rolebindings clusterrolebindings", "bind impersonate"))
     {
         Title = "Role binds any role",
-        Message = "{0} '{1}' allows {2} on {3}, so it can grant any role; remove this permission",
+        Message = "{0} '{1}' allows {2} on {3}, which bypasses RBAC limits; remove this permission from 'rules'",
         Why =
             "Kubernetes rejects a binding to a role with more permissions than its author has, unless the author can `bind` the role. A subject " +
             "with this verb can therefore grant itself any role. Only operators that manage RBAC need it.",
@@ -128,7 +128,7 @@ static class RoleRights
     public static RoleRule RoleCreatesPersistentVolumes => new(Right.ByName("core", "persistentvolumes", "create"))
     {
         Title = "Role creates PersistentVolumes",
-        Message = "{0} '{1}' allows {2} on {3}, so pods can mount node directories; use PersistentVolumeClaims",
+        Message = "{0} '{1}' allows {2} on {3}, which can be hostPath volumes; use PersistentVolumeClaims",
         Why =
             "A PersistentVolume can be a hostPath, so a pod that uses it gets the file system of the node. This bypasses policies that forbid " +
             "hostPath volumes in pods. Only storage provisioners and administrators need the permission.",
@@ -140,7 +140,7 @@ static class RoleRights
     public static RoleRule RoleProxiesNodes => new(Right.ByName("core", "nodes/proxy", "get create"))
     {
         Title = "Role uses the kubelet API",
-        Message = "{0} '{1}' allows {2} on {3}, so it can run commands in any pod; use nodes/metrics or nodes/stats",
+        Message = "{0} '{1}' allows {2} on {3}, which can run commands in any pod; use nodes/metrics or nodes/stats",
         Why =
             "The kubelet API runs commands in every container of the node and bypasses admission control and audit logging. `get` is enough, " +
             "because the commands run over WebSockets. Monitoring needs only nodes/metrics or nodes/stats.",
@@ -158,7 +158,7 @@ static class RoleRights
         Right.Of("admissionregistration.k8s.io", "mutatingwebhookconfigurations validatingwebhookconfigurations", Change))
     {
         Title = "Role changes admission webhooks",
-        Message = "{0} '{1}' allows {2} on {3}, so it can read and change API requests; set resourceNames",
+        Message = "{0} '{1}' allows {2} on {3}, which can read API requests; set resourceNames",
         Why =
             "A webhook receives every object that matches its rules, Secrets included, and a mutating webhook can change it. Deleting a webhook " +
             "disables the policies that it enforces. Operators need the permission only for their own webhook, by name.",
@@ -172,7 +172,7 @@ static class RoleRights
     public static RoleRule RoleCreatesTokens => new(Right.ByName("core", "serviceaccounts/token", "create"))
     {
         Title = "Role creates service account tokens",
-        Message = "{0} '{1}' allows {2} on {3}, so it can act as any service account of the namespace; set resourceNames",
+        Message = "{0} '{1}' allows {2} on {3}; set resourceNames or remove this permission",
         Why =
             "With a token a subject can use all permissions of the service account until the token expires. It is acceptable for named accounts, " +
             "for example when a CI system requests short-lived tokens.",
@@ -186,7 +186,7 @@ static class RoleRights
     public static RoleRule RoleExecsIntoPods => new(Right.Of("core", "pods/exec pods/attach", "create"))
     {
         Title = "Role runs commands in containers",
-        Message = "{0} '{1}' allows {2} on {3}, so it can run commands in any container; remove this permission",
+        Message = "{0} '{1}' allows {2} on {3}, which can run commands in any container; remove this permission from 'rules'",
         Why =
             "A shell in a container has its Secrets, its token and its connections, and changes made in it are in no manifest. Grant it for " +
             "debugging in test namespaces, and in production only for a limited time.",
@@ -206,7 +206,7 @@ static class RoleRights
         Right.Of("core", "pods/exec pods/attach pods/portforward", "get") with { TakesAnyVerb = false })
     {
         Title = "Role opens shells or ports with get",
-        Message = "{0} '{1}' allows {2} on {3}, which opens shells or ports before Kubernetes 1.35; remove this permission",
+        Message = "{0} '{1}' allows {2} on {3}, which opens shells or ports before Kubernetes 1.35; remove this permission from 'rules'",
         Why =
             "A WebSocket connection starts with an HTTP GET, so up to Kubernetes 1.34 `get` on these resources is as good as `create`. Later " +
             "versions require `create`, unless the feature gate AuthorizePodWebsocketUpgradeCreatePermission is disabled; `get` has no use there.",
@@ -222,7 +222,7 @@ static class RoleRights
     public static RoleRule RoleForwardsPorts => new(Right.ByName("core", "pods/portforward", "create"))
     {
         Title = "Role forwards ports into pods",
-        Message = "{0} '{1}' allows {2} on {3}, so it can reach any port of any pod; remove this permission",
+        Message = "{0} '{1}' allows {2} on {3}, which bypasses network policies; remove this permission from 'rules'",
         Why =
             "A forwarded port goes through the API server to the inside of the pod. It bypasses network policies and also reaches ports that " +
             "listen only on localhost. Grant it for debugging in test namespaces.",
@@ -234,7 +234,7 @@ static class RoleRights
     public static RoleRule RoleDeletesLogsOrEvents => new(Right.ByName("core events.k8s.io", "pods/log events", "delete deletecollection"))
     {
         Title = "Role deletes logs or events",
-        Message = "{0} '{1}' allows {2} on {3}, so it can remove evidence; remove this permission",
+        Message = "{0} '{1}' allows {2} on {3}, which can be evidence of an intrusion; remove this permission from 'rules'",
         Why =
             "Events and logs show failed probes, created pods and other traces of an intrusion. An attacker who can delete them hides these " +
             "traces. Applications normally do not delete events, because they expire after an hour by default.",
@@ -245,7 +245,7 @@ static class RoleRights
     public static RoleRule RoleManagesConfigMaps => new(Right.ByName("core", "configmaps", Change))
     {
         Title = "Role changes ConfigMaps",
-        Message = "{0} '{1}' allows {2} on {3}, including cluster DNS and user mappings; set resourceNames to your own ConfigMaps",
+        Message = "{0} '{1}' allows {2} on {3}, including 'coredns' and 'aws-auth'; set resourceNames to other ConfigMaps",
         Why =
             "In `kube-system`, ConfigMaps contain the DNS configuration (`coredns`) and, on EKS, the mapping of IAM identities to groups " +
             "(`aws-auth`). A subject that can change them can redirect names or become an administrator. In other namespaces they configure the " +
@@ -268,7 +268,7 @@ static class RoleRights
         Right.ByName("core networking.k8s.io discovery.k8s.io extensions", "services endpoints endpointslices networkpolicies ingresses", Change))
     {
         Title = "Role changes the network",
-        Message = "{0} '{1}' allows {2} on {3}, so it can redirect or expose traffic; remove this permission",
+        Message = "{0} '{1}' allows {2} on {3}, which can redirect or expose traffic; remove this permission from 'rules'",
         Why =
             "A subject that can change Services, endpoints or Ingresses can redirect traffic to its own pod and read it. One that can change " +
             "network policies can open connections that they block. It is acceptable for ingress and service mesh controllers, and for deployment " +

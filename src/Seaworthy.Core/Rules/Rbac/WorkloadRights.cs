@@ -33,7 +33,7 @@ static class WorkloadRights
     public static WorkloadRightsRule ClusterAdminWorkload => new(static binding => IsAdministrator(binding) ? [] : null)
     {
         Title = "Workload runs with full access",
-        Message = "{0} '{1}' runs as ServiceAccount '{2}' with full access through {3} '{4}'; use an account with fewer permissions",
+        Message = "{0} '{1}' runs as ServiceAccount '{2}' with full access ({3} '{4}'); set serviceAccountName to a restricted account",
         Why =
             "The token of an administrator is mounted into the containers. An attacker who gets into one of them controls the cluster, or the " +
             "namespace for a RoleBinding. Only cluster management tools that you trust completely need this.",
@@ -53,7 +53,7 @@ static class WorkloadRights
         !IsAdministrator(binding) && Takeover(binding) is { } grant ? [grant.Verbs, grant.Resource] : null)
     {
         Title = "Workload can take over the cluster",
-        Message = "{0} '{1}' runs as ServiceAccount '{2}', which {3} '{4}' grants {5} on {6}; remove this permission",
+        Message = "{0} '{1}' runs as ServiceAccount '{2}' with {5} on {6} ({3} '{4}'); remove this permission from 'rules' of the role",
         Why =
             "Reading Secrets, creating pods, running commands in pods, impersonation and granting roles each lead to the permissions of an " +
             "administrator. An attacker in one of the containers has the token for it. It is acceptable for operators that you trust with the " +
