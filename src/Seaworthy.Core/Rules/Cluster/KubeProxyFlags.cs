@@ -10,7 +10,7 @@ static class KubeProxyFlags
     public static FlagRule KubeProxyMetricsExposed => new(Never(KubeProxy, "metrics-bind-address", "0.0.0.0:10249", "127.0.0.1:10249"))
     {
         Title = "Metrics of kube-proxy exposed on all addresses",
-        Message = "The metrics of kube-proxy are exposed on every address of the node; set {1}",
+        Message = "The kube-proxy metrics are exposed on all addresses; set {1} or metricsBindAddress",
         Why =
             "The metrics need no credentials and show the services and load of the cluster to every client in the network. A monitoring system " +
             "that collects them from another host needs the address; restrict the port with a firewall then.",
