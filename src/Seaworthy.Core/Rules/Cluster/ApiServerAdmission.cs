@@ -43,7 +43,7 @@ static class ApiServerAdmission
     public static FlagRule AlwaysAdmitEnabled => new(NeverLists(ApiServer, "enable-admission-plugins", "AlwaysAdmit"))
     {
         Title = "AlwaysAdmit admission plugin enabled",
-        Message = "The API server admits every request (AlwaysAdmit); remove it from {1}",
+        Message = "The API server admits every request; remove AlwaysAdmit from {1}",
         Why =
             "AlwaysAdmit has the same effect as no admission control, and has been deprecated since Kubernetes 1.13. Only a throwaway test " +
             "cluster can use it.",
@@ -86,7 +86,7 @@ static class ApiServerAdmission
     public static FlagRule ServiceAccountAdmissionDisabled => new(NeverLists(ApiServer, "disable-admission-plugins", "ServiceAccount"))
     {
         Title = "ServiceAccount admission plugin disabled",
-        Message = "The API server disables the ServiceAccount admission plugin; remove it from {1}",
+        Message = "The API server disables an admission plugin that pods depend on; remove ServiceAccount from {1}",
         Why =
             "The plugin assigns a service account to each pod, checks that the account exists, and mounts its token. Without it pods have no " +
             "identity of their own, and permissions cannot be granted per workload. There is no reason to disable it.",
@@ -99,7 +99,7 @@ static class ApiServerAdmission
     public static FlagRule NamespaceLifecycleDisabled => new(NeverLists(ApiServer, "disable-admission-plugins", "NamespaceLifecycle"))
     {
         Title = "NamespaceLifecycle admission plugin disabled",
-        Message = "The API server disables the NamespaceLifecycle admission plugin; remove it from {1}",
+        Message = "The API server allows objects in missing or terminating namespaces; remove NamespaceLifecycle from {1}",
         Why =
             "Without the plugin, objects can be created in namespaces that do not exist or are being deleted, and the namespaces `default`, " +
             "`kube-system` and `kube-public` can be deleted. There is no reason to disable it.",

@@ -88,7 +88,7 @@ static class ApiServerFlags
     public static FlagRule ApiServerAlwaysAllowEnabled => new(NeverLists(ApiServer, "authorization-mode", "AlwaysAllow"))
     {
         Title = "API server uses authorization mode AlwaysAllow",
-        Message = "The API server allows every request (AlwaysAllow); remove it from {1}",
+        Message = "The API server allows every request; remove AlwaysAllow from {1}",
         Why =
             "With AlwaysAllow every authenticated client can do everything, even if RBAC is in the list as well, because RBAC has no deny rules. " +
             "The mode is for test clusters only.",

@@ -23,7 +23,7 @@ sealed class DashboardRightsShared : Rule<KubernetesObject>
         foreach (var workload in item.Workloads)
         {
             if (workload.ServiceAccount.IsExplicitly(Dashboard) && !item.Name.StartsWith(Dashboard, StringComparison.Ordinal))
-                report.At(workload.ServiceAccount, item.Kind, item.Name, "runs as the service account of the dashboard, '" + Dashboard + "'", "service account");
+                report.At(workload.ServiceAccount, item.Kind, item.Name, "runs as ServiceAccount '" + Dashboard + "'", "ServiceAccount");
         }
         if (RoleBinding.Of(item) is not { RoleName.Value: Dashboard } binding)
             return;

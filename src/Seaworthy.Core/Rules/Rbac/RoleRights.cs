@@ -84,7 +84,7 @@ static class RoleRights
         Right.Of("core authentication.k8s.io", "users groups serviceaccounts userextras uids", "impersonate") with { TakesAnyVerb = false })
     {
         Title = "Role impersonates others",
-        Message = "{0} '{1}' allows {2} on {3}, which can act as an administrator; remove this permission from 'rules'",
+        Message = "{0} '{1}' allows {2} on {3}, which allows acting as an administrator; remove this permission from 'rules'",
         Why =
             "A subject that can impersonate users or groups can act as an administrator. It is acceptable for proxies that authenticate users " +
             "themselves, and for administrators who use it instead of a permanent cluster-admin binding.",
@@ -140,7 +140,7 @@ static class RoleRights
     public static RoleRule RoleProxiesNodes => new(Right.ByName("core", "nodes/proxy", "get create"))
     {
         Title = "Role uses the kubelet API",
-        Message = "{0} '{1}' allows {2} on {3}, which can run commands in any pod; use nodes/metrics or nodes/stats",
+        Message = "{0} '{1}' allows {2} on {3}, which runs commands in any pod; use nodes/metrics or nodes/stats",
         Why =
             "The kubelet API runs commands in every container of the node and bypasses admission control and audit logging. `get` is enough, " +
             "because the commands run over WebSockets. Monitoring needs only nodes/metrics or nodes/stats.",
@@ -186,7 +186,7 @@ static class RoleRights
     public static RoleRule RoleExecsIntoPods => new(Right.Of("core", "pods/exec pods/attach", "create"))
     {
         Title = "Role runs commands in containers",
-        Message = "{0} '{1}' allows {2} on {3}, which can run commands in any container; remove this permission from 'rules'",
+        Message = "{0} '{1}' allows {2} on {3}, which runs commands in any container; remove this permission from 'rules'",
         Why =
             "A shell in a container has its Secrets, its token and its connections, and changes made in it are in no manifest. Grant it for " +
             "debugging in test namespaces, and in production only for a limited time.",

@@ -3,8 +3,8 @@ using static Seaworthy.Rules.Rbac.AccessExamples;
 namespace Seaworthy.Rules.Rbac;
 
 /// <summary>
-/// The family of rules about the permissions that a workload has through its service account. Message: 0 kind, 1 name, 2 the account, 3 and 4 kind and name of the binding,
-/// then the arguments of the row.
+/// The family of rules about the permissions that a workload has through its service account. Message: 0 kind, 1 name, 2 the account, 3 and 4 kind and name of
+/// the binding, then the arguments of the row.
 /// </summary>
 /// <param name="judge">The further arguments of the message for a binding at fault; null for others.</param>
 sealed class WorkloadRightsRule(Func<RoleBinding, string[]?> judge) : FamilyRule<Pod>
