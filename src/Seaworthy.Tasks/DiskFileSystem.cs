@@ -54,27 +54,31 @@ sealed class DiskFileSystem : IFileSystem
         }
     }
 
-    public string? ReadText(string path) => Read(path, HostLimits.LargestFile);
+    public string? ReadText(string path) =>
+        Read(path, HostLimits.LargestFile, HostLimits.LargestFile, out var length) is { } bytes ? Decode(bytes, length) : null;
 
-    public string? ReadBeginning(string path, int bytes) => Read(path, bytes);
+    public string? ReadBeginning(string path, int bytes) =>
+        Read(path, HostLimits.LargestFile, bytes, out var length) is { } read ? DecodeBeginning(read, length) : null;
 
-    static string? Read(string path, int most)
+    public byte[]? ReadBytes(string path, int most) => Read(path, most, most, out var length) is { } bytes && length == bytes.Length ? bytes : null;
+
+    static byte[]? Read(string path, int largest, int most, out int length)
     {
+        length = 0;
         try
         {
             var file = Target(new FileInfo(path));
-            if (!file.Exists || file.Length > HostLimits.LargestFile)
+            if (!file.Exists || file.Length > largest)
                 return null;
             // A pipe or device has no length either, and opening one would wait forever.
             if (file.Length == 0)
-                return "";
+                return [];
             // Read at once, so that a buffer would be a second one.
             using var stream = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete, bufferSize: 1);
             var bytes = new byte[(int)Math.Min(stream.Length, most)];
-            var length = 0;
             for (int count; length < bytes.Length && (count = stream.Read(bytes, length, bytes.Length - length)) > 0;)
                 length += count;
-            return most < HostLimits.LargestFile ? DecodeBeginning(bytes, length) : Decode(bytes, length);
+            return bytes;
         }
         catch (Exception fault) when (IsUnreadable(fault))
         {

@@ -80,6 +80,7 @@ public abstract class ManifestTask : Task
             var importance = skipped.IsLikely ? MessageImportance.High : MessageImportance.Normal;
             Log.LogMessage(importance, $"Seaworthy passed over {EscapedText.Text(skipped.Path)}, which {skipped.Reason}");
         }
+        LeftOutMessages.Write(Log, files.LeftOut);
         Run(files);
         return !Log.HasLoggedErrors;
     }
@@ -132,13 +133,15 @@ public abstract class ManifestTask : Task
         var excluded = new List<string>();
         foreach (var item in Exclude)
             excluded.Add(item.GetMetadata("FullPath"));
+        var outputs = new List<string>();
         foreach (var item in OutputFolders)
-            excluded.Add(item.GetMetadata("FullPath"));
+            outputs.Add(item.GetMetadata("FullPath"));
         return new CollectionRequest
         {
             Project = ProjectPath,
             Files = named,
             ExcludedPaths = excluded,
+            OutputFolders = outputs,
             OwnsRepository = OwnsRepository,
             BaselinePath = string.IsNullOrEmpty(Baseline) ? null : Path.Combine(Path.GetDirectoryName(ProjectPath) ?? "", Baseline),
             Today = BuildTime.Of(Now, Epoch).Subtract(DateTime.MinValue).Days,

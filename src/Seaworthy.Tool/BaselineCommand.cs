@@ -12,7 +12,7 @@ sealed class BaselineCommand(TextWriter output)
 {
     public int Run(CheckRequest request, string? file)
     {
-        var input = new InputFiles();
+        var input = new InputFiles { Excludes = request.Excludes };
         foreach (var path in request.Paths.Count == 0 ? ["."] : request.Paths)
             input.Add(path);
         var session = new CheckSession(request, input);

@@ -3,6 +3,7 @@ using System.Collections.Generic;
 using System.IO;
 using System.Linq;
 using Seaworthy.Edits;
+using Seaworthy.Hosting;
 using Seaworthy.Linting;
 using Seaworthy.Model;
 using Seaworthy.Rules;
@@ -48,7 +49,12 @@ sealed class CheckCommand(TextWriter output)
         }
         var findings = new List<Finding>(session.SettingFindings());
         findings.AddRange(result.Findings);
-        var report = new CheckReport(result, findings, session.Faults, repaired);
+        var report = new CheckReport(result, findings, session.Faults, repaired)
+        {
+            Skipped = session.Skipped,
+            LeftOut = session.LeftOut(result),
+            IsVerbose = request.IsVerbose,
+        };
         WriterOf(request.Format, report).Write();
         return ExitCodeOf(request, report);
     }
@@ -64,7 +70,7 @@ sealed class CheckCommand(TextWriter output)
 
     static InputFiles Collect(CheckRequest request)
     {
-        var input = new InputFiles();
+        var input = new InputFiles { Excludes = request.Excludes };
         foreach (var path in request.EnvironmentFiles)
             input.AddEnvironment(path);
         if (request.StandardInputName is { } name)
@@ -132,6 +138,14 @@ sealed class CheckReport
     public IReadOnlyList<FixedFile> Repaired { get; }
 
     public IReadOnlyList<string> Faults { get; }
+
+    /// <summary>What should have been linted and was not.</summary>
+    public IReadOnlyList<SkippedPath> Skipped { get; init; } = [];
+
+    /// <summary>What is ignored, excluded or a template.</summary>
+    public IReadOnlyList<LeftOutPath> LeftOut { get; init; } = [];
+
+    public bool IsVerbose { get; init; }
 
     /// <summary>The edits of a fix, for programs; none where one of them would carry a secret to wherever the report goes.</summary>
     public IReadOnlyList<TextEdit> EditsOf(Fix? fix) => fix?.Edits() is { } edits && !edits.Any(e => Result.Secrets.Shows(fix.Source, e)) ? edits : [];

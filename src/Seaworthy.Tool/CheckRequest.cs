@@ -23,6 +23,12 @@ sealed record CheckRequest
 
     public RuleSelection? Skip { get; init; }
 
+    /// <summary>Patterns as in <c>.gitignore</c> of what is left out.</summary>
+    public IReadOnlyList<string> Excludes { get; init; } = [];
+
+    /// <summary>The paths that were left out are listed.</summary>
+    public bool IsVerbose { get; init; }
+
     public string Format { get; init; } = "text";
 
     /// <summary><c>safe</c>, <c>all</c>, or null for no repair.</summary>

@@ -53,6 +53,8 @@ sealed class CheckSession
     /// <summary>What could not be read, each a line that names the file.</summary>
     public IReadOnlyList<string> Faults { get; }
 
+    public IReadOnlyList<SkippedPath> Skipped => _files.Skipped;
+
     /// <summary>What was not looked at and hardly mattered, each a line that names a file.</summary>
     public IReadOnlyList<string> Notes { get; }
 
@@ -68,6 +70,19 @@ sealed class CheckSession
             Isolate = _request.Isolate,
         };
         return Linter.Run(builder.Build(_files.Set));
+    }
+
+    /// <summary>What is not linted because it is ignored, excluded or a template, in order of the paths.</summary>
+    public IReadOnlyList<LeftOutPath> LeftOut(LintResult result)
+    {
+        var paths = new List<LeftOutPath>(_files.LeftOut);
+        foreach (var file in result.Workspace.Files)
+        {
+            if (file is { IsOwn: true, Parsed.Yaml.IsTemplate: true })
+                paths.Add(new LeftOutPath(file.Path, LeftOutCause.Template, "is a template; lint what it renders"));
+        }
+        paths.Sort(static (a, b) => string.CompareOrdinal(a.Path, b.Path));
+        return paths;
     }
 
     /// <summary>Keys in config files that do nothing.</summary>
