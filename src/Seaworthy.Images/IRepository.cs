@@ -14,6 +14,9 @@ public interface IRepository
     /// <summary>Registry host and path, normalised: <c>docker.io/library/alpine</c>.</summary>
     string Name { get; }
 
+    /// <summary>What mirrors answered in place of what was asked for.</summary>
+    IReadOnlyCollection<string> Remarks => [];
+
     /// <summary>The manifest or index behind a tag or digest, or null.</summary>
     Task<Content?> GetManifestAsync(string reference, CancellationToken cancellation);
 

@@ -55,16 +55,17 @@ sealed class DiskFileSystem : IFileSystem
     }
 
     public string? ReadText(string path) =>
-        Read(path, HostLimits.LargestFile, HostLimits.LargestFile, out var length) is { } bytes ? Decode(bytes, length) : null;
+        Read(path, HostLimits.LargestFile, HostLimits.LargestFile) is { } bytes ? Decode(bytes, bytes.Length) : null;
 
     public string? ReadBeginning(string path, int bytes) =>
-        Read(path, HostLimits.LargestFile, bytes, out var length) is { } read ? DecodeBeginning(read, length) : null;
+        Read(path, HostLimits.LargestFile, bytes) is { } read ? DecodeBeginning(read, read.Length) : null;
 
-    public byte[]? ReadBytes(string path, int most) => Read(path, most, most, out var length) is { } bytes && length == bytes.Length ? bytes : null;
+    public byte[]? ReadBytes(string path, int most) => Read(path, most, most);
 
-    static byte[]? Read(string path, int largest, int most, out int length)
+    public string? Fingerprint(string path) => ReadBytes(path, HostLimits.LargestFile) is { Length: > 0 } bytes ? FileHash.Of(bytes) : null;
+
+    static byte[]? Read(string path, int largest, int most)
     {
-        length = 0;
         try
         {
             var file = Target(new FileInfo(path));
@@ -76,8 +77,10 @@ sealed class DiskFileSystem : IFileSystem
             // Read at once, so that a buffer would be a second one.
             using var stream = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete, bufferSize: 1);
             var bytes = new byte[(int)Math.Min(stream.Length, most)];
+            var length = 0;
             for (int count; length < bytes.Length && (count = stream.Read(bytes, length, bytes.Length - length)) > 0;)
                 length += count;
+            Array.Resize(ref bytes, length);
             return bytes;
         }
         catch (Exception fault) when (IsUnreadable(fault))

@@ -17,7 +17,7 @@ public sealed class LintManifests : ManifestTask
     {
         var configs = Configs(files);
         var policy = Policy();
-        var global = Settings.ToGlobal(id => policy.SeverityOf(id) ?? configs.GlobalSeverity(id, ProjectFolder));
+        var global = Settings.ToGlobal(id => policy.SeverityOf(id) ?? configs.GlobalSeverity(id, SourceFile));
         var table = new SettingsTable(global);
         CheckSettings(configs, table.For(null), policy);
         if (!files.Set.HasOwn)

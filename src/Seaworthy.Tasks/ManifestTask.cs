@@ -61,6 +61,10 @@ public abstract class ManifestTask : Task
 
     private protected string ProjectFolder => PathNames.Folder(PathNames.Normalize(ProjectPath));
 
+    private protected string SourceFile => ConfigSet.SourceOf(ProjectPath);
+
+    IReadOnlyCollection<string> OwnPaths { get; set; } = [];
+
     private protected ProjectSettings Settings { get; private set; } = new();
 
     public sealed override bool Execute()
@@ -80,6 +84,7 @@ public abstract class ManifestTask : Task
             var importance = skipped.IsLikely ? MessageImportance.High : MessageImportance.Normal;
             Log.LogMessage(importance, $"Seaworthy passed over {EscapedText.Text(skipped.Path)}, which {skipped.Reason}");
         }
+        OwnPaths = new List<string>(files.OwnPaths);
         LeftOutMessages.Write(Log, files.LeftOut);
         Run(files);
         return !Log.HasLoggedErrors;
@@ -96,7 +101,9 @@ public abstract class ManifestTask : Task
             return;
         foreach (var problem in Settings.Problems)
             Say(policy.Apply(HostReports.InvalidSettingId, Settings.Raise(severity)), HostReports.InvalidSettingId, ProjectPath, 0, 0, 0, 0, problem.Message);
-        foreach (var finding in SettingsCheck.Check(configs.Files, settings))
+        if (BuildTime.FaultOf(Now, "Property SeaworthyNow") is { } fault)
+            Say(policy.Apply(HostReports.InvalidSettingId, Settings.Raise(severity)), HostReports.InvalidSettingId, ProjectPath, 0, 0, 0, 0, EscapedText.Text(fault));
+        foreach (var finding in SettingsCheck.Check(configs.Files, settings, OwnPaths, [SourceFile]))
             Say(finding, policy);
     }
 
@@ -145,6 +152,7 @@ public abstract class ManifestTask : Task
             OwnsRepository = OwnsRepository,
             BaselinePath = string.IsNullOrEmpty(Baseline) ? null : Path.Combine(Path.GetDirectoryName(ProjectPath) ?? "", Baseline),
             Today = BuildTime.Of(Now, Epoch).Subtract(DateTime.MinValue).Days,
+            IsTodaySet = BuildTime.IsSet(Now, Epoch),
             Separator = Path.DirectorySeparatorChar,
         };
     }

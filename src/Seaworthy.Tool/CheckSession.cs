@@ -17,9 +17,10 @@ sealed class CheckSession
 {
     readonly CheckRequest _request;
     readonly CollectedFiles _files;
-    readonly ConfigSet _configs;
-    readonly ConfigSet _checked;
-    readonly SettingsTable _settings;
+    readonly ProjectConfigs _configs;
+    readonly ProjectConfigs _checked;
+    readonly GlobalSettings _global;
+    readonly Dictionary<string, SettingsTable> _settings = new(StringComparer.Ordinal);
     readonly Dictionary<ISettingsSource, CommandLineSettings> _sources = [];
     readonly Baseline? _baseline;
 
@@ -32,17 +33,16 @@ sealed class CheckSession
         foreach (var named in input.Named)
             paths.Add(named.Path);
         var current = PathNames.Normalize(Directory.GetCurrentDirectory());
-        _checked = ConfigSet.Load(input.Disk, paths, current);
+        _checked = new ProjectConfigs(input.Disk, paths, current);
         foreach (var entry in _files.Set.Entries)
             paths.Add(entry.Path);
-        _configs = ConfigSet.Load(input.Disk, paths, current);
-        _settings = new SettingsTable(new GlobalSettings
+        _configs = new ProjectConfigs(input.Disk, paths, current);
+        _global = new GlobalSettings
         {
             Mode = SeverityResolver.ParseMode(request.Mode) ?? Mode.Recommended,
             Preset = SeverityResolver.ParsePreset(request.Preset) ?? Preset.None,
             KubernetesVersion = request.KubernetesVersion ?? KubernetesVersion.Newest,
-            SeverityOf = id => _configs.GlobalSeverity(id),
-        });
+        };
         _baseline = request.IgnoresBaseline || _files.Set.BaselinePath is not { } baseline ? null : ReadBaseline(input.Disk, baseline);
         var (faults, notes) = (new List<string>(), new List<string>());
         foreach (var skipped in _files.Skipped)
@@ -78,7 +78,7 @@ sealed class CheckSession
         var paths = new List<LeftOutPath>(_files.LeftOut);
         foreach (var file in result.Workspace.Files)
         {
-            if (file is { IsOwn: true, Parsed.Yaml.IsTemplate: true })
+            if (file is { IsOwn: true, Parsed.IsTemplate: true })
                 paths.Add(new LeftOutPath(file.Path, LeftOutCause.Template, "is a template; lint what it renders"));
         }
         paths.Sort(static (a, b) => string.CompareOrdinal(a.Path, b.Path));
@@ -86,16 +86,20 @@ sealed class CheckSession
     }
 
     /// <summary>Keys in config files that do nothing.</summary>
-    public IReadOnlyList<Finding> SettingFindings() => SettingsCheck.Check(_checked.Files, _settings.For(null));
+    public IReadOnlyList<Finding> SettingFindings() => 
+        SettingsCheck.Check(_checked.Files, new SettingsTable(_global).For(null), _checked.Paths, _checked.Sources);
 
     FileSettings SettingsOf(string path)
     {
-        var source = _configs.SourceFor(path);
+        var (configs, owner) = _configs.For(path);
+        if (!_settings.TryGetValue(owner, out var table))
+            _settings.Add(owner, table = new SettingsTable(_global with { SeverityOf = id => configs.GlobalSeverity(id, owner) }));
+        var source = configs.SourceFor(path);
         if (_request is { Mode: null, Preset: null, KubernetesVersion: null, Only: null, Skip: null })
-            return _settings.For(source);
+            return table.For(source);
         if (!_sources.TryGetValue(source, out var settings))
             _sources.Add(source, settings = new CommandLineSettings(_request, source));
-        return _settings.For(settings);
+        return table.For(settings);
     }
 
     Dictionary<string, ParsedText> Parse()

@@ -148,11 +148,22 @@ static class CommandLine
         var check = new Option<bool>("--check") { Description = "Ask the registries and verify all evidence again, but write nothing; the exit code is 1 on any difference." };
         var upgrade = new Option<bool>("--upgrade") { Description = "Take what tags lead to today in place of the digests that are locked." };
         var offline = new Option<bool>("--offline") { Description = "Verify with what the cache has, and ask nobody." };
-        var command = new Command("lock", "Look up the images that the manifests name, verify their signatures, and write seaworthy.lock.json.") { folder, only, check, upgrade, offline };
+        var reset = new Option<bool>("--reset")
+        {
+            Description = "Start over: forget the digests and the versions of trust data that the lock records, of --only these images or of all.",
+        };
+        var command = new Command("lock", "Look up the images that the manifests name, verify their signatures, and write seaworthy.lock.json.")
+        {
+            folder, only, check, upgrade, offline, reset,
+        };
         command.SetAction((parsed, cancellation) =>
         {
             if (parsed.GetValue(check) && parsed.GetValue(upgrade))
                 throw new UsageException("--check writes nothing and --upgrade is there to write; name one of them");
+            if (parsed.GetValue(check) && parsed.GetValue(reset))
+                throw new UsageException("--check writes nothing, so --reset has no effect; use one of them");
+            if (parsed.GetValue(offline) && parsed.GetValue(upgrade))
+                throw new UsageException("--offline asks no registry, so --upgrade has no effect; use one of them");
             return new LockCommand(output).RunAsync(
                 new LockOptions
                 {
@@ -161,6 +172,7 @@ static class CommandLine
                     IsCheck = parsed.GetValue(check),
                     Upgrades = parsed.GetValue(upgrade),
                     IsOffline = parsed.GetValue(offline),
+                    StartsOver = parsed.GetValue(reset),
                 },
                 cancellation);
         });

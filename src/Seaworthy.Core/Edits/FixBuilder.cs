@@ -1,7 +1,7 @@
 namespace Seaworthy.Edits;
 
 /// <summary>Takes down what a fix wants: operations on the model, and plain edits where there is no model to speak of.</summary>
-public sealed class FixBuilder : IEditTarget
+sealed class FixBuilder : IEditTarget
 {
     readonly List<TextEdit> _edits = [];
     readonly List<YamlOperation> _operations = [];

@@ -4,7 +4,7 @@ namespace Seaworthy.Edits;
 /// Makes minimal text edits of operations on one file: comments, quotes, indentation and line ends of everything else stay. Operations that need the same
 /// missing mapping share it.
 /// </summary>
-public static class YamlEditPlanner
+static class YamlEditPlanner
 {
     /// <summary>The edits in order of place; null when an operation is not possible here or two of them contradict each other.</summary>
     public static IReadOnlyList<TextEdit>? TryPlan(SourceText source, IReadOnlyList<YamlOperation> operations)

@@ -186,11 +186,13 @@ public sealed class Collector
     CollectedFiles Result()
     {
         var entries = new List<FileEntry>(_files.Count);
+        var found = new List<FoundFile>(_files.Count);
         var texts = new Dictionary<string, string>(_files.Count + _ignores.Count, StringComparer.Ordinal);
         foreach (var (file, isOwn) in _files.Values)
         {
             entries.Add(new FileEntry(ToHost(file.Path), file.Kind, isOwn));
             texts.Add(file.Path, file.Text);
+            found.Add(file);
         }
         var ignores = new List<string>(_ignores.Count);
         foreach (var ignore in _ignores)
@@ -205,6 +207,7 @@ public sealed class Collector
             IgnorePaths = ignores,
             SearchedFolders = _searched,
             ListedFolders = new List<string>(_listed),
+            PolicyFiles = PolicyFiles.Find(_disk, found),
             Today = _project is null || _request.IsTodaySet ? _request.Today : PassedDeadline(),
             BaselinePath = FindBaseline() is { } baseline ? ToHost(baseline) : null,
         };

@@ -2,10 +2,10 @@ namespace Seaworthy.Hosting;
 
 /// <summary>A line <c>key = value</c>.</summary>
 /// <param name="Key">Lower case.</param>
-public sealed record ConfigEntry(string Key, string Value, TextSpan KeySpan, TextSpan ValueSpan);
+sealed record ConfigEntry(string Key, string Value, TextSpan KeySpan, TextSpan ValueSpan);
 
 /// <summary>The entries under one header, or above the first one.</summary>
-public sealed class ConfigSection
+sealed class ConfigSection
 {
     readonly List<ConfigEntry> _entries = [];
     readonly SectionGlob? _glob;
@@ -46,9 +46,9 @@ public sealed class ConfigFile
     public string Folder { get; }
 
     /// <summary>What stands above the first header.</summary>
-    public ConfigSection Preamble { get; }
+    internal ConfigSection Preamble { get; }
 
-    public IReadOnlyList<ConfigSection> Sections => _sections;
+    internal IReadOnlyList<ConfigSection> Sections => _sections;
 
     /// <summary>True when no <c>.editorconfig</c> above counts.</summary>
     public bool IsRoot => string.Equals(Find("root"), "true", StringComparison.OrdinalIgnoreCase);

@@ -3,7 +3,7 @@ using System.Globalization;
 namespace Seaworthy.Hosting;
 
 /// <summary>Makes of today's date the little that a run needs of it.</summary>
-public static class Deadlines
+static class Deadlines
 {
     const string Word = "until ";
 

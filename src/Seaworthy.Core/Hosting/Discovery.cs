@@ -6,7 +6,7 @@ using Seaworthy.Syntax;
 namespace Seaworthy.Hosting;
 
 /// <summary>Finds the Dockerfiles, compose files and Kubernetes manifests below a folder.</summary>
-public static class Discovery
+static class Discovery
 {
     public static DiscoveryResult Find(IFileSystem disk, string folder, DiscoveryOptions? options = null, CancellationToken cancellation = default)
     {

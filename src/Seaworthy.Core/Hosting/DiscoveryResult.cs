@@ -2,7 +2,7 @@ using Seaworthy.Linting;
 
 namespace Seaworthy.Hosting;
 
-public sealed record DiscoveryOptions
+sealed record DiscoveryOptions
 {
     /// <summary>Normalised full paths of files, and of folders with all below them, that are left out: outputs, and what the user excludes.</summary>
     public IReadOnlyCollection<string> ExcludedPaths { get; init; } = [];
@@ -31,7 +31,7 @@ public sealed record DiscoveryOptions
 public sealed record SkippedPath(string Path, string Reason, bool IsLikely = true);
 
 /// <summary>What a folder holds, each list in ordinal order of the paths.</summary>
-public sealed record DiscoveryResult(IReadOnlyList<FoundFile> Files, IReadOnlyList<string> KnownPaths, IReadOnlyList<SkippedPath> Skipped)
+sealed record DiscoveryResult(IReadOnlyList<FoundFile> Files, IReadOnlyList<string> KnownPaths, IReadOnlyList<SkippedPath> Skipped)
 {
     /// <summary>The <c>.dockerignore</c> files with their texts.</summary>
     public IReadOnlyList<KeyValuePair<string, string>> IgnoreFiles { get; init; } = [];

@@ -42,7 +42,7 @@ public sealed record LeftOutPath(string Path, LeftOutCause Cause, string Reason)
 }
 
 /// <summary>What is not even read: output folders, and what the user excludes.</summary>
-public sealed class Exclusions
+sealed class Exclusions
 {
     readonly HashSet<string> _outputs = new(StringComparer.Ordinal);
     readonly HashSet<string> _paths = new(StringComparer.Ordinal);

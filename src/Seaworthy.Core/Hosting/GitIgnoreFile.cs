@@ -1,7 +1,7 @@
 namespace Seaworthy.Hosting;
 
 /// <summary>A <c>.gitignore</c> file: patterns in order, of which the last that matches decides (https://git-scm.com/docs/gitignore).</summary>
-public sealed class GitIgnoreFile
+sealed class GitIgnoreFile
 {
     // Each path is compared with each pattern, so that a longer file would hold a build up; those of real repositories have a few kilobytes.
     internal const int LongestText = 128 * 1024;

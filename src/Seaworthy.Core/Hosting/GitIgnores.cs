@@ -4,7 +4,7 @@ namespace Seaworthy.Hosting;
 /// Says which files the <c>.gitignore</c> files of a repository leave out, as git does: the nearest file first, its last pattern that matches, nothing below an
 /// ignored folder, and never a file that is tracked. The excludes of a user and of a clone do not count, so that all machines agree.
 /// </summary>
-public sealed class GitIgnores(IFileSystem disk)
+sealed class GitIgnores(IFileSystem disk)
 {
     readonly Dictionary<string, GitIgnoreFile?> _files = new(StringComparer.Ordinal);
     readonly Dictionary<(string Folder, string Top), string?> _reasons = [];

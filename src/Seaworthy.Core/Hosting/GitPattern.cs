@@ -4,7 +4,7 @@ namespace Seaworthy.Hosting;
 
 /// <summary>One line of a <c>.gitignore</c>. Git compares bytes, so that <c>?</c> is one byte of a letter that has several; so does this.</summary>
 /// <remarks>A match steps back to the last <c>*</c> and the last <c>**</c> only: its time is bounded by pattern times path, whatever they hold.</remarks>
-public sealed class GitPattern
+sealed class GitPattern
 {
     // A token is a byte, or one of these, or below them the index of a set of bytes.
     const int AnyByte = -1;

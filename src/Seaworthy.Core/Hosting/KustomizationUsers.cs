@@ -4,7 +4,7 @@ using Seaworthy.Linting;
 namespace Seaworthy.Hosting;
 
 /// <summary>Which kustomizations of a repository a file gets into: a base is judged in its overlays, also where somebody names the base alone.</summary>
-public sealed class KustomizationUsers(IFileSystem disk, string root)
+sealed class KustomizationUsers(IFileSystem disk, string root)
 {
     Dictionary<string, List<FoundFile>>? _users;
 

@@ -6,7 +6,7 @@ namespace Seaworthy.Hosting;
 /// Says whose a file is: the project in the nearest folder at or above it; among several in one folder the one whose name the file bears, else the first
 /// by name. So each file of a repository is reported once, however many projects see it.
 /// </summary>
-public sealed class Ownership(IFileSystem disk)
+sealed class Ownership(IFileSystem disk)
 {
     readonly Dictionary<string, string[]> _projects = [];
 

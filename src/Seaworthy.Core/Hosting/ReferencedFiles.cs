@@ -8,7 +8,7 @@ namespace Seaworthy.Hosting;
 /// Brings in the files that those of a run name (included and extended compose files, what kustomizations are made of, Dockerfiles of services), so that
 /// they are read as the engine would read them: under whatever name, from wherever in the repository, and never from outside of it.
 /// </summary>
-public sealed class ReferencedFiles(IFileSystem disk, string root)
+sealed class ReferencedFiles(IFileSystem disk, string root)
 {
     const int MostFiles = 1000;
 

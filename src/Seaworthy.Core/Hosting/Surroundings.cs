@@ -5,7 +5,7 @@ using Seaworthy.Syntax;
 namespace Seaworthy.Hosting;
 
 /// <summary>What lies around a file that somebody named, so that it is judged as in its folder: what is beside it, and what it is a part of.</summary>
-public sealed class Surroundings(IFileSystem disk)
+sealed class Surroundings(IFileSystem disk)
 {
     readonly Dictionary<string, KustomizationUsers> _users = new(StringComparer.Ordinal);
     readonly Dictionary<string, IReadOnlyList<FoundFile>> _folders = new(StringComparer.Ordinal);

@@ -1,7 +1,7 @@
 namespace Seaworthy.Knowledge;
 
 /// <summary>What is known of an address by its text alone.</summary>
-public static class Addresses
+static class Addresses
 {
     /// <summary>The host that starts at the position is the machine itself.</summary>
     public static bool IsLocal(string text, int position)

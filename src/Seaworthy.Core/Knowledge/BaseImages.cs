@@ -7,7 +7,7 @@ namespace Seaworthy.Knowledge;
 /// Sources: each image's own Dockerfile in its public repository, read for the user of its last stage. Docker Official Images run as root unless
 /// listed; Microsoft documents UID 1654 (<c>app</c>) as the user of the chiseled and distroless .NET images.
 /// </remarks>
-public static class BaseImages
+static class BaseImages
 {
     // Docker Official Images whose Dockerfile ends with another user than root.
     static readonly HashSet<string> s_nonRootOfficial =

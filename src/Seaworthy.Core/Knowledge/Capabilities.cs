@@ -1,7 +1,7 @@
 namespace Seaworthy.Knowledge;
 
 /// <summary>Linux capabilities (capabilities(7)) as containers use them.</summary>
-public static class Capabilities
+static class Capabilities
 {
     // With any of these a process can take over the host or read all of it.
     static readonly HashSet<string> s_dangerous =

@@ -3,7 +3,7 @@ using Seaworthy.Syntax.Shell;
 namespace Seaworthy.Knowledge;
 
 /// <summary>Where programs take a password on the command line. Sources: their own manual pages.</summary>
-public static class CredentialOptions
+static class CredentialOptions
 {
     /// <summary>The characters of a password that is written down, or null.</summary>
     public static TextSpan? Find(ShellCommand command) => command.Name switch

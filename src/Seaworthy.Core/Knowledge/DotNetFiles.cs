@@ -1,7 +1,7 @@
 namespace Seaworthy.Knowledge;
 
 /// <summary>Names of the files that a .NET build reads before any source.</summary>
-public static class DotNetFiles
+static class DotNetFiles
 {
     static readonly string[] s_projects = [".csproj", ".fsproj", ".vbproj"];
     static readonly string[] s_inputs = ["Directory.Packages.props", "Directory.Build.props", "Directory.Build.targets", "nuget.config", "global.json"];

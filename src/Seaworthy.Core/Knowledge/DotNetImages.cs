@@ -4,7 +4,7 @@ namespace Seaworthy.Knowledge;
 
 /// <summary>Microsoft's .NET images: what each is for, and how long each version gets fixes.</summary>
 /// <remarks>Sources: the .NET support policy (Release lifecycle) and the repositories of dotnet/dotnet-docker.</remarks>
-public static class DotNetImages
+static class DotNetImages
 {
     // version -> the last day with fixes
     static readonly Dictionary<string, (int Year, int Month, int Day)> s_ends = new()

@@ -3,7 +3,7 @@ using Seaworthy.Syntax.Shell;
 namespace Seaworthy.Knowledge;
 
 /// <summary>What curl and wget fetch, and where it goes.</summary>
-public static class Downloads
+static class Downloads
 {
     /// <summary>The word that holds the address, or null.</summary>
     public static ShellWord? Address(ShellCommand command)

@@ -1,7 +1,7 @@
 namespace Seaworthy.Knowledge;
 
 /// <summary>Modes of chmod(1), octal and symbolic.</summary>
-public static class FileModes
+static class FileModes
 {
     /// <summary>Everybody may write, and no sticky bit limits what they may take away.</summary>
     public static bool IsWorldWritable(string mode)

@@ -4,7 +4,7 @@ using Seaworthy.Syntax;
 namespace Seaworthy.Knowledge;
 
 /// <summary>What a file's name alone says.</summary>
-public enum NameHint
+enum NameHint
 {
     None,
 
@@ -65,7 +65,7 @@ public static class FileNames
         "swift", "sh", "bash", "ps1", "bat", "cmd", "lua", "pl", "r", "txt", "vim", "el", "sql", "css", "scss", "vue", "dart", "ex", "exs", "hs", "ml", "nix",
     ];
 
-    public static NameHint Of(string name)
+    internal static NameHint Of(string name)
     {
         if (TrustKindOf(name) is not null)
             return NameHint.Trust;

@@ -1,7 +1,7 @@
 namespace Seaworthy.Knowledge;
 
 /// <summary>Paths of the host that give away more than data.</summary>
-public static class HostPaths
+static class HostPaths
 {
     // Whole segments: /etc means /etc and what is below, never /etcd-data.
     static readonly string[] s_sensitive =

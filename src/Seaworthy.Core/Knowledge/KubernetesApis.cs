@@ -7,7 +7,7 @@ namespace Seaworthy.Knowledge;
 /// <param name="Since">The minor release of Kubernetes 1 from which on it is deprecated: the replacement is there, or the end was announced.</param>
 /// <param name="Removed">The minor release that no longer serves it; 0 while none is known.</param>
 /// <param name="IsRename">Nothing but the name of the version changes.</param>
-public sealed record KubernetesApi(string ApiVersion, string Kind, string? Replacement, int Since, int Removed, bool IsRename)
+sealed record KubernetesApi(string ApiVersion, string Kind, string? Replacement, int Since, int Removed, bool IsRename)
 {
     /// <summary>What to write instead where that is another kind.</summary>
     public string? Instead { get; init; }
@@ -18,7 +18,7 @@ public sealed record KubernetesApi(string ApiVersion, string Kind, string? Repla
 
 /// <summary>The APIs that Kubernetes removed or deprecated.</summary>
 /// <remarks>Source: https://kubernetes.io/docs/reference/using-api/deprecation-guide/, and for what is older than its list the release notes.</remarks>
-public static class KubernetesApis
+static class KubernetesApis
 {
     const string Apps = "apps/v1", Net = "networking.k8s.io/v1", Rbac = "rbac.authorization.k8s.io/v1", Storage = "storage.k8s.io/v1",
         Flow = "flowcontrol.apiserver.k8s.io/v1";

@@ -2,7 +2,7 @@ namespace Seaworthy.Knowledge;
 
 /// <summary>The forms that Kubernetes wants of names and labels.</summary>
 /// <remarks>https://kubernetes.io/docs/concepts/overview/working-with-objects/labels/ and apimachinery's validation package.</remarks>
-public static class KubernetesNames
+static class KubernetesNames
 {
     const int LongestLabel = 63, LongestPrefix = 253, LongestPort = 15;
 

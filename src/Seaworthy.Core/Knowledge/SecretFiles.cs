@@ -1,7 +1,7 @@
 namespace Seaworthy.Knowledge;
 
 /// <summary>Names under which private keys and credentials are kept.</summary>
-public static class SecretFiles
+static class SecretFiles
 {
     static readonly string[] s_names =
     [

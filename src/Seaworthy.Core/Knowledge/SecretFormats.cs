@@ -1,7 +1,7 @@
 namespace Seaworthy.Knowledge;
 
 /// <summary>Secrets that give themselves away by their form, whatever they are called. Sources: the issuers' own pages on token formats.</summary>
-public static class SecretFormats
+static class SecretFormats
 {
     // Prefix, and how many characters must follow at least.
     static readonly (string Prefix, int Least, string Kind)[] s_prefixes =

@@ -1,7 +1,7 @@
 namespace Seaworthy.Knowledge;
 
 /// <summary>Decides whether a variable carries a secret, by its name and its value together: the name alone cries wolf.</summary>
-public static class SecretNames
+static class SecretNames
 {
     static readonly HashSet<string> s_words =
     [

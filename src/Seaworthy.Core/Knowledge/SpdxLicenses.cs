@@ -2,7 +2,7 @@ namespace Seaworthy.Knowledge;
 
 /// <summary>The licences that software in images is commonly under, by their SPDX identifiers.</summary>
 /// <remarks>SPDX License List 3.25. By family: a version that does not exist is not noticed.</remarks>
-public static class SpdxLicenses
+static class SpdxLicenses
 {
     // Families whose members differ in version or suffix.
     static readonly string[] s_families =

@@ -3,7 +3,7 @@ using Seaworthy.Syntax.Shell;
 namespace Seaworthy.Knowledge;
 
 /// <summary>How programs are told to trust any certificate. Sources: their own manual pages.</summary>
-public static class TlsOptions
+static class TlsOptions
 {
     /// <summary>The word that switches verification off, or null.</summary>
     public static ShellWord? Find(ShellCommand command) => InAssignments(command.Assignments) ?? command.Name switch

@@ -3,7 +3,7 @@ using Seaworthy.Syntax.Shell;
 namespace Seaworthy.Knowledge;
 
 /// <summary>Programs that check a file against a checksum or a signature.</summary>
-public static class Verification
+static class Verification
 {
     /// <summary>The script runs one of them.</summary>
     public static bool IsIn(ShellScript script)

@@ -5,7 +5,7 @@ using Seaworthy.Syntax;
 namespace Seaworthy.Linting;
 
 /// <summary>Runs one rule over one of its examples, for pages and tests.</summary>
-public static class ExampleRunner
+static class ExampleRunner
 {
     /// <summary>The findings of the rule in the example's text, which must have no marks.</summary>
     public static IReadOnlyList<Finding> Run(Rule rule, Example example, string text)
@@ -26,7 +26,7 @@ public static class ExampleRunner
     }
 
     static FileKind KindOf(Example example) =>
-        FileNames.TrustKindOf(example.Path) is { } trust ? trust
+        FileNames.TrustKindOf(PathNames.Name(example.Path)) is { } trust ? trust
         : FileNames.IsKustomization(PathNames.Name(example.Path)) ? FileKind.Kustomization
         : example.Dialect switch
         {
@@ -37,7 +37,7 @@ public static class ExampleRunner
 
     /// <summary>What a file beside an example is, by its name.</summary>
     public static FileKind KindOf(string path) =>
-        FileNames.TrustKindOf(path) is { } kind ? kind
+        FileNames.TrustKindOf(PathNames.Name(path)) is { } kind ? kind
         : FileNames.IsKustomization(PathNames.Name(path)) ? FileKind.Kustomization
         : path.EndsWith(".dockerignore", StringComparison.Ordinal) ? FileKind.Other
         : path.IndexOf("ockerfile", StringComparison.Ordinal) >= 0 ? FileKind.Dockerfile

@@ -51,6 +51,7 @@ public sealed class WorkspaceBuilder
             IgnoreFiles = ignores,
             SearchedFolders = set.SearchedFolders,
             ListedFolders = set.ListedFolders,
+            PolicyFiles = set.PolicyFiles,
             Today = set.Today,
             Isolate = Isolate,
             Baseline = Baseline,
@@ -79,6 +80,7 @@ public sealed class WorkspaceBuilder
         var texts = new Dictionary<string, string>(StringComparer.Ordinal);
         var known = new List<string>();
         var ignores = new List<string>();
+        var policyFiles = new Dictionary<string, string>(StringComparer.Ordinal);
         foreach (var file in files)
         {
             var entry = new FileEntry(file.Path, file.Kind, owns?.Invoke(file.Path) ?? true);
@@ -87,6 +89,7 @@ public sealed class WorkspaceBuilder
             if (file.Kind != FileKind.Other)
                 continue;
             known.Add(entry.Path);
+            policyFiles[entry.Path] = file.Text;
             if (Knowledge.FileNames.IsIgnoreFile(PathNames.Name(entry.Path)))
                 ignores.Add(entry.Path);
         }
@@ -103,6 +106,7 @@ public sealed class WorkspaceBuilder
             Entries = entries,
             KnownPaths = known,
             IgnorePaths = ignores,
+            PolicyFiles = known.Count == 0 ? null : policyFiles,
             SearchedFolders = known.Count == 0 ? [] : [""],
             Today = today,
         });

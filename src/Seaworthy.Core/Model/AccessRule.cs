@@ -2,7 +2,7 @@ namespace Seaworthy.Model;
 
 /// <summary>One entry of a Role's or ClusterRole's <c>rules</c>: verbs on resources of API groups.</summary>
 /// <remarks>Kubernetes API reference, PolicyRule of rbac.authorization.k8s.io/v1.</remarks>
-public sealed class AccessRule
+sealed class AccessRule
 {
     AccessRule(YamlMapping node)
     {
@@ -133,14 +133,14 @@ public sealed class AccessRule
 /// <summary>What a rule of a role gives of a right.</summary>
 /// <param name="Word">The word for the resource by which it is given.</param>
 /// <param name="Verbs">For a message.</param>
-public readonly record struct Grant(YamlScalar Word, string Verbs)
+readonly record struct Grant(YamlScalar Word, string Verbs)
 {
     /// <summary>The resource for a message.</summary>
     public string Resource => Word.Value == "*" ? "all resources" : Word.Value;
 }
 
 /// <summary>Verbs on resources, any of each. Without groups the group is not looked at.</summary>
-public sealed record Right(string[] Groups, string[] Resources, string[] Verbs)
+sealed record Right(string[] Groups, string[] Resources, string[] Verbs)
 {
     /// <summary>All resources are these as well.</summary>
     public bool TakesAnyResource { get; init; } = true;

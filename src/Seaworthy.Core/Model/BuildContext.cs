@@ -3,7 +3,7 @@ using Seaworthy.Syntax.Dockerfile;
 namespace Seaworthy.Model;
 
 /// <summary>The folder that a build sends to the builder, as far as it is known.</summary>
-public sealed class BuildContext
+sealed class BuildContext
 {
     // A huge folder under a long ignore file is not worth more questions: what is not asked counts as left out, and is not reported.
     const int MostAnswers = 500;

@@ -4,7 +4,7 @@ namespace Seaworthy.Model;
 
 /// <summary>A Dockerfile: its stages and how they build on each other.</summary>
 [In(Dialect.Dockerfile)]
-public sealed class BuildFile(ParsedFile file, DockerfileSyntax syntax) : ISubject
+internal sealed class BuildFile(ParsedFile file, DockerfileSyntax syntax) : ISubject
 {
     readonly List<Stage> _stages = [];
     readonly Dictionary<string, Stage> _byName = new(StringComparer.OrdinalIgnoreCase);
@@ -14,23 +14,23 @@ public sealed class BuildFile(ParsedFile file, DockerfileSyntax syntax) : ISubje
 
     public ParsedFile File { get; } = file;
 
-    public DockerfileSyntax Syntax { get; } = syntax;
+    internal DockerfileSyntax Syntax { get; } = syntax;
 
     string ISubject.SubjectPath => "";
 
     /// <summary>What stands before the first FROM.</summary>
-    public IReadOnlyList<Step> GlobalSteps { get; internal set; } = [];
+    internal IReadOnlyList<Step> GlobalSteps { get; set; } = [];
 
     /// <summary>The arguments declared before the first FROM.</summary>
-    public IReadOnlyList<Variable> GlobalVariables { get; internal set; } = [];
+    internal IReadOnlyList<Variable> GlobalVariables { get; set; } = [];
 
-    public IReadOnlyList<Stage> Stages => _stages;
+    internal IReadOnlyList<Stage> Stages => _stages;
 
     /// <summary>The stage that a build without a target makes; null without any FROM.</summary>
-    public Stage? FinalStage => Stages.Count == 0 ? null : Stages[Stages.Count - 1];
+    internal Stage? FinalStage => Stages.Count == 0 ? null : Stages[Stages.Count - 1];
 
     /// <summary>The image that the file makes, as a container that nobody configured further.</summary>
-    public ImageContainer? Image { get; internal set; }
+    internal ImageContainer? Image { get; set; }
 
     /// <summary>All references to images in the file, in order.</summary>
     public IReadOnlyList<ImageReference> Images { get; internal set; } = [];
@@ -40,7 +40,7 @@ public sealed class BuildFile(ParsedFile file, DockerfileSyntax syntax) : ISubje
     internal IReadOnlyList<string> ContextPaths => _contexts;
 
     /// <summary>The folder that its COPY takes from; null where that is not known.</summary>
-    public BuildContext? Context
+    internal BuildContext? Context
     {
         get
         {
@@ -70,7 +70,7 @@ public sealed class BuildFile(ParsedFile file, DockerfileSyntax syntax) : ISubje
     }
 
     /// <summary>The stage of that name (any casing) or index, as compose's <c>target</c> and COPY --from name it; the last of equal names.</summary>
-    public Stage? FindStage(string nameOrIndex)
+    internal Stage? FindStage(string nameOrIndex)
     {
         if (FindNamed(nameOrIndex) is { } named)
             return named;

@@ -2,7 +2,7 @@ namespace Seaworthy.Model;
 
 /// <summary>The programs that make a cluster.</summary>
 [Flags]
-public enum ClusterProgram
+enum ClusterProgram
 {
     None = 0,
     ApiServer = 1,
@@ -15,7 +15,7 @@ public enum ClusterProgram
 
 /// <summary>A program of the control plane or of a node with its settings: the flags of a container's command, or a configuration object.</summary>
 [In(Dialect.Kubernetes)]
-public sealed class ClusterComponent : ISubject
+sealed class ClusterComponent : ISubject
 {
     readonly List<ComponentFlag> _flags = [];
 
@@ -69,4 +69,4 @@ public sealed class ClusterComponent : ISubject
 /// <param name="Value">The value as text; null where it cannot be known.</param>
 /// <param name="Location">The characters of the value.</param>
 /// <param name="CanReplace">An edit may replace these characters.</param>
-public sealed record ComponentFlag(string Name, string? Value, Location Location, bool CanReplace);
+sealed record ComponentFlag(string Name, string? Value, Location Location, bool CanReplace);

@@ -2,13 +2,13 @@ namespace Seaworthy.Model;
 
 /// <summary>A compose file.</summary>
 [In(Dialect.Compose)]
-public sealed class ComposeFile(ParsedFile file, YamlMapping root) : ISubject
+internal sealed class ComposeFile(ParsedFile file, YamlMapping root) : ISubject
 {
     Dictionary<string, ComposeService>? _byName;
 
     public ParsedFile File { get; } = file;
 
-    public YamlMapping Root { get; } = root;
+    internal YamlMapping Root { get; } = root;
 
     string ISubject.SubjectPath => "";
 
@@ -42,7 +42,7 @@ public sealed class ComposeFile(ParsedFile file, YamlMapping root) : ISubject
 
 /// <summary>A service of a compose file.</summary>
 [In(Dialect.Compose)]
-public sealed class ComposeService(ComposeFile compose, string name, YamlMapping node) : ISubject
+internal sealed class ComposeService(ComposeFile compose, string name, YamlMapping node) : ISubject
 {
     public ComposeFile Compose { get; } = compose;
 
@@ -53,24 +53,24 @@ public sealed class ComposeService(ComposeFile compose, string name, YamlMapping
     public string SubjectPath => "services." + Name;
 
     /// <summary>The service as compose sees it: with what it extends and what overrides it. Nodes may stand in other files.</summary>
-    public YamlMapping Node { get; } = node;
+    internal YamlMapping Node { get; } = node;
 
     /// <summary>The service as it is written in its file.</summary>
-    public YamlMapping Written { get; internal init; } = node;
+    internal YamlMapping Written { get; init; } = node;
 
     /// <summary>All that the service consists of is known: it is no part of one that stands elsewhere.</summary>
     public bool IsWhole { get; internal set; }
 
     public Workload Workload { get; internal set; } = null!;
 
-    public Container Container => Workload.Containers[0];
+    internal Container Container => Workload.Containers[0];
 
     /// <summary>Where the image is built; null when the service only runs one.</summary>
-    public ComposeBuild? Build { get; internal set; }
+    internal ComposeBuild? Build { get; set; }
 }
 
 /// <summary>The <c>build</c> of a service, joined with its Dockerfile where that is in the workspace.</summary>
-public sealed class ComposeBuild(YamlNode node)
+sealed class ComposeBuild(YamlNode node)
 {
     public YamlNode Node { get; } = node;
 

@@ -1,7 +1,7 @@
 namespace Seaworthy.Model;
 
 /// <summary>What kind of container it is; short-lived ones need no probes.</summary>
-public enum ContainerKind
+enum ContainerKind
 {
     /// <summary>A compose service or an ordinary container of a pod.</summary>
     Main,
@@ -18,7 +18,7 @@ public enum ContainerKind
 }
 
 /// <summary>A container as the engine would run it, whichever dialect describes it. Settings that a dialect lacks answer no to everything.</summary>
-public class Container : ISubject
+class Container : ISubject
 {
     internal Container(ParsedFile file, Dialect dialect, ContainerKind kind, string name, string subjectPath, TextSpan nameSpan)
     {

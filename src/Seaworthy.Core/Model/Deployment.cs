@@ -23,14 +23,14 @@ public sealed class Deployment
     }
 
     /// <summary>The Dockerfiles, those that are written into compose files among them.</summary>
-    public IReadOnlyList<BuildFile> BuildFiles { get; }
+    internal IReadOnlyList<BuildFile> BuildFiles { get; }
 
     /// <summary>Texts that stand in a file of the workspace.</summary>
     internal IReadOnlyList<ParsedFile> EmbeddedFiles { get; }
 
-    public IReadOnlyList<ComposeFile> ComposeFiles { get; }
+    internal IReadOnlyList<ComposeFile> ComposeFiles { get; }
 
-    public IReadOnlyList<KubernetesFile> KubernetesFiles { get; }
+    internal IReadOnlyList<KubernetesFile> KubernetesFiles { get; }
 
     /// <summary>Files whose model could not be made, by a fault of ours.</summary>
     internal List<(ParsedFile File, System.Exception Fault)> Faults { get; } = [];
@@ -70,5 +70,5 @@ public sealed class Deployment
     }
 
     /// <summary>The Dockerfile at a normalised path, or null.</summary>
-    public BuildFile? FindBuildFile(string path) => _buildsByPath.TryGetValue(path, out var build) ? build : null;
+    internal BuildFile? FindBuildFile(string path) => _buildsByPath.TryGetValue(path, out var build) ? build : null;
 }

@@ -2,7 +2,7 @@ namespace Seaworthy.Model;
 
 /// <summary>The container that the image of a Dockerfile makes when nobody configures it further.</summary>
 [In(Dialect.Dockerfile)]
-public sealed class ImageContainer : Container
+sealed class ImageContainer : Container
 {
     internal ImageContainer(Stage stage, TextSpan nameSpan)
         : base(stage.File, Dialect.Dockerfile, ContainerKind.Image, "The image", stage.SubjectPath, nameSpan) => BuiltFrom = stage;

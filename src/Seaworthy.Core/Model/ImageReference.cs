@@ -36,7 +36,10 @@ public sealed record ImageReference(
     ParsedFile File, string SubjectPath, ImageRole Role, MappedText? Text, TextSpan WrittenSpan, ImageName? Name, string? Error) : ISubject
 {
     /// <summary>The Dockerfile of this workspace that builds the image, when one does and only one.</summary>
-    public BuildFile? BuiltBy { get; internal set; }
+    internal BuildFile? BuiltBy { get; set; }
+
+    /// <summary>A Dockerfile of the workspace or a service builds it, so that no registry has to be asked for it.</summary>
+    public bool IsBuiltHere => BuiltBy is not null;
 
     /// <summary><c>scratch</c>, the empty base.</summary>
     public bool IsScratch => Role == ImageRole.Base && Text?.Text == "scratch";

@@ -2,7 +2,7 @@ namespace Seaworthy.Model;
 
 /// <summary>One object of a manifest; the items of a List are objects of their own.</summary>
 [In(Dialect.Kubernetes)]
-public sealed class KubernetesObject(ParsedFile file, YamlMapping node, string apiVersion, string kind) : ISubject
+internal sealed class KubernetesObject(ParsedFile file, YamlMapping node, string apiVersion, string kind) : ISubject
 {
     ManifestNode? _root;
     Selector? _podSelector;
@@ -12,7 +12,7 @@ public sealed class KubernetesObject(ParsedFile file, YamlMapping node, string a
 
     public ParsedFile File { get; } = file;
 
-    public YamlMapping Node { get; } = node;
+    internal YamlMapping Node { get; } = node;
 
     /// <summary>Group and version, <c>apps/v1</c>.</summary>
     public string ApiVersion { get; } = apiVersion;
@@ -39,7 +39,7 @@ public sealed class KubernetesObject(ParsedFile file, YamlMapping node, string a
     public string SubjectPath => Kind + "/" + Name;
 
     /// <summary>The object, to read anything of it; an absence stands at its name.</summary>
-    public ManifestNode Root => _root ??= new ManifestNode(File, Node, NameSpan);
+    internal ManifestNode Root => _root ??= new ManifestNode(File, Node, NameSpan);
 
     /// <summary>How it differs from the schema of its kind; worked out once for all rules that ask.</summary>
     internal IReadOnlyList<SchemaProblem> SchemaProblems => _problems ??= SchemaCheck.Check(this);
@@ -76,7 +76,7 @@ public sealed class KubernetesObject(ParsedFile file, YamlMapping node, string a
     }
 
     /// <summary>The objects that are applied together with it.</summary>
-    public RenderUnit Unit => Manifest!.Units!.Of(Manifest);
+    internal RenderUnit Unit => Manifest!.Units!.Of(Manifest);
 
     /// <summary>Nothing in it can be run: a patch, which says only what it changes, so that what it leaves out is no oversight.</summary>
     public bool IsPatch
@@ -97,11 +97,11 @@ public sealed class KubernetesObject(ParsedFile file, YamlMapping node, string a
 }
 
 /// <summary>A Kubernetes manifest.</summary>
-public sealed class KubernetesFile(ParsedFile file, IReadOnlyList<KubernetesObject> objects)
+internal sealed class KubernetesFile(ParsedFile file, IReadOnlyList<KubernetesObject> objects)
 {
     public ParsedFile File { get; } = file;
 
-    public IReadOnlyList<KubernetesObject> Objects { get; } = objects;
+    internal IReadOnlyList<KubernetesObject> Objects { get; } = objects;
 
     internal RenderUnits? Units { get; set; }
 

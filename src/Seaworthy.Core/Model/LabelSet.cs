@@ -1,7 +1,7 @@
 namespace Seaworthy.Model;
 
 /// <summary>The labels of an object or a pod template.</summary>
-public sealed class LabelSet
+sealed class LabelSet
 {
     readonly Dictionary<string, Setting<string>> _labels = new(StringComparer.Ordinal);
 

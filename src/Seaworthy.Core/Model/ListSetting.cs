@@ -1,10 +1,10 @@
 namespace Seaworthy.Model;
 
 /// <summary>One entry of a list; its text is null where it cannot be known.</summary>
-public sealed record ListItem(string? Text, Location Location, Route? Route);
+sealed record ListItem(string? Text, Location Location, Route? Route);
 
 /// <summary>A setting that is a list of words, such as the capabilities to drop.</summary>
-public sealed class ListSetting : Setting
+sealed class ListSetting : Setting
 {
     readonly bool _isKnown;
 

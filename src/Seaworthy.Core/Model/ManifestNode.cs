@@ -6,7 +6,7 @@ namespace Seaworthy.Model;
 /// A mapping of a manifest, read by paths of keys. Aliases and merge keys are followed; what a tool in front of Kubernetes fills in is unknown. An absence
 /// stands at <see cref="NameSpan"/>.
 /// </summary>
-public sealed class ManifestNode
+sealed class ManifestNode
 {
     readonly YamlSubject _subject;
 

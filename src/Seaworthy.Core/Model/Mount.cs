@@ -1,7 +1,7 @@
 namespace Seaworthy.Model;
 
 /// <summary>Where the content of a mount comes from.</summary>
-public enum MountKind
+enum MountKind
 {
     /// <summary>A file or folder of the host: a bind mount, a hostPath volume, a named volume that a driver binds to a path.</summary>
     Host,
@@ -19,7 +19,7 @@ public enum MountKind
 
 /// <summary>Something mounted into a container.</summary>
 [In(Dialect.Compose, Dialect.Kubernetes)]
-public sealed class Mount(Container container, MountKind kind, TextSpan span) : ISubject
+sealed class Mount(Container container, MountKind kind, TextSpan span) : ISubject
 {
     public Container Container { get; } = container;
 

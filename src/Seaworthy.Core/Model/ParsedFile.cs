@@ -19,10 +19,13 @@ public sealed class ParsedText
     public FileKind Kind { get; }
 
     /// <summary>The tree of a Dockerfile, else null.</summary>
-    public DockerfileSyntax? Dockerfile { get; }
+    internal DockerfileSyntax? Dockerfile { get; }
 
     /// <summary>The tree of a YAML or JSON file, else null.</summary>
-    public YamlSyntax? Yaml { get; }
+    internal YamlSyntax? Yaml { get; }
+
+    /// <summary>It is YAML only after a template engine has rendered it.</summary>
+    public bool IsTemplate => Yaml is { IsTemplate: true };
 
     /// <summary>What a higher layer has read from the text (the lock, the trust policy); kept here so that it lives as long as the text.</summary>
     internal object? Content { get; set; }

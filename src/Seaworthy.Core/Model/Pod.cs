@@ -2,7 +2,7 @@ namespace Seaworthy.Model;
 
 /// <summary>A pod, or the pod template of a Deployment, StatefulSet, Job and the like.</summary>
 [In(Dialect.Kubernetes)]
-public sealed class Pod : Workload
+sealed class Pod : Workload
 {
     internal Pod(KubernetesObject item, ManifestNode template, ManifestNode spec)
         : base(item.File, Dialect.Kubernetes, item.Kind, item.Name, item.SubjectPath, item.NameSpan)
@@ -12,16 +12,16 @@ public sealed class Pod : Workload
         Spec = spec;
     }
 
-    public override KubernetesObject Object { get; }
+    internal override KubernetesObject Object { get; }
 
-    public override ManifestNode Template { get; }
+    internal override ManifestNode Template { get; }
 
-    public override ManifestNode Spec { get; }
+    internal override ManifestNode Spec { get; }
 }
 
 /// <summary>A container of a pod.</summary>
 [In(Dialect.Kubernetes)]
-public sealed class PodContainer : Container
+sealed class PodContainer : Container
 {
     internal PodContainer(Pod pod, ContainerKind kind, string name, string subjectPath, ManifestNode manifest)
         : base(pod.File, Dialect.Kubernetes, kind, name, subjectPath, manifest.NameSpan)

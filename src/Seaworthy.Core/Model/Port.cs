@@ -1,7 +1,7 @@
 namespace Seaworthy.Model;
 
 /// <summary>A port, or a range of them, that a container offers.</summary>
-public sealed class Port(Container container, TextSpan span) : ISubject
+sealed class Port(Container container, TextSpan span) : ISubject
 {
     public Container Container { get; } = container;
 

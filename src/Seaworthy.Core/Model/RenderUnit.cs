@@ -4,7 +4,7 @@ namespace Seaworthy.Model;
 /// Objects that are applied together: those of one folder, of one kustomization, or of one file. What is claimed to be missing is looked for here, and
 /// what is found anywhere in the workspace is not missing: parts may be put together elsewhere.
 /// </summary>
-public sealed class RenderUnit
+sealed class RenderUnit
 {
     // Comparing each of many with each of many others would take as long as somebody wants it to.
     const int MostCompared = 500;

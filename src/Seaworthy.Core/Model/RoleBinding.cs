@@ -6,10 +6,10 @@ namespace Seaworthy.Model;
 /// <param name="Kind"><c>User</c>, <c>Group</c> or <c>ServiceAccount</c>.</param>
 /// <param name="Name">The characters of the name.</param>
 /// <param name="Namespace">Of a service account; null where none is written.</param>
-public sealed record BindingSubject(string Kind, YamlScalar Name, string? Namespace);
+sealed record BindingSubject(string Kind, YamlScalar Name, string? Namespace);
 
 /// <summary>A RoleBinding or ClusterRoleBinding: which role, and for whom.</summary>
-public sealed class RoleBinding
+sealed class RoleBinding
 {
     // Of roles that take in others by their labels, there may be any number; a few tell enough.
     const int MostAggregated = 100;

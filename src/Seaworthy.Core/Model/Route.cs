@@ -14,7 +14,7 @@ interface IEditTarget
 }
 
 /// <summary>The way from a setting to its place in the file, for edits. A route records what is wanted; the planner makes text of it.</summary>
-public abstract class Route
+abstract class Route
 {
     /// <summary>Writes a scalar, making the keys above it where they are missing.</summary>
     internal abstract void Set(IEditTarget edits, string value);

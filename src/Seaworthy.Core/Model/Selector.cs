@@ -4,7 +4,7 @@ namespace Seaworthy.Model;
 
 /// <summary>What labels an object must have to be selected, as Kubernetes decides it. The empty selector selects everything.</summary>
 /// <remarks>Kubernetes API reference, Selector of meta/v1.</remarks>
-public sealed class Selector
+sealed class Selector
 {
     readonly List<Requirement> _requirements = [];
     bool _isUnknown;

@@ -1,7 +1,7 @@
 namespace Seaworthy.Model;
 
 /// <summary>What stands in the file for a setting.</summary>
-public enum Written
+enum Written
 {
     /// <summary>The dialect has no such setting.</summary>
     NotApplicable,
@@ -22,7 +22,7 @@ public enum Written
 }
 
 /// <summary>Where the effective value comes from.</summary>
-public enum Origin
+enum Origin
 {
     /// <summary>Nobody knows the value.</summary>
     None,
@@ -47,7 +47,7 @@ public enum Origin
 /// One property of a subject as its dialect knows it: what is written, what holds in effect and where that comes from, how the dialect spells it,
 /// and where an edit would go.
 /// </summary>
-public abstract class Setting
+abstract class Setting
 {
     private protected Setting(Written written, Origin origin, Location location, string[] path, Route? route)
     {
@@ -82,7 +82,7 @@ public abstract class Setting
 }
 
 /// <summary>A setting with one value. Unknown answers no to every question.</summary>
-public sealed class Setting<T> : Setting
+sealed class Setting<T> : Setting
 {
     readonly T? _value;
     readonly bool _isKnown;

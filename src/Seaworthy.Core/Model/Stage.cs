@@ -5,7 +5,7 @@ namespace Seaworthy.Model;
 
 /// <summary>A build stage: a FROM and what follows it.</summary>
 [In(Dialect.Dockerfile)]
-public sealed class Stage(BuildFile build, int index, FromInstruction from) : ISubject
+sealed class Stage(BuildFile build, int index, FromInstruction from) : ISubject
 {
     public BuildFile Build { get; } = build;
 
@@ -86,7 +86,7 @@ public sealed class Stage(BuildFile build, int index, FromInstruction from) : IS
 
 /// <summary>An instruction in its place: the stage it belongs to and what holds there.</summary>
 [In(Dialect.Dockerfile)]
-public sealed class Step(BuildFile build, Stage? stage, Instruction instruction) : ISubject
+sealed class Step(BuildFile build, Stage? stage, Instruction instruction) : ISubject
 {
     IReadOnlyList<RunScript>? _scripts;
 
@@ -122,7 +122,7 @@ public sealed class Step(BuildFile build, Stage? stage, Instruction instruction)
 
 /// <summary>What a RUN executes; null parts where the language is not one that is read.</summary>
 [In(Dialect.Dockerfile)]
-public sealed class RunScript(Step step, ShellScript script) : ISubject
+sealed class RunScript(Step step, ShellScript script) : ISubject
 {
     RunCommand[]? _commands;
 
@@ -154,7 +154,7 @@ public sealed class RunScript(Step step, ShellScript script) : ISubject
 
 /// <summary>One command of a RUN.</summary>
 [In(Dialect.Dockerfile)]
-public sealed class RunCommand(RunScript run, ShellCommand command) : ISubject
+sealed class RunCommand(RunScript run, ShellCommand command) : ISubject
 {
     public RunScript Run { get; } = run;
 

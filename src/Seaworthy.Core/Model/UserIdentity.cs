@@ -3,7 +3,7 @@ using System.Globalization;
 namespace Seaworthy.Model;
 
 /// <summary>A <c>user[:group]</c> as USER, compose and <c>docker run</c> spell it; either part by name or number.</summary>
-public readonly record struct UserIdentity(string User, string? Group)
+readonly record struct UserIdentity(string User, string? Group)
 {
     public static UserIdentity Parse(string text)
     {

@@ -1,7 +1,7 @@
 namespace Seaworthy.Model;
 
 /// <summary>How a variable gets into a container or build.</summary>
-public enum VariableKind
+enum VariableKind
 {
     /// <summary>ENV, compose <c>environment</c>, Kubernetes <c>env</c>.</summary>
     Environment,
@@ -11,7 +11,7 @@ public enum VariableKind
 }
 
 /// <summary>A variable with a name and, mostly, a value that stands in the file.</summary>
-public sealed class Variable(ParsedFile file, Dialect dialect, VariableKind kind, string subjectPath, string name, TextSpan nameSpan) : ISubject
+sealed class Variable(ParsedFile file, Dialect dialect, VariableKind kind, string subjectPath, string name, TextSpan nameSpan) : ISubject
 {
     public ParsedFile File { get; } = file;
 

@@ -4,7 +4,7 @@ namespace Seaworthy.Model;
 
 /// <summary>The variables visible at one place of a Dockerfile. Immutable: each declaration makes a scope around the one before.</summary>
 /// <remarks>Dockerfile reference, Scope. Windows builds compare names without regard to case; here they are compared as they are.</remarks>
-public sealed class VariableScope : IVariableScope
+sealed class VariableScope : IVariableScope
 {
     readonly VariableScope? _outer;
     readonly string _name;

@@ -30,13 +30,13 @@ public class Workload : ISubject
     public TextSpan NameSpan { get; }
 
     /// <summary>The Kubernetes object that holds the pod template; null in compose.</summary>
-    public virtual KubernetesObject? Object => null;
+    internal virtual KubernetesObject? Object => null;
 
     /// <summary>The mapping that holds the pod's <c>metadata</c> and <c>spec</c>: the template, or the Pod itself; null in compose.</summary>
-    public virtual ManifestNode? Template => null;
+    internal virtual ManifestNode? Template => null;
 
     /// <summary>The pod's own spec; null in compose.</summary>
-    public virtual ManifestNode? Spec => null;
+    internal virtual ManifestNode? Spec => null;
 
     /// <summary>Runs to an end: a Job or CronJob. No probe is expected of it.</summary>
     public bool IsBatch { get; internal set; }
@@ -44,14 +44,14 @@ public class Workload : ISubject
     /// <summary>Knative's own: it takes few of a pod's fields, and decides where and how its pods run.</summary>
     internal bool IsKnative => Object?.Group == "serving.knative.dev";
 
-    public IReadOnlyList<Container> Containers { get; internal set; } = [];
+    internal IReadOnlyList<Container> Containers { get; set; } = [];
 
     /// <summary>The service account's token is mounted; Kubernetes does so unless told otherwise.</summary>
     [In(Dialect.Kubernetes)]
-    public Setting<bool> MountsServiceAccountToken { get; internal set; } = Setting<bool>.NotApplicable;
+    internal Setting<bool> MountsServiceAccountToken { get; set; } = Setting<bool>.NotApplicable;
 
     [In(Dialect.Kubernetes)]
-    public Setting<string> ServiceAccount { get; internal set; } = Setting<string>.NotApplicable;
+    internal Setting<string> ServiceAccount { get; set; } = Setting<string>.NotApplicable;
 
     /// <summary>The labels of its pods; null where it has none.</summary>
     internal YamlMapping? Labels => Template?.Value("metadata", "labels") as YamlMapping;

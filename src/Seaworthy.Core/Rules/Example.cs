@@ -5,7 +5,7 @@ using Seaworthy.Trust;
 namespace Seaworthy.Rules;
 
 /// <summary>A file beside the example, so that a join can be shown.</summary>
-public sealed record ExampleFile(string Path, string Text);
+sealed record ExampleFile(string Path, string Text);
 
 /// <summary>
 /// A piece of a file that shows a rule. In a bad one, <c>[|</c> and <c>|]</c> enclose exactly the characters that the finding marks; all examples
@@ -30,7 +30,7 @@ public sealed class Example
     public Dialect Dialect { get; }
 
     /// <summary>The example is the lock or the trust policy, and no manifest.</summary>
-    public bool IsTrustFile => FileNames.TrustKindOf(Path) is not null;
+    public bool IsTrustFile => FileNames.TrustKindOf(PathNames.Name(Path)) is not null;
 
     public string Path { get; private set; }
 
@@ -43,7 +43,7 @@ public sealed class Example
     /// <summary>Why a good example is good.</summary>
     public string? Reason { get; private set; }
 
-    public IReadOnlyList<ExampleFile> Files => _files;
+    internal IReadOnlyList<ExampleFile> Files => _files;
 
     /// <summary>Keys of <c>.editorconfig</c> that are set for the example.</summary>
     public IReadOnlyList<KeyValuePair<string, string>> Options => _options;
@@ -85,7 +85,7 @@ public sealed class Example
 }
 
 /// <summary>Examples with the fault.</summary>
-public static class Bad
+static class Bad
 {
     public static Example Dockerfile(string text) => new(true, Dialect.Dockerfile, "Dockerfile", text);
 
@@ -99,7 +99,7 @@ public static class Bad
 }
 
 /// <summary>Examples without it: the repaired form, or one that looks alike and is fine.</summary>
-public static class Good
+static class Good
 {
     public static Example Dockerfile(string text) => new(false, Dialect.Dockerfile, "Dockerfile", text);
 

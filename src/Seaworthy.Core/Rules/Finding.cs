@@ -53,7 +53,7 @@ public sealed class Finding
     public Fix? Fix { get; private set; }
 
     /// <summary>Offers an edit; nothing is computed until somebody wants it.</summary>
-    public Finding WithFix(string title, Action<FixBuilder> build, Safety safety)
+    internal Finding WithFix(string title, Action<FixBuilder> build, Safety safety)
     {
         Fix = new Fix(title, safety, Location.Source, _embedding is null ? build : fix => Map(_embedding, build, fix));
         return this;
@@ -68,7 +68,9 @@ public sealed class Finding
     // Put together when somebody reads it: of most findings an editor shows none.
     string Format() => (_arguments.Length == 0
         ? Rule.Message
-        : string.Format(CultureInfo.InvariantCulture, Rule.Message, Array.ConvertAll(_arguments, static a => (object)EscapedText.Text(a)))) + _condition;
+        : string.Format(CultureInfo.InvariantCulture, Rule.Message, Array.ConvertAll(_arguments, Shown))) + _condition;
+
+    object Shown(string argument) => EscapedText.Text(argument, Rule.LongestArgument);
 
     static void Map(Embedding embedding, Action<FixBuilder> build, FixBuilder fix)
     {

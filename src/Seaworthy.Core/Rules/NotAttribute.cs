@@ -2,7 +2,7 @@ namespace Seaworthy.Rules;
 
 /// <summary>A dialect that has what the rule is about, and in which it is no fault; with the reason, which the rule's page shows.</summary>
 [AttributeUsage(AttributeTargets.Class | AttributeTargets.Property, AllowMultiple = true, Inherited = false)]
-public sealed class NotAttribute(Dialect dialect, string reason) : Attribute
+sealed class NotAttribute(Dialect dialect, string reason) : Attribute
 {
     public Dialect Dialect { get; } = dialect;
 

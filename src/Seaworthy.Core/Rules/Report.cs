@@ -64,8 +64,8 @@ public sealed class Report
     public Finding At(TextSpan span, params string[] arguments) => At(new Location(_subject.File.Source, span), arguments);
 
     /// <summary>Reports at a node, in the file it is written in.</summary>
-    public Finding At(YamlNode node, params string[] arguments) => At(new Location(node.Source, node.Span), arguments);
+    internal Finding At(YamlNode node, params string[] arguments) => At(new Location(node.Source, node.Span), arguments);
 
     /// <summary>Reports where a setting is written, or where it would stand.</summary>
-    public Finding At(Setting setting, params string[] arguments) => At(setting.Location, arguments);
+    internal Finding At(Setting setting, params string[] arguments) => At(setting.Location, arguments);
 }

@@ -26,7 +26,9 @@ public abstract class Rule
     /// <summary>A paragraph for the page: what can go wrong.</summary>
     public virtual string Why { get; init; } = "";
 
-    /// <summary>Links to the authority (Kubernetes, Docker, OCI, CIS, RFC, vendor), separated by blanks or line ends; each is listed in eng/Sources.tsv.</summary>
+    /// <summary>
+    /// Links to the authority (Kubernetes, Docker, OCI, CIS, RFC, vendor), separated by blanks or line ends; each is listed in eng/Sources.tsv.
+    /// </summary>
     public virtual string Sources { get; init; } = "";
 
     /// <summary>Where peers decide differently, and why we do not follow; null where nothing is worth saying.</summary>
@@ -34,6 +36,9 @@ public abstract class Rule
 
     /// <summary>The characters that a finding marks may be a secret: no host prints or copies them.</summary>
     public virtual bool HidesValues => false;
+
+    /// <summary>What each argument takes of the message at most.</summary>
+    internal virtual int LongestArgument => EscapedText.Longest;
 
     /// <summary>The keys of <c>.editorconfig</c> that the rule reads, each with its meaning.</summary>
     public virtual IEnumerable<RuleOption> Options => [];

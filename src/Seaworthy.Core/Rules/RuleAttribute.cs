@@ -5,7 +5,7 @@ namespace Seaworthy.Rules;
 /// of either is the rule's name.
 /// </summary>
 [AttributeUsage(AttributeTargets.Class | AttributeTargets.Property, Inherited = false)]
-public sealed class RuleAttribute(string id, Category category, Severity severity, Mode mode) : Attribute
+sealed class RuleAttribute(string id, Category category, Severity severity, Mode mode) : Attribute
 {
     public string Id { get; } = id;
 

@@ -2,7 +2,8 @@ namespace Seaworthy.Rules;
 
 /// <summary>What the catalogue knows of a rule without running it.</summary>
 public sealed class RuleInfo(
-    int ordinal, string id, string slug, Category category, Severity severity, Mode mode, string since, string aliases, string related, int dialects, string exceptions,
+    int ordinal, string id, string slug, Category category, Severity severity, Mode mode, string since, string aliases, string related, int dialects,
+        string exceptions,
     string title, string why)
 {
     /// <summary>Position in the catalogue, from 0: the index into tables with one entry a rule.</summary>
@@ -32,7 +33,10 @@ public sealed class RuleInfo(
 
     public IReadOnlyList<string> Related => Split(related);
 
-    /// <summary>The dialects in which the rule can find something, worked out from its subject and the settings that it reads; none for a rule about files of any kind.</summary>
+    /// <summary>
+    /// The dialects in which the rule can find something, worked out from its subject and the settings that it reads; none for a rule about files of any
+    /// kind.
+    /// </summary>
     public IReadOnlyList<Dialect> Dialects
     {
         get

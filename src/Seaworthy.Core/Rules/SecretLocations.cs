@@ -3,7 +3,8 @@ using Seaworthy.Knowledge;
 namespace Seaworthy.Rules;
 
 /// <summary>
-/// Where values stand that look like secrets. No host prints or copies them, whichever rule speaks of their line, and whether or not the rule about secrets is on.
+/// Where values stand that look like secrets. No host prints or copies them, whichever rule speaks of their line, and whether or not the rule about secrets is
+/// on.
 /// </summary>
 public sealed class SecretLocations
 {
@@ -100,7 +101,8 @@ public sealed class SecretLocations
     {
         foreach (var variable in variables)
         {
-            if (variable.Value is { } value && (SecretNames.IsSecretName(variable.Name) ? SecretNames.CouldBeSecret(value) : SecretFormats.Find(value, out _) is not null))
+            if (variable.Value is { } value && (SecretNames.IsSecretName(variable.Name) ? SecretNames.CouldBeSecret(value)
+                : SecretFormats.Find(value, out _) is not null))
                 Add(spans, new Location(variable.File.Source, variable.ValueSpan).InFile);
         }
     }

@@ -9,7 +9,7 @@ public sealed record SyntaxDiagnostic(TextSpan Span, string Message)
     public const int MostReported = 100;
 
     /// <summary>Which rule speaks of it.</summary>
-    public SyntaxErrorKind Kind { get; init; }
+    internal SyntaxErrorKind Kind { get; init; }
 
     /// <summary>What to write in place of <see cref="ReplacedSpan"/>, where that is plain; else null.</summary>
     public string? Replacement { get; init; }
@@ -18,7 +18,7 @@ public sealed record SyntaxDiagnostic(TextSpan Span, string Message)
 }
 
 /// <summary>Errors that have a rule of their own, because other tools have one.</summary>
-public enum SyntaxErrorKind
+enum SyntaxErrorKind
 {
     Other,
 

@@ -19,6 +19,15 @@ public sealed record LockedImage
     /// <summary>The manifests of the index, sorted; empty where there is no index.</summary>
     public IReadOnlyList<LockedPlatform> Platforms { get; init; } = [];
 
+    /// <summary>
+    /// The hashes of the policies under which the entry was verified, sorted; <see cref="NoPolicy"/> for the built-in one. Several, where manifests name the
+    /// image that are under different policies.
+    /// </summary>
+    public IReadOnlyList<string> Policies { get; init; } = [NoPolicy];
+
+    /// <summary>Stands for the hash where no policy file governs a manifest.</summary>
+    public const string NoPolicy = "none";
+
     /// <summary>The scheme that the policy asked for; <see cref="TrustScheme.None"/> where a digest was enough.</summary>
     public TrustScheme Scheme { get; init; }
 

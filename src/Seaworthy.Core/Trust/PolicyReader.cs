@@ -18,7 +18,8 @@ static class PolicyReader
             problems.Add(new SyntaxDiagnostic(new TextSpan(0, Math.Min(1, yaml.Source.Length)), "the policy is one mapping with version, registries and scopes"));
             return new PolicyFile(new TrustPolicy(), problems);
         }
-        var root = new PolicyNode(mapping, problems);
+        var files = new List<PolicyFileName>();
+        var root = new PolicyNode(mapping, problems, files);
         if (root.Find("version") is null)
             root.Problem(root.Span, "version: 1 is missing");
         else
@@ -32,7 +33,7 @@ static class PolicyReader
         };
         root.Finish();
         problems.Sort(static (a, b) => a.Span.CompareTo(b.Span));
-        return new PolicyFile(policy, problems);
+        return new PolicyFile(policy, problems) { Files = files };
     }
 
     static Dictionary<string, RegistryPolicy> ReadRegistries(PolicyNode root)
@@ -47,7 +48,7 @@ static class PolicyReader
                 IsPlainHttp = node.Flag("plainHttp", false),
                 IsPrivate = node.Flag("private", false),
                 Mirrors = node.Texts("mirrors"),
-                Certificates = node.Text("certificates"),
+                Certificates = node.FilePath("certificates"),
             };
             node.Finish();
         }

@@ -17,7 +17,10 @@ public sealed record TrustPolicy
     /// <summary>The policy for Microsoft's .NET images stands behind the file's own scopes.</summary>
     public bool UsesBuiltIn { get; init; } = true;
 
-    /// <summary><c>sha256:…</c> over what the file says, comments and layout left out; null where there is no file.</summary>
+    /// <summary>
+    /// <c>sha256:…</c> over what the file says, comments and layout left out; null where there is no file. <see cref="TrustFiles.HashOf"/> adds the files that
+    /// it names.
+    /// </summary>
     public string? Hash { get; init; }
 
     /// <summary>What holds for a repository such as <c>docker.io/library/alpine</c>: never null, and <see cref="TrustScheme.None"/> where nobody asks for a signature.</summary>
@@ -171,6 +174,11 @@ public sealed record ContentTrustPolicy
 
     /// <summary>Names of signers, as <c>docker trust</c> shows them, who must have signed the tag.</summary>
     public IReadOnlyList<string> Signers { get; init; } = [];
+
+    /// <summary>An address that a notary server may have: https, or http on this machine, and nothing in it that is not for printing.</summary>
+    public static bool IsServer(string address) =>
+        Uri.TryCreate(address, UriKind.Absolute, out var server) && server.UserInfo.Length == 0 && server.Query.Length + server.Fragment.Length == 0
+        && (server.Scheme == "https" || (server.Scheme == "http" && server.IsLoopback));
 }
 
 /// <summary>What <c>lock</c> may do with a registry.</summary>

@@ -49,6 +49,9 @@ sealed class RootTrust(ContentTrustQuestion question, ITrustServer server)
         return newest;
     }
 
+    // A repository that its owner made again looks like one that somebody else took over.
+    string WayOut => $"; check with the publisher, then run 'seaworthy lock --reset --only {Refusal.Shown(question.Gun)}'";
+
     /// <summary>The very root that was believed before: servers keep old ones, under hash and version.</summary>
     async Task<RootMetadata> SeenAsync(Evidence seen, CancellationToken cancellation)
     {
@@ -62,13 +65,15 @@ sealed class RootTrust(ContentTrustQuestion question, ITrustServer server)
             if (root.Metadata.Evidence.Digest == seen.Digest)
                 return root;
         }
-        throw new Refusal(TrustState.WrongSigner, "the root has changed, and the server no longer has the one that was trusted, so that nothing shows that its keys agreed");
+        throw new Refusal(TrustState.WrongSigner,
+            $"the root has changed, and the server no longer has the one that was trusted, so that nothing shows that its keys agreed{WayOut}");
     }
 
     async Task<RootMetadata> VersionAsync(long version, CancellationToken cancellation)
     {
         var bytes = await server.GetAsync(version.ToString(CultureInfo.InvariantCulture) + ".root", MostBytes, cancellation).ConfigureAwait(false)
-            ?? throw new Refusal(TrustState.WrongSigner, $"version {version} of the root is missing, so that nothing shows how the root came to change");
+            ?? throw new Refusal(TrustState.WrongSigner,
+                $"version {version} of the root is missing, so that nothing shows how the root came to change{WayOut}");
         var root = RootMetadata.Parse(bytes);
         return root.Metadata.Version == version ? root : throw Refusal.Invalid($"version {version} of the root calls itself {root.Metadata.Version}");
     }
@@ -77,7 +82,8 @@ sealed class RootTrust(ContentTrustQuestion question, ITrustServer server)
     {
         var role = before.RootRoleFor(question.Gun);
         if (role.Keys.Count == 0 || !role.Accepts(after.Metadata))
-            throw new Refusal(TrustState.WrongSigner, $"version {after.Metadata.Version} of the root is not signed by the keys of the one that was trusted before");
+            throw new Refusal(TrustState.WrongSigner,
+                $"version {after.Metadata.Version} of the root is not signed by the keys of the one that was trusted before{WayOut}");
     }
 
     void CheckOwn(RootMetadata root, bool isNewest)

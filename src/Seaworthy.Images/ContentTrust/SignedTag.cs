@@ -20,6 +20,8 @@ static class SignedTag
             Evidence = update.Evidence,
             Notes = [.. update.Dropped.Select(static d => d.Reason)],
         };
+        if (RolledBack(question, update) is { } back)
+            return verdict with { State = TrustState.RolledBack, Reason = back };
         if (Find(question, update) is not var (tag, role, file))
             return NotFound(question, update, verdict);
         if (file.Sha256 is null)
@@ -27,6 +29,12 @@ static class SignedTag
         var digest = "sha256:" + Convert.ToHexStringLower(file.Sha256);
         if (digest == question.Image.Digest && file.Length != question.Image.Size)
             return verdict with { State = TrustState.Invalid, Reason = $"Tag {Refusal.Shown(tag)} is signed for {file.Length} bytes, and the image has {question.Image.Size}" };
+        if (digest != question.Image.Digest && question.WasSigned)
+            return verdict with
+            {
+                State = TrustState.Superseded,
+                Reason = $"Tag {Refusal.Shown(tag)} is signed for {digest} since; run 'seaworthy lock --upgrade'",
+            };
         if (digest != question.Image.Digest)
             return verdict with { State = TrustState.Invalid, Reason = $"Tag {Refusal.Shown(tag)} is signed for {digest}, not for {question.Image.Digest}" };
 
@@ -48,6 +56,10 @@ static class SignedTag
         }
         return verdict with { State = TrustState.Signed, Reason = $"Tag {Refusal.Shown(tag)} is signed by {shown}" };
     }
+
+    /// <summary>A delegation that went back decides nothing about tags that it does not sign; without a tag nobody knows which it was.</summary>
+    static string? RolledBack(ContentTrustQuestion question, TufUpdate update) =>
+        update.Dropped.FirstOrDefault(d => d.State == TrustState.RolledBack && (question.Tag is not { } tag || update.MaySpeakOf(d.Name, tag)))?.Reason;
 
     /// <summary>The entry that counts: of the tag; or, where there is no tag, of any tag with this digest.</summary>
     static (string Tag, string Role, FileDescription File)? Find(ContentTrustQuestion question, TufUpdate update)

@@ -6,7 +6,7 @@ using System.Threading.Tasks;
 
 namespace Seaworthy.Images.ContentTrust;
 
-/// <summary>A delegation that does not count, and why: expired, or not signed by enough of its keys.</summary>
+/// <summary>A delegation that does not count, and why: expired, older than it was, or not signed by enough of its keys.</summary>
 sealed record DroppedDelegation(string Name, TrustState State, string Reason, TargetsMetadata? Metadata);
 
 /// <summary>
@@ -37,7 +37,8 @@ sealed class TufUpdate(ContentTrustQuestion question, ITrustServer server)
     public IReadOnlyList<DroppedDelegation> Dropped => _dropped;
 
     public IReadOnlyList<Evidence> Evidence =>
-        [.. _loaded.Select(static m => m.Evidence).OrderBy(static e => e.Kind, StringComparer.Ordinal).ThenBy(static e => e.Digest, StringComparer.Ordinal)];
+        [.. _loaded.Select(static m => m.Evidence).Concat(Kept())
+            .OrderBy(static e => e.Kind, StringComparer.Ordinal).ThenBy(static e => e.Digest, StringComparer.Ordinal)];
 
     public async Task RunAsync(CancellationToken cancellation)
     {
@@ -84,16 +85,29 @@ sealed class TufUpdate(ContentTrustQuestion question, ITrustServer server)
             if (++count > MostDelegations)
                 throw Refusal.Invalid($"there are more than {MostDelegations} delegations");
             _parents[role.Name] = role;
-            // Named and never signed yet: the snapshot knows nothing of it.
+            var seen = Seen(role.Name);
             if (!files.TryGetValue(role.Name, out var description))
+            {
+                // Named and never signed yet; a snapshot that no longer lists what was seen is a rollback (TUF specification, 5.5.5).
+                if (seen > 0)
+                    _dropped.Add(new DroppedDelegation(role.Name, TrustState.RolledBack,
+                        $"Delegation {role.Name} is missing, and version {seen} was seen before", null));
                 continue;
+            }
             var targets = TargetsMetadata.Parse(SignedMetadata.Parse(role.Name, await FetchAsync(role.Name, description, cancellation).ConfigureAwait(false)));
             if (!role.Accepts(targets.Metadata))
             {
                 _dropped.Add(new DroppedDelegation(role.Name, TrustState.Invalid, $"Delegation {role.Name} is left out: it is not signed by enough of its keys", null));
                 continue;
             }
-            RequireNotOlder(targets.Metadata);
+            // Notary has no order of delegations, and one that was removed and added again begins at 1: it is refused for the tags that it signs, and fails no
+            // others.
+            if (targets.Metadata.Version < seen)
+            {
+                _dropped.Add(new DroppedDelegation(role.Name, TrustState.RolledBack,
+                    $"Delegation {role.Name} is of version {targets.Metadata.Version}, and {seen} was seen before", targets));
+                continue;
+            }
             if (targets.Metadata.Expires < question.Now)
             {
                 var reason = $"Delegation {role.Name} is left out: it expired on {targets.Metadata.Expires:yyyy-MM-dd}";
@@ -133,10 +147,15 @@ sealed class TufUpdate(ContentTrustQuestion question, ITrustServer server)
 
     void RequireNotOlder(SignedMetadata metadata)
     {
-        var seen = question.Seen.Where(e => e.Kind == metadata.Role && e.Version is not null).Select(static e => e.Version!.Value).DefaultIfEmpty(0).Max();
+        var seen = Seen(metadata.Role);
         if (metadata.Version < seen)
             throw new Refusal(TrustState.RolledBack, $"{metadata.Role} is of version {metadata.Version}, and {seen} was seen before");
     }
+
+    long Seen(string role) => question.Seen.Where(e => e.Kind == role && e.Version is not null).Select(static e => e.Version!.Value).DefaultIfEmpty(0).Max();
+
+    // What is left out today is not forgotten: that would make room for an older one.
+    IEnumerable<Evidence> Kept() => question.Seen.Where(seen => _dropped.Exists(dropped => dropped.Name == seen.Kind));
 
     void RequireValid(SignedMetadata metadata)
     {

@@ -1,7 +1,6 @@
 using System;
 using System.Collections.Generic;
 using System.IO;
-using System.Security;
 
 namespace Seaworthy.Images.Locking;
 
@@ -15,16 +14,7 @@ public sealed class DiskTrustFiles(string folder) : ITrustFiles
     {
         if (path.StartsWith(BuiltIn, StringComparison.Ordinal))
             return ReadBuiltIn(path[BuiltIn.Length..]);
-        if (FullPath(path) is not { } full)
-            return null;
-        try
-        {
-            return new FileInfo(full) is { Exists: true, Length: <= Largest } ? File.ReadAllBytes(full) : null;
-        }
-        catch (Exception fault) when (IsUnreadable(fault))
-        {
-            return null;
-        }
+        return FullPath(path) is { } full ? RegularFile.Read(full, Largest) : null;
     }
 
     public IReadOnlyList<string> List(string folder)
@@ -39,7 +29,7 @@ public sealed class DiskTrustFiles(string folder) : ITrustFiles
             Array.Sort(files, StringComparer.Ordinal);
             return files;
         }
-        catch (Exception fault) when (IsUnreadable(fault))
+        catch (Exception fault) when (RegularFile.IsUnreadable(fault))
         {
             return [];
         }
@@ -59,6 +49,4 @@ public sealed class DiskTrustFiles(string folder) : ITrustFiles
         stream.CopyTo(bytes);
         return bytes.ToArray();
     }
-
-    static bool IsUnreadable(Exception fault) => fault is IOException or UnauthorizedAccessException or SecurityException or ArgumentException or NotSupportedException;
 }

@@ -66,7 +66,7 @@ public sealed class TrustPolicyDocument
                 continue;
             if (file.Length > MostBytes)
                 throw new FormatException("The trust policy is larger than 1 MiB");
-            return Parse(File.ReadAllBytes(file.FullName));
+            return Parse(RegularFile.Read(file.FullName, MostBytes) ?? throw new FormatException($"{name} is empty or not a regular file"));
         }
         return null;
     }

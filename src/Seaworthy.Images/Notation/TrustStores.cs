@@ -47,7 +47,8 @@ public sealed class NotationFolder(string folder) : INotationTrustStore
                     throw new FormatException($"'{Refusal.Shown(entry.Name)}' in trust store {type}:{name} is not a regular file; links and folders are not followed");
                 if (file.Length > MostBytes || files.Count == MostFiles)
                     throw new FormatException($"Trust store {type}:{name} is too large");
-                files.Add(File.ReadAllBytes(file.FullName));
+                files.Add(RegularFile.Read(file.FullName, MostBytes)
+                    ?? throw new FormatException($"'{Refusal.Shown(entry.Name)}' in trust store {type}:{name} is empty or not a regular file"));
             }
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)

@@ -42,14 +42,8 @@ sealed class ContentCache(string? folder)
 
     static byte[]? Read(string path)
     {
-        try
-        {
-            return new FileInfo(path) is { Exists: true, Length: <= 64 * 1024 * 1024 } ? File.ReadAllBytes(path) : null;
-        }
-        catch (Exception fault) when (IsDisk(fault))
-        {
-            return null;
-        }
+        // An answer may be empty: that there is none.
+        return File.Exists(path) && new FileInfo(path) is { Length: 0, LinkTarget: null } ? [] : RegularFile.Read(path, 64 * 1024 * 1024);
     }
 
     static void Write(string path, ReadOnlySpan<byte> bytes)

@@ -1,5 +1,7 @@
 using System;
+using System.Collections.Concurrent;
 using System.Collections.Generic;
+using System.Linq;
 using System.Net;
 using System.Net.Http;
 using System.Text;
@@ -15,7 +17,11 @@ sealed class Repository(RegistryClient client, string name, IReadOnlyList<Locati
     const int MostPages = 20;
     const int MostReferrers = 1000;
 
+    readonly ConcurrentDictionary<string, byte> _remarks = new(StringComparer.Ordinal);
+
     public string Name { get; } = name;
+
+    public IReadOnlyCollection<string> Remarks => [.. _remarks.Keys.Order(StringComparer.Ordinal)];
 
     public async Task<Content?> GetManifestAsync(string reference, CancellationToken cancellation)
     {
@@ -167,23 +173,37 @@ sealed class Repository(RegistryClient client, string name, IReadOnlyList<Locati
         return path.StartsWith(prefix + "referrers/", StringComparison.Ordinal) && !path.Contains("..", StringComparison.Ordinal) ? path[prefix.Length..] : null;
     }
 
-    // Mirrors first. One that lacks something, or is not well, is passed over; the registry itself has the last word.
+    // Mirrors first. One that lacks something, or is not well, is passed over, and named if the registry itself, which has the last word, does not have it
+    // either.
     async Task<T?> FromPlacesAsync<T>(Func<Location, CancellationToken, Task<T?>> ask, CancellationToken cancellation)
         where T : class
     {
+        var remarks = new List<string>();
         for (var i = 0; i < locations.Count - 1; i++)
         {
             try
             {
                 if (await ask(locations[i], cancellation).ConfigureAwait(false) is { } found)
                     return found;
+                remarks.Add($"mirror {locations[i].Registry} does not have it");
             }
-            catch (RegistryException)
+            catch (RegistryException fault)
             {
-                // The next place is asked.
+                remarks.Add($"mirror {locations[i].Registry}: {fault.Message}");
             }
         }
-        return await ask(locations[^1], cancellation).ConfigureAwait(false);
+        try
+        {
+            if (await ask(locations[^1], cancellation).ConfigureAwait(false) is { } found)
+                return found;
+        }
+        catch (RegistryException fault) when (remarks.Count > 0)
+        {
+            throw new RegistryException($"{fault.Message}; {string.Join("; ", remarks)}", fault);
+        }
+        foreach (var remark in remarks)
+            _remarks.TryAdd(remark, 0);
+        return null;
     }
 
     static readonly Uri s_nowhere = new("https://localhost/");

@@ -59,7 +59,11 @@ sealed class Transport : IDisposable
                 fault = passing.Message;
             }
             if (attempt >= _options.Attempts || ask.IsProbe || wait > _options.LongestWait)
-                throw new RegistryException($"{HostRules.Shown(ask.Address)} {fault}{(attempt > 1 ? $", {attempt} times" : "")}{(wait > _options.LongestWait ? $"; it asks for {(long)wait.Value.TotalSeconds} seconds of patience" : "")}");
+            {
+                var times = attempt > 1 ? $", {attempt} times" : "";
+                var patience = wait > _options.LongestWait ? $"; it asks for {(long)wait.Value.TotalSeconds} seconds of patience" : "";
+                throw new RegistryException($"{ask.Server} {fault}{times}{patience}");
+            }
             // Twice as long each time, and spread, so that many builds do not come back at the same moment.
             var pause = wait ?? TimeSpan.FromSeconds(0.5 * (1 << (attempt - 1)) * (0.5 + _options.Jitter()));
             await Task.Delay(pause, _options.Time, cancellation).ConfigureAwait(false);
@@ -138,7 +142,7 @@ sealed class Transport : IDisposable
             HttpRequestError.NameResolutionError => new TransientException("is a name that cannot be resolved"),
             HttpRequestError.ConnectionError => new TransientException("cannot be reached"),
             HttpRequestError.SecureConnectionError when ask.IsProbe => new TransientException("speaks no TLS"),
-            HttpRequestError.SecureConnectionError => new RegistryException($"{HostRules.Shown(ask.Address)} cannot be spoken to over TLS: its certificate is not trusted, or it speaks none; see registries in {TrustPolicy.FileName}"),
+            HttpRequestError.SecureConnectionError => new RegistryException($"{ask.Server} has no trusted TLS certificate, or does not use TLS{Remedy(ask)}"),
             HttpRequestError.ConfigurationLimitExceeded => new RegistryException($"{HostRules.Shown(ask.Address)} sends headers without end"),
             HttpRequestError.ProxyTunnelError => new TransientException("cannot be reached through the proxy"),
             HttpRequestError.ResponseEnded => new TransientException("broke off in the middle of its answer"),
@@ -146,6 +150,10 @@ sealed class Transport : IDisposable
             _ => new TransientException("broke the connection"),
         };
     }
+
+    static string Remedy(Ask ask) => ask.CertificatesKey is not { } key ? ""
+        : ask.Certificates is null ? $"; set {key} in {TrustPolicy.FileName} if it has one of your own authority"
+        : $"; check the authority in {key} of {TrustPolicy.FileName}";
 
     static HttpRequestMessage RequestOf(Ask ask, Uri address)
     {

@@ -26,7 +26,7 @@ internal static class AuthorityPath
             if (Walk(leaf, authority) is not { } path)
                 continue;
             if (!authority.Validity.Contains(time))
-                why = "the certificate's authority was not in use at the time of the signature";
+                why = authority.Validity.FaultOf("the certificate's authority", "the signature");
             else if (Fault(path, time, purpose) is { } fault)
                 why = fault;
             else

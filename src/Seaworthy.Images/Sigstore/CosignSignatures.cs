@@ -1,6 +1,7 @@
 using System;
 using System.Collections.Generic;
 using System.Text;
+using System.Text.Json;
 using Seaworthy.Images.Certificates;
 
 namespace Seaworthy.Images.Sigstore;
@@ -33,8 +34,10 @@ internal static class CosignSignatures
 
     private static SignedEntity Read(IReadOnlyDictionary<string, string> annotations)
     {
-        if (!annotations.TryGetValue(Signature, out var text) || text.Length > 16 * 1024 || ProtoJson.Decode(text) is not { Length: > 0 } signature)
+        if (!annotations.TryGetValue(Signature, out var text) || text.Trim().Length == 0)
             throw Refusal.Invalid("a layer has no signature");
+        if (text.Length > 16 * 1024 || StrictJson.GoBase64(text) is not { Length: > 0 } signature)
+            throw Refusal.Invalid("the signature of a layer is not base64");
         return new SignedEntity
         {
             Signature = signature,
@@ -55,23 +58,26 @@ internal static class CosignSignatures
     private static LogEntry Entry(byte[] json)
     {
         using var document = StrictJson.Parse(json, "the log entry");
-        var bundle = ProtoJson.From(document.RootElement, "the log entry");
         var payload = StrictJson.Object(document.RootElement, "Payload", "the log entry");
         return new LogEntry
         {
             LogId = Hashes.FromHex(StrictJson.Text(payload, "logID", "the log entry")) ?? throw Refusal.Invalid("the log entry's log has no proper id"),
             Index = StrictJson.Integer(payload, "logIndex", "the log entry"),
             IntegratedTime = StrictJson.Integer(payload, "integratedTime", "the log entry"),
-            Promise = bundle.RequiredBytes("SignedEntryTimestamp"),
-            Body = ProtoJson.Decode(StrictJson.Text(payload, "body", "the log entry")) ?? throw Refusal.Invalid("the log entry's body is not base64"),
+            Promise = Bytes(document.RootElement, "SignedEntryTimestamp", "the log entry"),
+            Body = Bytes(payload, "body", "the log entry"),
         };
     }
 
     private static byte[] Token(byte[] json)
     {
         using var document = StrictJson.Parse(json, "the timestamp");
-        return ProtoJson.From(document.RootElement, "the timestamp").RequiredBytes("SignedRFC3161Timestamp");
+        return Bytes(document.RootElement, "SignedRFC3161Timestamp", "the timestamp");
     }
+
+    private static byte[] Bytes(JsonElement element, string member, string what) =>
+        StrictJson.GoBase64(StrictJson.Text(element, member, what)) is { Length: > 0 } bytes ? bytes
+            : throw Refusal.Invalid($"'{member}' of {what} is not base64");
 
     private static void CheckPayload(ReadOnlyMemory<byte> payload, string digest)
     {

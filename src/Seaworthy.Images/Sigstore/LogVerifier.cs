@@ -42,7 +42,7 @@ internal static class LogVerifier
             if (entry.Time is not { } time)
                 throw Refusal.Invalid("the log entry's promise has no time");
             if (!log.Validity.Contains(time))
-                throw Refusal.Invalid("the log's key was not in use at the time of the entry");
+                throw Refusal.Invalid(log.Validity.FaultOf("the log's key", "the entry"));
             if (!log.Key.VerifyDefault(PromisedBytes(entry), log.Hash, entry.Promise))
                 throw Refusal.Invalid("the log entry's promise (signed entry timestamp) does not verify");
         }

@@ -92,7 +92,7 @@ public sealed class SigstoreVerifier : ISignatureVerifier
         var keys = new List<VerificationKey>();
         foreach (var path in wanted.Keys)
         {
-            var bytes = files.Read(path) ?? throw new TrustPolicyException($"Key '{Refusal.Shown(path)}' cannot be read.");
+            var bytes = files.Required(path, "Key");
             keys.Add(VerificationKey.FromPem(bytes)
                 ?? throw new TrustPolicyException($"Key '{Refusal.Shown(path)}' is not one public key in PEM, of a kind and size that is supported (ECDSA, RSA, Ed25519)."));
         }
@@ -111,7 +111,7 @@ public sealed class SigstoreVerifier : ISignatureVerifier
     {
         if (wanted.TrustedRoot is not { } path)
             return TrustedRoot.Public;
-        var bytes = files.Read(path) ?? throw new TrustPolicyException($"Trusted root '{Refusal.Shown(path)}' cannot be read.");
+        var bytes = files.Required(path, "Trusted root");
         try
         {
             return TrustedRoot.Parse(bytes);

@@ -136,10 +136,16 @@ public sealed class TrustedRoot
     }
 }
 
-/// <summary>When a key or authority was in use; an end that is missing is open.</summary>
+/// <summary>When a key or authority was in use. An end that is missing is open; without a start nothing is known, and it is taken for never.</summary>
 internal readonly record struct Validity(DateTimeOffset? Start, DateTimeOffset? End)
 {
-    public bool Contains(DateTimeOffset time) => !(time < Start) && !(time > End);
+    public bool Contains(DateTimeOffset time) => Start is { } start && time >= start && !(time > End);
+
+    /// <summary>Why a time is not in it.</summary>
+    /// <param name="what">Whose validity it is.</param>
+    /// <param name="when">Which time was asked for.</param>
+    public string FaultOf(string what, string when) =>
+        Start is null ? $"the trusted root does not say since when {what} is in use (validFor.start)" : $"{what} was not in use at the time of {when}";
 }
 
 /// <summary>A transparency or certificate transparency log.</summary>

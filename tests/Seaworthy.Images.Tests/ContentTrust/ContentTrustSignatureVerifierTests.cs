@@ -22,6 +22,7 @@ public sealed class ContentTrustSignatureVerifierTests
                 Tag = "v1",
                 Policy = new TrustScope { Pattern = "*", Scheme = TrustScheme.ContentTrust, ContentTrust = policy },
                 Previous = previous,
+                Seen = previous?.Evidence ?? [],
                 Now = now ?? TestRepository.Today,
                 Files = files,
                 Documents = documents,

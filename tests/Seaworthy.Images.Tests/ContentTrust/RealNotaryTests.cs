@@ -145,8 +145,10 @@ public sealed class RealNotaryTests(NotaryServer notary) : IClassFixture<NotaryS
         var verdict = await new ContentTrustSignatureVerifier().VerifyAsync(request, CancellationToken.None);
         Assert.Equal((TrustState.Signed, "targets"), (verdict.State, verdict.Signer));
         Assert.Equal(TrustState.Unsigned, (await new ContentTrustSignatureVerifier().VerifyAsync(request with { Repository = new MemoryRepository { Name = Gun + "2" } }, CancellationToken.None)).State);
-        await Assert.ThrowsAsync<RegistryException>(() => new ContentTrustSignatureVerifier().VerifyAsync(
+        var untrusted = await Assert.ThrowsAsync<RegistryException>(() => new ContentTrustSignatureVerifier().VerifyAsync(
             request with { Policy = request.Policy with { ContentTrust = request.Policy.ContentTrust with { ServerCertificates = null } } }, CancellationToken.None));
+        Assert.Contains("notary server " + notary.Address.Authority, untrusted.Message, StringComparison.Ordinal);
+        Assert.Contains("set contentTrust.serverCertificates in seaworthy.trust.yaml", untrusted.Message, StringComparison.Ordinal);
     }
 
     sealed class Recorder(ITrustServer inner, HashSet<string> used) : ITrustServer

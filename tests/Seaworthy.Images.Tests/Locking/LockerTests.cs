@@ -31,7 +31,7 @@ public sealed class LockerTests
         return await locker.RunAsync(plan, change is null ? request : change(request), CancellationToken.None);
     }
 
-    static string Text(LockResult result) => LockWriter.Write(result.Images, null);
+    static string Text(LockResult result) => LockWriter.Write(result.Images, result.Memory);
 
     [Fact]
     public async Task An_unchanged_world_gives_an_unchanged_file()
@@ -125,10 +125,28 @@ public sealed class LockerTests
             Assert.True(result.Steps[0].IsUntrusted);
             Assert.Equal(state, result.Images[0].State);
             Assert.Equal(9, result.Images[0].Evidence[1].Version);
-            Assert.Equal(9, _judge.Seen!.Previous!.Evidence[1].Version);
+            Assert.Equal(9, _judge.Seen!.Seen[1].Version);
         }
         _judge.Fault = new TrustPolicyException("root.pem cannot be read");
         Assert.Equal(Text(first), Text(await LockAsync(plan, Text(first))));
+    }
+
+    [Fact]
+    public async Task An_image_under_two_policies_must_please_both()
+    {
+        this["r.test/a"].Push("1", "one");
+        (string, string)[] files =
+        [
+            ("/r/Dockerfile", "FROM r.test/a:1\n"), ("/r/sub/Dockerfile", "FROM r.test/a:1\n"),
+            ("/r/seaworthy.trust.yaml", "version: 1\n"), ("/r/sub/seaworthy.trust.yaml", Policy),
+        ];
+        _judge.Answer = new Verdict(TrustScheme.ContentTrust, TrustState.Unsigned, "it is not signed");
+        var locked = (await LockAsync(Plans.Of(files))).Images[0];
+        Assert.Equal(2, locked.Policies.Count);
+        Assert.Equal((TrustScheme.ContentTrust, TrustState.Unsigned), (locked.Scheme, locked.State));
+        files[3].Item2 = "version: 1\nbuiltIn: false\n";
+        locked = (await LockAsync(Plans.Of(files))).Images[0];
+        Assert.Equal((TrustScheme.None, 2), (locked.Scheme, locked.Policies.Count));
     }
 
     [Fact]

@@ -34,7 +34,7 @@ public sealed class PolicyTests
             certificates: certs/root.pem
             trustStores: ["ca:acme"]
             rootFingerprints: ["23:FF:E2:B8:BD:B9:A1:71:15:15:D4:CF:FD:A0:4B:C7:F7:93:D5:13:C7:6C:24:3F:10:20:50:7D:86:69:B7:DB"]
-            identities: ["x509.subject: CN=acme, O=Acme, C=US"]
+            identities: ["x509.subject: CN=acme, O=Acme, ST=WA, C=US"]
             verifyTimestamp: afterCertExpiry
             revocation: online
         - images: ghcr.io/acme/*

@@ -165,8 +165,8 @@ public sealed class NotationVerifierTests
         Refused(TrustState.Invalid, "'notary.x510' is not known", Verify(envelope with { Scheme = "notary.x510" }));
         Refused(TrustState.Invalid, "time of signing", Verify(envelope with { SigningTime = null }));
         Refused(TrustState.Invalid, "time of signing", Verify(envelope with { AuthenticTime = Today, Critical = ["io.cncf.notary.signingScheme"] }));
-        Refused(TrustState.Invalid, "does not verify", Verify(envelope with { Algorithm = "ES384" }));
-        Refused(TrustState.Invalid, "does not verify", Verify(envelope with { Algorithm = "PS256" }));
+        Refused(TrustState.Invalid, "made with another key", Verify(envelope with { Algorithm = "ES384" }));
+        Refused(TrustState.Invalid, "made with another key", Verify(envelope with { Algorithm = "PS256" }));
         Assert.Equal(TrustState.Signed, Verify(envelope with { OtherHeaders = [("not-critical", "y")] }).State);
     }
 

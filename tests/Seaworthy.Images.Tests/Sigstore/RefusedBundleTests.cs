@@ -42,8 +42,10 @@ public sealed class RefusedBundleTests
         ["another artifact, message"] = ("not the artifact's", () => Judge.Keyless(Message, artifact: Artifact.FromBytes(new byte[3]))),
         ["a message without a digest"] = ("has no 'messageDigest'", () => Judge.Keyless(Changed(Message, static b => b["messageSignature"]!.AsObject().Remove("messageDigest")))),
         ["the digest in the bundle differs"] = ("not the artifact's", () => Judge.Keyless(Changed(Message, static b => b["messageSignature"]!["messageDigest"]!["digest"] = Convert.ToBase64String(new byte[32])))),
-        ["the payload differs"] = ("does not verify", () => Judge.Keyless(Changed(Good, static b => b["dsseEnvelope"]!["payload"] = Convert.ToBase64String("{}"u8.ToArray())))),
-        ["the payload's type is changed"] = ("does not verify", () => Judge.Keyless(Changed(Good, static b => b["dsseEnvelope"]!["payloadType"] = "application/vnd.in-toto"))),
+        ["the payload differs"] = ("made with another key", () =>
+            Judge.Keyless(Changed(Good, static b => b["dsseEnvelope"]!["payload"] = Convert.ToBase64String("{}"u8.ToArray())))),
+        ["the payload's type is changed"] = ("made with another key", () =>
+            Judge.Keyless(Changed(Good, static b => b["dsseEnvelope"]!["payloadType"] = "application/vnd.in-toto"))),
         ["a payload of another type"] = ("not an in-toto statement", () => Judge.Keyless(Good with { PayloadType = "text/plain" })),
         ["a payload of another type, intoto"] = ("not an in-toto statement", () => Judge.Keyless(Good with { PayloadType = "text/plain", EntryKind = "intoto" })),
         ["a statement of another type"] = ("not supported", () => Judge.Keyless(Good with { Payload = BundleMaker.Statement(new('0', 64)).Replace("Statement/v1", "Statement/v2", StringComparison.Ordinal) })),
@@ -137,6 +139,15 @@ public sealed class RefusedBundleTests
         // The certificate.
         ["an authority of another deployment"] = ("no authority in the trusted root", () => Judge.Keyless(Good.Make(), root: Judge.Root(Mixed("certificateAuthorities")))),
         ["no authority"] = ("no authority in the trusted root", () => Judge.Keyless(Good.Make(), root: Judge.Root(Without("certificateAuthorities")))),
+        ["a log whose key has no start"] = ("since when", () => Judge.Keyless(Good.Make(), root: Judge.Root(Without("tlogs", "start")))),
+        ["a log whose key has no validity"] = ("since when", () => Judge.Keyless(Good.Make(), root: Judge.Root(Without("tlogs", "validFor")))),
+        ["a second log whose key has no start"] = ("since when", () => Judge.Keyless(Second.Make(), root: Judge.Root(Without("tlogs", "start")))),
+        ["an authority without a start"] = ("since when", () => Judge.Keyless(Good.Make(), root: Judge.Root(Without("certificateAuthorities", "start")))),
+        ["an authority without a validity"] = ("since when", () => Judge.Keyless(Good.Make(), root: Judge.Root(Without("certificateAuthorities", "validFor")))),
+        ["a certificate log without a start"] = ("since when", () => Judge.Keyless(Good.Make(), root: Judge.Root(Without("ctlogs", "start")))),
+        ["a certificate log without a validity"] = ("since when", () => Judge.Keyless(Good.Make(), root: Judge.Root(Without("ctlogs", "validFor")))),
+        ["a timestamp authority without a start"] = ("since when", () =>
+            Judge.Keyless(Second.Make(), root: Judge.Root(Without("timestampAuthorities", "start")))),
         ["an authority out of use"] = ("was not in use", () => Judge.Keyless(Good.Make(), root: Judge.Root(Lab.TrustedRoot(authorityEnd: SigstoreLab.Now.AddDays(-1))))),
         ["not for signing code"] = ("not one for this purpose", () => Judge.Keyless(With(new LeafOptions { Purpose = "1.3.6.1.5.5.7.3.1" }))),
         ["for nothing in particular"] = ("not one for this purpose", () => Judge.Keyless(With(new LeafOptions { Purpose = null }))),
@@ -241,4 +252,19 @@ public sealed class RefusedBundleTests
     private static JsonArray Signatures(JsonObject bundle) => bundle["dsseEnvelope"]!["signatures"]!.AsArray();
 
     private static JsonArray Stamps(JsonObject bundle) => Material(bundle)["timestampVerificationData"]!["rfc3161Timestamps"]!.AsArray();
+
+    /// <summary>The trusted root with a validity that lacks its start, or is missing, in all that one list has.</summary>
+    private static JsonObject Without(string list, string what)
+    {
+        var root = Lab.TrustedRoot();
+        foreach (var item in root[list]!.AsArray())
+        {
+            var owner = item!["publicKey"]?.AsObject() ?? item.AsObject();
+            if (what == "start")
+                owner["validFor"]!.AsObject().Remove("start");
+            else
+                owner.Remove("validFor");
+        }
+        return root;
+    }
 }

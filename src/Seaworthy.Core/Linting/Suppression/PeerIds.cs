@@ -1,7 +1,7 @@
 namespace Seaworthy.Linting;
 
 /// <summary>Compares ids of other tools as their users write them.</summary>
-public static class PeerIds
+static class PeerIds
 {
     /// <summary>The alias <c>peer:id</c> is the id that somebody wrote for that peer, in any casing.</summary>
     public static bool Matches(string alias, string peer, string written)

@@ -4,7 +4,7 @@ namespace Seaworthy.Rules.Addons;
 [Rule("SEA2068", Category.Identity, Severity.Warning, Mode.All, Since = "0.1",
     Aliases = "checkov:CKV_K8S_33 kics:dashboard_is_enabled",
     Related = "kubescape:C-0014")]
-public sealed class DashboardDeployed : Rule<Pod>
+sealed class DashboardDeployed : Rule<Pod>
 {
     public override string Title => "Kubernetes dashboard is deployed";
 

@@ -3,7 +3,7 @@ namespace Seaworthy.Rules.Addons;
 
 [Rule("SEA2071", Category.Identity, Severity.Warning, Mode.All, Since = "0.1",
     Aliases = "checkov:CKV_K8S_159")]
-public sealed class GitSyncCommandReplaced : Rule<Variable>
+sealed class GitSyncCommandReplaced : Rule<Variable>
 {
     public override string Title => "Command of git-sync is replaced";
 

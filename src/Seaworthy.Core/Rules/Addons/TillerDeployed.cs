@@ -3,7 +3,7 @@ namespace Seaworthy.Rules.Addons;
 
 [Rule("SEA2069", Category.Identity, Severity.Warning, Mode.Recommended, Since = "0.1",
     Aliases = "trivy:KSV-0102 checkov:CKV_K8S_34 kics:tiller_is_deployed")]
-public sealed class TillerDeployed : Rule<Pod>
+sealed class TillerDeployed : Rule<Pod>
 {
     public override string Title => "Tiller is deployed";
 
@@ -28,7 +28,8 @@ public sealed class TillerDeployed : Rule<Pod>
     }
 
     internal static bool IsTiller(Workload workload) =>
-        ImageOf(workload) is not null || Label(workload, "name")?.IsExplicitly("tiller") == true || workload.Name.StartsWith("tiller", System.StringComparison.Ordinal);
+        ImageOf(workload) is not null || Label(workload, "name")?.IsExplicitly("tiller") == true
+            || workload.Name.StartsWith("tiller", System.StringComparison.Ordinal);
 
     static Setting<string>? Label(Workload workload, string name) => workload.Template?.Text("metadata", "labels", name);
 

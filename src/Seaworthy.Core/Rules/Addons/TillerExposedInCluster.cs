@@ -3,7 +3,7 @@ namespace Seaworthy.Rules.Addons;
 
 [Rule("SEA2075", Category.Identity, Severity.Warning, Mode.Recommended, Since = "0.1",
     Aliases = "checkov:CKV_K8S_45 kics:tiller_deployment_is_accessible_from_within_the_cluster")]
-public sealed class TillerExposedInCluster : Rule<PodContainer>
+sealed class TillerExposedInCluster : Rule<PodContainer>
 {
     public override string Title => "Tiller is open to the cluster";
 
@@ -15,7 +15,8 @@ public sealed class TillerExposedInCluster : Rule<PodContainer>
 
     public override void Check(PodContainer container, Report report)
     {
-        if (container is not { Manifest: { } node, Kind: ContainerKind.Main or ContainerKind.Init or ContainerKind.Sidecar, Image.Name: { } image, Workload: { } workload } || !IsTiller(image.Repository.Substring(image.Repository.LastIndexOf('/') + 1), workload))
+        if (container is not { Manifest: { } node, Kind: ContainerKind.Main or ContainerKind.Init or ContainerKind.Sidecar, Image.Name: { } image,
+            Workload: { } workload } || !IsTiller(image.Repository.Substring(image.Repository.LastIndexOf('/') + 1), workload))
             return;
         var arguments = node.List("args");
         var command = node.List("command");

@@ -3,7 +3,7 @@ namespace Seaworthy.Rules.Addons;
 
 [Rule("SEA2070", Category.Identity, Severity.Warning, Mode.Recommended, Since = "0.1",
     Aliases = "checkov:CKV_K8S_44 kics:tiller_is_deployed kics:tiller_service_is_not_deleted")]
-public sealed class TillerServiceDeployed : Rule<KubernetesObject>
+sealed class TillerServiceDeployed : Rule<KubernetesObject>
 {
     public override string Title => "Tiller has a Service";
 
@@ -18,7 +18,8 @@ public sealed class TillerServiceDeployed : Rule<KubernetesObject>
         if (item.Kind != "Service")
             return;
         var root = item.Root;
-        if (item.Name.StartsWith("tiller", System.StringComparison.Ordinal) || root.Text("metadata", "labels", "name").IsExplicitly("tiller") || root.Text("spec", "selector", "name").IsExplicitly("tiller"))
+        if (item.Name.StartsWith("tiller", System.StringComparison.Ordinal) || root.Text("metadata", "labels", "name").IsExplicitly("tiller")
+            || root.Text("spec", "selector", "name").IsExplicitly("tiller"))
             report.At(item.NameSpan, item.Name);
     }
 

@@ -3,7 +3,7 @@ namespace Seaworthy.Rules.Admission;
 
 [Rule("SEA8062", Category.Kubernetes, Severity.Warning, Mode.Recommended, Since = "0.1",
     Aliases = "trivy:KSV-0124")]
-public sealed class MissingAllowedRepositorySlash : Rule<KubernetesObject>
+sealed class MissingAllowedRepositorySlash : Rule<KubernetesObject>
 {
     public override string Title => "Allowed repository is open at its end";
 
@@ -23,14 +23,17 @@ public sealed class MissingAllowedRepositorySlash : Rule<KubernetesObject>
             {
                 var finding = report.At(repo.Location, text);
                 if (text.IndexOf('/') < 0)
-                    finding.WithFix("End it with a slash", f => f.Insert(repo.Location.Span.End - (repo.Location.Source.Text[repo.Location.Span.End - 1] is '"' or '\'' ? 1 : 0), "/"), Safety.Safe);
+                    finding.WithFix("End it with a slash",
+                        f => f.Insert(repo.Location.Span.End - (repo.Location.Source.Text[repo.Location.Span.End - 1] is '"' or '\'' ? 1 : 0), "/"),
+                        Safety.Safe);
             }
         }
     }
 
     // The whole of Docker Hub, or of one account there that may have a longer namesake, is as open.
     static bool IsOpen(string text) =>
-        text.IndexOf('/') is var slash && slash < 0 ? text.IndexOf(':') < 0 : text.StartsWith("docker.io/", System.StringComparison.Ordinal) && text.IndexOf('/', slash + 1) < 0;
+        text.IndexOf('/') is var slash && slash < 0 ? text.IndexOf(':') < 0 : text.StartsWith("docker.io/", System.StringComparison.Ordinal)
+            && text.IndexOf('/', slash + 1) < 0;
 
     public override IEnumerable<Example> Examples =>
     [

@@ -3,7 +3,7 @@ namespace Seaworthy.Rules.Admission;
 
 [Rule("SEA2077", Category.Identity, Severity.Warning, Mode.All, Since = "0.1",
     Aliases = "kics:cluster_allows_unsafe_sysctls")]
-public sealed class PolicyAllowsUnsafeSysctls : Rule<KubernetesObject>
+sealed class PolicyAllowsUnsafeSysctls : Rule<KubernetesObject>
 {
     public override string Title => "Policy allows unsafe kernel parameters";
 
@@ -15,7 +15,8 @@ public sealed class PolicyAllowsUnsafeSysctls : Rule<KubernetesObject>
 
     public override void Check(KubernetesObject item, Report report)
     {
-        if (item.Kind != "PodSecurityPolicy" || item.Root.Node.Find("spec")?.Value.Resolve() is not YamlMapping spec || spec.Find("allowedUnsafeSysctls") is not { } entry)
+        if (item.Kind != "PodSecurityPolicy" || item.Root.Node.Find("spec")?.Value.Resolve() is not YamlMapping spec
+            || spec.Find("allowedUnsafeSysctls") is not { } entry)
             return;
         if (entry.Value.Resolve() is YamlSequence { Items.Count: > 0 })
             report.At(new Location(entry.Key.Source, entry.KeySpan), item.Name, "allowedUnsafeSysctls");

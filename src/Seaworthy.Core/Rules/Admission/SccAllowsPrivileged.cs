@@ -3,7 +3,7 @@ namespace Seaworthy.Rules.Admission;
 
 [Rule("SEA8061", Category.Kubernetes, Severity.Warning, Mode.All, Since = "0.1",
     Aliases = "kube-linter:scc-deny-privileged-container")]
-public sealed class SccAllowsPrivileged : Rule<KubernetesObject>
+sealed class SccAllowsPrivileged : Rule<KubernetesObject>
 {
     public override string Title => "Security context constraint allows privileged containers";
 

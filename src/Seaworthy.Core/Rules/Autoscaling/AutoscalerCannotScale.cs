@@ -3,7 +3,7 @@ namespace Seaworthy.Rules.Autoscaling;
 
 [Rule("SEA5079", Category.Resources, Severity.Warning, Mode.All, Since = "0.1",
     Aliases = "polaris:hpaMaxAvailability")]
-public sealed class AutoscalerCannotScale : Rule<KubernetesObject>
+sealed class AutoscalerCannotScale : Rule<KubernetesObject>
 {
     public override string Title => "Autoscaler cannot scale";
 

@@ -5,7 +5,7 @@ namespace Seaworthy.Rules.Autoscaling;
 
 [Rule("SEA8208", Category.Kubernetes, Severity.Warning, Mode.Recommended, Since = "0.1",
     Aliases = "kics:hpa_targets_invalid_object")]
-public sealed class IncompleteObjectMetric : Rule<KubernetesObject>
+sealed class IncompleteObjectMetric : Rule<KubernetesObject>
 {
     public override string Title => "Metric of an object does not say which";
 
@@ -36,7 +36,8 @@ public sealed class IncompleteObjectMetric : Rule<KubernetesObject>
             return "a target";
         if (metric.Map("describedObject") is not { } described)
             return "a described object";
-        return described.Get("kind") is null ? "the object's kind" : described.Get("name") is null ? "the object's name" : described.Get("apiVersion") is null ? "the object's apiVersion" : null;
+        return described.Get("kind") is null ? "the object's kind" : described.Get("name") is null ? "the object's name" : described.Get("apiVersion") is null
+            ? "the object's apiVersion" : null;
     }
 
     public override IEnumerable<Example> Examples =>

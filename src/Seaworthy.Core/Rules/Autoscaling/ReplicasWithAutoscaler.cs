@@ -5,7 +5,7 @@ namespace Seaworthy.Rules.Autoscaling;
 
 [Rule("SEA8218", Category.Kubernetes, Severity.Warning, Mode.Recommended, Since = "0.1",
     Aliases = "kube-score:deployment-targeted-by-hpa-does-not-have-replicas-configured kics:hpa_targeted_deployments_with_configured_replica_count")]
-public sealed class ReplicasWithAutoscaler : Rule<KubernetesObject>
+sealed class ReplicasWithAutoscaler : Rule<KubernetesObject>
 {
     public override string Title => "Replicas are set although an autoscaler decides";
 
@@ -18,7 +18,8 @@ public sealed class ReplicasWithAutoscaler : Rule<KubernetesObject>
 
     public override void Check(KubernetesObject item, Report report)
     {
-        if (item.Workloads.Count == 0 || item.Spec() is not { } spec || spec.Find("replicas") is not { } replicas || replicas.Value.Resolve() is not YamlScalar { IsNull: false } number || item.Unit.Autoscalers(item) is not { Count: > 0 } scalers)
+        if (item.Workloads.Count == 0 || item.Spec() is not { } spec || spec.Find("replicas") is not { } replicas
+            || replicas.Value.Resolve() is not YamlScalar { IsNull: false } number || item.Unit.Autoscalers(item) is not { Count: > 0 } scalers)
             return;
         var scaler = scalers[0];
         // Zero switches autoscaling off on purpose.

@@ -5,7 +5,7 @@ namespace Seaworthy.Rules.Autoscaling;
 
 [Rule("SEA8207", Category.Kubernetes, Severity.Warning, Mode.Recommended, Since = "0.1",
     Aliases = "kube-linter:dangling-horizontalpodautoscaler kube-score:horizontalpodautoscaler-has-target kubescape:C-0300")]
-public sealed class UnknownScaleTarget : Rule<KubernetesObject>
+sealed class UnknownScaleTarget : Rule<KubernetesObject>
 {
     public override string Title => "Autoscaler has no target";
 
@@ -25,12 +25,14 @@ public sealed class UnknownScaleTarget : Rule<KubernetesObject>
         if (Target(item) is not { } target || target.Scalar("name") is not { } name || ManifestNodes.TextOf(name) is not { } text)
             return;
         var kind = target.Text("kind") ?? "Deployment";
-        if (kind is "Deployment" or "StatefulSet" or "ReplicaSet" or "ReplicationController" && item.Unit.Lacks(kind, text, item.Namespace, report.Settings.Mode >= Mode.All))
+        if (kind is "Deployment" or "StatefulSet" or "ReplicaSet" or "ReplicationController"
+            && item.Unit.Lacks(kind, text, item.Namespace, report.Settings.Mode >= Mode.All))
             report.At(name, item.Kind, item.Name, kind, text);
     }
 
     /// <summary>What an autoscaler scales; null for other objects.</summary>
-    internal static YamlMapping? Target(KubernetesObject item) => item.Kind is "HorizontalPodAutoscaler" or "ScaledObject" ? item.Spec()?.Map("scaleTargetRef") : null;
+    internal static YamlMapping? Target(KubernetesObject item) => item.Kind is "HorizontalPodAutoscaler" or "ScaledObject" ? item.Spec()?.Map("scaleTargetRef")
+        : null;
 
     public override IEnumerable<Example> Examples =>
     [

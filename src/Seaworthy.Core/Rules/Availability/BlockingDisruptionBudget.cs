@@ -3,7 +3,7 @@ namespace Seaworthy.Rules.Availability;
 
 [Rule("SEA5074", Category.Resources, Severity.Warning, Mode.Recommended, Since = "0.1",
     Aliases = "kube-linter:pdb-max-unavailable kube-linter:pdb-min-available polaris:pdbDisruptionsIsZero")]
-public sealed class BlockingDisruptionBudget : Rule<KubernetesObject>
+sealed class BlockingDisruptionBudget : Rule<KubernetesObject>
 {
     public override string Title => "Disruption budget forbids every eviction";
 

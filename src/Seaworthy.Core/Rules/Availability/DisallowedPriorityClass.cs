@@ -3,7 +3,7 @@ namespace Seaworthy.Rules.Availability;
 
 [Rule("SEA5069", Category.Resources, Severity.Warning, Mode.Preference, Since = "0.1",
     Aliases = "kube-linter:priority-class-name")]
-public sealed class DisallowedPriorityClass : Rule<Pod>
+sealed class DisallowedPriorityClass : Rule<Pod>
 {
     public override string Title => "Priority class is not one of those allowed";
 
@@ -30,7 +30,8 @@ public sealed class DisallowedPriorityClass : Rule<Pod>
         report.At(name, name.Value!, "use one of " + string.Join(", ", allowed));
     }
 
-    static RuleOption Option { get; } = new("seaworthy_priority_classes", "The priority classes that workloads may use, with commas; unless set, those of Kubernetes itself.", "batch, web, system-cluster-critical");
+    static RuleOption Option { get; } = new("seaworthy_priority_classes",
+        "The priority classes that workloads may use, with commas; unless set, those of Kubernetes itself.", "batch, web, system-cluster-critical");
 
     public override IEnumerable<Example> Examples =>
     [

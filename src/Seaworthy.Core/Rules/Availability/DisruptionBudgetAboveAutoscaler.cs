@@ -7,7 +7,7 @@ namespace Seaworthy.Rules.Availability;
 
 [Rule("SEA8222", Category.Kubernetes, Severity.Warning, Mode.Recommended, Since = "0.1",
     Aliases = "polaris:pdbMinAvailableGreaterThanHPAMinReplicas")]
-public sealed class DisruptionBudgetAboveAutoscaler : Rule<KubernetesObject>
+sealed class DisruptionBudgetAboveAutoscaler : Rule<KubernetesObject>
 {
     public override string Title => "Disruption budget asks for more than the autoscaler keeps";
 
@@ -19,18 +19,21 @@ public sealed class DisruptionBudgetAboveAutoscaler : Rule<KubernetesObject>
 
     public override void Check(KubernetesObject item, Report report)
     {
-        if (item.Kind != "PodDisruptionBudget" || item.Spec()?.Scalar("minAvailable") is not { } least || item.Spec()!.Number("minAvailable") is not { } wanted || UnmatchedSelectorRule.OfBudget(item) is not { IsEmpty: false } selector)
+        if (item.Kind != "PodDisruptionBudget" || item.Spec()?.Scalar("minAvailable") is not { } least || item.Spec()!.Number("minAvailable") is not { } wanted
+            || UnmatchedSelectorRule.OfBudget(item) is not { IsEmpty: false } selector)
             return;
         foreach (var workload in item.Unit.Selected(selector, item.Namespace))
         {
             foreach (var scaler in item.Unit.Autoscalers(workload.Object!))
             {
-                if (scaler.Kind != "HorizontalPodAutoscaler" || !Namespaces.AreSame(scaler.Namespace, item.Namespace) || (scaler.Spec()!.Get("minReplicas") is { } written && ManifestNodes.TextOf(written) is null))
+                if (scaler.Kind != "HorizontalPodAutoscaler" || !Namespaces.AreSame(scaler.Namespace, item.Namespace)
+                    || (scaler.Spec()!.Get("minReplicas") is { } written && ManifestNodes.TextOf(written) is null))
                     continue;
                 var minimum = scaler.Spec()!.Number("minReplicas") ?? 1;
                 if (wanted > minimum)
                 {
-                    report.At(least, item.Name, least.Value, scaler.Kind, scaler.Name, minimum.ToString(CultureInfo.InvariantCulture)).WithRelated(new Location(scaler.File.Source, scaler.NameSpan), "the autoscaler");
+                    report.At(least, item.Name, least.Value, scaler.Kind, scaler.Name, minimum.ToString(CultureInfo.InvariantCulture))
+                        .WithRelated(new Location(scaler.File.Source, scaler.NameSpan), "the autoscaler");
                     return;
                 }
             }

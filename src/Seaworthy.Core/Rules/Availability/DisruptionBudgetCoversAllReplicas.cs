@@ -7,7 +7,7 @@ namespace Seaworthy.Rules.Availability;
 
 [Rule("SEA8220", Category.Kubernetes, Severity.Warning, Mode.Recommended, Since = "0.1",
     Aliases = "kube-linter:pdb-min-available")]
-public sealed class DisruptionBudgetCoversAllReplicas : Rule<KubernetesObject>
+sealed class DisruptionBudgetCoversAllReplicas : Rule<KubernetesObject>
 {
     public override string Title => "Disruption budget keeps all replicas";
 
@@ -31,7 +31,8 @@ public sealed class DisruptionBudgetCoversAllReplicas : Rule<KubernetesObject>
     static void CheckLeast(KubernetesObject item, YamlScalar least, string text, Report report)
     {
         var isPercent = text.EndsWith("%", System.StringComparison.Ordinal);
-        if (!int.TryParse(isPercent ? text.Substring(0, text.Length - 1) : text, NumberStyles.None, CultureInfo.InvariantCulture, out var wanted) || wanted == 0 || (isPercent && wanted >= 100))
+        if (!int.TryParse(isPercent ? text.Substring(0, text.Length - 1) : text, NumberStyles.None, CultureInfo.InvariantCulture, out var wanted)
+            || wanted == 0 || (isPercent && wanted >= 100))
             return;
         if (UnmatchedSelectorRule.OfBudget(item) is not { IsEmpty: false } selector || Replicas(item, selector) is not { } replicas)
             return;
@@ -49,7 +50,8 @@ public sealed class DisruptionBudgetCoversAllReplicas : Rule<KubernetesObject>
         Workload? first = null;
         foreach (var workload in item.Unit.Selected(selector, item.Namespace))
         {
-            if (workload is not { Kind: "Deployment" or "StatefulSet" or "ReplicaSet" or "ReplicationController", Object: { } owner } || item.Unit.Autoscalers(owner).Count > 0)
+            if (workload is not { Kind: "Deployment" or "StatefulSet" or "ReplicaSet" or "ReplicationController", Object: { } owner }
+                || item.Unit.Autoscalers(owner).Count > 0)
                 return null;
             if (owner.Spec() is not { } spec || (spec.Get("replicas") is not null && spec.Number("replicas") is null))
                 return null;

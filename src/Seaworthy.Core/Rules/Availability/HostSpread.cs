@@ -37,7 +37,8 @@ static class HostSpread
         var labels = new StringBuilder();
         foreach (var entry in selected.Node.Entries)
         {
-            if (entry is not { Key: YamlScalar { Value: not "<<" } key, Value: YamlScalar { IsNull: false, Anchor: null, Style: not (YamlStyle.Literal or YamlStyle.Folded) } value })
+            if (entry is not { Key: YamlScalar { Value: not "<<" } key,
+                Value: YamlScalar { IsNull: false, Anchor: null, Style: not (YamlStyle.Literal or YamlStyle.Folded) } value })
                 return;
             labels.Append(labels.Length > 0 ? ", " : "").Append(key.Source.ToString(key.Span)).Append(": ").Append(value.Source.ToString(value.Span));
         }
@@ -46,7 +47,8 @@ static class HostSpread
     }
 
     static bool MaySpread(ManifestNode term, Workload workload) =>
-        !term.Text("topologyKey").EffectivelyNot(HostKey) && MayBeAbout(term, workload.Object!.Namespace) && Selector.Of(term.Value("labelSelector"))?.Matches(workload.Labels, isPod: true) != false;
+        !term.Text("topologyKey").EffectivelyNot(HostKey) && MayBeAbout(term, workload.Object!.Namespace)
+            && Selector.Of(term.Value("labelSelector"))?.Matches(workload.Labels, isPod: true) != false;
 
     // Without namespaces a term is about the pod's own.
     static bool MayBeAbout(ManifestNode term, string? nameSpace)

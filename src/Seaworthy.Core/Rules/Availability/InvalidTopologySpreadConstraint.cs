@@ -4,7 +4,7 @@ namespace Seaworthy.Rules.Availability;
 [Rule("SEA5066", Category.Resources, Severity.Error, Mode.Recommended, Since = "0.1",
     Aliases = "kube-score:pod-topology-spread-constraints",
     Related = "polaris:topologySpreadConstraint")]
-public sealed class InvalidTopologySpreadConstraint : Rule<Pod>
+sealed class InvalidTopologySpreadConstraint : Rule<Pod>
 {
     public override string Title => "Topology spread constraint without effect";
 

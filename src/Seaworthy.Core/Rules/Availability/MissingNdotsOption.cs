@@ -3,7 +3,7 @@ namespace Seaworthy.Rules.Availability;
 
 [Rule("SEA5070", Category.Resources, Severity.Warning, Mode.Preference, Since = "0.1",
     Aliases = "kube-linter:dnsconfig-options")]
-public sealed class MissingNdotsOption : Rule<Pod>
+sealed class MissingNdotsOption : Rule<Pod>
 {
     public override string Title => "Every name is looked up several times";
 
@@ -15,7 +15,8 @@ public sealed class MissingNdotsOption : Rule<Pod>
 
     public override void Check(Pod workload, Report report)
     {
-        if (workload is not { Spec: { } pod, Object: { IsPatch: false } item, IsKnative: false } || pod.Presence("dnsConfig", "options").Written == Written.Unknown || !AsksCluster(pod))
+        if (workload is not { Spec: { } pod, Object: { IsPatch: false } item, IsKnative: false } || pod.Presence("dnsConfig", "options")
+            .Written == Written.Unknown || !AsksCluster(pod))
             return;
         foreach (var option in pod.Items("dnsConfig", "options"))
         {
@@ -24,14 +25,16 @@ public sealed class MissingNdotsOption : Rule<Pod>
                 return;
         }
         var options = pod.List("dnsConfig", "options");
-        report.At(item.NameSpan, item.Kind, item.Name).WithFix("Ask for names of two dots as they are", f => f.Append(options, "{ name: ndots, value: \"2\" }"), Safety.Review);
+        report.At(item.NameSpan, item.Kind, item.Name).WithFix("Ask for names of two dots as they are",
+            f => f.Append(options, "{ name: ndots, value: \"2\" }"), Safety.Review);
     }
 
     // The search domains of the cluster come with its DNS; a pod in the network of its node has those of the node.
     static bool AsksCluster(ManifestNode pod)
     {
         var policy = pod.Text("dnsPolicy");
-        return policy.IsUnset || policy.IsExplicitly("ClusterFirst") ? pod.BoolOr(false, "hostNetwork").IsEffectively(false) : policy.IsExplicitly("ClusterFirstWithHostNet");
+        return policy.IsUnset || policy.IsExplicitly("ClusterFirst") ? pod.BoolOr(false, "hostNetwork").IsEffectively(false)
+            : policy.IsExplicitly("ClusterFirstWithHostNet");
     }
 
     public override IEnumerable<Example> Examples =>

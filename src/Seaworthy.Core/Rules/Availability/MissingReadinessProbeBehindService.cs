@@ -3,7 +3,7 @@ namespace Seaworthy.Rules.Availability;
 
 [Rule("SEA5084", Category.Resources, Severity.Warning, Mode.Preference, Since = "0.1",
     Aliases = "kube-score:pod-probes")]
-public sealed class MissingReadinessProbeBehindService : Rule<Pod>
+sealed class MissingReadinessProbeBehindService : Rule<Pod>
 {
     public override string Title => "Service to pods that are never asked whether they are ready";
 

@@ -4,7 +4,7 @@ namespace Seaworthy.Rules.Availability;
 [Rule("SEA5065", Category.Resources, Severity.Warning, Mode.Preference, Since = "0.1",
     Aliases = "polaris:topologySpreadConstraint",
     Related = "kube-score:pod-topology-spread-constraints")]
-public sealed class MissingTopologySpreadConstraint : Rule<Pod>
+sealed class MissingTopologySpreadConstraint : Rule<Pod>
 {
     public override string Title => "No topology spread constraint";
 

@@ -13,7 +13,8 @@ sealed class PodFieldRule(Func<ManifestNode, Setting?> find) : FamilyRule<Pod>
     }
 
     [Rule("SEA5064", Category.Resources, Severity.Warning, Mode.Preference, Since = "0.1", Aliases = "kube-linter:no-node-affinity")]
-    public static PodFieldRule MissingNodeAffinity => new(static pod => pod.Presence("affinity", "nodeAffinity") is { IsUnset: true } affinity ? affinity : null)
+    public static PodFieldRule MissingNodeAffinity =>
+        new(static pod => pod.Presence("affinity", "nodeAffinity") is { IsUnset: true } affinity ? affinity : null)
     {
         Title = "No node affinity",
         Message = "{0} '{1}' may be scheduled on any node; add affinity.nodeAffinity",

@@ -10,7 +10,8 @@ static class PodSelection
             return false;
         foreach (var service in item.Unit.Near("Service", item.Namespace))
         {
-            if (service.Is("Service") && Selector.OfLabels(service.Root.Value("spec", "selector")) is { IsEmpty: false } selector && selector.Matches(workload.Labels, isPod: true) == true)
+            if (service.Is("Service") && Selector.OfLabels(service.Root.Value("spec", "selector")) is { IsEmpty: false } selector
+                && selector.Matches(workload.Labels, isPod: true) == true)
                 return true;
         }
         return false;

@@ -5,7 +5,7 @@ namespace Seaworthy.Rules.Availability;
 
 [Rule("SEA5053", Category.Resources, Severity.Warning, Mode.All, Since = "0.1",
     Aliases = "kics:restart_policy_on_failure_not_set_to_5 cis-docker:5.15")]
-public sealed class RestartAttemptsNotFive : Rule<ComposeService>
+sealed class RestartAttemptsNotFive : Rule<ComposeService>
 {
     public override string Title => "Number of restarts is not five";
 
@@ -18,9 +18,11 @@ public sealed class RestartAttemptsNotFive : Rule<ComposeService>
 
     public override void Check(ComposeService service, Report report)
     {
-        if (service.Node.Get("restart") is { } restart && ComposeNodes.TextOf(restart) is { } text && text.StartsWith("on-failure:", System.StringComparison.Ordinal) && text.Substring(11) is not "5" and var times)
+        if (service.Node.Get("restart") is { } restart && ComposeNodes.TextOf(restart) is { } text
+            && text.StartsWith("on-failure:", System.StringComparison.Ordinal) && text.Substring(11) is not "5" and var times)
             report.At(restart, service.Name, times);
-        if (service.Node.Map("deploy")?.Map("restart_policy") is { } policy && policy.Text("condition") == "on-failure" && policy.Get("max_attempts") is { } attempts && ComposeNodes.NumberOf(attempts) is { } number and not 5)
+        if (service.Node.Map("deploy")?.Map("restart_policy") is { } policy && policy.Text("condition") == "on-failure"
+            && policy.Get("max_attempts") is { } attempts && ComposeNodes.NumberOf(attempts) is { } number and not 5)
             report.At(attempts, service.Name, number.ToString(System.Globalization.CultureInfo.InvariantCulture));
     }
 

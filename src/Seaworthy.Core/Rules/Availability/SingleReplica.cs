@@ -4,7 +4,7 @@ namespace Seaworthy.Rules.Availability;
 [Rule("SEA5060", Category.Resources, Severity.Warning, Mode.All, Since = "0.1",
     Aliases = "polaris:deploymentMissingReplicas",
     Related = "kube-score:deployment-replicas kube-linter:minimum-three-replicas")]
-public sealed class SingleReplica : Rule<KubernetesObject>
+sealed class SingleReplica : Rule<KubernetesObject>
 {
     public override string Title => "Single replica";
 

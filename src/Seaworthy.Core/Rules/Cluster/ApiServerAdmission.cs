@@ -52,7 +52,8 @@ static class ApiServerAdmission
 
     [Rule("SEA8513", Category.Kubernetes, Severity.Warning, Mode.All, Since = "0.1",
         Aliases = "trivy:KCV-0013 checkov:CKV_K8S_81 kics:security_context_deny_admission_control_plugin_not_set kubescape:C-0124")]
-    public static FlagRule SecurityContextDenyDisabled => new(Lists(ApiServer, "enable-admission-plugins", "SecurityContextDeny", "PodSecurityPolicy").Until(30))
+    public static FlagRule SecurityContextDenyDisabled =>
+        new(Lists(ApiServer, "enable-admission-plugins", "SecurityContextDeny", "PodSecurityPolicy").Until(30))
     {
         Title = "Security contexts are not denied",
         Message = "The {0} has neither Pod Security policies nor the plugin of old that refuses security contexts; set {1}",

@@ -62,7 +62,8 @@ static class ControllerManagerFlags
 
     [Rule("SEA8542", Category.Kubernetes, Severity.Warning, Mode.Recommended, Since = "0.1",
         Aliases = "trivy:KCV-0038 checkov:CKV_K8S_112 kics:rotate_kubelet_server_certificate_not_active kubescape:C-0149 cis-kubernetes:1.3.6")]
-    public static FlagRule ControllerManagerKubeletRotationDisabled => new(NeverLists(ControllerManager, "feature-gates", "RotateKubeletServerCertificate=false"))
+    public static FlagRule ControllerManagerKubeletRotationDisabled =>
+        new(NeverLists(ControllerManager, "feature-gates", "RotateKubeletServerCertificate=false"))
     {
         Title = "Certificates of kubelets are not renewed",
         Message = "The {0} switches the renewal of certificates of kubelets off; take it out of {1}",

@@ -2,7 +2,7 @@ namespace Seaworthy.Rules.Cluster;
 
 [Rule("SEA8580", Category.Kubernetes, Severity.Warning, Mode.Recommended, Since = "0.1",
     Aliases = "kics:encryption_provider_not_properly_configured kubescape:C-0142 cis-kubernetes:1.2.28")]
-public sealed class IdentityEncryptionProvider : Rule<KubernetesObject>
+sealed class IdentityEncryptionProvider : Rule<KubernetesObject>
 {
     public override string Title => "Secrets are written in clear text all the same";
 

@@ -3,7 +3,7 @@ namespace Seaworthy.Rules.Cluster;
 [Rule("SEA8582", Category.Kubernetes, Severity.Warning, Mode.All, Since = "0.1",
     Aliases = "kubescape:C-0161 cis-kubernetes:3.2.2",
     Related = "kics:audit_policy_not_cover_key_security_concerns")]
-public sealed class IncompleteAuditPolicy : Rule<KubernetesObject>
+sealed class IncompleteAuditPolicy : Rule<KubernetesObject>
 {
     static readonly string[] s_resources =
     [

@@ -1,7 +1,7 @@
 namespace Seaworthy.Rules.Cluster;
 
 [Rule("SEA8581", Category.Kubernetes, Severity.Warning, Mode.All, Since = "0.1", Aliases = "checkov:CKV_K8S_78")]
-public sealed class MissingEventRateLimitConfiguration : Rule<KubernetesObject>
+sealed class MissingEventRateLimitConfiguration : Rule<KubernetesObject>
 {
     public override string Title => "Configuration of admission does not limit events";
 

@@ -4,7 +4,7 @@ namespace Seaworthy.Rules.Cluster;
 
 [Rule("SEA8576", Category.Kubernetes, Severity.Warning, Mode.Preference, Since = "0.1",
     Aliases = "checkov:CKV_K8S_97 checkov:CKV_K8S_110 checkov:CKV_K8S_111 kics:client_certificate_authentication_not_setup_properly")]
-public sealed class NonPemFileName : Rule<ClusterComponent>
+sealed class NonPemFileName : Rule<ClusterComponent>
 {
     public override string Title => "File of a key or certificate is not called .pem";
 

@@ -3,7 +3,7 @@ using Seaworthy.Binding.Compose;
 namespace Seaworthy.Rules.Compose;
 
 [Rule("SEA7027", Category.Compose, Severity.Error, Mode.Minimum, Since = "0.1")]
-public sealed class AttributeOnExternalResource : Rule<ComposeFile>
+sealed class AttributeOnExternalResource : Rule<ComposeFile>
 {
     public override string Title => "External resource has attributes";
 
@@ -26,7 +26,8 @@ public sealed class AttributeOnExternalResource : Rule<ComposeFile>
                     continue;
                 foreach (var attribute in resource.Entries)
                 {
-                    if (attribute.KeyText is { } key && key is not ("name" or "external" or "<<") && !key.StartsWith("x-", System.StringComparison.Ordinal) && attribute.Value.Resolve() is not YamlScalar { IsNull: true })
+                    if (attribute.KeyText is { } key && key is not ("name" or "external" or "<<") && !key.StartsWith("x-", System.StringComparison.Ordinal)
+                        && attribute.Value.Resolve() is not YamlScalar { IsNull: true })
                         report.At(attribute.Key, key, entry.KeyText ?? "");
                 }
             }

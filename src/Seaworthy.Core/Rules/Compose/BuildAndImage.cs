@@ -3,7 +3,7 @@ namespace Seaworthy.Rules.Compose;
 
 [Rule("SEA7049", Category.Compose, Severity.Warning, Mode.All, Since = "0.1",
     Aliases = "dclint:no-build-and-image")]
-public sealed class BuildAndImage : Rule<ComposeService>
+sealed class BuildAndImage : Rule<ComposeService>
 {
     public override string Title => "Service has a build and an image";
 
@@ -16,7 +16,8 @@ public sealed class BuildAndImage : Rule<ComposeService>
 
     public override void Check(ComposeService service, Report report)
     {
-        if (service.Node.Find("build") is { } build && service.Node.Get("image") is not null && service.Node.Get("build") is not null && service.Node.Get("pull_policy") is null)
+        if (service.Node.Find("build") is { } build && service.Node.Get("image") is not null && service.Node.Get("build") is not null
+            && service.Node.Get("pull_policy") is null)
             report.At(build.Key, service.Name);
     }
 

@@ -4,7 +4,7 @@ using static Seaworthy.Rules.Frames;
 namespace Seaworthy.Rules.Compose;
 
 [Rule("SEA7029", Category.Compose, Severity.Error, Mode.Minimum, Since = "0.1")]
-public sealed class BuildPlatformMismatch : Rule<ComposeService>
+sealed class BuildPlatformMismatch : Rule<ComposeService>
 {
     public override string Title => "Platform of the service is not built";
 
@@ -16,7 +16,8 @@ public sealed class BuildPlatformMismatch : Rule<ComposeService>
 
     public override void Check(ComposeService service, Report report)
     {
-        if (service.Node.Get("platform") is not { } node || ComposeNodes.TextOf(node) is not { } platform || service.Node.Map("build")?.Get("platforms") is not YamlSequence { Items.Count: > 0 } built)
+        if (service.Node.Get("platform") is not { } node || ComposeNodes.TextOf(node) is not { } platform
+            || service.Node.Map("build")?.Get("platforms") is not YamlSequence { Items.Count: > 0 } built)
             return;
         foreach (var item in built.Items)
         {

@@ -5,7 +5,7 @@ using static Seaworthy.Rules.Frames;
 namespace Seaworthy.Rules.Compose;
 
 [Rule("SEA7009", Category.Compose, Severity.Error, Mode.Minimum, Since = "0.1")]
-public sealed class ConflictingSettings : Rule<ComposeService>
+sealed class ConflictingSettings : Rule<ComposeService>
 {
     public override string Title => "Two keys contradict each other";
 
@@ -29,7 +29,8 @@ public sealed class ConflictingSettings : Rule<ComposeService>
         {
             if (service.Node.Get(old) is not { } first || Find(service.Node, path) is not { } second)
                 continue;
-            if (ComposeNodes.TextOf(first) is { } x && ComposeNodes.TextOf(second) is { } y && ComposeQuantity.Parse(x) is { } a && ComposeQuantity.Parse(y) is { } b && a != b)
+            if (ComposeNodes.TextOf(first) is { } x && ComposeNodes.TextOf(second) is { } y && ComposeQuantity.Parse(x) is { } a
+                && ComposeQuantity.Parse(y) is { } b && a != b)
                 report.At(first, old, service.Name, x, string.Join(".", path), y);
         }
     }

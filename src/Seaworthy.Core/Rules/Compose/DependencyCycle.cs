@@ -4,7 +4,7 @@ using static Seaworthy.Rules.Frames;
 namespace Seaworthy.Rules.Compose;
 
 [Rule("SEA7005", Category.Compose, Severity.Error, Mode.Minimum, Since = "0.1")]
-public sealed class DependencyCycle : Rule<ComposeFile>
+sealed class DependencyCycle : Rule<ComposeFile>
 {
     public override string Title => "Services depend on each other in a circle";
 

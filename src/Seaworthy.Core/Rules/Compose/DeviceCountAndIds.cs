@@ -1,7 +1,7 @@
 namespace Seaworthy.Rules.Compose;
 
 [Rule("SEA7051", Category.Compose, Severity.Error, Mode.Minimum, Since = "0.1")]
-public sealed class DeviceCountAndIds : Rule<ComposeService>
+sealed class DeviceCountAndIds : Rule<ComposeService>
 {
     public override string Title => "Devices are both counted and named";
 
@@ -23,7 +23,8 @@ public sealed class DeviceCountAndIds : Rule<ComposeService>
             return;
         foreach (var item in list.Items)
         {
-            if (item.Resolve() is YamlMapping device && device.Get("count") is not null && device.Get("device_ids") is not null && device.Find("device_ids") is { } ids)
+            if (item.Resolve() is YamlMapping device && device.Get("count") is not null && device.Get("device_ids") is not null
+                && device.Find("device_ids") is { } ids)
                 report.At(ids.Key, service.Name);
         }
     }

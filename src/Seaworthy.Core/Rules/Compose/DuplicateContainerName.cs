@@ -5,7 +5,7 @@ namespace Seaworthy.Rules.Compose;
 
 [Rule("SEA7023", Category.Compose, Severity.Error, Mode.Minimum, Since = "0.1",
     Aliases = "dclint:no-duplicate-container-names")]
-public sealed class DuplicateContainerName : Rule<ComposeFile>
+sealed class DuplicateContainerName : Rule<ComposeFile>
 {
     public override string Title => "Two services share a container name";
 

@@ -1,7 +1,7 @@
 namespace Seaworthy.Rules.Compose;
 
 [Rule("SEA7033", Category.Compose, Severity.Error, Mode.Recommended, Since = "0.1")]
-public sealed class DuplicateMergeKey : Rule<ComposeFile>
+sealed class DuplicateMergeKey : Rule<ComposeFile>
 {
     public override string Title => "Two merge keys in one mapping";
 

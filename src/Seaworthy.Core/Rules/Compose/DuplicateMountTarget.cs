@@ -4,7 +4,7 @@ using static Seaworthy.Rules.Frames;
 namespace Seaworthy.Rules.Compose;
 
 [Rule("SEA7025", Category.Compose, Severity.Error, Mode.Minimum, Since = "0.1")]
-public sealed class DuplicateMountTarget : Rule<ComposeFile>
+sealed class DuplicateMountTarget : Rule<ComposeFile>
 {
     public override string Title => "Two mounts share a target";
 

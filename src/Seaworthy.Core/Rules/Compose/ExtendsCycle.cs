@@ -4,7 +4,7 @@ using static Seaworthy.Rules.Frames;
 namespace Seaworthy.Rules.Compose;
 
 [Rule("SEA7004", Category.Compose, Severity.Error, Mode.Minimum, Since = "0.1")]
-public sealed class ExtendsCycle : Rule<ComposeFile>
+sealed class ExtendsCycle : Rule<ComposeFile>
 {
     public override string Title => "Services extend each other in a circle";
 

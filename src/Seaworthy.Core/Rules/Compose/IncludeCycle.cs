@@ -4,7 +4,7 @@ using static Seaworthy.Rules.Frames;
 namespace Seaworthy.Rules.Compose;
 
 [Rule("SEA7008", Category.Compose, Severity.Error, Mode.Minimum, Since = "0.1")]
-public sealed class IncludeCycle : Rule<ComposeFile>
+sealed class IncludeCycle : Rule<ComposeFile>
 {
     public override string Title => "Files include each other in a circle";
 

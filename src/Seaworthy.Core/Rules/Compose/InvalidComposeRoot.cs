@@ -5,7 +5,7 @@ namespace Seaworthy.Rules.Compose;
 
 [Rule("SEA7052", Category.Compose, Severity.Error, Mode.Minimum, Since = "0.1")]
 [In(Dialect.Compose)]
-public sealed class InvalidComposeRoot : Rule<ParsedFile>
+sealed class InvalidComposeRoot : Rule<ParsedFile>
 {
     public override string Title => "Compose file is no mapping";
 

@@ -5,7 +5,7 @@ namespace Seaworthy.Rules.Compose;
 
 [Rule("SEA7048", Category.Compose, Severity.Error, Mode.Minimum, Since = "0.1",
     Aliases = "dclint:service-container-name-regex")]
-public sealed class InvalidContainerName : Rule<ComposeService>
+sealed class InvalidContainerName : Rule<ComposeService>
 {
     public override string Title => "Container name is malformed";
 
@@ -17,7 +17,8 @@ public sealed class InvalidContainerName : Rule<ComposeService>
 
     public override void Check(ComposeService service, Report report)
     {
-        if (service.Node.Find("container_name") is { } entry && entry.Value.Resolve() is YamlScalar { IsNull: false } node && ComposeNodes.TextOf(node) is { } name && !IsName(name))
+        if (service.Node.Find("container_name") is { } entry && entry.Value.Resolve() is YamlScalar { IsNull: false } node
+            && ComposeNodes.TextOf(node) is { } name && !IsName(name))
             report.At(node, service.Name, name);
     }
 

@@ -4,7 +4,7 @@ using static Seaworthy.Rules.Frames;
 namespace Seaworthy.Rules.Compose;
 
 [Rule("SEA7021", Category.Compose, Severity.Error, Mode.Minimum, Since = "0.1")]
-public sealed class InvalidHealthCheckTest : Rule<ComposeService>
+sealed class InvalidHealthCheckTest : Rule<ComposeService>
 {
     public override string Title => "Health check test is malformed";
 
@@ -16,7 +16,8 @@ public sealed class InvalidHealthCheckTest : Rule<ComposeService>
 
     public override void Check(ComposeService service, Report report)
     {
-        if (service.Node.Map("healthcheck")?.Get("test") is YamlSequence { Items.Count: > 0 } test && ComposeNodes.TextOf(test.Items[0].Resolve()) is { } first && first is not ("CMD" or "CMD-SHELL" or "NONE"))
+        if (service.Node.Map("healthcheck")?.Get("test") is YamlSequence { Items.Count: > 0 } test && ComposeNodes.TextOf(test.Items[0].Resolve()) is { } first
+            && first is not ("CMD" or "CMD-SHELL" or "NONE"))
             report.At(test.Items[0], service.Name, first);
     }
 

@@ -2,7 +2,7 @@ using static Seaworthy.Rules.Frames;
 namespace Seaworthy.Rules.Compose;
 
 [Rule("SEA7028", Category.Compose, Severity.Error, Mode.Minimum, Since = "0.1")]
-public sealed class InvalidHostAddress : Rule<Port>
+sealed class InvalidHostAddress : Rule<Port>
 {
     public override string Title => "Host address is no IP address";
 
@@ -14,7 +14,8 @@ public sealed class InvalidHostAddress : Rule<Port>
 
     public override void Check(Port port, Report report)
     {
-        if (port.Container.Dialect == Dialect.Compose && port.HostAddress is { Written: Written.Value, IsKnown: true, Value: { Length: > 0 } address } && !IsAddress(address))
+        if (port.Container.Dialect == Dialect.Compose && port.HostAddress is { Written: Written.Value, IsKnown: true, Value: { Length: > 0 } address }
+            && !IsAddress(address))
             report.At(port.HostAddress, address, port.Container.Name);
     }
 
@@ -27,7 +28,8 @@ public sealed class InvalidHostAddress : Rule<Port>
             return false;
         foreach (var part in parts)
         {
-            if (part.Length is 0 or > 3 || !int.TryParse(part, System.Globalization.NumberStyles.None, System.Globalization.CultureInfo.InvariantCulture, out var number) || number > 255)
+            if (part.Length is 0 or > 3 || !int.TryParse(part, System.Globalization.NumberStyles.None, System.Globalization.CultureInfo.InvariantCulture,
+                out var number) || number > 255)
                 return false;
         }
         return true;

@@ -2,7 +2,7 @@ using static Seaworthy.Rules.Frames;
 namespace Seaworthy.Rules.Compose;
 
 [Rule("SEA7031", Category.Compose, Severity.Error, Mode.Minimum, Since = "0.1")]
-public sealed class InvalidServiceDefinition : Rule<ComposeFile>
+sealed class InvalidServiceDefinition : Rule<ComposeFile>
 {
     public override string Title => "Services are no mapping";
 
@@ -24,7 +24,8 @@ public sealed class InvalidServiceDefinition : Rule<ComposeFile>
         }
         foreach (var entry in services.Entries)
         {
-            if (entry.KeyText is { } name && name != "<<" && !name.StartsWith("x-", System.StringComparison.Ordinal) && entry.Value.Tag != "!reset" && entry.Value.Resolve() is (YamlSequence or YamlScalar))
+            if (entry.KeyText is { } name && name != "<<" && !name.StartsWith("x-", System.StringComparison.Ordinal) && entry.Value.Tag != "!reset"
+                && entry.Value.Resolve() is (YamlSequence or YamlScalar))
                 report.At(entry.Key, "Service '" + entry.KeyText + "'");
         }
     }

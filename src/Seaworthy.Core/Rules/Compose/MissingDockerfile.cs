@@ -5,7 +5,7 @@ using static Seaworthy.Rules.Frames;
 namespace Seaworthy.Rules.Compose;
 
 [Rule("SEA7012", Category.Compose, Severity.Warning, Mode.Recommended, Since = "0.1")]
-public sealed class MissingDockerfile : Rule<ComposeService>
+sealed class MissingDockerfile : Rule<ComposeService>
 {
     public override string Title => "Dockerfile of a service is not there";
 
@@ -29,7 +29,8 @@ public sealed class MissingDockerfile : Rule<ComposeService>
         var folder = PathNames.Folder(service.File.Path);
         var shown = PathNames.IsAtOrBelow(path, folder) && folder.Length > 0 ? path.Substring(folder.TrimEnd('/').Length + 1) : path;
         var written = build.DockerfileSetting ?? build.ContextSetting;
-        report.At(new Location(written?.Source ?? build.Node.Source, written?.ContentSpan ?? build.Node.Span), shown, near is null ? "" : "; did you mean '" + PathNames.Name(near) + "' in '" + PathNames.Name(PathNames.Folder(near)) + "'?");
+        report.At(new Location(written?.Source ?? build.Node.Source, written?.ContentSpan ?? build.Node.Span), shown, near is null ? "" : "; did you mean '"
+            + PathNames.Name(near) + "' in '" + PathNames.Name(PathNames.Folder(near)) + "'?");
     }
 
     static bool BuildsAnother(ComposeService service)
@@ -92,6 +93,7 @@ public sealed class MissingDockerfile : Rule<ComposeService>
               image:
                 build: { context: ., dockerfile: build/image.txt }
             """)
-            .Beside("src/Dockerfile", "FROM debian:12\n").Beside("src/Api.csproj", "").Because("what lies outside the project, or has a name of its own, is unknown"),
+            .Beside("src/Dockerfile", "FROM debian:12\n").Beside("src/Api.csproj", "")
+                .Because("what lies outside the project, or has a name of its own, is unknown"),
     ];
 }

@@ -4,7 +4,7 @@ using static Seaworthy.Rules.Frames;
 namespace Seaworthy.Rules.Compose;
 
 [Rule("SEA7002", Category.Compose, Severity.Error, Mode.Minimum, Since = "0.1")]
-public sealed class MissingImageOrBuild : Rule<ComposeService>
+sealed class MissingImageOrBuild : Rule<ComposeService>
 {
     public override string Title => "Service without an image";
 
@@ -18,7 +18,8 @@ public sealed class MissingImageOrBuild : Rule<ComposeService>
     public override void Check(ComposeService service, Report report)
     {
         var node = service.Node;
-        if (node.Get("image") is not null || node.Get("build") is not null || node.Get("extends") is not null || node.Get("provider") is not null || !ComposeProjects.HasBaseName(service.File))
+        if (node.Get("image") is not null || node.Get("build") is not null || node.Get("extends") is not null || node.Get("provider") is not null
+            || !ComposeProjects.HasBaseName(service.File))
             return;
         foreach (var neighbour in service.Compose.Projects.FilesBeside(service.File))
         {

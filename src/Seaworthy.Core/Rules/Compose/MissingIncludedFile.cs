@@ -5,7 +5,7 @@ using Seaworthy.Knowledge;
 namespace Seaworthy.Rules.Compose;
 
 [Rule("SEA7006", Category.Compose, Severity.Error, Mode.Recommended, Since = "0.1")]
-public sealed class MissingIncludedFile : Rule<ComposeFile>
+sealed class MissingIncludedFile : Rule<ComposeFile>
 {
     public override string Title => "Included file does not exist";
 
@@ -37,7 +37,8 @@ public sealed class MissingIncludedFile : Rule<ComposeFile>
     // Only a name under which compose files are always found, in a folder that was looked through, is certainly missing.
     static void Check(ComposeFile compose, YamlNode node, Report report)
     {
-        if (ComposeNodes.TextOf(node) is not { } path || path.IndexOf("://", StringComparison.Ordinal) >= 0 || PathNames.IsAbsolute(path) || report.Files.Isolate)
+        if (ComposeNodes.TextOf(node) is not { } path || path.IndexOf("://", StringComparison.Ordinal) >= 0 || PathNames.IsAbsolute(path)
+            || report.Files.Isolate)
             return;
         var full = PathNames.Combine(PathNames.Folder(compose.File.Path), path);
         if (FileNames.Of(PathNames.Name(full)) != NameHint.Compose || report.Files.Exists(full))

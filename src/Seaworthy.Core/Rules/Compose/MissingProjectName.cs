@@ -3,7 +3,7 @@ namespace Seaworthy.Rules.Compose;
 
 [Rule("SEA7047", Category.Compose, Severity.Warning, Mode.All, Since = "0.1",
     Aliases = "dclint:require-project-name-field")]
-public sealed class MissingProjectName : Rule<ComposeFile>
+sealed class MissingProjectName : Rule<ComposeFile>
 {
     public override string Title => "Project has no name";
 
@@ -16,7 +16,8 @@ public sealed class MissingProjectName : Rule<ComposeFile>
 
     public override void Check(ComposeFile compose, Report report)
     {
-        if (compose.Root.Entries.Count == 0 || compose.Root.Find("name") is not null || compose.Projects.BaseOf(compose.File) is not null || compose.Projects.IsIncluded(compose.File) || compose.Root.Find("services") is null)
+        if (compose.Root.Entries.Count == 0 || compose.Root.Find("name") is not null || compose.Projects.BaseOf(compose.File) is not null
+            || compose.Projects.IsIncluded(compose.File) || compose.Root.Find("services") is null)
             return;
         report.At(compose.Root.Entries[0].Key);
     }

@@ -3,7 +3,7 @@ using Seaworthy.Binding.Compose;
 namespace Seaworthy.Rules.Compose;
 
 [Rule("SEA7026", Category.Compose, Severity.Error, Mode.Minimum, Since = "0.1")]
-public sealed class MissingSecretSource : Rule<ComposeFile>
+sealed class MissingSecretSource : Rule<ComposeFile>
 {
     public override string Title => "Secret or config without a source";
 

@@ -4,7 +4,7 @@ using static Seaworthy.Rules.Frames;
 namespace Seaworthy.Rules.Compose;
 
 [Rule("SEA5054", Category.Resources, Severity.Warning, Mode.All, Since = "0.1")]
-public sealed class MissingServiceHealthyCondition : Rule<ComposeService>
+sealed class MissingServiceHealthyCondition : Rule<ComposeService>
 {
     public override string Title => "Dependency is started, not waited for";
 
@@ -23,7 +23,8 @@ public sealed class MissingServiceHealthyCondition : Rule<ComposeService>
             var condition = (dependencies as YamlMapping)?.Map(name.Value)?.Get("condition");
             if (dependencies is YamlMapping && ComposeNodes.TextOf(condition) != "service_started")
                 continue;
-            if (service.Compose.FindService(name.Value) is { } other && other.Container.Liveness.IsExplicitly(true) && other.Node.Map("healthcheck") is not null)
+            if (service.Compose.FindService(name.Value) is { } other && other.Container.Liveness.IsExplicitly(true)
+                && other.Node.Map("healthcheck") is not null)
                 report.At(condition ?? name, service.Name, name.Value);
         }
     }

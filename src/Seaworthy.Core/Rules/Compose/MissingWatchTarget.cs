@@ -3,7 +3,7 @@ using Seaworthy.Binding.Compose;
 namespace Seaworthy.Rules.Compose;
 
 [Rule("SEA7024", Category.Compose, Severity.Error, Mode.Minimum, Since = "0.1")]
-public sealed class MissingWatchTarget : Rule<ComposeService>
+sealed class MissingWatchTarget : Rule<ComposeService>
 {
     public override string Title => "Watch has no target";
 
@@ -19,7 +19,8 @@ public sealed class MissingWatchTarget : Rule<ComposeService>
             return;
         foreach (var item in watches.Items)
         {
-            if (item.Resolve() is YamlMapping watch && watch.Text("action") is ("sync" or "sync+restart" or "sync+exec") and var action && watch.Find("target") is null)
+            if (item.Resolve() is YamlMapping watch && watch.Text("action") is ("sync" or "sync+restart" or "sync+exec") and var action
+                && watch.Find("target") is null)
                 report.At(watch.Get("action")!, service.Name, action);
         }
     }

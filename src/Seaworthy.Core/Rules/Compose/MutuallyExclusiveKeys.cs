@@ -3,7 +3,7 @@ using Seaworthy.Binding.Compose;
 namespace Seaworthy.Rules.Compose;
 
 [Rule("SEA7020", Category.Compose, Severity.Error, Mode.Minimum, Since = "0.1")]
-public sealed class MutuallyExclusiveKeys : Rule<ComposeService>
+sealed class MutuallyExclusiveKeys : Rule<ComposeService>
 {
     public override string Title => "Keys exclude each other";
 
@@ -21,7 +21,8 @@ public sealed class MutuallyExclusiveKeys : Rule<ComposeService>
         if (node.Get("network_mode") is { } mode && HasAny(node.Get("networks")) && ComposeNodes.TextOf(mode) is { Length: > 0 })
             report.At(KeyOf(node, "network_mode", mode), service.Name, "network_mode", "networks", "keep one of them");
         if (node.Get("container_name") is { } name && (Scale(node) ?? 1) > 1)
-            report.At(KeyOf(node, "container_name", name), service.Name, "container_name", node.Get("scale") is null ? "deploy.replicas" : "scale", "delete the name, which only one container can have");
+            report.At(KeyOf(node, "container_name", name), service.Name, "container_name", node.Get("scale") is null ? "deploy.replicas" : "scale",
+                "delete the name, which only one container can have");
     }
 
     static bool HasAny(YamlNode? networks) => networks is YamlMapping { Entries.Count: > 0 } or YamlSequence { Items.Count: > 0 };

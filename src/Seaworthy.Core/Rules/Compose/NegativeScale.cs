@@ -4,7 +4,7 @@ using static Seaworthy.Rules.Frames;
 namespace Seaworthy.Rules.Compose;
 
 [Rule("SEA7022", Category.Compose, Severity.Error, Mode.Minimum, Since = "0.1")]
-public sealed class NegativeScale : Rule<ComposeService>
+sealed class NegativeScale : Rule<ComposeService>
 {
     public override string Title => "Number of containers is negative";
 

@@ -3,7 +3,7 @@ namespace Seaworthy.Rules.Compose;
 
 [Rule("SEA7001", Category.Compose, Severity.Warning, Mode.Recommended, Since = "0.1",
     Aliases = "dclint:no-version-field")]
-public sealed class ObsoleteComposeVersion : Rule<ComposeFile>
+sealed class ObsoleteComposeVersion : Rule<ComposeFile>
 {
     public override string Title => "Obsolete version";
 

@@ -4,7 +4,7 @@ using static Seaworthy.Rules.Frames;
 namespace Seaworthy.Rules.Compose;
 
 [Rule("SEA7007", Category.Compose, Severity.Error, Mode.Recommended, Since = "0.1")]
-public sealed class UndefinedReference : Rule<ComposeService>
+sealed class UndefinedReference : Rule<ComposeService>
 {
     public override string Title => "Name is not defined";
 
@@ -34,7 +34,8 @@ public sealed class UndefinedReference : Rule<ComposeService>
             Check(service, node.Get("network_mode")!, mode.Substring(8), "services", "service", report);
         foreach (var mount in service.Container.Mounts)
         {
-            if (mount is { Kind: MountKind.Volume, Source: { Length: > 0 } volume } && !service.Compose.Declares("volumes", volume) && service.Compose.IsUndefined("volumes", volume))
+            if (mount is { Kind: MountKind.Volume, Source: { Length: > 0 } volume } && !service.Compose.Declares("volumes", volume)
+                && service.Compose.IsUndefined("volumes", volume))
                 report.At(new Location(mount.File.Source, mount.Span), service.Name, "volume", volume, Advice(service, "volumes", volume));
         }
     }
@@ -57,7 +58,8 @@ public sealed class UndefinedReference : Rule<ComposeService>
 
     static void Check(ComposeService service, YamlNode location, string? name, string section, string kind, Report report)
     {
-        if (name is null || (section == "networks" && name == "default") || service.Compose.Declares(section, name) || !service.Compose.IsUndefined(section, name))
+        if (name is null || (section == "networks" && name == "default") || service.Compose.Declares(section, name)
+            || !service.Compose.IsUndefined(section, name))
             return;
         report.At(location, service.Name, kind, name, Advice(service, section, name));
     }

@@ -4,7 +4,7 @@ using static Seaworthy.Rules.Frames;
 namespace Seaworthy.Rules.Compose;
 
 [Rule("SEA7011", Category.Compose, Severity.Warning, Mode.Recommended, Since = "0.1")]
-public sealed class UnknownBuildArgument : Rule<ComposeService>
+sealed class UnknownBuildArgument : Rule<ComposeService>
 {
     public override string Title => "Build argument that the Dockerfile does not declare";
 
@@ -22,7 +22,8 @@ public sealed class UnknownBuildArgument : Rule<ComposeService>
         foreach (var variable in service.Container.Variables)
         {
             // Arguments from an anchor elsewhere serve several services; one of them will use it.
-            if (variable.Kind != VariableKind.BuildArgument || variable.File.Source != build.Node.Source || !build.Node.Span.Contains(variable.NameSpan) || variable.Name.Length == 0 || variable.Name.IndexOf('$') >= 0 || IsBuiltIn(variable.Name))
+            if (variable.Kind != VariableKind.BuildArgument || variable.File.Source != build.Node.Source || !build.Node.Span.Contains(variable.NameSpan)
+                || variable.Name.Length == 0 || variable.Name.IndexOf('$') >= 0 || IsBuiltIn(variable.Name))
                 continue;
             declared ??= Declared(dockerfile);
             if (declared.Contains(variable.Name))
@@ -57,7 +58,8 @@ public sealed class UnknownBuildArgument : Rule<ComposeService>
 
     // Dockerfile reference, predefined ARGs and those of BuildKit: known without a declaration.
     static bool IsBuiltIn(string name) =>
-        name.EndsWith("_PROXY", StringComparison.OrdinalIgnoreCase) || name.StartsWith("BUILDKIT_", StringComparison.Ordinal) || name is "SOURCE_DATE_EPOCH" or "BUILDPLATFORM" or "BUILDOS" or "BUILDARCH"
+        name.EndsWith("_PROXY", StringComparison.OrdinalIgnoreCase) || name.StartsWith("BUILDKIT_", StringComparison.Ordinal)
+            || name is "SOURCE_DATE_EPOCH" or "BUILDPLATFORM" or "BUILDOS" or "BUILDARCH"
             or "BUILDVARIANT" or "TARGETPLATFORM" or "TARGETOS" or "TARGETARCH" or "TARGETVARIANT" or "TARGETSTAGE";
 
     public override IEnumerable<Example> Examples =>
@@ -78,6 +80,7 @@ public sealed class UnknownBuildArgument : Rule<ComposeService>
                   context: ./worker
                   args: { ANY: 1 }
             """)
-            .Beside("Dockerfile", "ARG TAG\nFROM debian:12\n").Because("arguments that services share need not be used by each, and of an unknown Dockerfile nothing is said"),
+            .Beside("Dockerfile", "ARG TAG\nFROM debian:12\n").Because("arguments that services share need not be used by each, and of an unknown " +
+                "Dockerfile nothing is said"),
     ];
 }

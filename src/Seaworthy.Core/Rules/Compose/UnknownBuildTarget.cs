@@ -2,7 +2,7 @@ using static Seaworthy.Rules.Frames;
 namespace Seaworthy.Rules.Compose;
 
 [Rule("SEA7010", Category.Compose, Severity.Warning, Mode.Recommended, Since = "0.1")]
-public sealed class UnknownBuildTarget : Rule<ComposeService>
+sealed class UnknownBuildTarget : Rule<ComposeService>
 {
     public override string Title => "Build target that the Dockerfile does not have";
 

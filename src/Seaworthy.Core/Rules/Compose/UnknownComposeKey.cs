@@ -5,7 +5,7 @@ using static Seaworthy.Rules.Frames;
 namespace Seaworthy.Rules.Compose;
 
 [Rule("SEA7030", Category.Compose, Severity.Error, Mode.Minimum, Since = "0.1")]
-public sealed class UnknownComposeKey : Rule<ComposeFile>
+sealed class UnknownComposeKey : Rule<ComposeFile>
 {
     public override string Title => "Key is not known";
 

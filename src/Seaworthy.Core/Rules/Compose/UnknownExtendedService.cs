@@ -4,7 +4,7 @@ using static Seaworthy.Rules.Frames;
 namespace Seaworthy.Rules.Compose;
 
 [Rule("SEA7003", Category.Compose, Severity.Error, Mode.Minimum, Since = "0.1")]
-public sealed class UnknownExtendedService : Rule<ComposeFile>
+sealed class UnknownExtendedService : Rule<ComposeFile>
 {
     public override string Title => "Extended service does not exist";
 
@@ -27,7 +27,8 @@ public sealed class UnknownExtendedService : Rule<ComposeFile>
                 continue;
             var written = ComposeNodes.TextOf(name)!;
             var near = ComposeExtends.Services(file) is { Entries.Count: < MostCompared } others ? DidYouMean.Find(written, Keys(others)) : null;
-            report.At(name, entry.KeyText ?? "", written, file == compose.File ? "the file" : "'" + PathNames.Name(file.Path) + "'", near is null ? "name one that it has" : "did you mean '" + near + "'");
+            report.At(name, entry.KeyText ?? "", written, file == compose.File ? "the file" : "'" + PathNames.Name(file.Path) + "'", near is null
+                ? "name one that it has" : "did you mean '" + near + "'");
         }
     }
 

@@ -3,7 +3,7 @@ namespace Seaworthy.Rules.Confinement;
 
 [Rule("SEA2015", Category.Identity, Severity.Warning, Mode.Recommended, Since = "0.1",
     Aliases = "kics:missing_app_armor_config trivy:KSV-0002 pss:appArmorProfile kubesec:ApparmorUnconfined cis-docker:5.2")]
-public sealed class ApparmorDisabled : Rule<Container>
+sealed class ApparmorDisabled : Rule<Container>
 {
     public override string Title => "AppArmor is switched off";
 
@@ -17,7 +17,8 @@ public sealed class ApparmorDisabled : Rule<Container>
     public override void Check(Container container, Report report)
     {
         var appArmor = container.AppArmor;
-        if (appArmor.IsExplicitly("Unconfined") ? container.Dialect == Dialect.Kubernetes || !container.IsWindows : container.Dialect == Dialect.Kubernetes && appArmor.Written == Written.Invalid)
+        if (appArmor.IsExplicitly("Unconfined") ? container.Dialect == Dialect.Kubernetes || !container.IsWindows : container.Dialect == Dialect.Kubernetes
+            && appArmor.Written == Written.Invalid)
         {
             var finding = report.At(appArmor, container.Name, appArmor.Spelling);
             if (appArmor.Spelling.StartsWith("metadata", System.StringComparison.Ordinal))

@@ -3,7 +3,7 @@ namespace Seaworthy.Rules.Confinement;
 
 [Rule("SEA2042", Category.Identity, Severity.Warning, Mode.Recommended, Since = "0.1",
     Aliases = "trivy:KSV-0025 kubescape:C-0211 pss:seLinuxOptions")]
-public sealed class CustomSelinuxOptions : Rule<Pod>
+sealed class CustomSelinuxOptions : Rule<Pod>
 {
     public override string Title => "SELinux identity is changed";
 

@@ -5,11 +5,12 @@ namespace Seaworthy.Rules.Confinement;
 [Rule("SEA2098", Category.Identity, Severity.Warning, Mode.Recommended, Since = "0.1",
     Aliases = "kubescape:C-0210 pss:seccompProfile_restricted cis-kubernetes:5.6.2",
     Related = "trivy:KSV-0030 trivy:KSV-0104 checkov:CKV_K8S_31 kics:seccomp_profile_is_not_configured kube-score:container-seccomp-profile")]
-public sealed class IgnoredSeccompAnnotation : Rule<PodContainer>
+sealed class IgnoredSeccompAnnotation : Rule<PodContainer>
 {
     public override string Title => "System call filter stands in an annotation that nobody reads";
 
-    public override string Message => "Container '{0}' runs without a system call filter, as Kubernetes no longer reads the annotation {1}; set {2} to RuntimeDefault";
+    public override string Message => "Container '{0}' runs without a system call filter, as Kubernetes no longer reads the annotation {1}; set {2} to " +
+        "RuntimeDefault";
 
     public override string Why => """
         Before Kubernetes 1.19 the profile was named in an annotation of the pod. From 1.27 on nobody reads it, so that the pod runs unconfined although its author meant it not to.

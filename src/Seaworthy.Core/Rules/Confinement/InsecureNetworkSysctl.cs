@@ -4,7 +4,7 @@ using static Seaworthy.Rules.Frames;
 namespace Seaworthy.Rules.Confinement;
 
 [Rule("SEA2091", Category.Identity, Severity.Warning, Mode.All, Since = "0.1")]
-public sealed class InsecureNetworkSysctl : Rule<ComposeService>
+sealed class InsecureNetworkSysctl : Rule<ComposeService>
 {
     public override string Title => "Kernel setting switches a protection off";
 
@@ -18,9 +18,11 @@ public sealed class InsecureNetworkSysctl : Rule<ComposeService>
     // What the kernel's documentation (ip-sysctl) calls a protection, and the value that ends it.
     static readonly (string Ending, string Value, string Effect)[] s_weak =
     [
-        (".accept_redirects", "1", "lets neighbours redirect its traffic"), (".accept_source_route", "1", "lets senders choose the way of packets"), (".rp_filter", "0", "accepts forged sender addresses"),
+        (".accept_redirects", "1", "lets neighbours redirect its traffic"), (".accept_source_route", "1", "lets senders choose the way of packets"),
+            (".rp_filter", "0", "accepts forged sender addresses"),
         (".route_localnet", "1", "routes packets to loopback addresses"), (".tcp_syncookies", "0", "lets half-open connections exhaust it"),
-        (".icmp_echo_ignore_broadcasts", "0", "lets it be used to amplify attacks"), (".icmp_ignore_bogus_error_responses", "0", "fills its log with what attackers send"),
+        (".icmp_echo_ignore_broadcasts", "0", "lets it be used to amplify attacks"),
+            (".icmp_ignore_bogus_error_responses", "0", "fills its log with what attackers send"),
     ];
 
     public override void Check(ComposeService service, Report report)
@@ -37,7 +39,8 @@ public sealed class InsecureNetworkSysctl : Rule<ComposeService>
             case YamlSequence list:
                 foreach (var item in list.Items)
                 {
-                    if (item.Resolve() is { } node && ComposeNodes.TextOf(node) is { } text && text.IndexOf('=') is > 0 and var equals && EffectOf(text.Substring(0, equals), text.Substring(equals + 1)) is { } effect)
+                    if (item.Resolve() is { } node && ComposeNodes.TextOf(node) is { } text && text.IndexOf('=') is > 0 and var equals
+                        && EffectOf(text.Substring(0, equals), text.Substring(equals + 1)) is { } effect)
                         report.At(node, service.Name, text.Substring(0, equals), text.Substring(equals + 1), effect);
                 }
                 break;

@@ -3,7 +3,7 @@ namespace Seaworthy.Rules.Confinement;
 
 [Rule("SEA2097", Category.Identity, Severity.Warning, Mode.Preference, Since = "0.1", Aliases = "checkov:CKV_K8S_31 kubescape:C-0210")]
 [Not(Dialect.Compose, "a profile of the project is a hardening there: compose has no name for the default one")]
-public sealed class LocalhostSeccompProfile : Rule<Container>
+sealed class LocalhostSeccompProfile : Rule<Container>
 {
     public override string Title => "System call filter is not the engine's";
 

@@ -5,7 +5,7 @@ namespace Seaworthy.Rules.Confinement;
     Aliases = "kics:missing_app_armor_config kubesec:ApparmorAny",
     Related = "trivy:KSV-0002")]
 [Not(Dialect.Compose, "the engine applies its default profile")]
-public sealed class MissingApparmorProfile : Rule<Container>
+sealed class MissingApparmorProfile : Rule<Container>
 {
     public override string Title => "No AppArmor profile is named";
 

@@ -3,7 +3,7 @@ namespace Seaworthy.Rules.Confinement;
 
 [Rule("SEA2056", Category.Identity, Severity.Warning, Mode.Preference, Since = "0.1",
     Aliases = "cis-kubernetes:5.6.3 checkov:CKV_K8S_30 kics:pod_or_container_without_security_context")]
-public sealed class MissingContainerSecurityContext : Rule<PodContainer>
+sealed class MissingContainerSecurityContext : Rule<PodContainer>
 {
     public override string Title => "Container has no security context";
 

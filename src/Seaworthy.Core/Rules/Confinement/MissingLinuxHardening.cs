@@ -5,7 +5,7 @@ namespace Seaworthy.Rules.Confinement;
 
 [Rule("SEA2058", Category.Identity, Severity.Warning, Mode.Preference, Since = "0.1",
     Aliases = "polaris:linuxHardening kubescape:C-0055")]
-public sealed class MissingLinuxHardening : Rule<PodContainer>
+sealed class MissingLinuxHardening : Rule<PodContainer>
 {
     public override string Title => "Nothing confines the container";
 
@@ -17,8 +17,10 @@ public sealed class MissingLinuxHardening : Rule<PodContainer>
 
     public override void Check(PodContainer container, Report report)
     {
-        if (container is { Dialect: Dialect.Kubernetes, IsWindows: false, Manifest: { } node, Workload.Spec: { } pod } && IsOpen(container.Seccomp) && IsOpen(container.AppArmor) &&
-            ((container.CapabilitiesDropped.IsKnown && container.CapabilitiesDropped.Items.Count == 0) || container.CapabilitiesAdded.Has(Capabilities.IsAll)) &&
+        if (container is { Dialect: Dialect.Kubernetes, IsWindows: false, Manifest: { } node, Workload.Spec: { } pod } && IsOpen(container.Seccomp)
+            && IsOpen(container.AppArmor) &&
+            ((container.CapabilitiesDropped.IsKnown && container.CapabilitiesDropped.Items.Count == 0)
+                || container.CapabilitiesAdded.Has(Capabilities.IsAll)) &&
             node.Presence("securityContext", "seLinuxOptions").IsUnset && pod.Presence("securityContext", "seLinuxOptions").IsUnset)
             report.At(container.NameSpan, container.Name);
     }

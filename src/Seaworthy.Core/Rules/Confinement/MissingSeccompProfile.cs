@@ -3,9 +3,10 @@ using static Seaworthy.Rules.Frames;
 namespace Seaworthy.Rules.Confinement;
 
 [Rule("SEA2017", Category.Identity, Severity.Warning, Mode.Recommended, Since = "0.1",
-    Aliases = "trivy:KSV-0030 trivy:KSV-0104 checkov:CKV_K8S_31 kics:seccomp_profile_is_not_configured kube-score:container-seccomp-profile kubescape:C-0210 pss:seccompProfile_restricted kubesec:SeccompAny cis-kubernetes:5.6.2")]
+    Aliases = "trivy:KSV-0030 trivy:KSV-0104 checkov:CKV_K8S_31 kics:seccomp_profile_is_not_configured kube-score:container-seccomp-profile " +
+        "kubescape:C-0210 pss:seccompProfile_restricted kubesec:SeccompAny cis-kubernetes:5.6.2")]
 [Not(Dialect.Compose, "the engine applies its default profile")]
-public sealed class MissingSeccompProfile : Rule<Container>
+sealed class MissingSeccompProfile : Rule<Container>
 {
     public override string Title => "No system call filter";
 

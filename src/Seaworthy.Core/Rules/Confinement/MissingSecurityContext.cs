@@ -3,7 +3,7 @@ namespace Seaworthy.Rules.Confinement;
 
 [Rule("SEA2073", Category.Identity, Severity.Warning, Mode.Preference, Since = "0.1",
     Aliases = "cis-kubernetes:5.6.3 checkov:CKV_K8S_29 kics:pod_or_container_without_security_context trivy:KSV-0118")]
-public sealed class MissingSecurityContext : Rule<Pod>
+sealed class MissingSecurityContext : Rule<Pod>
 {
     public override string Title => "Neither pod nor container has a security context";
 

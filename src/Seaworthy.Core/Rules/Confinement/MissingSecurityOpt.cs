@@ -5,7 +5,7 @@ namespace Seaworthy.Rules.Confinement;
 
 [Rule("SEA2088", Category.Identity, Severity.Warning, Mode.All, Since = "0.1",
     Aliases = "kics:security_opt_not_set cis-docker:5.2 cis-docker:5.3")]
-public sealed class MissingSecurityOpt : Rule<ComposeService>
+sealed class MissingSecurityOpt : Rule<ComposeService>
 {
     public override string Title => "No security option is chosen";
 
@@ -33,7 +33,8 @@ public sealed class MissingSecurityOpt : Rule<ComposeService>
             return false;
         foreach (var item in list.Items)
         {
-            if (ComposeNodes.TextOf(item.Resolve()) is not { } text || !(text.EndsWith("unconfined", StringComparison.Ordinal) || text.Replace('=', ':') is "label:disable" or "no-new-privileges:false"))
+            if (ComposeNodes.TextOf(item.Resolve()) is not { } text || !(text.EndsWith("unconfined", StringComparison.Ordinal)
+                || text.Replace('=', ':') is "label:disable" or "no-new-privileges:false"))
                 return false;
         }
         return true;

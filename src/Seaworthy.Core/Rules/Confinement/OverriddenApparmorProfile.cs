@@ -3,7 +3,7 @@ namespace Seaworthy.Rules.Confinement;
 
 [Rule("SEA2051", Category.Identity, Severity.Warning, Mode.All, Since = "0.1",
     Aliases = "pss:appArmorProfile")]
-public sealed class OverriddenApparmorProfile : Rule<Pod>
+sealed class OverriddenApparmorProfile : Rule<Pod>
 {
     public override string Title => "Bad AppArmor profile is overridden";
 

@@ -3,7 +3,7 @@ namespace Seaworthy.Rules.Confinement;
 
 [Rule("SEA2049", Category.Identity, Severity.Warning, Mode.All, Since = "0.1",
     Aliases = "pss:seccompProfile_baseline pss:seccompProfile_restricted checkov:CKV_K8S_31")]
-public sealed class OverriddenSeccompProfile : Rule<Pod>
+sealed class OverriddenSeccompProfile : Rule<Pod>
 {
     public override string Title => "Bad system call filter is overridden";
 
@@ -18,9 +18,12 @@ public sealed class OverriddenSeccompProfile : Rule<Pod>
         if (workload.Spec is not { } pod || PodSecurity.IsSparedAsNamed(workload))
             return;
         var release = workload.File.Settings.KubernetesVersion;
-        var setting = release.IsAtLeast(19) ? pod.Text("securityContext", "seccompProfile", "type") : workload.Template.Text("metadata", "annotations", "seccomp.security.alpha.kubernetes.io/pod");
-        var isGood = release.IsAtLeast(19) ? PodSecurity.IsProfile(setting.Value) : setting.Value is "runtime/default" or "docker/default" || setting.Value?.StartsWith("localhost/", System.StringComparison.Ordinal) == true;
-        if (setting is { Written: Written.Value, IsKnown: true, Value: { } value } && !isGood && !PodSecurity.IsInEffect(workload, setting, static c => c.Seccomp))
+        var setting = release.IsAtLeast(19) ? pod.Text("securityContext", "seccompProfile", "type")
+            : workload.Template.Text("metadata", "annotations", "seccomp.security.alpha.kubernetes.io/pod");
+        var isGood = release.IsAtLeast(19) ? PodSecurity.IsProfile(setting.Value) : setting.Value is "runtime/default" or "docker/default"
+            || setting.Value?.StartsWith("localhost/", System.StringComparison.Ordinal) == true;
+        if (setting is { Written: Written.Value, IsKnown: true, Value: { } value } && !isGood
+            && !PodSecurity.IsInEffect(workload, setting, static c => c.Seccomp))
         {
             report.At(setting, workload.Name, value)
                 .WithFix("Remove it", f => f.Remove(setting), Safety.Review);

@@ -28,7 +28,8 @@ static class PodSecurity
     public static bool IsSparedAsNamed(Workload? workload) => IsNamedWindows(workload) && workload!.File.Settings.KubernetesVersion.IsAtLeast(25);
 
     /// <summary>
-    /// What only Linux has is not asked of the container. A node selector, or an image of Windows, says enough for people; the admission check goes by the pod's own word alone,
+    /// What only Linux has is not asked of the container. A node selector, or an image of Windows, says enough for people; the admission check goes by the
+    /// pod's own word alone,
     /// and who wants all wants what it refuses.
     /// </summary>
     public static bool IsSparedLinuxSettings(Container container) =>

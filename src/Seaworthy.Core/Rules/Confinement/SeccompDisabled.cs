@@ -2,8 +2,10 @@ using static Seaworthy.Rules.Frames;
 namespace Seaworthy.Rules.Confinement;
 
 [Rule("SEA2014", Category.Identity, Severity.Warning, Mode.Recommended, Since = "0.1",
-    Aliases = "trivy:KSV-0104 trivy:KSV-0030 kics:default_seccomp_profile_disabled pss:seccompProfile_baseline pss:seccompProfile_restricted checkov:CKV_K8S_31 kics:seccomp_profile_is_not_configured kube-score:container-seccomp-profile kubescape:C-0210 cis-kubernetes:5.6.2 kubesec:SeccompUnconfined semgrep:seccomp-confinement-disabled cis-docker:5.22")]
-public sealed class SeccompDisabled : Rule<Container>
+    Aliases = "trivy:KSV-0104 trivy:KSV-0030 kics:default_seccomp_profile_disabled pss:seccompProfile_baseline pss:seccompProfile_restricted " +
+        "checkov:CKV_K8S_31 kics:seccomp_profile_is_not_configured kube-score:container-seccomp-profile kubescape:C-0210 cis-kubernetes:5.6.2 " +
+        "kubesec:SeccompUnconfined semgrep:seccomp-confinement-disabled cis-docker:5.22")]
+sealed class SeccompDisabled : Rule<Container>
 {
     public override string Title => "System call filter is switched off";
 
@@ -23,7 +25,8 @@ public sealed class SeccompDisabled : Rule<Container>
         var seccomp = container.Seccomp;
         if (PodSecurity.IsSparedAsNamed(container.Workload))
             return;
-        if (seccomp.IsExplicitly("Unconfined") ? container.Dialect == Dialect.Kubernetes || !container.IsWindows : container.Dialect == Dialect.Kubernetes && seccomp.Written == Written.Invalid)
+        if (seccomp.IsExplicitly("Unconfined") ? container.Dialect == Dialect.Kubernetes || !container.IsWindows : container.Dialect == Dialect.Kubernetes
+            && seccomp.Written == Written.Invalid)
         {
             var finding = report.At(seccomp, container.Name, seccomp.Spelling);
             if (seccomp.Spelling.StartsWith("metadata", System.StringComparison.Ordinal))

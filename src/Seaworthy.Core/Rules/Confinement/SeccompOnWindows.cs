@@ -3,7 +3,7 @@ namespace Seaworthy.Rules.Confinement;
 
 [Rule("SEA2124", Category.Identity, Severity.Warning, Mode.All, Since = "0.1",
     Aliases = "pss:seccompProfile_baseline")]
-public sealed class SeccompOnWindows : Rule<Pod>
+sealed class SeccompOnWindows : Rule<Pod>
 {
     public override string Title => "Bad seccomp profile on a Windows pod";
 

@@ -5,7 +5,7 @@ namespace Seaworthy.Rules.Confinement;
 
 [Rule("SEA2043", Category.Identity, Severity.Warning, Mode.Recommended, Since = "0.1",
     Aliases = "kube-linter:unsafe-sysctls trivy:KSV-0026 kics:cluster_allows_unsafe_sysctls kubescape:C-0211 pss:sysctls")]
-public sealed class UnsafeSysctl : Rule<Pod>
+sealed class UnsafeSysctl : Rule<Pod>
 {
     public override string Title => "Unsafe kernel parameter is set";
 

@@ -6,7 +6,7 @@ namespace Seaworthy.Rules.Copying;
 [Rule("SEA6204", Category.Dockerfile, Severity.Warning, Mode.Preference, Since = "0.1",
     Aliases = "kics:curl_or_wget_instead_of_add kics:add_instead_of_copy checkov:CKV_DOCKER_4 terrascan:AC_DOCKER_0035",
     Related = "sonar:S7026")]
-public sealed class AddFromUrl : Rule<Step>
+sealed class AddFromUrl : Rule<Step>
 {
     public override string Title => "ADD downloads a file";
 
@@ -27,7 +27,8 @@ public sealed class AddFromUrl : Rule<Step>
         foreach (var source in add.Sources)
         {
             var text = source.Raw.Text;
-            if (text.StartsWith("http://", StringComparison.OrdinalIgnoreCase) || text.StartsWith("https://", StringComparison.OrdinalIgnoreCase) || text.StartsWith("ftp://", StringComparison.OrdinalIgnoreCase))
+            if (text.StartsWith("http://", StringComparison.OrdinalIgnoreCase) || text.StartsWith("https://", StringComparison.OrdinalIgnoreCase)
+                || text.StartsWith("ftp://", StringComparison.OrdinalIgnoreCase))
             {
                 if (!text.EndsWith(".git", StringComparison.OrdinalIgnoreCase) && text.IndexOf(".git#", StringComparison.OrdinalIgnoreCase) < 0)
                     report.At(source.Span, text);

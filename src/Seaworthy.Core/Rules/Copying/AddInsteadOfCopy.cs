@@ -4,8 +4,9 @@ using static Seaworthy.Rules.Frames;
 namespace Seaworthy.Rules.Copying;
 
 [Rule("SEA6001", Category.Dockerfile, Severity.Warning, Mode.Recommended, Since = "0.1",
-    Aliases = "hadolint:DL3020 kics:add_instead_of_copy trivy:DS-0005 checkov:CKV_DOCKER_4 sonar:S7029 dockle:CIS-DI-0009 semgrep:prefer-copy-over-add terrascan:AC_DOCKER_0032 cis-docker:4.9")]
-public sealed class AddInsteadOfCopy : Rule<Step>
+    Aliases = "hadolint:DL3020 kics:add_instead_of_copy trivy:DS-0005 checkov:CKV_DOCKER_4 sonar:S7029 dockle:CIS-DI-0009 semgrep:prefer-copy-over-add " +
+        "terrascan:AC_DOCKER_0032 cis-docker:4.9")]
+sealed class AddInsteadOfCopy : Rule<Step>
 {
     public override string Title => "ADD where COPY does";
 
@@ -39,7 +40,8 @@ public sealed class AddInsteadOfCopy : Rule<Step>
             finding.WithFix("Use COPY", f => f.Replace(add.KeywordSpan, "COPY"), Safety.Safe);
     }
 
-    static readonly string[] s_archives = [".tar", ".gz", ".tgz", ".bz2", ".tbz", ".tbz2", ".xz", ".txz", ".zst", ".tzst", ".lzma", ".lz", ".tlz", ".tb2", ".tpz", ".tz", ".z"];
+    static readonly string[] s_archives = [".tar", ".gz", ".tgz", ".bz2", ".tbz", ".tbz2", ".xz", ".txz", ".zst", ".tzst", ".lzma", ".lz", ".tlz", ".tb2",
+        ".tpz", ".tz", ".z"];
 
     internal static bool IsPlainFile(string source)
     {

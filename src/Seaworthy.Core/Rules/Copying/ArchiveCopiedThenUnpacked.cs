@@ -5,7 +5,7 @@ using static Seaworthy.Rules.Frames;
 namespace Seaworthy.Rules.Copying;
 
 [Rule("SEA6110", Category.Dockerfile, Severity.Warning, Mode.Preference, Since = "0.1", Aliases = "hadolint:DL3010", Related = "tally:prefer-add-unpack")]
-public sealed class ArchiveCopiedThenUnpacked : Rule<Stage>
+sealed class ArchiveCopiedThenUnpacked : Rule<Stage>
 {
     static readonly string[] s_endings = [".tar", ".tar.gz", ".tgz", ".tar.bz2", ".tbz2", ".tar.xz", ".txz", ".tar.lzma", ".tar.Z", ".tZ", ".tar.zst"];
 
@@ -29,7 +29,8 @@ public sealed class ArchiveCopiedThenUnpacked : Rule<Stage>
                 continue;
             foreach (var source in copy.Sources)
             {
-                if (source.ConstantValue is { } path && IsArchive(path) && IsUnpacked(stage, i + 1, path.Substring(path.LastIndexOf('/') + 1), copy.Destination?.ConstantValue))
+                if (source.ConstantValue is { } path && IsArchive(path)
+                    && IsUnpacked(stage, i + 1, path.Substring(path.LastIndexOf('/') + 1), copy.Destination?.ConstantValue))
                     report.At(source.Span, path);
             }
         }
@@ -64,7 +65,8 @@ public sealed class ArchiveCopiedThenUnpacked : Rule<Stage>
 
     static bool Unpacks(ShellCommand command) => command.Name switch
     {
-        "tar" => command.HasOption("-x", "--extract", "--get") || (command.Words.Count > 1 && command.Words[1].Content.Text is { Length: > 0 } flags && flags[0] != '-' && flags.IndexOf('x') >= 0),
+        "tar" => command.HasOption("-x", "--extract", "--get") || (command.Words.Count > 1 && command.Words[1].Content.Text is { Length: > 0 } flags
+            && flags[0] != '-' && flags.IndexOf('x') >= 0),
         "unzip" or "gunzip" or "bunzip2" or "unlzma" or "unxz" or "zgz" or "uncompress" or "zcat" or "gzcat" => true,
         _ => false,
     };

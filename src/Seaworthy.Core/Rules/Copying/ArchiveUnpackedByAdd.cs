@@ -6,7 +6,7 @@ namespace Seaworthy.Rules.Copying;
 [Rule("SEA6021", Category.Dockerfile, Severity.Warning, Mode.Preference, Since = "0.1",
     Aliases = "checkov:CKV_DOCKER_4",
     Related = "hadolint:DL3010 hadolint:DL3020")]
-public sealed class ArchiveUnpackedByAdd : Rule<Step>
+sealed class ArchiveUnpackedByAdd : Rule<Step>
 {
     public override string Title => "ADD unpacks an archive";
 
@@ -27,7 +27,8 @@ public sealed class ArchiveUnpackedByAdd : Rule<Step>
             return;
         foreach (var source in add.Sources)
         {
-            if (source.ConstantValue is not { } path || path.IndexOf("://", StringComparison.Ordinal) >= 0 || path.StartsWith("git@", StringComparison.Ordinal) || AddInsteadOfCopy.IsPlainFile(path))
+            if (source.ConstantValue is not { } path || path.IndexOf("://", StringComparison.Ordinal) >= 0 || path.StartsWith("git@", StringComparison.Ordinal)
+                || AddInsteadOfCopy.IsPlainFile(path))
                 continue;
             report.At(source.Span);
             return;

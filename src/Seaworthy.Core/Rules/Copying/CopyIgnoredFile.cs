@@ -5,7 +5,7 @@ namespace Seaworthy.Rules.Copying;
 
 [Rule("SEA6430", Category.Dockerfile, Severity.Warning, Mode.Recommended, Since = "0.1",
     Aliases = "buildkit:CopyIgnoredFile")]
-public sealed class CopyIgnoredFile : Rule<Step>
+sealed class CopyIgnoredFile : Rule<Step>
 {
     public override string Title => "COPY of what .dockerignore leaves out";
 
@@ -52,6 +52,7 @@ public sealed class CopyIgnoredFile : Rule<Step>
             COPY --from=build /src/dist /srv/
             ADD https://acme.test/dist /srv/
             """))
-            .Beside(".dockerignore", "*.md\n!README.md\ndocs\n!docs/index.html\n/*.txt\ndist\n").Because("exceptions take files back in, and other stages are no context"),
+            .Beside(".dockerignore", "*.md\n!README.md\ndocs\n!docs/index.html\n/*.txt\ndist\n")
+                .Because("exceptions take files back in, and other stages are no context"),
     ];
 }

@@ -4,7 +4,7 @@ using static Seaworthy.Rules.Frames;
 namespace Seaworthy.Rules.Copying;
 
 [Rule("SEA6315", Category.Dockerfile, Severity.Warning, Mode.Recommended, Since = "0.1", Aliases = "dockerfilelint:add_src_invalid")]
-public sealed class CopySourceOutsideContext : Rule<Step>
+sealed class CopySourceOutsideContext : Rule<Step>
 {
     public override string Title => "Source lies outside of the build context";
 

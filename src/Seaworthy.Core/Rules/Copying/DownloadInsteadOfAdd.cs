@@ -6,7 +6,7 @@ namespace Seaworthy.Rules.Copying;
 [Rule("SEA6205", Category.Dockerfile, Severity.Warning, Mode.Preference, Since = "0.1",
     Aliases = "sonar:S7026",
     Related = "kics:curl_or_wget_instead_of_add tally:prefer-add-unpack tally:prefer-add-git")]
-public sealed class DownloadInsteadOfAdd : Rule<RunCommand>
+sealed class DownloadInsteadOfAdd : Rule<RunCommand>
 {
     public override string Title => "Command downloads what ADD could";
 
@@ -23,11 +23,13 @@ public sealed class DownloadInsteadOfAdd : Rule<RunCommand>
     public override void Check(RunCommand runCommand, Report report)
     {
         var command = runCommand.Command;
-        if (command.Name is not ("curl" or "wget") || command.Pipeline.Commands.Count > 1 || command.IsConditional || command.IsInSubshell || command.Operands.Count != 1)
+        if (command.Name is not ("curl" or "wget") || command.Pipeline.Commands.Count > 1 || command.IsConditional || command.IsInSubshell
+            || command.Operands.Count != 1)
             return;
         if (Downloads.Address(command) is not { IsConstant: true } address || !Downloads.WritesFile(command))
             return;
-        if (!command.HasOption("-H", "--header", "-u", "--user", "-X", "--request", "-d", "--data", "-F", "--form", "-b", "--cookie", "--password", "--post-data", "-x", "--proxy", "-K"))
+        if (!command.HasOption("-H", "--header", "-u", "--user", "-X", "--request", "-d", "--data", "-F", "--form", "-b", "--cookie", "--password",
+            "--post-data", "-x", "--proxy", "-K"))
             report.At(command.Span, address.Content.Text, command.Name);
     }
 

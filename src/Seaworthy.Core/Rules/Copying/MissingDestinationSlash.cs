@@ -4,8 +4,9 @@ using static Seaworthy.Rules.Frames;
 namespace Seaworthy.Rules.Copying;
 
 [Rule("SEA6310", Category.Dockerfile, Severity.Warning, Mode.Recommended, Since = "0.1",
-    Aliases = "hadolint:DL3021 kics:copy_with_more_than_two_arguments_not_ending_with_slash trivy:DS-0011 dockerfile-utils:INVALID_DESTINATION dockerfilelint:add_dest_invalid")]
-public sealed class MissingDestinationSlash : Rule<Step>
+    Aliases = "hadolint:DL3021 kics:copy_with_more_than_two_arguments_not_ending_with_slash trivy:DS-0011 dockerfile-utils:INVALID_DESTINATION " +
+        "dockerfilelint:add_dest_invalid")]
+sealed class MissingDestinationSlash : Rule<Step>
 {
     public override string Title => "Several sources, and no folder to take them";
 

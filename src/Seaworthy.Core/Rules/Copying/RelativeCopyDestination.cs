@@ -5,7 +5,7 @@ using static Seaworthy.Rules.Frames;
 namespace Seaworthy.Rules.Copying;
 
 [Rule("SEA6311", Category.Dockerfile, Severity.Warning, Mode.All, Since = "0.1", Aliases = "hadolint:DL3045")]
-public sealed class RelativeCopyDestination : Rule<Stage>
+sealed class RelativeCopyDestination : Rule<Stage>
 {
     public override string Title => "Copied to whatever folder the base image works in";
 

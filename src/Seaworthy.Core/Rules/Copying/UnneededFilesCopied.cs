@@ -6,7 +6,7 @@ namespace Seaworthy.Rules.Copying;
 
 [Rule("SEA6432", Category.Dockerfile, Severity.Warning, Mode.All, Since = "0.1",
     Aliases = "dockle:DKL-LI-0003")]
-public sealed class UnneededFilesCopied : Rule<Step>
+sealed class UnneededFilesCopied : Rule<Step>
 {
     public override string Title => "The whole folder is copied with its history or build output";
 
@@ -22,7 +22,8 @@ public sealed class UnneededFilesCopied : Rule<Step>
 
     public override void Check(Step step, Report report)
     {
-        if (DotNetCommands.WholeContext(step) is not { } source || step.Stage is not { IsReachable: true } || step.Build.Context is not { IsListed: true } context)
+        if (DotNetCommands.WholeContext(step) is not { } source || step.Stage is not { IsReachable: true }
+            || step.Build.Context is not { IsListed: true } context)
             return;
         var taken = new List<string>();
         foreach (var path in context.Paths())

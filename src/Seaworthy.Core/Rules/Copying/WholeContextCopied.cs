@@ -6,7 +6,7 @@ namespace Seaworthy.Rules.Copying;
 
 [Rule("SEA6433", Category.Dockerfile, Severity.Warning, Mode.Preference, Since = "0.1",
     Aliases = "sonar:S6470")]
-public sealed class WholeContextCopied : Rule<Step>
+sealed class WholeContextCopied : Rule<Step>
 {
     public override string Title => "The whole build context is copied into the image";
 

@@ -3,7 +3,7 @@ using Seaworthy.Syntax.Dockerfile;
 namespace Seaworthy.Rules.Copying;
 
 [Rule("SEA6312", Category.Dockerfile, Severity.Warning, Mode.All, Since = "0.1", Aliases = "hadolint:DL3067")]
-public sealed class WholeFilesystemCopied : Rule<Step>
+sealed class WholeFilesystemCopied : Rule<Step>
 {
     public override string Title => "Whole file system of a stage is copied";
 

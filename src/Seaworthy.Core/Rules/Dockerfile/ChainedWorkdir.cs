@@ -5,9 +5,10 @@ using static Seaworthy.Rules.Frames;
 namespace Seaworthy.Rules.Dockerfile;
 
 [Rule("SEA6020", Category.Dockerfile, Severity.Warning, Mode.Preference, Since = "0.1",
-    Aliases = "hadolint:DL3000 kics:workdir_path_not_absolute trivy:DS-0009 checkov:CKV_DOCKER_10 sonar:S7021 terrascan:AC_DOCKER_0013 dockerfile-utils:WORKDIR_IS_NOT_ABSOLUTE",
+    Aliases = "hadolint:DL3000 kics:workdir_path_not_absolute trivy:DS-0009 checkov:CKV_DOCKER_10 sonar:S7021 terrascan:AC_DOCKER_0013 " +
+        "dockerfile-utils:WORKDIR_IS_NOT_ABSOLUTE",
     Related = "buildkit:WorkdirRelativePath")]
-public sealed class ChainedWorkdir : Rule<Stage>
+sealed class ChainedWorkdir : Rule<Stage>
 {
     public override string Title => "WORKDIR goes on from the one before";
 

@@ -4,8 +4,9 @@ using static Seaworthy.Rules.Frames;
 namespace Seaworthy.Rules.Dockerfile;
 
 [Rule("SEA6013", Category.Dockerfile, Severity.Warning, Mode.Recommended, Since = "0.1",
-    Aliases = "hadolint:DL4000 buildkit:MaintainerDeprecated kics:maintainer_instruction_being_used trivy:DS-0022 checkov:CKV_DOCKER_6 sonar:S6586 semgrep:maintainer-is-deprecated dockerfilelint:deprecated_in_1.13 dockerfile-utils:DEPRECATED_MAINTAINER")]
-public sealed class DeprecatedMaintainer : Rule<Step>
+    Aliases = "hadolint:DL4000 buildkit:MaintainerDeprecated kics:maintainer_instruction_being_used trivy:DS-0022 checkov:CKV_DOCKER_6 sonar:S6586 " +
+        "semgrep:maintainer-is-deprecated dockerfilelint:deprecated_in_1.13 dockerfile-utils:DEPRECATED_MAINTAINER")]
+sealed class DeprecatedMaintainer : Rule<Step>
 {
     public override string Title => "MAINTAINER is deprecated";
 
@@ -30,7 +31,8 @@ public sealed class DeprecatedMaintainer : Rule<Step>
     }
 
     static string Quoted(string name) =>
-        name.Length > 1 && name[0] is '"' or '\'' && name[name.Length - 1] == name[0] ? name : "\"" + name.Replace("\\", "\\\\").Replace("\"", "\\\"").Replace("$", "\\$") + "\"";
+        name.Length > 1 && name[0] is '"' or '\'' && name[name.Length - 1] == name[0] ? name : "\"" + name.Replace("\\", "\\\\").Replace("\"", "\\\"")
+            .Replace("$", "\\$") + "\"";
 
     public override IEnumerable<Example> Examples =>
     [

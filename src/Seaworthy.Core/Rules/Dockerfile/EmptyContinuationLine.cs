@@ -3,7 +3,7 @@ namespace Seaworthy.Rules.Dockerfile;
 
 [Rule("SEA6018", Category.Dockerfile, Severity.Warning, Mode.Recommended, Since = "0.1",
     Aliases = "buildkit:NoEmptyContinuation dockerfile-utils:EMPTY_CONTINUATION_LINE")]
-public sealed class EmptyContinuationLine : Rule<Step>
+sealed class EmptyContinuationLine : Rule<Step>
 {
     public override string Title => "Blank line in a continued instruction";
 

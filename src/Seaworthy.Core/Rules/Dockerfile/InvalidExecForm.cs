@@ -5,8 +5,9 @@ using static Seaworthy.Rules.Frames;
 namespace Seaworthy.Rules.Dockerfile;
 
 [Rule("SEA6004", Category.Dockerfile, Severity.Warning, Mode.Recommended, Since = "0.1",
-    Aliases = "hadolint:DL3025 buildkit:JSONArgsRecommended kics:not_using_json_in_cmd_and_entrypoint_arguments sonar:S7030 dockerfile-utils:JSON_IN_SINGLE_QUOTES tally:invalid-json-form")]
-public sealed class InvalidExecForm : Rule<Step>
+    Aliases = "hadolint:DL3025 buildkit:JSONArgsRecommended kics:not_using_json_in_cmd_and_entrypoint_arguments sonar:S7030 " +
+        "dockerfile-utils:JSON_IN_SINGLE_QUOTES tally:invalid-json-form")]
+sealed class InvalidExecForm : Rule<Step>
 {
     public override string Title => "List is not valid JSON";
 
@@ -40,7 +41,8 @@ public sealed class InvalidExecForm : Rule<Step>
 
     // Single quotes throughout, and nothing that double quotes would change.
     static string? Repaired(string text) =>
-        text.IndexOf('"') < 0 && text.IndexOf('\\') < 0 && text.IndexOf('\'') >= 0 && text.IndexOf('\n') < 0 && text[text.Length - 1] == ']' ? text.Replace('\'', '"') : null;
+        text.IndexOf('"') < 0 && text.IndexOf('\\') < 0 && text.IndexOf('\'') >= 0 && text.IndexOf('\n') < 0 && text[text.Length - 1] == ']'
+            ? text.Replace('\'', '"') : null;
 
     public override IEnumerable<Example> Examples =>
     [

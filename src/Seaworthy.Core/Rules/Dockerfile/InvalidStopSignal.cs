@@ -4,14 +4,16 @@ using static Seaworthy.Rules.Frames;
 
 namespace Seaworthy.Rules.Dockerfile;
 
-[Rule("SEA6320", Category.Dockerfile, Severity.Warning, Mode.Recommended, Since = "0.1", Aliases = "dockerfile-utils:INVALID_SIGNAL tally:no-ungraceful-stopsignal",
+[Rule("SEA6320", Category.Dockerfile, Severity.Warning, Mode.Recommended, Since = "0.1",
+    Aliases = "dockerfile-utils:INVALID_SIGNAL tally:no-ungraceful-stopsignal",
     Related = "tally:prefer-canonical-stopsignal")]
-public sealed class InvalidStopSignal : Rule<Step>
+sealed class InvalidStopSignal : Rule<Step>
 {
     // POSIX and Linux names (signal(7)).
     static readonly string[] s_signals =
     [
-        "HUP", "INT", "QUIT", "ILL", "TRAP", "ABRT", "IOT", "BUS", "FPE", "KILL", "USR1", "SEGV", "USR2", "PIPE", "ALRM", "TERM", "STKFLT", "CHLD", "CLD", "CONT", "STOP",
+        "HUP", "INT", "QUIT", "ILL", "TRAP", "ABRT", "IOT", "BUS", "FPE", "KILL", "USR1", "SEGV", "USR2", "PIPE", "ALRM", "TERM", "STKFLT", "CHLD", "CLD",
+            "CONT", "STOP",
         "TSTP", "TTIN", "TTOU", "URG", "XCPU", "XFSZ", "VTALRM", "PROF", "WINCH", "IO", "POLL", "PWR", "SYS", "RTMIN", "RTMAX",
     ];
 
@@ -25,7 +27,8 @@ public sealed class InvalidStopSignal : Rule<Step>
 
     public override void Check(Step step, Report report)
     {
-        if (step.Instruction is not ValueInstruction { Kind: InstructionKind.Stopsignal } stop || stop.Value.Expand(step.Scope).Text?.Text is not { Length: > 0 } signal)
+        if (step.Instruction is not ValueInstruction { Kind: InstructionKind.Stopsignal } stop || stop.Value.Expand(step.Scope)
+            .Text?.Text is not { Length: > 0 } signal)
             return;
         if (int.TryParse(signal, NumberStyles.None, CultureInfo.InvariantCulture, out var number))
         {
@@ -40,7 +43,8 @@ public sealed class InvalidStopSignal : Rule<Step>
         if (offset > 0)
             name = name.Substring(0, offset);
         if (!IsKnown(name))
-            Offer(report.At(stop.Value.Span, signal, "is no signal; write a name such as SIGTERM, or its number"), stop, DidYouMean.Find(name.ToUpperInvariant(), s_signals) is { } near ? "SIG" + near : null);
+            Offer(report.At(stop.Value.Span, signal, "is no signal; write a name such as SIGTERM, or its number"), stop,
+                DidYouMean.Find(name.ToUpperInvariant(), s_signals) is { } near ? "SIG" + near : null);
         else if (name.Equals("KILL", StringComparison.OrdinalIgnoreCase) || name.Equals("STOP", StringComparison.OrdinalIgnoreCase))
             Offer(report.At(stop.Value.Span, signal, "cannot be caught; send SIGTERM"), stop, "SIGTERM");
     }

@@ -5,7 +5,7 @@ namespace Seaworthy.Rules.Dockerfile;
 
 [Rule("SEA6017", Category.Dockerfile, Severity.Warning, Mode.All, Since = "0.1",
     Aliases = "buildkit:LegacyKeyValueFormat dockerfilelint:label_invalid")]
-public sealed class LegacyKeyValue : Rule<Step>
+sealed class LegacyKeyValue : Rule<Step>
 {
     public override string Title => "Legacy form of a pair";
 

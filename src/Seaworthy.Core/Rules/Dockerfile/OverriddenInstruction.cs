@@ -4,8 +4,10 @@ using static Seaworthy.Rules.Frames;
 namespace Seaworthy.Rules.Dockerfile;
 
 [Rule("SEA6002", Category.Dockerfile, Severity.Warning, Mode.Recommended, Since = "0.1",
-    Aliases = "hadolint:DL4003 hadolint:DL4004 hadolint:DL3012 buildkit:MultipleInstructionsDisallowed kics:multiple_cmd_instructions_listed kics:multiple_entrypoint_instructions_listed datadog:do_not_use_multiple_healthcheck trivy:DS-0016 trivy:DS-0007 trivy:DS-0023 sonar:S6589 semgrep:multiple-entrypoint-instructions terrascan:AC_DOCKER_0053 dockerfile-utils:MULTIPLE_INSTRUCTIONS")]
-public sealed class OverriddenInstruction : Rule<Stage>
+    Aliases = "hadolint:DL4003 hadolint:DL4004 hadolint:DL3012 buildkit:MultipleInstructionsDisallowed kics:multiple_cmd_instructions_listed " +
+        "kics:multiple_entrypoint_instructions_listed datadog:do_not_use_multiple_healthcheck trivy:DS-0016 trivy:DS-0007 trivy:DS-0023 sonar:S6589 " +
+        "semgrep:multiple-entrypoint-instructions terrascan:AC_DOCKER_0053 dockerfile-utils:MULTIPLE_INSTRUCTIONS")]
+sealed class OverriddenInstruction : Rule<Stage>
 {
     public override string Title => "Instruction is overridden in its own stage";
 

@@ -5,8 +5,9 @@ using static Seaworthy.Rules.Frames;
 namespace Seaworthy.Rules.Dockerfile;
 
 [Rule("SEA6012", Category.Dockerfile, Severity.Warning, Mode.Recommended, Since = "0.1",
-    Aliases = "hadolint:DL3000 buildkit:WorkdirRelativePath kics:workdir_path_not_absolute trivy:DS-0009 checkov:CKV_DOCKER_10 sonar:S7021 terrascan:AC_DOCKER_0013 dockerfile-utils:WORKDIR_IS_NOT_ABSOLUTE")]
-public sealed class RelativeWorkdir : Rule<Stage>
+    Aliases = "hadolint:DL3000 buildkit:WorkdirRelativePath kics:workdir_path_not_absolute trivy:DS-0009 checkov:CKV_DOCKER_10 sonar:S7021 " +
+        "terrascan:AC_DOCKER_0013 dockerfile-utils:WORKDIR_IS_NOT_ABSOLUTE")]
+sealed class RelativeWorkdir : Rule<Stage>
 {
     public override string Title => "WORKDIR is relative";
 

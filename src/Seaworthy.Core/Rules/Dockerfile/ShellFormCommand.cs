@@ -6,11 +6,12 @@ namespace Seaworthy.Rules.Dockerfile;
 
 [Rule("SEA6003", Category.Dockerfile, Severity.Warning, Mode.Recommended, Since = "0.1",
     Aliases = "hadolint:DL3025 buildkit:JSONArgsRecommended kics:not_using_json_in_cmd_and_entrypoint_arguments sonar:S7019 semgrep:prefer-json-notation")]
-public sealed class ShellFormCommand : Rule<Step>
+sealed class ShellFormCommand : Rule<Step>
 {
     public override string Title => "Command loses signals";
 
-    public override string Message => "{0} runs in a shell that does not pass signals on, so the container is killed instead of stopped; write it as a list, or start it with 'exec'";
+    public override string Message => "{0} runs in a shell that does not pass signals on, so the container is killed instead of stopped; write it as a " +
+        "list, or start it with 'exec'";
 
     public override string Why => """
         In shell form the shell is the first process, and most shells do not hand the stop signal on: the program never hears it and is killed ten seconds later, in the middle of whatever it was doing.
@@ -23,7 +24,8 @@ public sealed class ShellFormCommand : Rule<Step>
 
     public override void Check(Step step, Report report)
     {
-        if (step.Work is not CommandInstruction { Kind: InstructionKind.Cmd or InstructionKind.Entrypoint, IsExec: false, LooksLikeExec: false } command || command.Command.Length == 0)
+        if (step.Work is not CommandInstruction { Kind: InstructionKind.Cmd or InstructionKind.Entrypoint, IsExec: false, LooksLikeExec: false } command
+            || command.Command.Length == 0)
             return;
         // Who has chosen a shell wants it.
         if (step.Stage is { SetsShell: true } || step.Shell is not (ShellKind.Posix or ShellKind.Bash) || HandsOver(command.Command.Text))
@@ -34,7 +36,8 @@ public sealed class ShellFormCommand : Rule<Step>
     }
 
     // exec gives the program the shell's place.
-    static bool HandsOver(string command) => command.StartsWith("exec ", StringComparison.Ordinal) || command.IndexOf("&& exec ", StringComparison.Ordinal) >= 0 || command.IndexOf("; exec ", StringComparison.Ordinal) >= 0;
+    static bool HandsOver(string command) => command.StartsWith("exec ", StringComparison.Ordinal)
+        || command.IndexOf("&& exec ", StringComparison.Ordinal) >= 0 || command.IndexOf("; exec ", StringComparison.Ordinal) >= 0;
 
     // Plain words alone: anything the shell would act on needs the shell.
     static string? ListOf(string command)

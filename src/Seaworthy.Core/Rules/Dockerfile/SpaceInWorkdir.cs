@@ -4,7 +4,7 @@ using static Seaworthy.Rules.Frames;
 namespace Seaworthy.Rules.Dockerfile;
 
 [Rule("SEA6314", Category.Dockerfile, Severity.Warning, Mode.All, Since = "0.1", Aliases = "dockerfilelint:invalid_workdir")]
-public sealed class SpaceInWorkdir : Rule<Step>
+sealed class SpaceInWorkdir : Rule<Step>
 {
     public override string Title => "WORKDIR has a blank";
 

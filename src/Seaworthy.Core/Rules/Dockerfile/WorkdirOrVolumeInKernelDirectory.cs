@@ -4,7 +4,7 @@ using static Seaworthy.Rules.Frames;
 namespace Seaworthy.Rules.Dockerfile;
 
 [Rule("SEA6313", Category.Dockerfile, Severity.Warning, Mode.Recommended, Since = "0.1", Aliases = "trivy:DS-0030 dockle:DKL-DI-0002")]
-public sealed class WorkdirOrVolumeInKernelDirectory : Rule<Step>
+sealed class WorkdirOrVolumeInKernelDirectory : Rule<Step>
 {
     // Filled by the kernel when a container starts, so that what an image puts there is never seen, or of use to a machine alone.
     static readonly string[] s_folders = ["/proc", "/sys", "/dev", "/boot", "/initrd", "/lost+found"];
@@ -41,7 +41,8 @@ public sealed class WorkdirOrVolumeInKernelDirectory : Rule<Step>
             return;
         foreach (var folder in s_folders)
         {
-            if (path.StartsWith(folder, StringComparison.Ordinal) && (path.Length == folder.Length || path[folder.Length] == '/') && !path.StartsWith("/dev/shm", StringComparison.Ordinal))
+            if (path.StartsWith(folder, StringComparison.Ordinal) && (path.Length == folder.Length || path[folder.Length] == '/')
+                && !path.StartsWith("/dev/shm", StringComparison.Ordinal))
                 report.At(word.Span, step.Instruction.Keyword, path);
         }
     }

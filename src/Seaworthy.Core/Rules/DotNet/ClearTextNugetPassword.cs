@@ -5,11 +5,12 @@ namespace Seaworthy.Rules.DotNet;
 
 [Rule("SEA2116", Category.Identity, Severity.Warning, Mode.Recommended, Since = "0.1",
     Related = "tally:require-secret-mounts")]
-public sealed class ClearTextNugetPassword : Rule<RunCommand>
+sealed class ClearTextNugetPassword : Rule<RunCommand>
 {
     public override string Title => "NuGet password is written into a layer";
 
-    public override string Message => "The password stays in a NuGet.Config of the image in clear text; mount the file with RUN --mount=type=secret for restore instead";
+    public override string Message => "The password stays in a NuGet.Config of the image in clear text; mount the file with RUN --mount=type=secret for " +
+        "restore instead";
 
     public override string Why => """
         dotnet nuget add source --store-password-in-clear-text writes the password into the user's NuGet.Config, and the layer keeps that file, wherever the password itself came from. A nuget.config that is mounted as a secret leaves nothing behind, and neither does

@@ -5,7 +5,7 @@ using static Seaworthy.Rules.Frames;
 namespace Seaworthy.Rules.DotNet;
 
 [Rule("SEA6401", Category.Dockerfile, Severity.Warning, Mode.Recommended, Since = "0.1")]
-public sealed class DotnetExposedPortMismatch : Rule<ImageContainer>
+sealed class DotnetExposedPortMismatch : Rule<ImageContainer>
 {
     public override string Title => "Port 80 is exposed, and .NET listens on 8080";
 
@@ -23,7 +23,8 @@ public sealed class DotnetExposedPortMismatch : Rule<ImageContainer>
         foreach (var port in container.Ports)
         {
             if (port is { First: 80, Last: 80, Protocol: "tcp" })
-                report.At(port.Span, major.ToString(System.Globalization.CultureInfo.InvariantCulture)).WithFix("Expose 8080", f => f.Replace(port.Span, "8080"), Safety.Review);
+                report.At(port.Span, major.ToString(System.Globalization.CultureInfo.InvariantCulture))
+                    .WithFix("Expose 8080", f => f.Replace(port.Span, "8080"), Safety.Review);
         }
     }
 
@@ -52,11 +53,14 @@ public sealed class DotnetExposedPortMismatch : Rule<ImageContainer>
     }
 
     static bool IsPortSetting(string name) =>
-        name.EndsWith("_URLS", StringComparison.OrdinalIgnoreCase) || name.EndsWith("_PORTS", StringComparison.OrdinalIgnoreCase) || name.Equals("URLS", StringComparison.OrdinalIgnoreCase)
-        || name.Equals("HTTP_PORTS", StringComparison.OrdinalIgnoreCase) || name.StartsWith("Kestrel__", StringComparison.OrdinalIgnoreCase) || name.StartsWith("ASPNETCORE_Kestrel__", StringComparison.OrdinalIgnoreCase);
+        name.EndsWith("_URLS", StringComparison.OrdinalIgnoreCase) || name.EndsWith("_PORTS", StringComparison.OrdinalIgnoreCase)
+            || name.Equals("URLS", StringComparison.OrdinalIgnoreCase)
+        || name.Equals("HTTP_PORTS", StringComparison.OrdinalIgnoreCase) || name.StartsWith("Kestrel__", StringComparison.OrdinalIgnoreCase)
+            || name.StartsWith("ASPNETCORE_Kestrel__", StringComparison.OrdinalIgnoreCase);
 
     static bool Mentions(string command) =>
-        Has(command, "urls") || Has(command, "http_ports") || Has(command, "http://") || Has(command, "nginx") || Has(command, "apache2") || Has(command, "w3svc") || Has(command, ".sh");
+        Has(command, "urls") || Has(command, "http_ports") || Has(command, "http://") || Has(command, "nginx") || Has(command, "apache2")
+            || Has(command, "w3svc") || Has(command, ".sh");
 
     static bool Has(string text, string word) => text.IndexOf(word, StringComparison.OrdinalIgnoreCase) >= 0;
 

@@ -4,11 +4,12 @@ using static Seaworthy.Rules.Frames;
 namespace Seaworthy.Rules.DotNet;
 
 [Rule("SEA6402", Category.Dockerfile, Severity.Warning, Mode.All, Since = "0.1")]
-public sealed class DotnetRestoreAfterFullCopy : Rule<Stage>
+sealed class DotnetRestoreAfterFullCopy : Rule<Stage>
 {
     public override string Title => "Restore after all sources are copied";
 
-    public override string Message => "Every change of a source file makes 'dotnet restore' download all packages again; copy the project files and restore before the rest";
+    public override string Message => "Every change of a source file makes 'dotnet restore' download all packages again; copy the project files and " +
+        "restore before the rest";
 
     public override string Why => """
         A layer is taken from the cache as long as what is copied before it stays the same. With all sources in front of it, restore runs for each change of a line. Copy project files, Directory.Packages.props and nuget.config first, restore, then copy

@@ -4,7 +4,7 @@ using static Seaworthy.Rules.Frames;
 namespace Seaworthy.Rules.DotNet;
 
 [Rule("SEA6403", Category.Dockerfile, Severity.Warning, Mode.All, Since = "0.1")]
-public sealed class DuplicateDotnetRestore : Rule<Stage>
+sealed class DuplicateDotnetRestore : Rule<Stage>
 {
     public override string Title => "Restored twice";
 
@@ -23,7 +23,8 @@ public sealed class DuplicateDotnetRestore : Rule<Stage>
             {
                 if (command.Subcommand == "restore")
                     restore = command;
-                else if (restore is not null && step.Stage == stage && command.Subcommand is "build" or "publish" or "pack" or "test" && RestoresAgain(command, restore))
+                else if (restore is not null && step.Stage == stage && command.Subcommand is "build" or "publish" or "pack" or "test"
+                    && RestoresAgain(command, restore))
                     Report(command, report);
             }
         }
@@ -66,11 +67,13 @@ public sealed class DuplicateDotnetRestore : Rule<Stage>
     }
 
     static bool SteersRestore(string text) =>
-        text.StartsWith("-p:", StringComparison.Ordinal) || text.StartsWith("/p:", StringComparison.Ordinal) || text.StartsWith("--property", StringComparison.Ordinal)
+        text.StartsWith("-p:", StringComparison.Ordinal) || text.StartsWith("/p:", StringComparison.Ordinal)
+            || text.StartsWith("--property", StringComparison.Ordinal)
             ? text.IndexOf("Runtime", StringComparison.OrdinalIgnoreCase) >= 0 || text.IndexOf("ReadyToRun", StringComparison.OrdinalIgnoreCase) >= 0
               || text.IndexOf("Aot", StringComparison.OrdinalIgnoreCase) >= 0 || text.IndexOf("SelfContained", StringComparison.OrdinalIgnoreCase) >= 0
               || text.IndexOf("Trim", StringComparison.OrdinalIgnoreCase) >= 0 || text.IndexOf("SingleFile", StringComparison.OrdinalIgnoreCase) >= 0
-            : text.StartsWith("--runtime=", StringComparison.Ordinal) || text.StartsWith("--arch=", StringComparison.Ordinal) || text is "--self-contained" or "--sc" or "--source" or "-s";
+            : text.StartsWith("--runtime=", StringComparison.Ordinal) || text.StartsWith("--arch=", StringComparison.Ordinal)
+                || text is "--self-contained" or "--sc" or "--source" or "-s";
 
     static bool Has(ShellCommand restore, string option, string? value)
     {

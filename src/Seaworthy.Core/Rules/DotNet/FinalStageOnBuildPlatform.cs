@@ -4,7 +4,7 @@ using static Seaworthy.Rules.Frames;
 namespace Seaworthy.Rules.DotNet;
 
 [Rule("SEA6405", Category.Dockerfile, Severity.Warning, Mode.Recommended, Since = "0.1")]
-public sealed class FinalStageOnBuildPlatform : Rule<Stage>
+sealed class FinalStageOnBuildPlatform : Rule<Stage>
 {
     public override string Title => "The image that runs is that of the build machine";
 

@@ -5,7 +5,7 @@ using static Seaworthy.Rules.Frames;
 namespace Seaworthy.Rules.DotNet;
 
 [Rule("SEA6404", Category.Dockerfile, Severity.Warning, Mode.Recommended, Since = "0.1")]
-public sealed class MissingDotnetRestoreInput : Rule<Stage>
+sealed class MissingDotnetRestoreInput : Rule<Stage>
 {
     public override string Title => "Restore without the files that steer it";
 
@@ -56,7 +56,8 @@ public sealed class MissingDotnetRestoreInput : Rule<Stage>
         var missing = new List<string>();
         foreach (var path in context.Paths())
         {
-            if (DotNetFiles.IsRestoreInput(path) && !EndsWith(path, "global.json") && context.Sends(path) && SteersAny(path, sources, context) && !IsCopied(path, sources) && missing.Count < 5)
+            if (DotNetFiles.IsRestoreInput(path) && !EndsWith(path, "global.json") && context.Sends(path) && SteersAny(path, sources, context)
+                && !IsCopied(path, sources) && missing.Count < 5)
                 missing.Add(path);
         }
         if (missing.Count > 0)

@@ -5,7 +5,7 @@ using static Seaworthy.Rules.Frames;
 namespace Seaworthy.Rules.DotNet;
 
 [Rule("SEA6406", Category.Dockerfile, Severity.Warning, Mode.Recommended, Since = "0.1")]
-public sealed class MissingProjectFile : Rule<Step>
+sealed class MissingProjectFile : Rule<Step>
 {
     public override string Title => "COPY of a project that is not there";
 
@@ -22,7 +22,8 @@ public sealed class MissingProjectFile : Rule<Step>
             return;
         foreach (var source in copy.Sources)
         {
-            if (!DotNetFiles.IsProject(source.Raw.Text.TrimEnd('"', '\'')) || source.Expand(step.Scope).Text is not { } text || text.Text.IndexOfAny(['*', '?', '[', '$']) >= 0)
+            if (!DotNetFiles.IsProject(source.Raw.Text.TrimEnd('"', '\'')) || source.Expand(step.Scope).Text is not { } text
+                || text.Text.IndexOfAny(['*', '?', '[', '$']) >= 0)
                 continue;
             if (step.Build.Context is not { IsCertain: true } context || !context.IsSearched(text.Text) || context.Exists(text.Text))
                 continue;

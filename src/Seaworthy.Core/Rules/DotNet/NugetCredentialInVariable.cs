@@ -6,11 +6,12 @@ namespace Seaworthy.Rules.DotNet;
 
 [Rule("SEA2115", Category.Identity, Severity.Warning, Mode.Recommended, Since = "0.1",
     Related = "buildkit:SecretsUsedInArgOrEnv trivy:DS-0031")]
-public sealed class NugetCredentialInVariable : Rule<Step>
+sealed class NugetCredentialInVariable : Rule<Step>
 {
     public override string Title => "NuGet credentials in a variable of the image";
 
-    public override string Message => "{0} carries the credentials of a NuGet feed into the image's configuration; set it from RUN --mount=type=secret in the command that restores";
+    public override string Message => "{0} carries the credentials of a NuGet feed into the image's configuration; set it from RUN --mount=type=secret in " +
+        "the command that restores";
 
     public override string Why => """
         NuGet reads the credentials of feeds from NuGetPackageSourceCredentials_name and VSS_NUGET_EXTERNAL_FEED_ENDPOINTS. As ENV they are in the configuration of the stage's image and in its cache, also when the value comes from a build argument; as ARG they are in the history.
@@ -56,7 +57,8 @@ public sealed class NugetCredentialInVariable : Rule<Step>
     }
 
     static bool IsCredential(string name) =>
-        name.StartsWith("NuGetPackageSourceCredentials_", StringComparison.OrdinalIgnoreCase) || name is "VSS_NUGET_EXTERNAL_FEED_ENDPOINTS" or "VSS_NUGET_ACCESSTOKEN" or "ARTIFACTS_CREDENTIALPROVIDER_EXTERNAL_FEED_ENDPOINTS";
+        name.StartsWith("NuGetPackageSourceCredentials_", StringComparison.OrdinalIgnoreCase)
+            || name is "VSS_NUGET_EXTERNAL_FEED_ENDPOINTS" or "VSS_NUGET_ACCESSTOKEN" or "ARTIFACTS_CREDENTIALPROVIDER_EXTERNAL_FEED_ENDPOINTS";
 
     public override IEnumerable<Example> Examples =>
     [

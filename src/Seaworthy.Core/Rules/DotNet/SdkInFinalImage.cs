@@ -6,7 +6,7 @@ namespace Seaworthy.Rules.DotNet;
 
 [Rule("SEA6400", Category.Dockerfile, Severity.Warning, Mode.Recommended, Since = "0.1",
     Aliases = "tally:prefer-multi-stage-build")]
-public sealed class SdkInFinalImage : Rule<BuildFile>
+sealed class SdkInFinalImage : Rule<BuildFile>
 {
     public override string Title => "The .NET SDK is in the image that runs";
 

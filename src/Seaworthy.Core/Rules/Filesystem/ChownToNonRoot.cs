@@ -6,7 +6,7 @@ namespace Seaworthy.Rules.Filesystem;
 [Rule("SEA2023", Category.Identity, Severity.Warning, Mode.Preference, Since = "0.1",
     Aliases = "kics:chown_flag_exists sonar:S6504 terrascan:AC_DOCKER_00024",
     Related = "tally:copy-after-user-without-chown")]
-public sealed class ChownToNonRoot : Rule<Step>
+sealed class ChownToNonRoot : Rule<Step>
 {
     public override string Title => "Copied files belong to an ordinary user";
 

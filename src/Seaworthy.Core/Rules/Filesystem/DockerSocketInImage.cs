@@ -5,7 +5,7 @@ namespace Seaworthy.Rules.Filesystem;
 
 [Rule("SEA6210", Category.Dockerfile, Severity.Warning, Mode.Recommended, Since = "0.1",
     Aliases = "semgrep:dockerfile-dockerd-socket-mount")]
-public sealed class DockerSocketInImage : Rule<Step>
+sealed class DockerSocketInImage : Rule<Step>
 {
     const string Socket = "/docker.sock";
 

@@ -5,7 +5,7 @@ namespace Seaworthy.Rules.Filesystem;
 
 [Rule("SEA3030", Category.Filesystem, Severity.Warning, Mode.Minimum, Since = "0.1",
     Aliases = "cis-docker:5.32")]
-public sealed class EngineApiSocketEnabled : Rule<ComposeService>
+sealed class EngineApiSocketEnabled : Rule<ComposeService>
 {
     public override string Title => "Container engine socket is granted";
 

@@ -2,7 +2,7 @@ using static Seaworthy.Rules.Frames;
 namespace Seaworthy.Rules.Filesystem;
 
 [Rule("SEA3040", Category.Filesystem, Severity.Warning, Mode.Preference, Since = "0.1", Aliases = "kics:non_kube_system_pod_with_host_mount")]
-public sealed class HostPathOutsideKubeSystem : Rule<KubernetesObject>
+sealed class HostPathOutsideKubeSystem : Rule<KubernetesObject>
 {
     public override string Title => "Host directory is mounted outside of kube-system";
 

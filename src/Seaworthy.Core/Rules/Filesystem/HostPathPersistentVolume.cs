@@ -3,7 +3,7 @@ namespace Seaworthy.Rules.Filesystem;
 
 [Rule("SEA3012", Category.Filesystem, Severity.Warning, Mode.All, Since = "0.1",
     Related = "kics:non_kube_system_pod_with_host_mount")]
-public sealed class HostPathPersistentVolume : Rule<KubernetesObject>
+sealed class HostPathPersistentVolume : Rule<KubernetesObject>
 {
     public override string Title => "Persistent volume is a host directory";
 

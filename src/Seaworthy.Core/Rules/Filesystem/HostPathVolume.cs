@@ -6,7 +6,7 @@ namespace Seaworthy.Rules.Filesystem;
 [Rule("SEA3005", Category.Filesystem, Severity.Warning, Mode.All, Since = "0.1",
     Aliases = "trivy:KSV-0023 trivy:KSV-0028 polaris:hostPathSet kubescape:C-0048 pss:hostPathVolumes pss:restrictedVolumes cis-kubernetes:5.2.11",
     Related = "kics:non_kube_system_pod_with_host_mount")]
-public sealed class HostPathVolume : Rule<Pod>
+sealed class HostPathVolume : Rule<Pod>
 {
     public override string Title => "Host directory is mounted into a pod";
 
@@ -30,9 +30,11 @@ public sealed class HostPathVolume : Rule<Pod>
             if (volume.Child("hostPath") is not { } host)
                 continue;
             var path = host.Text("path");
-            if (path is { IsKnown: true, Value: { } text } && (HostPaths.IsRuntimeSocket(text) || HostPaths.IsSensitive(text) || (HostPaths.IsOfSystem(text) && !HostPaths.IsHarmless(text))))
+            if (path is { IsKnown: true, Value: { } text } && (HostPaths.IsRuntimeSocket(text) || HostPaths.IsSensitive(text)
+                || (HostPaths.IsOfSystem(text) && !HostPaths.IsHarmless(text))))
                 continue;
-            var location = path is { Written: Written.Value, IsKnown: true } ? path.Location : new Location(volume.Node.Source, volume.Node.Find("hostPath")!.KeySpan);
+            var location = path is { Written: Written.Value, IsKnown: true } ? path.Location
+                : new Location(volume.Node.Source, volume.Node.Find("hostPath")!.KeySpan);
             report.At(location, workload.Name, volume.Text("name").Value ?? "");
         }
     }

@@ -4,7 +4,7 @@ namespace Seaworthy.Rules.Filesystem;
 [Rule("SEA8023", Category.Kubernetes, Severity.Error, Mode.Recommended, Since = "0.1",
     Aliases = "kubesec:VolumeClaimRequestsStorage",
     Related = "kics:statefulset_requests_storage")]
-public sealed class MissingClaimSize : Rule<KubernetesObject>
+sealed class MissingClaimSize : Rule<KubernetesObject>
 {
     public override string Title => "Volume claim without a size";
 

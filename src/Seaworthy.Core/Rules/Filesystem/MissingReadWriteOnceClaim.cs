@@ -3,7 +3,7 @@ namespace Seaworthy.Rules.Filesystem;
 
 [Rule("SEA8022", Category.Kubernetes, Severity.Warning, Mode.All, Since = "0.1",
     Aliases = "kics:incorrect_volume_claim_access_mode_read_write_once kubesec:VolumeClaimAccessModeReadWriteOnce")]
-public sealed class MissingReadWriteOnceClaim : Rule<KubernetesObject>
+sealed class MissingReadWriteOnceClaim : Rule<KubernetesObject>
 {
     public override string Title => "No claim of a StatefulSet is for one node alone";
 

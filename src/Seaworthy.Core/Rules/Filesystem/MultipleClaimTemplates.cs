@@ -3,7 +3,7 @@ namespace Seaworthy.Rules.Filesystem;
 
 [Rule("SEA8025", Category.Kubernetes, Severity.Warning, Mode.Preference, Since = "0.1",
     Aliases = "kics:incorrect_volume_claim_access_mode_read_write_once")]
-public sealed class MultipleClaimTemplates : Rule<KubernetesObject>
+sealed class MultipleClaimTemplates : Rule<KubernetesObject>
 {
     public override string Title => "StatefulSet with several volumes for each pod";
 

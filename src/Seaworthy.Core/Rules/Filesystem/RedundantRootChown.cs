@@ -5,7 +5,7 @@ namespace Seaworthy.Rules.Filesystem;
 
 [Rule("SEA2031", Category.Identity, Severity.Warning, Mode.Preference, Since = "0.1",
     Aliases = "kics:chown_flag_exists terrascan:AC_DOCKER_00024")]
-public sealed class RedundantRootChown : Rule<Step>
+sealed class RedundantRootChown : Rule<Step>
 {
     public override string Title => "Files are given to root, whose they are";
 
@@ -21,7 +21,8 @@ public sealed class RedundantRootChown : Rule<Step>
 
     public override void Check(Step step, Report report)
     {
-        if (step.Work is CopyInstruction { From: null } copy && copy.FindFlag("chown") is { Value.Text: "root" or "root:root" or "0" or "0:0" or "root:0" or "0:root" } flag)
+        if (step.Work is CopyInstruction { From: null } copy
+            && copy.FindFlag("chown") is { Value.Text: "root" or "root:root" or "0" or "0:0" or "root:0" or "0:root" } flag)
             report.At(flag.Span, flag.Value!.Text);
     }
 

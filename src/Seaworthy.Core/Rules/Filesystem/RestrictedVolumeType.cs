@@ -3,7 +3,7 @@ namespace Seaworthy.Rules.Filesystem;
 
 [Rule("SEA3010", Category.Filesystem, Severity.Warning, Mode.All, Since = "0.1",
     Aliases = "trivy:KSV-0028 pss:restrictedVolumes")]
-public sealed class RestrictedVolumeType : Rule<Pod>
+sealed class RestrictedVolumeType : Rule<Pod>
 {
     public override string Title => "Volume type is restricted";
 
@@ -19,7 +19,8 @@ public sealed class RestrictedVolumeType : Rule<Pod>
 
     static readonly HashSet<string> s_restricted =
     [
-        "gcePersistentDisk", "awsElasticBlockStore", "gitRepo", "nfs", "iscsi", "glusterfs", "rbd", "flexVolume", "cinder", "cephfs", "flocker", "fc", "azureFile", "vsphereVolume",
+        "gcePersistentDisk", "awsElasticBlockStore", "gitRepo", "nfs", "iscsi", "glusterfs", "rbd", "flexVolume", "cinder", "cephfs", "flocker", "fc",
+            "azureFile", "vsphereVolume",
         "quobyte", "azureDisk", "portworxVolume", "photonPersistentDisk", "scaleIO", "storageos",
     ];
 

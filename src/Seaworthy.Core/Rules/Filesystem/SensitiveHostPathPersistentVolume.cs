@@ -6,7 +6,7 @@ namespace Seaworthy.Rules.Filesystem;
 [Rule("SEA3014", Category.Filesystem, Severity.Warning, Mode.Recommended, Since = "0.1",
     Aliases = "kics:workload_mounting_with_sensitive_os_directory",
     Related = "kics:non_kube_system_pod_with_host_mount")]
-public sealed class SensitiveHostPathPersistentVolume : Rule<KubernetesObject>
+sealed class SensitiveHostPathPersistentVolume : Rule<KubernetesObject>
 {
     public override string Title => "Persistent volume is a directory of the host system";
 

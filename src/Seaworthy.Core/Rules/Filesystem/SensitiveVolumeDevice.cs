@@ -5,7 +5,7 @@ namespace Seaworthy.Rules.Filesystem;
 
 [Rule("SEA3034", Category.Filesystem, Severity.Warning, Mode.All, Since = "0.1",
     Aliases = "kics:volume_has_sensitive_host_directory cis-docker:5.6")]
-public sealed class SensitiveVolumeDevice : Rule<ComposeFile>
+sealed class SensitiveVolumeDevice : Rule<ComposeFile>
 {
     public override string Title => "Volume stands for a sensitive host directory";
 
@@ -26,7 +26,8 @@ public sealed class SensitiveVolumeDevice : Rule<ComposeFile>
         HashSet<YamlNode>? used = null;
         foreach (var entry in volumes.Entries)
         {
-            if (entry.KeyText is not { } name || entry.Value.Resolve() is not YamlMapping volume || ServiceMounts.DeviceOf(volume) is not { } device || ComposeNodes.TextOf(device) is not { } path)
+            if (entry.KeyText is not { } name || entry.Value.Resolve() is not YamlMapping volume || ServiceMounts.DeviceOf(volume) is not { } device
+                || ComposeNodes.TextOf(device) is not { } path)
                 continue;
             if ((HostPaths.IsSensitive(path) || HostPaths.IsOfSystem(path)) && !HostPaths.IsHarmless(path) && !(used ??= Used(compose)).Contains(device))
                 report.At(device, name, path);

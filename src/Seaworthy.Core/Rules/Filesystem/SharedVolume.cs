@@ -5,7 +5,7 @@ namespace Seaworthy.Rules.Filesystem;
 
 [Rule("SEA3032", Category.Filesystem, Severity.Warning, Mode.All, Since = "0.1",
     Aliases = "kics:shared_volumes_between_containers")]
-public sealed class SharedVolume : Rule<ComposeFile>
+sealed class SharedVolume : Rule<ComposeFile>
 {
     public override string Title => "Volume is shared by several services";
 

@@ -3,7 +3,7 @@ namespace Seaworthy.Rules.Filesystem;
 
 [Rule("SEA8024", Category.Kubernetes, Severity.Warning, Mode.Preference, Since = "0.1",
     Aliases = "kics:statefulset_requests_storage")]
-public sealed class StatefulSetRequestsStorage : Rule<KubernetesObject>
+sealed class StatefulSetRequestsStorage : Rule<KubernetesObject>
 {
     public override string Title => "StatefulSet asks for storage";
 

@@ -2,8 +2,10 @@ using static Seaworthy.Rules.Frames;
 namespace Seaworthy.Rules.Filesystem;
 
 [Rule("SEA3001", Category.Filesystem, Severity.Warning, Mode.Recommended, Since = "0.1",
-    Aliases = "kube-linter:no-read-only-root-fs kube-score:container-security-context-readonlyrootfilesystem polaris:notReadOnlyRootFilesystem trivy:KSV-0014 checkov:CKV_K8S_22 kics:root_container_not_mounted_as_read_only kubescape:C-0017 kubesec:ReadOnlyRootFilesystem semgrep:writable-filesystem-service cis-docker:5.13")]
-public sealed class WritableRootFilesystem : Rule<Container>
+    Aliases = "kube-linter:no-read-only-root-fs kube-score:container-security-context-readonlyrootfilesystem polaris:notReadOnlyRootFilesystem " +
+        "trivy:KSV-0014 checkov:CKV_K8S_22 kics:root_container_not_mounted_as_read_only kubescape:C-0017 kubesec:ReadOnlyRootFilesystem " +
+        "semgrep:writable-filesystem-service cis-docker:5.13")]
+sealed class WritableRootFilesystem : Rule<Container>
 {
     public override string Title => "Root filesystem is writable";
 

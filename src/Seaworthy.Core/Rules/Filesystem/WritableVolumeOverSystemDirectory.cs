@@ -3,7 +3,7 @@ namespace Seaworthy.Rules.Filesystem;
 
 [Rule("SEA3015", Category.Filesystem, Severity.Warning, Mode.Preference, Since = "0.1",
     Aliases = "kics:volume_mount_with_os_directory_write_permissions")]
-public sealed class WritableVolumeOverSystemDirectory : Rule<PodContainer>
+sealed class WritableVolumeOverSystemDirectory : Rule<PodContainer>
 {
     public override string Title => "Volume is mounted over a system directory";
 

@@ -4,8 +4,9 @@ using static Seaworthy.Rules.Frames;
 namespace Seaworthy.Rules.Images;
 
 [Rule("SEA1004", Category.Images, Severity.Warning, Mode.Recommended, Since = "0.1",
-    Aliases = "hadolint:DL3026 datadog:use_only_an_allowed_registry_in_the_from_image trivy:KSV-0125 trivy:KSV-0032 trivy:KSV-0033 trivy:KSV-0034 trivy:KSV-0035 kubescape:C-0001 kubescape:C-0078 kubescape:C-0304")]
-public sealed class DisallowedRegistry : Rule<ImageReference>
+    Aliases = "hadolint:DL3026 datadog:use_only_an_allowed_registry_in_the_from_image trivy:KSV-0125 trivy:KSV-0032 trivy:KSV-0033 trivy:KSV-0034 " +
+        "trivy:KSV-0035 kubescape:C-0001 kubescape:C-0078 kubescape:C-0304")]
+sealed class DisallowedRegistry : Rule<ImageReference>
 {
     const string Key = "seaworthy_allowed_registries";
 
@@ -20,7 +21,8 @@ public sealed class DisallowedRegistry : Rule<ImageReference>
 
     public override IEnumerable<RuleOption> Options =>
     [
-        new RuleOption(Key, "The registries, or beginnings of repository names, that images may come from; a star at the start stands for any host that ends so, one at the end for whatever follows.", "registry.acme.test, *.azurecr.io, mcr.microsoft.com/dotnet"),
+        new RuleOption(Key, "The registries, or beginnings of repository names, that images may come from; a star at the start stands for any host that " +
+            "ends so, one at the end for whatever follows.", "registry.acme.test, *.azurecr.io, mcr.microsoft.com/dotnet"),
     ];
 
     public override void Check(ImageReference image, Report report)
@@ -48,7 +50,8 @@ public sealed class DisallowedRegistry : Rule<ImageReference>
             return name.Repository.StartsWith(entry.Substring(0, entry.Length - 1), StringComparison.OrdinalIgnoreCase);
         // The address of the website is a common name for the registry.
         var prefix = entry == "hub.docker.com" ? "docker.io" : entry.TrimEnd('/');
-        return name.Repository.StartsWith(prefix, StringComparison.Ordinal) && (name.Repository.Length == prefix.Length || name.Repository[prefix.Length] == '/');
+        return name.Repository.StartsWith(prefix, StringComparison.Ordinal)
+            && (name.Repository.Length == prefix.Length || name.Repository[prefix.Length] == '/');
     }
 
     public override IEnumerable<Example> Examples =>

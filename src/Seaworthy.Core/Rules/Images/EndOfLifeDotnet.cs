@@ -4,7 +4,7 @@ using static Seaworthy.Rules.Frames;
 namespace Seaworthy.Rules.Images;
 
 [Rule("SEA1016", Category.Images, Severity.Warning, Mode.Recommended, Since = "0.1")]
-public sealed class EndOfLifeDotnet : Rule<ImageReference>
+sealed class EndOfLifeDotnet : Rule<ImageReference>
 {
     public override string Title => "Version of .NET without support";
 

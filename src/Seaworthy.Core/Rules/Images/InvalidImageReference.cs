@@ -2,7 +2,7 @@ using static Seaworthy.Rules.Frames;
 namespace Seaworthy.Rules.Images;
 
 [Rule("SEA1002", Category.Images, Severity.Error, Mode.Minimum, Since = "0.1", Aliases = "dockerfile-utils:INVALID_REFERENCE_FORMAT")]
-public sealed class InvalidImageReference : Rule<ImageReference>
+sealed class InvalidImageReference : Rule<ImageReference>
 {
     public override string Title => "Image reference is malformed";
 

@@ -4,9 +4,12 @@ using static Seaworthy.Rules.Frames;
 namespace Seaworthy.Rules.Images;
 
 [Rule("SEA1001", Category.Images, Severity.Warning, Mode.Recommended, Since = "0.1",
-    Aliases = "hadolint:DL3006 hadolint:DL3007 kics:image_version_not_explicit kics:image_version_using_latest trivy:DS-0001 trivy:KSV-0013 checkov:CKV_DOCKER_7 checkov:CKV_K8S_14 sonar:S6596 kube-linter:latest-tag kube-score:container-image-tag polaris:tagNotSpecified dclint:service-image-require-explicit-tag semgrep:missing-image-version semgrep:avoid-latest-version semgrep:dockerfile-source-not-pinned terrascan:AC_DOCKER_0041 dockerfilelint:missing_tag dockerfilelint:latest_tag",
+    Aliases = "hadolint:DL3006 hadolint:DL3007 kics:image_version_not_explicit kics:image_version_using_latest trivy:DS-0001 trivy:KSV-0013 " +
+        "checkov:CKV_DOCKER_7 checkov:CKV_K8S_14 sonar:S6596 kube-linter:latest-tag kube-score:container-image-tag polaris:tagNotSpecified " +
+        "dclint:service-image-require-explicit-tag semgrep:missing-image-version semgrep:avoid-latest-version semgrep:dockerfile-source-not-pinned " +
+        "terrascan:AC_DOCKER_0041 dockerfilelint:missing_tag dockerfilelint:latest_tag",
     Related = "cis-docker:5.28")]
-public sealed class LatestTag : Rule<ImageReference>
+sealed class LatestTag : Rule<ImageReference>
 {
     public override string Title => "Image without a version";
 
@@ -24,7 +27,8 @@ public sealed class LatestTag : Rule<ImageReference>
 
     public override void Check(ImageReference image, Report report)
     {
-        if (image.Name is not { Digest: null } name || image.IsScratch || image.Role is ImageRole.BuildResult or ImageRole.Cache or ImageRole.Frontend || image.BuiltBy is not null)
+        if (image.Name is not { Digest: null } name || image.IsScratch || image.Role is ImageRole.BuildResult or ImageRole.Cache or ImageRole.Frontend
+            || image.BuiltBy is not null)
             return;
         // A tag that stands where the image should is told by a rule of its own.
         if (name.Tag is null && image is { Role: ImageRole.Container, Text.Text: "latest", File.Kind: FileKind.Kubernetes })

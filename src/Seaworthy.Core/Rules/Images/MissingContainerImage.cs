@@ -3,7 +3,7 @@ namespace Seaworthy.Rules.Images;
 
 [Rule("SEA1010", Category.Images, Severity.Warning, Mode.All, Since = "0.1",
     Aliases = "kics:invalid_image")]
-public sealed class MissingContainerImage : Rule<PodContainer>
+sealed class MissingContainerImage : Rule<PodContainer>
 {
     public override string Title => "Container has no image";
 

@@ -4,8 +4,9 @@ using static Seaworthy.Rules.Frames;
 namespace Seaworthy.Rules.Images;
 
 [Rule("SEA1007", Category.Images, Severity.Warning, Mode.All, Since = "0.1",
-    Aliases = "kubescape:C-0075 kube-score:container-image-pull-policy polaris:pullPolicyNotAlways checkov:CKV_K8S_15 kics:image_pull_policy_of_container_is_not_always")]
-public sealed class PullPolicyNotAlwaysWithLatest : Rule<PodContainer>
+    Aliases = "kubescape:C-0075 kube-score:container-image-pull-policy polaris:pullPolicyNotAlways checkov:CKV_K8S_15 " +
+        "kics:image_pull_policy_of_container_is_not_always")]
+sealed class PullPolicyNotAlwaysWithLatest : Rule<PodContainer>
 {
     public override string Title => "Latest image is not pulled";
 

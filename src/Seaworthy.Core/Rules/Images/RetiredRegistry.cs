@@ -3,7 +3,7 @@ namespace Seaworthy.Rules.Images;
 
 [Rule("SEA1008", Category.Images, Severity.Warning, Mode.Recommended, Since = "0.1",
     Aliases = "kubescape:C-0253")]
-public sealed class RetiredRegistry : Rule<ImageReference>
+sealed class RetiredRegistry : Rule<ImageReference>
 {
     public override string Title => "Registry is retired";
 
@@ -27,7 +27,8 @@ public sealed class RetiredRegistry : Rule<ImageReference>
             if (image.IsLiteral)
                 finding.WithFix("Take it from the new registry", f => f.Replace(registry, "registry.k8s.io"), Safety.Safe);
         }
-        else if (written.StartsWith("gcr.io/google-containers/", StringComparison.Ordinal) || written.StartsWith("gcr.io/google_containers/", StringComparison.Ordinal))
+        else if (written.StartsWith("gcr.io/google-containers/", StringComparison.Ordinal)
+            || written.StartsWith("gcr.io/google_containers/", StringComparison.Ordinal))
         {
             report.At(image.SpanOf(name.NameSpan), text.Text, written.Substring(0, 24), "take it from registry.k8s.io or from its authors");
         }

@@ -4,7 +4,7 @@ namespace Seaworthy.Rules.Images;
 
 [Rule("SEA7050", Category.Compose, Severity.Warning, Mode.All, Since = "0.1",
     Aliases = "dclint:service-image-require-explicit-tag")]
-public sealed class RollingTag : Rule<ImageReference>
+sealed class RollingTag : Rule<ImageReference>
 {
     public override string Title => "Tag is the name of a channel";
 
@@ -20,12 +20,14 @@ public sealed class RollingTag : Rule<ImageReference>
 
     static readonly HashSet<string> s_channels = new(StringComparer.OrdinalIgnoreCase)
     {
-        "stable", "edge", "test", "nightly", "dev", "beta", "canary", "lts", "main", "master", "develop", "development", "rolling", "unstable", "next", "snapshot",
+        "stable", "edge", "test", "nightly", "dev", "beta", "canary", "lts", "main", "master", "develop", "development", "rolling", "unstable", "next",
+            "snapshot",
     };
 
     public override void Check(ImageReference image, Report report)
     {
-        if (image is { Role: not (ImageRole.BuildResult or ImageRole.Cache), BuiltBy: null, Name: { Digest: null, Tag: { } tag } name } && s_channels.Contains(tag))
+        if (image is { Role: not (ImageRole.BuildResult or ImageRole.Cache), BuiltBy: null, Name: { Digest: null, Tag: { } tag } name }
+            && s_channels.Contains(tag))
             report.At(image.SpanOf(name.TagSpan), image.Text!.Text, tag);
     }
 

@@ -2,7 +2,7 @@ using static Seaworthy.Rules.Frames;
 namespace Seaworthy.Rules.Images;
 
 [Rule("SEA1005", Category.Images, Severity.Warning, Mode.Preference, Since = "0.1", Aliases = "sonar:S8431 sonar:S6497")]
-public sealed class TagAndDigest : Rule<ImageReference>
+sealed class TagAndDigest : Rule<ImageReference>
 {
     public override string Title => "Image has a tag and a digest";
 

@@ -4,7 +4,7 @@ namespace Seaworthy.Rules.Images;
 [Rule("SEA1003", Category.Images, Severity.Warning, Mode.All, Since = "0.1",
     Aliases = "sonar:S7023 semgrep:dockerfile-source-not-pinned checkov:CKV_K8S_43 kics:image_without_digest kubescape:C-0306",
     Related = "cis-docker:4.2")]
-public sealed class UnpinnedImage : Rule<ImageReference>
+sealed class UnpinnedImage : Rule<ImageReference>
 {
     public override string Title => "Image is not pinned by digest";
 
@@ -21,7 +21,8 @@ public sealed class UnpinnedImage : Rule<ImageReference>
 
     public override void Check(ImageReference image, Report report)
     {
-        if (image is not { Name: { Digest: null } name, IsScratch: false, BuiltBy: null } || image.Role is ImageRole.BuildResult or ImageRole.Cache or ImageRole.Frontend)
+        if (image is not { Name: { Digest: null } name, IsScratch: false, BuiltBy: null }
+            || image.Role is ImageRole.BuildResult or ImageRole.Cache or ImageRole.Frontend)
             return;
         // With a lock there is more to say, and others say it.
         if (report.Trust.LockOf(image.File) is not null)

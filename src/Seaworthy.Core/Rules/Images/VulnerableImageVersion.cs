@@ -5,7 +5,7 @@ namespace Seaworthy.Rules.Images;
 
 [Rule("SEA1009", Category.Images, Severity.Warning, Mode.Recommended, Since = "0.1",
     Aliases = "kubescape:C-0081 kubescape:C-0090 kubescape:C-0091")]
-public sealed class VulnerableImageVersion : Rule<ImageReference>
+sealed class VulnerableImageVersion : Rule<ImageReference>
 {
     public override string Title => "Release with a known hole";
 
@@ -21,7 +21,8 @@ public sealed class VulnerableImageVersion : Rule<ImageReference>
 
     public override void Check(ImageReference image, Report report)
     {
-        if (image is { Name: { Tag: { } tag } name, Role: ImageRole.Container or ImageRole.Base } && VulnerableImages.Find("/" + name.Repository, tag, report.Settings.Mode >= Mode.All) is { } found)
+        if (image is { Name: { Tag: { } tag } name, Role: ImageRole.Container or ImageRole.Base }
+            && VulnerableImages.Find("/" + name.Repository, tag, report.Settings.Mode >= Mode.All) is { } found)
             report.At(image.SpanOf(name.TagSpan), image.Text!.Text, found.Advisory, found.Repaired);
     }
 

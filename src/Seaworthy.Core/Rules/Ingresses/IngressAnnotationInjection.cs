@@ -5,7 +5,7 @@ namespace Seaworthy.Rules.Ingresses;
 
 [Rule("SEA8259", Category.Kubernetes, Severity.Warning, Mode.Recommended, Since = "0.1",
     Aliases = "trivy:KCV-0093")]
-public sealed class IngressAnnotationInjection : Rule<KubernetesObject>
+sealed class IngressAnnotationInjection : Rule<KubernetesObject>
 {
     public override string Title => "Annotation breaks out into the configuration of nginx";
 
@@ -22,7 +22,8 @@ public sealed class IngressAnnotationInjection : Rule<KubernetesObject>
             return;
         foreach (var entry in annotations.Entries)
         {
-            if (entry.KeyText is not { } key || !key.StartsWith(Prefix, System.StringComparison.Ordinal) || entry.Value.Resolve() is not YamlScalar value || ManifestNodes.TextOf(value) is not { } text)
+            if (entry.KeyText is not { } key || !key.StartsWith(Prefix, System.StringComparison.Ordinal) || entry.Value.Resolve() is not YamlScalar value
+                || ManifestNodes.TextOf(value) is not { } text)
                 continue;
             if (key.Substring(Prefix.Length) is "auth-url" or "auth-tls-match-cn" or "mirror-target" or "mirror-host" && Suspicious(text) is { } found)
                 report.At(value, item.Name, key, found);

@@ -5,7 +5,7 @@ namespace Seaworthy.Rules.Ingresses;
 
 [Rule("SEA8255", Category.Kubernetes, Severity.Warning, Mode.Preference, Since = "0.1",
     Aliases = "kics:ingress_controller_exposes_workload")]
-public sealed class IngressExposesWorkload : Rule<KubernetesObject>
+sealed class IngressExposesWorkload : Rule<KubernetesObject>
 {
     public override string Title => "Ingress makes a workload public";
 
@@ -26,7 +26,8 @@ public sealed class IngressExposesWorkload : Rule<KubernetesObject>
             return;
         foreach (var (service, port) in IngressBackends.Of(item))
         {
-            if (ManifestNodes.TextOf(service) is { } name && item.Unit.Find("Service", name, item.Namespace) is { } target && (port is null || !IngressBackends.LacksPort(target, port) || IsTarget(target, port)))
+            if (ManifestNodes.TextOf(service) is { } name && item.Unit.Find("Service", name, item.Namespace) is { } target
+                && (port is null || !IngressBackends.LacksPort(target, port) || IsTarget(target, port)))
                 report.At(service, item.Name, name).WithRelated(new Location(target.File.Source, target.NameSpan), "the Service");
         }
     }

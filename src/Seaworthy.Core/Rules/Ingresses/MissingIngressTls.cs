@@ -5,7 +5,7 @@ namespace Seaworthy.Rules.Ingresses;
 
 [Rule("SEA8253", Category.Kubernetes, Severity.Warning, Mode.All, Since = "0.1",
     Aliases = "polaris:tlsSettingsMissing kubescape:C-0263 sonar:S5332")]
-public sealed class MissingIngressTls : Rule<KubernetesObject>
+sealed class MissingIngressTls : Rule<KubernetesObject>
 {
     public override string Title => "Ingress has no TLS";
 
@@ -40,8 +40,10 @@ public sealed class MissingIngressTls : Rule<KubernetesObject>
         {
             if (entry.KeyText is not { } key || key == "<<")
                 return true;
-            if (key.IndexOf("certificate", System.StringComparison.Ordinal) >= 0 || key.IndexOf("managed-cert", System.StringComparison.Ordinal) >= 0 || key.EndsWith("pre-shared-cert", System.StringComparison.Ordinal)
-                || key.EndsWith("router.tls", System.StringComparison.Ordinal) || key.EndsWith("ssl-passthrough", System.StringComparison.Ordinal) || key.EndsWith("ssl-cert", System.StringComparison.Ordinal))
+            if (key.IndexOf("certificate", System.StringComparison.Ordinal) >= 0 || key.IndexOf("managed-cert", System.StringComparison.Ordinal) >= 0
+                || key.EndsWith("pre-shared-cert", System.StringComparison.Ordinal)
+                || key.EndsWith("router.tls", System.StringComparison.Ordinal) || key.EndsWith("ssl-passthrough", System.StringComparison.Ordinal)
+                    || key.EndsWith("ssl-cert", System.StringComparison.Ordinal))
                 return true;
         }
         return false;

@@ -3,7 +3,7 @@ namespace Seaworthy.Rules.Ingresses;
 
 [Rule("SEA8257", Category.Kubernetes, Severity.Warning, Mode.All, Since = "0.1",
     Aliases = "kubescape:C-0292")]
-public sealed class RetiredIngressController : Rule<Pod>
+sealed class RetiredIngressController : Rule<Pod>
 {
     public override string Title => "Ingress controller is retired";
 

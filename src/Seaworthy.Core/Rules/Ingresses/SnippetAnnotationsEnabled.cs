@@ -6,11 +6,12 @@ namespace Seaworthy.Rules.Ingresses;
 
 [Rule("SEA8260", Category.Kubernetes, Severity.Warning, Mode.All, Since = "0.1",
     Aliases = "kubescape:C-0059")]
-public sealed class SnippetAnnotationsEnabled : Rule<Pod>
+sealed class SnippetAnnotationsEnabled : Rule<Pod>
 {
     public override string Title => "Ingress controller takes snippets";
 
-    public override string Message => "Container '{0}' runs a release of ingress-nginx that takes snippets from every Ingress; set allow-snippet-annotations to \"false\", or update it";
+    public override string Message => "Container '{0}' runs a release of ingress-nginx that takes snippets from every Ingress; set " +
+        "allow-snippet-annotations to \"false\", or update it";
 
     public override string Why => """
         Before 1.9 the controller pastes what an Ingress has in its snippet annotations into its configuration. Whoever may write an Ingress then reads the Secrets of all namespaces (CVE-2021-25742).
@@ -26,7 +27,8 @@ public sealed class SnippetAnnotationsEnabled : Rule<Pod>
             return;
         foreach (var container in workload.Containers)
         {
-            if (container.Image is not { Name: { Tag: { } tag } name, Text: { } text } image || !IsController(name.Repository) || !TakesSnippets(tag) || IsForbidden(item))
+            if (container.Image is not { Name: { Tag: { } tag } name, Text: { } text } image || !IsController(name.Repository) || !TakesSnippets(tag)
+                || IsForbidden(item))
                 continue;
             report.At(image.SpanOf(Seaworthy.Text.TextSpan.FromBounds(0, text.Length)), container.Name);
         }

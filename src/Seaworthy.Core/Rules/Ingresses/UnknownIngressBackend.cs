@@ -5,7 +5,7 @@ namespace Seaworthy.Rules.Ingresses;
 
 [Rule("SEA8204", Category.Kubernetes, Severity.Warning, Mode.Recommended, Since = "0.1",
     Aliases = "kube-linter:dangling-ingress kube-score:ingress-targets-service kubescape:C-0298")]
-public sealed class UnknownIngressBackend : Rule<KubernetesObject>
+sealed class UnknownIngressBackend : Rule<KubernetesObject>
 {
     public override string Title => "Ingress sends to a Service that does not exist";
 

@@ -5,7 +5,7 @@ namespace Seaworthy.Rules.Ingresses;
 
 [Rule("SEA8205", Category.Kubernetes, Severity.Warning, Mode.Recommended, Since = "0.1",
     Aliases = "kube-score:ingress-targets-service")]
-public sealed class UnknownIngressBackendPort : Rule<KubernetesObject>
+sealed class UnknownIngressBackendPort : Rule<KubernetesObject>
 {
     public override string Title => "Ingress sends to a port that the Service does not have";
 
@@ -21,7 +21,8 @@ public sealed class UnknownIngressBackendPort : Rule<KubernetesObject>
         {
             if (port is null || ManifestNodes.TextOf(service) is not { } name || Only(item, name) is not { } target || !IngressBackends.LacksPort(target, port))
                 continue;
-            report.At(port, item.Name, port.Value, name, IngressBackends.Ports(target)).WithRelated(new Location(target.File.Source, target.NameSpan), "the Service");
+            report.At(port, item.Name, port.Value, name, IngressBackends.Ports(target))
+                .WithRelated(new Location(target.File.Source, target.NameSpan), "the Service");
         }
     }
 

@@ -5,7 +5,7 @@ namespace Seaworthy.Rules.Ingresses;
 
 [Rule("SEA8206", Category.Kubernetes, Severity.Warning, Mode.Recommended, Since = "0.1",
     Aliases = "kubescape:C-0302")]
-public sealed class UnknownRouteBackend : Rule<KubernetesObject>
+sealed class UnknownRouteBackend : Rule<KubernetesObject>
 {
     public override string Title => "Route sends to a Service that does not exist";
 
@@ -27,7 +27,8 @@ public sealed class UnknownRouteBackend : Rule<KubernetesObject>
         {
             foreach (var backend in rule.Maps("backendRefs"))
             {
-                if (backend.Scalar("name") is not { } name || ManifestNodes.TextOf(name) is not { } text || (backend.Text("kind") ?? "Service") != "Service" || backend.Text("group") is not (null or ""))
+                if (backend.Scalar("name") is not { } name || ManifestNodes.TextOf(name) is not { } text || (backend.Text("kind") ?? "Service") != "Service"
+                    || backend.Text("group") is not (null or ""))
                     continue;
                 if (item.Unit.Lacks("Service", text, backend.Text("namespace") ?? item.Namespace, report.Settings.Mode >= Mode.All))
                     report.At(name, item.Kind, item.Name, text);

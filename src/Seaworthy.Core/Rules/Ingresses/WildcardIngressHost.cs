@@ -4,7 +4,7 @@ using static Seaworthy.Rules.Frames;
 namespace Seaworthy.Rules.Ingresses;
 
 [Rule("SEA8254", Category.Kubernetes, Severity.Warning, Mode.All, Since = "0.1")]
-public sealed class WildcardIngressHost : Rule<KubernetesObject>
+sealed class WildcardIngressHost : Rule<KubernetesObject>
 {
     public override string Title => "Ingress answers for every name";
 

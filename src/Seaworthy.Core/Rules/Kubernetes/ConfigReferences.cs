@@ -46,7 +46,8 @@ static class ConfigReferences
 
     static IEnumerable<ConfigReference> OfVolume(YamlMapping volume, string secretKey)
     {
-        (string Kind, YamlMapping? Source, string NameKey)[] sources = [("ConfigMap", volume.Map("configMap"), "name"), ("Secret", volume.Map("secret"), secretKey)];
+        (string Kind, YamlMapping? Source, string NameKey)[] sources = [("ConfigMap", volume.Map("configMap"), "name"),
+            ("Secret", volume.Map("secret"), secretKey)];
         foreach (var (kind, source, nameKey) in sources)
         {
             if (OfObject(kind, source, nameKey) is not { } reference)
@@ -76,7 +77,8 @@ static class ConfigReferences
         if (source?.Scalar(nameKey) is not { } name || ManifestNodes.TextOf(name) is not { Length: > 0 })
             return null;
         // Anything but a plain no may turn out to be a yes.
-        return source.Get("optional") is { } optional && ManifestNodes.TextOf(optional) is not ("false" or "False") ? null : new ConfigReference(kind, name, null);
+        return source.Get("optional") is { } optional && ManifestNodes.TextOf(optional) is not ("false" or "False") ? null
+            : new ConfigReference(kind, name, null);
     }
 
     /// <summary>True or false where it is certain whether the object has the key.</summary>

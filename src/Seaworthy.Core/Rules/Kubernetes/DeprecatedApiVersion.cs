@@ -5,7 +5,7 @@ namespace Seaworthy.Rules.Kubernetes;
 
 [Rule("SEA8005", Category.Kubernetes, Severity.Warning, Mode.Recommended, Since = "0.1",
     Aliases = "kube-linter:no-extensions-v1beta kube-score:stable-version kics:object_is_using_a_deprecated_api_version trivy:KSV-0107 sonar:S1874")]
-public sealed class DeprecatedApiVersion : Rule<KubernetesObject>
+sealed class DeprecatedApiVersion : Rule<KubernetesObject>
 {
     public override string Title => "API version is deprecated";
 
@@ -18,7 +18,8 @@ public sealed class DeprecatedApiVersion : Rule<KubernetesObject>
     public override void Check(KubernetesObject item, Report report)
     {
         var version = report.Settings.KubernetesVersion;
-        if (KubernetesApis.Find(item.ApiVersion, item.Kind) is not { } api || !version.IsAtLeast(api.Since) || api.Removed > 0 && version.IsAtLeast(api.Removed))
+        if (KubernetesApis.Find(item.ApiVersion, item.Kind) is not { } api || !version.IsAtLeast(api.Since) || api.Removed > 0
+            && version.IsAtLeast(api.Removed))
             return;
         var setting = item.Root.Text("apiVersion");
         var end = api.Removed > 0 ? " and ends with Kubernetes 1." + api.Removed.ToString(System.Globalization.CultureInfo.InvariantCulture) : "";

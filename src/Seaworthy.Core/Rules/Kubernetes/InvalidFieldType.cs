@@ -5,7 +5,7 @@ namespace Seaworthy.Rules.Kubernetes;
 
 [Rule("SEA8002", Category.Kubernetes, Severity.Error, Mode.Recommended, Since = "0.1",
     Aliases = "kube-linter:schema-validation")]
-public sealed class InvalidFieldType : Rule<KubernetesObject>
+sealed class InvalidFieldType : Rule<KubernetesObject>
 {
     public override string Title => "Value does not fit its field";
 
@@ -21,7 +21,8 @@ public sealed class InvalidFieldType : Rule<KubernetesObject>
         {
             var wanted = problem.Fault switch
             {
-                SchemaFault.Quoted => problem.Field!.Form == FieldForm.Bool ? "wants true or false, not a text in quotes" : "wants a number, not a text in quotes",
+                SchemaFault.Quoted => problem.Field!.Form == FieldForm.Bool ? "wants true or false, not a text in quotes"
+                    : "wants a number, not a text in quotes",
                 SchemaFault.NoBool => "wants true or false",
                 SchemaFault.NoInteger => "wants a whole number",
                 SchemaFault.NoScalar => "wants a single value",

@@ -5,7 +5,7 @@ using static Seaworthy.Rules.Frames;
 namespace Seaworthy.Rules.Kubernetes;
 
 [Rule("SEA8008", Category.Kubernetes, Severity.Error, Mode.Recommended, Since = "0.1")]
-public sealed class InvalidObjectName : Rule<KubernetesObject>
+sealed class InvalidObjectName : Rule<KubernetesObject>
 {
     public override string Title => "Name is not valid";
 
@@ -21,13 +21,15 @@ public sealed class InvalidObjectName : Rule<KubernetesObject>
             return;
         // A Service and a Namespace are one part of a host name, others may be several.
         var isLabel = item.Kind is "Service" or "Namespace";
-        if (item.Root.Text("metadata", "name") is { Written: Written.Value } name && !PlainScalars.IsMark(name.Value!) && !(isLabel ? KubernetesNames.IsHostLabel(name.Value!) : KubernetesNames.IsSubdomain(name.Value!)))
+        if (item.Root.Text("metadata", "name") is { Written: Written.Value } name && !PlainScalars.IsMark(name.Value!)
+            && !(isLabel ? KubernetesNames.IsHostLabel(name.Value!) : KubernetesNames.IsSubdomain(name.Value!)))
             report.At(name, name.Value!, isLabel ? "at most 63 small letters, digits and dashes" : "at most 253 small letters, digits, dashes and dots");
         foreach (var workload in item.Workloads)
         {
             foreach (var container in workload.Containers)
             {
-                if (container.Manifest!.Text("name") is { Written: Written.Value } own && !PlainScalars.IsMark(own.Value!) && !KubernetesNames.IsHostLabel(own.Value!))
+                if (container.Manifest!.Text("name") is { Written: Written.Value } own && !PlainScalars.IsMark(own.Value!)
+                    && !KubernetesNames.IsHostLabel(own.Value!))
                     report.At(own, own.Value!, "at most 63 small letters, digits and dashes");
             }
         }

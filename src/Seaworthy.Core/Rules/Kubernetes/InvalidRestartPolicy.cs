@@ -4,7 +4,7 @@ namespace Seaworthy.Rules.Kubernetes;
 [Rule("SEA8016", Category.Kubernetes, Severity.Error, Mode.Recommended, Since = "0.1",
     Aliases = "kube-score:cronjob-restartpolicy",
     Related = "kube-linter:restart-policy")]
-public sealed class InvalidRestartPolicy : Rule<Pod>
+sealed class InvalidRestartPolicy : Rule<Pod>
 {
     public override string Title => "Restart policy does not fit the kind";
 
@@ -33,7 +33,8 @@ public sealed class InvalidRestartPolicy : Rule<Pod>
         }
         else if (ObjectKinds.IsController(item) && policy.IsKnown && policy.Value is "Never" or "OnFailure")
         {
-            report.At(policy, item.Kind, item.Name, "the restartPolicy " + policy.Value, "leave it out").WithFix("Leave it out", f => f.Remove(policy), Safety.Review);
+            report.At(policy, item.Kind, item.Name, "the restartPolicy " + policy.Value, "leave it out")
+                .WithFix("Leave it out", f => f.Remove(policy), Safety.Review);
         }
     }
 

@@ -3,7 +3,7 @@ namespace Seaworthy.Rules.Kubernetes;
 
 [Rule("SEA8006", Category.Kubernetes, Severity.Error, Mode.Recommended, Since = "0.1",
     Aliases = "kube-linter:schema-validation")]
-public sealed class MissingField : Rule<KubernetesObject>
+sealed class MissingField : Rule<KubernetesObject>
 {
     public override string Title => "Required field is missing";
 

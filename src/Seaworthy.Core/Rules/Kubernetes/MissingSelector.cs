@@ -3,7 +3,7 @@ namespace Seaworthy.Rules.Kubernetes;
 
 [Rule("SEA8026", Category.Kubernetes, Severity.Error, Mode.Recommended, Since = "0.1",
     Aliases = "kube-linter:mismatching-selector kube-linter:schema-validation")]
-public sealed class MissingSelector : Rule<Pod>
+sealed class MissingSelector : Rule<Pod>
 {
     public override string Title => "Workload without a selector";
 
@@ -28,9 +28,12 @@ public sealed class MissingSelector : Rule<Pod>
         var selector = item.Root.Presence("spec", "selector");
         if (!selector.IsUnset && item.Root.Child("spec", "selector") is not { Node.Entries.Count: 0 })
             return;
-        var finding = report.At(selector.IsUnset ? selector.Location : new Location(item.File.Source, item.NameSpan), item.Kind, item.Name, "spec.selector.matchLabels");
-        if (labels?.Node.Entries is { Count: 1 } entries && entries[0].Key is YamlScalar { Value: not "<<" } key && entries[0].Value is YamlScalar { IsNull: false, Anchor: null } value)
-            finding.WithFix("Select by the pods' label", f => f.Set(item.Root.Text("spec", "selector", "matchLabels", key.Value), value.Source.ToString(value.Span)), Safety.Review);
+        var finding = report.At(selector.IsUnset ? selector.Location : new Location(item.File.Source, item.NameSpan), item.Kind, item.Name,
+            "spec.selector.matchLabels");
+        if (labels?.Node.Entries is { Count: 1 } entries && entries[0].Key is YamlScalar { Value: not "<<" } key
+            && entries[0].Value is YamlScalar { IsNull: false, Anchor: null } value)
+            finding.WithFix("Select by the pods' label", f => f.Set(item.Root.Text("spec", "selector", "matchLabels", key.Value),
+                value.Source.ToString(value.Span)), Safety.Review);
     }
 
     public override IEnumerable<Example> Examples =>

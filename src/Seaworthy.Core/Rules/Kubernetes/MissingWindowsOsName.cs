@@ -3,7 +3,7 @@ using static Seaworthy.Rules.Frames;
 namespace Seaworthy.Rules.Kubernetes;
 
 [Rule("SEA2067", Category.Identity, Severity.Warning, Mode.All, Since = "0.1")]
-public sealed class MissingWindowsOsName : Rule<Pod>
+sealed class MissingWindowsOsName : Rule<Pod>
 {
     public override string Title => "Windows pod is not named as one";
 
@@ -15,7 +15,8 @@ public sealed class MissingWindowsOsName : Rule<Pod>
 
     public override void Check(Pod workload, Report report)
     {
-        if (workload.Spec is not { } pod || !pod.Text("nodeSelector", "kubernetes.io/os").IsExplicitly("windows") || !workload.File.Settings.KubernetesVersion.IsAtLeast(25))
+        if (workload.Spec is not { } pod || !pod.Text("nodeSelector", "kubernetes.io/os").IsExplicitly("windows")
+            || !workload.File.Settings.KubernetesVersion.IsAtLeast(25))
             return;
         var name = pod.Text("os", "name");
         if (name.IsUnset && !IsHardened(workload))
@@ -29,7 +30,8 @@ public sealed class MissingWindowsOsName : Rule<Pod>
     {
         foreach (var container in workload.Containers)
         {
-            if (!container.AllowPrivilegeEscalation.IsExplicitly(false) || !container.CapabilitiesDropped.Has(static c => c == "ALL") || !PodSecurity.IsProfile(container.Seccomp.Value))
+            if (!container.AllowPrivilegeEscalation.IsExplicitly(false) || !container.CapabilitiesDropped.Has(static c => c == "ALL")
+                || !PodSecurity.IsProfile(container.Seccomp.Value))
                 return false;
         }
         return true;

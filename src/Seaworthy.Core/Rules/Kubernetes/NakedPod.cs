@@ -3,7 +3,7 @@ namespace Seaworthy.Rules.Kubernetes;
 
 [Rule("SEA8021", Category.Kubernetes, Severity.Warning, Mode.All, Since = "0.1",
     Aliases = "kubescape:C-0073")]
-public sealed class NakedPod : Rule<KubernetesObject>
+sealed class NakedPod : Rule<KubernetesObject>
 {
     public override string Title => "Pod without a controller";
 

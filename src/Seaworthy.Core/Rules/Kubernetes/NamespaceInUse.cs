@@ -4,7 +4,7 @@ namespace Seaworthy.Rules.Kubernetes;
 [Rule("SEA8041", Category.Kubernetes, Severity.Warning, Mode.Preference, Since = "0.1",
     Aliases = "kics:ensure_administrative_boundaries_between_resources cis-kubernetes:5.6.1",
     Related = "kubescape:C-0209")]
-public sealed class NamespaceInUse : Rule<KubernetesObject>
+sealed class NamespaceInUse : Rule<KubernetesObject>
 {
     public override string Title => "Namespaces in use";
 
@@ -32,7 +32,8 @@ public sealed class NamespaceInUse : Rule<KubernetesObject>
         report.At(item.Root.Text("metadata", "namespace"), string.Join(", ", names));
     }
 
-    static bool IsPlaced(KubernetesObject item) => item.Namespace is { Length: > 0 } && ObjectKinds.IsNamespaced(item) && item.Root.Text("metadata", "namespace").IsKnown;
+    static bool IsPlaced(KubernetesObject item) => item.Namespace is { Length: > 0 } && ObjectKinds.IsNamespaced(item)
+        && item.Root.Text("metadata", "namespace").IsKnown;
 
     public override IEnumerable<Example> Examples =>
     [

@@ -5,14 +5,17 @@ static class ObjectKinds
 {
     static readonly HashSet<string> s_namespaced = new(StringComparer.Ordinal)
     {
-        "ConfigMap", "ControllerRevision", "CronJob", "DaemonSet", "Deployment", "Endpoints", "EndpointSlice", "HorizontalPodAutoscaler", "Ingress", "Job", "Lease", "LimitRange",
-        "NetworkPolicy", "PersistentVolumeClaim", "Pod", "PodDisruptionBudget", "PodTemplate", "ReplicaSet", "ReplicationController", "ResourceQuota", "Role", "RoleBinding", "Secret",
+        "ConfigMap", "ControllerRevision", "CronJob", "DaemonSet", "Deployment", "Endpoints", "EndpointSlice", "HorizontalPodAutoscaler", "Ingress", "Job",
+            "Lease", "LimitRange",
+        "NetworkPolicy", "PersistentVolumeClaim", "Pod", "PodDisruptionBudget", "PodTemplate", "ReplicaSet", "ReplicationController", "ResourceQuota", "Role",
+            "RoleBinding", "Secret",
         "Service", "ServiceAccount", "StatefulSet",
     };
 
     /// <summary>A kind of Kubernetes itself, of OpenShift or of Knative, that lives in a namespace.</summary>
     public static bool IsNamespaced(KubernetesObject item) =>
-        s_namespaced.Contains(item.Kind) && item.IsBuiltIn || IsDeploymentConfig(item) || item.Kind is "Service" or "Configuration" or "Revision" or "ContainerSource" && item.Group.EndsWith(".knative.dev", StringComparison.Ordinal);
+        s_namespaced.Contains(item.Kind) && item.IsBuiltIn || IsDeploymentConfig(item)
+            || item.Kind is "Service" or "Configuration" or "Revision" or "ContainerSource" && item.Group.EndsWith(".knative.dev", StringComparison.Ordinal);
 
     /// <summary>A kind that keeps as many pods running as it is told.</summary>
     public static bool IsScaled(KubernetesObject item) =>

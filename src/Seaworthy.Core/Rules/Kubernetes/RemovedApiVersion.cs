@@ -5,7 +5,7 @@ namespace Seaworthy.Rules.Kubernetes;
 
 [Rule("SEA8004", Category.Kubernetes, Severity.Error, Mode.Recommended, Since = "0.1",
     Aliases = "kube-linter:no-extensions-v1beta kube-score:stable-version kics:object_is_using_a_deprecated_api_version trivy:KSV-0107 sonar:S1874")]
-public sealed class RemovedApiVersion : Rule<KubernetesObject>
+sealed class RemovedApiVersion : Rule<KubernetesObject>
 {
     public override string Title => "API version is no longer served";
 

@@ -2,8 +2,9 @@ using static Seaworthy.Rules.Frames;
 namespace Seaworthy.Rules.Kubernetes;
 
 [Rule("SEA8010", Category.Kubernetes, Severity.Error, Mode.Recommended, Since = "0.1",
-    Aliases = "kube-linter:mismatching-selector kube-score:deployment-pod-selector-labels-match-template-metadata-labels kube-score:statefulset-pod-selector-labels-match-template-metadata-labels kubescape:C-0296")]
-public sealed class SelectorMismatch : Rule<Pod>
+    Aliases = "kube-linter:mismatching-selector kube-score:deployment-pod-selector-labels-match-template-metadata-labels " +
+        "kube-score:statefulset-pod-selector-labels-match-template-metadata-labels kubescape:C-0296")]
+sealed class SelectorMismatch : Rule<Pod>
 {
     public override string Title => "Selector does not match the pods of its template";
 
@@ -15,7 +16,8 @@ public sealed class SelectorMismatch : Rule<Pod>
 
     public override void Check(Pod workload, Report report)
     {
-        if (workload is not { Object: { } item, Template: { } template } || !ObjectKinds.IsController(item) || item.Root.Child("spec", "selector") is not { } selector)
+        if (workload is not { Object: { } item, Template: { } template } || !ObjectKinds.IsController(item)
+            || item.Root.Child("spec", "selector") is not { } selector)
             return;
         // A replication controller's selector is the plain mapping.
         var wanted = item.Kind == "ReplicationController" ? selector : selector.Child("matchLabels");
@@ -30,7 +32,8 @@ public sealed class SelectorMismatch : Rule<Pod>
             if (!(labels.Labels.TryGetValue(key, out var label) ? label.IsKnown && label.Value != value.Value : labels.IsKnown))
                 continue;
             isReported = true;
-            report.At(value, item.Kind, item.Name, "the label " + key + ": " + value.Value).WithFix("Give the pods the label", f => f.Set(template.Text("metadata", "labels", key), Text(wanted, key)), Safety.Review);
+            report.At(value, item.Kind, item.Name, "the label " + key + ": " + value.Value)
+                .WithFix("Give the pods the label", f => f.Set(template.Text("metadata", "labels", key), Text(wanted, key)), Safety.Review);
         }
         if (!isReported && selector.Value("matchExpressions") is { } expressions && Selector.Of(selector.Node)?.Matches(workload.Labels, isPod: false) == false)
             report.At(expressions, item.Kind, item.Name, "other labels");

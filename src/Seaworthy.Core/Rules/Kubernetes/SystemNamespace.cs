@@ -3,7 +3,7 @@ namespace Seaworthy.Rules.Kubernetes;
 
 [Rule("SEA8032", Category.Kubernetes, Severity.Warning, Mode.All, Since = "0.1",
     Aliases = "trivy:KSV-0037 kics:using_unrecommended_namespace")]
-public sealed class SystemNamespace : Rule<KubernetesObject>
+sealed class SystemNamespace : Rule<KubernetesObject>
 {
     public override string Title => "Namespace of Kubernetes itself";
 

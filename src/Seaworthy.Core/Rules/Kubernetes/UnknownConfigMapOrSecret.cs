@@ -3,7 +3,7 @@ namespace Seaworthy.Rules.Kubernetes;
 
 [Rule("SEA8214", Category.Kubernetes, Severity.Warning, Mode.Recommended, Since = "0.1",
     Aliases = "kube-linter:env-value-from")]
-public sealed class UnknownConfigMapOrSecret : Rule<Pod>
+sealed class UnknownConfigMapOrSecret : Rule<Pod>
 {
     public override string Title => "ConfigMap or Secret does not exist";
 
@@ -25,7 +25,8 @@ public sealed class UnknownConfigMapOrSecret : Rule<Pod>
             return;
         foreach (var reference in ConfigReferences.Of(workload))
         {
-            if (!IsExpected(item, reference.Kind, report) || reference.Name.Value == "kube-root-ca.crt" || !item.Unit.Lacks(reference.Kind, reference.Name.Value, item.Namespace))
+            if (!IsExpected(item, reference.Kind, report) || reference.Name.Value == "kube-root-ca.crt"
+                || !item.Unit.Lacks(reference.Kind, reference.Name.Value, item.Namespace))
                 continue;
             report.At(reference.Name, workload.Kind, workload.Name, reference.Kind, reference.Name.Value);
         }

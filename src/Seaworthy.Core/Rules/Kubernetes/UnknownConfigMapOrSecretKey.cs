@@ -5,7 +5,7 @@ namespace Seaworthy.Rules.Kubernetes;
 
 [Rule("SEA8215", Category.Kubernetes, Severity.Warning, Mode.Recommended, Since = "0.1",
     Aliases = "kube-linter:env-value-from")]
-public sealed class UnknownConfigMapOrSecretKey : Rule<Pod>
+sealed class UnknownConfigMapOrSecretKey : Rule<Pod>
 {
     public override string Title => "ConfigMap or Secret lacks the key";
 
@@ -21,10 +21,13 @@ public sealed class UnknownConfigMapOrSecretKey : Rule<Pod>
             return;
         foreach (var reference in ConfigReferences.Of(workload))
         {
-            if (reference.Key is not { } key || ManifestNodes.TextOf(key) is not { } text || item.Unit.Named(reference.Kind, reference.Name.Value) is not [{ } source])
+            if (reference.Key is not { } key || ManifestNodes.TextOf(key) is not { } text
+                || item.Unit.Named(reference.Kind, reference.Name.Value) is not [{ } source])
                 continue;
-            if (Namespaces.AreSame(source.Namespace, item.Namespace) && !item.Unit.MayBeAddedTo(reference.Kind, reference.Name.Value) && ConfigReferences.HasKey(source, text) == false)
-                report.At(key, workload.Kind, workload.Name, text, reference.Kind, reference.Name.Value).WithRelated(new Location(source.File.Source, source.NameSpan), "the " + reference.Kind);
+            if (Namespaces.AreSame(source.Namespace, item.Namespace) && !item.Unit.MayBeAddedTo(reference.Kind, reference.Name.Value)
+                && ConfigReferences.HasKey(source, text) == false)
+                report.At(key, workload.Kind, workload.Name, text, reference.Kind, reference.Name.Value)
+                    .WithRelated(new Location(source.File.Source, source.NameSpan), "the " + reference.Kind);
         }
     }
 

@@ -3,7 +3,7 @@ namespace Seaworthy.Rules.Kubernetes;
 
 [Rule("SEA8001", Category.Kubernetes, Severity.Error, Mode.Recommended, Since = "0.1",
     Aliases = "kube-linter:schema-validation")]
-public sealed class UnknownField : Rule<KubernetesObject>
+sealed class UnknownField : Rule<KubernetesObject>
 {
     public override string Title => "Field is not known";
 
@@ -31,8 +31,10 @@ public sealed class UnknownField : Rule<KubernetesObject>
                 continue;
             if (hint.Spelling is { } spelling && mapping.FindOwn(spelling) is null)
                 finding.WithFix("Write '" + spelling + "'", f => f.Apply(YamlOperation.Rename(problem.Entry.Owner, key, spelling)), Safety.Review);
-            else if (hint.Below is { } below && problem.Value is YamlScalar { IsNull: false, Anchor: null, Style: not (YamlStyle.Literal or YamlStyle.Folded) } value)
-                finding.WithFix("Move it to " + string.Join(".", below), f => f.Apply(YamlOperation.Remove(mapping, key)).Apply(YamlOperation.Set(mapping, below, value.Source.ToString(value.Span))), Safety.Review);
+            else if (hint.Below is { } below && problem.Value is YamlScalar { IsNull: false, Anchor: null,
+                Style: not (YamlStyle.Literal or YamlStyle.Folded) } value)
+                finding.WithFix("Move it to " + string.Join(".", below), f => f.Apply(YamlOperation.Remove(mapping, key))
+                    .Apply(YamlOperation.Set(mapping, below, value.Source.ToString(value.Span))), Safety.Review);
         }
     }
 

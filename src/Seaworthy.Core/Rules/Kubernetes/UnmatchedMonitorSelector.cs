@@ -5,7 +5,7 @@ namespace Seaworthy.Rules.Kubernetes;
 
 [Rule("SEA8211", Category.Kubernetes, Severity.Warning, Mode.All, Since = "0.1",
     Aliases = "kube-linter:dangling-servicemonitor")]
-public sealed class UnmatchedMonitorSelector : Rule<KubernetesObject>
+sealed class UnmatchedMonitorSelector : Rule<KubernetesObject>
 {
     public override string Title => "Monitor selects nothing";
 
@@ -22,14 +22,16 @@ public sealed class UnmatchedMonitorSelector : Rule<KubernetesObject>
 
     public override void Check(KubernetesObject item, Report report)
     {
-        if (item.Kind is not ("ServiceMonitor" or "PodMonitor") || item.Spec() is not { } spec || Selector.Of(spec.Get("selector")) is not { IsEmpty: false } selector)
+        if (item.Kind is not ("ServiceMonitor" or "PodMonitor") || item.Spec() is not { } spec
+            || Selector.Of(spec.Get("selector")) is not { IsEmpty: false } selector)
             return;
         // A namespace selector lets it look where other files apply.
         var nameSpace = item.Namespace;
         if (spec.Map("namespaceSelector") is { } elsewhere && !IsOnlyOne(elsewhere, ref nameSpace))
             return;
         var isStrict = report.Settings.Mode >= Mode.All;
-        if (item.Kind == "PodMonitor" ? item.Unit.SelectsNothing(selector, nameSpace, isStrict) : item.Unit.IsClosed(nameSpace, "Service", isStrict) && !FindsService(item, selector, nameSpace))
+        if (item.Kind == "PodMonitor" ? item.Unit.SelectsNothing(selector, nameSpace, isStrict) : item.Unit.IsClosed(nameSpace, "Service", isStrict)
+            && !FindsService(item, selector, nameSpace))
             report.At(selector.Node, item.Kind, item.Name, item.Kind == "PodMonitor" ? "pod" : "Service", selector.Describe());
     }
 

@@ -3,7 +3,7 @@ namespace Seaworthy.Rules.Kubernetes;
 
 [Rule("SEA8003", Category.Kubernetes, Severity.Error, Mode.Recommended, Since = "0.1",
     Aliases = "kube-linter:schema-validation")]
-public sealed class UnquotedString : Rule<KubernetesObject>
+sealed class UnquotedString : Rule<KubernetesObject>
 {
     public override string Title => "Text must be in quotes";
 
@@ -19,7 +19,8 @@ public sealed class UnquotedString : Rule<KubernetesObject>
         {
             if (problem.Fault != SchemaFault.Unquoted || problem.Value is not YamlScalar scalar)
                 continue;
-            report.At(problem.Value, scalar.Value, problem.Entry.KeyText ?? "").WithFix("Put it in quotes", f => f.Replace(scalar.ContentSpan, "\"" + scalar.Value + "\""), Safety.Safe);
+            report.At(problem.Value, scalar.Value, problem.Entry.KeyText ?? "")
+                .WithFix("Put it in quotes", f => f.Replace(scalar.ContentSpan, "\"" + scalar.Value + "\""), Safety.Safe);
         }
     }
 

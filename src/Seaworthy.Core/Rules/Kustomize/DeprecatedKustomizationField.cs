@@ -5,7 +5,7 @@ namespace Seaworthy.Rules.Kustomize;
 
 [Rule("SEA8401", Category.Kubernetes, Severity.Warning, Mode.All, Since = "0.1")]
 [In(Dialect.Kubernetes)]
-public sealed class DeprecatedKustomizationField : Rule<ParsedFile>
+sealed class DeprecatedKustomizationField : Rule<ParsedFile>
 {
     public override string Title => "Field of a kustomization is deprecated";
 

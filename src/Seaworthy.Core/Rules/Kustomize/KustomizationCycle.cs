@@ -5,7 +5,7 @@ namespace Seaworthy.Rules.Kustomize;
 
 [Rule("SEA8400", Category.Kubernetes, Severity.Error, Mode.Minimum, Since = "0.1")]
 [In(Dialect.Kubernetes)]
-public sealed class KustomizationCycle : Rule<ParsedFile>
+sealed class KustomizationCycle : Rule<ParsedFile>
 {
     const int MostFolders = 1000;
 

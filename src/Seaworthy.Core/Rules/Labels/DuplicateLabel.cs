@@ -4,7 +4,7 @@ using static Seaworthy.Rules.Frames;
 namespace Seaworthy.Rules.Labels;
 
 [Rule("SEA6341", Category.Dockerfile, Severity.Warning, Mode.All, Since = "0.1", Aliases = "tally:labels/no-duplicate-keys")]
-public sealed class DuplicateLabel : Rule<Stage>
+sealed class DuplicateLabel : Rule<Stage>
 {
     public override string Title => "Label is set twice";
 

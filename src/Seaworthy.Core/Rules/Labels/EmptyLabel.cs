@@ -2,7 +2,7 @@ using static Seaworthy.Rules.Frames;
 namespace Seaworthy.Rules.Labels;
 
 [Rule("SEA6347", Category.Dockerfile, Severity.Warning, Mode.Recommended, Since = "0.1", Aliases = "hadolint:DL3051")]
-public sealed class EmptyLabel : Rule<Stage>
+sealed class EmptyLabel : Rule<Stage>
 {
     public override string Title => "Label is empty";
 

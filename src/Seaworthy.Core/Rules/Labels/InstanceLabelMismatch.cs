@@ -3,7 +3,7 @@ namespace Seaworthy.Rules.Labels;
 
 [Rule("SEA8037", Category.Kubernetes, Severity.Warning, Mode.Preference, Since = "0.1",
     Aliases = "polaris:metadataAndInstanceMismatched")]
-public sealed class InstanceLabelMismatch : Rule<KubernetesObject>
+sealed class InstanceLabelMismatch : Rule<KubernetesObject>
 {
     public override string Title => "Instance label is not the name";
 

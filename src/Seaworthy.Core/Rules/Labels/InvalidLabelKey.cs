@@ -4,7 +4,7 @@ using static Seaworthy.Rules.Frames;
 namespace Seaworthy.Rules.Labels;
 
 [Rule("SEA6340", Category.Dockerfile, Severity.Warning, Mode.All, Since = "0.1", Aliases = "hadolint:DL3048 tally:labels/valid-key")]
-public sealed class InvalidLabelKey : Rule<Step>
+sealed class InvalidLabelKey : Rule<Step>
 {
     static readonly string[] s_reserved = ["com.docker.", "io.docker.", "org.dockerproject."];
 

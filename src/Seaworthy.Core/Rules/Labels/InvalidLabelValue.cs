@@ -3,7 +3,7 @@ namespace Seaworthy.Rules.Labels;
 
 [Rule("SEA6348", Category.Dockerfile, Severity.Warning, Mode.Recommended, Since = "0.1",
     Aliases = "hadolint:DL3052 hadolint:DL3053 hadolint:DL3054 hadolint:DL3055 hadolint:DL3056 hadolint:DL3058")]
-public sealed class InvalidLabelValue : Rule<Stage>
+sealed class InvalidLabelValue : Rule<Stage>
 {
     public override string Title => "Label value has the wrong form";
 
@@ -25,7 +25,8 @@ public sealed class InvalidLabelValue : Rule<Stage>
             return;
         foreach (var (step, pair, name) in LabelSchema.LabelsOf(stage))
         {
-            if (schema.Types.TryGetValue(name, out var type) && pair.Value?.Expand(step.Scope).Text is { Length: > 0 } value && !LabelTypes.Matches(type, value.Text))
+            if (schema.Types.TryGetValue(name, out var type) && pair.Value?.Expand(step.Scope).Text is { Length: > 0 } value
+                && !LabelTypes.Matches(type, value.Text))
                 report.At(pair.Value.Span, name, value.Text, LabelTypes.NameOf(type));
         }
     }

@@ -5,7 +5,7 @@ namespace Seaworthy.Rules.Labels;
 
 [Rule("SEA8007", Category.Kubernetes, Severity.Error, Mode.Recommended, Since = "0.1",
     Aliases = "kube-score:label-values kics:metadata_label_is_invalid")]
-public sealed class InvalidObjectLabel : Rule<KubernetesObject>
+sealed class InvalidObjectLabel : Rule<KubernetesObject>
 {
     public override string Title => "Label is not valid";
 

@@ -14,9 +14,11 @@ sealed class LabelSchema
     }
 
     public static RuleOption Option { get; } = new(
-        Key, "The labels that every image carries, each with its type: text, url, rfc3339, spdx, hash, semver or email.", "org.opencontainers.image.source:url, maintainer:email, team:text");
+        Key, "The labels that every image carries, each with its type: text, url, rfc3339, spdx, hash, semver or email.",
+            "org.opencontainers.image.source:url, maintainer:email, team:text");
 
-    public static RuleOption StrictOption { get; } = new("seaworthy_strict_labels", "True: an image carries no other labels than those of seaworthy_label_schema.", "true");
+    public static RuleOption StrictOption { get; } = new("seaworthy_strict_labels",
+        "True: an image carries no other labels than those of seaworthy_label_schema.", "true");
 
     /// <summary>The names and types, in the order of the file.</summary>
     public IReadOnlyDictionary<string, string> Types => _types;

@@ -35,7 +35,8 @@ static class LabelTypes
     {
         if (value.Length < 20 || value[4] != '-' || value[7] != '-' || value[10] is not ('T' or 't' or ' ') || value[13] != ':' || value[16] != ':')
             return false;
-        return Number(value, 0, 4) is { } year && Number(value, 5, 2) is { } month && Number(value, 8, 2) is { } day && CalendarDate.Of(year, month, day) is not null &&
+        return Number(value, 0, 4) is { } year && Number(value, 5, 2) is { } month && Number(value, 8, 2) is { } day
+            && CalendarDate.Of(year, month, day) is not null &&
             Number(value, 11, 2) is < 24 && Number(value, 14, 2) is < 60 && Number(value, 17, 2) is <= 60 && IsOffset(value.Substring(SkipFraction(value)));
     }
 

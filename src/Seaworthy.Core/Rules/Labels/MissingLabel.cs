@@ -2,7 +2,7 @@ using static Seaworthy.Rules.Frames;
 namespace Seaworthy.Rules.Labels;
 
 [Rule("SEA6345", Category.Dockerfile, Severity.Warning, Mode.Recommended, Since = "0.1", Aliases = "hadolint:DL3049 sonar:S7028")]
-public sealed class MissingLabel : Rule<Stage>
+sealed class MissingLabel : Rule<Stage>
 {
     public override string Title => "Required label is missing";
 

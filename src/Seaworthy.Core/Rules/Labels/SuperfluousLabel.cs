@@ -4,7 +4,7 @@ using static Seaworthy.Rules.Frames;
 namespace Seaworthy.Rules.Labels;
 
 [Rule("SEA6346", Category.Dockerfile, Severity.Warning, Mode.Recommended, Since = "0.1", Aliases = "hadolint:DL3050")]
-public sealed class SuperfluousLabel : Rule<Stage>
+sealed class SuperfluousLabel : Rule<Stage>
 {
     public override string Title => "Label is not one of the team's";
 

@@ -4,7 +4,7 @@ namespace Seaworthy.Rules.Network;
     Aliases = "sonar:S6473")]
 [Not(Dialect.Compose, "a port that a service publishes is reported by SEA4001 and SEA4002")]
 [Not(Dialect.Kubernetes, "a port of a pod is reachable in the cluster whether or not it is listed")]
-public sealed class AdministrationPortExposed : Rule<Port>
+sealed class AdministrationPortExposed : Rule<Port>
 {
     public override string Title => "Administration port is exposed";
 

@@ -6,7 +6,7 @@ namespace Seaworthy.Rules.Network;
 [Rule("SEA4032", Category.Network, Severity.Warning, Mode.All, Since = "0.1",
     Aliases = "cis-docker:5.30",
     Related = "kics:networks_not_set")]
-public sealed class DefaultBridgeNetwork : Rule<ComposeService>
+sealed class DefaultBridgeNetwork : Rule<ComposeService>
 {
     public override string Title => "Service is on the default bridge";
 

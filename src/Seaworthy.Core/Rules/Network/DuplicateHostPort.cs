@@ -3,7 +3,7 @@ namespace Seaworthy.Rules.Network;
 
 [Rule("SEA4031", Category.Network, Severity.Error, Mode.Recommended, Since = "0.1",
     Aliases = "dclint:no-duplicate-exported-ports")]
-public sealed class DuplicateHostPort : Rule<ComposeFile>
+sealed class DuplicateHostPort : Rule<ComposeFile>
 {
     public override string Title => "Two services publish the same port";
 
@@ -25,7 +25,8 @@ public sealed class DuplicateHostPort : Rule<ComposeFile>
         {
             foreach (var port in service.Container.Ports)
             {
-                if (!port.IsPublished || port.Protocol is not ("tcp" or "udp" or "sctp") || port.HostPort is not { } text || !HostPorts.TryParse(text, out var first, out var last))
+                if (!port.IsPublished || port.Protocol is not ("tcp" or "udp" or "sctp") || port.HostPort is not { } text
+                    || !HostPorts.TryParse(text, out var first, out var last))
                     continue;
                 taken ??= [];
                 Port? reported = null;
@@ -38,7 +39,8 @@ public sealed class DuplicateHostPort : Rule<ComposeFile>
                         if (reported is not null || IsRepeated(other, port) || !Meets(other, port) || !MayRunTogether(owner, service))
                             continue;
                         reported = other;
-                        report.At(new Location(port.File.Source, port.Span), number.ToString(System.Globalization.CultureInfo.InvariantCulture), service.Name, owner.Name);
+                        report.At(new Location(port.File.Source, port.Span), number.ToString(System.Globalization.CultureInfo.InvariantCulture), service.Name,
+                            owner.Name);
                     }
                     if (users.Count < MostUsers)
                         users.Add((port, service));
@@ -59,7 +61,8 @@ public sealed class DuplicateHostPort : Rule<ComposeFile>
 
     static bool IsPool(Port port) => port.HostPort!.IndexOf('-') > 0 && port.First == port.Last;
 
-    static string? Address(Port port) => port.HostAddress.IsUnset || port.HostAddress.IsExplicitly("0.0.0.0") ? "" : port.HostAddress.IsKnown ? port.HostAddress.Value : null;
+    static string? Address(Port port) => port.HostAddress.IsUnset || port.HostAddress.IsExplicitly("0.0.0.0") ? "" : port.HostAddress.IsKnown
+        ? port.HostAddress.Value : null;
 
     // Services of different profiles are alternatives.
     static bool MayRunTogether(ComposeService a, ComposeService b) =>

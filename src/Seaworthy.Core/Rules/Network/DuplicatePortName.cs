@@ -3,7 +3,7 @@ namespace Seaworthy.Rules.Network;
 
 [Rule("SEA8014", Category.Kubernetes, Severity.Error, Mode.Recommended, Since = "0.1",
     Aliases = "kube-score:container-ports-check")]
-public sealed class DuplicatePortName : Rule<PodContainer>
+sealed class DuplicatePortName : Rule<PodContainer>
 {
     public override string Title => "Two ports of one name";
 

@@ -3,7 +3,7 @@ namespace Seaworthy.Rules.Network;
 
 [Rule("SEA2061", Category.Identity, Severity.Warning, Mode.Preference, Since = "0.1",
     Aliases = "trivy:KSV-0007 kubesec:HostAliases")]
-public sealed class HostAliasesSet : Rule<Pod>
+sealed class HostAliasesSet : Rule<Pod>
 {
     public override string Title => "Names are resolved by hand";
 

@@ -4,7 +4,7 @@ using static Seaworthy.Rules.Frames;
 namespace Seaworthy.Rules.Network;
 
 [Rule("SEA4004", Category.Network, Severity.Warning, Mode.Recommended, Since = "0.1", Aliases = "buildkit:ExposeInvalidFormat dockerfilelint:expose_host_port")]
-public sealed class HostPortInExpose : Rule<Step>
+sealed class HostPortInExpose : Rule<Step>
 {
     public override string Title => "EXPOSE names an address or port of the host";
 

@@ -2,8 +2,9 @@ using static Seaworthy.Rules.Frames;
 namespace Seaworthy.Rules.Network;
 
 [Rule("SEA4010", Category.Network, Severity.Warning, Mode.All, Since = "0.1",
-    Aliases = "polaris:hostPortSet trivy:KSV-0024 checkov:CKV_K8S_26 kics:workload_host_port_not_specified kubescape:C-0044 pss:hostPorts cis-kubernetes:5.2.12")]
-public sealed class HostPortUsed : Rule<PodContainer>
+    Aliases = "polaris:hostPortSet trivy:KSV-0024 checkov:CKV_K8S_26 kics:workload_host_port_not_specified kubescape:C-0044 pss:hostPorts " +
+        "cis-kubernetes:5.2.12")]
+sealed class HostPortUsed : Rule<PodContainer>
 {
     public override string Title => "Port of the node is taken";
 

@@ -5,8 +5,9 @@ using static Seaworthy.Rules.Frames;
 namespace Seaworthy.Rules.Network;
 
 [Rule("SEA4003", Category.Network, Severity.Error, Mode.Recommended, Since = "0.1",
-    Aliases = "hadolint:DL3011 kics:unix_ports_out_of_range trivy:DS-0008 dockerfilelint:invalid_port dockerfile-utils:INVALID_PORT dockerfile-utils:INVALID_PROTO semgrep:invalid-port terrascan:AC_DOCKER_0011")]
-public sealed class InvalidPort : Rule<Step>
+    Aliases = "hadolint:DL3011 kics:unix_ports_out_of_range trivy:DS-0008 dockerfilelint:invalid_port dockerfile-utils:INVALID_PORT " +
+        "dockerfile-utils:INVALID_PROTO semgrep:invalid-port terrascan:AC_DOCKER_0011")]
+sealed class InvalidPort : Rule<Step>
 {
     const int Largest = 65535;
 
@@ -65,7 +66,8 @@ public sealed class InvalidPort : Rule<Step>
     }
 
     static bool IsProtocol(string protocol) =>
-        protocol.Equals("tcp", StringComparison.OrdinalIgnoreCase) || protocol.Equals("udp", StringComparison.OrdinalIgnoreCase) || protocol.Equals("sctp", StringComparison.OrdinalIgnoreCase);
+        protocol.Equals("tcp", StringComparison.OrdinalIgnoreCase) || protocol.Equals("udp", StringComparison.OrdinalIgnoreCase)
+            || protocol.Equals("sctp", StringComparison.OrdinalIgnoreCase);
 
     public override IEnumerable<Example> Examples =>
     [

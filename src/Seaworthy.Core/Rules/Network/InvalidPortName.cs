@@ -5,7 +5,7 @@ namespace Seaworthy.Rules.Network;
 
 [Rule("SEA8013", Category.Kubernetes, Severity.Error, Mode.Recommended, Since = "0.1",
     Aliases = "kube-linter:invalid-target-ports")]
-public sealed class InvalidPortName : Rule<KubernetesObject>
+sealed class InvalidPortName : Rule<KubernetesObject>
 {
     public override string Title => "Port name or number is not valid";
 
@@ -38,7 +38,8 @@ public sealed class InvalidPortName : Rule<KubernetesObject>
                 continue;
             // A number in quotes is a name for Kubernetes, and one without a letter.
             var isText = port.Value("targetPort") is YamlScalar { Style: not YamlStyle.Plain };
-            if (!isText && long.TryParse(target.Value, System.Globalization.NumberStyles.AllowLeadingSign, System.Globalization.CultureInfo.InvariantCulture, out var number))
+            if (!isText && long.TryParse(target.Value, System.Globalization.NumberStyles.AllowLeadingSign, System.Globalization.CultureInfo.InvariantCulture,
+                out var number))
             {
                 if (number is < 1 or > 65535)
                     report.At(target, target.Value!, "port", "a number between 1 and 65535");

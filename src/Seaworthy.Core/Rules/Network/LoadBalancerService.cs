@@ -5,11 +5,12 @@ namespace Seaworthy.Rules.Network;
 
 [Rule("SEA8251", Category.Kubernetes, Severity.Warning, Mode.All, Since = "0.1",
     Aliases = "kube-linter:exposed-services kics:service_with_external_load_balancer")]
-public sealed class LoadBalancerService : Rule<KubernetesObject>
+sealed class LoadBalancerService : Rule<KubernetesObject>
 {
     public override string Title => "Service has a load balancer of its own";
 
-    public override string Message => "Service '{0}' asks the cloud for a load balancer that the internet can reach; mark it as internal, or put it behind an Ingress or a gateway";
+    public override string Message => "Service '{0}' asks the cloud for a load balancer that the internet can reach; mark it as internal, or put it behind " +
+        "an Ingress or a gateway";
 
     public override string Why => """
         A Service of the type LoadBalancer gets a public address of its own, in front of no Ingress, unless an annotation of the cloud says that it is internal.
@@ -22,7 +23,10 @@ public sealed class LoadBalancerService : Rule<KubernetesObject>
 
     public override void Check(KubernetesObject item, Report report)
     {
-        if (NodePortService.Type(item) is not { } type || !type.IsExplicitly("LoadBalancer") || item.Spec()?.Find("loadBalancerClass") is not null)
+        if (item is not { Kind: "Service", ApiVersion: "v1" })
+            return;
+        var type = item.Root.Text("spec", "type");
+        if (!type.IsExplicitly("LoadBalancer") || item.Spec()?.Find("loadBalancerClass") is not null)
             return;
         if (item.Node.Map("metadata", "annotations") is { } annotations && IsPerhapsInternal(annotations))
             return;
@@ -47,10 +51,12 @@ public sealed class LoadBalancerService : Rule<KubernetesObject>
         key.EndsWith("load-balancer-internal", System.StringComparison.Ordinal) || key.EndsWith("load-balancer-type", System.StringComparison.Ordinal) ||
         key.EndsWith("load-balancer-scheme", System.StringComparison.Ordinal) || key.EndsWith("internal-load-balancer", System.StringComparison.Ordinal) ||
         key.EndsWith("load-balancer-address-type", System.StringComparison.Ordinal) || key.EndsWith("load-balancer-private", System.StringComparison.Ordinal) ||
-        key.EndsWith("oci-load-balancer-internal", System.StringComparison.Ordinal) || key.EndsWith("load-balancer-cloud-provider-ip-type", System.StringComparison.Ordinal);
+        key.EndsWith("oci-load-balancer-internal", System.StringComparison.Ordinal)
+            || key.EndsWith("load-balancer-cloud-provider-ip-type", System.StringComparison.Ordinal);
 
     static bool IsInternal(string value) =>
-        value is "true" or "True" or "0.0.0.0/0" || value.Equals("internal", System.StringComparison.OrdinalIgnoreCase) || value.Equals("intranet", System.StringComparison.OrdinalIgnoreCase)
+        value is "true" or "True" or "0.0.0.0/0" || value.Equals("internal", System.StringComparison.OrdinalIgnoreCase)
+            || value.Equals("intranet", System.StringComparison.OrdinalIgnoreCase)
             || value.Equals("private", System.StringComparison.OrdinalIgnoreCase);
 
     public override IEnumerable<Example> Examples =>

@@ -6,7 +6,7 @@ namespace Seaworthy.Rules.Network;
 
 [Rule("SEA8223", Category.Kubernetes, Severity.Warning, Mode.All, Since = "0.1",
     Aliases = "kube-score:statefulset-has-servicename kics:statefulset_without_service_name")]
-public sealed class MissingHeadlessService : Rule<KubernetesObject>
+sealed class MissingHeadlessService : Rule<KubernetesObject>
 {
     public override string Title => "StatefulSet has no headless Service";
 
@@ -41,9 +41,11 @@ public sealed class MissingHeadlessService : Rule<KubernetesObject>
             return;
         var address = spec.Get("clusterIP");
         if (address is null ? spec.Text("type") != "ExternalName" : ManifestNodes.TextOf(address) is { } text && text != "None")
-            report.At(location, item.Name, "names the Service '" + name + "', which is not headless").WithRelated(new Location(service.File.Source, service.NameSpan), "the Service");
+            report.At(location, item.Name, "names the Service '" + name + "', which is not headless")
+                .WithRelated(new Location(service.File.Source, service.NameSpan), "the Service");
         else if (UnmatchedSelectorRule.OfService(service) is { IsEmpty: false } selector && selector.Matches(workload.Labels, isPod: true) == false)
-            report.At(location, item.Name, "names the Service '" + name + "', which selects other pods").WithRelated(new Location(service.File.Source, service.NameSpan), "the Service");
+            report.At(location, item.Name, "names the Service '" + name + "', which selects other pods")
+                .WithRelated(new Location(service.File.Source, service.NameSpan), "the Service");
     }
 
     public override IEnumerable<Example> Examples =>

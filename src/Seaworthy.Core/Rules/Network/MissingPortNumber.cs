@@ -3,7 +3,7 @@ namespace Seaworthy.Rules.Network;
 
 [Rule("SEA8015", Category.Kubernetes, Severity.Error, Mode.Recommended, Since = "0.1",
     Aliases = "kube-score:container-ports-check")]
-public sealed class MissingPortNumber : Rule<PodContainer>
+sealed class MissingPortNumber : Rule<PodContainer>
 {
     public override string Title => "Container port without a number";
 

@@ -5,7 +5,7 @@ namespace Seaworthy.Rules.Network;
 
 [Rule("SEA8201", Category.Kubernetes, Severity.Warning, Mode.All, Since = "0.1",
     Aliases = "kube-linter:dangling-service kube-score:service-targets-pod")]
-public sealed class MissingServiceSelector : Rule<KubernetesObject>
+sealed class MissingServiceSelector : Rule<KubernetesObject>
 {
     public override string Title => "Service has neither selector nor endpoints";
 
@@ -21,7 +21,8 @@ public sealed class MissingServiceSelector : Rule<KubernetesObject>
 
     public override void Check(KubernetesObject item, Report report)
     {
-        if (item is not { Kind: "Service", ApiVersion: "v1" } || item.Spec() is not { } spec || spec.Text("type") == "ExternalName" || spec.Find("externalName") is not null)
+        if (item is not { Kind: "Service", ApiVersion: "v1" } || item.Spec() is not { } spec || spec.Text("type") == "ExternalName"
+            || spec.Find("externalName") is not null)
             return;
         if (spec.Get("selector") is { } selector && Selector.OfLabels(selector)?.IsEmpty != true)
             return;

@@ -6,7 +6,7 @@ namespace Seaworthy.Rules.Network;
 
 [Rule("SEA4030", Category.Network, Severity.Warning, Mode.All, Since = "0.1",
     Aliases = "kube-linter:privileged-ports trivy:KSV-0117 kics:privileged_ports_mapped_in_container cis-docker:5.8")]
-public sealed class PrivilegedPort : Rule<Port>
+sealed class PrivilegedPort : Rule<Port>
 {
     public override string Title => "Port below 1024";
 
@@ -29,7 +29,8 @@ public sealed class PrivilegedPort : Rule<Port>
                 report.At(port.Span, port.Container.Name, port.First.Value.ToString(CultureInfo.InvariantCulture));
             return;
         }
-        if (port.Container.Dialect != Dialect.Compose || port.Container.CapabilitiesDropped.Has(static name => Capabilities.Normalize(name) is "NET_BIND_SERVICE" or "ALL"))
+        if (port.Container.Dialect != Dialect.Compose
+            || port.Container.CapabilitiesDropped.Has(static name => Capabilities.Normalize(name) is "NET_BIND_SERVICE" or "ALL"))
             return;
         if (port.First is { } first && first is > 0 and < 1024)
             report.At(port.Span, port.Container.Name, first.ToString(CultureInfo.InvariantCulture));

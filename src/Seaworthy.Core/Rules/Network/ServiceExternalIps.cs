@@ -3,7 +3,7 @@ namespace Seaworthy.Rules.Network;
 
 [Rule("SEA8252", Category.Kubernetes, Severity.Warning, Mode.Recommended, Since = "0.1",
     Aliases = "trivy:KSV-0108")]
-public sealed class ServiceExternalIps : Rule<KubernetesObject>
+sealed class ServiceExternalIps : Rule<KubernetesObject>
 {
     public override string Title => "Service claims addresses of its own choice";
 

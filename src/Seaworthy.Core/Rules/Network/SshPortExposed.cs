@@ -4,7 +4,7 @@ namespace Seaworthy.Rules.Network;
 [Rule("SEA4002", Category.Network, Severity.Warning, Mode.Recommended, Since = "0.1",
     Aliases = "kics:exposing_port_22 trivy:DS-0004 checkov:CKV_DOCKER_1 sonar:S6473 terrascan:AC_DOCKER_0026 kube-linter:ssh-port cis-docker:5.7",
     Related = "kubescape:C-0042")]
-public sealed class SshPortExposed : Rule<Port>
+sealed class SshPortExposed : Rule<Port>
 {
     public override string Title => "SSH port is exposed";
 

@@ -3,7 +3,7 @@ namespace Seaworthy.Rules.Network;
 
 [Rule("SEA4034", Category.Network, Severity.Warning, Mode.All, Since = "0.1",
     Aliases = "kubescape:C-0042")]
-public sealed class SshServiceExposed : Rule<KubernetesObject>
+sealed class SshServiceExposed : Rule<KubernetesObject>
 {
     public override string Title => "Service leads to an SSH server";
 

@@ -47,7 +47,8 @@ static class TargetPorts
     {
         foreach (var port in PortsOf(pods))
         {
-            if (port.Get("containerPort") is { } written && (ManifestNodes.TextOf(written) is not { } text || text == number.ToString(CultureInfo.InvariantCulture)))
+            if (port.Get("containerPort") is { } written && (ManifestNodes.TextOf(written) is not { } text
+                || text == number.ToString(CultureInfo.InvariantCulture)))
                 return true;
         }
         return HoldsUnknown(pods);

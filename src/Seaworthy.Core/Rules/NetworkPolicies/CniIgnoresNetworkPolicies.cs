@@ -3,7 +3,7 @@ namespace Seaworthy.Rules.NetworkPolicies;
 
 [Rule("SEA8258", Category.Kubernetes, Severity.Warning, Mode.All, Since = "0.1",
     Aliases = "kics:cni_plugin_does_not_support_network_policies kubescape:C-0205 cis-kubernetes:5.3.1")]
-public sealed class CniIgnoresNetworkPolicies : Rule<KubernetesObject>
+sealed class CniIgnoresNetworkPolicies : Rule<KubernetesObject>
 {
     public override string Title => "Network plugin ignores network policies";
 

@@ -2,7 +2,7 @@ using static Seaworthy.Rules.Frames;
 namespace Seaworthy.Rules.NetworkPolicies;
 
 [Rule("SEA8231", Category.Kubernetes, Severity.Warning, Mode.All, Since = "0.1")]
-public sealed class MissingDefaultDenyPolicy : Rule<KubernetesObject>
+sealed class MissingDefaultDenyPolicy : Rule<KubernetesObject>
 {
     public override string Title => "No network policy denies by default";
 
@@ -15,7 +15,8 @@ public sealed class MissingDefaultDenyPolicy : Rule<KubernetesObject>
 
     public override void Check(KubernetesObject item, Report report)
     {
-        if (item is not { Kind: "Namespace", ApiVersion: "v1" } || !item.Unit.IsClosed(item.Name) || item.Unit.NearAnywhere("NetworkPolicy", item.Name) is not { Count: > 0 } policies)
+        if (item is not { Kind: "Namespace", ApiVersion: "v1" } || !item.Unit.IsClosed(item.Name)
+            || item.Unit.NearAnywhere("NetworkPolicy", item.Name) is not { Count: > 0 } policies)
             return;
         foreach (var policy in policies)
         {

@@ -3,7 +3,7 @@ namespace Seaworthy.Rules.NetworkPolicies;
 
 [Rule("SEA8230", Category.Kubernetes, Severity.Warning, Mode.All, Since = "0.1",
     Aliases = "kubescape:C-0049 kubescape:C-0054 kubescape:C-0206 cis-kubernetes:5.3.2")]
-public sealed class MissingNamespaceNetworkPolicy : Rule<KubernetesObject>
+sealed class MissingNamespaceNetworkPolicy : Rule<KubernetesObject>
 {
     public override string Title => "Namespace has no network policy";
 
@@ -20,9 +20,11 @@ public sealed class MissingNamespaceNetworkPolicy : Rule<KubernetesObject>
 
     public override void Check(KubernetesObject item, Report report)
     {
-        if (item is not { Kind: "Namespace", ApiVersion: "v1" } || item.Name.StartsWith("kube-", System.StringComparison.Ordinal) || item.Unit.HasNear("NetworkPolicy", item.Name))
+        if (item is not { Kind: "Namespace", ApiVersion: "v1" } || item.Name.StartsWith("kube-", System.StringComparison.Ordinal)
+            || item.Unit.HasNear("NetworkPolicy", item.Name))
             return;
-        if ((item.Unit.IsClosed(item.Name) || item.Unit.Of("NetworkPolicy").Count > 0) && !item.Unit.HasNear("CiliumNetworkPolicy", item.Name) && !item.Unit.HasNear("CiliumClusterwideNetworkPolicy", item.Name))
+        if ((item.Unit.IsClosed(item.Name) || item.Unit.Of("NetworkPolicy").Count > 0) && !item.Unit.HasNear("CiliumNetworkPolicy", item.Name)
+            && !item.Unit.HasNear("CiliumClusterwideNetworkPolicy", item.Name))
             report.At(item.NameSpan, item.Name);
     }
 

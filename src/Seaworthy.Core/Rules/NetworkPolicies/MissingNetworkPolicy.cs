@@ -4,7 +4,7 @@ namespace Seaworthy.Rules.NetworkPolicies;
 [Rule("SEA8228", Category.Kubernetes, Severity.Warning, Mode.All, Since = "0.1",
     Aliases = "kube-linter:non-isolated-pod kube-score:pod-networkpolicy polaris:missingNetworkPolicy checkov:CKV2_K8S_6 kubescape:C-0260 kubescape:C-0030",
     Related = "kics:pod_misconfigured_network_policy")]
-public sealed class MissingNetworkPolicy : Rule<Pod>
+sealed class MissingNetworkPolicy : Rule<Pod>
 {
     public override string Title => "No network policy isolates the pods";
 

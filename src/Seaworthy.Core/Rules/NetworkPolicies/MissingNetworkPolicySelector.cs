@@ -5,7 +5,7 @@ namespace Seaworthy.Rules.NetworkPolicies;
 
 [Rule("SEA8232", Category.Kubernetes, Severity.Warning, Mode.Recommended, Since = "0.1",
     Aliases = "trivy:KSV-0038")]
-public sealed class MissingNetworkPolicySelector : Rule<KubernetesObject>
+sealed class MissingNetworkPolicySelector : Rule<KubernetesObject>
 {
     public override string Title => "Network policy names no pods";
 

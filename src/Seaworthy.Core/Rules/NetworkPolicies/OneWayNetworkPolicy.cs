@@ -3,7 +3,7 @@ namespace Seaworthy.Rules.NetworkPolicies;
 
 [Rule("SEA8229", Category.Kubernetes, Severity.Warning, Mode.All, Since = "0.1",
     Aliases = "kube-score:pod-networkpolicy polaris:missingNetworkPolicy kubescape:C-0030")]
-public sealed class OneWayNetworkPolicy : Rule<Pod>
+sealed class OneWayNetworkPolicy : Rule<Pod>
 {
     public override string Title => "Network policies leave one direction open";
 

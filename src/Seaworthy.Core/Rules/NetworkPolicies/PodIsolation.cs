@@ -6,9 +6,12 @@ namespace Seaworthy.Rules.NetworkPolicies;
 static class PodIsolation
 {
     public static bool IsPolicy(KubernetesObject item) =>
-        item.Kind == "NetworkPolicy" && (item.ApiVersion.StartsWith("networking.k8s.io/", StringComparison.Ordinal) || item.ApiVersion.StartsWith("extensions/", StringComparison.Ordinal) || item.ApiVersion == "v1");
+        item.Kind == "NetworkPolicy" && (item.ApiVersion.StartsWith("networking.k8s.io/", StringComparison.Ordinal)
+            || item.ApiVersion.StartsWith("extensions/", StringComparison.Ordinal) || item.ApiVersion == "v1");
 
-    /// <summary>What policies do to a workload's pods; null where that is not certain, as with policies of other vendors or in a unit that is not closed.</summary>
+    /// <summary>
+    /// What policies do to a workload's pods; null where that is not certain, as with policies of other vendors or in a unit that is not closed.
+    /// </summary>
     public static (bool Ingress, bool Egress)? Isolation(Workload workload)
     {
         if (workload.Object is not { } item || !item.Unit.IsClosed(item.Namespace) || HasOthers(item))
@@ -52,7 +55,8 @@ static class PodIsolation
 
     static bool HasOthers(KubernetesObject item)
     {
-        string[] kinds = ["CiliumNetworkPolicy", "CiliumClusterwideNetworkPolicy", "GlobalNetworkPolicy", "AdminNetworkPolicy", "BaselineAdminNetworkPolicy", "ClusterNetworkPolicy"];
+        string[] kinds = ["CiliumNetworkPolicy", "CiliumClusterwideNetworkPolicy", "GlobalNetworkPolicy", "AdminNetworkPolicy", "BaselineAdminNetworkPolicy",
+            "ClusterNetworkPolicy"];
         foreach (var kind in kinds)
         {
             if (item.Unit.HasNear(kind, item.Namespace))

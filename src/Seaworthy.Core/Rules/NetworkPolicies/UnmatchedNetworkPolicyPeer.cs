@@ -3,7 +3,7 @@ namespace Seaworthy.Rules.NetworkPolicies;
 
 [Rule("SEA8210", Category.Kubernetes, Severity.Warning, Mode.All, Since = "0.1",
     Aliases = "kube-linter:dangling-networkpolicypeer-podselector")]
-public sealed class UnmatchedNetworkPolicyPeer : Rule<KubernetesObject>
+sealed class UnmatchedNetworkPolicyPeer : Rule<KubernetesObject>
 {
     public override string Title => "Network policy lets in or out a pod that does not exist";
 

@@ -3,7 +3,7 @@ namespace Seaworthy.Rules.Packages;
 
 [Rule("SEA6006", Category.Dockerfile, Severity.Warning, Mode.Recommended, Since = "0.1",
     Aliases = "hadolint:DL3027 kics:run_using_apt checkov:CKV_DOCKER_9 semgrep:prefer-apt-get terrascan:AC_DOCKER_0002")]
-public sealed class AptInsteadOfAptGet : Rule<RunCommand>
+sealed class AptInsteadOfAptGet : Rule<RunCommand>
 {
     public override string Title => "Script uses apt";
 
@@ -20,7 +20,8 @@ public sealed class AptInsteadOfAptGet : Rule<RunCommand>
             return;
         var replacement = command.Subcommand switch
         {
-            "install" or "update" or "upgrade" or "remove" or "purge" or "autoremove" or "clean" or "autoclean" or "build-dep" or "source" or "download" => "apt-get",
+            "install" or "update" or "upgrade" or "remove" or "purge" or "autoremove" or "clean" or "autoclean" or "build-dep" or "source" or "download" =>
+                "apt-get",
             "search" or "show" or "policy" or "depends" => "apt-cache",
             _ => null,
         };

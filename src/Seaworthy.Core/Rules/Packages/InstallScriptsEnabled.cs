@@ -2,7 +2,7 @@ using static Seaworthy.Rules.Frames;
 namespace Seaworthy.Rules.Packages;
 
 [Rule("SEA6107", Category.Dockerfile, Severity.Warning, Mode.Preference, Since = "0.1", Aliases = "sonar:S6505")]
-public sealed class InstallScriptsEnabled : Rule<RunCommand>
+sealed class InstallScriptsEnabled : Rule<RunCommand>
 {
     public override string Title => "Packages may run scripts while they are installed";
 
@@ -20,7 +20,8 @@ public sealed class InstallScriptsEnabled : Rule<RunCommand>
         {
             "npm" => command.Subcommand is "install" or "i" or "ci" or "add" or "clean-install",
             "pnpm" => command.Subcommand is "install" or "i" or "add",
-            "yarn" => command.Subcommand is "install" or "add" || (command.Subcommand is null && command.Operands.Count == 0 && !command.HasOption("--version", "-v")),
+            "yarn" => command.Subcommand is "install" or "add" || (command.Subcommand is null && command.Operands.Count == 0
+                && !command.HasOption("--version", "-v")),
             _ => false,
         };
         if (!installs || command.HasUnknownWords || command.HasOption("--ignore-scripts"))

@@ -4,7 +4,7 @@ using static Seaworthy.Rules.Frames;
 namespace Seaworthy.Rules.Packages;
 
 [Rule("SEA6106", Category.Dockerfile, Severity.Warning, Mode.All, Since = "0.1", Aliases = "dockerfilelint:apkadd-missing-virtual")]
-public sealed class MissingApkVirtualPackage : Rule<RunScript>
+sealed class MissingApkVirtualPackage : Rule<RunScript>
 {
     public override string Title => "Packages are added and removed by name";
 

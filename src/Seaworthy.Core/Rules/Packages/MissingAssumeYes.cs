@@ -4,8 +4,11 @@ using static Seaworthy.Rules.Frames;
 namespace Seaworthy.Rules.Packages;
 
 [Rule("SEA6005", Category.Dockerfile, Severity.Warning, Mode.Recommended, Since = "0.1",
-    Aliases = "hadolint:DL3014 hadolint:DL3030 hadolint:DL3034 hadolint:DL3038 kics:apt_get_missing_flags_to_avoid_manual_input kics:yum_install_allows_manual_input kics:missing_flag_from_dnf_install kics:missing_zypper_non_interactive_switch trivy:DS-0021 sonar:S6584 dockerfilelint:apt-get_missing_param semgrep:missing-assume-yes-switch semgrep:missing-yum-assume-yes-switch semgrep:missing-dnf-assume-yes-switch terrascan:AC_DOCKER_0004")]
-public sealed class MissingAssumeYes : Rule<RunCommand>
+    Aliases = "hadolint:DL3014 hadolint:DL3030 hadolint:DL3034 hadolint:DL3038 kics:apt_get_missing_flags_to_avoid_manual_input " +
+        "kics:yum_install_allows_manual_input kics:missing_flag_from_dnf_install kics:missing_zypper_non_interactive_switch trivy:DS-0021 sonar:S6584 " +
+        "dockerfilelint:apt-get_missing_param semgrep:missing-assume-yes-switch semgrep:missing-yum-assume-yes-switch " +
+        "semgrep:missing-dnf-assume-yes-switch terrascan:AC_DOCKER_0004")]
+sealed class MissingAssumeYes : Rule<RunCommand>
 {
     public override string Title => "Package manager asks a question";
 
@@ -26,8 +29,10 @@ public sealed class MissingAssumeYes : Rule<RunCommand>
         var answer = command.Name switch
         {
             "apt-get" or "apt" when command.Subcommand is "install" or "upgrade" or "dist-upgrade" or "full-upgrade" or "remove" or "purge" or "autoremove" or "build-dep"
-                && !command.HasOption("-y", "--yes", "--assume-yes", "-qq", "-q=2", "--quiet=2", "-s", "--simulate", "--dry-run", "-d", "--download-only", "--force-yes") && !SetsQuiet(command) => "-y",
-            "yum" or "dnf" or "dnf5" or "microdnf" or "tdnf" when (PackageCaches.InstallsRpm(command) || command.Subcommand is "update" or "upgrade" or "remove" or "erase") && !command.HasOption("-y", "--assumeyes", "--assumeno") => "-y",
+                && !command.HasOption("-y", "--yes", "--assume-yes", "-qq", "-q=2", "--quiet=2", "-s", "--simulate", "--dry-run", "-d", "--download-only",
+                    "--force-yes") && !SetsQuiet(command) => "-y",
+            "yum" or "dnf" or "dnf5" or "microdnf" or "tdnf" when (PackageCaches.InstallsRpm(command)
+                || command.Subcommand is "update" or "upgrade" or "remove" or "erase") && !command.HasOption("-y", "--assumeyes", "--assumeno") => "-y",
             "zypper" when command.Subcommand is "install" or "in" or "update" or "up" or "dist-upgrade" or "dup" or "remove" or "rm" or "source-install" or "si" or "patch" && !command.HasOption("-y", "--no-confirm", "-n", "--non-interactive") => "-y",
             _ => null,
         };

@@ -4,8 +4,9 @@ using static Seaworthy.Rules.Frames;
 namespace Seaworthy.Rules.Packages;
 
 [Rule("SEA6102", Category.Dockerfile, Severity.Warning, Mode.All, Since = "0.1",
-    Aliases = "hadolint:DL3015 kics:apt_get_not_avoiding_additional_packages trivy:DS-0029 sonar:S6500 dockerfilelint:apt-get_recommends semgrep:missing-no-install-recommends terrascan:AC_DOCKER_0014")]
-public sealed class MissingNoInstallRecommends : Rule<RunCommand>
+    Aliases = "hadolint:DL3015 kics:apt_get_not_avoiding_additional_packages trivy:DS-0029 sonar:S6500 dockerfilelint:apt-get_recommends " +
+        "semgrep:missing-no-install-recommends terrascan:AC_DOCKER_0014")]
+sealed class MissingNoInstallRecommends : Rule<RunCommand>
 {
     public override string Title => "Recommended packages are installed too";
 
@@ -22,12 +23,14 @@ public sealed class MissingNoInstallRecommends : Rule<RunCommand>
     public override void Check(RunCommand runCommand, Report report)
     {
         var command = runCommand.Command;
-        if (command.Name is not ("apt-get" or "apt" or "aptitude") || command.Subcommand != "install" || command.Operands.Count == 0 && !command.HasUnknownWords)
+        if (command.Name is not ("apt-get" or "apt" or "aptitude") || command.Subcommand != "install" || command.Operands.Count == 0
+            && !command.HasUnknownWords)
             return;
         if (command.HasUnknownWords || command.HasOption("--no-install-recommends", "--without-recommends", "-R") || SaysSo(command))
             return;
         var word = command.SubcommandWord!;
-        report.At(word.Span, command.Name + " install").WithFix("Add --no-install-recommends", f => f.Insert(word.Span.End, " --no-install-recommends"), Safety.Review);
+        report.At(word.Span, command.Name + " install").WithFix("Add --no-install-recommends", f => f.Insert(word.Span.End, " --no-install-recommends"),
+            Safety.Review);
     }
 
     // -o APT::Install-Recommends=false and the like.
@@ -37,7 +40,8 @@ public sealed class MissingNoInstallRecommends : Rule<RunCommand>
         {
             var text = word.Content.Text;
             var option = text.IndexOf("install-recommends", System.StringComparison.OrdinalIgnoreCase);
-            if (option >= 0 && (text.EndsWith("false", System.StringComparison.OrdinalIgnoreCase) || text.EndsWith("0", System.StringComparison.Ordinal) || text.EndsWith("no", System.StringComparison.OrdinalIgnoreCase)))
+            if (option >= 0 && (text.EndsWith("false", System.StringComparison.OrdinalIgnoreCase) || text.EndsWith("0", System.StringComparison.Ordinal)
+                || text.EndsWith("no", System.StringComparison.OrdinalIgnoreCase)))
                 return true;
         }
         return false;

@@ -4,12 +4,15 @@ using static Seaworthy.Rules.Frames;
 namespace Seaworthy.Rules.Packages;
 
 [Rule("SEA6112", Category.Dockerfile, Severity.Warning, Mode.Preference, Since = "0.1",
-    Aliases = "hadolint:DL3032 hadolint:DL3036 hadolint:DL3040 hadolint:DL3019 hadolint:DL3042 hadolint:DL3060 kics:apt_get_install_lists_were_not_deleted kics:yum_clean_all_missing " +
-        "kics:missing_dnf_clean_all kics:missing_zypper_clean kics:apk_add_using_local_cache_path kics:pip_install_keeping_cached_packages datadog:run_yarn_clean_after_yarn_install " +
-        "trivy:DS-0015 trivy:DS-0019 trivy:DS-0020 trivy:DS-0025 trivy:DS-0027 semgrep:remove-package-lists semgrep:remove-package-cache semgrep:missing-apk-no-cache semgrep:missing-dnf-clean-all " +
+    Aliases = "hadolint:DL3032 hadolint:DL3036 hadolint:DL3040 hadolint:DL3019 hadolint:DL3042 hadolint:DL3060 kics:apt_get_install_lists_were_not_deleted " +
+        "kics:yum_clean_all_missing " +
+        "kics:missing_dnf_clean_all kics:missing_zypper_clean kics:apk_add_using_local_cache_path kics:pip_install_keeping_cached_packages " +
+            "datadog:run_yarn_clean_after_yarn_install " +
+        "trivy:DS-0015 trivy:DS-0019 trivy:DS-0020 trivy:DS-0025 trivy:DS-0027 semgrep:remove-package-lists semgrep:remove-package-cache " +
+            "semgrep:missing-apk-no-cache semgrep:missing-dnf-clean-all " +
         "semgrep:missing-zypper-clean semgrep:missing-pip-no-cache-dir terrascan:AC_DOCKER_0009 terrascan:AC_DOCKER_00025 terrascan:AC_DOCKER_0031",
     Related = "hadolint:DL3009 sonar:S6587")]
-public sealed class PackageCacheInBuildStage : Rule<RunScript>
+sealed class PackageCacheInBuildStage : Rule<RunScript>
 {
     public override string Title => "Package caches stay in a build stage";
 

@@ -5,8 +5,9 @@ using static Seaworthy.Rules.Frames;
 namespace Seaworthy.Rules.Packages;
 
 [Rule("SEA6101", Category.Dockerfile, Severity.Warning, Mode.All, Since = "0.1",
-    Aliases = "hadolint:DL3042 hadolint:DL3060 kics:pip_install_keeping_cached_packages datadog:run_yarn_clean_after_yarn_install sonar:S6587 semgrep:missing-pip-no-cache-dir terrascan:AC_DOCKER_0031")]
-public sealed class PackageCacheInLayer : Rule<RunScript>
+    Aliases = "hadolint:DL3042 hadolint:DL3060 kics:pip_install_keeping_cached_packages datadog:run_yarn_clean_after_yarn_install sonar:S6587 " +
+        "semgrep:missing-pip-no-cache-dir terrascan:AC_DOCKER_0031")]
+sealed class PackageCacheInLayer : Rule<RunScript>
 {
     const string Switch = "PIP_NO_CACHE_DIR=";
 
@@ -66,7 +67,8 @@ public sealed class PackageCacheInLayer : Rule<RunScript>
     static bool IsPipOfFile(ShellCommand command) => command.Name is "pip" or "pip2" or "pip3" && command.Subcommand == "install";
 
     static bool KeepsPip(RunScript run, ShellCommand command) =>
-        !command.HasUnknownWords && !command.HasOption("--no-cache-dir", "--no-cache", "--cache-dir") && !IsSwitchedOff(run, command) && !RemovesCache(run.Script);
+        !command.HasUnknownWords && !command.HasOption("--no-cache-dir", "--no-cache", "--cache-dir") && !IsSwitchedOff(run, command)
+            && !RemovesCache(run.Script);
 
     static bool IsSwitchedOff(RunScript run, ShellCommand command)
     {

@@ -69,7 +69,8 @@ static class PackageCaches
     /// <summary>The command installs from the lists.</summary>
     public static bool UsesLists(ShellCommand command) => command.Name switch
     {
-        "apt-get" or "apt" or "aptitude" => command.Subcommand is "install" or "upgrade" or "dist-upgrade" or "full-upgrade" or "build-dep" or "source" or "download",
+        "apt-get" or "apt" or "aptitude" =>
+            command.Subcommand is "install" or "upgrade" or "dist-upgrade" or "full-upgrade" or "build-dep" or "source" or "download",
         "apk" => command.Subcommand is "add" or "upgrade",
         "pacman" => command.HasOption("-S", "--sync") && command.Operands.Count > 0,
         _ => Leaves(command),
@@ -85,7 +86,8 @@ static class PackageCaches
             if (mount.Type is not ("cache" or "tmpfs") || mount.Target is not { } target)
                 continue;
             var path = target.Text.Trim('/');
-            if (path.StartsWith("var/cache", StringComparison.Ordinal) || path.StartsWith("var/lib/apt", StringComparison.Ordinal) || path.StartsWith("etc/apk", StringComparison.Ordinal) ||
+            if (path.StartsWith("var/cache", StringComparison.Ordinal) || path.StartsWith("var/lib/apt", StringComparison.Ordinal)
+                || path.StartsWith("etc/apk", StringComparison.Ordinal) ||
                 FolderOf(manager).StartsWith(path, StringComparison.Ordinal))
                 return true;
         }

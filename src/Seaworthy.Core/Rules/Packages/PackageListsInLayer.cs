@@ -5,8 +5,12 @@ using static Seaworthy.Rules.Frames;
 namespace Seaworthy.Rules.Packages;
 
 [Rule("SEA6007", Category.Dockerfile, Severity.Warning, Mode.All, Since = "0.1",
-    Aliases = "hadolint:DL3009 hadolint:DL3032 hadolint:DL3036 hadolint:DL3040 hadolint:DL3019 kics:apt_get_install_lists_were_not_deleted kics:yum_clean_all_missing kics:missing_dnf_clean_all kics:missing_zypper_clean kics:apk_add_using_local_cache_path trivy:DS-0015 trivy:DS-0019 trivy:DS-0020 trivy:DS-0025 trivy:DS-0027 sonar:S6587 dockle:DKL-DI-0004 dockerfilelint:apkadd-missing_nocache_or_updaterm dockerfilelint:apt-get_missing_rm dockle:DKL-DI-0005 semgrep:remove-package-lists semgrep:remove-package-cache semgrep:missing-apk-no-cache semgrep:missing-dnf-clean-all semgrep:missing-zypper-clean terrascan:AC_DOCKER_0009 terrascan:AC_DOCKER_00025")]
-public sealed class PackageListsInLayer : Rule<RunScript>
+    Aliases = "hadolint:DL3009 hadolint:DL3032 hadolint:DL3036 hadolint:DL3040 hadolint:DL3019 kics:apt_get_install_lists_were_not_deleted " +
+        "kics:yum_clean_all_missing kics:missing_dnf_clean_all kics:missing_zypper_clean kics:apk_add_using_local_cache_path trivy:DS-0015 trivy:DS-0019 " +
+        "trivy:DS-0020 trivy:DS-0025 trivy:DS-0027 sonar:S6587 dockle:DKL-DI-0004 dockerfilelint:apkadd-missing_nocache_or_updaterm " +
+        "dockerfilelint:apt-get_missing_rm dockle:DKL-DI-0005 semgrep:remove-package-lists semgrep:remove-package-cache semgrep:missing-apk-no-cache " +
+        "semgrep:missing-dnf-clean-all semgrep:missing-zypper-clean terrascan:AC_DOCKER_0009 terrascan:AC_DOCKER_00025")]
+sealed class PackageListsInLayer : Rule<RunScript>
 {
     public override string Title => "Package lists stay in the layer";
 

@@ -5,7 +5,7 @@ namespace Seaworthy.Rules.Packages;
 
 [Rule("SEA6105", Category.Dockerfile, Severity.Warning, Mode.Recommended, Since = "0.1",
     Aliases = "checkov:CKV2_DOCKER_7 checkov:CKV2_DOCKER_8 checkov:CKV2_DOCKER_9 checkov:CKV2_DOCKER_10 checkov:CKV2_DOCKER_11 checkov:CKV2_DOCKER_15")]
-public sealed class PackageSignatureCheckDisabled : Rule<RunCommand>
+sealed class PackageSignatureCheckDisabled : Rule<RunCommand>
 {
     public override string Title => "Packages are installed without checking their signature";
 
@@ -44,7 +44,8 @@ public sealed class PackageSignatureCheckDisabled : Rule<RunCommand>
     {
         var setting = text.StartsWith("--setopt=", StringComparison.Ordinal) ? text.Substring("--setopt=".Length) : text;
         var dot = setting.LastIndexOf('.', Math.Max(0, setting.IndexOf('=')));
-        return setting.Substring(dot + 1).ToLowerInvariant() is "sslverify=false" or "sslverify=0" or "sslverify=no" or "gpgcheck=0" or "gpgcheck=false" or "gpgcheck=no";
+        return setting.Substring(dot + 1)
+            .ToLowerInvariant() is "sslverify=false" or "sslverify=0" or "sslverify=no" or "gpgcheck=0" or "gpgcheck=false" or "gpgcheck=no";
     }
 
     public override IEnumerable<Example> Examples =>

@@ -43,14 +43,17 @@ static class PinnedPackages
         if (text.IndexOf("://", StringComparison.Ordinal) > 0)
             return !text.StartsWith("git+", StringComparison.Ordinal) || text.IndexOf('@', text.LastIndexOf('/')) >= 0;
         return text.IndexOfAny(['=', '<', '>', '~', '@', '/', '\\']) >= 0 || text[0] == '.' ||
-            text.EndsWith(".whl", StringComparison.Ordinal) || text.EndsWith(".tar.gz", StringComparison.Ordinal) || text.EndsWith(".zip", StringComparison.Ordinal);
+            text.EndsWith(".whl", StringComparison.Ordinal) || text.EndsWith(".tar.gz", StringComparison.Ordinal)
+                || text.EndsWith(".zip", StringComparison.Ordinal);
     }
 
     static bool IsPinnedForNpm(string text)
     {
-        if (text[0] is '.' or '/' or '~' || text.EndsWith(".tgz", StringComparison.Ordinal) || text.EndsWith(".tar.gz", StringComparison.Ordinal) || text.EndsWith(".tar", StringComparison.Ordinal))
+        if (text[0] is '.' or '/' or '~' || text.EndsWith(".tgz", StringComparison.Ordinal) || text.EndsWith(".tar.gz", StringComparison.Ordinal)
+            || text.EndsWith(".tar", StringComparison.Ordinal))
             return true;
-        if (text.StartsWith("git+", StringComparison.Ordinal) || text.StartsWith("git:", StringComparison.Ordinal) || text.StartsWith("git@", StringComparison.Ordinal) || text.StartsWith("github:", StringComparison.Ordinal))
+        if (text.StartsWith("git+", StringComparison.Ordinal) || text.StartsWith("git:", StringComparison.Ordinal)
+            || text.StartsWith("git@", StringComparison.Ordinal) || text.StartsWith("github:", StringComparison.Ordinal))
             return Has(text, '#');
         if (text.IndexOf("://", StringComparison.Ordinal) > 0)
             return !text.EndsWith(".git", StringComparison.Ordinal);

@@ -4,12 +4,14 @@ using static Seaworthy.Rules.Frames;
 namespace Seaworthy.Rules.Packages;
 
 [Rule("SEA6008", Category.Dockerfile, Severity.Warning, Mode.Recommended, Since = "0.1",
-    Aliases = "kics:update_instruction_alone trivy:DS-0017 checkov:CKV_DOCKER_5 sonar:S6595 dockle:CIS-DI-0007 dockerfilelint:apt-get-update_require_install terrascan:AC_DOCKER_0049 cis-docker:4.7")]
-public sealed class StandalonePackageUpdate : Rule<RunScript>
+    Aliases = "kics:update_instruction_alone trivy:DS-0017 checkov:CKV_DOCKER_5 sonar:S6595 dockle:CIS-DI-0007 " +
+        "dockerfilelint:apt-get-update_require_install terrascan:AC_DOCKER_0049 cis-docker:4.7")]
+sealed class StandalonePackageUpdate : Rule<RunScript>
 {
     public override string Title => "Package lists are updated alone";
 
-    public override string Message => "'{0}' in a RUN of its own is cached for ever, and whatever installs later uses its old lists; put update and install in one RUN";
+    public override string Message => "'{0}' in a RUN of its own is cached for ever, and whatever installs later uses its old lists; put update and " +
+        "install in one RUN";
 
     public override string Why => """
         A RUN is run again only when its text changes. One that holds nothing but an update keeps the lists of the day when it was first built; a later install, in this file or in an image
@@ -26,7 +28,8 @@ public sealed class StandalonePackageUpdate : Rule<RunScript>
         ShellCommand? update = null;
         foreach (var command in runScript.Script.Commands)
         {
-            if (update is null && (PackageCaches.IsUpdate(command) || command is { Name: "yum" or "dnf", Subcommand: "update" or "upgrade", Operands.Count: 0 }))
+            if (update is null && (PackageCaches.IsUpdate(command) || command is { Name: "yum" or "dnf", Subcommand: "update" or "upgrade",
+                Operands.Count: 0 }))
                 update = command;
             else if (update is not null && PackageCaches.UsesLists(command))
                 update = null;

@@ -4,11 +4,14 @@ using static Seaworthy.Rules.Frames;
 namespace Seaworthy.Rules.Packages;
 
 [Rule("SEA6100", Category.Dockerfile, Severity.Warning, Mode.Preference, Since = "0.1",
-    Aliases = "hadolint:DL3008 hadolint:DL3018 hadolint:DL3033 hadolint:DL3041 hadolint:DL3037 hadolint:DL3013 hadolint:DL3016 hadolint:DL3028 hadolint:DL3062 " +
-        "kics:apt_get_install_pin_version_not_defined kics:unpinned_package_version_in_apk_add kics:yum_install_without_version kics:missing_version_specification_in_dnf_install " +
-        "kics:zypper_install_without_version kics:unpinned_package_version_in_pip_install kics:npm_install_without_pinned_version kics:gem_install_without_version " +
+    Aliases = "hadolint:DL3008 hadolint:DL3018 hadolint:DL3033 hadolint:DL3041 hadolint:DL3037 hadolint:DL3013 hadolint:DL3016 hadolint:DL3028 " +
+        "hadolint:DL3062 " +
+        "kics:apt_get_install_pin_version_not_defined kics:unpinned_package_version_in_apk_add kics:yum_install_without_version " +
+            "kics:missing_version_specification_in_dnf_install " +
+        "kics:zypper_install_without_version kics:unpinned_package_version_in_pip_install kics:npm_install_without_pinned_version " +
+            "kics:gem_install_without_version " +
         "terrascan:AC_DOCKER_0033 terrascan:AC_DOCKER_0010")]
-public sealed class UnpinnedPackage : Rule<RunCommand>
+sealed class UnpinnedPackage : Rule<RunCommand>
 {
     public override string Title => "Package has no version";
 
@@ -39,7 +42,8 @@ public sealed class UnpinnedPackage : Rule<RunCommand>
                 others++;
         }
         if (first is not null)
-            report.At(first.Span, others == 0 ? first.Content.Text : first.Content.Text + " and " + others.ToString(System.Globalization.CultureInfo.InvariantCulture) + " more");
+            report.At(first.Span, others == 0 ? first.Content.Text : first.Content.Text + " and "
+                + others.ToString(System.Globalization.CultureInfo.InvariantCulture) + " more");
     }
 
     public override IEnumerable<Example> Examples =>

@@ -6,7 +6,7 @@ namespace Seaworthy.Rules.Privilege;
 
 [Rule("SEA2079", Category.Identity, Severity.Warning, Mode.All, Since = "0.1",
     Aliases = "pss:capabilities_baseline")]
-public sealed class CapabilityOnWindows : Rule<PodContainer>
+sealed class CapabilityOnWindows : Rule<PodContainer>
 {
     public override string Title => "Capability is added to a Windows pod";
 

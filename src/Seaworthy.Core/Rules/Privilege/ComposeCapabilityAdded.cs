@@ -6,7 +6,7 @@ namespace Seaworthy.Rules.Privilege;
 [Rule("SEA2089", Category.Identity, Severity.Warning, Mode.All, Since = "0.1",
     Aliases = "kics:container_capabilities_unrestricted cis-docker:5.4")]
 [Not(Dialect.Kubernetes, "the profiles of the Pod Security Standards tell capabilities apart: SEA2036, SEA2037, SEA2038 and SEA2072 report them")]
-public sealed class ComposeCapabilityAdded : Rule<Container>
+sealed class ComposeCapabilityAdded : Rule<Container>
 {
     public override string Title => "Capability is added to a service";
 

@@ -5,7 +5,7 @@ namespace Seaworthy.Rules.Privilege;
 
 [Rule("SEA2080", Category.Identity, Severity.Warning, Mode.All, Since = "0.1",
     Aliases = "kics:cgroup_not_default cis-docker:5.25")]
-public sealed class CustomCgroupParent : Rule<ComposeService>
+sealed class CustomCgroupParent : Rule<ComposeService>
 {
     public override string Title => "Control group parent is chosen";
 

@@ -6,7 +6,7 @@ namespace Seaworthy.Rules.Privilege;
 [Rule("SEA2039", Category.Identity, Severity.Warning, Mode.All, Since = "0.1",
     Aliases = "pss:capabilities_restricted")]
 [Not(Dialect.Compose, "the engine reads the names of capabilities in any casing")]
-public sealed class DropAllCasing : Rule<Container>
+sealed class DropAllCasing : Rule<Container>
 {
     public override string Title => "ALL is not in capitals";
 

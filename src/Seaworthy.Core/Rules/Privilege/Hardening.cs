@@ -18,7 +18,8 @@ static class Hardening
         container.ReadOnlyRoot.IsWritten || container.RunAsNonRoot.IsWritten;
 
     public static bool LacksPrivilegeEscalation(Container container) =>
-        container.AllowPrivilegeEscalation.IsUnset && container.AllowPrivilegeEscalation.EffectivelyNot(false) && !PodSecurity.IsSparedLinuxSettings(container) &&
+        container.AllowPrivilegeEscalation.IsUnset && container.AllowPrivilegeEscalation.EffectivelyNot(false)
+            && !PodSecurity.IsSparedLinuxSettings(container) &&
         PodSecurity.Exists(container, 8);
 
     public static bool LacksDroppedCapabilities(Container container) => container.CapabilitiesDropped.IsUnset && AsksForDroppedCapabilities(container);
@@ -28,7 +29,8 @@ static class Hardening
 
     /// <summary>Compose containers have the engine's default profile unless they switch it off; Kubernetes has none unless asked.</summary>
     public static bool LacksSeccomp(Container container) =>
-        container.Seccomp.IsUnset && container.Seccomp.IsEffectively("Unconfined") && !PodSecurity.IsSparedLinuxSettings(container) && PodSecurity.Exists(container, 19);
+        container.Seccomp.IsUnset && container.Seccomp.IsEffectively("Unconfined") && !PodSecurity.IsSparedLinuxSettings(container)
+            && PodSecurity.Exists(container, 19);
 
     /// <summary>What is missing, in the dialect's words.</summary>
     public static List<Setting> Missing(Container container)

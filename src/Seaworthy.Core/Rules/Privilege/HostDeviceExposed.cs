@@ -5,7 +5,7 @@ namespace Seaworthy.Rules.Privilege;
 
 [Rule("SEA2082", Category.Identity, Severity.Warning, Mode.All, Since = "0.1",
     Aliases = "cis-docker:5.18")]
-public sealed class HostDeviceExposed : Rule<ComposeService>
+sealed class HostDeviceExposed : Rule<ComposeService>
 {
     public override string Title => "Device of the host is exposed";
 
@@ -19,7 +19,8 @@ public sealed class HostDeviceExposed : Rule<ComposeService>
     {
         foreach (var item in HostDevices.Of(service))
         {
-            if (ComposeNodes.TextOf(item) is { } device && HostDevices.PathIn(device) is var path && path.StartsWith("/dev/", System.StringComparison.Ordinal) && !RawHostDevice.IsRaw(path))
+            if (ComposeNodes.TextOf(item) is { } device && HostDevices.PathIn(device) is var path && path.StartsWith("/dev/", System.StringComparison.Ordinal)
+                && !RawHostDevice.IsRaw(path))
                 report.At(item, service.Name, path);
         }
     }

@@ -4,7 +4,7 @@ namespace Seaworthy.Rules.Privilege;
 
 [Rule("SEA2044", Category.Identity, Severity.Warning, Mode.Recommended, Since = "0.1",
     Aliases = "polaris:hostProcess trivy:KSV-0103 kubescape:C-0211 pss:windowsHostProcess cis-kubernetes:5.2.10")]
-public sealed class HostProcessContainer : Rule<Pod>
+sealed class HostProcessContainer : Rule<Pod>
 {
     public override string Title => "Container is a process of the Windows host";
 

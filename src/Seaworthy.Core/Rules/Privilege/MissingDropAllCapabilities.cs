@@ -4,9 +4,11 @@ using static Seaworthy.Rules.Frames;
 namespace Seaworthy.Rules.Privilege;
 
 [Rule("SEA2006", Category.Identity, Severity.Warning, Mode.Recommended, Since = "0.1",
-    Aliases = "polaris:insecureCapabilities trivy:KSV-0003 trivy:KSV-0004 checkov:CKV_K8S_37 checkov:CKV_K8S_28 kics:no_drop_capabilities_for_containers kics:net_raw_capabilities_not_being_dropped kubesec:CapDropAll kubesec:CapDropAny kics:container_capabilities_unrestricted cis-docker:5.4 trivy:KSV-0106 pss:capabilities_restricted cis-kubernetes:5.2.8 cis-kubernetes:5.2.9",
+    Aliases = "polaris:insecureCapabilities trivy:KSV-0003 trivy:KSV-0004 checkov:CKV_K8S_37 checkov:CKV_K8S_28 kics:no_drop_capabilities_for_containers " +
+        "kics:net_raw_capabilities_not_being_dropped kubesec:CapDropAll kubesec:CapDropAny kics:container_capabilities_unrestricted cis-docker:5.4 " +
+        "trivy:KSV-0106 pss:capabilities_restricted cis-kubernetes:5.2.8 cis-kubernetes:5.2.9",
     Related = "trivy:KSV-0119 kube-linter:drop-net-raw-capability")]
-public sealed class MissingDropAllCapabilities : Rule<Container>
+sealed class MissingDropAllCapabilities : Rule<Container>
 {
     public override string Title => "Capabilities are not dropped";
 
@@ -22,7 +24,8 @@ public sealed class MissingDropAllCapabilities : Rule<Container>
         var dropped = container.CapabilitiesDropped;
         var isMissing = Hardening.LacksDroppedCapabilities(container) && Hardening.ReportsEachPiece(container, report);
         // In compose a list that names some has a rule of its own.
-        var isPartial = dropped.Written == Written.Value && dropped.Lacks(Capabilities.IsAll) && !container.IsWindows && (container.Dialect != Dialect.Compose || dropped.Items.Count == 0);
+        var isPartial = dropped.Written == Written.Value && dropped.Lacks(Capabilities.IsAll) && !container.IsWindows
+            && (container.Dialect != Dialect.Compose || dropped.Items.Count == 0);
         if (!IsDeclared(container) && (isMissing || isPartial))
         {
             report.At(dropped, container.Name, dropped.Spelling)

@@ -4,7 +4,7 @@ namespace Seaworthy.Rules.Privilege;
 
 [Rule("SEA2060", Category.Identity, Severity.Warning, Mode.Preference, Since = "0.1",
     Aliases = "kubesec:HostUsers")]
-public sealed class MissingUserNamespace : Rule<Pod>
+sealed class MissingUserNamespace : Rule<Pod>
 {
     public override string Title => "Pod shares the users of its node";
 
@@ -16,7 +16,8 @@ public sealed class MissingUserNamespace : Rule<Pod>
 
     public override void Check(Pod workload, Report report)
     {
-        if (workload.Spec is not { } pod || !workload.File.Settings.KubernetesVersion.IsAtLeast(33) || PodSecurity.IsNamedWindows(workload) || workload.IsKnative || !MayHaveOwnUsers(pod))
+        if (workload.Spec is not { } pod || !workload.File.Settings.KubernetesVersion.IsAtLeast(33) || PodSecurity.IsNamedWindows(workload)
+            || workload.IsKnative || !MayHaveOwnUsers(pod))
             return;
         var setting = pod.BoolOr(true, "hostUsers");
         if (setting.EffectivelyNot(false))
@@ -28,7 +29,8 @@ public sealed class MissingUserNamespace : Rule<Pod>
 
     // Kubernetes refuses users of its own to a pod that shares a namespace of its node.
     static bool MayHaveOwnUsers(ManifestNode pod) =>
-        pod.BoolOr(false, "hostPID").IsEffectively(false) && pod.BoolOr(false, "hostIPC").IsEffectively(false) && pod.BoolOr(false, "hostNetwork").IsEffectively(false);
+        pod.BoolOr(false, "hostPID").IsEffectively(false) && pod.BoolOr(false, "hostIPC").IsEffectively(false) && pod.BoolOr(false, "hostNetwork")
+            .IsEffectively(false);
 
     public override IEnumerable<Example> Examples =>
     [

@@ -3,8 +3,10 @@ using static Seaworthy.Rules.Frames;
 namespace Seaworthy.Rules.Privilege;
 
 [Rule("SEA2004", Category.Identity, Severity.Warning, Mode.Recommended, Since = "0.1",
-    Aliases = "kube-linter:privilege-escalation-container polaris:privilegeEscalationAllowed trivy:KSV-0001 checkov:CKV_K8S_20 kics:privilege_escalation_allowed kubescape:C-0016 kubescape:C-0013 pss:allowPrivilegeEscalation kubesec:AllowPrivilegeEscalation sonar:S6430 semgrep:no-new-privileges cis-docker:5.26 cis-kubernetes:5.2.6 kics:no_new_privileges_not_set")]
-public sealed class PrivilegeEscalationAllowed : Rule<Container>
+    Aliases = "kube-linter:privilege-escalation-container polaris:privilegeEscalationAllowed trivy:KSV-0001 checkov:CKV_K8S_20 " +
+        "kics:privilege_escalation_allowed kubescape:C-0016 kubescape:C-0013 pss:allowPrivilegeEscalation kubesec:AllowPrivilegeEscalation sonar:S6430 " +
+        "semgrep:no-new-privileges cis-docker:5.26 cis-kubernetes:5.2.6 kics:no_new_privileges_not_set")]
+sealed class PrivilegeEscalationAllowed : Rule<Container>
 {
     public override string Title => "Privilege escalation is allowed";
 

@@ -2,9 +2,10 @@ using static Seaworthy.Rules.Frames;
 namespace Seaworthy.Rules.Privilege;
 
 [Rule("SEA2046", Category.Identity, Severity.Warning, Mode.Recommended, Since = "0.1",
-    Aliases = "polaris:privilegeEscalationAllowed trivy:KSV-0001 checkov:CKV_K8S_20 kics:privilege_escalation_allowed kics:no_new_privileges_not_set kubescape:C-0016 kubescape:C-0013 pss:allowPrivilegeEscalation semgrep:no-new-privileges cis-docker:5.26 cis-kubernetes:5.2.6",
+    Aliases = "polaris:privilegeEscalationAllowed trivy:KSV-0001 checkov:CKV_K8S_20 kics:privilege_escalation_allowed kics:no_new_privileges_not_set " +
+        "kubescape:C-0016 kubescape:C-0013 pss:allowPrivilegeEscalation semgrep:no-new-privileges cis-docker:5.26 cis-kubernetes:5.2.6",
     Related = "kube-linter:privilege-escalation-container kubesec:AllowPrivilegeEscalation")]
-public sealed class PrivilegeEscalationAllowedByDefault : Rule<Container>
+sealed class PrivilegeEscalationAllowedByDefault : Rule<Container>
 {
     public override string Title => "Privilege escalation is not forbidden";
 

@@ -5,7 +5,7 @@ namespace Seaworthy.Rules.Privilege;
 
 [Rule("SEA2081", Category.Identity, Severity.Warning, Mode.Recommended, Since = "0.1",
     Aliases = "cis-docker:5.18")]
-public sealed class RawHostDevice : Rule<ComposeService>
+sealed class RawHostDevice : Rule<ComposeService>
 {
     public override string Title => "Memory or disk of the host is given away";
 
@@ -15,7 +15,8 @@ public sealed class RawHostDevice : Rule<ComposeService>
         Whoever may read the host's memory or its disks as raw devices needs no file permission any more. A rule for all devices gives every one of them.
         """;
 
-    static readonly string[] s_raw = ["/dev/mem", "/dev/kmem", "/dev/port", "/dev/core", "/dev/sd", "/dev/hd", "/dev/vd", "/dev/xvd", "/dev/nvme", "/dev/dm-", "/dev/mapper", "/dev/disk"];
+    static readonly string[] s_raw = ["/dev/mem", "/dev/kmem", "/dev/port", "/dev/core", "/dev/sd", "/dev/hd", "/dev/vd", "/dev/xvd", "/dev/nvme", "/dev/dm-",
+        "/dev/mapper", "/dev/disk"];
 
     public override void Check(ComposeService service, Report report)
     {
@@ -26,7 +27,8 @@ public sealed class RawHostDevice : Rule<ComposeService>
         }
         foreach (var item in ComposeNodes.Names(service.Node.Get("device_cgroup_rules")))
         {
-            if (ComposeNodes.TextOf(item) is { } rule && (rule.StartsWith("a ", StringComparison.Ordinal) || rule.StartsWith("b *:*", StringComparison.Ordinal)))
+            if (ComposeNodes.TextOf(item) is { } rule && (rule.StartsWith("a ", StringComparison.Ordinal)
+                || rule.StartsWith("b *:*", StringComparison.Ordinal)))
                 report.At(item, service.Name, "every device");
         }
     }

@@ -5,7 +5,7 @@ namespace Seaworthy.Rules.Privilege;
 
 [Rule("SEA2090", Category.Identity, Severity.Warning, Mode.Recommended, Since = "0.1", Related = "kics:container_capabilities_unrestricted")]
 [Not(Dialect.Kubernetes, "SEA2047, SEA2048 and SEA2076 report what a pod keeps")]
-public sealed class ServiceCapabilitiesPartlyDropped : Rule<Container>
+sealed class ServiceCapabilitiesPartlyDropped : Rule<Container>
 {
     public override string Title => "Only some capabilities are dropped";
 

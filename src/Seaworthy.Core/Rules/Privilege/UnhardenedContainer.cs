@@ -2,8 +2,9 @@ using static Seaworthy.Rules.Frames;
 namespace Seaworthy.Rules.Privilege;
 
 [Rule(Id, Category.Identity, Severity.Warning, Mode.Recommended, Since = "0.1",
-    Related = "checkov:CKV_K8S_30 trivy:KSV-0118 kics:pod_or_container_without_security_context polaris:linuxHardening kubescape:C-0055 kubescape:C-0211 checkov:CKV_K8S_29")]
-public sealed class UnhardenedContainer : Rule<Container>
+    Related = "checkov:CKV_K8S_30 trivy:KSV-0118 kics:pod_or_container_without_security_context polaris:linuxHardening kubescape:C-0055 kubescape:C-0211 " +
+        "checkov:CKV_K8S_29")]
+sealed class UnhardenedContainer : Rule<Container>
 {
     internal const string Id = "SEA2007";
 

@@ -3,7 +3,7 @@ namespace Seaworthy.Rules.Probes;
 
 [Rule("SEA5080", Category.Resources, Severity.Warning, Mode.All, Since = "0.1",
     Aliases = "kube-score:pod-probes-identical")]
-public sealed class IdenticalProbes : Rule<PodContainer>
+sealed class IdenticalProbes : Rule<PodContainer>
 {
     public override string Title => "Liveness and readiness probes are the same";
 
@@ -21,7 +21,8 @@ public sealed class IdenticalProbes : Rule<PodContainer>
     {
         if (container.Manifest is not { } node || node.Child("livenessProbe") is not { } liveness || node.Child("readinessProbe") is not { } readiness)
             return;
-        if (SameRequest(liveness, readiness) || SameSocket(liveness, readiness) || SameCommand(liveness.List("exec", "command"), readiness.List("exec", "command")))
+        if (SameRequest(liveness, readiness) || SameSocket(liveness, readiness)
+            || SameCommand(liveness.List("exec", "command"), readiness.List("exec", "command")))
         {
             if (!MayFailLater(liveness, readiness))
                 report.At(liveness.Node, container.Name);
@@ -35,12 +36,14 @@ public sealed class IdenticalProbes : Rule<PodContainer>
         return !(live <= ready || live * Number(liveness, "periodSeconds", 10) <= ready * Number(readiness, "periodSeconds", 10));
     }
 
-    static double? Number(ManifestNode probe, string key, long fallback) => probe.Integer(key) is var number && number.IsUnset ? fallback : number.IsKnown ? number.Value : null;
+    static double? Number(ManifestNode probe, string key, long fallback) => probe.Integer(key) is var number && number.IsUnset ? fallback : number.IsKnown
+        ? number.Value : null;
 
     static bool SameRequest(ManifestNode a, ManifestNode b) =>
         a.Child("httpGet") is { } x && b.Child("httpGet") is { } y && Same(x.Text("port"), y.Text("port")) && Same(x.Text("path"), y.Text("path"));
 
-    static bool SameSocket(ManifestNode a, ManifestNode b) => Same(a.Text("tcpSocket", "port"), b.Text("tcpSocket", "port"), isNeeded: true) || Same(a.Text("grpc", "port"), b.Text("grpc", "port"), isNeeded: true) &&
+    static bool SameSocket(ManifestNode a, ManifestNode b) => Same(a.Text("tcpSocket", "port"), b.Text("tcpSocket", "port"), isNeeded: true)
+        || Same(a.Text("grpc", "port"), b.Text("grpc", "port"), isNeeded: true) &&
         Same(a.Text("grpc", "service"), b.Text("grpc", "service"));
 
     static bool SameCommand(ListSetting a, ListSetting b)
@@ -55,7 +58,8 @@ public sealed class IdenticalProbes : Rule<PodContainer>
         return true;
     }
 
-    static bool Same(Setting<string> a, Setting<string> b, bool isNeeded = false) => a.IsUnset && b.IsUnset ? !isNeeded : a.IsKnown && b.IsKnown && a.Value == b.Value;
+    static bool Same(Setting<string> a, Setting<string> b, bool isNeeded = false) => a.IsUnset && b.IsUnset ? !isNeeded : a.IsKnown && b.IsKnown
+        && a.Value == b.Value;
 
     public override IEnumerable<Example> Examples =>
     [

@@ -2,8 +2,10 @@ using static Seaworthy.Rules.Frames;
 namespace Seaworthy.Rules.Probes;
 
 [Rule("SEA5002", Category.Resources, Severity.Warning, Mode.All, Since = "0.1",
-    Aliases = "hadolint:DL3057 kics:healthcheck_instruction_missing kics:healthcheck_not_set kics:liveness_probe_is_not_defined trivy:DS-0026 checkov:CKV_DOCKER_2 checkov:CKV_K8S_8 dockle:CIS-DI-0006 terrascan:AC_DOCKER_0047 kube-linter:no-liveness-probe polaris:livenessProbeMissing kubescape:C-0056 cis-docker:4.6 cis-docker:5.27")]
-public sealed class MissingHealthCheck : Rule<Container>
+    Aliases = "hadolint:DL3057 kics:healthcheck_instruction_missing kics:healthcheck_not_set kics:liveness_probe_is_not_defined trivy:DS-0026 " +
+        "checkov:CKV_DOCKER_2 checkov:CKV_K8S_8 dockle:CIS-DI-0006 terrascan:AC_DOCKER_0047 kube-linter:no-liveness-probe polaris:livenessProbeMissing " +
+        "kubescape:C-0056 cis-docker:4.6 cis-docker:5.27")]
+sealed class MissingHealthCheck : Rule<Container>
 {
     public override string Title => "No health check";
 
@@ -24,7 +26,8 @@ public sealed class MissingHealthCheck : Rule<Container>
         if (container is { Dialect: Dialect.Dockerfile, Liveness.Written: Written.Value })
             return;
         if (container.Liveness.EffectivelyNot(true) && container.Kind is (ContainerKind.Main or ContainerKind.Image) && container.Workload?.IsBatch != true)
-            report.At(container.Liveness, container.Dialect == Dialect.Dockerfile ? "the image" : "container '" + container.Name + "'", container.Liveness.Spelling);
+            report.At(container.Liveness, container.Dialect == Dialect.Dockerfile ? "the image" : "container '" + container.Name + "'",
+                container.Liveness.Spelling);
     }
 
     public override IEnumerable<Example> Examples =>

@@ -4,7 +4,7 @@ namespace Seaworthy.Rules.Probes;
 [Rule("SEA5003", Category.Resources, Severity.Warning, Mode.All, Since = "0.1",
     Aliases = "kics:readiness_probe_is_not_configured checkov:CKV_K8S_9 kube-linter:no-readiness-probe polaris:readinessProbeMissing kubescape:C-0018",
     Related = "kube-score:pod-probes")]
-public sealed class MissingReadinessProbe : Rule<PodContainer>
+sealed class MissingReadinessProbe : Rule<PodContainer>
 {
     public override string Title => "No readiness probe";
 
@@ -34,7 +34,8 @@ public sealed class MissingReadinessProbe : Rule<PodContainer>
             if (port is not { Protocol: "tcp", First: { } number })
                 continue;
             var probed = node.Text("readinessProbe", "tcpSocket", "port");
-            finding.WithFix("Ask whether its port is open", f => f.Set(probed, number.ToString(System.Globalization.CultureInfo.InvariantCulture)), Safety.Review);
+            finding.WithFix("Ask whether its port is open", f => f.Set(probed, number.ToString(System.Globalization.CultureInfo.InvariantCulture)),
+                Safety.Review);
             return;
         }
     }

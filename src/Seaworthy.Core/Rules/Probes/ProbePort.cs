@@ -35,7 +35,8 @@ readonly record struct ProbePort(string Probe, Setting<string> Setting)
         {
             var protocol = port.Text("protocol");
             var written = port.Text(IsName ? "name" : "containerPort");
-            if (written.Written == Written.Unknown || written.IsKnown && written.Value == Setting.Value && (!protocol.IsKnown || string.Equals(protocol.Value, "TCP", System.StringComparison.OrdinalIgnoreCase)))
+            if (written.Written == Written.Unknown || written.IsKnown && written.Value == Setting.Value
+                && (!protocol.IsKnown || string.Equals(protocol.Value, "TCP", System.StringComparison.OrdinalIgnoreCase)))
                 return true;
         }
         return false;

@@ -4,7 +4,7 @@ namespace Seaworthy.Rules.Probes;
 
 [Rule("SEA2045", Category.Identity, Severity.Warning, Mode.All, Since = "0.1",
     Aliases = "pss:hostProbesAndHostLifecycle")]
-public sealed class ProbeTargetsOtherHost : Rule<PodContainer>
+sealed class ProbeTargetsOtherHost : Rule<PodContainer>
 {
     public override string Title => "Probe or hook goes to another host";
 

@@ -3,7 +3,7 @@ namespace Seaworthy.Rules.Probes;
 
 [Rule("SEA8012", Category.Kubernetes, Severity.Warning, Mode.All, Since = "0.1",
     Aliases = "kube-linter:liveness-port kube-linter:readiness-port kube-linter:startup-port")]
-public sealed class UndeclaredProbePort : Rule<PodContainer>
+sealed class UndeclaredProbePort : Rule<PodContainer>
 {
     public override string Title => "Probe asks a port that is not declared";
 
@@ -23,7 +23,8 @@ public sealed class UndeclaredProbePort : Rule<PodContainer>
             var ports = container.Manifest.List("ports");
             // A port below 1024 needs more than a declaration.
             if (probe.Setting.Value!.Length >= 4)
-                finding.WithFix("List the port", f => f.Append(ports, IsFlow(container.Manifest) ? "{ containerPort: " + probe.Setting.Value + " }" : "containerPort: " + probe.Setting.Value), Safety.Review);
+                finding.WithFix("List the port", f => f.Append(ports, IsFlow(container.Manifest) ? "{ containerPort: " + probe.Setting.Value + " }"
+                    : "containerPort: " + probe.Setting.Value), Safety.Review);
         }
     }
 

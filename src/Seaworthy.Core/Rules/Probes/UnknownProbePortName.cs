@@ -3,7 +3,7 @@ namespace Seaworthy.Rules.Probes;
 
 [Rule("SEA8011", Category.Kubernetes, Severity.Error, Mode.Recommended, Since = "0.1",
     Aliases = "kube-linter:liveness-port kube-linter:readiness-port kube-linter:startup-port")]
-public sealed class UnknownProbePortName : Rule<PodContainer>
+sealed class UnknownProbePortName : Rule<PodContainer>
 {
     public override string Title => "Probe names a port that the container does not have";
 

@@ -3,7 +3,7 @@ using Seaworthy.Model.Yaml;
 namespace Seaworthy.Rules.Rbac;
 
 [Rule("SEA8320", Category.Kubernetes, Severity.Warning, Mode.Recommended, Since = "0.1")]
-public sealed class AggregationWidensViewRole : Rule<KubernetesObject>
+sealed class AggregationWidensViewRole : Rule<KubernetesObject>
 {
     public override string Title => "Role lets viewers do more than view";
 

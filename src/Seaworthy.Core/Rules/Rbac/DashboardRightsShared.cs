@@ -2,7 +2,7 @@ namespace Seaworthy.Rules.Rbac;
 
 [Rule("SEA8360", Category.Kubernetes, Severity.Warning, Mode.All, Since = "0.1",
     Aliases = "kubescape:C-0014")]
-public sealed class DashboardRightsShared : Rule<KubernetesObject>
+sealed class DashboardRightsShared : Rule<KubernetesObject>
 {
     public override string Title => "Others have the rights of the Kubernetes dashboard";
 

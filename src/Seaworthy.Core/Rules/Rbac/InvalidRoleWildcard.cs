@@ -1,7 +1,7 @@
 namespace Seaworthy.Rules.Rbac;
 
 [Rule("SEA8374", Category.Kubernetes, Severity.Warning, Mode.All, Since = "0.1", Aliases = "checkov:CKV_K8S_49 kics:permissive_access_to_create_pods")]
-public sealed class InvalidRoleWildcard : Rule<KubernetesObject>
+sealed class InvalidRoleWildcard : Rule<KubernetesObject>
 {
     public override string Title => "Role is written with patterns that Kubernetes does not know";
 

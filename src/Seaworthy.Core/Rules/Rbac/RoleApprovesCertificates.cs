@@ -4,7 +4,7 @@ namespace Seaworthy.Rules.Rbac;
 
 [Rule("SEA8317", Category.Kubernetes, Severity.Warning, Mode.All, Since = "0.1",
     Aliases = "checkov:CKV_K8S_156 cis-kubernetes:5.1.11")]
-public sealed class RoleApprovesCertificates : Rule<KubernetesObject>
+sealed class RoleApprovesCertificates : Rule<KubernetesObject>
 {
     public override string Title => "Role approves certificates";
 

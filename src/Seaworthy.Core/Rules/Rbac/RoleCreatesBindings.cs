@@ -4,7 +4,7 @@ namespace Seaworthy.Rules.Rbac;
 
 [Rule("SEA8311", Category.Kubernetes, Severity.Warning, Mode.All, Since = "0.1",
     Aliases = "trivy:KSV-0051 trivy:KSV-0052 trivy:KSV-0055")]
-public sealed class RoleCreatesBindings : Rule<KubernetesObject>
+sealed class RoleCreatesBindings : Rule<KubernetesObject>
 {
     public override string Title => "Role gives roles to others";
 

@@ -4,7 +4,7 @@ namespace Seaworthy.Rules.Rbac;
 
 [Rule("SEA8300", Category.Kubernetes, Severity.Warning, Mode.Recommended, Since = "0.1",
     Aliases = "trivy:KSV-0044")]
-public sealed class RoleGrantsFullAccess : Rule<KubernetesObject>
+sealed class RoleGrantsFullAccess : Rule<KubernetesObject>
 {
     public override string Title => "Role may do everything";
 

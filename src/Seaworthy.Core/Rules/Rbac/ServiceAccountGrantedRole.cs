@@ -4,7 +4,7 @@ namespace Seaworthy.Rules.Rbac;
 
 [Rule("SEA8355", Category.Kubernetes, Severity.Warning, Mode.Preference, Since = "0.1",
     Aliases = "kubescape:C-0053")]
-public sealed class ServiceAccountGrantedRole : Rule<KubernetesObject>
+sealed class ServiceAccountGrantedRole : Rule<KubernetesObject>
 {
     public override string Title => "Service account has rights in the cluster";
 

@@ -5,7 +5,7 @@ namespace Seaworthy.Rules.Resources;
 
 [Rule("SEA8226", Category.Kubernetes, Severity.Warning, Mode.All, Since = "0.1",
     Aliases = "trivy:KSV-0039")]
-public sealed class IncompleteLimitRange : Rule<KubernetesObject>
+sealed class IncompleteLimitRange : Rule<KubernetesObject>
 {
     public override string Title => "LimitRange leaves something open";
 

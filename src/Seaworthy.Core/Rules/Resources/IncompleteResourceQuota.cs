@@ -5,7 +5,7 @@ namespace Seaworthy.Rules.Resources;
 
 [Rule("SEA8227", Category.Kubernetes, Severity.Warning, Mode.All, Since = "0.1",
     Aliases = "trivy:KSV-0040")]
-public sealed class IncompleteResourceQuota : Rule<KubernetesObject>
+sealed class IncompleteResourceQuota : Rule<KubernetesObject>
 {
     public override string Title => "ResourceQuota leaves something open";
 

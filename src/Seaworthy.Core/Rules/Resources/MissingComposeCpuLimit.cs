@@ -5,7 +5,7 @@ namespace Seaworthy.Rules.Resources;
 
 [Rule("SEA5050", Category.Resources, Severity.Warning, Mode.All, Since = "0.1",
     Aliases = "kics:cpus_not_limited cis-docker:5.12")]
-public sealed class MissingComposeCpuLimit : Rule<ComposeService>
+sealed class MissingComposeCpuLimit : Rule<ComposeService>
 {
     public override string Title => "No CPU limit";
 

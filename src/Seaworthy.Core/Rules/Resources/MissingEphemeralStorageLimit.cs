@@ -3,7 +3,7 @@ namespace Seaworthy.Rules.Resources;
 
 [Rule("SEA5009", Category.Resources, Severity.Warning, Mode.Preference, Since = "0.1",
     Aliases = "kube-score:container-ephemeral-storage-request-and-limit sonar:S6897 sonar:S6870")]
-public sealed class MissingEphemeralStorageLimit : Rule<PodContainer>
+sealed class MissingEphemeralStorageLimit : Rule<PodContainer>
 {
     public override string Title => "Ephemeral storage is not limited";
 

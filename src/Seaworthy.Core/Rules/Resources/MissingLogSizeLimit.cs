@@ -5,7 +5,7 @@ namespace Seaworthy.Rules.Resources;
 
 [Rule("SEA5055", Category.Resources, Severity.Warning, Mode.All, Since = "0.1",
     Aliases = "cis-docker:2.13")]
-public sealed class MissingLogSizeLimit : Rule<ComposeService>
+sealed class MissingLogSizeLimit : Rule<ComposeService>
 {
     public override string Title => "Log grows without limit";
 

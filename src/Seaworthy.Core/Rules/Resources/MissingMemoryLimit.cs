@@ -2,8 +2,10 @@ using static Seaworthy.Rules.Frames;
 namespace Seaworthy.Rules.Resources;
 
 [Rule("SEA5001", Category.Resources, Severity.Warning, Mode.Recommended, Since = "0.1",
-    Aliases = "kube-linter:unset-memory-requirements kube-score:container-resources polaris:memoryLimitsMissing trivy:KSV-0018 checkov:CKV_K8S_13 kics:memory_limits_not_defined kics:memory_not_limited kubescape:C-0271 kubescape:C-0004 kubescape:C-0009 kubesec:LimitsMemory sonar:S6864 cis-docker:5.11")]
-public sealed class MissingMemoryLimit : Rule<Container>
+    Aliases = "kube-linter:unset-memory-requirements kube-score:container-resources polaris:memoryLimitsMissing trivy:KSV-0018 checkov:CKV_K8S_13 " +
+        "kics:memory_limits_not_defined kics:memory_not_limited kubescape:C-0271 kubescape:C-0004 kubescape:C-0009 kubesec:LimitsMemory sonar:S6864 " +
+        "cis-docker:5.11")]
+sealed class MissingMemoryLimit : Rule<Container>
 {
     public override string Title => "No memory limit";
 
@@ -20,7 +22,8 @@ public sealed class MissingMemoryLimit : Rule<Container>
 
     public override void Check(Container container, Report report)
     {
-        if ((container.Dialect == Dialect.Kubernetes ? ContainerResources.IsNone(container.MemoryLimit) : container.MemoryLimit.IsUnset) && (container.Kind is ContainerKind.Main or ContainerKind.Sidecar || (container.Kind == ContainerKind.Init && report.Settings.Mode >= Mode.All)))
+        if ((container.Dialect == Dialect.Kubernetes ? ContainerResources.IsNone(container.MemoryLimit) : container.MemoryLimit.IsUnset)
+            && (container.Kind is ContainerKind.Main or ContainerKind.Sidecar || (container.Kind == ContainerKind.Init && report.Settings.Mode >= Mode.All)))
             report.At(container.MemoryLimit, container.Name, container.MemoryLimit.Spelling);
     }
 

@@ -5,7 +5,7 @@ namespace Seaworthy.Rules.Resources;
 
 [Rule("SEA5051", Category.Resources, Severity.Warning, Mode.All, Since = "0.1",
     Aliases = "kics:pids_limit_not_set cis-docker:5.29")]
-public sealed class MissingPidsLimit : Rule<ComposeService>
+sealed class MissingPidsLimit : Rule<ComposeService>
 {
     public override string Title => "No limit of processes";
 

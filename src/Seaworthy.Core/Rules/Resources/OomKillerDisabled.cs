@@ -4,7 +4,7 @@ using static Seaworthy.Rules.Frames;
 namespace Seaworthy.Rules.Resources;
 
 [Rule("SEA5052", Category.Resources, Severity.Warning, Mode.All, Since = "0.1")]
-public sealed class OomKillerDisabled : Rule<ComposeService>
+sealed class OomKillerDisabled : Rule<ComposeService>
 {
     public override string Title => "Container is spared by the out-of-memory killer";
 

@@ -5,7 +5,7 @@ namespace Seaworthy.Rules.Resources;
 
 [Rule("SEA5056", Category.Resources, Severity.Warning, Mode.All, Since = "0.1",
     Aliases = "cis-docker:5.19")]
-public sealed class UnlimitedUlimit : Rule<ComposeService>
+sealed class UnlimitedUlimit : Rule<ComposeService>
 {
     public override string Title => "Limit of the kernel is lifted";
 

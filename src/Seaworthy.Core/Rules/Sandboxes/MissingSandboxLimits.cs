@@ -5,7 +5,7 @@ namespace Seaworthy.Rules.Sandboxes;
 
 [Rule("SEA8265", Category.Kubernetes, Severity.Warning, Mode.All, Since = "0.1",
     Aliases = "kubescape:C-0303")]
-public sealed class MissingSandboxLimits : Rule<KubernetesObject>
+sealed class MissingSandboxLimits : Rule<KubernetesObject>
 {
     public override string Title => "Sandbox for agents has no limits";
 

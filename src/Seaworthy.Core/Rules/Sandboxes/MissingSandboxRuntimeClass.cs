@@ -3,7 +3,7 @@ namespace Seaworthy.Rules.Sandboxes;
 
 [Rule("SEA8263", Category.Kubernetes, Severity.Warning, Mode.Recommended, Since = "0.1",
     Aliases = "kubescape:C-0297")]
-public sealed class MissingSandboxRuntimeClass : Rule<KubernetesObject>
+sealed class MissingSandboxRuntimeClass : Rule<KubernetesObject>
 {
     public override string Title => "Sandbox for agents has the ordinary runtime";
 
@@ -15,7 +15,8 @@ public sealed class MissingSandboxRuntimeClass : Rule<KubernetesObject>
 
     public override void Check(KubernetesObject item, Report report)
     {
-        if (item is { Kind: "SandboxTemplate" } && item.Root.Text("spec", "podTemplate", "spec", "runtimeClassName") is var name && (name.IsUnset || name.IsExplicitly("")))
+        if (item is { Kind: "SandboxTemplate" } && item.Root.Text("spec", "podTemplate", "spec", "runtimeClassName") is var name
+            && (name.IsUnset || name.IsExplicitly("")))
             report.At(name, item.Name);
     }
 

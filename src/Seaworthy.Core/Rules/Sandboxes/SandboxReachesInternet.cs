@@ -5,7 +5,7 @@ namespace Seaworthy.Rules.Sandboxes;
 
 [Rule("SEA8264", Category.Kubernetes, Severity.Warning, Mode.Recommended, Since = "0.1",
     Aliases = "kubescape:C-0301")]
-public sealed class SandboxReachesInternet : Rule<KubernetesObject>
+sealed class SandboxReachesInternet : Rule<KubernetesObject>
 {
     public override string Title => "Sandbox for agents reaches everything";
 

@@ -5,7 +5,7 @@ using static Seaworthy.Rules.Frames;
 namespace Seaworthy.Rules.Secrets;
 
 [Rule("SEA2117", Category.Identity, Severity.Warning, Mode.Recommended, Since = "0.1", Aliases = "trivy:DS-0031", Related = "tally:require-secret-mounts")]
-public sealed class CloudLoginInBuild : Rule<RunCommand>
+sealed class CloudLoginInBuild : Rule<RunCommand>
 {
     public override string Title => "Build logs in to a cloud";
 
@@ -31,7 +31,8 @@ public sealed class CloudLoginInBuild : Rule<RunCommand>
     {
         switch (command.Name)
         {
-            case "aws" when Starts(command, "configure", "set") && command.Operands.Count > 2 && command.Operands[2].Content.Text is "aws_access_key_id" or "aws_secret_access_key" or "aws_session_token":
+            case "aws" when Starts(command, "configure", "set") && command.Operands.Count > 2
+                && command.Operands[2].Content.Text is "aws_access_key_id" or "aws_secret_access_key" or "aws_session_token":
                 return "aws configure set";
             case "gcloud" when Starts(command, "auth", "activate-service-account"):
                 return "gcloud auth activate-service-account";
@@ -43,7 +44,8 @@ public sealed class CloudLoginInBuild : Rule<RunCommand>
     }
 
     static bool Starts(ShellCommand command, string first, string second) =>
-        command.Operands.Count > 1 && command.Operands[0].Content.Text == first && string.Equals(command.Operands[1].Content.Text, second, StringComparison.Ordinal);
+        command.Operands.Count > 1 && command.Operands[0].Content.Text == first
+            && string.Equals(command.Operands[1].Content.Text, second, StringComparison.Ordinal);
 
     static bool HasSecretMount(Step step)
     {

@@ -4,7 +4,7 @@ using static Seaworthy.Rules.Frames;
 namespace Seaworthy.Rules.Secrets;
 
 [Rule("SEA2118", Category.Identity, Severity.Warning, Mode.Recommended, Since = "0.1", Aliases = "trivy:DS-0031", Related = "tally:require-secret-mounts")]
-public sealed class CredentialFileInImage : Rule<Stage>
+sealed class CredentialFileInImage : Rule<Stage>
 {
     // Google's, Amazon's and Hugging Face's tools take the path of their credentials from these.
     static readonly string[] s_names = ["GOOGLE_APPLICATION_CREDENTIALS", "AWS_CONFIG_FILE", "AWS_SHARED_CREDENTIALS_FILE", "HF_TOKEN_PATH"];
@@ -50,7 +50,8 @@ public sealed class CredentialFileInImage : Rule<Stage>
         var wanted = PathNames.Normalize(path.TrimStart('/'));
         foreach (var step in stage.Steps)
         {
-            if (step.Instruction is not CopyInstruction { Destination: { } destination } || destination.Expand(step.Scope).Text?.Text is not { Length: > 1 } folder)
+            if (step.Instruction is not CopyInstruction { Destination: { } destination } || destination.Expand(step.Scope)
+                .Text?.Text is not { Length: > 1 } folder)
                 continue;
             var target = PathNames.Normalize(folder.Trim('/'));
             if (target.Length > 0 && (wanted == target || wanted.StartsWith(target + "/", StringComparison.Ordinal)))

@@ -2,7 +2,7 @@ using static Seaworthy.Rules.Frames;
 namespace Seaworthy.Rules.Secrets;
 
 [Rule("SEA8009", Category.Kubernetes, Severity.Error, Mode.Recommended, Since = "0.1")]
-public sealed class InvalidBase64InSecret : Rule<KubernetesObject>
+sealed class InvalidBase64InSecret : Rule<KubernetesObject>
 {
     public override string Title => "Value of a Secret is not Base64";
 
@@ -20,7 +20,8 @@ public sealed class InvalidBase64InSecret : Rule<KubernetesObject>
             return;
         foreach (var entry in data.Node.Entries)
         {
-            if (entry.KeyText is { } key && key != "<<" && data.Text(key) is { Written: Written.Value } value && !PlainScalars.IsMark(value.Value!) && !IsBase64(value.Value!))
+            if (entry.KeyText is { } key && key != "<<" && data.Text(key) is { Written: Written.Value } value && !PlainScalars.IsMark(value.Value!)
+                && !IsBase64(value.Value!))
                 report.At(value, key);
         }
     }

@@ -2,12 +2,14 @@ using static Seaworthy.Rules.Frames;
 namespace Seaworthy.Rules.Secrets;
 
 [Rule("SEA2120", Category.Identity, Severity.Warning, Mode.All, Since = "0.1",
-    Aliases = "kube-linter:read-secret-from-env-var checkov:CKV_K8S_35 kics:secrets_as_environment_variables kubescape:C-0207 kubesec:SecretsAsEnvironmentVariables cis-kubernetes:5.4.1")]
-public sealed class SecretAsEnvironmentVariable : Rule<PodContainer>
+    Aliases = "kube-linter:read-secret-from-env-var checkov:CKV_K8S_35 kics:secrets_as_environment_variables kubescape:C-0207 " +
+        "kubesec:SecretsAsEnvironmentVariables cis-kubernetes:5.4.1")]
+sealed class SecretAsEnvironmentVariable : Rule<PodContainer>
 {
     public override string Title => "Secret is handed over as a variable";
 
-    public override string Message => "Container '{0}' gets a Secret as a variable, which every child process and every dump of the environment shows; mount it as a file";
+    public override string Message => "Container '{0}' gets a Secret as a variable, which every child process and every dump of the environment shows; " +
+        "mount it as a file";
 
     public override string Why => """
         Variables are inherited by every process that the container starts, printed by debug pages and kept in crash reports. A mounted file is read where it is needed, and follows when the Secret changes.

@@ -6,11 +6,12 @@ namespace Seaworthy.Rules.Secrets;
 
 [Rule("SEA2102", Category.Identity, Severity.Warning, Mode.Minimum, Since = "0.1",
     Related = "trivy:DS-0031")]
-public sealed class SecretFileCopied : Rule<Step>
+sealed class SecretFileCopied : Rule<Step>
 {
     public override string Title => "Private key is copied into the image";
 
-    public override string Message => "'{0}' is a secret and stays in the image for everybody who may pull it; mount it with RUN --mount=type=secret, or leave it out by .dockerignore";
+    public override string Message => "'{0}' is a secret and stays in the image for everybody who may pull it; mount it with RUN --mount=type=secret, or " +
+        "leave it out by .dockerignore";
 
     public override string Why => """
         A layer keeps what was copied into it, also when a later one deletes the file. Whoever can pull the image has the key.

@@ -6,7 +6,7 @@ namespace Seaworthy.Rules.Secrets;
 
 [Rule("SEA6431", Category.Dockerfile, Severity.Warning, Mode.Recommended, Since = "0.1",
     Related = "sonar:S6470 tally:require-secret-mounts")]
-public sealed class SecretFileInContext : Rule<Step>
+sealed class SecretFileInContext : Rule<Step>
 {
     public override string Title => "A folder is copied with a secret in it";
 

@@ -7,7 +7,7 @@ namespace Seaworthy.Rules.Secrets;
 [Rule("SEA2104", Category.Identity, Severity.Warning, Mode.Minimum, Since = "0.1",
     Aliases = "kics:passwords_and_secrets sonar:S6437 tally:secrets-in-code",
     Related = "tally:require-secret-mounts")]
-public sealed class SecretInBuildCommand : Rule<RunCommand>
+sealed class SecretInBuildCommand : Rule<RunCommand>
 {
     public override string Title => "Secret in a command of the build";
 

@@ -5,7 +5,7 @@ namespace Seaworthy.Rules.Secrets;
 
 [Rule("SEA2087", Category.Identity, Severity.Warning, Mode.Recommended, Since = "0.1",
     Aliases = "cis-docker:7.4")]
-public sealed class SecretInComposeConfig : Rule<ComposeFile>
+sealed class SecretInComposeConfig : Rule<ComposeFile>
 {
     public override string Title => "Secret is written into the file";
 
@@ -30,7 +30,8 @@ public sealed class SecretInComposeConfig : Rule<ComposeFile>
             return;
         foreach (var entry in declared.Entries)
         {
-            if (entry.KeyText is { } name && SecretNames.IsSecretName(name) && (entry.Value.Resolve() as YamlMapping)?.Get("content") is { } content && ComposeNodes.TextOf(content) is { } text && SecretNames.CouldBeSecret(text.Trim()))
+            if (entry.KeyText is { } name && SecretNames.IsSecretName(name) && (entry.Value.Resolve() as YamlMapping)?.Get("content") is { } content
+                && ComposeNodes.TextOf(content) is { } text && SecretNames.CouldBeSecret(text.Trim()))
                 report.At(content, name);
         }
     }

@@ -5,7 +5,7 @@ namespace Seaworthy.Rules.Secrets;
 
 [Rule("SEA2121", Category.Identity, Severity.Warning, Mode.Recommended, Since = "0.1",
     Aliases = "polaris:sensitiveConfigmapContent trivy:KSV-0109 trivy:KSV-01010 kubescape:C-0012")]
-public sealed class SecretInConfigMap : Rule<KubernetesObject>
+sealed class SecretInConfigMap : Rule<KubernetesObject>
 {
     public override string Title => "Secret in a ConfigMap";
 
@@ -33,7 +33,8 @@ public sealed class SecretInConfigMap : Rule<KubernetesObject>
                 continue;
             // The map to the file is made only for what is found: these texts are long.
             var text = scalar.Value;
-            if (text.IndexOf('\n') < 0 && (SecretNames.IsSecretName(key) || (report.Settings.Mode >= Mode.All && SecretNames.IsKeyId(key))) && key.IndexOf('.') < 0 && SecretNames.CouldBeSecret(text))
+            if (text.IndexOf('\n') < 0 && (SecretNames.IsSecretName(key) || (report.Settings.Mode >= Mode.All && SecretNames.IsKeyId(key)))
+                && key.IndexOf('.') < 0 && SecretNames.CouldBeSecret(text))
                 report.At(new Location(scalar.Source, scalar.Span), item.Name, "'" + key + "'");
             else if (SecretFormats.Find(text, out var kind) is { } found)
                 report.At(new Location(scalar.Source, scalar.Content.ToSource(found)), item.Name, kind);
@@ -59,7 +60,8 @@ public sealed class SecretInConfigMap : Rule<KubernetesObject>
             end = end < 0 ? text.Length : end;
             var value = text.Substring(equals + 1, end - equals - 1).Trim().Trim('"', '\'');
             if (value.Length > 0 && value.IndexOf(' ') < 0 && SecretNames.CouldBeSecret(value))
-                report.At(new Location(scalar.Source, scalar.Content.ToSource(TextSpan.FromBounds(equals + 1, end))), item.Name, "'" + text.Substring(start, equals - start) + "'");
+                report.At(new Location(scalar.Source, scalar.Content.ToSource(TextSpan.FromBounds(equals + 1, end))), item.Name, "'"
+                    + text.Substring(start, equals - start) + "'");
         }
     }
 

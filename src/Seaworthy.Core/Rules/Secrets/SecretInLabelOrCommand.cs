@@ -5,7 +5,7 @@ namespace Seaworthy.Rules.Secrets;
 
 [Rule("SEA2092", Category.Identity, Severity.Warning, Mode.Recommended, Since = "0.1",
     Aliases = "cis-docker:4.10")]
-public sealed class SecretInLabelOrCommand : Rule<ComposeService>
+sealed class SecretInLabelOrCommand : Rule<ComposeService>
 {
     public override string Title => "Secret in a label or command";
 

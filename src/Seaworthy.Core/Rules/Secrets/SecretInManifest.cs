@@ -3,7 +3,7 @@ namespace Seaworthy.Rules.Secrets;
 
 [Rule("SEA2122", Category.Identity, Severity.Warning, Mode.Preference, Since = "0.1",
     Aliases = "kics:using_kubernetes_native_secret_management kubescape:C-0208 cis-kubernetes:5.4.2")]
-public sealed class SecretInManifest : Rule<KubernetesObject>
+sealed class SecretInManifest : Rule<KubernetesObject>
 {
     public override string Title => "Secret is kept in the manifest";
 

@@ -4,8 +4,9 @@ using static Seaworthy.Rules.Frames;
 namespace Seaworthy.Rules.Secrets;
 
 [Rule("SEA2101", Category.Identity, Severity.Warning, Mode.Minimum, Since = "0.1",
-    Aliases = "hadolint:DL3064 buildkit:SecretsUsedInArgOrEnv trivy:DS-0031 sonar:S6472 dockle:CIS-DI-0010 semgrep:secret-in-build-arg kube-linter:env-var-secret polaris:sensitiveContainerEnvVar kubescape:C-0012 kubescape:C-0259 sonar:S2068 sonar:S6418 cis-docker:4.10")]
-public sealed class SecretInVariable : Rule<Variable>
+    Aliases = "hadolint:DL3064 buildkit:SecretsUsedInArgOrEnv trivy:DS-0031 sonar:S6472 dockle:CIS-DI-0010 semgrep:secret-in-build-arg " +
+        "kube-linter:env-var-secret polaris:sensitiveContainerEnvVar kubescape:C-0012 kubescape:C-0259 sonar:S2068 sonar:S6418 cis-docker:4.10")]
+sealed class SecretInVariable : Rule<Variable>
 {
     public override string Title => "Secret in a variable";
 
@@ -26,7 +27,8 @@ public sealed class SecretInVariable : Rule<Variable>
 
     public override void Check(Variable variable, Report report)
     {
-        if (!SecretNames.IsSecretName(variable.Name) && !(variable.Dialect == Dialect.Kubernetes && report.Settings.Mode >= Mode.All && SecretNames.IsKeyId(variable.Name)))
+        if (!SecretNames.IsSecretName(variable.Name) && !(variable.Dialect == Dialect.Kubernetes && report.Settings.Mode >= Mode.All
+            && SecretNames.IsKeyId(variable.Name)))
             return;
         if (variable.Value is { } value && SecretNames.CouldBeSecret(value))
             report.At(variable.ValueSpan, variable.Name, "holds a secret in the file", Advice(variable));

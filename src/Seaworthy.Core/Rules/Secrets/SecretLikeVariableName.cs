@@ -8,7 +8,7 @@ namespace Seaworthy.Rules.Secrets;
     Related = "sonar:S6472")]
 [Not(Dialect.Compose, "the variable of a service is not part of an image; SEA2101 checks its value")]
 [Not(Dialect.Kubernetes, "the variable of a container is not part of an image; SEA2101 checks its value")]
-public sealed class SecretLikeVariableName : Rule<Variable>
+sealed class SecretLikeVariableName : Rule<Variable>
 {
     static readonly string[] s_words = ["apikey", "auth", "credential", "credentials", "key", "password", "passwd", "pword", "secret", "token", "username"];
 
@@ -16,7 +16,8 @@ public sealed class SecretLikeVariableName : Rule<Variable>
 
     public override string Title => "Name of a variable sounds like a secret";
 
-    public override string Message => "'{0}' is named like a secret, and stands in the image's history; mount it with RUN --mount=type=secret, or call it what it is";
+    public override string Message => "'{0}' is named like a secret, and stands in the image's history; mount it with RUN --mount=type=secret, or call it " +
+        "what it is";
 
     public override string Why => """
         Whoever reads the file, and every tool that looks at names, takes the value for a secret. Many such names are none: the key of a signature that everybody may know, or where a secret lies. The rule is

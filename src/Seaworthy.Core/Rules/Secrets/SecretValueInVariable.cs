@@ -4,8 +4,9 @@ using static Seaworthy.Rules.Frames;
 namespace Seaworthy.Rules.Secrets;
 
 [Rule("SEA2103", Category.Identity, Severity.Warning, Mode.Minimum, Since = "0.1",
-    Aliases = "polaris:sensitiveContainerEnvVar kubescape:C-0012 kubescape:C-0259 kics:passwords_and_secrets sonar:S6437 tally:secrets-in-code dockle:CIS-DI-0010")]
-public sealed class SecretValueInVariable : Rule<Variable>
+    Aliases = "polaris:sensitiveContainerEnvVar kubescape:C-0012 kubescape:C-0259 kics:passwords_and_secrets sonar:S6437 tally:secrets-in-code " +
+        "dockle:CIS-DI-0010")]
+sealed class SecretValueInVariable : Rule<Variable>
 {
     public override string Title => "Value of a variable is a secret";
 

@@ -6,7 +6,7 @@ namespace Seaworthy.Rules.Secrets;
 
 [Rule("SEA2024", Category.Identity, Severity.Warning, Mode.Recommended, Since = "0.1",
     Aliases = "sonar:S6469")]
-public sealed class WorldReadableSecretMount : Rule<Step>
+sealed class WorldReadableSecretMount : Rule<Step>
 {
     public override string Title => "Mounted secret can be read by everybody";
 

@@ -3,7 +3,7 @@ namespace Seaworthy.Rules.ServiceAccounts;
 
 [Rule("SEA2063", Category.Identity, Severity.Warning, Mode.All, Since = "0.1",
     Aliases = "kube-linter:default-service-account kics:service_account_name_undefined_or_empty kubesec:ServiceAccountName cis-kubernetes:5.1.5")]
-public sealed class DefaultServiceAccount : Rule<Pod>
+sealed class DefaultServiceAccount : Rule<Pod>
 {
     public override string Title => "Default service account is used";
 

@@ -3,7 +3,7 @@ namespace Seaworthy.Rules.ServiceAccounts;
 
 [Rule("SEA2066", Category.Identity, Severity.Warning, Mode.All, Since = "0.1",
     Aliases = "kube-linter:deprecated-service-account-field kubescape:C-0294")]
-public sealed class DeprecatedServiceAccountField : Rule<Pod>
+sealed class DeprecatedServiceAccountField : Rule<Pod>
 {
     public override string Title => "Deprecated name of the service account field";
 
@@ -29,7 +29,8 @@ public sealed class DeprecatedServiceAccountField : Rule<Pod>
 
     /// <summary>Where the old field stands.</summary>
     internal static Location? Find(Pod workload) =>
-        workload.Spec is var pod && pod.Node.FindOwn("serviceAccount") is { } entry && pod.Text("serviceAccount").IsWritten ? new Location(entry.Key.Source, entry.KeySpan) : null;
+        workload.Spec is var pod && pod.Node.FindOwn("serviceAccount") is { } entry && pod.Text("serviceAccount").IsWritten
+            ? new Location(entry.Key.Source, entry.KeySpan) : null;
 
     /// <summary>The new field says the same.</summary>
     internal static bool IsRepeated(Pod workload) =>

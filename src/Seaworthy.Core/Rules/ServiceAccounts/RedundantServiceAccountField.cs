@@ -3,7 +3,7 @@ namespace Seaworthy.Rules.ServiceAccounts;
 
 [Rule("SEA2094", Category.Identity, Severity.Warning, Mode.All, Since = "0.1",
     Aliases = "kubescape:C-0294")]
-public sealed class RedundantServiceAccountField : Rule<Pod>
+sealed class RedundantServiceAccountField : Rule<Pod>
 {
     public override string Title => "Service account is named twice";
 

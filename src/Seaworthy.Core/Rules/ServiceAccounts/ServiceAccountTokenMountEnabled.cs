@@ -2,8 +2,9 @@ using static Seaworthy.Rules.Frames;
 namespace Seaworthy.Rules.ServiceAccounts;
 
 [Rule("SEA2074", Category.Identity, Severity.Warning, Mode.Recommended, Since = "0.1",
-    Aliases = "checkov:CKV_K8S_38 kics:service_account_token_automount_not_disabled kubesec:AutomountServiceAccountToken sonar:S6865 cis-kubernetes:5.1.6 trivy:KSV-0036 polaris:automountServiceAccountToken kubescape:C-0034 kubescape:C-0190 kubescape:C-0261")]
-public sealed class ServiceAccountTokenMountEnabled : Rule<Pod>
+    Aliases = "checkov:CKV_K8S_38 kics:service_account_token_automount_not_disabled kubesec:AutomountServiceAccountToken sonar:S6865 cis-kubernetes:5.1.6 " +
+        "trivy:KSV-0036 polaris:automountServiceAccountToken kubescape:C-0034 kubescape:C-0190 kubescape:C-0261")]
+sealed class ServiceAccountTokenMountEnabled : Rule<Pod>
 {
     public override string Title => "Service account token is asked for";
 

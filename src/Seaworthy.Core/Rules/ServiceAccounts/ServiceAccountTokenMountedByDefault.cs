@@ -2,9 +2,10 @@ using static Seaworthy.Rules.Frames;
 namespace Seaworthy.Rules.ServiceAccounts;
 
 [Rule("SEA2020", Category.Identity, Severity.Warning, Mode.Recommended, Since = "0.1",
-    Aliases = "polaris:automountServiceAccountToken checkov:CKV_K8S_38 kics:service_account_token_automount_not_disabled kubescape:C-0034 kubescape:C-0190 kubescape:C-0261 kubesec:AutomountServiceAccountToken sonar:S6865 cis-kubernetes:5.1.6",
+    Aliases = "polaris:automountServiceAccountToken checkov:CKV_K8S_38 kics:service_account_token_automount_not_disabled kubescape:C-0034 kubescape:C-0190 " +
+        "kubescape:C-0261 kubesec:AutomountServiceAccountToken sonar:S6865 cis-kubernetes:5.1.6",
     Related = "trivy:KSV-0036")]
-public sealed class ServiceAccountTokenMountedByDefault : Rule<Pod>
+sealed class ServiceAccountTokenMountedByDefault : Rule<Pod>
 {
     public override string Title => "Service account token is mounted";
 
@@ -23,7 +24,8 @@ public sealed class ServiceAccountTokenMountedByDefault : Rule<Pod>
     {
         var setting = workload.MountsServiceAccountToken;
         // A workload that names a service account wants to speak to the API: its token is no oversight.
-        if (setting.IsUnset && setting.IsEffectively(true) && !IsRefusedByAccount(workload) && (workload.ServiceAccount.IsUnset || report.Settings.Mode >= Mode.All))
+        if (setting.IsUnset && setting.IsEffectively(true) && !IsRefusedByAccount(workload)
+            && (workload.ServiceAccount.IsUnset || report.Settings.Mode >= Mode.All))
         {
             report.At(setting, workload.Kind, workload.Name, setting.Spelling)
                 .WithFix("Mount no token", f => f.Set(setting, false), Safety.Review);
@@ -38,7 +40,8 @@ public sealed class ServiceAccountTokenMountedByDefault : Rule<Pod>
         var name = workload.ServiceAccount.IsUnset ? "default" : workload.ServiceAccount.Value;
         foreach (var other in item.FileObjects)
         {
-            if (other.Kind == "ServiceAccount" && other.Name == name && other.Namespace == item.Namespace && other.Root.Bool("automountServiceAccountToken").IsExplicitly(false))
+            if (other.Kind == "ServiceAccount" && other.Name == name && other.Namespace == item.Namespace && other.Root.Bool("automountServiceAccountToken")
+                .IsExplicitly(false))
                 return true;
         }
         return false;

@@ -3,7 +3,7 @@ namespace Seaworthy.Rules.ServiceAccounts;
 
 [Rule("SEA8216", Category.Kubernetes, Severity.Warning, Mode.All, Since = "0.1",
     Aliases = "kics:shared_service_account")]
-public sealed class SharedServiceAccount : Rule<Pod>
+sealed class SharedServiceAccount : Rule<Pod>
 {
     public override string Title => "Service account is shared";
 

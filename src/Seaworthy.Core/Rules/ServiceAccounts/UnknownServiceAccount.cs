@@ -3,7 +3,7 @@ namespace Seaworthy.Rules.ServiceAccounts;
 
 [Rule("SEA8213", Category.Kubernetes, Severity.Warning, Mode.Recommended, Since = "0.1",
     Aliases = "kube-linter:non-existent-service-account kubescape:C-0307")]
-public sealed class UnknownServiceAccount : Rule<Pod>
+sealed class UnknownServiceAccount : Rule<Pod>
 {
     public override string Title => "Service account does not exist";
 

@@ -3,7 +3,7 @@ namespace Seaworthy.Rules.Shell;
 
 [Rule("SEA6200", Category.Dockerfile, Severity.Warning, Mode.All, Since = "0.1",
     Aliases = "hadolint:DL4001 kics:run_using_wget_and_curl trivy:DS-0014 semgrep:use-either-wget-or-curl")]
-public sealed class BothCurlAndWget : Rule<Stage>
+sealed class BothCurlAndWget : Rule<Stage>
 {
     public override string Title => "Both curl and wget are used";
 

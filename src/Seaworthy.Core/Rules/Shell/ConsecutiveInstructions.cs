@@ -6,7 +6,7 @@ namespace Seaworthy.Rules.Shell;
 
 [Rule("SEA6109", Category.Dockerfile, Severity.Warning, Mode.Preference, Since = "0.1",
     Aliases = "hadolint:DL3059 kics:multiple_run_add_copy_instructions_listed sonar:S7031", Related = "tally:prefer-run-heredoc")]
-public sealed class ConsecutiveInstructions : Rule<Stage>
+sealed class ConsecutiveInstructions : Rule<Stage>
 {
     public override string Title => "RUN follows RUN";
 

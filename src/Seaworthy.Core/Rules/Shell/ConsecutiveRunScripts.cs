@@ -5,7 +5,7 @@ namespace Seaworthy.Rules.Shell;
 
 [Rule("SEA6111", Category.Dockerfile, Severity.Warning, Mode.Preference, Since = "0.1",
     Aliases = "kics:multiple_run_add_copy_instructions_listed sonar:S7031", Related = "hadolint:DL3059 tally:prefer-run-heredoc")]
-public sealed class ConsecutiveRunScripts : Rule<Stage>
+sealed class ConsecutiveRunScripts : Rule<Stage>
 {
     public override string Title => "Scripts in a row make a layer each";
 

@@ -3,7 +3,7 @@ namespace Seaworthy.Rules.Shell;
 
 [Rule("SEA6212", Category.Dockerfile, Severity.Warning, Mode.All, Since = "0.1",
     Aliases = "hadolint:SC2035 sonar:S6573")]
-public sealed class GlobCanBecomeOption : Rule<RunCommand>
+sealed class GlobCanBecomeOption : Rule<RunCommand>
 {
     public override string Title => "Names that a pattern finds may look like options";
 

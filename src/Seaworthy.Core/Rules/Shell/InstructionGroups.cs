@@ -57,7 +57,8 @@ static class InstructionGroups
         return (before, instruction) switch
         {
             (RunInstruction, RunInstruction) => true,
-            (CopyInstruction { Heredocs.Count: 0 } a, CopyInstruction { Heredocs.Count: 0 } b) => a.Destination is { } first && b.Destination is { } second && first.Raw.Text == second.Raw.Text,
+            (CopyInstruction { Heredocs.Count: 0 } a, CopyInstruction { Heredocs.Count: 0 } b) => a.Destination is { } first && b.Destination is { } second
+                && first.Raw.Text == second.Raw.Text,
             _ => false,
         };
     }

@@ -5,7 +5,7 @@ namespace Seaworthy.Rules.Shell;
 
 [Rule("SEA6208", Category.Dockerfile, Severity.Warning, Mode.Recommended, Since = "0.1",
     Related = "tally:prefer-run-heredoc")]
-public sealed class MissingErrexitInHeredoc : Rule<RunScript>
+sealed class MissingErrexitInHeredoc : Rule<RunScript>
 {
     public override string Title => "Script goes on after a failure";
 
@@ -43,7 +43,8 @@ public sealed class MissingErrexitInHeredoc : Rule<RunScript>
             var command = script.Commands[i];
             if (command.HasErrexit)
                 return null;
-            if (command.IsConditional || command.IsInSubshell || command.Wrapper is not null || command.Name is "set" or "echo" or "printf" or "true" or ":" or "export" or "exit" or "trap" or "shopt" or "umask")
+            if (command.IsConditional || command.IsInSubshell || command.Wrapper is not null
+                || command.Name is "set" or "echo" or "printf" or "true" or ":" or "export" or "exit" or "trap" or "shopt" or "umask")
                 continue;
             for (var next = i + 1; next < script.Commands.Count; next++)
             {

@@ -5,7 +5,7 @@ namespace Seaworthy.Rules.Shell;
 
 [Rule("SEA6009", Category.Dockerfile, Severity.Warning, Mode.All, Since = "0.1",
     Aliases = "hadolint:DL4006 kics:shell_running_a_pipe_without_pipefail_flag semgrep:set-pipefail")]
-public sealed class MissingPipefail : Rule<RunScript>
+sealed class MissingPipefail : Rule<RunScript>
 {
     public override string Title => "Pipe hides a failure";
 
@@ -26,7 +26,8 @@ public sealed class MissingPipefail : Rule<RunScript>
         {
             if (pipeline.Commands.Count < 2 || FirstLost(pipeline) is not { } lost)
                 continue;
-            report.At(TextSpan.FromBounds(pipeline.Commands[0].Span.Start, pipeline.Commands[pipeline.Commands.Count - 1].Span.End), lost.Name.Length > 0 ? lost.Name : lost.Words[0].Raw.Text);
+            report.At(TextSpan.FromBounds(pipeline.Commands[0].Span.Start, pipeline.Commands[pipeline.Commands.Count - 1].Span.End), lost.Name.Length > 0
+                ? lost.Name : lost.Words[0].Raw.Text);
             return;
         }
     }

@@ -5,7 +5,7 @@ namespace Seaworthy.Rules.Shell;
 
 [Rule("SEA6203", Category.Dockerfile, Severity.Warning, Mode.All, Since = "0.1",
     Aliases = "hadolint:DL3001 kics:run_utilities_and_posix_commands semgrep:nonsensical-command")]
-public sealed class PointlessCommand : Rule<RunCommand>
+sealed class PointlessCommand : Rule<RunCommand>
 {
     public override string Title => "Command makes no sense in a build";
 

@@ -6,7 +6,7 @@ namespace Seaworthy.Rules.Shell;
 
 [Rule("SEA6211", Category.Dockerfile, Severity.Warning, Mode.All, Since = "0.1",
     Related = "tally:powershell/error-action-preference")]
-public sealed class PowershellErrorsIgnored : Rule<Stage>
+sealed class PowershellErrorsIgnored : Rule<Stage>
 {
     public override string Title => "PowerShell goes on after an error";
 
@@ -24,7 +24,8 @@ public sealed class PowershellErrorsIgnored : Rule<Stage>
     {
         for (var i = 0; i < stage.Steps.Count; i++)
         {
-            if (stage.Steps[i].Instruction is not CommandInstruction { Kind: InstructionKind.Shell, Json: { IsValid: true, Items.Count: > 0 } shell } || ShellKinds.FromProgram(shell.Items[0].Text) != ShellKind.PowerShell)
+            if (stage.Steps[i].Instruction is not CommandInstruction { Kind: InstructionKind.Shell, Json: { IsValid: true, Items.Count: > 0 } shell }
+                || ShellKinds.FromProgram(shell.Items[0].Text) != ShellKind.PowerShell)
                 continue;
             if (!Says(shell) && RunsSeveral(stage, i))
                 report.At(shell.Span);

@@ -5,7 +5,7 @@ namespace Seaworthy.Rules.Shell;
 
 [Rule("SEA6216", Category.Dockerfile, Severity.Warning, Mode.Preference, Since = "0.1",
     Aliases = "kics:changing_default_shell_using_run_command")]
-public sealed class ShellChosenInRun : Rule<Step>
+sealed class ShellChosenInRun : Rule<Step>
 {
     public override string Title => "Shell is chosen in a RUN";
 

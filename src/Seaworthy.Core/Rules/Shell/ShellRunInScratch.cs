@@ -5,7 +5,7 @@ namespace Seaworthy.Rules.Shell;
 
 [Rule("SEA6209", Category.Dockerfile, Severity.Warning, Mode.Recommended, Since = "0.1",
     Aliases = "tally:shell-run-in-scratch")]
-public sealed class ShellRunInScratch : Rule<Stage>
+sealed class ShellRunInScratch : Rule<Stage>
 {
     public override string Title => "No shell to run the command";
 

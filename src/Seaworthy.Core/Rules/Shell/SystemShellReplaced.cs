@@ -3,7 +3,7 @@ namespace Seaworthy.Rules.Shell;
 
 [Rule("SEA6202", Category.Dockerfile, Severity.Warning, Mode.All, Since = "0.1",
     Aliases = "hadolint:DL4005 kics:changing_default_shell_using_run_command semgrep:use-shell-instruction terrascan:AC_DOCKER_0020")]
-public sealed class SystemShellReplaced : Rule<RunCommand>
+sealed class SystemShellReplaced : Rule<RunCommand>
 {
     public override string Title => "The system's shell is replaced";
 

@@ -3,7 +3,7 @@ namespace Seaworthy.Rules.Shell;
 
 [Rule("SEA6214", Category.Dockerfile, Severity.Warning, Mode.All, Since = "0.1",
     Aliases = "hadolint:SC2164")]
-public sealed class UncheckedCd : Rule<RunScript>
+sealed class UncheckedCd : Rule<RunScript>
 {
     public override string Title => "Commands run in the wrong folder when cd fails";
 
@@ -23,7 +23,8 @@ public sealed class UncheckedCd : Rule<RunScript>
         for (var i = 0; i + 1 < commands.Count; i++)
         {
             var command = commands[i];
-            if (command.Name is not ("cd" or "pushd") || command.HasErrexit || command.IsConditional || command.Wrapper is not null || command.Operands.Count == 0 || command.Pipeline.Commands.Count > 1)
+            if (command.Name is not ("cd" or "pushd") || command.HasErrexit || command.IsConditional || command.Wrapper is not null
+                || command.Operands.Count == 0 || command.Pipeline.Commands.Count > 1)
                 continue;
             // The root and the folder above are always there.
             if (command.Operands[0].Content.Text is "/" or "." or ".." or "-")
@@ -31,7 +32,8 @@ public sealed class UncheckedCd : Rule<RunScript>
             var next = commands[i + 1];
             if (next.Operator is not (";" or "\n") || next.IsConditional || next.IsInSubshell != command.IsInSubshell)
                 continue;
-            report.At(command.Span, "cd " + command.Operands[0].Content.Text).WithFix("Stop when it fails", f => f.Insert(command.Span.End, " || exit 1"), Safety.Review);
+            report.At(command.Span, "cd " + command.Operands[0].Content.Text)
+                .WithFix("Stop when it fails", f => f.Insert(command.Span.End, " || exit 1"), Safety.Review);
         }
     }
 

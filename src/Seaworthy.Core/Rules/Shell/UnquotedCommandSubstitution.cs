@@ -3,7 +3,7 @@ namespace Seaworthy.Rules.Shell;
 
 [Rule("SEA6215", Category.Dockerfile, Severity.Warning, Mode.Preference, Since = "0.1",
     Aliases = "hadolint:SC2046")]
-public sealed class UnquotedCommandSubstitution : Rule<RunCommand>
+sealed class UnquotedCommandSubstitution : Rule<RunCommand>
 {
     public override string Title => "Output of a command without quotes";
 
@@ -21,7 +21,8 @@ public sealed class UnquotedCommandSubstitution : Rule<RunCommand>
         for (var i = 1; i < command.Words.Count; i++)
         {
             var word = command.Words[i];
-            if (word.IsQuoted || word.Substitutions.Count == 0 || word.Raw.Text.IndexOf('(') is var open && open > 0 && word.Raw.Text[open - 1] != '$' || IsOneWord(word.Substitutions[0].Text))
+            if (word.IsQuoted || word.Substitutions.Count == 0 || word.Raw.Text.IndexOf('(') is var open && open > 0 && word.Raw.Text[open - 1] != '$'
+                || IsOneWord(word.Substitutions[0].Text))
                 continue;
             var finding = report.At(word.Span);
             // Alone, it may be a list, or nothing at all: only a person knows whether an empty argument will do.

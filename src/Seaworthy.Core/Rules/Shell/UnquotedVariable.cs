@@ -7,7 +7,7 @@ namespace Seaworthy.Rules.Shell;
 
 [Rule("SEA6213", Category.Dockerfile, Severity.Warning, Mode.Preference, Since = "0.1",
     Aliases = "hadolint:SC2086 sonar:S6570")]
-public sealed class UnquotedVariable : Rule<RunCommand>
+sealed class UnquotedVariable : Rule<RunCommand>
 {
     public override string Title => "Variable without quotes";
 
@@ -34,13 +34,15 @@ public sealed class UnquotedVariable : Rule<RunCommand>
                 continue;
             if (Variable(word.Raw.Text) is not { } name || IsHarmless(runCommand, name))
                 continue;
-            report.At(word.Span, "$" + name).WithFix("Put it in double quotes", f => f.Insert(word.Span.Start, "\"").Insert(word.Span.End, "\""), Safety.Review);
+            report.At(word.Span, "$" + name).WithFix("Put it in double quotes", f => f.Insert(word.Span.Start, "\"").Insert(word.Span.End, "\""),
+                Safety.Review);
             return;
         }
     }
 
     // A list of packages in a variable is meant to be split.
-    static bool TakesLists(string name) => name is "apt-get" or "apt" or "apt-mark" or "apk" or "yum" or "dnf" or "microdnf" or "tdnf" or "zypper" or "pip" or "pip3" or "npm" or "set" or "for";
+    static bool TakesLists(string name) =>
+        name is "apt-get" or "apt" or "apt-mark" or "apk" or "yum" or "dnf" or "microdnf" or "tdnf" or "zypper" or "pip" or "pip3" or "npm" or "set" or "for";
 
     // The name in a word that is letters and one plain expansion; anything else is left to people.
     static string? Variable(string raw)
@@ -61,7 +63,9 @@ public sealed class UnquotedVariable : Rule<RunCommand>
     }
 
     static bool IsHarmless(RunCommand runCommand, string name) =>
-        name == "UID" || DockerfileBinder.IsPlatformArgument(name) || IsPlainInScript(runCommand.Run.Script, name) || (runCommand.Step.Scope.Find(name, out var value) == VariableState.Known && value is { Length: > 0 } && value.Text.IndexOfAny([' ', '\t', '*', '?', '[']) < 0);
+        name == "UID" || DockerfileBinder.IsPlatformArgument(name) || IsPlainInScript(runCommand.Run.Script, name)
+            || (runCommand.Step.Scope.Find(name, out var value) == VariableState.Known && value is { Length: > 0 }
+            && value.Text.IndexOfAny([' ', '\t', '*', '?', '[']) < 0);
 
     // Every value that the script itself gives it is written down, and has nothing to split.
     static bool IsPlainInScript(ShellScript script, string name)

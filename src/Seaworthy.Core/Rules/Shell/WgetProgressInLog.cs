@@ -5,7 +5,7 @@ namespace Seaworthy.Rules.Shell;
 
 [Rule("SEA6201", Category.Dockerfile, Severity.Warning, Mode.All, Since = "0.1",
     Aliases = "hadolint:DL3047")]
-public sealed class WgetProgressInLog : Rule<RunCommand>
+sealed class WgetProgressInLog : Rule<RunCommand>
 {
     public override string Title => "Progress of wget fills the build's log";
 
@@ -19,7 +19,8 @@ public sealed class WgetProgressInLog : Rule<RunCommand>
     {
         if (runCommand.Command is not { Name: "wget", Words.Count: > 1 } command || command.HasUnknownWords)
             return;
-        if (command.HasOption("--progress", "-q", "--quiet", "-o", "--output-file", "-a", "--append-output", "--no-verbose", "--help", "--version") || IsTerse(command))
+        if (command.HasOption("--progress", "-q", "--quiet", "-o", "--output-file", "-a", "--append-output", "--no-verbose", "--help", "--version")
+            || IsTerse(command))
             return;
         report.At(command.Words[0].Span).WithFix("Print little", f => f.Insert(command.Words[0].Span.End, " -q"), Safety.Review);
     }

@@ -3,11 +3,12 @@ using Seaworthy.Syntax.Dockerfile;
 namespace Seaworthy.Rules.Stages;
 
 [Rule("SEA6324", Category.Dockerfile, Severity.Warning, Mode.Recommended, Since = "0.1", Aliases = "tally:copy-from-empty-scratch-stage")]
-public sealed class CopyFromEmptyStage : Rule<Step>
+sealed class CopyFromEmptyStage : Rule<Step>
 {
     public override string Title => "COPY from a stage that is empty";
 
-    public override string Message => "The stage '{0}' starts from scratch and puts nothing into it, so that there is nothing to copy; fill it, or name another";
+    public override string Message => "The stage '{0}' starts from scratch and puts nothing into it, so that there is nothing to copy; fill it, or name " +
+        "another";
 
     public override string Why => """
         scratch has no files. A stage that starts there and neither copies nor adds anything stays empty, and the build stops at the COPY that wants something of it.
@@ -15,7 +16,8 @@ public sealed class CopyFromEmptyStage : Rule<Step>
 
     public override void Check(Step step, Report report)
     {
-        if (step.Instruction is CopyInstruction { From: { Length: > 0 } from } && step.Build.FindStage(from.Text) is { } stage && stage != step.Stage && IsEmpty(stage))
+        if (step.Instruction is CopyInstruction { From: { Length: > 0 } from } && step.Build.FindStage(from.Text) is { } stage && stage != step.Stage
+            && IsEmpty(stage))
             report.At(from.SourceSpan, from.Text);
     }
 

@@ -4,7 +4,7 @@ using static Seaworthy.Rules.Frames;
 namespace Seaworthy.Rules.Stages;
 
 [Rule("SEA6322", Category.Dockerfile, Severity.Warning, Mode.All, Since = "0.1", Aliases = "hadolint:DL3022")]
-public sealed class CopyFromUntaggedImage : Rule<Step>
+sealed class CopyFromUntaggedImage : Rule<Step>
 {
     public override string Title => "COPY from a name that no stage has";
 
@@ -21,9 +21,11 @@ public sealed class CopyFromUntaggedImage : Rule<Step>
 
     public override void Check(Step step, Report report)
     {
-        if (step.Work is not CopyInstruction { From: { Length: > 0 } from } || from.Text.IndexOfAny(['$', ':', '@']) >= 0 || step.Build.FindStage(from.Text) is not null)
+        if (step.Work is not CopyInstruction { From: { Length: > 0 } from } || from.Text.IndexOfAny(['$', ':', '@']) >= 0
+            || step.Build.FindStage(from.Text) is not null)
             return;
-        if (int.TryParse(from.Text, out _) || DidYouMean.Find(from.Text, Names(step.Build)) is not null || string.Equals(from.Text, "scratch", StringComparison.OrdinalIgnoreCase))
+        if (int.TryParse(from.Text, out _) || DidYouMean.Find(from.Text, Names(step.Build)) is not null
+            || string.Equals(from.Text, "scratch", StringComparison.OrdinalIgnoreCase))
             return;
         report.At(from.SourceSpan, from.Text);
     }

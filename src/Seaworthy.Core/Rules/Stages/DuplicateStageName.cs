@@ -1,8 +1,9 @@
 namespace Seaworthy.Rules.Stages;
 
 [Rule("SEA6016", Category.Dockerfile, Severity.Warning, Mode.Recommended, Since = "0.1",
-    Aliases = "hadolint:DL3024 buildkit:DuplicateStageName kics:same_alias_in_different_froms trivy:DS-0012 checkov:CKV_DOCKER_11 dockerfile-utils:DUPLICATE_BUILD_STAGE_NAME")]
-public sealed class DuplicateStageName : Rule<BuildFile>
+    Aliases = "hadolint:DL3024 buildkit:DuplicateStageName kics:same_alias_in_different_froms trivy:DS-0012 checkov:CKV_DOCKER_11 " +
+        "dockerfile-utils:DUPLICATE_BUILD_STAGE_NAME")]
+sealed class DuplicateStageName : Rule<BuildFile>
 {
     public override string Title => "Stage name is taken";
 

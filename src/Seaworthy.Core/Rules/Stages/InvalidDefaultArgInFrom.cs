@@ -4,7 +4,7 @@ using Seaworthy.Syntax.Dockerfile;
 namespace Seaworthy.Rules.Stages;
 
 [Rule("SEA6303", Category.Dockerfile, Severity.Warning, Mode.All, Since = "0.1", Aliases = "buildkit:InvalidDefaultArgInFrom dockerfile-utils:BASE_NAME_EMPTY")]
-public sealed class InvalidDefaultArgInFrom : Rule<Stage>
+sealed class InvalidDefaultArgInFrom : Rule<Stage>
 {
     public override string Title => "Image name is broken without build arguments";
 

@@ -4,7 +4,7 @@ using Seaworthy.Syntax.Dockerfile;
 namespace Seaworthy.Rules.Stages;
 
 [Rule("SEA6307", Category.Dockerfile, Severity.Warning, Mode.All, Since = "0.1", Aliases = "kics:using_unnamed_build_stages")]
-public sealed class NumericStageReference : Rule<Step>
+sealed class NumericStageReference : Rule<Step>
 {
     public override string Title => "Stage is referred to by its number";
 

@@ -1,7 +1,7 @@
 namespace Seaworthy.Rules.Stages;
 
 [Rule("SEA6304", Category.Dockerfile, Severity.Warning, Mode.Recommended, Since = "0.1", Aliases = "hadolint:DL3063 buildkit:ReservedStageName")]
-public sealed class ReservedStageName : Rule<Stage>
+sealed class ReservedStageName : Rule<Stage>
 {
     public override string Title => "Stage name is reserved";
 

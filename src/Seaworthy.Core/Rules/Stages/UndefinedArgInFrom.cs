@@ -5,7 +5,7 @@ namespace Seaworthy.Rules.Stages;
 [Rule("SEA6015", Category.Dockerfile, Severity.Warning, Mode.Recommended, Since = "0.1",
     Aliases = "buildkit:UndefinedArgInFrom dockerfile-utils:BASE_NAME_EMPTY",
     Related = "buildkit:InvalidDefaultArgInFrom")]
-public sealed class UndefinedArgInFrom : Rule<Stage>
+sealed class UndefinedArgInFrom : Rule<Stage>
 {
     public override string Title => "Undeclared argument in FROM";
 
@@ -30,7 +30,8 @@ public sealed class UndefinedArgInFrom : Rule<Stage>
         {
             if (use.State != VariableState.Unset || use.HasDefault)
                 continue;
-            report.At(use.Span, use.Name, DidYouMean.Find(use.Name, stage.GlobalScope.Names()) is { } near ? "did you mean '" + near + "'?" : "declare it with ARG");
+            report.At(use.Span, use.Name, DidYouMean.Find(use.Name, stage.GlobalScope.Names()) is { } near ? "did you mean '" + near + "'?"
+                : "declare it with ARG");
         }
     }
 

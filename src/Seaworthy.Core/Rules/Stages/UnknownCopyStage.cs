@@ -6,7 +6,7 @@ namespace Seaworthy.Rules.Stages;
 [Rule("SEA6014", Category.Dockerfile, Severity.Warning, Mode.Recommended, Since = "0.1",
     Aliases = "hadolint:DL3022 hadolint:DL3023 kics:copy_from_references_current_from_alias trivy:DS-0006 dockerfile-utils:FLAG_INVALID_FROM_VALUE",
     Related = "kics:using_unnamed_build_stages")]
-public sealed class UnknownCopyStage : Rule<Step>
+sealed class UnknownCopyStage : Rule<Step>
 {
     public override string Title => "COPY from a stage that is not there";
 
@@ -39,7 +39,8 @@ public sealed class UnknownCopyStage : Rule<Step>
         if (int.TryParse(name, out _))
             report.At(from.SourceSpan, name, "stages are counted from 0");
         else if (DidYouMean.Find(name, Names(stage)) is { } near)
-            report.At(from.SourceSpan, name, "did you mean '" + near + "'?").WithFix("Copy from '" + near + "'", f => f.Replace(from.SourceSpan, near), Safety.Review);
+            report.At(from.SourceSpan, name, "did you mean '" + near + "'?")
+                .WithFix("Copy from '" + near + "'", f => f.Replace(from.SourceSpan, near), Safety.Review);
     }
 
     static IEnumerable<string> Names(Stage stage)

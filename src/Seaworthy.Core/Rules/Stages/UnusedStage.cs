@@ -1,7 +1,7 @@
 namespace Seaworthy.Rules.Stages;
 
 [Rule("SEA6306", Category.Dockerfile, Severity.Warning, Mode.Preference, Since = "0.1", Aliases = "tally:no-unreachable-stages")]
-public sealed class UnusedStage : Rule<Stage>
+sealed class UnusedStage : Rule<Stage>
 {
     public override string Title => "Stage is not part of the image";
 

@@ -53,7 +53,8 @@ static class EntryOrder
     }
 
     /// <summary>The entry refers to an anchor in one above it in the same mapping, and so cannot stand before that.</summary>
-    public static bool IsBound(YamlMapping mapping, YamlEntry entry) => RefersInto(entry.Value, TextSpan.FromBounds(mapping.Span.Start, entry.KeySpan.Start), 0);
+    public static bool IsBound(YamlMapping mapping, YamlEntry entry) =>
+        RefersInto(entry.Value, TextSpan.FromBounds(mapping.Span.Start, entry.KeySpan.Start), 0);
 
     static bool RefersInto(YamlNode node, TextSpan above, int depth)
     {
@@ -121,7 +122,8 @@ static class EntryOrder
     {
         var starts = new List<int>(mapping.Entries.Count);
         foreach (var entry in mapping.Entries)
-            starts.Add(Start(mapping.Source.Text, entry.KeySpan.Start, starts.Count == 0 ? First(mapping.Source.Text, entry.KeySpan.Start) : starts[starts.Count - 1]));
+            starts.Add(Start(mapping.Source.Text, entry.KeySpan.Start, starts.Count == 0 ? First(mapping.Source.Text, entry.KeySpan.Start)
+                : starts[starts.Count - 1]));
         return starts;
     }
 

@@ -1,7 +1,7 @@
 namespace Seaworthy.Rules.Style;
 
 [Rule("SEA6308", Category.Dockerfile, Severity.Warning, Mode.All, Since = "0.1", Aliases = "buildkit:FromAsCasing")]
-public sealed class FromAsCasing : Rule<Stage>
+sealed class FromAsCasing : Rule<Stage>
 {
     public override string Title => "FROM and AS are in different cases";
 

@@ -4,7 +4,7 @@ using static Seaworthy.Rules.Frames;
 namespace Seaworthy.Rules.Style;
 
 [Rule("SEA6343", Category.Dockerfile, Severity.Warning, Mode.Preference, Since = "0.1", Aliases = "hadolint:DL1001")]
-public sealed class InlineSuppression : Rule<BuildFile>
+sealed class InlineSuppression : Rule<BuildFile>
 {
     public override string Title => "Finding is silenced in the file";
 

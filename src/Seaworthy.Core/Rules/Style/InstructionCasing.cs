@@ -5,7 +5,7 @@ namespace Seaworthy.Rules.Style;
 
 [Rule("SEA6321", Category.Dockerfile, Severity.Warning, Mode.All, Since = "0.1",
     Aliases = "buildkit:ConsistentInstructionCasing sonar:S6476 dockerfilelint:uppercase_commands dockerfile-utils:CASING_INSTRUCTION")]
-public sealed class InstructionCasing : Rule<BuildFile>
+sealed class InstructionCasing : Rule<BuildFile>
 {
     public override string Title => "Instruction is in another case than the rest";
 

@@ -3,7 +3,7 @@ using Seaworthy.Syntax.Dockerfile;
 namespace Seaworthy.Rules.Style;
 
 [Rule("SEA6344", Category.Dockerfile, Severity.Warning, Mode.Preference, Since = "0.1", Aliases = "buildkit:InvalidDefinitionDescription")]
-public sealed class InvalidDescriptionComment : Rule<BuildFile>
+sealed class InvalidDescriptionComment : Rule<BuildFile>
 {
     public override string Title => "Description does not name what it describes";
 

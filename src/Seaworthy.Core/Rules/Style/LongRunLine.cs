@@ -6,7 +6,7 @@ namespace Seaworthy.Rules.Style;
 [Rule("SEA6206", Category.Dockerfile, Severity.Warning, Mode.Preference, Since = "0.1",
     Aliases = "sonar:S7020",
     Related = "tally:newline-per-chained-call")]
-public sealed class LongRunLine : Rule<Step>
+sealed class LongRunLine : Rule<Step>
 {
     const int Longest = 120;
     const int FewestWords = 7;
@@ -35,7 +35,8 @@ public sealed class LongRunLine : Rule<Step>
             if (end < 0)
                 end = run.Span.End;
             var last = end > start && text[end - 1] == '\r' ? end - 1 : end;
-            if (last - start > Longest && !IsComment(text, start) && HasWords(text, start, last) && text.IndexOf("://", start, last - start, StringComparison.Ordinal) < 0)
+            if (last - start > Longest && !IsComment(text, start) && HasWords(text, start, last)
+                && text.IndexOf("://", start, last - start, StringComparison.Ordinal) < 0)
             {
                 var line = TextSpan.FromBounds(start, last);
                 var finding = report.At(line, (last - start).ToString(System.Globalization.CultureInfo.InvariantCulture));
@@ -65,7 +66,8 @@ public sealed class LongRunLine : Rule<Step>
             for (var i = 1; i < commands.Count; i++)
             {
                 var (before, command) = (commands[i - 1], commands[i]);
-                if (command.Operator is not ("&&" or "||" or "|") || command.IsInSubshell || before.IsInSubshell || command.Wrapper is not null || before.Span.End < line.Start || command.Span.Start > line.End || before.Span.End > command.Span.Start)
+                if (command.Operator is not ("&&" or "||" or "|") || command.IsInSubshell || before.IsInSubshell || command.Wrapper is not null
+                    || before.Span.End < line.Start || command.Span.Start > line.End || before.Span.End > command.Span.Start)
                     continue;
                 var at = text.IndexOf(command.Operator, before.Span.End, command.Span.Start - before.Span.End, StringComparison.Ordinal);
                 if (at > line.Start && text.Substring(line.Start, at - line.Start).Trim().Length > 0)

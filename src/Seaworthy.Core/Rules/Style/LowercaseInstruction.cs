@@ -6,7 +6,7 @@ namespace Seaworthy.Rules.Style;
 [Rule("SEA6350", Category.Dockerfile, Severity.Warning, Mode.Preference, Since = "0.1",
     Aliases = "sonar:S6476 dockerfilelint:uppercase_commands dockerfile-utils:CASING_INSTRUCTION",
     Related = "buildkit:ConsistentInstructionCasing buildkit:FromAsCasing")]
-public sealed class LowercaseInstruction : Rule<BuildFile>
+sealed class LowercaseInstruction : Rule<BuildFile>
 {
     public override string Title => "Instruction is not in capitals";
 

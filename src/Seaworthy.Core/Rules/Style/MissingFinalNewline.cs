@@ -1,7 +1,7 @@
 namespace Seaworthy.Rules.Style;
 
 [Rule("SEA6353", Category.Dockerfile, Severity.Warning, Mode.Preference, Since = "0.1", Aliases = "tally:eol-last")]
-public sealed class MissingFinalNewline : Rule<BuildFile>
+sealed class MissingFinalNewline : Rule<BuildFile>
 {
     public override string Title => "Last line has no end";
 

@@ -4,7 +4,7 @@ using static Seaworthy.Rules.Frames;
 namespace Seaworthy.Rules.Style;
 
 [Rule("SEA4005", Category.Network, Severity.Warning, Mode.All, Since = "0.1", Aliases = "buildkit:ExposeProtoCasing")]
-public sealed class ProtocolCasing : Rule<Step>
+sealed class ProtocolCasing : Rule<Step>
 {
     public override string Title => "Protocol is not in lower case";
 

@@ -5,7 +5,7 @@ namespace Seaworthy.Rules.Style;
 
 [Rule("SEA7045", Category.Compose, Severity.Warning, Mode.All, Since = "0.1",
     Aliases = "dclint:no-quotes-in-volumes")]
-public sealed class QuotedVolume : Rule<ComposeFile>
+sealed class QuotedVolume : Rule<ComposeFile>
 {
     public override string Title => "Volume is quoted";
 

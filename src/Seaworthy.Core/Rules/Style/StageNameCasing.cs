@@ -3,7 +3,7 @@ using Seaworthy.Syntax.Dockerfile;
 namespace Seaworthy.Rules.Style;
 
 [Rule("SEA6305", Category.Dockerfile, Severity.Warning, Mode.All, Since = "0.1", Aliases = "buildkit:StageNameCasing")]
-public sealed class StageNameCasing : Rule<Stage>
+sealed class StageNameCasing : Rule<Stage>
 {
     public override string Title => "Stage name has capital letters";
 

@@ -1,7 +1,7 @@
 namespace Seaworthy.Rules.Style;
 
 [Rule("SEA6342", Category.Dockerfile, Severity.Warning, Mode.Preference, Since = "0.1", Aliases = "sonar:S1135")]
-public sealed class TodoComment : Rule<BuildFile>
+sealed class TodoComment : Rule<BuildFile>
 {
     const string Word = "TODO";
 

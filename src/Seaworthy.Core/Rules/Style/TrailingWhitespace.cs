@@ -1,7 +1,7 @@
 namespace Seaworthy.Rules.Style;
 
 [Rule("SEA6352", Category.Dockerfile, Severity.Warning, Mode.Preference, Since = "0.1", Aliases = "tally:no-trailing-spaces")]
-public sealed class TrailingWhitespace : Rule<BuildFile>
+sealed class TrailingWhitespace : Rule<BuildFile>
 {
     public override string Title => "Line ends with blanks";
 

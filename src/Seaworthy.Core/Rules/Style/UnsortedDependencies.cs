@@ -5,7 +5,7 @@ namespace Seaworthy.Rules.Style;
 
 [Rule("SEA7043", Category.Compose, Severity.Warning, Mode.All, Since = "0.1",
     Aliases = "dclint:service-dependencies-alphabetical-order")]
-public sealed class UnsortedDependencies : Rule<ComposeFile>
+sealed class UnsortedDependencies : Rule<ComposeFile>
 {
     public override string Title => "Dependencies are not sorted";
 

@@ -5,7 +5,7 @@ namespace Seaworthy.Rules.Style;
 
 [Rule("SEA8038", Category.Kubernetes, Severity.Warning, Mode.Preference, Since = "0.1",
     Aliases = "kube-linter:sorted-keys")]
-public sealed class UnsortedManifestKeys : Rule<KubernetesObject>
+sealed class UnsortedManifestKeys : Rule<KubernetesObject>
 {
     public override string Title => "Keys are not in order";
 

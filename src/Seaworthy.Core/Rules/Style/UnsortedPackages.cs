@@ -5,7 +5,7 @@ using static Seaworthy.Rules.Frames;
 namespace Seaworthy.Rules.Style;
 
 [Rule("SEA6108", Category.Dockerfile, Severity.Warning, Mode.Preference, Since = "0.1", Aliases = "sonar:S7018 tally:sort-packages")]
-public sealed class UnsortedPackages : Rule<RunCommand>
+sealed class UnsortedPackages : Rule<RunCommand>
 {
     public override string Title => "Packages are not sorted";
 

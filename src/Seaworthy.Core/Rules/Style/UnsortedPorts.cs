@@ -5,7 +5,7 @@ namespace Seaworthy.Rules.Style;
 
 [Rule("SEA7042", Category.Compose, Severity.Warning, Mode.All, Since = "0.1",
     Aliases = "dclint:service-ports-alphabetical-order")]
-public sealed class UnsortedPorts : Rule<ComposeFile>
+sealed class UnsortedPorts : Rule<ComposeFile>
 {
     public override string Title => "Ports are not sorted";
 

@@ -5,7 +5,7 @@ namespace Seaworthy.Rules.Style;
 
 [Rule("SEA7040", Category.Compose, Severity.Warning, Mode.All, Since = "0.1",
     Aliases = "dclint:service-keys-order")]
-public sealed class UnsortedServiceKeys : Rule<ComposeFile>
+sealed class UnsortedServiceKeys : Rule<ComposeFile>
 {
     public override string Title => "Keys of a service are out of order";
 
@@ -22,7 +22,8 @@ public sealed class UnsortedServiceKeys : Rule<ComposeFile>
 
     static readonly string[] s_order =
     [
-        "image", "build", "container_name", "depends_on", "volumes", "volumes_from", "configs", "secrets", "environment", "env_file", "ports", "networks", "network_mode", "extra_hosts",
+        "image", "build", "container_name", "depends_on", "volumes", "volumes_from", "configs", "secrets", "environment", "env_file", "ports", "networks",
+            "network_mode", "extra_hosts",
         "command", "entrypoint", "working_dir", "restart", "healthcheck", "logging", "labels", "user", "isolation",
     ];
 
@@ -39,7 +40,8 @@ public sealed class UnsortedServiceKeys : Rule<ComposeFile>
         var isFirst = true;
         for (var i = 1; i < entries.Count; i++)
         {
-            if (entries[i].KeyText is { } key && entries[i - 1].KeyText is { } before && Compare(key, before) < 0 && !(Rank(before) == s_order.Length && IsHardening(key)) && !EntryOrder.IsBound(service, entries[i]))
+            if (entries[i].KeyText is { } key && entries[i - 1].KeyText is { } before && Compare(key, before) < 0
+                && !(Rank(before) == s_order.Length && IsHardening(key)) && !EntryOrder.IsBound(service, entries[i]))
             {
                 var finding = report.At(entries[i].Key, serviceName, key, before);
                 if (isFirst && EntryOrder.CanSort(service))

@@ -2,7 +2,7 @@ namespace Seaworthy.Rules.Tool;
 
 [Rule("SEA0004", Category.Tool, Severity.Hidden, Mode.Minimum, Since = "0.1")]
 [In(Dialect.Compose, Dialect.Kubernetes)]
-public sealed class TemplateSkipped : Rule<ParsedFile>
+sealed class TemplateSkipped : Rule<ParsedFile>
 {
     public override string Title => "Template is not linted";
 
@@ -22,7 +22,8 @@ public sealed class TemplateSkipped : Rule<ParsedFile>
     [
         Bad.Kubernetes("[||]{{- if .Values.enabled }}\napiVersion: v1\nkind: Pod\n{{- end }}\n"),
         Bad.Compose("[||]services:\n{% for name in names %}\n  {{ name }}:\n    image: acme/api:1\n{% endfor %}\n"),
-        Good.Kubernetes("apiVersion: v1\nkind: ConfigMap\nmetadata:\n  name: alerts\ndata:\n  text: \"{{ $labels.pod }} is down\"\n").Because("the braces are in a quoted value"),
+        Good.Kubernetes("apiVersion: v1\nkind: ConfigMap\nmetadata:\n  name: alerts\ndata:\n  text: \"{{ $labels.pod }} is down\"\n")
+            .Because("the braces are in a quoted value"),
         Good.Compose("services:\n  api:\n    image: ${IMAGE}\n"),
     ];
 }

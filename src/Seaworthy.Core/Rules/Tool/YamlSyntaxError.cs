@@ -4,7 +4,7 @@ namespace Seaworthy.Rules.Tool;
 
 [Rule("SEA0003", Category.Tool, Severity.Error, Mode.Minimum, Since = "0.1", Aliases = "sonar:S2260")]
 [In(Dialect.Compose, Dialect.Kubernetes)]
-public sealed class YamlSyntaxError : Rule<ParsedFile>
+sealed class YamlSyntaxError : Rule<ParsedFile>
 {
     public override string Title => "File is not valid YAML";
 
@@ -26,7 +26,8 @@ public sealed class YamlSyntaxError : Rule<ParsedFile>
     [
         Bad.Compose("services:\n  db:\n    image: postgres:17.2\n    [|image|]: postgres:16\n"),
         Bad.Kubernetes("apiVersion: v1\nkind: Namespace\nmetadata:\n  name: shop\n[|kind|]: Pod\n"),
-        Good.Compose("services:\n  db: &db\n    image: postgres:17.2\n  replica:\n    <<: *db\n    image: postgres:16\n").Because("a key beside a merge key overrides it"),
+        Good.Compose("services:\n  db: &db\n    image: postgres:17.2\n  replica:\n    <<: *db\n    image: postgres:16\n")
+            .Because("a key beside a merge key overrides it"),
         Good.Kubernetes("{ \"apiVersion\": \"v1\", \"kind\": \"Namespace\" }\n").Because("JSON is YAML"),
     ];
 }

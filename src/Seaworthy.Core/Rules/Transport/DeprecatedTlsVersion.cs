@@ -3,7 +3,7 @@ namespace Seaworthy.Rules.Transport;
 
 [Rule("SEA2110", Category.Identity, Severity.Warning, Mode.Recommended, Since = "0.1",
     Aliases = "sonar:S4423")]
-public sealed class DeprecatedTlsVersion : Rule<RunCommand>
+sealed class DeprecatedTlsVersion : Rule<RunCommand>
 {
     public override string Title => "Outdated TLS version";
 
@@ -23,8 +23,10 @@ public sealed class DeprecatedTlsVersion : Rule<RunCommand>
             var text = command.Words[i].Content.Text;
             var isOld = command.Name switch
             {
-                "curl" => text is "--tlsv1" or "--tlsv1.0" or "--tlsv1.1" or "--sslv2" or "--sslv3" or "--tls-max=1.0" or "--tls-max=1.1" || (IsOld(text) && command.Words[i - 1].Content.Text == "--tls-max"),
-                "wget" => text.StartsWith("--secure-protocol=", StringComparison.Ordinal) && text.Substring(18).ToUpperInvariant() is "SSLV2" or "SSLV3" or "TLSV1" or "TLSV1_0" or "TLSV1_1",
+                "curl" => text is "--tlsv1" or "--tlsv1.0" or "--tlsv1.1" or "--sslv2" or "--sslv3" or "--tls-max=1.0" or "--tls-max=1.1"
+                    || (IsOld(text) && command.Words[i - 1].Content.Text == "--tls-max"),
+                "wget" => text.StartsWith("--secure-protocol=", StringComparison.Ordinal) && text.Substring(18)
+                    .ToUpperInvariant() is "SSLV2" or "SSLV3" or "TLSV1" or "TLSV1_0" or "TLSV1_1",
                 _ => text is "-ssl2" or "-ssl3" or "-tls1" or "-tls1_1" && command.Subcommand is "s_client" or "s_server",
             };
             if (isOld)

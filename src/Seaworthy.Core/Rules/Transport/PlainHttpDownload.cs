@@ -7,7 +7,7 @@ namespace Seaworthy.Rules.Transport;
 
 [Rule("SEA2107", Category.Identity, Severity.Warning, Mode.Recommended, Since = "0.1",
     Aliases = "sonar:S5332 datadog:avoid_http")]
-public sealed class PlainHttpDownload : Rule<Step>
+sealed class PlainHttpDownload : Rule<Step>
 {
     public override string Title => "Download without encryption";
 
@@ -78,7 +78,8 @@ public sealed class PlainHttpDownload : Rule<Step>
     };
 
     static bool IsProxy(ShellCommand command, int index) =>
-        command.Words[index - 1].Content.Text is "-x" or "--proxy" or "-e" or "--referer" or "-H" or "--header" || command.Words[index].Content.Text.StartsWith("--proxy", StringComparison.Ordinal);
+        command.Words[index - 1].Content.Text is "-x" or "--proxy" or "-e" or "--referer" or "-H" or "--header"
+            || command.Words[index].Content.Text.StartsWith("--proxy", StringComparison.Ordinal);
 
     public override IEnumerable<Example> Examples =>
     [

@@ -6,7 +6,7 @@ namespace Seaworthy.Rules.Transport;
 [Rule("SEA2108", Category.Identity, Severity.Warning, Mode.Preference, Since = "0.1",
     Aliases = "sonar:S6506",
     Related = "tally:curl-should-follow-redirects")]
-public sealed class RedirectToPlainHttp : Rule<RunCommand>
+sealed class RedirectToPlainHttp : Rule<RunCommand>
 {
     public override string Title => "Redirect may lead to clear text";
 
@@ -24,7 +24,8 @@ public sealed class RedirectToPlainHttp : Rule<RunCommand>
     public override void Check(RunCommand runCommand, Report report)
     {
         var command = runCommand.Command;
-        if (command.Name is not ("curl" or "wget") || command.HasUnknownWords || Verification.IsIn(runCommand.Run.Script) || Downloads.Address(command) is not { } address || !address.Content.Text.StartsWith("https://", StringComparison.OrdinalIgnoreCase))
+        if (command.Name is not ("curl" or "wget") || command.HasUnknownWords || Verification.IsIn(runCommand.Run.Script)
+            || Downloads.Address(command) is not { } address || !address.Content.Text.StartsWith("https://", StringComparison.OrdinalIgnoreCase))
             return;
         if (command.Name == "curl" && command.HasOption("-L", "--location", "--location-trusted") && !command.HasOption("--proto", "--proto-redir"))
             report.At(address.Span, command.Name, "add --proto '=https'");

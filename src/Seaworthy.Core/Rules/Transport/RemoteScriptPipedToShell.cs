@@ -4,7 +4,7 @@ using static Seaworthy.Rules.Frames;
 namespace Seaworthy.Rules.Transport;
 
 [Rule("SEA6010", Category.Dockerfile, Severity.Warning, Mode.Recommended, Since = "0.1")]
-public sealed class RemoteScriptPipedToShell : Rule<RunScript>
+sealed class RemoteScriptPipedToShell : Rule<RunScript>
 {
     public override string Title => "Downloaded script runs unseen";
 
@@ -36,7 +36,8 @@ public sealed class RemoteScriptPipedToShell : Rule<RunScript>
 
     // python3 without a program of its own reads the script from the pipe; with one, the pipe is its data.
     static bool IsInterpreter(ShellCommand command) =>
-        command.Name is "python" or "python3" or "perl" or "ruby" or "node" or "php" && (command.Words.Count == 1 || command.Words[1].Content.Text is "-" or "--");
+        command.Name is "python" or "python3" or "perl" or "ruby" or "node" or "php"
+            && (command.Words.Count == 1 || command.Words[1].Content.Text is "-" or "--");
 
     static bool IsShell(ShellCommand command)
     {
@@ -71,9 +72,11 @@ public sealed class RemoteScriptPipedToShell : Rule<RunScript>
         {
             var text = command.Words[i].Content.Text;
             var isShort = text.Length > 1 && text[0] == '-' && text[1] != '-';
-            if (isWget && (text is "--output-document=-" || (isShort && text.IndexOf('O') > 0 && (text.EndsWith("-", System.StringComparison.Ordinal) || Next(command, i) == "-"))))
+            if (isWget && (text is "--output-document=-" || (isShort && text.IndexOf('O') > 0
+                && (text.EndsWith("-", System.StringComparison.Ordinal) || Next(command, i) == "-"))))
                 return true;
-            if (!isWget && (text == "-O" || text == "--remote-name" || text.StartsWith("--output=", System.StringComparison.Ordinal) || ((text == "-o" || text == "--output" || (isShort && text[text.Length - 1] == 'o')) && Next(command, i) != "-")))
+            if (!isWget && (text == "-O" || text == "--remote-name" || text.StartsWith("--output=", System.StringComparison.Ordinal)
+                || ((text == "-o" || text == "--output" || (isShort && text[text.Length - 1] == 'o')) && Next(command, i) != "-")))
                 return false;
         }
         return !isWget;

@@ -5,12 +5,14 @@ using static Seaworthy.Rules.Frames;
 namespace Seaworthy.Rules.Transport;
 
 [Rule("SEA2105", Category.Identity, Severity.Warning, Mode.Recommended, Since = "0.1",
-    Aliases = "checkov:CKV2_DOCKER_2 checkov:CKV2_DOCKER_3 checkov:CKV2_DOCKER_4 checkov:CKV2_DOCKER_5 checkov:CKV2_DOCKER_6 checkov:CKV2_DOCKER_12 checkov:CKV2_DOCKER_14 checkov:CKV2_DOCKER_16 checkov:CKV2_DOCKER_13 sonar:S4830")]
-public sealed class TlsVerificationDisabled : Rule<RunCommand>
+    Aliases = "checkov:CKV2_DOCKER_2 checkov:CKV2_DOCKER_3 checkov:CKV2_DOCKER_4 checkov:CKV2_DOCKER_5 checkov:CKV2_DOCKER_6 checkov:CKV2_DOCKER_12 " +
+        "checkov:CKV2_DOCKER_14 checkov:CKV2_DOCKER_16 checkov:CKV2_DOCKER_13 sonar:S4830")]
+sealed class TlsVerificationDisabled : Rule<RunCommand>
 {
     public override string Title => "Certificates are not verified";
 
-    public override string Message => "'{0}' accepts any certificate here, so anybody on the way can hand out the download; install the missing authority instead";
+    public override string Message => "'{0}' accepts any certificate here, so anybody on the way can hand out the download; install the missing authority " +
+        "instead";
 
     public override string Why => """
         Without a look at the certificate, the other side may be anybody: what is downloaded runs in the build and ships in the image. When a company's own authority is missing, add its certificate to the image.
@@ -22,7 +24,8 @@ public sealed class TlsVerificationDisabled : Rule<RunCommand>
         if ((command.Spec.IsWrapper && command.Name != "env") || TlsOptions.Find(command) is not { } word)
             return;
         var finding = report.At(word.Span, command.Name.Length > 0 ? command.Name : "A command");
-        if (command.Name is "curl" or "wget" && word.Content.Text is "-k" or "--insecure" or "--no-check-certificate" && runCommand.File.Source.ToString(command.SpanWithGap(word)).IndexOf('#') < 0)
+        if (command.Name is "curl" or "wget" && word.Content.Text is "-k" or "--insecure" or "--no-check-certificate"
+            && runCommand.File.Source.ToString(command.SpanWithGap(word)).IndexOf('#') < 0)
             finding.WithFix("Verify certificates", f => f.Delete(command.SpanWithGap(word)), Safety.Review);
     }
 

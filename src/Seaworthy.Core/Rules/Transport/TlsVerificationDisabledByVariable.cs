@@ -5,7 +5,7 @@ namespace Seaworthy.Rules.Transport;
 
 [Rule("SEA2106", Category.Identity, Severity.Warning, Mode.Recommended, Since = "0.1",
     Aliases = "checkov:CKV2_DOCKER_5 checkov:CKV2_DOCKER_6 checkov:CKV2_DOCKER_12 checkov:CKV2_DOCKER_14 checkov:CKV2_DOCKER_16 sonar:S4830")]
-public sealed class TlsVerificationDisabledByVariable : Rule<Variable>
+sealed class TlsVerificationDisabledByVariable : Rule<Variable>
 {
     public override string Title => "Certificates are not verified in the whole container";
 

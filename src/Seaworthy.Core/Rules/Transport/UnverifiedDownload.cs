@@ -7,7 +7,7 @@ namespace Seaworthy.Rules.Transport;
 
 [Rule("SEA2109", Category.Identity, Severity.Warning, Mode.Preference, Since = "0.1",
     Aliases = "sonar:S6474")]
-public sealed class UnverifiedDownload : Rule<Step>
+sealed class UnverifiedDownload : Rule<Step>
 {
     public override string Title => "Download is not verified";
 
@@ -28,7 +28,8 @@ public sealed class UnverifiedDownload : Rule<Step>
             foreach (var source in add.Sources)
             {
                 var text = source.Raw.Text;
-                if ((text.StartsWith("https://", StringComparison.OrdinalIgnoreCase) || text.StartsWith("http://", StringComparison.OrdinalIgnoreCase)) && text.IndexOf(".git", StringComparison.Ordinal) < 0)
+                if ((text.StartsWith("https://", StringComparison.OrdinalIgnoreCase) || text.StartsWith("http://", StringComparison.OrdinalIgnoreCase))
+                    && text.IndexOf(".git", StringComparison.Ordinal) < 0)
                     report.At(source.Span, text, "give ADD a --checksum");
             }
             return;

@@ -5,7 +5,7 @@ namespace Seaworthy.Rules.Transport;
 
 [Rule("SEA2111", Category.Identity, Severity.Warning, Mode.All, Since = "0.1",
     Aliases = "sonar:S4790")]
-public sealed class WeakHash : Rule<RunCommand>
+sealed class WeakHash : Rule<RunCommand>
 {
     public override string Title => "Download is checked with a weak hash";
 

@@ -3,7 +3,7 @@ using Seaworthy.Trust;
 namespace Seaworthy.Rules.Trust;
 
 [Rule("SEA1106", Category.Images, Severity.Warning, Mode.Recommended, Since = "0.1")]
-public sealed class ExpiredSignature : Rule<ImageReference>
+sealed class ExpiredSignature : Rule<ImageReference>
 {
     public override string Title => "Signature has expired";
 
@@ -14,13 +14,17 @@ public sealed class ExpiredSignature : Rule<ImageReference>
         runs out is what ends it.
         """;
 
+    // A reason is of use only as a whole: the advice is at its end.
+    internal override int LongestArgument => TrustWords.LongestReason;
+
     public override void Check(ImageReference image, Report report)
     {
         if (report.Trust.Of(image) is not { Locked: { } locked } trust)
             return;
         var hasPassed = trust.State == TrustState.Signed && locked.Expires is { } end && TrustWords.DayOf(end) < report.Files.Today;
         if (hasPassed || trust.State == TrustState.Expired)
-            report.At(image.SpanOf(TextSpan.FromBounds(0, image.Text!.Length)), image.Text.Text, locked.Expires is null ? locked.Reason ?? "it no longer holds" : "it held until " + locked.Expires.Substring(0, 10));
+            report.At(image.SpanOf(TextSpan.FromBounds(0, image.Text!.Length)), image.Text.Text, locked.Expires is null ? locked.Reason ?? "it no longer holds"
+                : "it held until " + locked.Expires.Substring(0, 10));
     }
 
     public override IEnumerable<Example> Examples =>

@@ -3,7 +3,7 @@ using Seaworthy.Rules.Trust;
 namespace Seaworthy.Rules.Trust;
 
 [Rule("SEA1019", Category.Images, Severity.Warning, Mode.Recommended, Since = "0.1")]
-public sealed class LockDigestMismatch : Rule<ImageReference>
+sealed class LockDigestMismatch : Rule<ImageReference>
 {
     public override string Title => "Digest is not the locked one";
 
@@ -26,11 +26,15 @@ public sealed class LockDigestMismatch : Rule<ImageReference>
 
     public override IEnumerable<Example> Examples =>
     [
-        Bad.Dockerfile($"FROM debian:12@[|{TrustExamples.OtherDigest}|]\n").Locked("docker.io/library/debian:12").Fixed($"FROM debian:12@{TrustExamples.Digest}\n"),
-        Bad.Compose(TrustExamples.Compose($"acme/api:1@[|{TrustExamples.OtherDigest}|]")).Locked("docker.io/acme/api:1").Fixed(TrustExamples.Compose($"acme/api:1@{TrustExamples.Digest}")),
-        Bad.Kubernetes(TrustExamples.Pod($"acme/api:1@[|{TrustExamples.OtherDigest}|]")).Locked("docker.io/acme/api:1").Fixed(TrustExamples.Pod($"acme/api:1@{TrustExamples.Digest}")),
+        Bad.Dockerfile($"FROM debian:12@[|{TrustExamples.OtherDigest}|]\n").Locked("docker.io/library/debian:12")
+            .Fixed($"FROM debian:12@{TrustExamples.Digest}\n"),
+        Bad.Compose(TrustExamples.Compose($"acme/api:1@[|{TrustExamples.OtherDigest}|]")).Locked("docker.io/acme/api:1")
+            .Fixed(TrustExamples.Compose($"acme/api:1@{TrustExamples.Digest}")),
+        Bad.Kubernetes(TrustExamples.Pod($"acme/api:1@[|{TrustExamples.OtherDigest}|]")).Locked("docker.io/acme/api:1")
+            .Fixed(TrustExamples.Pod($"acme/api:1@{TrustExamples.Digest}")),
         Good.Dockerfile($"FROM debian:12@{TrustExamples.Digest}\n").Locked("docker.io/library/debian:12"),
-        Good.Dockerfile($"FROM debian:12@{TrustExamples.OtherDigest}\n").Locked($"docker.io/library/debian:12@{TrustExamples.OtherDigest}").Because("one tag may be locked with several digests"),
+        Good.Dockerfile($"FROM debian:12@{TrustExamples.OtherDigest}\n").Locked($"docker.io/library/debian:12@{TrustExamples.OtherDigest}")
+            .Because("one tag may be locked with several digests"),
         Good.Compose(TrustExamples.Compose($"acme/api:1@{TrustExamples.Digest}")).Locked("docker.io/acme/api:1"),
         Good.Kubernetes(TrustExamples.Pod($"acme/api:1@{TrustExamples.Digest}")).Locked("docker.io/acme/api:1"),
     ];

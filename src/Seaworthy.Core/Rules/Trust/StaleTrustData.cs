@@ -3,7 +3,7 @@ using Seaworthy.Trust;
 namespace Seaworthy.Rules.Trust;
 
 [Rule("SEA1107", Category.Images, Severity.Warning, Mode.Recommended, Since = "0.1")]
-public sealed class StaleTrustData : Rule<ImageReference>
+sealed class StaleTrustData : Rule<ImageReference>
 {
     public override string Title => "Nobody confirms any more that this is the newest state";
 
@@ -30,7 +30,8 @@ public sealed class StaleTrustData : Rule<ImageReference>
         Bad.Dockerfile($"FROM [|{TrustExamples.Api}|]\n").Trusted("\"state\": \"signed\", \"freshUntil\": \"2025-06-30T12:00:00Z\""),
         Bad.Compose(TrustExamples.Compose($"[|{TrustExamples.Api}|]")).Trusted("\"state\": \"signed\", \"freshUntil\": \"2025-06-30T12:00:00Z\""),
         Bad.Kubernetes(TrustExamples.Pod($"[|{TrustExamples.Api}|]")).Trusted("\"state\": \"signed\", \"freshUntil\": \"2025-06-30T12:00:00Z\""),
-        Bad.Dockerfile($"FROM [|{TrustExamples.Api}|]\n").Trusted("\"state\": \"freshnessLost\"").Because("the statement had run out when the image was locked"),
+        Bad.Dockerfile($"FROM [|{TrustExamples.Api}|]\n").Trusted("\"state\": \"freshnessLost\"")
+            .Because("the statement had run out when the image was locked"),
         Good.Dockerfile($"FROM {TrustExamples.Api}\n").Trusted("\"state\": \"signed\", \"freshUntil\": \"2999-06-30T12:00:00Z\""),
         Good.Compose(TrustExamples.Compose(TrustExamples.Api)).Trusted("\"state\": \"signed\", \"freshUntil\": \"2999-06-30T12:00:00Z\""),
         Good.Kubernetes(TrustExamples.Pod(TrustExamples.Api)).Trusted("\"state\": \"signed\", \"freshUntil\": \"2999-06-30T12:00:00Z\""),

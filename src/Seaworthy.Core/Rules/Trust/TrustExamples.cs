@@ -20,7 +20,8 @@ static class TrustExamples
         """;
 
     /// <summary>A lock with one image.</summary>
-    public static Example Locked(this Example example, string reference, string digest = Digest, string trust = "") => example.Beside(LockFile.FileName, Lock(reference, digest, trust));
+    public static Example Locked(this Example example, string reference, string digest = Digest, string trust = "") =>
+        example.Beside(LockFile.FileName, Lock(reference, digest, trust));
 
     /// <summary>A lock of the pinned image in which the signature came to that, and a policy that wants one.</summary>
     public static Example Trusted(this Example example, string trust) =>

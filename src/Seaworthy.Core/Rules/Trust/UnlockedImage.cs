@@ -3,7 +3,7 @@ using Seaworthy.Rules.Trust;
 namespace Seaworthy.Rules.Trust;
 
 [Rule("SEA1017", Category.Images, Severity.Warning, Mode.Recommended, Since = "0.1")]
-public sealed class UnlockedImage : Rule<ImageReference>
+sealed class UnlockedImage : Rule<ImageReference>
 {
     public override string Title => "Image is not in the lock";
 
@@ -27,7 +27,8 @@ public sealed class UnlockedImage : Rule<ImageReference>
         Good.Dockerfile("FROM debian:12\n").Locked("docker.io/library/debian:12"),
         Good.Dockerfile("FROM debian:12\n").Because("without a lock and a policy nobody has asked for it"),
         Good.Dockerfile("ARG IMAGE\nFROM $IMAGE\n").Locked("docker.io/library/debian:12"),
-        Good.Compose(TrustExamples.Compose("acme/api:1.4.2")).Beside("seaworthy.trust.yaml", "version: 1\nscopes:\n- images: docker.io/acme/*\n  require: nothing\n")
+        Good.Compose(TrustExamples.Compose("acme/api:1.4.2")).Beside("seaworthy.trust.yaml",
+            "version: 1\nscopes:\n- images: docker.io/acme/*\n  require: nothing\n")
             .Because("the policy wants nothing of the team's own images"),
         Good.Kubernetes(TrustExamples.Pod("docker.io/acme/api:1.4.2")).Locked("docker.io/acme/api:1.4.2").Because("the lock has references in full"),
     ];

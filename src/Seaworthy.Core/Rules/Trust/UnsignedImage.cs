@@ -3,7 +3,7 @@ using Seaworthy.Trust;
 namespace Seaworthy.Rules.Trust;
 
 [Rule("SEA1104", Category.Images, Severity.Warning, Mode.Recommended, Since = "0.1")]
-public sealed class UnsignedImage : Rule<ImageReference>
+sealed class UnsignedImage : Rule<ImageReference>
 {
     public override string Title => "Image is not signed as the policy wants";
 
@@ -14,9 +14,13 @@ public sealed class UnsignedImage : Rule<ImageReference>
         its maker published.
         """;
 
+    // A reason is of use only as a whole: the advice is at its end.
+    internal override int LongestArgument => TrustWords.LongestReason;
+
     public override void Check(ImageReference image, Report report)
     {
-        if (report.Trust.Of(image) is not { Locked: { } locked, Scope.Scheme: not TrustScheme.None } trust || trust.State is not (null or TrustState.Unsigned))
+        if (report.Trust.Of(image) is not { Locked: { } locked, Scope.Scheme: not TrustScheme.None } trust
+            || trust.State is not (null or TrustState.Unsigned or TrustState.Superseded))
             return;
         var reason = trust.State is null ? "nobody looked for a signature when it was locked; run 'seaworthy lock'" : locked.Reason ?? "it has no signature";
         report.At(image.SpanOf(TextSpan.FromBounds(0, image.Text!.Length)), image.Text.Text, reason);
@@ -29,9 +33,11 @@ public sealed class UnsignedImage : Rule<ImageReference>
         Bad.Kubernetes(TrustExamples.Pod($"[|{TrustExamples.Api}|]")).Trusted("\"state\": \"unsigned\""),
         Bad.Dockerfile($"FROM [|mcr.microsoft.com/dotnet/runtime:10.0@{TrustExamples.Digest}|]\n").Locked("mcr.microsoft.com/dotnet/runtime:10.0")
             .Because("Microsoft signs its .NET images, so a signature is wanted without any policy"),
+        Bad.Dockerfile($"FROM [|{TrustExamples.Api}|]\n").Trusted("\"state\": \"superseded\"").Because("the publisher signed another image for the tag since"),
         Good.Dockerfile($"FROM {TrustExamples.Api}\n").Trusted("\"state\": \"signed\""),
         Good.Compose(TrustExamples.Compose(TrustExamples.Api)).Trusted("\"state\": \"signed\""),
         Good.Kubernetes(TrustExamples.Pod(TrustExamples.Api)).Trusted("\"state\": \"signed\""),
-        Good.Dockerfile($"FROM debian:12@{TrustExamples.Digest}\n").Locked("docker.io/library/debian:12").Because("no policy asks for a signature of Docker's official images, which have none"),
+        Good.Dockerfile($"FROM debian:12@{TrustExamples.Digest}\n").Locked("docker.io/library/debian:12")
+            .Because("no policy asks for a signature of Docker's official images, which have none"),
     ];
 }

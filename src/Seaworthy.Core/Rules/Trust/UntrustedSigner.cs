@@ -3,7 +3,7 @@ using Seaworthy.Trust;
 namespace Seaworthy.Rules.Trust;
 
 [Rule("SEA1105", Category.Images, Severity.Warning, Mode.Recommended, Since = "0.1")]
-public sealed class UntrustedSigner : Rule<ImageReference>
+sealed class UntrustedSigner : Rule<ImageReference>
 {
     public override string Title => "Image is signed by a party that the policy does not trust";
 
@@ -13,10 +13,14 @@ public sealed class UntrustedSigner : Rule<ImageReference>
         There is a signature, and it is somebody else's. Anybody can sign anything; a signature is worth what is known of the one who made it.
         """;
 
+    // A reason is of use only as a whole: the advice is at its end.
+    internal override int LongestArgument => TrustWords.LongestReason;
+
     public override void Check(ImageReference image, Report report)
     {
         if (report.Trust.Of(image) is { Locked: { } locked, State: TrustState.WrongSigner })
-            report.At(image.SpanOf(TextSpan.FromBounds(0, image.Text!.Length)), image.Text.Text, locked.Reason ?? locked.Signer ?? "the lock does not say by whom");
+            report.At(image.SpanOf(TextSpan.FromBounds(0, image.Text!.Length)), image.Text.Text,
+                locked.Reason ?? locked.Signer ?? "the lock does not say by whom");
     }
 
     public override IEnumerable<Example> Examples =>

@@ -3,7 +3,7 @@ using Seaworthy.Trust;
 namespace Seaworthy.Rules.Trust;
 
 [Rule("SEA1103", Category.Images, Severity.Warning, Mode.All, Since = "0.1")]
-public sealed class UnusedLockEntry : Rule<ParsedFile>
+sealed class UnusedLockEntry : Rule<ParsedFile>
 {
     public override string Title => "Lock has an image that nothing names";
 
@@ -16,7 +16,8 @@ public sealed class UnusedLockEntry : Rule<ParsedFile>
     public override void Check(ParsedFile subject, Report report)
     {
         // Only where all manifests are known to which the lock could speak.
-        if (subject.Parsed.Lock is not { Fault: null, Entries.Count: > 0 } locked || !report.Files.IsSearched(PathNames.Folder(subject.Path)) || report.Deployment is null)
+        if (subject.Parsed.Lock is not { Fault: null, Entries.Count: > 0 } locked || !report.Files.IsSearched(PathNames.Folder(subject.Path))
+            || report.Deployment is null)
             return;
         var used = new HashSet<string>(StringComparer.Ordinal);
         foreach (var image in report.Deployment.Images())

@@ -3,8 +3,11 @@ using static Seaworthy.Rules.Frames;
 namespace Seaworthy.Rules.Users;
 
 [Rule("SEA2002", Category.Identity, Severity.Warning, Mode.Recommended, Since = "0.1",
-    Aliases = "hadolint:DL3002 kics:last_user_is_root trivy:DS-0002 trivy:KSV-0105 trivy:KSV-0020 kube-score:container-security-context-user-group-id checkov:CKV_K8S_40 kics:containers_run_with_low_uid checkov:CKV_K8S_23 kics:containers_running_as_root kube-linter:run-as-non-root polaris:runAsRootAllowed kubescape:C-0013 checkov:CKV_DOCKER_8 sonar:S6471 semgrep:last-user-is-root terrascan:AC_DOCKER_0005 pss:runAsUser cis-docker:4.1")]
-public sealed class ExplicitRootUser : Rule<Container>
+    Aliases = "hadolint:DL3002 kics:last_user_is_root trivy:DS-0002 trivy:KSV-0105 trivy:KSV-0020 kube-score:container-security-context-user-group-id " +
+        "checkov:CKV_K8S_40 kics:containers_run_with_low_uid checkov:CKV_K8S_23 kics:containers_running_as_root kube-linter:run-as-non-root " +
+        "polaris:runAsRootAllowed kubescape:C-0013 checkov:CKV_DOCKER_8 sonar:S6471 semgrep:last-user-is-root terrascan:AC_DOCKER_0005 pss:runAsUser " +
+        "cis-docker:4.1")]
+sealed class ExplicitRootUser : Rule<Container>
 {
     public override string Title => "Root is named as the user";
 

@@ -3,7 +3,7 @@ namespace Seaworthy.Rules.Users;
 
 [Rule("SEA2055", Category.Identity, Severity.Warning, Mode.Preference, Since = "0.1",
     Aliases = "kube-score:container-security-context-user-group-id trivy:KSV-0021 kubesec:RunAsGroup")]
-public sealed class LowGroupId : Rule<PodContainer>
+sealed class LowGroupId : Rule<PodContainer>
 {
     public override string Title => "Group id is low";
 
@@ -28,7 +28,8 @@ public sealed class LowGroupId : Rule<PodContainer>
         if (group.IsUnset)
             report.At(group, container.Name, "leaves its group id to the image", group.Spelling);
         else if (group is { Written: Written.Value, IsKnown: true } && group.Value is > 0 and < Least)
-            report.At(group, container.Name, "runs with the group id " + group.Value.ToString(System.Globalization.CultureInfo.InvariantCulture), group.Spelling);
+            report.At(group, container.Name, "runs with the group id " + group.Value.ToString(System.Globalization.CultureInfo.InvariantCulture),
+                group.Spelling);
     }
 
     public override IEnumerable<Example> Examples =>

@@ -5,7 +5,7 @@ namespace Seaworthy.Rules.Users;
     Aliases = "kube-score:container-security-context-user-group-id trivy:KSV-0020 checkov:CKV_K8S_40 kics:containers_run_with_low_uid kubesec:RunAsUser")]
 [Not(Dialect.Dockerfile, "user ids of an image are remapped or overridden where it is run")]
 [Not(Dialect.Compose, "a service usually takes the user of its image, which its Dockerfile decides")]
-public sealed class LowUserId : Rule<Container>
+sealed class LowUserId : Rule<Container>
 {
     public override string Title => "User id is low";
 

@@ -5,7 +5,7 @@ namespace Seaworthy.Rules.Users;
 
 [Rule("SEA2022", Category.Identity, Severity.Warning, Mode.All, Since = "0.1",
     Aliases = "hadolint:DL3046 datadog:use_recommended_flags_with_useradd")]
-public sealed class MissingNoLogInit : Rule<RunCommand>
+sealed class MissingNoLogInit : Rule<RunCommand>
 {
     public override string Title => "High user id without --no-log-init";
 
@@ -17,7 +17,8 @@ public sealed class MissingNoLogInit : Rule<RunCommand>
 
     public override void Check(RunCommand runCommand, Report report)
     {
-        if (runCommand.Command is not { Name: "useradd" } command || command.HasOption("-l", "--no-log-init") || command.FindValue("-u", "--uid") is not { IsConstant: true } uid)
+        if (runCommand.Command is not { Name: "useradd" } command || command.HasOption("-l", "--no-log-init")
+            || command.FindValue("-u", "--uid") is not { IsConstant: true } uid)
             return;
         if (uid.Text.Length < 6 || !long.TryParse(uid.Text.Text, out _))
             return;

@@ -3,7 +3,7 @@ namespace Seaworthy.Rules.Users;
 
 [Rule("SEA2093", Category.Identity, Severity.Warning, Mode.Preference, Since = "0.1",
     Aliases = "kube-linter:run-as-non-root")]
-public sealed class MissingRunAsGroup : Rule<PodContainer>
+sealed class MissingRunAsGroup : Rule<PodContainer>
 {
     public override string Title => "Group is left to the image";
 

@@ -4,7 +4,7 @@ namespace Seaworthy.Rules.Users;
 
 [Rule("SEA2035", Category.Identity, Severity.Warning, Mode.All, Since = "0.1",
     Aliases = "trivy:KSV-0012 pss:runAsNonRoot cis-kubernetes:5.2.7")]
-public sealed class MissingRunAsNonRoot : Rule<Pod>
+sealed class MissingRunAsNonRoot : Rule<Pod>
 {
     public override string Title => "An ordinary user is not required";
 

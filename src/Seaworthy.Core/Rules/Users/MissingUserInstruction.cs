@@ -2,9 +2,10 @@ using static Seaworthy.Rules.Frames;
 namespace Seaworthy.Rules.Users;
 
 [Rule("SEA2030", Category.Identity, Severity.Warning, Mode.All, Since = "0.1",
-    Aliases = "kics:missing_user_instruction trivy:DS-0002 checkov:CKV_DOCKER_3 semgrep:missing-user semgrep:missing-user-entrypoint dockle:CIS-DI-0001 cis-docker:4.1",
+    Aliases = "kics:missing_user_instruction trivy:DS-0002 checkov:CKV_DOCKER_3 semgrep:missing-user semgrep:missing-user-entrypoint dockle:CIS-DI-0001 " +
+        "cis-docker:4.1",
     Related = "sonar:S6471")]
-public sealed class MissingUserInstruction : Rule<ImageContainer>
+sealed class MissingUserInstruction : Rule<ImageContainer>
 {
     public override string Title => "User is whatever the base image says";
 

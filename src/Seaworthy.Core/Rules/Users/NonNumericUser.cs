@@ -6,11 +6,12 @@ namespace Seaworthy.Rules.Users;
 [Rule("SEA2021", Category.Identity, Severity.Warning, Mode.All, Since = "0.1",
     Aliases = "hadolint:DL3066",
     Related = "tally:named-identity-in-passwdless-stage tally:user-explicit-group-drops-supplementary-groups")]
-public sealed class NonNumericUser : Rule<Step>
+sealed class NonNumericUser : Rule<Step>
 {
     public override string Title => "User is given by name";
 
-    public override string Message => "Nobody outside the image knows who '{0}' is; give the number, so that runAsNonRoot can be checked and files have a known owner";
+    public override string Message => "Nobody outside the image knows who '{0}' is; give the number, so that runAsNonRoot can be checked and files have a " +
+        "known owner";
 
     public override string Why => """
         Kubernetes refuses to start a container with runAsNonRoot whose image names its user: it cannot tell a name from root. A number is the same inside and outside the image, on every volume too.
@@ -32,7 +33,8 @@ public sealed class NonNumericUser : Rule<Step>
             return;
         var finding = report.At(text.ToSource(new TextSpan(0, identity.User.Length)), identity.User);
         // Since .NET 8, Microsoft's images carry the number of their user in a variable.
-        if (identity.User == "app" && !user.Value.HasVariables && stage.RootImage?.Name is { } name && name.Repository.StartsWith("mcr.microsoft.com/dotnet/", StringComparison.Ordinal))
+        if (identity.User == "app" && !user.Value.HasVariables && stage.RootImage?.Name is { } name
+            && name.Repository.StartsWith("mcr.microsoft.com/dotnet/", StringComparison.Ordinal))
             finding.WithFix("Use the number that the image gives", f => f.Replace(text.ToSource(new TextSpan(0, 3)), "$APP_UID"), Safety.Review);
     }
 

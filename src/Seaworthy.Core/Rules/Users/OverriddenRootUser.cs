@@ -4,7 +4,7 @@ namespace Seaworthy.Rules.Users;
 
 [Rule("SEA2050", Category.Identity, Severity.Warning, Mode.All, Since = "0.1",
     Aliases = "pss:runAsUser")]
-public sealed class OverriddenRootUser : Rule<Pod>
+sealed class OverriddenRootUser : Rule<Pod>
 {
     public override string Title => "Root user is overridden";
 
@@ -16,7 +16,8 @@ public sealed class OverriddenRootUser : Rule<Pod>
 
     public override void Check(Pod workload, Report report)
     {
-        if (workload.Spec.Integer("securityContext", "runAsUser") is { } setting && setting.IsExplicitly(0) && workload.File.Settings.KubernetesVersion.IsAtLeast(23) &&
+        if (workload.Spec.Integer("securityContext", "runAsUser") is { } setting && setting.IsExplicitly(0)
+            && workload.File.Settings.KubernetesVersion.IsAtLeast(23) &&
             !PodSecurity.HasOwnUsers(workload) && !PodSecurity.IsInEffect(workload, setting, static c => c.User))
         {
             report.At(setting, workload.Name, "0")

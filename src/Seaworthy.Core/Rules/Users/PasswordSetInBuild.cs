@@ -6,7 +6,7 @@ namespace Seaworthy.Rules.Users;
 [Rule("SEA2027", Category.Identity, Severity.Warning, Mode.Recommended, Since = "0.1",
     Aliases = "checkov:CKV2_DOCKER_17",
     Related = "dockle:DKL-LI-0001")]
-public sealed class PasswordSetInBuild : Rule<RunCommand>
+sealed class PasswordSetInBuild : Rule<RunCommand>
 {
     public override string Title => "Build sets a user's password";
 

@@ -4,7 +4,7 @@ namespace Seaworthy.Rules.Users;
 
 [Rule("SEA2052", Category.Identity, Severity.Warning, Mode.All, Since = "0.1",
     Aliases = "kube-linter:run-as-non-root kube-score:container-security-context-user-group-id trivy:KSV-0116 trivy:KSV-0021")]
-public sealed class RootGroup : Rule<Pod>
+sealed class RootGroup : Rule<Pod>
 {
     public override string Title => "Root is the group";
 

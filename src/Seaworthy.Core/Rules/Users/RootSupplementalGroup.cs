@@ -3,7 +3,7 @@ namespace Seaworthy.Rules.Users;
 
 [Rule("SEA2053", Category.Identity, Severity.Warning, Mode.All, Since = "0.1",
     Aliases = "trivy:KSV-0116 kubescape:C-0211")]
-public sealed class RootSupplementalGroup : Rule<Pod>
+sealed class RootSupplementalGroup : Rule<Pod>
 {
     public override string Title => "Root is a further group";
 

@@ -6,10 +6,12 @@ using static Seaworthy.Rules.Frames;
 namespace Seaworthy.Rules.Users;
 
 [Rule("SEA2001", Category.Identity, Severity.Warning, Mode.Recommended, Since = "0.1",
-    Aliases = "kics:missing_user_instruction kics:containers_running_as_root trivy:DS-0002 trivy:KSV-0012 checkov:CKV_DOCKER_3 checkov:CKV_K8S_23 sonar:S6471 dockle:CIS-DI-0001 semgrep:missing-user semgrep:missing-user-entrypoint kube-linter:run-as-non-root polaris:runAsRootAllowed kubescape:C-0013 pss:runAsNonRoot kubesec:RunAsNonRoot cis-docker:4.1 cis-kubernetes:5.2.7",
+    Aliases = "kics:missing_user_instruction kics:containers_running_as_root trivy:DS-0002 trivy:KSV-0012 checkov:CKV_DOCKER_3 checkov:CKV_K8S_23 " +
+        "sonar:S6471 dockle:CIS-DI-0001 semgrep:missing-user semgrep:missing-user-entrypoint kube-linter:run-as-non-root polaris:runAsRootAllowed " +
+        "kubescape:C-0013 pss:runAsNonRoot kubesec:RunAsNonRoot cis-docker:4.1 cis-kubernetes:5.2.7",
     Related = "tally:stateful-root-runtime")]
 [Not(Dialect.Compose, "a service runs as the user of its image, and the Dockerfile that builds the image is reported")]
-public sealed class RunsAsRoot : Rule<Container>
+sealed class RunsAsRoot : Rule<Container>
 {
     public override string Title => "Runs as root";
 
@@ -35,7 +37,8 @@ public sealed class RunsAsRoot : Rule<Container>
                 var finding = report.At(container.NameSpan, container.Name + " runs", "add a USER instruction to the last stage");
                 // The images of .NET bring a user since version 8.
                 if (stage.RootImage?.Name is { } image && DotNetImages.MajorOf(image) >= 8)
-                    finding.WithFix("Run as the user of the .NET images", f => f.Insert(BehindLastChange(stage), NewLine(stage) + "USER $APP_UID"), Safety.Review);
+                    finding.WithFix("Run as the user of the .NET images", f => f.Insert(BehindLastChange(stage), NewLine(stage) + "USER $APP_UID"),
+                        Safety.Review);
                 break;
             case Dialect.Kubernetes when MayRunAsRoot(container):
                 var setting = container.RunAsNonRoot;
@@ -61,7 +64,8 @@ public sealed class RunsAsRoot : Rule<Container>
 
     // runAsNonRoot is what Kubernetes enforces; a numeric user, here or in the image's own Dockerfile, says the same.
     internal static bool MayRunAsRoot(Container container) =>
-        !container.IsWindows && !PodSecurity.HasOwnUsers(container.Workload) && container.RunAsNonRoot.EffectivelyNot(true) && container.User.Written is Written.Absent or Written.Null &&
+        !container.IsWindows && !PodSecurity.HasOwnUsers(container.Workload) && container.RunAsNonRoot.EffectivelyNot(true)
+            && container.User.Written is Written.Absent or Written.Null &&
         !(container.BuiltFrom?.User is { IsKnown: true } image && !image.Value.IsRoot);
 
     public override IEnumerable<Example> Examples =>

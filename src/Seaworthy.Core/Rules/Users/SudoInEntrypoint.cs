@@ -3,7 +3,7 @@ namespace Seaworthy.Rules.Users;
 
 [Rule("SEA2062", Category.Identity, Severity.Warning, Mode.Recommended, Since = "0.1",
     Aliases = "kubescape:C-0062")]
-public sealed class SudoInEntrypoint : Rule<PodContainer>
+sealed class SudoInEntrypoint : Rule<PodContainer>
 {
     public override string Title => "Container starts with sudo";
 
@@ -37,7 +37,8 @@ public sealed class SudoInEntrypoint : Rule<PodContainer>
     static bool StartsSudo(string script)
     {
         var isCommand = true;
-        foreach (var word in script.Replace(";", " ; ").Replace("&&", " && ").Replace("||", " || ").Replace("\n", " ; ").Split([' ', '\t'], StringSplitOptions.RemoveEmptyEntries))
+        foreach (var word in script.Replace(";", " ; ").Replace("&&", " && ").Replace("||", " || ").Replace("\n", " ; ")
+            .Split([' ', '\t'], StringSplitOptions.RemoveEmptyEntries))
         {
             if (isCommand && IsSudo(word))
                 return true;

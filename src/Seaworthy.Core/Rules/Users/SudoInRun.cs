@@ -2,8 +2,9 @@ using static Seaworthy.Rules.Frames;
 namespace Seaworthy.Rules.Users;
 
 [Rule("SEA2018", Category.Identity, Severity.Warning, Mode.Recommended, Since = "0.1",
-    Aliases = "hadolint:DL3004 kics:run_using_sudo trivy:DS-0010 checkov:CKV2_DOCKER_1 dockle:DKL-DI-0001 semgrep:no-sudo-in-dockerfile terrascan:AC_DOCKER_0007 dockerfilelint:sudo_usage")]
-public sealed class SudoInRun : Rule<RunCommand>
+    Aliases = "hadolint:DL3004 kics:run_using_sudo trivy:DS-0010 checkov:CKV2_DOCKER_1 dockle:DKL-DI-0001 semgrep:no-sudo-in-dockerfile " +
+        "terrascan:AC_DOCKER_0007 dockerfilelint:sudo_usage")]
+sealed class SudoInRun : Rule<RunCommand>
 {
     public override string Title => "Build uses sudo";
 

@@ -6,7 +6,7 @@ namespace Seaworthy.Rules.Users;
 [Rule("SEA2028", Category.Identity, Severity.Warning, Mode.All, Since = "0.1",
     Aliases = "tally:user-created-but-never-used",
     Related = "dockle:DKL-LI-0002")]
-public sealed class UnusedUser : Rule<RunCommand>
+sealed class UnusedUser : Rule<RunCommand>
 {
     public override string Title => "User is created and never used";
 
@@ -23,7 +23,8 @@ public sealed class UnusedUser : Rule<RunCommand>
 
     public override void Check(RunCommand runCommand, Report report)
     {
-        if (runCommand.Command is not { Name: "useradd" or "adduser", Operands.Count: > 0 } command || runCommand.Step.Stage is not { IsFinal: true } stage || stage.User.Written == Written.Value)
+        if (runCommand.Command is not { Name: "useradd" or "adduser", Operands.Count: > 0 } command || runCommand.Step.Stage is not { IsFinal: true } stage
+            || stage.User.Written == Written.Value)
             return;
         // Which base runs as whom is not always known; where it is not root, the user serves another purpose.
         if (stage.User.IsKnown && !stage.User.Value.IsRoot)

@@ -4,11 +4,12 @@ using Seaworthy.Syntax.Shell;
 namespace Seaworthy.Rules.Variables;
 
 [Rule("SEA6349", Category.Dockerfile, Severity.Warning, Mode.Recommended, Since = "0.1", Aliases = "sonar:S6579")]
-public sealed class ArgOutOfScope : Rule<Stage>
+sealed class ArgOutOfScope : Rule<Stage>
 {
     public override string Title => "Argument does not reach the script";
 
-    public override string Message => "'{0}' is declared before the first FROM alone, so that it is empty in this script; declare it again in this stage with ARG {0}";
+    public override string Message => "'{0}' is declared before the first FROM alone, so that it is empty in this script; declare it again in this stage " +
+        "with ARG {0}";
 
     public override string Why => """
         An ARG before the first FROM holds for FROM lines. A script of a stage gets it only when the stage declares it again; without that the shell puts in nothing, and the path, version or address with a hole
@@ -38,7 +39,8 @@ public sealed class ArgOutOfScope : Rule<Stage>
     {
         foreach (var step in stage.Steps)
         {
-            if (step.Instruction is not RunInstruction run || step.Scope.Declares(name) || run.Arguments.Text.IndexOf(name, StringComparison.Ordinal) < 0 && run.Heredocs.Count == 0)
+            if (step.Instruction is not RunInstruction run || step.Scope.Declares(name) || run.Arguments.Text.IndexOf(name, StringComparison.Ordinal) < 0
+                && run.Heredocs.Count == 0)
                 continue;
             foreach (var script in step.Scripts)
             {

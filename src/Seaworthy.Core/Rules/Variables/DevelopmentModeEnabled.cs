@@ -4,7 +4,7 @@ namespace Seaworthy.Rules.Variables;
 [Rule("SEA2029", Category.Identity, Severity.Warning, Mode.All, Since = "0.1",
     Aliases = "sonar:S4507",
     Related = "tally:php/no-xdebug-in-final-image")]
-public sealed class DevelopmentModeEnabled : Rule<Stage>
+sealed class DevelopmentModeEnabled : Rule<Stage>
 {
     public override string Title => "Image runs in a mode for development";
 
@@ -25,7 +25,8 @@ public sealed class DevelopmentModeEnabled : Rule<Stage>
         for (var i = 0; i < stage.Variables.Count; i++)
         {
             var variable = stage.Variables[i];
-            if (variable is { Kind: VariableKind.Environment, Value: { } value } && IsDebug(variable.Name.ToUpperInvariant(), value.ToLowerInvariant()) && !IsSetLater(stage, i))
+            if (variable is { Kind: VariableKind.Environment, Value: { } value } && IsDebug(variable.Name.ToUpperInvariant(), value.ToLowerInvariant())
+                && !IsSetLater(stage, i))
                 report.At(variable.Span, variable.Name);
         }
     }
@@ -49,7 +50,8 @@ public sealed class DevelopmentModeEnabled : Rule<Stage>
         return Ends(name, "DEBUG") && value is ("true" or "1" or "yes" or "on");
     }
 
-    static bool Ends(string name, string word) => name.EndsWith(word, StringComparison.Ordinal) && (name.Length == word.Length || name[name.Length - word.Length - 1] == '_');
+    static bool Ends(string name, string word) => name.EndsWith(word, StringComparison.Ordinal)
+        && (name.Length == word.Length || name[name.Length - word.Length - 1] == '_');
 
     public override IEnumerable<Example> Examples =>
     [

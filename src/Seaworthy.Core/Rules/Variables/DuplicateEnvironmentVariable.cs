@@ -2,7 +2,7 @@ namespace Seaworthy.Rules.Variables;
 
 [Rule("SEA2123", Category.Identity, Severity.Warning, Mode.Recommended, Since = "0.1",
     Aliases = "kube-linter:duplicate-env-var kube-score:environment-variable-key-duplication kubescape:C-0295 sonar:S6907")]
-public sealed class DuplicateEnvironmentVariable : Rule<PodContainer>
+sealed class DuplicateEnvironmentVariable : Rule<PodContainer>
 {
     public override string Title => "Variable is set twice";
 

@@ -3,7 +3,7 @@ namespace Seaworthy.Rules.Variables;
 
 [Rule("SEA6207", Category.Dockerfile, Severity.Warning, Mode.All, Since = "0.1",
     Aliases = "sonar:S6581")]
-public sealed class IneffectiveEnvUnset : Rule<RunCommand>
+sealed class IneffectiveEnvUnset : Rule<RunCommand>
 {
     public override string Title => "Unset does not undo ENV";
 
@@ -33,7 +33,8 @@ public sealed class IneffectiveEnvUnset : Rule<RunCommand>
         {
             foreach (var variable in stage.Variables)
             {
-                if (variable.Kind == VariableKind.Environment && variable.Name == name && (stage != step.Stage || variable.NameSpan.Start < step.Instruction.Span.Start))
+                if (variable.Kind == VariableKind.Environment && variable.Name == name
+                    && (stage != step.Stage || variable.NameSpan.Start < step.Instruction.Span.Start))
                     return true;
             }
         }

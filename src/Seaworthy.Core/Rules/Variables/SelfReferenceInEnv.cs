@@ -4,7 +4,7 @@ using static Seaworthy.Rules.Frames;
 namespace Seaworthy.Rules.Variables;
 
 [Rule("SEA6331", Category.Dockerfile, Severity.Warning, Mode.Recommended, Since = "0.1", Aliases = "hadolint:DL3044 datadog:env_no_refer_envvar")]
-public sealed class SelfReferenceInEnv : Rule<Step>
+sealed class SelfReferenceInEnv : Rule<Step>
 {
     public override string Title => "ENV uses a variable that it sets itself";
 

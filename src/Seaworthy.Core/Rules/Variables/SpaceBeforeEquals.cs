@@ -4,7 +4,7 @@ using static Seaworthy.Rules.Frames;
 namespace Seaworthy.Rules.Variables;
 
 [Rule("SEA6332", Category.Dockerfile, Severity.Warning, Mode.Recommended, Since = "0.1", Aliases = "sonar:S6574")]
-public sealed class SpaceBeforeEquals : Rule<Step>
+sealed class SpaceBeforeEquals : Rule<Step>
 {
     public override string Title => "Blank before an equals sign";
 
@@ -16,7 +16,8 @@ public sealed class SpaceBeforeEquals : Rule<Step>
 
     public override void Check(Step step, Report report)
     {
-        if (step.Instruction is not PairsInstruction { IsLegacy: true } pairs || pairs.Pairs[0] is not { Value: { } value } pair || value.Raw.Text.Length == 0 || value.Raw.Text[0] != '=')
+        if (step.Instruction is not PairsInstruction { IsLegacy: true } pairs || pairs.Pairs[0] is not { Value: { } value } pair || value.Raw.Text.Length == 0
+            || value.Raw.Text[0] != '=')
             return;
         var text = value.Raw.Text;
         var start = 1;

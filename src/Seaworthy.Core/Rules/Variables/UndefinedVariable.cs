@@ -4,7 +4,7 @@ using static Seaworthy.Rules.Frames;
 namespace Seaworthy.Rules.Variables;
 
 [Rule("SEA6330", Category.Dockerfile, Severity.Warning, Mode.Recommended, Since = "0.1", Aliases = "buildkit:UndefinedVar sonar:S6579")]
-public sealed class UndefinedVariable : Rule<Step>
+sealed class UndefinedVariable : Rule<Step>
 {
     public override string Title => "Variable is not defined here";
 

@@ -1,7 +1,7 @@
 namespace Seaworthy.Syntax.Dockerfile;
 
 /// <summary>RUN, CMD, ENTRYPOINT, SHELL and the command of a HEALTHCHECK: an argument list in JSON, or a line for the shell.</summary>
-public class CommandInstruction : Instruction
+class CommandInstruction : Instruction
 {
     internal CommandInstruction(InstructionParts parts)
         : this(parts, parts.Arguments)
@@ -29,7 +29,7 @@ public class CommandInstruction : Instruction
 }
 
 /// <summary><c>RUN</c> with its mounts.</summary>
-public sealed class RunInstruction : CommandInstruction
+sealed class RunInstruction : CommandInstruction
 {
     internal RunInstruction(InstructionParts parts)
         : base(parts)
@@ -49,7 +49,7 @@ public sealed class RunInstruction : CommandInstruction
 /// <summary>A <c>--mount</c> of RUN: comma-separated keys and values.</summary>
 /// <param name="Flag">The flag that says so.</param>
 /// <param name="Options">Each key in lower case with its value; the value is null where there is no equals sign.</param>
-public sealed record RunMount(Flag Flag, IReadOnlyList<(string Key, MappedText? Value)> Options)
+sealed record RunMount(Flag Flag, IReadOnlyList<(string Key, MappedText? Value)> Options)
 {
     public string Type => Find("type")?.Text ?? "bind";
 
@@ -88,7 +88,7 @@ public sealed record RunMount(Flag Flag, IReadOnlyList<(string Key, MappedText? 
 }
 
 /// <summary><c>HEALTHCHECK [--interval=…] CMD command</c> or <c>NONE</c>.</summary>
-public sealed class HealthcheckInstruction : CommandInstruction
+sealed class HealthcheckInstruction : CommandInstruction
 {
     internal HealthcheckInstruction(InstructionParts parts)
         : base(parts, Words.AfterFirst(parts.Arguments)) => Type = Words.First(parts.Arguments, parts.Escape);
@@ -100,7 +100,7 @@ public sealed class HealthcheckInstruction : CommandInstruction
 }
 
 /// <summary>ADD or COPY.</summary>
-public sealed class CopyInstruction : Instruction
+sealed class CopyInstruction : Instruction
 {
     internal CopyInstruction(InstructionParts parts)
         : base(parts)

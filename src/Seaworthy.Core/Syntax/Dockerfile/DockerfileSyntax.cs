@@ -1,7 +1,7 @@
 namespace Seaworthy.Syntax.Dockerfile;
 
 /// <summary>The tree of a Dockerfile. Parsing never throws; what the builder would refuse is a diagnostic, and everything else is still there.</summary>
-public sealed class DockerfileSyntax
+sealed class DockerfileSyntax
 {
     internal DockerfileSyntax(SourceText source)
     {

@@ -1,7 +1,7 @@
 namespace Seaworthy.Syntax.Dockerfile;
 
 /// <summary>What a token is.</summary>
-public enum DockerfileTokenKind
+enum DockerfileTokenKind
 {
     /// <summary>Blanks, line ends, and the escapes that continue a line.</summary>
     Trivia,
@@ -16,7 +16,7 @@ public enum DockerfileTokenKind
 }
 
 /// <summary>A leaf of the tree.</summary>
-public readonly record struct DockerfileToken(DockerfileTokenKind Kind, TextSpan Span);
+readonly record struct DockerfileToken(DockerfileTokenKind Kind, TextSpan Span);
 
 /// <summary>Makes the leaves: what the tree names gets its token, what lies between is trivia.</summary>
 static class DockerfileTokens

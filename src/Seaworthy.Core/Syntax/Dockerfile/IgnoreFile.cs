@@ -4,7 +4,7 @@ namespace Seaworthy.Syntax.Dockerfile;
 /// <remarks>
 /// Docker documentation, Build context, .dockerignore files: paths from the context's root, <c>*</c> within a segment, <c>**</c> over any number of them.
 /// </remarks>
-public sealed class IgnoreFile
+sealed class IgnoreFile
 {
     // More lines than anybody writes by hand; the rest is passed over, and the file is then not trusted.
     const int MostPatterns = 500;

@@ -1,7 +1,7 @@
 namespace Seaworthy.Syntax.Dockerfile;
 
 /// <summary>The instructions of the Dockerfile reference.</summary>
-public enum InstructionKind
+enum InstructionKind
 {
     Unknown,
     Add,
@@ -25,21 +25,21 @@ public enum InstructionKind
 }
 
 /// <summary>A comment line with its <c>#</c>, without the line end.</summary>
-public readonly record struct Comment(TextSpan Span);
+readonly record struct Comment(TextSpan Span);
 
 /// <summary><c># key=value</c> before the first instruction.</summary>
 /// <param name="Name">The key in lower case.</param>
 /// <param name="Value">The value without blanks around it.</param>
 /// <param name="Span">The whole line.</param>
 /// <param name="ValueSpan">The value.</param>
-public sealed record Directive(string Name, string Value, TextSpan Span, TextSpan ValueSpan);
+sealed record Directive(string Name, string Value, TextSpan Span, TextSpan ValueSpan);
 
 /// <summary><c>--name=value</c> behind the instruction's word.</summary>
 /// <param name="Name">Without the dashes.</param>
 /// <param name="Value">With quotes and escapes taken out, mapped to the file; null where there is no equals sign.</param>
 /// <param name="Span">The whole flag.</param>
 /// <param name="NameSpan">The dashes and the name.</param>
-public sealed record Flag(string Name, MappedText? Value, TextSpan Span, TextSpan NameSpan);
+sealed record Flag(string Name, MappedText? Value, TextSpan Span, TextSpan NameSpan);
 
 /// <summary>A here-document: a body that stands below its instruction.</summary>
 /// <param name="Name">The delimiter without quotes.</param>
@@ -49,13 +49,13 @@ public sealed record Flag(string Name, MappedText? Value, TextSpan Span, TextSpa
 /// <param name="MarkerSpan">The word with <c>&lt;&lt;</c>.</param>
 /// <param name="Body">The text between marker line and terminator, line ends included.</param>
 /// <param name="TerminatorSpan">The delimiter below the body; empty at the end of the file when it is missing.</param>
-public sealed record Heredoc(string Name, int FileDescriptor, bool Expands, bool StripsTabs, TextSpan MarkerSpan, MappedText Body, TextSpan TerminatorSpan)
+sealed record Heredoc(string Name, int FileDescriptor, bool Expands, bool StripsTabs, TextSpan MarkerSpan, MappedText Body, TextSpan TerminatorSpan)
 {
     public bool IsTerminated => !TerminatorSpan.IsEmpty;
 }
 
 /// <summary>One instruction with everything that belongs to it. Typed kinds derive from it.</summary>
-public class Instruction
+class Instruction
 {
     internal Instruction(InstructionParts parts)
     {
@@ -122,7 +122,7 @@ sealed record InstructionParts(
     IReadOnlyList<TextSpan> BlankLines);
 
 /// <summary><c>FROM [--platform=…] image [AS name]</c>.</summary>
-public sealed class FromInstruction : Instruction
+sealed class FromInstruction : Instruction
 {
     internal FromInstruction(InstructionParts parts)
         : base(parts)
@@ -161,10 +161,10 @@ public sealed class FromInstruction : Instruction
 /// <param name="Name">The name.</param>
 /// <param name="Value">The value with its quotes; null for an ARG without one.</param>
 /// <param name="Span">Both.</param>
-public sealed record KeyValue(Word Name, Word? Value, TextSpan Span);
+sealed record KeyValue(Word Name, Word? Value, TextSpan Span);
 
 /// <summary><c>ENV</c> or <c>LABEL</c>: pairs, or the legacy form with a blank between name and value.</summary>
-public sealed class PairsInstruction : Instruction
+sealed class PairsInstruction : Instruction
 {
     internal PairsInstruction(InstructionParts parts)
         : base(parts)
@@ -180,7 +180,7 @@ public sealed class PairsInstruction : Instruction
 }
 
 /// <summary><c>ARG name[=default] …</c>.</summary>
-public sealed class ArgInstruction : Instruction
+sealed class ArgInstruction : Instruction
 {
     internal ArgInstruction(InstructionParts parts)
         : base(parts) => Declarations = Words.Declarations(parts.Arguments, parts.Escape);
@@ -189,7 +189,7 @@ public sealed class ArgInstruction : Instruction
 }
 
 /// <summary>An instruction that is a list of words: EXPOSE, VOLUME.</summary>
-public sealed class WordsInstruction : Instruction
+sealed class WordsInstruction : Instruction
 {
     internal WordsInstruction(InstructionParts parts)
         : base(parts)
@@ -205,7 +205,7 @@ public sealed class WordsInstruction : Instruction
 }
 
 /// <summary>An instruction whose whole argument is one word: USER, WORKDIR, STOPSIGNAL, MAINTAINER.</summary>
-public sealed class ValueInstruction : Instruction
+sealed class ValueInstruction : Instruction
 {
     internal ValueInstruction(InstructionParts parts)
         : base(parts) => Value = new Word(Words.Trim(parts.Arguments), parts.Escape);
@@ -214,7 +214,7 @@ public sealed class ValueInstruction : Instruction
 }
 
 /// <summary><c>ONBUILD</c> and the instruction it holds.</summary>
-public sealed class OnbuildInstruction : Instruction
+sealed class OnbuildInstruction : Instruction
 {
     internal OnbuildInstruction(InstructionParts parts, Instruction? child)
         : base(parts)

@@ -3,7 +3,7 @@ using System.Globalization;
 namespace Seaworthy.Syntax.Dockerfile;
 
 /// <summary>An argument list in brackets. Anything that is not valid JSON is a line for the shell, which is rarely what was meant.</summary>
-public sealed class JsonForm
+sealed class JsonForm
 {
     JsonForm(bool isValid, bool looksMeant, TextSpan span, IReadOnlyList<MappedText> items, TextSpan? wrongItem)
     {

@@ -1,7 +1,7 @@
 namespace Seaworthy.Syntax.Dockerfile;
 
 /// <summary>What is known of a variable.</summary>
-public enum VariableState
+enum VariableState
 {
     /// <summary>Nobody declares it: the builder puts nothing in its place.</summary>
     Unset,
@@ -13,22 +13,22 @@ public enum VariableState
 }
 
 /// <summary>Gives the values of variables; the values know where they are written.</summary>
-public interface IVariableScope
+interface IVariableScope
 {
     VariableState Find(string name, out MappedText? value);
 }
 
 /// <summary>A use of a variable in a word.</summary>
-public readonly record struct VariableUse(string Name, TextSpan Span, VariableState State, bool HasDefault);
+readonly record struct VariableUse(string Name, TextSpan Span, VariableState State, bool HasDefault);
 
 /// <summary>What a word becomes.</summary>
 /// <param name="Text">The value, each character mapped to where it is written; null where it cannot be known.</param>
 /// <param name="Uses">The variables in the word, in order.</param>
 /// <param name="Error">What is wrong with the word, or null.</param>
-public sealed record Expansion(MappedText? Text, IReadOnlyList<VariableUse> Uses, string? Error);
+sealed record Expansion(MappedText? Text, IReadOnlyList<VariableUse> Uses, string? Error);
 
 /// <summary>A word of an instruction with its quotes and variables.</summary>
-public sealed class Word(MappedText raw, char escape, bool isVerbatim = false)
+sealed class Word(MappedText raw, char escape, bool isVerbatim = false)
 {
     Expansion? _plain;
 

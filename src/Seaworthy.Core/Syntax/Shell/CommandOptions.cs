@@ -4,10 +4,10 @@ namespace Seaworthy.Syntax.Shell;
 /// <param name="Option">The word that names the option.</param>
 /// <param name="Text">The value, quotes taken out.</param>
 /// <param name="IsConstant">No expansion is in it.</param>
-public sealed record OptionValue(ShellWord Option, MappedText Text, bool IsConstant);
+sealed record OptionValue(ShellWord Option, MappedText Text, bool IsConstant);
 
 /// <summary>Looks up the values of a command's options.</summary>
-public static class CommandOptions
+static class CommandOptions
 {
     /// <summary>The value of the first of the options that is given, or null. Short ones may end a cluster, or hold the value: <c>-u1000</c>.</summary>
     public static OptionValue? FindValue(this ShellCommand command, params string[] names)

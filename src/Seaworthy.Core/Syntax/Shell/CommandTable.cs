@@ -7,7 +7,7 @@ namespace Seaworthy.Syntax.Shell;
 /// <param name="IsWrapper">Its first operand is another command.</param>
 /// <param name="SkippedOperands">Operands of a wrapper before the command: one for <c>timeout 10 cmd</c>.</param>
 /// <param name="HasLongOptionsWithOneDash">Options such as <c>-name</c>; letters do not cluster.</param>
-public sealed record CommandSpec(
+sealed record CommandSpec(
     string Name, string ValueOptions, bool HasSubcommands = false, bool IsWrapper = false, int SkippedOperands = 0, bool HasLongOptionsWithOneDash = false)
 {
     public bool TakesValue(string option)
@@ -24,7 +24,7 @@ public sealed record CommandSpec(
 }
 
 /// <summary>The programs that rules ask about. Sources: each program's own manual page.</summary>
-public static class CommandTable
+static class CommandTable
 {
     static readonly CommandSpec s_unknown = new("", "");
 

@@ -1,7 +1,7 @@
 namespace Seaworthy.Syntax.Shell;
 
 /// <summary>Commands joined by <c>|</c>.</summary>
-public sealed class ShellPipeline
+sealed class ShellPipeline
 {
     internal List<ShellCommand> Members { get; } = [];
 
@@ -9,7 +9,7 @@ public sealed class ShellPipeline
 }
 
 /// <summary>A simple command with what is known of the place it stands in.</summary>
-public sealed class ShellCommand
+sealed class ShellCommand
 {
     string? _name;
     CommandSpec? _spec;

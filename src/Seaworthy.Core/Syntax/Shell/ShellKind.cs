@@ -1,7 +1,7 @@
 namespace Seaworthy.Syntax.Shell;
 
 /// <summary>The language of a script.</summary>
-public enum ShellKind
+enum ShellKind
 {
     /// <summary>sh, ash or dash.</summary>
     Posix,
@@ -17,7 +17,7 @@ public enum ShellKind
 }
 
 /// <summary>Tells the language by the program that runs it.</summary>
-public static class ShellKinds
+static class ShellKinds
 {
     /// <summary>By a path or name such as <c>/bin/bash</c> or <c>pwsh.exe</c>.</summary>
     public static ShellKind FromProgram(string program)

@@ -1,7 +1,7 @@
 namespace Seaworthy.Syntax.Shell;
 
 /// <summary>The commands of a script in the order in which they stand. Reading never throws and never gives up: what is odd is passed over.</summary>
-public sealed class ShellScript
+sealed class ShellScript
 {
     internal ShellScript(ShellKind kind, MappedText text, IReadOnlyList<ShellCommand> commands, IReadOnlyList<ShellPipeline> pipelines, bool isBroken)
     {

@@ -1,7 +1,7 @@
 namespace Seaworthy.Syntax.Shell;
 
 /// <summary>A word of a command.</summary>
-public sealed class ShellWord
+sealed class ShellWord
 {
     internal ShellWord(MappedText raw, MappedText content, bool isConstant, bool isQuoted, IReadOnlyList<MappedText> substitutions)
     {
@@ -36,4 +36,4 @@ public sealed class ShellWord
 }
 
 /// <summary>A redirection such as <c>2&gt;/dev/null</c>.</summary>
-public sealed record ShellRedirection(string Operator, ShellWord Target);
+sealed record ShellRedirection(string Operator, ShellWord Target);

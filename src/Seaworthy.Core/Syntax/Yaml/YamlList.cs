@@ -3,7 +3,7 @@ using System.Collections;
 namespace Seaworthy.Syntax.Yaml;
 
 /// <summary>The children of a node, in order. Going through them makes no object: every rule does it for every mapping.</summary>
-public readonly struct YamlList<T> : IReadOnlyList<T>
+readonly struct YamlList<T> : IReadOnlyList<T>
     where T : class
 {
     readonly List<T>? _items;

@@ -1,7 +1,7 @@
 namespace Seaworthy.Syntax.Yaml;
 
 /// <summary>A node of a YAML document with the characters it stands in.</summary>
-public abstract class YamlNode(SourceText source, TextSpan span)
+abstract class YamlNode(SourceText source, TextSpan span)
 {
     /// <summary>The file it is written in: nodes of several compose files meet in one service.</summary>
     public SourceText Source { get; } = source;
@@ -18,7 +18,7 @@ public abstract class YamlNode(SourceText source, TextSpan span)
 }
 
 /// <summary><c>*name</c>: the node that carries the anchor. It is never copied.</summary>
-public sealed class YamlAlias(SourceText source, TextSpan span, string name, YamlNode? target) : YamlNode(source, span)
+sealed class YamlAlias(SourceText source, TextSpan span, string name, YamlNode? target) : YamlNode(source, span)
 {
     public string Name { get; } = name;
 
@@ -28,7 +28,7 @@ public sealed class YamlAlias(SourceText source, TextSpan span, string name, Yam
 }
 
 /// <summary>How a scalar is written.</summary>
-public enum YamlStyle
+enum YamlStyle
 {
     Plain,
     SingleQuoted,
@@ -38,7 +38,7 @@ public enum YamlStyle
 }
 
 /// <summary>An entry of a mapping.</summary>
-public sealed class YamlEntry(YamlMapping owner, YamlNode key, YamlNode value)
+sealed class YamlEntry(YamlMapping owner, YamlNode key, YamlNode value)
 {
     /// <summary>The mapping it is written in; not the one that was asked when it came through a merge key.</summary>
     public YamlMapping Owner { get; } = owner;
@@ -57,7 +57,7 @@ public sealed class YamlEntry(YamlMapping owner, YamlNode key, YamlNode value)
 }
 
 /// <summary>A mapping in block or flow style.</summary>
-public class YamlMapping(SourceText source, TextSpan span, bool isFlow) : YamlNode(source, span)
+class YamlMapping(SourceText source, TextSpan span, bool isFlow) : YamlNode(source, span)
 {
     // Merge keys may lead to mappings with merge keys; a fixed depth ends cycles, which YAML allows.
     const int DeepestMerge = 16;
@@ -160,7 +160,7 @@ public class YamlMapping(SourceText source, TextSpan span, bool isFlow) : YamlNo
 }
 
 /// <summary>A sequence in block or flow style.</summary>
-public sealed class YamlSequence(SourceText source, TextSpan span, bool isFlow) : YamlNode(source, span)
+sealed class YamlSequence(SourceText source, TextSpan span, bool isFlow) : YamlNode(source, span)
 {
     readonly List<YamlNode> _items = [];
 

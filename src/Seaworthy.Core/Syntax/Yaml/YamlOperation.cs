@@ -11,7 +11,7 @@ enum YamlOperationKind
 }
 
 /// <summary>A change of the tree that is wanted; <see cref="YamlEditPlanner"/> makes text edits of it.</summary>
-public sealed class YamlOperation
+sealed class YamlOperation
 {
     YamlOperation(YamlOperationKind kind, YamlNode node, IReadOnlyList<string> path, string value, YamlNode? item)
     {

@@ -1,7 +1,7 @@
 namespace Seaworthy.Syntax.Yaml;
 
 /// <summary>A scalar: its decoded value, and where each character of it is written.</summary>
-public sealed class YamlScalar : YamlNode
+sealed class YamlScalar : YamlNode
 {
     MappedText? _content;
 

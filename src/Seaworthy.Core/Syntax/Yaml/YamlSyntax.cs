@@ -1,13 +1,13 @@
 namespace Seaworthy.Syntax.Yaml;
 
 /// <summary>A document of a YAML stream; its root is null when it is empty or broken before its first node.</summary>
-public sealed record YamlDocument(TextSpan Span, YamlNode? Root);
+sealed record YamlDocument(TextSpan Span, YamlNode? Root);
 
 /// <summary>A comment with its <c>#</c>, without the line end.</summary>
-public readonly record struct YamlComment(TextSpan Span);
+readonly record struct YamlComment(TextSpan Span);
 
 /// <summary>The tree of a YAML or JSON file. Parsing never throws; what cannot be read is a diagnostic, and the other documents are still there.</summary>
-public sealed class YamlSyntax
+sealed class YamlSyntax
 {
     IReadOnlyList<YamlComment>? _comments;
 

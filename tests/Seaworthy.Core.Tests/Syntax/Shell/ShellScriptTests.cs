@@ -87,11 +87,11 @@ public sealed class ShellScriptTests
     }
 
     [Theory]
-    [InlineData("#!/usr/bin/env -S bash -e\nx", ShellKind.Bash)]
-    [InlineData("#!/bin/sh\n", ShellKind.Posix)]
-    [InlineData("#!/usr/bin/python3\n", ShellKind.Unknown)]
+    [InlineData("#!/usr/bin/env -S bash -e\nx", nameof(ShellKind.Bash))]
+    [InlineData("#!/bin/sh\n", nameof(ShellKind.Posix))]
+    [InlineData("#!/usr/bin/python3\n", nameof(ShellKind.Unknown))]
     [InlineData("echo", null)]
-    public void The_first_line_names_the_language(string script, ShellKind? kind) => Assert.Equal(kind, ShellKinds.FromShebang(script));
+    public void The_first_line_names_the_language(string script, string? kind) => Assert.Equal(kind, ShellKinds.FromShebang(script)?.ToString());
 
     [Fact]
     public void Other_languages_are_left_alone()
