@@ -28,9 +28,13 @@ public sealed class LintManifests : ManifestTask
             Settings = entry => table.For(configs.SourceFor(entry.Path)),
             ReadText = files.TextOf,
             Baseline = ReadBaseline(files.Set.BaselinePath),
+            MaxPerRule = Settings.MaxPerRule,
         };
-        foreach (var finding in Linter.Run(builder.Build(files.Set)).Findings)
+        var findings = Linter.Run(builder.Build(files.Set)).Findings;
+        foreach (var finding in findings)
             Say(finding, policy);
+        if (files.Set.BaselinePath is null && FirstContact.Advice(findings) is { } advice)
+            Log.LogMessage(MessageImportance.High, "Seaworthy: " + advice);
     }
 
     ConfigSet Configs(CollectedFiles files)

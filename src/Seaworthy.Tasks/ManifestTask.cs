@@ -49,6 +49,8 @@ public abstract class ManifestTask : Task
 
     public string? SeaworthyTreatWarningsAsErrors { get; set; }
 
+    public string? MaxFindingsPerRule { get; set; }
+
     public string? NoWarn { get; set; }
 
     public string? WarningsAsErrors { get; set; }
@@ -76,6 +78,7 @@ public abstract class ManifestTask : Task
             "SeaworthyPreset" => Preset,
             "SeaworthyKubernetesVersion" => KubernetesVersion,
             "SeaworthyTreatWarningsAsErrors" => SeaworthyTreatWarningsAsErrors,
+            "SeaworthyMaxFindingsPerRule" => MaxFindingsPerRule,
             _ => null,
         });
         var files = Collector.Collect(Disk, Request());

@@ -46,6 +46,12 @@ sealed record CheckRequest
     public IReadOnlyList<string> EnvironmentFiles { get; init; } = [];
 
     public bool IgnoresBaseline { get; init; }
+
+    /// <summary>Only findings on lines that changed since that revision are reported; null: all.</summary>
+    public string? Since { get; init; }
+
+    /// <summary>How many findings of one rule are reported at most; null: all.</summary>
+    public int? MaxPerRule { get; init; }
 }
 
 /// <summary>Rules that were named on the command line.</summary>

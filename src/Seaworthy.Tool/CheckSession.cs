@@ -53,6 +53,9 @@ sealed class CheckSession
     /// <summary>What could not be read, each a line that names the file.</summary>
     public IReadOnlyList<string> Faults { get; }
 
+    /// <summary>The baseline that is applied, or null.</summary>
+    public Baseline? Baseline => _baseline;
+
     public IReadOnlyList<SkippedPath> Skipped => _files.Skipped;
 
     /// <summary>What was not looked at and hardly mattered, each a line that names a file.</summary>
@@ -67,6 +70,8 @@ sealed class CheckSession
             Settings = entry => SettingsOf(entry.Path),
             ReadText = _files.TextOf,
             Baseline = _baseline,
+            // What did not change does not use up the number.
+            MaxPerRule = _request.Since is null ? _request.MaxPerRule : null,
             Isolate = _request.Isolate,
         };
         return Linter.Run(builder.Build(_files.Set));

@@ -21,6 +21,9 @@ public sealed class WorkspaceBuilder
 
     public Baseline? Baseline { get; init; }
 
+    /// <summary>See <see cref="Workspace.MaxPerRule"/>.</summary>
+    public int? MaxPerRule { get; init; }
+
     public bool Isolate { get; init; }
 
     public bool RethrowFaults { get; init; }
@@ -55,6 +58,7 @@ public sealed class WorkspaceBuilder
             Today = set.Today,
             Isolate = Isolate,
             Baseline = Baseline,
+            MaxPerRule = MaxPerRule,
             RethrowFaults = RethrowFaults,
         };
     }

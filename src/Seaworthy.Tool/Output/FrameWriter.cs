@@ -33,10 +33,14 @@ sealed class FrameWriter : FindingWriter
             Write(finding);
         Summarize(visible);
         ListLeftOut();
+        if (!_report.HasBaseline && FirstContact.Advice(visible) is { } advice)
+            _terminal.Plain(advice + ".\n");
     }
 
     void ListLeftOut()
     {
+        if (_report.Unchanged > 0)
+            _terminal.Write($"{Count(_report.Unchanged, "finding is", "findings are")} on unchanged lines.\n", TerminalWriter.Quiet);
         if (LeftOutPath.Summary(_report.LeftOut) is not { } summary)
             return;
         _terminal.Write(summary + (_report.IsVerbose ? ".\n" : "; -v lists them.\n"), TerminalWriter.Quiet);
