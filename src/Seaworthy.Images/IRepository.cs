@@ -23,7 +23,9 @@ public interface IRepository
     /// <summary>A blob, or null.</summary>
     Task<Content?> GetBlobAsync(Descriptor descriptor, CancellationToken cancellation);
 
-    /// <summary>What refers to a manifest: by the referrers API, else by the tag that stands in for it (distribution specification, "Listing Referrers").</summary>
+    /// <summary>
+    /// What refers to a manifest: by the referrers API, else by the tag that stands in for it (distribution specification, "Listing Referrers").
+    /// </summary>
     Task<IReadOnlyList<Descriptor>> GetReferrersAsync(string digest, string? artifactType, CancellationToken cancellation);
 }
 

@@ -11,7 +11,8 @@ public interface ISignatureVerifier
     TrustScheme Scheme { get; }
 
     /// <summary>
-    /// The verdict. What the registry or server sends is never a reason to throw: it is a state. <see cref="RegistryException"/> goes through for what could not be
+    /// The verdict. What the registry or server sends is never a reason to throw: it is a state. <see cref="RegistryException"/> goes through for what could
+    /// not be
     /// asked, so that the lock keeps what it had; files of the policy that are missing or malformed are a <see cref="TrustPolicyException"/>.
     /// </summary>
     Task<Verdict> VerifyAsync(VerificationRequest request, CancellationToken cancellation);
@@ -75,7 +76,10 @@ public interface ITrustFiles
     string? Variable(string name);
 }
 
-/// <summary>Fetches documents with the same care as registries: limits, time limits, no private addresses that the policy does not list, credentials for the host they belong to.</summary>
+/// <summary>
+/// Fetches documents with the same care as registries: limits, time limits, no private addresses that the policy does not list, credentials for the host
+/// they belong to.
+/// </summary>
 public interface IDocumentClient
 {
     /// <summary>The body, or null where the server says that there is none (404). Everything else is a <see cref="RegistryException"/>.</summary>
@@ -97,7 +101,10 @@ public sealed record DocumentOptions
     /// <summary>Authorities (PEM) for the server's TLS certificate in place of the system's.</summary>
     public byte[]? Certificates { get; init; }
 
-    /// <summary>True where the user's policy or environment names the server, so that it may have a private address; false for addresses out of certificates or documents.</summary>
+    /// <summary>
+    /// True where the user's policy or environment names the server, so that it may have a private address; false for addresses out of certificates or
+    /// documents.
+    /// </summary>
     public bool IsNamedByUser { get; init; }
 
     /// <summary>What the server is, for messages.</summary>

@@ -5,7 +5,6 @@ using System.Reflection;
 using System.Security;
 using System.Text;
 using Seaworthy.Hosting;
-using Seaworthy.Text;
 
 namespace Seaworthy;
 

@@ -3,10 +3,8 @@ using System.Linq;
 using System.Threading.Tasks;
 using Seaworthy.Hosting;
 using Seaworthy.Linting;
-using Seaworthy.Model;
 using Seaworthy.Rules;
 using Seaworthy.Syntax;
-using Seaworthy.Text;
 using Xunit;
 
 namespace Seaworthy.Analyzers.Tests;

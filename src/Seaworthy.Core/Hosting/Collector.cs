@@ -1,7 +1,6 @@
 using Seaworthy.Knowledge;
 using Seaworthy.Linting;
 using Seaworthy.Syntax;
-using Seaworthy.Trust;
 
 namespace Seaworthy.Hosting;
 

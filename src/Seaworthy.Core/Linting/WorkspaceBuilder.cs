@@ -1,4 +1,3 @@
-using Seaworthy.Knowledge;
 using Seaworthy.Syntax;
 
 namespace Seaworthy.Linting;

@@ -1,4 +1,3 @@
-using Seaworthy.Hosting;
 using Seaworthy.Syntax;
 using Seaworthy.Syntax.Json;
 
@@ -166,10 +165,12 @@ static class LockReader
             switch (key)
             {
                 case "scheme":
-                    image = image with { Scheme = TrustWords.SchemeOf(cursor.ReadString(out _)) ?? Unknown<TrustScheme>(cursor, "the scheme before this is unknown") };
+                    image = image with { Scheme = TrustWords.SchemeOf(cursor.ReadString(out _)) ?? Unknown<TrustScheme>(cursor,
+                        "the scheme before this is unknown") };
                     break;
                 case "state":
-                    image = image with { State = TrustWords.StateOf(cursor.ReadString(out _)) ?? Unknown<TrustState>(cursor, "the state before this is unknown") };
+                    image = image with { State = TrustWords.StateOf(cursor.ReadString(out _)) ?? Unknown<TrustState>(cursor,
+                        "the state before this is unknown") };
                     break;
                 case "reason":
                     image = image with { Reason = cursor.ReadString(out _) };

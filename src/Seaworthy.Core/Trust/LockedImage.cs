@@ -8,7 +8,9 @@ public sealed record LockedPlatform(string Platform, string Digest);
 /// <summary>One image as the lock file has it: what was asked for, what it was, and what its signature was worth.</summary>
 public sealed record LockedImage
 {
-    /// <summary>The normalised reference: <c>docker.io/library/alpine:3.20</c>, or <c>…@sha256:…</c> where no tag is written. Entries are sorted by it.</summary>
+    /// <summary>
+    /// The normalised reference: <c>docker.io/library/alpine:3.20</c>, or <c>…@sha256:…</c> where no tag is written. Entries are sorted by it.
+    /// </summary>
     public required string Reference { get; init; }
 
     /// <summary>The digest of the index, or of the manifest where there is no index.</summary>
@@ -46,7 +48,9 @@ public sealed record LockedImage
     /// <summary>When the statement of freshness runs out (DCT timestamp), in the same form.</summary>
     public string? FreshUntil { get; init; }
 
-    /// <summary>The documents that the verdict rests on, sorted by kind, then digest. For TUF it is the client's memory: versions below these are a replay.</summary>
+    /// <summary>
+    /// The documents that the verdict rests on, sorted by kind, then digest. For TUF it is the client's memory: versions below these are a replay.
+    /// </summary>
     public IReadOnlyList<Evidence> Evidence { get; init; } = [];
 
     /// <summary>What the verdict left open, such as revocation that was not checked.</summary>

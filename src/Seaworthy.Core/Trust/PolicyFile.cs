@@ -1,5 +1,4 @@
 using Seaworthy.Syntax;
-using Seaworthy.Text;
 
 namespace Seaworthy.Trust;
 

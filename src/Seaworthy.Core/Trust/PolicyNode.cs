@@ -1,6 +1,5 @@
 using System.Globalization;
 using Seaworthy.Syntax;
-using Seaworthy.Syntax.Dockerfile;
 
 namespace Seaworthy.Trust;
 
@@ -42,7 +41,8 @@ sealed class PolicyNode(YamlMapping mapping, List<SyntaxDiagnostic> problems, Li
             if (word == text)
                 return word;
         }
-        Problem(mapping.FindOwn(key)!.Value.Span, $"{key} is one of {string.Join(", ", words)}{(DidYouMean.Find(text, words) is { } near ? $"; did you mean {near}?" : "")}");
+        Problem(mapping.FindOwn(key)!.Value.Span,
+            $"{key} is one of {string.Join(", ", words)}{(DidYouMean.Find(text, words) is { } near ? $"; did you mean {near}?" : "")}");
         return words[0];
     }
 
@@ -190,7 +190,8 @@ sealed class PolicyNode(YamlMapping mapping, List<SyntaxDiagnostic> problems, Li
         {
             if (entry.KeyText is { } key && _known.Contains(key))
                 continue;
-            Problem(entry.KeySpan, $"'{entry.KeyText}' is no key here{(DidYouMean.Find(entry.KeyText ?? "", _known) is { } near ? $"; did you mean '{near}'?" : "")}");
+            Problem(entry.KeySpan,
+                $"'{entry.KeyText}' is no key here{(DidYouMean.Find(entry.KeyText ?? "", _known) is { } near ? $"; did you mean '{near}'?" : "")}");
         }
     }
 

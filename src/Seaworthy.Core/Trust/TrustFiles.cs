@@ -75,7 +75,10 @@ public sealed class TrustFiles
         return PolicyHash.With(hash, files);
     }
 
-    /// <summary>What lock and policy say of an image; null where there is neither, or nothing is wanted of such an image, or one of the two is broken, which is said there.</summary>
+    /// <summary>
+    /// What lock and policy say of an image; null where there is neither, or nothing is wanted of such an image, or one of the two is broken, which is
+    /// said there.
+    /// </summary>
     internal ImageTrust? Of(ImageReference image)
     {
         if (!_isUsed || !IsLockable(image))

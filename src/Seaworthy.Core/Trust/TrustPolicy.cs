@@ -23,7 +23,10 @@ public sealed record TrustPolicy
     /// </summary>
     public string? Hash { get; init; }
 
-    /// <summary>What holds for a repository such as <c>docker.io/library/alpine</c>: never null, and <see cref="TrustScheme.None"/> where nobody asks for a signature.</summary>
+    /// <summary>
+    /// What holds for a repository such as <c>docker.io/library/alpine</c>: never null, and <see cref="TrustScheme.None"/> where nobody asks for a
+    /// signature.
+    /// </summary>
     public TrustScope For(string repository)
     {
         TrustScope? best = null;
@@ -84,7 +87,9 @@ public sealed record TrustScope
 /// <summary>Notation: who may sign and how strictly that is taken. Paths are relative to the policy's folder.</summary>
 public sealed record NotationPolicy
 {
-    /// <summary>notation's own <c>trustpolicy.json</c>; where it is named, the rest below is taken from the statement in it that matches the repository.</summary>
+    /// <summary>
+    /// notation's own <c>trustpolicy.json</c>; where it is named, the rest below is taken from the statement in it that matches the repository.
+    /// </summary>
     public string? PolicyFile { get; init; }
 
     /// <summary>A folder laid out like notation's <c>trust-store</c> (<c>x509/ca/NAME/*.pem</c>); null: the user's own, where notation keeps it.</summary>
@@ -93,7 +98,10 @@ public sealed record NotationPolicy
     /// <summary><c>strict</c>, <c>permissive</c>, <c>audit</c> or <c>skip</c>, as notation defines them.</summary>
     public string Level { get; init; } = "strict";
 
-    /// <summary>Per check (<c>authenticity</c>, <c>authenticTimestamp</c>, <c>expiry</c>, <c>revocation</c>) <c>enforce</c>, <c>log</c> or <c>skip</c> in place of what the level says.</summary>
+    /// <summary>
+    /// Per check (<c>authenticity</c>, <c>authenticTimestamp</c>, <c>expiry</c>, <c>revocation</c>) <c>enforce</c>, <c>log</c> or <c>skip</c> in place of
+    /// what the level says.
+    /// </summary>
     public IReadOnlyDictionary<string, string> Override { get; init; } = new Dictionary<string, string>();
 
     /// <summary>Named stores of the trust store: <c>ca:NAME</c>, <c>signingAuthority:NAME</c>, <c>tsa:NAME</c>.</summary>
@@ -142,7 +150,10 @@ public sealed record SigstorePolicy
     public IReadOnlyList<string> Attestations { get; init; } = [];
 }
 
-/// <summary>Whom a Fulcio certificate must name. Of identity and pattern exactly one is set, and so of the issuer's; patterns are regular expressions over the whole text.</summary>
+/// <summary>
+/// Whom a Fulcio certificate must name. Of identity and pattern exactly one is set, and so of the issuer's; patterns are regular expressions over the
+/// whole text.
+/// </summary>
 public sealed record SigstoreIdentity
 {
     public string? Identity { get; init; }

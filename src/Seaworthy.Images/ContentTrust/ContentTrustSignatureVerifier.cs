@@ -48,7 +48,8 @@ public sealed class ContentTrustSignatureVerifier : ISignatureVerifier
             CertificatesKey = "contentTrust.serverCertificates",
         };
         var asked = new Server(request.Documents, server, request.Repository.Name, options);
-        return await TimeLimit.RunAsync(request.Repository.Name, limited => ContentTrustVerifier.VerifyAsync(question, asked, limited), cancellation).ConfigureAwait(false);
+        return await TimeLimit.RunAsync(request.Repository.Name, limited => ContentTrustVerifier.VerifyAsync(question, asked, limited), cancellation)
+            .ConfigureAwait(false);
     }
 
     static (Uri Server, bool IsNamed) ServerOf(string? named, string repository)

@@ -55,7 +55,8 @@ sealed class RootTrust(ContentTrustQuestion question, ITrustServer server)
     /// <summary>The very root that was believed before: servers keep old ones, under hash and version.</summary>
     async Task<RootMetadata> SeenAsync(Evidence seen, CancellationToken cancellation)
     {
-        string[] names = [.. seen.Digest.StartsWith("sha256:", StringComparison.Ordinal) && seen.Digest[7..].All(char.IsAsciiHexDigitLower) ? (string[])["root." + seen.Digest[7..]] : [],
+        string[] names = [.. seen.Digest.StartsWith("sha256:", StringComparison.Ordinal) && seen.Digest[7..].All(char.IsAsciiHexDigitLower)
+            ? (string[])["root." + seen.Digest[7..]] : [],
             .. seen.Version is { } version ? (string[])[version.ToString(CultureInfo.InvariantCulture) + ".root"] : []];
         foreach (var name in names)
         {
@@ -93,10 +94,12 @@ sealed class RootTrust(ContentTrustQuestion question, ITrustServer server)
             throw Refusal.Invalid($"the root has no certificate for {Refusal.Shown(question.Gun)} that may sign");
         // A day of grace at the beginning, as notary has it: whoever makes a repository signs at once, and clocks differ.
         var current = isNewest
-            ? root.RootRoleFor(question.Gun, key => key.Certificates[0] is var leaf && leaf.NotBefore <= question.Now.AddDays(1) && question.Now <= leaf.NotAfter)
+            ? root.RootRoleFor(question.Gun, key => key.Certificates[0] is var leaf && leaf.NotBefore <= question.Now.AddDays(1)
+                && question.Now <= leaf.NotAfter)
             : made;
         if (current.Keys.Count == 0)
-            throw new Refusal(TrustState.Expired, $"the root's certificate is not valid: it expired on {made.Keys.Values.Max(static k => k.Certificates[0].NotAfter):yyyy-MM-dd}, or does not hold yet");
+            throw new Refusal(TrustState.Expired, $"the root's certificate is not valid: it expired on " +
+                $"{made.Keys.Values.Max(static k => k.Certificates[0].NotAfter):yyyy-MM-dd}, or does not hold yet");
         var pinned = isNewest ? current with { Keys = current.Keys.Where(pair => IsPinned(pair.Value)).ToDictionary(StringComparer.Ordinal) } : current;
         if (pinned.Keys.Count == 0)
             throw new Refusal(TrustState.WrongSigner, "the root carries none of the certificates that the policy pins");

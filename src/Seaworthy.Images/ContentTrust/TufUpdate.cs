@@ -58,7 +58,8 @@ sealed class TufUpdate(ContentTrustQuestion question, ITrustServer server)
         var files = FileDescription.ReadAll(Snapshot.Signed, "meta", "snapshot");
         if (!Described(files, "root").Describes(Root.Metadata.Bytes.Span))
             throw Refusal.Invalid("the root is not the one that the snapshot speaks of");
-        Targets = TargetsMetadata.Parse(SignedMetadata.Parse("targets", await FetchAsync("targets", Described(files, "targets"), cancellation).ConfigureAwait(false)));
+        Targets = TargetsMetadata.Parse(SignedMetadata.Parse("targets", await FetchAsync("targets", Described(files, "targets"), cancellation)
+            .ConfigureAwait(false)));
         Require(Root.Role("targets"), Targets.Metadata);
         RequireNotOlder(Targets.Metadata);
         RequireValid(Targets.Metadata);
@@ -97,7 +98,8 @@ sealed class TufUpdate(ContentTrustQuestion question, ITrustServer server)
             var targets = TargetsMetadata.Parse(SignedMetadata.Parse(role.Name, await FetchAsync(role.Name, description, cancellation).ConfigureAwait(false)));
             if (!role.Accepts(targets.Metadata))
             {
-                _dropped.Add(new DroppedDelegation(role.Name, TrustState.Invalid, $"Delegation {role.Name} is left out: it is not signed by enough of its keys", null));
+                _dropped.Add(new DroppedDelegation(role.Name, TrustState.Invalid,
+                    $"Delegation {role.Name} is left out: it is not signed by enough of its keys", null));
                 continue;
             }
             // Notary has no order of delegations, and one that was removed and added again begins at 1: it is refused for the tags that it signs, and fails no
@@ -121,7 +123,9 @@ sealed class TufUpdate(ContentTrustQuestion question, ITrustServer server)
         }
     }
 
-    /// <summary>A file whose length and hashes are known: it is asked for by its hash, as it then is the right one also while the server is being written to.</summary>
+    /// <summary>
+    /// A file whose length and hashes are known: it is asked for by its hash, as it then is the right one also while the server is being written to.
+    /// </summary>
     async Task<ReadOnlyMemory<byte>> FetchAsync(string role, FileDescription description, CancellationToken cancellation)
     {
         if (description.Length > MostLarge)

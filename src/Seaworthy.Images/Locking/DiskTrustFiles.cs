@@ -38,7 +38,8 @@ public sealed class DiskTrustFiles(string folder) : ITrustFiles
     public string? Variable(string name) => Environment.GetEnvironmentVariable(name);
 
     // A path to another machine's share would have Windows log in there.
-    string? FullPath(string path) => path.StartsWith(@"\\", StringComparison.Ordinal) || path.StartsWith("//", StringComparison.Ordinal) ? null : Path.Combine(folder, path);
+    string? FullPath(string path) => path.StartsWith(@"\\", StringComparison.Ordinal) || path.StartsWith("//", StringComparison.Ordinal) ? null
+        : Path.Combine(folder, path);
 
     static byte[]? ReadBuiltIn(string name)
     {

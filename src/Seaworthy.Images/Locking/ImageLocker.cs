@@ -7,12 +7,15 @@ using Seaworthy.Images.Registry;
 
 namespace Seaworthy.Images.Locking;
 
-/// <summary>Looks at each image: which digest it has, and what its signature is worth under the policy. One that cannot be looked at keeps what the lock had.</summary>
+/// <summary>
+/// Looks at each image: which digest it has, and what its signature is worth under the policy. One that cannot be looked at keeps what the lock had.
+/// </summary>
 /// <param name="open">Opens a repository by its normalised name.</param>
 /// <param name="documents">Asks servers of trust data.</param>
 /// <param name="files">The files of a policy, by the folder it stands in; null for the built-in policy.</param>
 /// <param name="verifiers">One for each scheme.</param>
-public sealed class ImageLocker(Func<string, IRepository> open, IDocumentClient documents, Func<string?, ITrustFiles> files, IReadOnlyList<ISignatureVerifier> verifiers)
+public sealed class ImageLocker(Func<string, IRepository> open, IDocumentClient documents, Func<string?, ITrustFiles> files,
+    IReadOnlyList<ISignatureVerifier> verifiers)
 {
     public async Task<LockResult> RunAsync(LockPlan plan, LockRequest request, CancellationToken cancellation)
     {
@@ -79,10 +82,13 @@ public sealed class ImageLocker(Func<string, IRepository> open, IDocumentClient 
                 return Failed(question, $"{wanted.Repository} has no image {(digest is null ? wanted.Tag : digest)}{remarks}");
             }
             var after = await VerifyAsync(question with { Before = before }, repository, content, request, cancellation).ConfigureAwait(false);
-            if (before is { State: TrustState.Signed } && after.State is { } state && state != TrustState.Signed && before.Digest != after.Digest && request.Upgrades)
-                return new LockStep(wanted.Reference, LockChange.Same) { Before = before, After = before, Refused = $"{after.Digest} is not signed as the policy wants: {after.Reason}" };
+            if (before is { State: TrustState.Signed } && after.State is { } state && state != TrustState.Signed && before.Digest != after.Digest
+                && request.Upgrades)
+                return new LockStep(wanted.Reference, LockChange.Same) { Before = before, After = before,
+                    Refused = $"{after.Digest} is not signed as the policy wants: {after.Reason}" };
             // Of several digests that are written for one tag, each is an old one to all others.
-            var moved = request.AsksTags && !isExact && wanted.Tag is not null && tagged?.Descriptor.Digest != after.Digest ? tagged?.Descriptor.Digest ?? "nothing" : null;
+            var moved = request.AsksTags && !isExact && wanted.Tag is not null && tagged?.Descriptor.Digest != after.Digest
+                ? tagged?.Descriptor.Digest ?? "nothing" : null;
             return new LockStep(wanted.Reference, ChangeOf(question.Before, after)) { Before = question.Before, After = after, MovedTo = moved };
         }
         catch (Exception known) when (known is RegistryException or TrustPolicyException)
@@ -190,7 +196,8 @@ public sealed class ImageLocker(Func<string, IRepository> open, IDocumentClient 
         foreach (var wanted in plan.Images)
         {
             // A digest that is written out and is the one of the tag's own entry needs none beside it.
-            if (wanted is { Tag: { } tag, Digest: { } digest } && byReference.TryGetValue(wanted.Repository + ":" + tag, out var entry) && entry.Reference != wanted.Reference && entry.After?.Digest == digest)
+            if (wanted is { Tag: { } tag, Digest: { } digest } && byReference.TryGetValue(wanted.Repository + ":" + tag, out var entry)
+                && entry.Reference != wanted.Reference && entry.After?.Digest == digest)
                 byReference.Remove(wanted.Reference);
         }
         foreach (var old in request.Previous?.Entries ?? [])

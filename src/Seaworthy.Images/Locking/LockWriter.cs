@@ -45,7 +45,8 @@ public static class LockWriter
             if (tidy.Length >= LongestText)
                 return tidy.Append('…').ToString();
             var category = Rune.GetUnicodeCategory(rune);
-            var isOdd = category is UnicodeCategory.Control or UnicodeCategory.Format or UnicodeCategory.Surrogate or UnicodeCategory.LineSeparator or UnicodeCategory.ParagraphSeparator or UnicodeCategory.OtherNotAssigned;
+            var isOdd = category is UnicodeCategory.Control or UnicodeCategory.Format or UnicodeCategory.Surrogate or UnicodeCategory.LineSeparator
+                or UnicodeCategory.ParagraphSeparator or UnicodeCategory.OtherNotAssigned;
             tidy.Append(isOdd || rune == Rune.ReplacementChar ? "?" : rune.ToString());
         }
         return tidy.ToString();

@@ -91,7 +91,8 @@ sealed class NotationCheck(NotationSignature signature, NotationStatement statem
         {
             step();
         }
-        catch (Exception e) when (e is InvalidOperationException or FormatException or ArgumentException or CryptographicException or ArithmeticException or IndexOutOfRangeException)
+        catch (Exception e) when (e is InvalidOperationException or FormatException or ArgumentException or CryptographicException or ArithmeticException
+            or IndexOutOfRangeException)
         {
             throw Refusal.Invalid("the signature is malformed");
         }
@@ -201,7 +202,8 @@ sealed class NotationCheck(NotationSignature signature, NotationStatement statem
         foreach (var certificate in _envelope!.Chain)
         {
             if (latest > certificate.NotAfter)
-                throw new Refusal(TrustState.Expired, $"certificate '{certificate.Subject}' expired on {certificate.NotAfter:yyyy-MM-dd}: it was not valid {when}");
+                throw new Refusal(TrustState.Expired,
+                    $"certificate '{certificate.Subject}' expired on {certificate.NotAfter:yyyy-MM-dd}: it was not valid {when}");
             if (earliest < certificate.NotBefore)
                 throw Refusal.Invalid($"certificate '{certificate.Subject}' is valid from {certificate.NotBefore:yyyy-MM-dd} on: it was not valid {when}");
         }

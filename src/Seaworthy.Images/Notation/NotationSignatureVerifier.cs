@@ -24,7 +24,8 @@ public sealed class NotationSignatureVerifier : ISignatureVerifier
         var revocation = policy.ChecksRevocation ? new RevocationChecker(request.Documents) : null;
         return await TimeLimit.RunAsync(
             request.Repository.Name,
-            limited => NotationDiscovery.VerifyAsync(request.Repository, request.Image, statement, store, request.Now, revocation, request.Policy.Threshold, limited),
+            limited => NotationDiscovery.VerifyAsync(request.Repository, request.Image, statement, store, request.Now, revocation, request.Policy.Threshold,
+                limited),
             cancellation).ConfigureAwait(false);
     }
 

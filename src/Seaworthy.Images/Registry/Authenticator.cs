@@ -95,9 +95,11 @@ sealed class Authenticator(RegistryOptions options, Transport transport, Credent
         {
             var form = new List<KeyValuePair<string, string>>
             {
-                new("grant_type", "refresh_token"), new("service", service ?? ""), new("scope", scope), new("client_id", "seaworthy"), new("refresh_token", identity),
+                new("grant_type", "refresh_token"), new("service", service ?? ""), new("scope", scope), new("client_id", "seaworthy"),
+                    new("refresh_token", identity),
             };
-            answer = await transport.SendAsync(new Ask(HttpMethod.Post, realm) { From = server, Body = () => new FormUrlEncodedContent(form) }, cancellation).ConfigureAwait(false);
+            answer = await transport.SendAsync(new Ask(HttpMethod.Post, realm) { From = server, Body = () => new FormUrlEncodedContent(form) }, cancellation)
+                .ConfigureAwait(false);
         }
         else
         {
@@ -106,7 +108,8 @@ sealed class Authenticator(RegistryOptions options, Transport transport, Credent
                 query.Append("service=").Append(Uri.EscapeDataString(service)).Append('&');
             query.Append("scope=").Append(Uri.EscapeDataString(scope));
             var address = new UriBuilder(realm) { Query = query.ToString() }.Uri;
-            answer = await transport.SendAsync(new Ask(HttpMethod.Get, address) { From = server, Authorization = credential is { HasPassword: true } ? Basic(credential) : null }, cancellation).ConfigureAwait(false);
+            answer = await transport.SendAsync(new Ask(HttpMethod.Get, address) { From = server, Authorization = credential is { HasPassword: true }
+                ? Basic(credential) : null }, cancellation).ConfigureAwait(false);
         }
         if (!answer.IsSuccess)
         {
@@ -126,7 +129,8 @@ sealed class Authenticator(RegistryOptions options, Transport transport, Credent
             var text = Text(root, "token") ?? Text(root, "access_token");
             if (text is null || !IsToken(text))
                 return null;
-            var seconds = root.TryGetProperty("expires_in", out var life) && life.ValueKind == JsonValueKind.Number && life.TryGetInt64(out var given) ? Math.Clamp(given, ShortestLife, 86400) : ShortestLife;
+            var seconds = root.TryGetProperty("expires_in", out var life) && life.ValueKind == JsonValueKind.Number && life.TryGetInt64(out var given)
+                ? Math.Clamp(given, ShortestLife, 86400) : ShortestLife;
             return new Token(new AuthenticationHeaderValue("Bearer", text), options.Time.GetUtcNow() + TimeSpan.FromSeconds(seconds) - s_margin);
         }
         catch (Exception fault) when (fault is JsonException or InvalidOperationException)
@@ -147,7 +151,8 @@ sealed class Authenticator(RegistryOptions options, Transport transport, Credent
     }
 
     static string? Text(JsonElement element, string name) =>
-        element.ValueKind == JsonValueKind.Object && element.TryGetProperty(name, out var value) && value.ValueKind == JsonValueKind.String && value.GetString() is { Length: > 0 } text ? text : null;
+        element.ValueKind == JsonValueKind.Object && element.TryGetProperty(name, out var value) && value.ValueKind == JsonValueKind.String
+            && value.GetString() is { Length: > 0 } text ? text : null;
 
     static AuthenticationHeaderValue Basic(Credential credential) =>
         new("Basic", Convert.ToBase64String(Encoding.UTF8.GetBytes(credential.UserName + ":" + credential.Secret)));

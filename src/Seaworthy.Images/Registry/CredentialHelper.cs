@@ -115,7 +115,8 @@ static class CredentialHelper
         try
         {
             using var document = JsonDocument.Parse(answer, new JsonDocumentOptions { MaxDepth = 16, AllowDuplicateProperties = false });
-            if (document.RootElement.ValueKind != JsonValueKind.Object || !document.RootElement.TryGetProperty("Secret", out var secret) || secret.GetString() is not { Length: > 0 } text)
+            if (document.RootElement.ValueKind != JsonValueKind.Object || !document.RootElement.TryGetProperty("Secret", out var secret)
+                || secret.GetString() is not { Length: > 0 } text)
                 return null;
             var user = document.RootElement.TryGetProperty("Username", out var name) ? name.GetString() : null;
             return user == "<token>" ? new Credential { IdentityToken = text } : new Credential { UserName = user, Secret = text };

@@ -31,7 +31,8 @@ public static class Manifests
     public static bool IsIndex(string mediaType) => mediaType is OciIndex or DockerList;
 
     /// <summary>
-    /// The media type by what the document says itself. Null where it is no manifest of a known kind, or could be read as two: an attacker's document must not be an index
+    /// The media type by what the document says itself. Null where it is no manifest of a known kind, or could be read as two: an attacker's document must not
+    /// be an index
     /// to one reader and a manifest to another.
     /// </summary>
     /// <param name="body">The bytes.</param>
@@ -50,7 +51,8 @@ public static class Manifests
                 return null;
             var written = Text(root, "mediaType");
             var type = written ?? (announced is not null && Contains(announced) ? announced : isIndex ? OciIndex : OciManifest);
-            return Contains(type) && IsIndex(type) == isIndex && (written is null || announced is null || !Contains(announced) || announced == written) ? type : null;
+            return Contains(type) && IsIndex(type) == isIndex && (written is null || announced is null || !Contains(announced) || announced == written) ? type
+                : null;
         }
         catch (Exception fault) when (fault is JsonException or InvalidOperationException)
         {
@@ -64,7 +66,8 @@ public static class Manifests
         try
         {
             using var document = Parse(body);
-            if (document.RootElement.ValueKind != JsonValueKind.Object || !document.RootElement.TryGetProperty("manifests", out var list) || list.ValueKind != JsonValueKind.Array)
+            if (document.RootElement.ValueKind != JsonValueKind.Object || !document.RootElement.TryGetProperty("manifests", out var list)
+                || list.ValueKind != JsonValueKind.Array)
                 return null;
             var descriptors = new List<Descriptor>();
             foreach (var entry in list.EnumerateArray())
@@ -89,11 +92,13 @@ public static class Manifests
         try
         {
             using var document = Parse(body);
-            if (document.RootElement.ValueKind != JsonValueKind.Object || !document.RootElement.TryGetProperty("manifests", out var list) || list.ValueKind != JsonValueKind.Array)
+            if (document.RootElement.ValueKind != JsonValueKind.Object || !document.RootElement.TryGetProperty("manifests", out var list)
+                || list.ValueKind != JsonValueKind.Array)
                 return platforms;
             foreach (var entry in list.EnumerateArray())
             {
-                if (ReadDescriptor(entry) is { } descriptor && entry.TryGetProperty("platform", out var platform) && NameOf(platform) is { } name && platforms.Count < MostEntries)
+                if (ReadDescriptor(entry) is { } descriptor && entry.TryGetProperty("platform", out var platform) && NameOf(platform) is { } name
+                    && platforms.Count < MostEntries)
                     platforms.Add(new LockedPlatform(name, descriptor.Digest));
             }
         }
@@ -101,14 +106,16 @@ public static class Manifests
         {
             return platforms;
         }
-        platforms.Sort(static (a, b) => string.CompareOrdinal(a.Platform, b.Platform) is not 0 and var order ? order : string.CompareOrdinal(a.Digest, b.Digest));
+        platforms.Sort(static (a, b) => string.CompareOrdinal(a.Platform, b.Platform) is not 0 and var order ? order
+            : string.CompareOrdinal(a.Digest, b.Digest));
         return platforms;
     }
 
     /// <summary>A descriptor; null where it lacks what each must have, or names a digest that cannot be checked.</summary>
     public static Descriptor? ReadDescriptor(JsonElement entry)
     {
-        if (entry.ValueKind != JsonValueKind.Object || Text(entry, "mediaType") is not { } type || Text(entry, "digest") is not { } digest || !Digests.IsSupported(digest)
+        if (entry.ValueKind != JsonValueKind.Object || Text(entry, "mediaType") is not { } type || Text(entry, "digest") is not { } digest
+            || !Digests.IsSupported(digest)
             || !entry.TryGetProperty("size", out var size) || size.ValueKind != JsonValueKind.Number || !size.TryGetInt64(out var length) || length < 0)
             return null;
         var annotations = new Dictionary<string, string>(StringComparer.Ordinal);
@@ -182,9 +189,12 @@ public static class Manifests
 
     static string? NameOf(JsonElement platform)
     {
-        if (platform.ValueKind != JsonValueKind.Object || Text(platform, "os") is not { } os || Text(platform, "architecture") is not { } architecture || os == "unknown")
+        if (platform.ValueKind != JsonValueKind.Object || Text(platform, "os") is not { } os || Text(platform, "architecture") is not { } architecture
+            || os == "unknown")
             return null;
-        var name = string.Create(CultureInfo.InvariantCulture, $"{os}/{architecture}{(Text(platform, "variant") is { } variant ? "/" + variant : "")}{(Text(platform, "os.version") is { } version ? ":" + version : "")}");
+        var variant = Text(platform, "variant") is { } written ? "/" + written : "";
+        var release = Text(platform, "os.version") is { } version ? ":" + version : "";
+        var name = $"{os}/{architecture}{variant}{release}";
         foreach (var c in name)
         {
             if (!char.IsAsciiLetterOrDigit(c) && c is not ('/' or '.' or ':' or '-' or '_'))

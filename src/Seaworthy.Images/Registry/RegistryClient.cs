@@ -57,7 +57,8 @@ public sealed class RegistryClient : IDocumentClient, IDisposable
     public Task<ReadOnlyMemory<byte>?> GetAsync(Uri address, DocumentOptions options, CancellationToken cancellation) =>
         DocumentAsync(new Ask(HttpMethod.Get, address), options, cancellation);
 
-    public Task<ReadOnlyMemory<byte>?> PostAsync(Uri address, string contentType, ReadOnlyMemory<byte> body, DocumentOptions options, CancellationToken cancellation)
+    public Task<ReadOnlyMemory<byte>?> PostAsync(Uri address, string contentType, ReadOnlyMemory<byte> body, DocumentOptions options,
+        CancellationToken cancellation)
     {
         HttpContent Body()
         {
@@ -85,7 +86,8 @@ public sealed class RegistryClient : IDocumentClient, IDisposable
                 Certificates = CertificatesOf(location.Registry),
                 CertificatesKey = $"registries.{location.Registry}.certificates",
             };
-            return await _authenticator.SendAsync(ask, new Audience(location.Registry, location.Path, $"repository:{location.Path}:pull"), both.Token).ConfigureAwait(false);
+            return await _authenticator.SendAsync(ask, new Audience(location.Registry, location.Path, $"repository:{location.Path}:pull"), both.Token)
+                .ConfigureAwait(false);
         }
         catch (OperationCanceledException) when (!cancellation.IsCancellationRequested)
         {
@@ -127,7 +129,8 @@ public sealed class RegistryClient : IDocumentClient, IDisposable
     {
         var name = PathOf(scope);
         var registry = name.IndexOf('/', StringComparison.Ordinal) is > 0 and var slash ? name[..slash] : name;
-        return registry == server.Authority || registry == server.Host || (registry == Hub && server.Host.EndsWith(".docker.io", StringComparison.Ordinal)) ? registry : server.Authority;
+        return registry == server.Authority || registry == server.Host || (registry == Hub && server.Host.EndsWith(".docker.io", StringComparison.Ordinal))
+            ? registry : server.Authority;
     }
 
     static string PathOf(string scope)
@@ -169,7 +172,8 @@ public sealed class RegistryClient : IDocumentClient, IDisposable
         var plain = new UriBuilder(secure) { Scheme = Uri.UriSchemeHttp, Port = secure.IsDefaultPort ? 80 : secure.Port }.Uri;
         try
         {
-            var answer = await _transport.SendAsync(new Ask(HttpMethod.Get, new Uri(plain, "/v2/")) { IsProbe = true }, CancellationToken.None).ConfigureAwait(false);
+            var answer = await _transport.SendAsync(new Ask(HttpMethod.Get, new Uri(plain, "/v2/")) { IsProbe = true }, CancellationToken.None)
+                .ConfigureAwait(false);
             return answer.Status == System.Net.HttpStatusCode.BadRequest ? secure : plain;
         }
         catch (RegistryException)

@@ -39,7 +39,8 @@ sealed class Repository(RegistryClient client, string name, IReadOnlyList<Locati
         if (!Digests.IsSupported(descriptor.Digest))
             throw new RegistryException($"{Name}@{descriptor.Digest}: a digest of that form cannot be checked");
         if (descriptor.Size > client.Options.LargestBlob)
-            throw new RegistryException($"{Name}@{descriptor.Digest} is said to be {descriptor.Size} bytes long; at most {client.Options.LargestBlob} are fetched");
+            throw new RegistryException($"{Name}@{descriptor.Digest} is said to be {descriptor.Size} bytes long; at most {client.Options.LargestBlob} are " +
+                $"fetched");
         var bytes = client.Cache.Content(descriptor.Digest);
         if (bytes is null)
         {
@@ -84,7 +85,8 @@ sealed class Repository(RegistryClient client, string name, IReadOnlyList<Locati
         var question = $"tag {Name}:{tag}";
         if (client.Options.IsOffline)
         {
-            var last = client.Cache.Answer(question) ?? throw new RegistryException($"{Name} is not asked while offline, and the cache does not know the tag {tag}");
+            var last = client.Cache.Answer(question) ?? throw new RegistryException($"{Name} is not asked while offline, and the cache does not know the " +
+                $"tag {tag}");
             return last.Length == 0 ? null : await GetManifestAsync(Encoding.ASCII.GetString(last), cancellation).ConfigureAwait(false);
         }
         var content = await FromPlacesAsync((location, token) => FetchTaggedAsync(location, tag, token), cancellation).ConfigureAwait(false);
@@ -120,14 +122,16 @@ sealed class Repository(RegistryClient client, string name, IReadOnlyList<Locati
             throw new RegistryException($"{location.Registry} sends something else for {Name}@{digest}: the bytes do not have that digest");
         var own = digest ?? Digests.Of(answer.Body.Span);
         if (Manifests.MediaTypeOf(answer.Body, answer.MediaType) is not { } type)
-            throw new RegistryException($"{location.Registry} sends for {Name}@{own} no manifest of a kind that is understood, or one that could be read in two ways");
+            throw new RegistryException($"{location.Registry} sends for {Name}@{own} no manifest of a kind that is understood, or one that could be read " +
+                $"in two ways");
         client.Cache.KeepContent(own, answer.Body.Span);
         return new Content(new Descriptor(type, own, answer.Body.Length), answer.Body);
     }
 
     async Task<Content?> FetchBlobAsync(Location location, Descriptor descriptor, CancellationToken cancellation)
     {
-        var answer = await client.SendAsync(location, HttpMethod.Get, "blobs/" + descriptor.Digest, new Ask(HttpMethod.Get, s_nowhere) { Limit = descriptor.Size }, cancellation).ConfigureAwait(false);
+        var answer = await client.SendAsync(location, HttpMethod.Get, "blobs/" + descriptor.Digest,
+            new Ask(HttpMethod.Get, s_nowhere) { Limit = descriptor.Size }, cancellation).ConfigureAwait(false);
         if (answer.IsMissing)
             return null;
         if (!answer.IsSuccess)
@@ -135,7 +139,8 @@ sealed class Repository(RegistryClient client, string name, IReadOnlyList<Locati
         if (answer.Body.Length != descriptor.Size)
             throw WrongSize(descriptor);
         if (!Digests.Match(descriptor.Digest, answer.Body.Span))
-            throw new RegistryException($"{location.Registry} sends something else for the blob {descriptor.Digest} of {Name}: the bytes do not have that digest");
+            throw new RegistryException($"{location.Registry} sends something else for the blob {descriptor.Digest} of {Name}: the bytes do not have that " +
+                $"digest");
         client.Cache.KeepContent(descriptor.Digest, answer.Body.Span);
         return new Content(descriptor, answer.Body);
     }
@@ -148,7 +153,8 @@ sealed class Repository(RegistryClient client, string name, IReadOnlyList<Locati
         {
             var answer = await client.SendAsync(location, HttpMethod.Get, resource, Shape(), cancellation).ConfigureAwait(false);
             // Registries that do not know the API say so in several ways.
-            if (page == 0 && answer.Status is HttpStatusCode.NotFound or HttpStatusCode.BadRequest or HttpStatusCode.MethodNotAllowed or HttpStatusCode.NotImplemented)
+            if (page == 0 && answer.Status is HttpStatusCode.NotFound or HttpStatusCode.BadRequest or HttpStatusCode.MethodNotAllowed
+                or HttpStatusCode.NotImplemented)
                 return null;
             if (!answer.IsSuccess)
                 throw RegistryClient.Refusal(location.Registry, answer, $"the list of what refers to {Name}@{digest}");
@@ -170,7 +176,8 @@ sealed class Repository(RegistryClient client, string name, IReadOnlyList<Locati
     {
         var prefix = $"/v2/{location.Path}/";
         var path = Uri.TryCreate(next, UriKind.Absolute, out var absolute) && absolute.Scheme is "http" or "https" ? absolute.PathAndQuery : next;
-        return path.StartsWith(prefix + "referrers/", StringComparison.Ordinal) && !path.Contains("..", StringComparison.Ordinal) ? path[prefix.Length..] : null;
+        return path.StartsWith(prefix + "referrers/", StringComparison.Ordinal) && !path.Contains("..", StringComparison.Ordinal) ? path[prefix.Length..]
+            : null;
     }
 
     // Mirrors first. One that lacks something, or is not well, is passed over, and named if the registry itself, which has the last word, does not have it
@@ -210,7 +217,8 @@ sealed class Repository(RegistryClient client, string name, IReadOnlyList<Locati
 
     Ask Shape() => new(HttpMethod.Get, s_nowhere) { Accept = Manifests.MediaTypes, Limit = client.Options.LargestManifest };
 
-    RegistryException WrongSize(Descriptor descriptor) => new($"the blob {descriptor.Digest} of {Name} is not {descriptor.Size} bytes long, as its descriptor says");
+    RegistryException WrongSize(Descriptor descriptor) =>
+        new($"the blob {descriptor.Digest} of {Name} is not {descriptor.Size} bytes long, as its descriptor says");
 
     // Those that do not say what they are stay in: their manifests tell.
     static List<Descriptor> Filter(IReadOnlyList<Descriptor> found, string? artifactType)

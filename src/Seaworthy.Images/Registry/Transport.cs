@@ -16,7 +16,8 @@ using System.Threading.Tasks;
 namespace Seaworthy.Images.Registry;
 
 /// <summary>
-/// Sends requests with patience and suspicion: retries with growing pauses, redirects within bounds and without credentials, bodies up to a limit, everything within
+/// Sends requests with patience and suspicion: retries with growing pauses, redirects within bounds and without credentials, bodies up to a limit, everything
+/// within
 /// a time. What fails is said in words of our own: those of servers, proxies and handlers may hold what is not for printing.
 /// </summary>
 sealed class Transport : IDisposable
@@ -161,7 +162,8 @@ sealed class Transport : IDisposable
         request.Headers.UserAgent.Add(s_agent);
         foreach (var type in ask.Accept)
             request.Headers.Accept.ParseAdd(type);
-        var isSameOrigin = address.Scheme == ask.Address.Scheme && address.Port == ask.Address.Port && address.Host.Equals(ask.Address.Host, StringComparison.OrdinalIgnoreCase);
+        var isSameOrigin = address.Scheme == ask.Address.Scheme && address.Port == ask.Address.Port
+            && address.Host.Equals(ask.Address.Host, StringComparison.OrdinalIgnoreCase);
         if (isSameOrigin)
             request.Headers.Authorization = ask.Authorization;
         return request;
@@ -170,7 +172,8 @@ sealed class Transport : IDisposable
     static bool IsRedirect(HttpResponseMessage response, out string target)
     {
         target = response.Headers.TryGetValues("Location", out var values) ? values.First() : "";
-        return response.StatusCode is HttpStatusCode.MovedPermanently or HttpStatusCode.Redirect or HttpStatusCode.RedirectMethod or HttpStatusCode.TemporaryRedirect or HttpStatusCode.PermanentRedirect;
+        return response.StatusCode is HttpStatusCode.MovedPermanently or HttpStatusCode.Redirect or HttpStatusCode.RedirectMethod
+            or HttpStatusCode.TemporaryRedirect or HttpStatusCode.PermanentRedirect;
     }
 
     static async Task<Answer> ReadAsync(Ask ask, HttpResponseMessage response, CancellationToken cancellation)
@@ -198,7 +201,8 @@ sealed class Transport : IDisposable
         if (length is { } exact)
         {
             var whole = new byte[exact];
-            return await stream.ReadAtLeastAsync(whole, whole.Length, throwOnEndOfStream: false, cancellation).ConfigureAwait(false) == whole.Length ? whole : throw new TransientException("broke off in the middle of its answer");
+            return await stream.ReadAtLeastAsync(whole, whole.Length, throwOnEndOfStream: false, cancellation).ConfigureAwait(false) == whole.Length ? whole
+                : throw new TransientException("broke off in the middle of its answer");
         }
         // Grows with what comes, not with what is announced.
         using var buffer = new MemoryStream(4096);
@@ -225,7 +229,8 @@ sealed class Transport : IDisposable
     HttpMessageInvoker ClientOf(Ask ask)
     {
         var key = ask.Certificates is null ? "" : Convert.ToHexString(SHA256.HashData(ask.Certificates));
-        return _clients.GetOrAdd(key, _ => new Lazy<HttpMessageInvoker>(() => new HttpMessageInvoker(_options.Handler ?? Create(ask), disposeHandler: _options.Handler is null))).Value;
+        return _clients.GetOrAdd(key, _ => new Lazy<HttpMessageInvoker>(() => new HttpMessageInvoker(_options.Handler ?? Create(ask),
+            disposeHandler: _options.Handler is null))).Value;
     }
 
     SocketsHttpHandler Create(Ask ask)
@@ -277,7 +282,8 @@ static class Links
             {
                 var open = link.IndexOf('<', StringComparison.Ordinal);
                 var close = link.IndexOf('>', StringComparison.Ordinal);
-                if (open >= 0 && close > open && link[close..].Replace("\"", "", StringComparison.Ordinal).Contains("rel=next", StringComparison.OrdinalIgnoreCase))
+                if (open >= 0 && close > open && link[close..].Replace("\"", "", StringComparison.Ordinal)
+                    .Contains("rel=next", StringComparison.OrdinalIgnoreCase))
                     return link[(open + 1)..close];
             }
         }

@@ -6,7 +6,9 @@ using Seaworthy.Images.Certificates;
 
 namespace Seaworthy.Images.Sigstore;
 
-/// <summary>The path from a certificate to an authority of the trusted root, at a given time (RFC 5280, section 6, as far as such authorities use it).</summary>
+/// <summary>
+/// The path from a certificate to an authority of the trusted root, at a given time (RFC 5280, section 6, as far as such authorities use it).
+/// </summary>
 internal static class AuthorityPath
 {
     public const string CodeSigning = "1.3.6.1.5.5.7.3.3";

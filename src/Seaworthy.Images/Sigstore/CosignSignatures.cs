@@ -7,7 +7,8 @@ using Seaworthy.Images.Certificates;
 namespace Seaworthy.Images.Sigstore;
 
 /// <summary>
-/// cosign's first layout: a manifest under the tag <c>sha256-….sig</c>, each layer of which is a payload (simple signing) with its signature, certificate, log entry
+/// cosign's first layout: a manifest under the tag <c>sha256-….sig</c>, each layer of which is a payload (simple signing) with its signature, certificate, log
+/// entry
 /// and timestamp in annotations (cosign, SIGNATURE_SPEC.md).
 /// </summary>
 internal static class CosignSignatures
@@ -52,7 +53,8 @@ internal static class CosignSignatures
         // The chain beside it is not needed: authorities come out of the trusted root.
         if (!annotations.TryGetValue(SignerCertificate, out var pem) || pem.Length == 0)
             return null;
-        return Pem.Certificates(Encoding.UTF8.GetBytes(pem)) is [var certificate] ? certificate : throw Refusal.Invalid("the signer's certificate cannot be read");
+        return Pem.Certificates(Encoding.UTF8.GetBytes(pem)) is [var certificate] ? certificate
+            : throw Refusal.Invalid("the signer's certificate cannot be read");
     }
 
     private static LogEntry Entry(byte[] json)

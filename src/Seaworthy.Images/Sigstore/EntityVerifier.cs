@@ -6,7 +6,8 @@ using Seaworthy.Images.Certificates;
 namespace Seaworthy.Images.Sigstore;
 
 /// <summary>
-/// Verifies one signature, whatever form it came in. Nothing here asks a clock: certificates are judged at the times that logs and timestamp authorities vouch for.
+/// Verifies one signature, whatever form it came in. Nothing here asks a clock: certificates are judged at the times that logs and timestamp authorities vouch
+/// for.
 /// </summary>
 internal static class EntityVerifier
 {
@@ -89,7 +90,8 @@ internal static class EntityVerifier
                 throw Refusal.Invalid(log.Validity.FaultOf("the log's key", "the signature"));
         }
         if (logs.Count == 0 && policy.RequiresLog)
-            throw Refusal.Invalid(entity.Entries.Count == 0 ? "the signature is in no transparency log" : "the signature is in no transparency log of the trusted root");
+            throw Refusal.Invalid(entity.Entries.Count == 0 ? "the signature is in no transparency log"
+                : "the signature is in no transparency log of the trusted root");
     }
 
     /// <summary>What the envelope says is about the artifact. A signature over the artifact itself says nothing else.</summary>

@@ -1,14 +1,13 @@
+using System;
 using System.Collections.Generic;
 using System.IO;
 using System.Linq;
-using System.Threading.Tasks;
 using System.Threading;
-using System;
+using System.Threading.Tasks;
 using Seaworthy.Hosting;
+using Seaworthy.Images;
 using Seaworthy.Images.Locking;
 using Seaworthy.Images.Registry;
-using Seaworthy.Images;
-using Seaworthy.Linting;
 using Seaworthy.Model;
 using Seaworthy.Syntax;
 using Seaworthy.Text;

@@ -1,6 +1,5 @@
 using System;
 using System.Linq;
-using System.Text.Json.Nodes;
 using Xunit;
 
 namespace Seaworthy.Images.Tests.ContentTrust;

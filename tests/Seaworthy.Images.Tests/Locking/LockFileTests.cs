@@ -74,7 +74,8 @@ public sealed class LockFileTests
     [Theory]
     [InlineData("{ \"version\": 2, \"images\": {} }", "newer")]
     [InlineData("{ \"images\": {} }", "version is missing")]
-    [InlineData("{ \"version\": 1, \"images\": { \"alpine\": { \"digest\": \"sha256:9b2a1c0d9b2a1c0d9b2a1c0d9b2a1c0d9b2a1c0d9b2a1c0d9b2a1c0d9b2a1c0d\" } } }", "no full image reference")]
+    [InlineData("{ \"version\": 1, \"images\": { \"alpine\": { \"digest\": \"sha256:9b2a1c0d9b2a1c0d9b2a1c0d9b2a1c0d9b2a1c0d9b2a1c0d9b2a1c0d9b2a1c0d\" } } }",
+        "no full image reference")]
     [InlineData("{ \"version\": 1, \"images\": { \"docker.io/library/a:1\": { \"digest\": \"sha256:9b\" } } }", "digest before this is none")]
     [InlineData("{ \"version\": 1, \"images\": { \"docker.io/library/a:1\": { } } }", "no digest")]
     [InlineData("{ \"version\": 1, \"images\": { \"docker.io/library/a:1\": { \"trust\": { \"state\": \"fine\" } } } }", "state before this is unknown")]

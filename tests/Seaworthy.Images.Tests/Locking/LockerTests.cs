@@ -87,7 +87,8 @@ public sealed class LockerTests
         var text = Text(await LockAsync(Plans.Dockerfile("a:1", "b:1", "c:1")));
         this["docker.io/library/a"].Push("1", "other");
         this["docker.io/library/b"].Push("1", "another");
-        var result = await LockAsync(Plans.Dockerfile("a:1", "b:1"), text, r => r with { Upgrades = true, Only = i => i.Repository.EndsWith("/a", StringComparison.Ordinal) });
+        var result = await LockAsync(Plans.Dockerfile("a:1", "b:1"), text,
+            r => r with { Upgrades = true, Only = i => i.Repository.EndsWith("/a", StringComparison.Ordinal) });
         Assert.Equal([LockChange.Changed, LockChange.Same], result.Steps.Select(s => s.Change));
         Assert.Equal(2, result.Images.Count);
     }
@@ -115,7 +116,8 @@ public sealed class LockerTests
     {
         this["r.test/a"].Push("1", "one");
         var plan = Plans.Of(("/r/Dockerfile", "FROM r.test/a:1\n"), ("/r/seaworthy.trust.yaml", Policy));
-        _judge.Answer = new Verdict(TrustScheme.ContentTrust, TrustState.Signed, "") { Signer = "alice", Evidence = [new("timestamp", "sha256:b", 9), new("root", "sha256:a", 2)] };
+        _judge.Answer = new Verdict(TrustScheme.ContentTrust, TrustState.Signed, "") { Signer = "alice",
+            Evidence = [new("timestamp", "sha256:b", 9), new("root", "sha256:a", 2)] };
         var first = await LockAsync(plan);
         Assert.Equal(["root", "timestamp"], first.Images[0].Evidence.Select(e => e.Kind));
         foreach (var state in new[] { TrustState.Unsigned, TrustState.RolledBack, TrustState.Invalid })
@@ -181,7 +183,8 @@ public sealed class LockerTests
     {
         this["r.test/a"].Push("1", "one");
         var plan = Plans.Of(("/r/Dockerfile", "FROM r.test/a:1\n"), ("/r/seaworthy.trust.yaml", Policy));
-        _judge.Answer = new Verdict(TrustScheme.ContentTrust, TrustState.Signed, "") { Signer = "alice", FreshUntil = s_now, Evidence = [new("timestamp", "sha256:b", 9)] };
+        _judge.Answer = new Verdict(TrustScheme.ContentTrust, TrustState.Signed, "") { Signer = "alice", FreshUntil = s_now,
+            Evidence = [new("timestamp", "sha256:b", 9)] };
         var text = Text(await LockAsync(plan));
         _judge.Answer = _judge.Answer with { FreshUntil = s_now.AddDays(14), Evidence = [new("timestamp", "sha256:c", 10)] };
         var renewed = await LockAsync(plan, text);
@@ -218,7 +221,8 @@ public sealed class LockerTests
 
         public Task<Content?> GetBlobAsync(Descriptor descriptor, CancellationToken cancellation) => Task.FromResult<Content?>(null);
 
-        public Task<IReadOnlyList<Descriptor>> GetReferrersAsync(string digest, string? artifactType, CancellationToken cancellation) => Task.FromResult<IReadOnlyList<Descriptor>>([]);
+        public Task<IReadOnlyList<Descriptor>> GetReferrersAsync(string digest, string? artifactType, CancellationToken cancellation) =>
+            Task.FromResult<IReadOnlyList<Descriptor>>([]);
     }
 
     sealed class Judge : ISignatureVerifier

@@ -12,7 +12,8 @@ public sealed class TrustPolicyDocumentTests
         TrustPolicyDocument.Parse(Encoding.UTF8.GetBytes($$"""{"version":"{{version}}","trustPolicies":[{{statements}}]}"""));
 
     static string Statement(
-        string name = "a", string scopes = "\"r.example/a\"", string verification = "\"level\":\"strict\"", string stores = "\"ca:acme\"", string identities = "\"*\"") =>
+        string name = "a", string scopes = "\"r.example/a\"", string verification = "\"level\":\"strict\"", string stores = "\"ca:acme\"",
+            string identities = "\"*\"") =>
         $$"""{"name":"{{name}}","registryScopes":[{{scopes}}],"signatureVerification":{ {{verification}} },"trustStores":[{{stores}}],"trustedIdentities":[{{identities}}]}""";
 
     [Fact]
@@ -98,7 +99,8 @@ public sealed class TrustPolicyDocumentTests
         Refused("twice", () => Parse(Statement("a", "\"*\"") + "," + Statement("b", "\"*\"")));
         Refused("well-formed", () => TrustPolicyDocument.Parse("[]"u8.ToArray()));
         Refused("well-formed", () => TrustPolicyDocument.Parse("{\"version\":\"1.0\",\"version\":\"1.0\"}"u8.ToArray()));
-        Refused("not a list", () => TrustPolicyDocument.Parse(Encoding.UTF8.GetBytes("{\"version\":\"1.0\",\"trustPolicies\":[" + Statement().Replace("[\"r.example/a\"]", "\"r.example/a\"", StringComparison.Ordinal) + "]}")));
+        Refused("not a list", () => TrustPolicyDocument.Parse(Encoding.UTF8.GetBytes("{\"version\":\"1.0\",\"trustPolicies\":[" + Statement()
+            .Replace("[\"r.example/a\"]", "\"r.example/a\"", StringComparison.Ordinal) + "]}")));
     }
 
     [Fact]

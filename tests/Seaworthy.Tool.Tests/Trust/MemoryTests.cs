@@ -1,5 +1,4 @@
 using System;
-using System.IO;
 using Seaworthy.Images;
 using Seaworthy.Images.Tests.ContentTrust;
 using Xunit;

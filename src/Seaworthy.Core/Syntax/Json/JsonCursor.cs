@@ -1,11 +1,10 @@
-using System;
-using System.Collections.Generic;
 using System.Text;
 
 namespace Seaworthy.Syntax.Json;
 
 /// <summary>
-/// Goes through JSON once, from front to back, and knows the place of what it hands out. The YAML reader could do the same, and takes twenty times as long for a large
+/// Goes through JSON once, from front to back, and knows the place of what it hands out. The YAML reader could do the same, and takes twenty times as long for
+/// a large
 /// file of a form that is known beforehand. Never throws: after the first fault nothing more is found. It is strict: a key that an object has twice, or a value
 /// that RFC 8259 does not allow, is a fault wherever it is, because another reader would read something else there.
 /// </summary>
