@@ -16,7 +16,7 @@ public sealed class RolloutTests
         using var folder = new Folder();
         for (var i = 0; i < 60; i++)
             folder.Write($"d{i}/Dockerfile", Floating);
-        const string Advice = "60 findings of 1 rules in 60 files; run 'seaworthy baseline' to record them, so that only new findings are reported.\n";
+        const string Advice = "60 findings of 1 rule; run 'seaworthy baseline' to record them, so that only new findings are reported.\n";
         Assert.EndsWith(Advice, folder.Run("check", "--only", "SEA1001").Exits(1).Output, StringComparison.Ordinal);
         Assert.EndsWith(Advice, folder.Run("check", "--only", "SEA1001", "--max-per-rule", "3").Exits(1).Output, StringComparison.Ordinal);
         folder.Run("baseline").Exits(0);

@@ -57,7 +57,7 @@ public sealed class SinceTests
 
     [Theory]
     [InlineData("no-such-branch")]
-    [InlineData("--output=x")]
+    [InlineData("-x")]
     [InlineData("a b")]
     public void A_revision_that_does_not_exist_is_refused(string revision)
     {

@@ -10,18 +10,16 @@ public static class FirstContact
     {
         var count = 0;
         var rules = new HashSet<Rule>();
-        var files = new HashSet<string>(StringComparer.Ordinal);
         foreach (var finding in findings)
         {
             if (finding.Severity < Severity.Info)
                 continue;
             count += 1 + finding.MoreOfRule;
             rules.Add(finding.Rule);
-            files.Add(finding.Location.Source.Path);
         }
         return count < Many ? null
-            : Number(count) + " findings of " + Number(rules.Count) + " rules in " + Number(files.Count)
-                + " files; run 'seaworthy baseline' to record them, so that only new findings are reported";
+            : Number(count) + " findings of " + Number(rules.Count) + (rules.Count == 1 ? " rule" : " rules")
+                + "; run 'seaworthy baseline' to record them, so that only new findings are reported";
     }
 
     static string Number(int count) => count.ToString(System.Globalization.CultureInfo.InvariantCulture);
