@@ -30,7 +30,7 @@ public sealed class FirstContactTests : IDisposable
             Assert.Single(_engine.Messages, m => m.Importance == MessageImportance.High).Message);
         Write("seaworthy.baseline.json", "{ \"version\": 1, \"findings\": [] }");
         _engine.Messages.Clear();
-        task = new LintManifests { BuildEngine = _engine, ProjectPath = Path.Combine(_folder, "app.fsproj"), Mode = "None", MaxFindingsPerRule = "none" };
+        task = new LintManifests { BuildEngine = _engine, ProjectPath = Path.Combine(_folder, "app.fsproj"), Mode = "Minimum", MaxFindingsPerRule = "none" };
         Assert.True(task.Execute());
         Assert.DoesNotContain(_engine.Messages, m => m.Importance == MessageImportance.High);
         Assert.Contains(_engine.Warnings, w => w.Message!.Contains("SeaworthyMaxFindingsPerRule", StringComparison.Ordinal));
