@@ -90,7 +90,7 @@ sealed class CheckSession
     }
 
     /// <summary>Keys in config files that do nothing.</summary>
-    public IReadOnlyList<Finding> SettingFindings() => 
+    public IReadOnlyList<Finding> SettingFindings() =>
         SettingsCheck.Check(_checked.Files, new SettingsTable(_global).For(null), _checked.Paths, _checked.Sources);
 
     FileSettings SettingsOf(string path)
