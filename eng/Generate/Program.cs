@@ -16,6 +16,7 @@ foreach (var one in Catalogue.Rules)
     files[$"docs/rules/{one.Info.Id}.md"] = RulePage.Markdown(one);
 files["docs/rules/README.md"] = Index();
 files["docs/coverage.md"] = CoveragePage.Markdown(root);
+files["docs/configuration.md"] = ConfigurationPage.Markdown();
 files["docs/architecture.md"] = ArchitecturePage.Markdown();
 files["docs/architecture.svg"] = ArchitecturePage.Picture();
 files["docs/output.svg"] = OutputPicture.Draw(Path.Combine(root, "samples/Storefront"));

@@ -59,6 +59,7 @@ sealed class ProjectLint(AnalyzerOptions options, Compilation compilation, Func<
             Settings = entry => settings.For(sources.For(options.AnalyzerConfigOptionsProvider.GetOptions(files[entry.Path]))),
             ReadText = path => files.TryGetValue(path, out var file) ? Read(file, cancellation)?.Text : null,
             Baseline = ReadBaseline(set, files, cancellation),
+            MaxPerRule = _settings.MaxPerRule,
         };
         return builder.Build(set);
     }

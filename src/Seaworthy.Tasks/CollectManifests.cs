@@ -75,7 +75,7 @@ public sealed class CollectManifests : ManifestTask
     Func<string, Severity?> Severities(ConfigSet configs)
     {
         var policy = Policy();
-        return id => policy.SeverityOf(id) ?? configs.GlobalSeverity(id, ProjectFolder);
+        return id => policy.SeverityOf(id) ?? configs.GlobalSeverity(id, SourceFile);
     }
 
     ITaskItem[] Missing(ConfigSet configs)

@@ -53,21 +53,22 @@ sealed class DiskFileSystem : IFileSystem
         }
     }
 
-    public string? ReadText(string path) => Read(path, HostLimits.LargestFile);
+    public string? ReadText(string path) =>
+        Read(path, HostLimits.LargestFile, HostLimits.LargestFile) is { } bytes ? Decode(bytes, bytes.Length) : null;
 
-    public string? ReadBeginning(string path, int bytes) => Read(path, bytes);
+    public string? ReadBeginning(string path, int bytes) =>
+        Read(path, HostLimits.LargestFile, bytes) is { } read ? DecodeBeginning(read, read.Length) : null;
+
+    public byte[]? ReadBytes(string path, int most) => Read(path, most, most);
 
     public string? Fingerprint(string path) => ReadBytes(path, HostLimits.LargestFile) is { Length: > 0 } bytes ? FileHash.Of(bytes) : null;
 
-    static string? Read(string path, int most) =>
-        ReadBytes(path, most) is not { } bytes ? null : most < HostLimits.LargestFile ? DecodeBeginning(bytes, bytes.Length) : Decode(bytes, bytes.Length);
-
-    static byte[]? ReadBytes(string path, int most)
+    static byte[]? Read(string path, int largest, int most)
     {
         try
         {
             var file = Target(new FileInfo(path));
-            if (!file.Exists || file.Length > HostLimits.LargestFile)
+            if (!file.Exists || file.Length > largest)
                 return null;
             // A pipe or device has no length either, and opening one would wait forever.
             if (file.Length == 0)

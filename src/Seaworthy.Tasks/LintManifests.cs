@@ -16,7 +16,7 @@ public sealed class LintManifests : ManifestTask
     {
         var configs = Configs(files);
         var policy = Policy();
-        var global = Settings.ToGlobal(id => policy.SeverityOf(id) ?? configs.GlobalSeverity(id, ProjectFolder));
+        var global = Settings.ToGlobal(id => policy.SeverityOf(id) ?? configs.GlobalSeverity(id, SourceFile));
         var table = new SettingsTable(global);
         CheckSettings(configs, table.For(null), policy);
         if (!files.Set.HasOwn)
@@ -27,9 +27,13 @@ public sealed class LintManifests : ManifestTask
             Settings = entry => table.For(configs.SourceFor(entry.Path)),
             ReadText = files.TextOf,
             Baseline = ReadBaseline(files.Set.BaselinePath),
+            MaxPerRule = Settings.MaxPerRule,
         };
-        foreach (var finding in Linter.Run(builder.Build(files.Set)).Findings)
+        var findings = Linter.Run(builder.Build(files.Set)).Findings;
+        foreach (var finding in findings)
             Say(finding, policy);
+        if (files.Set.BaselinePath is null && FirstContact.Advice(findings) is { } advice)
+            Log.LogMessage(MessageImportance.High, "Seaworthy: " + advice);
     }
 
     ConfigSet Configs(CollectedFiles files)

@@ -49,6 +49,8 @@ public abstract class ManifestTask : Task
 
     public string? SeaworthyTreatWarningsAsErrors { get; set; }
 
+    public string? MaxFindingsPerRule { get; set; }
+
     public string? NoWarn { get; set; }
 
     public string? WarningsAsErrors { get; set; }
@@ -61,6 +63,10 @@ public abstract class ManifestTask : Task
 
     private protected string ProjectFolder => PathNames.Folder(PathNames.Normalize(ProjectPath));
 
+    private protected string SourceFile => ConfigSet.SourceOf(ProjectPath);
+
+    IReadOnlyCollection<string> OwnPaths { get; set; } = [];
+
     private protected ProjectSettings Settings { get; private set; } = new();
 
     public sealed override bool Execute()
@@ -72,6 +78,7 @@ public abstract class ManifestTask : Task
             "SeaworthyPreset" => Preset,
             "SeaworthyKubernetesVersion" => KubernetesVersion,
             "SeaworthyTreatWarningsAsErrors" => SeaworthyTreatWarningsAsErrors,
+            "SeaworthyMaxFindingsPerRule" => MaxFindingsPerRule,
             _ => null,
         });
         var files = Collector.Collect(Disk, Request());
@@ -80,6 +87,8 @@ public abstract class ManifestTask : Task
             var importance = skipped.IsLikely ? MessageImportance.High : MessageImportance.Normal;
             Log.LogMessage(importance, $"Seaworthy passed over {EscapedText.Text(skipped.Path)}, which {skipped.Reason}");
         }
+        OwnPaths = new List<string>(files.OwnPaths);
+        LeftOutMessages.Write(Log, files.LeftOut);
         Run(files);
         return !Log.HasLoggedErrors;
     }
@@ -95,7 +104,9 @@ public abstract class ManifestTask : Task
             return;
         foreach (var problem in Settings.Problems)
             Say(policy.Apply(HostReports.InvalidSettingId, Settings.Raise(severity)), HostReports.InvalidSettingId, ProjectPath, 0, 0, 0, 0, problem.Message);
-        foreach (var finding in SettingsCheck.Check(configs.Files, settings))
+        if (BuildTime.FaultOf(Now, "Property SeaworthyNow") is { } fault)
+            Say(policy.Apply(HostReports.InvalidSettingId, Settings.Raise(severity)), HostReports.InvalidSettingId, ProjectPath, 0, 0, 0, 0, EscapedText.Text(fault));
+        foreach (var finding in SettingsCheck.Check(configs.Files, settings, OwnPaths, [SourceFile]))
             Say(finding, policy);
     }
 
@@ -132,16 +143,19 @@ public abstract class ManifestTask : Task
         var excluded = new List<string>();
         foreach (var item in Exclude)
             excluded.Add(item.GetMetadata("FullPath"));
+        var outputs = new List<string>();
         foreach (var item in OutputFolders)
-            excluded.Add(item.GetMetadata("FullPath"));
+            outputs.Add(item.GetMetadata("FullPath"));
         return new CollectionRequest
         {
             Project = ProjectPath,
             Files = named,
             ExcludedPaths = excluded,
+            OutputFolders = outputs,
             OwnsRepository = OwnsRepository,
             BaselinePath = string.IsNullOrEmpty(Baseline) ? null : Path.Combine(Path.GetDirectoryName(ProjectPath) ?? "", Baseline),
             Today = BuildTime.Of(Now, Epoch).Subtract(DateTime.MinValue).Days,
+            IsTodaySet = BuildTime.IsSet(Now, Epoch),
             Separator = Path.DirectorySeparatorChar,
         };
     }

@@ -3,6 +3,7 @@ using System.Collections.Generic;
 using System.IO;
 using System.Linq;
 using Seaworthy.Edits;
+using Seaworthy.Hosting;
 using Seaworthy.Linting;
 using Seaworthy.Model;
 using Seaworthy.Rules;
@@ -17,6 +18,9 @@ sealed class CheckCommand(TextWriter output)
 {
     public int Run(CheckRequest request)
     {
+        if (request.Since is not null && (request.Fix is not null || request.IsDiff || request.StandardInputName is not null))
+            throw new UsageException("--since selects what is reported; it cannot be combined with --fix, --diff or --stdin-filename");
+        var changed = request.Since is { } revision ? ChangedLines.Since(revision) : null;
         var input = Collect(request);
         var session = new CheckSession(request, input);
         foreach (var note in session.Notes)
@@ -48,7 +52,15 @@ sealed class CheckCommand(TextWriter output)
         }
         var findings = new List<Finding>(session.SettingFindings());
         findings.AddRange(result.Findings);
-        var report = new CheckReport(result, findings, session.Faults, repaired);
+        var unchanged = changed is null ? 0 : findings.RemoveAll(f => f.Rule.Info.Id != HostReports.InternalFaultId && !changed.Touches(f));
+        var report = new CheckReport(result, findings, session.Faults, repaired)
+        {
+            Skipped = session.Skipped,
+            LeftOut = session.LeftOut(result),
+            Unchanged = unchanged,
+            IsVerbose = request.IsVerbose,
+            HasBaseline = session.Baseline is not null || request.IgnoresBaseline || changed is not null,
+        };
         WriterOf(request.Format, report).Write();
         return ExitCodeOf(request, report);
     }
@@ -64,7 +76,7 @@ sealed class CheckCommand(TextWriter output)
 
     static InputFiles Collect(CheckRequest request)
     {
-        var input = new InputFiles();
+        var input = new InputFiles { Excludes = request.Excludes };
         foreach (var path in request.EnvironmentFiles)
             input.AddEnvironment(path);
         if (request.StandardInputName is { } name)
@@ -132,6 +144,20 @@ sealed class CheckReport
     public IReadOnlyList<FixedFile> Repaired { get; }
 
     public IReadOnlyList<string> Faults { get; }
+
+    /// <summary>What should have been linted and was not.</summary>
+    public IReadOnlyList<SkippedPath> Skipped { get; init; } = [];
+
+    /// <summary>What is ignored, excluded or a template.</summary>
+    public IReadOnlyList<LeftOutPath> LeftOut { get; init; } = [];
+
+    /// <summary>How many findings are on lines that did not change.</summary>
+    public int Unchanged { get; init; }
+
+    public bool IsVerbose { get; init; }
+
+    /// <summary>Somebody knows of baselines already.</summary>
+    public bool HasBaseline { get; init; }
 
     /// <summary>The edits of a fix, for programs; none where one of them would carry a secret to wherever the report goes.</summary>
     public IReadOnlyList<TextEdit> EditsOf(Fix? fix) => fix?.Edits() is { } edits && !edits.Any(e => Result.Secrets.Shows(fix.Source, e)) ? edits : [];

@@ -22,6 +22,12 @@ sealed record CheckRequest
 
     public RuleSelection? Skip { get; init; }
 
+    /// <summary>Patterns as in <c>.gitignore</c> of what is left out.</summary>
+    public IReadOnlyList<string> Excludes { get; init; } = [];
+
+    /// <summary>The paths that were left out are listed.</summary>
+    public bool IsVerbose { get; init; }
+
     public string Format { get; init; } = "text";
 
     /// <summary><c>safe</c>, <c>all</c>, or null for no repair.</summary>
@@ -39,6 +45,12 @@ sealed record CheckRequest
     public IReadOnlyList<string> EnvironmentFiles { get; init; } = [];
 
     public bool IgnoresBaseline { get; init; }
+
+    /// <summary>Only findings on lines that changed since that revision are reported; null: all.</summary>
+    public string? Since { get; init; }
+
+    /// <summary>How many findings of one rule are reported at most; null: all.</summary>
+    public int? MaxPerRule { get; init; }
 }
 
 /// <summary>Rules that were named on the command line.</summary>

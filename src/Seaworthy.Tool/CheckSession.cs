@@ -16,9 +16,10 @@ sealed class CheckSession
 {
     readonly CheckRequest _request;
     readonly CollectedFiles _files;
-    readonly ConfigSet _configs;
-    readonly ConfigSet _checked;
-    readonly SettingsTable _settings;
+    readonly ProjectConfigs _configs;
+    readonly ProjectConfigs _checked;
+    readonly GlobalSettings _global;
+    readonly Dictionary<string, SettingsTable> _settings = new(StringComparer.Ordinal);
     readonly Dictionary<ISettingsSource, CommandLineSettings> _sources = [];
     readonly Baseline? _baseline;
 
@@ -31,17 +32,16 @@ sealed class CheckSession
         foreach (var named in input.Named)
             paths.Add(named.Path);
         var current = PathNames.Normalize(Directory.GetCurrentDirectory());
-        _checked = ConfigSet.Load(input.Disk, paths, current);
+        _checked = new ProjectConfigs(input.Disk, paths, current);
         foreach (var entry in _files.Set.Entries)
             paths.Add(entry.Path);
-        _configs = ConfigSet.Load(input.Disk, paths, current);
-        _settings = new SettingsTable(new GlobalSettings
+        _configs = new ProjectConfigs(input.Disk, paths, current);
+        _global = new GlobalSettings
         {
             Mode = SeverityResolver.ParseMode(request.Mode) ?? Mode.Recommended,
             Preset = SeverityResolver.ParsePreset(request.Preset) ?? Preset.None,
             KubernetesVersion = request.KubernetesVersion ?? KubernetesVersion.Newest,
-            SeverityOf = id => _configs.GlobalSeverity(id),
-        });
+        };
         _baseline = request.IgnoresBaseline || _files.Set.BaselinePath is not { } baseline ? null : ReadBaseline(input.Disk, baseline);
         var (faults, notes) = (new List<string>(), new List<string>());
         foreach (var skipped in _files.Skipped)
@@ -51,6 +51,11 @@ sealed class CheckSession
 
     /// <summary>What could not be read, each a line that names the file.</summary>
     public IReadOnlyList<string> Faults { get; }
+
+    /// <summary>The baseline that is applied, or null.</summary>
+    public Baseline? Baseline => _baseline;
+
+    public IReadOnlyList<SkippedPath> Skipped => _files.Skipped;
 
     /// <summary>What was not looked at and hardly mattered, each a line that names a file.</summary>
     public IReadOnlyList<string> Notes { get; }
@@ -64,22 +69,41 @@ sealed class CheckSession
             Settings = entry => SettingsOf(entry.Path),
             ReadText = _files.TextOf,
             Baseline = _baseline,
+            // What did not change does not use up the number.
+            MaxPerRule = _request.Since is null ? _request.MaxPerRule : null,
             Isolate = _request.Isolate,
         };
         return Linter.Run(builder.Build(_files.Set));
     }
 
+    /// <summary>What is not linted because it is ignored, excluded or a template, in order of the paths.</summary>
+    public IReadOnlyList<LeftOutPath> LeftOut(LintResult result)
+    {
+        var paths = new List<LeftOutPath>(_files.LeftOut);
+        foreach (var file in result.Workspace.Files)
+        {
+            if (file is { IsOwn: true, Parsed.IsTemplate: true })
+                paths.Add(new LeftOutPath(file.Path, LeftOutCause.Template, "is a template; lint what it renders"));
+        }
+        paths.Sort(static (a, b) => string.CompareOrdinal(a.Path, b.Path));
+        return paths;
+    }
+
     /// <summary>Keys in config files that do nothing.</summary>
-    public IReadOnlyList<Finding> SettingFindings() => SettingsCheck.Check(_checked.Files, _settings.For(null));
+    public IReadOnlyList<Finding> SettingFindings() =>
+        SettingsCheck.Check(_checked.Files, new SettingsTable(_global).For(null), _checked.Paths, _checked.Sources);
 
     FileSettings SettingsOf(string path)
     {
-        var source = _configs.SourceFor(path);
+        var (configs, owner) = _configs.For(path);
+        if (!_settings.TryGetValue(owner, out var table))
+            _settings.Add(owner, table = new SettingsTable(_global with { SeverityOf = id => configs.GlobalSeverity(id, owner) }));
+        var source = configs.SourceFor(path);
         if (_request is { Mode: null, Preset: null, KubernetesVersion: null, Only: null, Skip: null })
-            return _settings.For(source);
+            return table.For(source);
         if (!_sources.TryGetValue(source, out var settings))
             _sources.Add(source, settings = new CommandLineSettings(_request, source));
-        return _settings.For(settings);
+        return table.For(settings);
     }
 
     Dictionary<string, ParsedText> Parse()

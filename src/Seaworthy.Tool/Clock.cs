@@ -5,5 +5,17 @@ namespace Seaworthy.Tool;
 /// <summary>The time that a run takes for now: the present, unless the environment sets another one.</summary>
 static class Clock
 {
-    public static DateTime Now => BuildTime.Of(Environment.GetEnvironmentVariable("SEAWORTHY_NOW"), Environment.GetEnvironmentVariable("SOURCE_DATE_EPOCH"));
+    const string Variable = "SEAWORTHY_NOW";
+
+    /// <exception cref="UsageException">The environment sets something that is no date.</exception>
+    public static DateTime Now
+    {
+        get
+        {
+            var now = Environment.GetEnvironmentVariable(Variable);
+            return BuildTime.FaultOf(now, Variable) is { } fault
+                ? throw new UsageException(fault)
+                : BuildTime.Of(now, Environment.GetEnvironmentVariable("SOURCE_DATE_EPOCH"));
+        }
+    }
 }

@@ -69,6 +69,8 @@ static class CommandLine
         var kubernetes = KubernetesOption();
         var only = new Option<string?>("--only") { Description = "Run these rules alone: ids or names, with commas.", HelpName = "RULES" };
         var skip = new Option<string?>("--skip") { Description = "Leave these rules out.", HelpName = "RULES" };
+        var exclude = new Option<string[]>("--exclude") { Description = "Leave out what matches this pattern, in the syntax of .gitignore, relative to the current directory; can be repeated.", HelpName = "GLOB", Arity = ArgumentArity.ZeroOrMore, AllowMultipleArgumentsPerToken = false };
+        var verbose = new Option<bool>("--verbose", "-v") { Description = "List the paths that are left out, with the reason." };
         var format = Choice("--format", "What to print.", "text", "json", "sarif", "github");
         var fix = Choice("--fix", "Repair what can be repaired: the safe fixes, or all with --fix=all.", "safe", "all");
         var diff = new Option<bool>("--diff") { Description = "Print what --fix would change, and change nothing." };
@@ -76,8 +78,18 @@ static class CommandLine
         var isolate = new Option<bool>("--isolate") { Description = "Lint every file by itself, without joins across files." };
         var stdin = new Option<string?>("--stdin-filename") { Description = "The name of the file that comes in on standard input, named as -.", HelpName = "NAME" };
         var envFile = new Option<string[]>("--env-file") { Description = "Take the variables of compose files from this file; may be given several times.", HelpName = "FILE", Arity = ArgumentArity.ZeroOrMore };
+        var since = new Option<string?>("--since") { Description = "Report only findings on lines that changed since this revision left the current branch, such as origin/main.", HelpName = "REV" };
+        var most = new Option<int?>("--max-per-rule") { Description = "Report at most this many findings of one rule.", HelpName = "N" };
+        most.Validators.Add(result =>
+        {
+            foreach (var token in result.Tokens)
+            {
+                if (!int.TryParse(token.Value, System.Globalization.NumberStyles.None, System.Globalization.CultureInfo.InvariantCulture, out var count) || count == 0)
+                    result.AddError($"--max-per-rule: '{token.Value}' is not a number above 0");
+            }
+        });
         var noBaseline = new Option<bool>("--no-baseline") { Description = "Show the findings of the baseline too." };
-        var command = new Command("check", "Lint files and folders.") { paths, mode, preset, kubernetes, only, skip, format, fix, diff, failOn, isolate, stdin, envFile, noBaseline };
+        var command = new Command("check", "Lint files and folders.") { paths, mode, preset, kubernetes, only, skip, exclude, verbose, format, fix, diff, failOn, isolate, stdin, envFile, since, most, noBaseline };
         command.SetAction(parsed => new CheckCommand(output).Run(new CheckRequest
         {
             Paths = parsed.GetValue(paths) ?? [],
@@ -86,6 +98,8 @@ static class CommandLine
             KubernetesVersion = KubernetesVersion.Parse(parsed.GetValue(kubernetes)),
             Only = RuleSelection.Parse(parsed.GetValue(only), "--only"),
             Skip = RuleSelection.Parse(parsed.GetValue(skip), "--skip"),
+            Excludes = parsed.GetValue(exclude) ?? [],
+            IsVerbose = parsed.GetValue(verbose),
             Format = parsed.GetValue(format) ?? "text",
             Fix = parsed.GetValue(fix),
             IsDiff = parsed.GetValue(diff),
@@ -93,6 +107,8 @@ static class CommandLine
             Isolate = parsed.GetValue(isolate),
             StandardInputName = parsed.GetValue(stdin),
             EnvironmentFiles = parsed.GetValue(envFile) ?? [],
+            Since = parsed.GetValue(since),
+            MaxPerRule = parsed.GetValue(most),
             IgnoresBaseline = parsed.GetValue(noBaseline),
         }));
         return command;
@@ -120,8 +136,10 @@ static class CommandLine
         var mode = ModeOption();
         var preset = PresetOption();
         var kubernetes = KubernetesOption();
+        var exclude = new Option<string[]>("--exclude") { Description = "Leave out what matches this pattern, as 'check' does.", HelpName = "GLOB", Arity = ArgumentArity.ZeroOrMore, AllowMultipleArgumentsPerToken = false };
         var file = new Option<string?>("--output") { Description = "The file to write; seaworthy.baseline.json in the current folder unless said.", HelpName = "FILE" };
-        var command = new Command("baseline", "Write today's findings to a file, so that only new ones are reported.") { paths, mode, preset, kubernetes, file };
+        var prune = new Option<bool>("--prune") { Description = "Remove the entries that are no longer found, and add none." };
+        var command = new Command("baseline", "Write today's findings to a file, so that only new ones are reported.") { paths, mode, preset, kubernetes, exclude, file, prune };
         command.SetAction(parsed => new BaselineCommand(output).Run(
             new CheckRequest
             {
@@ -129,9 +147,11 @@ static class CommandLine
                 Mode = parsed.GetValue(mode),
                 Preset = PresetOf(parsed, preset, mode),
                 KubernetesVersion = KubernetesVersion.Parse(parsed.GetValue(kubernetes)),
+                Excludes = parsed.GetValue(exclude) ?? [],
                 IgnoresBaseline = true,
             },
-            parsed.GetValue(file)));
+            parsed.GetValue(file),
+            parsed.GetValue(prune)));
         return command;
     }
 

@@ -33,6 +33,9 @@ sealed class InputFiles
             throw new UsageException($"{path}: there is no such file or folder");
     }
 
+    /// <summary>Patterns as in <c>.gitignore</c>, relative to the current folder, of what is left out.</summary>
+    public IReadOnlyList<string> Excludes { get; init; } = [];
+
     /// <summary>Takes the values of variables from a file.</summary>
     /// <exception cref="UsageException">It cannot be read.</exception>
     public void AddEnvironment(string path)
@@ -61,6 +64,8 @@ sealed class InputFiles
         Folders = _folders,
         Files = _files,
         Environment = _environment,
+        ExcludePatterns = Excludes,
+        ExcludeFolder = PathNames.Normalize(Directory.GetCurrentDirectory()),
         Isolate = isolate,
         BaselineFolder = PathNames.Normalize(Directory.GetCurrentDirectory()),
         Today = Clock.Now.Subtract(DateTime.MinValue).Days,

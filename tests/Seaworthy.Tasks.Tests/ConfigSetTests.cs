@@ -104,9 +104,9 @@ public sealed class ConfigSetTests
             ("/r/.editorconfig", "[*.cs]\ndotnet_diagnostic.SEA3001.severity = warning\n[Dockerfile]\ndotnet_diagnostic.SEA2003.severity = error\n"));
         Assert.Equal(Severity.Error, set.GlobalSeverity("SEA1001"));
         Assert.Equal(Severity.None, set.GlobalSeverity("SEA3001"));
-        Assert.Equal(Severity.Warning, set.GlobalSeverity("SEA3001", "/r"));
+        Assert.Equal(Severity.Warning, set.GlobalSeverity("SEA3001", "/r/Program.cs"));
         Assert.Null(set.GlobalSeverity("SEA2003"));
-        Assert.Null(set.GlobalSeverity("SEA2003", "/r"));
+        Assert.Null(set.GlobalSeverity("SEA2003", "/r/Program.cs"));
     }
 
     [Fact]

@@ -65,4 +65,9 @@ sealed class MemoryDisk : IFileSystem
         Begun.Add(path);
         return _files.TryGetValue(path, out var text) ? text[..Math.Min(text.Length, bytes)] : null;
     }
+
+    /// <summary>Files that are no text.</summary>
+    public Dictionary<string, byte[]> Binaries { get; } = [];
+
+    public byte[]? ReadBytes(string path, int most) => Binaries.GetValueOrDefault(path) is { } bytes && bytes.Length <= most ? bytes : null;
 }

@@ -75,7 +75,7 @@ public sealed class FormatTests
     {
         using var folder = Harbour().Write(".editorconfig", "root = true\n[*]\nseaworthy_severity.SEA9999 = none\n");
         var report = folder.Run("check", "--format", "json").Exits(1).Json();
-        Assert.Equal(["version", "files", "findings", "faults"], Names(report));
+        Assert.Equal(["version", "files", "findings", "faults", "skipped"], Names(report));
         Assert.Equal(1, report.GetProperty("version").GetInt32());
         Assert.Equal(
             ["Dockerfile dockerfile", "compose.yaml compose", "deploy/pod.yaml kubernetes"],

@@ -23,6 +23,9 @@ public sealed class CollectedFiles
     /// <summary>What should have been looked at and was not.</summary>
     public IReadOnlyList<SkippedPath> Skipped { get; }
 
+    /// <summary>What is not linted because it is ignored, excluded or a template, in ordinal order of the paths.</summary>
+    public IReadOnlyList<LeftOutPath> LeftOut { get; internal init; } = [];
+
     /// <summary>The paths of the files that are judged, in ordinal order.</summary>
     public IEnumerable<string> OwnPaths
     {

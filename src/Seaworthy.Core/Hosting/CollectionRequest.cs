@@ -22,8 +22,16 @@ public sealed record CollectionRequest
 
     public IReadOnlyList<NamedFile> Files { get; init; } = [];
 
-    /// <summary>Files, and folders with all below them, that are left out.</summary>
+    /// <summary>Files, and folders with all below them, that the user excludes.</summary>
     public IReadOnlyList<string> ExcludedPaths { get; init; } = [];
+
+    /// <summary>What the user excludes in the patterns of <c>.gitignore</c>, relative to <see cref="ExcludeFolder"/>.</summary>
+    public IReadOnlyList<string> ExcludePatterns { get; init; } = [];
+
+    public string ExcludeFolder { get; init; } = "";
+
+    /// <summary>Folders to which a build writes: what is in them is not reported as left out.</summary>
+    public IReadOnlyList<string> OutputFolders { get; init; } = [];
 
     /// <summary>Values of variables in compose files, or null.</summary>
     public IReadOnlyDictionary<string, string>? Environment { get; init; }
@@ -39,6 +47,9 @@ public sealed record CollectionRequest
 
     /// <summary>Days since 0001-01-01; of it a project gets only what it has to know, see <see cref="Deadlines"/>.</summary>
     public int? Today { get; init; }
+
+    /// <summary>Somebody set the date, so it does not change from day to day and a project gets it as it is.</summary>
+    public bool IsTodaySet { get; init; }
 
     /// <summary>What the host puts between the folders of a path.</summary>
     public char Separator { get; init; } = '/';

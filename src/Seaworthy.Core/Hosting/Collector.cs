@@ -11,7 +11,8 @@ public sealed class Collector
     readonly CollectionRequest _request;
     readonly Ownership _ownership;
     readonly string? _project;
-    readonly HashSet<string> _excluded = new(StringComparer.Ordinal);
+    readonly Exclusions _exclusions;
+    readonly GitIgnores _ignored;
     readonly List<string> _folders = [];
 
     // Files that somebody named outside of the folders that are searched.
@@ -23,14 +24,15 @@ public sealed class Collector
     readonly List<string> _searched = [];
     readonly SortedSet<string> _listed = new(StringComparer.Ordinal);
     readonly List<SkippedPath> _skipped = [];
+    readonly SortedDictionary<string, LeftOutPath> _leftOut = new(StringComparer.Ordinal);
 
     Collector(IFileSystem disk, CollectionRequest request)
     {
         _disk = disk;
         _request = request;
         _ownership = new Ownership(disk);
-        foreach (var path in request.ExcludedPaths)
-            _excluded.Add(PathNames.Normalize(path));
+        _exclusions = new Exclusions(request);
+        _ignored = new GitIgnores(disk);
         if (request.Project is not null)
         {
             _project = PathNames.Normalize(request.Project);
@@ -62,21 +64,27 @@ public sealed class Collector
 
     void Search(string folder)
     {
-        var found = Discovery.Find(_disk, folder, new DiscoveryOptions { ExcludedPaths = _excluded });
+        var found = Discovery.Find(_disk, folder, new DiscoveryOptions { Exclusions = _exclusions });
         // A search that left something out proves nothing about what is not there.
         if (found.IsComplete)
             _searched.Add(folder);
-        TakeFacts(found);
-        TakeFacts(Discovery.Upwards(_disk, PathNames.Folder(folder), RootOf(folder)));
+        TakeFacts(found, folder);
+        TakeFacts(Discovery.Upwards(_disk, PathNames.Folder(folder), RootOf(folder)), folder);
         _skipped.AddRange(found.Skipped);
+        // Where a folder belongs to another project, that one reports what is left out of it.
+        foreach (var path in found.LeftOut)
+        {
+            if (Owns(path.Path))
+                _leftOut[path.Path] = path;
+        }
     }
 
-    void TakeFacts(DiscoveryResult result)
+    void TakeFacts(DiscoveryResult result, string top)
     {
         foreach (var file in result.Files)
         {
             if (!_files.ContainsKey(file.Path))
-                _files.Add(file.Path, (file, Owns(file.Path)));
+                _files.Add(file.Path, (file, Judges(file, top)));
         }
         _known.UnionWith(result.KnownPaths);
         foreach (var ignore in result.IgnoreFiles)
@@ -87,12 +95,16 @@ public sealed class Collector
     void Take(NamedFile named)
     {
         var path = PathNames.Normalize(named.Path);
-        if (_excluded.Contains(path))
+        if (_exclusions.Covers(path))
+        {
+            _leftOut[path] = new LeftOutPath(path, LeftOutCause.Exclusion, _exclusions.Reason(path, isFolder: false) ?? "is in an excluded folder");
             return;
+        }
+        _leftOut.Remove(path);
         var isElsewhere = !IsSearched(path);
         // What is in the folder of the file and above it counts for the file.
         if (isElsewhere && PathNames.Folder(path) is var folder && !_listed.Contains(folder))
-            TakeFacts(Discovery.Upwards(_disk, folder, RootOf(folder)));
+            TakeFacts(Discovery.Upwards(_disk, folder, RootOf(folder)), folder);
         if (Discovery.Named(_disk, path, named.Kind, named.Text) is not { } file)
         {
             _skipped.Add(new SkippedPath(path, HostLimits.Unreadable));
@@ -113,7 +125,7 @@ public sealed class Collector
             foreach (var file in surroundings.Of(path, kind, RootOf(PathNames.Folder(path))))
             {
                 // Lock and policy were taken from there and above already.
-                if (!_files.ContainsKey(file.Path) && !_excluded.Contains(file.Path) && file.Kind is not (FileKind.Lock or FileKind.TrustPolicy))
+                if (!_files.ContainsKey(file.Path) && !_exclusions.Covers(file.Path) && file.Kind is not (FileKind.Lock or FileKind.TrustPolicy))
                     _files.Add(file.Path, (file, false));
             }
         }
@@ -121,7 +133,7 @@ public sealed class Collector
 
     void FollowReferences(string root)
     {
-        var referenced = new ReferencedFiles(_disk, root) { Excluded = _excluded, Environment = _request.Environment, TakesBuilds = _elsewhere.Count > 0 };
+        var referenced = new ReferencedFiles(_disk, root) { Exclusions = _exclusions, Environment = _request.Environment, TakesBuilds = _elsewhere.Count > 0 };
         var from = new List<FoundFile>();
         foreach (var (file, _) in _files.Values)
         {
@@ -132,7 +144,7 @@ public sealed class Collector
         _known.UnionWith(referenced.KnownPaths);
         // What compose reads, in a folder that was searched, is among what was looked for.
         foreach (var file in referenced.Files)
-            _files.Add(file.Path, (file, ReferencedFiles.IsJudged(file) && IsSearched(file.Path) && Owns(file.Path)));
+            _files.Add(file.Path, (file, ReferencedFiles.IsJudged(file) && TopOf(file.Path) is { } top && Judges(file, top)));
     }
 
     // Lock and policy belong to each project with a manifest for which they hold: those at the root of a repository have no other owner, and what is wrong with
@@ -195,10 +207,11 @@ public sealed class Collector
             SearchedFolders = _searched,
             ListedFolders = new List<string>(_listed),
             PolicyFiles = PolicyFiles.Find(_disk, found),
-            Today = _project is null ? _request.Today : PassedDeadline(),
+            Today = _project is null || _request.IsTodaySet ? _request.Today : PassedDeadline(),
             BaselinePath = FindBaseline() is { } baseline ? ToHost(baseline) : null,
         };
-        return new CollectedFiles(set, texts, _skipped, _request.Environment);
+        _skipped.AddRange(_ignored.Skipped);
+        return new CollectedFiles(set, texts, _skipped, _request.Environment) { LeftOut = [.. _leftOut.Values] };
     }
 
     int? PassedDeadline()
@@ -235,13 +248,27 @@ public sealed class Collector
         return roots;
     }
 
-    bool IsSearched(string path)
+    bool IsSearched(string path) => TopOf(path) is not null;
+
+    // The folder that is searched in which the path is.
+    string? TopOf(string path)
     {
         foreach (var folder in _folders)
         {
             if (PathNames.IsAtOrBelow(path, folder))
-                return true;
+                return folder;
         }
+        return null;
+    }
+
+    // What git ignores is generated, downloaded or private to a machine; it is read, and not judged.
+    bool Judges(FoundFile file, string top)
+    {
+        if (!Owns(file.Path))
+            return false;
+        if (file.Kind is FileKind.Lock or FileKind.TrustPolicy || _ignored.Reason(file.Path, top) is not { } reason)
+            return true;
+        _leftOut[file.Path] = new LeftOutPath(file.Path, LeftOutCause.GitIgnore, reason);
         return false;
     }
 

@@ -83,10 +83,22 @@ public sealed class ConfigSet
     /// <summary>
     /// The same with the sections that hold for source files of a folder, where an editor's "Configure severity" writes; they beat the global files.
     /// </summary>
-    public Severity? GlobalSeverity(string id, string folder) =>
-        SeverityResolver.ParseSeverity(SourceFor(PathNames.Combine(folder, "Program.cs")).Get(SeverityKey(id)));
+    /// <param name="id">The rule.</param>
+    /// <param name="source">The path of a source file of the project, see <see cref="SourceOf"/>.</param>
+    public Severity? GlobalSeverity(string id, string source) => SeverityResolver.ParseSeverity(SourceFor(source).Get(SeverityKey(id)));
 
-    static string SeverityKey(string id) => "dotnet_diagnostic." + id.ToLowerInvariant() + ".severity";
+    /// <summary>A source file that a project could have beside its project file: what holds for it holds for the project.</summary>
+    public static string SourceOf(string project)
+    {
+        var name = project.EndsWith(".vbproj", StringComparison.OrdinalIgnoreCase) ? "Program.vb"
+            : project.EndsWith(".fsproj", StringComparison.OrdinalIgnoreCase) ? "Program.fs" : "Program.cs";
+        return PathNames.Combine(PathNames.Folder(PathNames.Normalize(project)), name);
+    }
+
+    internal const string CompilerPrefix = "dotnet_diagnostic.";
+    internal const string CompilerSuffix = ".severity";
+
+    static string SeverityKey(string id) => CompilerPrefix + id.ToLowerInvariant() + CompilerSuffix;
 
     static void LoadAbove(IFileSystem disk, string folder, string name, bool stopAtRoot, Dictionary<string, ConfigFile?> files)
     {

@@ -69,6 +69,7 @@ static class Discovery
         readonly List<string> _known = [];
         readonly List<KeyValuePair<string, string>> _ignores = [];
         readonly List<SkippedPath> _skipped = [];
+        readonly List<LeftOutPath> _leftOut = [];
         string _root = "";
         string? _repository;
         bool _isIncomplete;
@@ -101,7 +102,7 @@ static class Discovery
             foreach (var entry in entries)
             {
                 var path = folder == "/" ? "/" + entry.Name : folder + "/" + entry.Name;
-                if (_excluded.Contains(path))
+                if (IsExcluded(path, entry))
                 {
                     _isIncomplete |= MayMatter(entry);
                 }
@@ -113,10 +114,25 @@ static class Discovery
                 {
                     TakeFact(disk, path, entry, _known, _ignores);
                     _isIncomplete |= entry.IsLink || options.IsShallow;
-                    if (!options.IsShallow && !entry.IsLink && !FileNames.IsSkippedFolder(entry.Name) && !(isChart && entry.Name == "templates"))
+                    if (options.IsShallow || entry.IsLink || FileNames.IsSkippedFolder(entry.Name))
+                        continue;
+                    if (isChart && entry.Name == "templates")
+                        _leftOut.Add(new LeftOutPath(path, LeftOutCause.Template, "has the templates of a Helm chart"));
+                    else
                         Enter(waiting, path, depth + 1);
                 }
             }
+        }
+
+        bool IsExcluded(string path, FolderEntry entry)
+        {
+            if (_excluded.Contains(path) || options.Exclusions?.IsOutput(path) == true)
+                return true;
+            if (options.Exclusions?.Reason(path, entry.IsFolder) is not { } reason)
+                return false;
+            if (MayMatter(entry))
+                _leftOut.Add(new LeftOutPath(path, LeftOutCause.Exclusion, reason));
+            return true;
         }
 
         void TakeFile(string path, FolderEntry entry)
@@ -144,6 +160,7 @@ static class Discovery
             return new DiscoveryResult(_files, _known, _skipped)
             {
                 IgnoreFiles = _ignores,
+                LeftOut = _leftOut,
                 IsComplete = !_isIncomplete && !_skipped.Exists(static s => s.IsLikely),
             };
         }

@@ -7,6 +7,9 @@ sealed record DiscoveryOptions
     /// <summary>Normalised full paths of files, and of folders with all below them, that are left out: outputs, and what the user excludes.</summary>
     public IReadOnlyCollection<string> ExcludedPaths { get; init; } = [];
 
+    /// <summary>What a request excludes beside them.</summary>
+    public Exclusions? Exclusions { get; init; }
+
     public int MaxDepth { get; init; } = HostLimits.Depth;
 
     public int MaxFolders { get; init; } = HostLimits.Folders;
@@ -32,6 +35,9 @@ sealed record DiscoveryResult(IReadOnlyList<FoundFile> Files, IReadOnlyList<stri
 {
     /// <summary>The <c>.dockerignore</c> files with their texts.</summary>
     public IReadOnlyList<KeyValuePair<string, string>> IgnoreFiles { get; init; } = [];
+
+    /// <summary>What the user excludes, and folders of templates.</summary>
+    public IReadOnlyList<LeftOutPath> LeftOut { get; init; } = [];
 
     /// <summary>Nothing was left out that could hold a file which rules ask for, so that what was not found does not exist.</summary>
     public bool IsComplete { get; init; }

@@ -32,6 +32,9 @@ public interface IFileSystem
 
     /// <summary>The beginning of a file, or all of a short one, decoded as well as a part can be; null where <see cref="ReadText"/> has none.</summary>
     string? ReadBeginning(string path, int bytes);
+
+    /// <summary>The bytes of a file that is no text; null where it is absent, unreadable, no regular file, or longer than <paramref name="most"/>.</summary>
+    byte[]? ReadBytes(string path, int most);
 }
 
 /// <summary>Bounds that keep a hostile or merely huge folder from holding a build up.</summary>
@@ -39,6 +42,9 @@ public static class HostLimits
 {
     /// <summary>Bytes; nobody writes a manifest this long by hand.</summary>
     public const int LargestFile = 4 * 1024 * 1024;
+
+    /// <summary>Bytes of git's index, which has about a hundred for each file.</summary>
+    public const int LargestIndex = 64 * 1024 * 1024;
 
     /// <summary>Why a file was not read, as a clause.</summary>
     public static string Unreadable { get; } =

@@ -22,10 +22,14 @@ public sealed record ProjectSettings
     /// <summary>True: our warnings are errors. False: they stay warnings whatever the project sets for warnings in general. Null: as it sets.</summary>
     public bool? TreatWarningsAsErrors { get; init; }
 
+    /// <summary>How many findings of one rule are reported at most; null: all.</summary>
+    public int? MaxPerRule { get; init; }
+
     public IReadOnlyList<SettingProblem> Problems { get; init; } = [];
 
     /// <summary>
-    /// Reads <c>SeaworthyMode</c>, <c>SeaworthyPreset</c>, <c>SeaworthyKubernetesVersion</c>, <c>SeaworthyLevel</c> and <c>SeaworthyTreatWarningsAsErrors</c>.
+    /// Reads <c>SeaworthyMode</c>, <c>SeaworthyPreset</c>, <c>SeaworthyKubernetesVersion</c>, <c>SeaworthyLevel</c>, <c>SeaworthyTreatWarningsAsErrors</c> and
+    /// <c>SeaworthyMaxFindingsPerRule</c>.
     /// </summary>
     /// <param name="property">The value of a property by name; null or blank where it is not set.</param>
     public static ProjectSettings From(Func<string, string?> property)
@@ -39,6 +43,7 @@ public sealed record ProjectSettings
                 ?? KubernetesVersion.Newest,
             Level = Read("SeaworthyLevel", static word => IsLevel(word) ? new Word(word) : (Word?)null, "a release such as 0.1, or latest")?.OrLatest,
             TreatWarningsAsErrors = Read<bool>("SeaworthyTreatWarningsAsErrors", ParseBool, "true or false"),
+            MaxPerRule = Read<int>("SeaworthyMaxFindingsPerRule", ParseCount, "a number above 0"),
             Problems = problems,
         };
 
@@ -82,6 +87,9 @@ public sealed record ProjectSettings
         }
         return true;
     }
+
+    static int? ParseCount(string word) =>
+        int.TryParse(word, System.Globalization.NumberStyles.None, System.Globalization.CultureInfo.InvariantCulture, out var count) && count > 0 ? count : null;
 
     static bool? ParseBool(string word) => word.ToLowerInvariant() switch
     {

@@ -15,8 +15,8 @@ sealed class ReferencedFiles(IFileSystem disk, string root)
     readonly List<FoundFile> _files = [];
     readonly List<string> _known = [];
 
-    /// <summary>Paths and folders that are not read either.</summary>
-    public HashSet<string> Excluded { get; init; } = [];
+    /// <summary>What is not read either.</summary>
+    public Exclusions? Exclusions { get; init; }
 
     /// <summary>Values of variables in compose files, or null.</summary>
     public IReadOnlyDictionary<string, string>? Environment { get; init; }
@@ -82,11 +82,8 @@ sealed class ReferencedFiles(IFileSystem disk, string root)
             if (FileNames.IsSkippedFolder(segment))
                 return false;
         }
-        foreach (var at in PathNames.FoldersUp(path, root))
-        {
-            if (Excluded.Contains(at))
-                return false;
-        }
+        if (Exclusions?.Covers(path) == true)
+            return false;
         return Links.LeadInto(disk, root, path);
     }
 

@@ -10,7 +10,12 @@ public static class SettingsCheck
     const string Prefix = "seaworthy_";
 
     /// <summary>The findings of <see cref="HostReports.InvalidSetting"/> at the characters at fault, by file and place.</summary>
-    public static IReadOnlyList<Finding> Check(IEnumerable<ConfigFile> files, FileSettings settings)
+    /// <param name="files">Where the keys are.</param>
+    /// <param name="settings">The settings of the project.</param>
+    /// <param name="manifests">The files that are judged; none: keys of the compiler are not checked.</param>
+    /// <param name="sources">A source file of each project, see <see cref="ConfigSet.SourceOf"/>.</param>
+    public static IReadOnlyList<Finding> Check(
+        IEnumerable<ConfigFile> files, FileSettings settings, IReadOnlyCollection<string>? manifests = null, IReadOnlyCollection<string>? sources = null)
     {
         if (Catalogue.Find(HostReports.InvalidSettingId) is not { } rule || settings.SeverityOf(rule) is var severity && severity == Severity.None)
             return [];
@@ -26,6 +31,13 @@ public static class SettingsCheck
             {
                 foreach (var entry in section.Entries)
                 {
+                    if (RuleOfCompilerKey(entry.Key) is { } id && !file.IsGlobal && Reaches(file, section, manifests) && !Reaches(file, section, sources))
+                    {
+                        findings.Add(Make(
+                            rule, severity, new Location(file.Source, entry.KeySpan), entry.Key,
+                            "has no effect in section [" + section.Pattern + "], because compilers apply it to source files only",
+                            "use " + SeverityResolver.KeyPrefix + id));
+                    }
                     if (!entry.Key.StartsWith(Prefix, StringComparison.Ordinal))
                         continue;
                     // Above the first header an .editorconfig sets nothing; the compiler reads no key there but "root".
@@ -39,6 +51,25 @@ public static class SettingsCheck
         }
         findings.Sort(Finding.Compare);
         return findings;
+    }
+
+    // The id in "dotnet_diagnostic.ID.severity", where it is one of ours.
+    static string? RuleOfCompilerKey(string key)
+    {
+        if (!key.StartsWith(ConfigSet.CompilerPrefix, StringComparison.Ordinal) || !key.EndsWith(ConfigSet.CompilerSuffix, StringComparison.Ordinal))
+            return null;
+        var length = key.Length - ConfigSet.CompilerPrefix.Length - ConfigSet.CompilerSuffix.Length;
+        return length > 0 ? Catalogue.Find(key.Substring(ConfigSet.CompilerPrefix.Length, length))?.Info.Id : null;
+    }
+
+    static bool Reaches(ConfigFile file, ConfigSection section, IReadOnlyCollection<string>? paths)
+    {
+        foreach (var path in paths ?? [])
+        {
+            if (path != file.Folder && PathNames.IsAtOrBelow(path, file.Folder) && section.Matches(path.Substring(file.Folder == "/" ? 1 : file.Folder.Length + 1)))
+                return true;
+        }
+        return false;
     }
 
     static (TextSpan Span, string? Fault, string? Advice) Judge(ConfigEntry entry, HashSet<string> keys)

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text;
+using Seaworthy.Rules.Tool;
 
 namespace Seaworthy.Linting;
 
@@ -11,13 +12,15 @@ public sealed class Baseline
 {
     public const string FileName = Knowledge.FileNames.Baseline;
 
+    readonly SourceText _source;
     readonly string _folder;
-    readonly Dictionary<string, int> _known;
+    readonly List<BaselineEntry> _entries;
 
-    Baseline(string folder, Dictionary<string, int> known)
+    Baseline(SourceText source, List<BaselineEntry> entries)
     {
-        _folder = folder;
-        _known = known;
+        _source = source;
+        _folder = PathNames.Folder(PathNames.Normalize(source.Path));
+        _entries = entries;
     }
 
     /// <summary>Reads a baseline file; on failure says in <paramref name="error"/> what is wrong and in which line.</summary>
@@ -34,16 +37,15 @@ public sealed class Baseline
             return Fail(source, root.Span, "its version is not 1", out error);
         if (root.Find("findings")?.Value is not YamlSequence findings)
             return Fail(source, root.Span, "it has no list of findings", out error);
-        var known = new Dictionary<string, int>(StringComparer.Ordinal);
+        var entries = new List<BaselineEntry>();
         foreach (var item in findings.Items)
         {
             if (item is not YamlMapping finding || Text(finding, "rule") is not { } rule || Text(finding, "path") is not { } path)
                 return Fail(source, item.Span, "a finding has no rule or path", out error);
             _ = int.TryParse(Text(finding, "count"), NumberStyles.None, CultureInfo.InvariantCulture, out var count);
-            var key = Key(rule, path, Text(finding, "subject") ?? "", Text(finding, "text") ?? "");
-            known[key] = (known.TryGetValue(key, out var already) ? already : 0) + Math.Max(1, count);
+            entries.Add(new BaselineEntry(rule, path, Text(finding, "subject") ?? "", Text(finding, "text") ?? "", Math.Max(1, count), item.Span));
         }
-        return new Baseline(PathNames.Folder(PathNames.Normalize(source.Path)), known);
+        return new Baseline(source, entries);
     }
 
     /// <summary>The file that makes these findings known: sorted, LF, equal for equal findings.</summary>
@@ -51,51 +53,150 @@ public sealed class Baseline
     /// <param name="findings">What is found today.</param>
     public static string Write(string folder, IEnumerable<Finding> findings)
     {
-        var counts = new SortedDictionary<string, (Finding Finding, int Count)>(StringComparer.Ordinal);
+        var entries = new List<BaselineEntry>();
+        foreach (var finding in findings)
+            entries.Add(new BaselineEntry(finding.Rule.Info.Id, RelativePath(folder, finding), SubjectOf(finding), TextOf(finding), 1, default));
+        return Write(entries);
+    }
+
+    /// <summary>The same file without what is not found any more; null where there is nothing to remove.</summary>
+    public string? Prune(Workspace workspace, IReadOnlyList<Finding> findings)
+    {
+        var stale = Stale(workspace, Filter(findings, out _));
+        if (stale.Count == 0)
+            return null;
+        var kept = new List<BaselineEntry>();
+        foreach (var entry in _entries)
+        {
+            var count = entry.Count - (stale.TryGetValue(entry, out var unused) ? unused : 0);
+            if (count > 0)
+                kept.Add(entry with { Count = count });
+        }
+        return Write(kept);
+    }
+
+    /// <summary>What remains when the known findings are taken out, each as often as it is known, and what is known but not found any more.</summary>
+    internal List<Finding> Apply(Workspace workspace, List<Finding> findings)
+    {
+        var left = Filter(findings, out var remaining);
+        if (Catalogue.Find(HostReports.StaleBaselineId) is not { } rule || SettingsOf(workspace) is not { } settings)
+            return remaining;
+        var severity = settings.SeverityOf(rule);
+        if (severity == Severity.None)
+            return remaining;
+        foreach (var (entry, _) in Pairs(Stale(workspace, left)))
+            remaining.Add(new Finding(rule, severity, [entry.Rule, entry.Path], "", new Location(_source, entry.Span), entry.Path));
+        return remaining;
+    }
+
+    // How often each key is known beyond what was found.
+    Dictionary<string, int> Filter(IReadOnlyList<Finding> findings, out List<Finding> remaining)
+    {
+        var left = new Dictionary<string, int>(StringComparer.Ordinal);
+        foreach (var entry in _entries)
+            left[entry.Key] = (left.TryGetValue(entry.Key, out var already) ? already : 0) + entry.Count;
+        remaining = [];
         foreach (var finding in findings)
         {
-            var key = KeyOf(folder, finding);
-            counts[key] = (finding, counts.TryGetValue(key, out var already) ? already.Count + 1 : 1);
+            var key = KeyOf(_folder, finding);
+            if (left.TryGetValue(key, out var count) && count > 0)
+                left[key] = count - 1;
+            else
+                remaining.Add(finding);
         }
+        return left;
+    }
+
+    // The entries that this run would have met, and how often it did not.
+    Dictionary<BaselineEntry, int> Stale(Workspace workspace, Dictionary<string, int> left)
+    {
+        var stale = new Dictionary<BaselineEntry, int>();
+        foreach (var entry in _entries)
+        {
+            var unused = Math.Min(entry.Count, left[entry.Key]);
+            if (unused == 0 || !IsJudged(workspace, entry))
+                continue;
+            left[entry.Key] -= unused;
+            stale[entry] = unused;
+        }
+        return stale;
+    }
+
+    // Of a rule that is off, and of a file that this run does not judge, nobody can say whether something would be found.
+    bool IsJudged(Workspace workspace, BaselineEntry entry)
+    {
+        if (workspace.Isolate)
+            return false;
+        var path = PathNames.Combine(_folder, entry.Path);
+        if (workspace.Find(path) is { } file)
+            return file.IsOwn && (Catalogue.Find(entry.Rule) is not { } rule || file.Settings.SeverityOf(rule) != Severity.None);
+        if (workspace.IgnoreFiles.ContainsKey(path) || Contains(workspace.KnownPaths, path))
+            return false;
+        foreach (var folder in workspace.SearchedFolders)
+        {
+            if (PathNames.IsAtOrBelow(path, folder))
+                return true;
+        }
+        return false;
+    }
+
+    static bool Contains(IReadOnlyCollection<string> paths, string path)
+    {
+        foreach (var known in paths)
+        {
+            if (known == path)
+                return true;
+        }
+        return false;
+    }
+
+    static FileSettings? SettingsOf(Workspace workspace)
+    {
+        foreach (var file in workspace.Files)
+        {
+            if (file.IsOwn)
+                return file.Settings;
+        }
+        return null;
+    }
+
+    static List<(BaselineEntry Entry, int Count)> Pairs(Dictionary<BaselineEntry, int> stale)
+    {
+        var pairs = new List<(BaselineEntry Entry, int Count)>(stale.Count);
+        foreach (var pair in stale)
+            pairs.Add((pair.Key, pair.Value));
+        pairs.Sort(static (a, b) => a.Entry.Span.CompareTo(b.Entry.Span));
+        return pairs;
+    }
+
+    static string Write(List<BaselineEntry> entries)
+    {
+        var sorted = new SortedDictionary<string, BaselineEntry>(StringComparer.Ordinal);
+        foreach (var entry in entries)
+            sorted[entry.Key] = sorted.TryGetValue(entry.Key, out var same) ? same with { Count = same.Count + entry.Count } : entry;
         var json = new StringBuilder("{\n  \"version\": 1,\n  \"findings\": [");
         var isFirst = true;
-        foreach (var (finding, count) in counts.Values)
+        foreach (var entry in sorted.Values)
         {
             json.Append(isFirst ? "\n    { \"rule\": " : ",\n    { \"rule\": ");
             isFirst = false;
-            AppendString(json, finding.Rule.Info.Id);
+            AppendString(json, entry.Rule);
             json.Append(", \"path\": ");
-            AppendString(json, RelativePath(folder, finding));
+            AppendString(json, entry.Path);
             json.Append(", \"subject\": ");
-            AppendString(json, SubjectOf(finding));
+            AppendString(json, entry.Subject);
             json.Append(", \"text\": ");
-            AppendString(json, TextOf(finding));
-            if (count > 1)
-                json.Append(", \"count\": ").Append(count.ToString(CultureInfo.InvariantCulture));
+            AppendString(json, entry.Text);
+            if (entry.Count > 1)
+                json.Append(", \"count\": ").Append(entry.Count.ToString(CultureInfo.InvariantCulture));
             json.Append(" }");
         }
         return json.Append(isFirst ? "]\n}\n" : "\n  ]\n}\n").ToString();
     }
 
-    /// <summary>What remains when the known findings are taken out, each as often as it is known.</summary>
-    public List<Finding> Filter(List<Finding> findings)
-    {
-        var left = new Dictionary<string, int>(_known, StringComparer.Ordinal);
-        return findings.FindAll(finding =>
-        {
-            var key = KeyOf(_folder, finding);
-            if (!left.TryGetValue(key, out var count) || count == 0)
-                return true;
-            left[key] = count - 1;
-            return false;
-        });
-    }
-
     /// <summary>Rule, relative path, subject and text as one word: what the finding is known by.</summary>
     public static string KeyOf(string folder, Finding finding) =>
-        Key(finding.Rule.Info.Id, RelativePath(folder, finding), SubjectOf(finding), TextOf(finding));
-
-    static string Key(string rule, string path, string subject, string text) => rule + "\n" + path + "\n" + subject + "\n" + text;
+        BaselineEntry.KeyOf(finding.Rule.Info.Id, RelativePath(folder, finding), SubjectOf(finding), TextOf(finding));
 
     static string SubjectOf(Finding finding) => finding.Subjects[0];
 

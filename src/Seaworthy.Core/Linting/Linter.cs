@@ -20,11 +20,34 @@ public static class Linter
         var merged = findings;
         findings = Suppressions.Apply(workspace, deployment.EmbeddedFiles, findings);
         if (workspace.Baseline is { } baseline)
-            findings = baseline.Filter(findings);
+            findings = baseline.Apply(workspace, findings);
         // What reports itself stale or broken stands at the end.
         if (findings != merged)
             findings.Sort(Finding.Compare);
+        if (workspace.MaxPerRule is { } most)
+            findings = Limit(findings, most);
         return new LintResult(workspace, deployment, findings, secrets);
+    }
+
+    // The first of each rule; the last that is kept has the number of the others. What the engine reports of itself is always shown.
+    static List<Finding> Limit(List<Finding> findings, int most)
+    {
+        var kept = new List<Finding>();
+        var counts = new Dictionary<Rule, int>();
+        var last = new Dictionary<Rule, Finding>();
+        foreach (var finding in findings)
+        {
+            counts.TryGetValue(finding.Rule, out var count);
+            counts[finding.Rule] = ++count;
+            if (count > most && finding.Rule.Info.Category != Category.Tool)
+            {
+                last[finding.Rule].MoreOfRule++;
+                continue;
+            }
+            last[finding.Rule] = finding;
+            kept.Add(finding);
+        }
+        return kept;
     }
 
     // One value that many subjects use (an anchor, a pod's setting seen from each container) is one fault.

@@ -9,6 +9,9 @@ public sealed class Workspace(IReadOnlyList<ParsedFile> files) : FileSet(files)
     /// <summary>Findings that were there when the team started, and are not reported.</summary>
     public Baseline? Baseline { get; init; }
 
+    /// <summary>How many findings of one rule are reported at most; null: all.</summary>
+    public int? MaxPerRule { get; init; }
+
     /// <summary>The same workspace with other texts of some files, by their paths.</summary>
     public Workspace With(IReadOnlyDictionary<string, ParsedText> texts)
     {
@@ -24,6 +27,7 @@ public sealed class Workspace(IReadOnlyList<ParsedFile> files) : FileSet(files)
             Today = Today,
             Isolate = Isolate,
             Baseline = Baseline,
+            MaxPerRule = MaxPerRule,
             RethrowFaults = RethrowFaults,
         };
     }

@@ -20,6 +20,9 @@ public sealed class WorkspaceBuilder
 
     public Baseline? Baseline { get; init; }
 
+    /// <summary>See <see cref="Workspace.MaxPerRule"/>.</summary>
+    public int? MaxPerRule { get; init; }
+
     public bool Isolate { get; init; }
 
     public bool RethrowFaults { get; init; }
@@ -54,6 +57,7 @@ public sealed class WorkspaceBuilder
             Today = set.Today,
             Isolate = Isolate,
             Baseline = Baseline,
+            MaxPerRule = MaxPerRule,
             RethrowFaults = RethrowFaults,
         };
     }

@@ -24,6 +24,9 @@ public sealed class ParsedText
     /// <summary>The tree of a YAML or JSON file, else null.</summary>
     internal YamlSyntax? Yaml { get; }
 
+    /// <summary>It is YAML only after a template engine has rendered it.</summary>
+    public bool IsTemplate => Yaml is { IsTemplate: true };
+
     /// <summary>What a higher layer has read from the text (the lock, the trust policy); kept here so that it lives as long as the text.</summary>
     internal object? Content { get; set; }
 

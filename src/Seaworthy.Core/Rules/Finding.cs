@@ -32,7 +32,10 @@ public sealed class Finding
     public Severity Severity { get; }
 
     /// <summary>One sentence without a full stop; secrets are masked and control characters made visible.</summary>
-    public string Message => _message ??= Format();
+    public string Message => (_message ??= Format()) + (MoreOfRule == 0 ? "" : " (" + MoreOfRule.ToString(CultureInfo.InvariantCulture) + " more not shown)");
+
+    /// <summary>How many of the same rule come after it and are not reported, because the number of findings per rule is limited.</summary>
+    public int MoreOfRule { get; internal set; }
 
     public Location Location { get; }
 

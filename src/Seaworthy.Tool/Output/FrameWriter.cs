@@ -2,6 +2,7 @@ using System;
 using System.Collections.Generic;
 using System.IO;
 using System.Linq;
+using Seaworthy.Hosting;
 using Seaworthy.Model;
 using Seaworthy.Rules;
 using Seaworthy.Text;
@@ -31,6 +32,20 @@ sealed class FrameWriter : FindingWriter
         foreach (var finding in visible)
             Write(finding);
         Summarize(visible);
+        ListLeftOut();
+        if (!_report.HasBaseline && FirstContact.Advice(visible) is { } advice)
+            _terminal.Plain(advice + ".\n");
+    }
+
+    void ListLeftOut()
+    {
+        if (_report.Unchanged > 0)
+            _terminal.Write($"{Count(_report.Unchanged, "finding is", "findings are")} on unchanged lines.\n", TerminalWriter.Quiet);
+        if (LeftOutPath.Summary(_report.LeftOut) is not { } summary)
+            return;
+        _terminal.Write(summary + (_report.IsVerbose ? ".\n" : "; -v lists them.\n"), TerminalWriter.Quiet);
+        foreach (var path in _report.IsVerbose ? _report.LeftOut : [])
+            _terminal.Plain($"  {EscapedText.Name(_report.Shown(path.Path))} {EscapedText.Name(path.Reason)}\n");
     }
 
     void Write(Finding finding)

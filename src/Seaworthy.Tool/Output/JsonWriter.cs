@@ -34,10 +34,24 @@ sealed class JsonWriter(TextWriter output, CheckReport report) : FindingWriter
                 Write(json, finding);
             json.WriteEndArray();
             Json.WriteStrings(json, "faults", report.Faults);
+            json.WriteStartArray("skipped");
+            foreach (var skipped in report.Skipped)
+                WriteSkipped(json, skipped.Path, skipped.Reason);
+            foreach (var path in report.LeftOut)
+                WriteSkipped(json, path.Path, path.Reason);
+            json.WriteEndArray();
             json.WriteEndObject();
         }
         output.Write(Encoding.UTF8.GetString(stream.GetBuffer(), 0, (int)stream.Length));
         output.Write('\n');
+    }
+
+    void WriteSkipped(Utf8JsonWriter json, string path, string reason)
+    {
+        json.WriteStartObject();
+        json.WriteString("path", report.Shown(path));
+        json.WriteString("reason", reason);
+        json.WriteEndObject();
     }
 
     void Write(Utf8JsonWriter json, Finding finding)

@@ -16,6 +16,7 @@ public static class HostReports
     public const string StaleSuppressionId = "SEA0006";
     public const string ExpiredSuppressionId = "SEA0007";
     public const string InvalidSettingId = "SEA0008";
+    public const string StaleBaselineId = "SEA0011";
 
     // The engine reports this one itself.
     [Rule(InternalFaultId, Category.Tool, Severity.Warning, Mode.Minimum, Since = "0.1")]
@@ -100,5 +101,16 @@ public static class HostReports
         Why =
             "A key in `.editorconfig` or `.globalconfig` that names no rule, or has a value that means nothing, changes nothing. Whoever wrote it believes " +
             "that it does.",
+    };
+
+    // The engine reports this one itself, when it applies the baseline; it is in the baseline, never in a manifest.
+    [Rule(StaleBaselineId, Category.Tool, Severity.Warning, Mode.Recommended, Since = "0.1")]
+    internal static HostReport StaleBaseline => new()
+    {
+        Title = "Baseline entry is no longer needed",
+        Message = "The baseline lists {0} in '{1}', which is no longer found; run 'seaworthy baseline --prune'",
+        Why =
+            "The finding that the baseline lists has been fixed, or its file has been removed. While the entry stays in the baseline, the same fault can come " +
+            "back without being reported. Only entries of rules that are on, and of files that the project or the command lints, are checked.",
     };
 }
