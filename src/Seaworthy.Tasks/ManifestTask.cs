@@ -116,12 +116,15 @@ public abstract class ManifestTask : Task
 
     void Say(Severity severity, string id, string path, int line, int column, int endLine, int endColumn, string message)
     {
+        // With the link in parentheses, as the compiler prints it.
+        var link = Catalogue.FindInfo(id) is { } rule ? HelpLinks.Of(rule) : null;
+        var text = link is null ? message : message + " (" + link + ")";
         if (severity == Severity.Error)
-            Log.LogError(null, id, null, path, line, column, endLine, endColumn, message);
+            Log.LogError(null, id, null, link, path, line, column, endLine, endColumn, "{0}", text);
         else if (severity == Severity.Warning)
-            Log.LogWarning(null, id, null, path, line, column, endLine, endColumn, message);
+            Log.LogWarning(null, id, null, link, path, line, column, endLine, endColumn, "{0}", text);
         else if (severity == Severity.Info)
-            Log.LogMessage(null, id, null, path, line, column, endLine, endColumn, MessageImportance.Normal, message);
+            Log.LogMessage(null, id, null, path, line, column, endLine, endColumn, MessageImportance.Normal, "{0}", text);
     }
 
     CollectionRequest Request()

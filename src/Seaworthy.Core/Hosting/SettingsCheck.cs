@@ -80,7 +80,7 @@ public static class SettingsCheck
         [key, fault, advice],
         "",
         location,
-        "");
+        key);
 
     static HashSet<string> KnownKeys()
     {
