@@ -78,7 +78,7 @@ public abstract class ManifestTask : Task
         foreach (var skipped in files.Skipped)
         {
             var importance = skipped.IsLikely ? MessageImportance.High : MessageImportance.Normal;
-            Log.LogMessage(importance, $"Seaworthy passed over {EscapedText.Text(skipped.Path)}, which {skipped.Reason}");
+            Log.LogMessage(importance, $"Seaworthy skipped {EscapedText.Text(skipped.Path)}, which {skipped.Reason}");
         }
         Run(files);
         return !Log.HasLoggedErrors;
@@ -158,7 +158,7 @@ public abstract class ManifestTask : Task
             return kind;
         Log.LogWarning(
             null, HostReports.InvalidSettingId, null, ProjectPath, 0, 0, 0, 0,
-            $"SeaworthyFiles '{EscapedText.Text(file.ItemSpec)}' has the Kind '{EscapedText.Text(word)}', which is none; write Dockerfile, Compose or Kubernetes");
+            $"SeaworthyFiles '{EscapedText.Text(file.ItemSpec)}' has the Kind '{EscapedText.Text(word)}', which is not valid; use Dockerfile, Compose or Kubernetes");
         return null;
     }
 }

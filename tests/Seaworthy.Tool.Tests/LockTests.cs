@@ -117,7 +117,7 @@ public sealed class LockTests
     }
 
     [Theory]
-    [InlineData("lock nowhere", "no such folder")]
+    [InlineData("lock nowhere", "no such directory")]
     [InlineData("lock --check --upgrade", "--check writes nothing")]
     [InlineData("lock --chek", "did you mean '--check'")]
     public void Wrong_usage_is_told(string arguments, string reason)

@@ -48,7 +48,7 @@ sealed class LockCommand(TextWriter output)
         var locker = new ImageLocker(client.Open, client, folder => new DiskTrustFiles(folder ?? policyFolder), SignatureVerifiers.All);
         var count = selection.IsAll ? plan.Images.Count : plan.Images.Count(selection.Contains);
         if (count == 0 && !selection.IsAll)
-            throw new UsageException($"--only: no manifest below {PathNames.Folder(path)} names {string.Join(", ", options.Only)}");
+            throw new UsageException($"--only: no manifest below {PathNames.Folder(path)} references {string.Join(", ", options.Only)}");
         LockResult outcome;
         try
         {
@@ -78,7 +78,7 @@ sealed class LockCommand(TextWriter output)
         var text = LockWriter.Write(images, hash);
         var isStale = previous is null ? outcome.Images.Count > 0 || hash is not null : previous.Fault is not null || previous.Source.Text != text;
         if (previous?.Fault is { } broken && outcome.Steps.Any(static s => s.Failure is not null))
-            throw new UsageException($"{path}: the lock cannot be read: {broken.Message}; nothing was written, as not every image could be looked at");
+            throw new UsageException($"{path}: the lock cannot be read: {broken.Message}; nothing was written, because not every image could be checked");
         if (!options.IsCheck && isStale)
             Save(disk, path, text);
         report.Conclude(outcome, isStale, previous?.PolicyHash != hash);
@@ -100,7 +100,7 @@ sealed class LockCommand(TextWriter output)
     {
         var start = PathNames.Normalize(Path.GetFullPath(folder));
         if (!Directory.Exists(start))
-            throw new UsageException($"{folder}: there is no such folder");
+            throw new UsageException($"{folder}: there is no such directory");
         return UpwardSearch.Nearest(disk, start, UpwardSearch.RootOf(disk, start), LockFile.FileName) ?? PathNames.Combine(start, LockFile.FileName);
     }
 
