@@ -23,7 +23,7 @@ public sealed class LockTests
         using var folder = Folder(out var run, ("Dockerfile", $"FROM {registry.Host}/demo/app:v1\n"), ("compose.yaml", "services: { db: { image: \"$UNKNOWN\" } }\n"));
         var first = run("lock").Exits(0).Output;
         Assert.Contains($"locked    {registry.Host}/demo/app:v1 {digest[..19]}", first, StringComparison.Ordinal);
-        Assert.Contains("left out  ", first, StringComparison.Ordinal);
+        Assert.Contains("skipped   ", first, StringComparison.Ordinal);
         Assert.Contains("'$UNKNOWN': its value is not known", first, StringComparison.Ordinal);
         var text = File.ReadAllText(folder.At("seaworthy.lock.json"));
         var time = File.GetLastWriteTimeUtc(folder.At("seaworthy.lock.json"));
