@@ -6,7 +6,6 @@ using System.Security;
 using System.Text;
 using Seaworthy.Hosting;
 using Seaworthy.Linting;
-using Seaworthy.Model;
 using Seaworthy.Syntax;
 
 namespace Seaworthy.Generate;

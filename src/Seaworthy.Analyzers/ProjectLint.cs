@@ -1,8 +1,8 @@
+using System;
 using System.Collections.Generic;
 using System.Threading;
-using System;
-using Microsoft.CodeAnalysis.Diagnostics;
 using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.Diagnostics;
 using Seaworthy.Hosting;
 using Seaworthy.Knowledge;
 using Seaworthy.Linting;

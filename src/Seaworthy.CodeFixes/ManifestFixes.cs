@@ -1,13 +1,11 @@
 using System.Collections.Generic;
 using System.Collections.Immutable;
-using System.Threading.Tasks;
 using System.Threading;
-using Microsoft.CodeAnalysis.Text;
+using System.Threading.Tasks;
 using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.Text;
 using Seaworthy.Analyzers;
-using Seaworthy.Edits;
 using Seaworthy.Linting;
-using Seaworthy.Rules;
 using Seaworthy.Text;
 
 namespace Seaworthy.CodeFixes;

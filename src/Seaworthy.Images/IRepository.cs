@@ -14,13 +14,18 @@ public interface IRepository
     /// <summary>Registry host and path, normalised: <c>docker.io/library/alpine</c>.</summary>
     string Name { get; }
 
+    /// <summary>What mirrors answered in place of what was asked for.</summary>
+    IReadOnlyCollection<string> Remarks => [];
+
     /// <summary>The manifest or index behind a tag or digest, or null.</summary>
     Task<Content?> GetManifestAsync(string reference, CancellationToken cancellation);
 
     /// <summary>A blob, or null.</summary>
     Task<Content?> GetBlobAsync(Descriptor descriptor, CancellationToken cancellation);
 
-    /// <summary>What refers to a manifest: by the referrers API, else by the tag that stands in for it (distribution specification, "Listing Referrers").</summary>
+    /// <summary>
+    /// What refers to a manifest: by the referrers API, else by the tag that stands in for it (distribution specification, "Listing Referrers").
+    /// </summary>
     Task<IReadOnlyList<Descriptor>> GetReferrersAsync(string digest, string? artifactType, CancellationToken cancellation);
 }
 

@@ -79,6 +79,24 @@ static class StrictJson
         throw Refusal.Invalid($"{what} is not base64");
     }
 
+    /// <summary>
+    /// Base64 in which line breaks do not count, as Go's encoding/base64 reads it for cosign: <c>openssl … | base64</c> leaves some behind. Null where it is
+    /// not the one right spelling without them.
+    /// </summary>
+    public static byte[]? GoBase64(string text)
+    {
+        var plain = text.Replace("\r", "", StringComparison.Ordinal).Replace("\n", "", StringComparison.Ordinal);
+        try
+        {
+            var bytes = Convert.FromBase64String(plain);
+            return Convert.ToBase64String(bytes) == plain ? bytes : null;
+        }
+        catch (FormatException)
+        {
+            return null;
+        }
+    }
+
     /// <summary>Base64url without padding, in its one right spelling (RFC 7515, section 2).</summary>
     public static byte[] Base64Url(string text, string what)
     {

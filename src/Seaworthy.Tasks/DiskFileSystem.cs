@@ -5,7 +5,6 @@ using System.Reflection;
 using System.Security;
 using System.Text;
 using Seaworthy.Hosting;
-using Seaworthy.Text;
 
 namespace Seaworthy;
 
@@ -58,7 +57,12 @@ sealed class DiskFileSystem : IFileSystem
 
     public string? ReadBeginning(string path, int bytes) => Read(path, bytes);
 
-    static string? Read(string path, int most)
+    public string? Fingerprint(string path) => ReadBytes(path, HostLimits.LargestFile) is { Length: > 0 } bytes ? FileHash.Of(bytes) : null;
+
+    static string? Read(string path, int most) =>
+        ReadBytes(path, most) is not { } bytes ? null : most < HostLimits.LargestFile ? DecodeBeginning(bytes, bytes.Length) : Decode(bytes, bytes.Length);
+
+    static byte[]? ReadBytes(string path, int most)
     {
         try
         {
@@ -67,14 +71,15 @@ sealed class DiskFileSystem : IFileSystem
                 return null;
             // A pipe or device has no length either, and opening one would wait forever.
             if (file.Length == 0)
-                return "";
+                return [];
             // Read at once, so that a buffer would be a second one.
             using var stream = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete, bufferSize: 1);
             var bytes = new byte[(int)Math.Min(stream.Length, most)];
             var length = 0;
             for (int count; length < bytes.Length && (count = stream.Read(bytes, length, bytes.Length - length)) > 0;)
                 length += count;
-            return most < HostLimits.LargestFile ? DecodeBeginning(bytes, length) : Decode(bytes, length);
+            Array.Resize(ref bytes, length);
+            return bytes;
         }
         catch (Exception fault) when (IsUnreadable(fault))
         {

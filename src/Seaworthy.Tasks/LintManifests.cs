@@ -2,7 +2,6 @@ using System.Collections.Generic;
 using Microsoft.Build.Framework;
 using Seaworthy.Hosting;
 using Seaworthy.Linting;
-using Seaworthy.Model;
 using Seaworthy.Text;
 
 namespace Seaworthy.Tasks;

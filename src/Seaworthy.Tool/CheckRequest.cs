@@ -3,7 +3,6 @@ using System.Collections.Generic;
 using Seaworthy.Knowledge;
 using Seaworthy.Linting;
 using Seaworthy.Rules;
-using Seaworthy.Text;
 
 namespace Seaworthy.Tool;
 

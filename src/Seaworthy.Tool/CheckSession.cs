@@ -7,7 +7,6 @@ using Seaworthy.Knowledge;
 using Seaworthy.Linting;
 using Seaworthy.Model;
 using Seaworthy.Rules;
-using Seaworthy.Syntax;
 using Seaworthy.Text;
 
 namespace Seaworthy.Tool;

@@ -58,7 +58,7 @@ static class CommandLine
             known.Add(subcommand.Name);
         var location = command is RootCommand ? "" : $"{command.Name}: ";
         var kind = isOption ? "option" : command is RootCommand ? "command" : "argument";
-        return $"{location}'{word}' is not {(isOption || kind == "argument" ? "an " : "a ")}{kind}{(DidYouMean.Find(word, known) is { } near ? $"; did you mean '{near}'?" : "")}";
+        return $"{location}'{word}' is not {(kind[0] == 'c' ? "a" : "an")} {kind}{(DidYouMean.Find(word, known) is { } near ? $"; did you mean '{near}'?" : "")}";
     }
 
     static Command Check(TextWriter output)
@@ -142,11 +142,22 @@ static class CommandLine
         var check = new Option<bool>("--check") { Description = "Query the registries and verify all evidence again, but write nothing; exit code 1 on any difference." };
         var upgrade = new Option<bool>("--upgrade") { Description = "Replace the locked digests with the current ones of the tags." };
         var offline = new Option<bool>("--offline") { Description = "Verify with the cache only, without network access." };
-        var command = new Command("lock", "Look up the images of the manifests, verify their signatures, and write seaworthy.lock.json.") { folder, only, check, upgrade, offline };
+        var reset = new Option<bool>("--reset")
+        {
+            Description = "Start over: remove the recorded digests and trust data of all images, or of those of --only.",
+        };
+        var command = new Command("lock", "Look up the images of the manifests, verify their signatures, and write seaworthy.lock.json.")
+        {
+            folder, only, check, upgrade, offline, reset,
+        };
         command.SetAction((parsed, cancellation) =>
         {
             if (parsed.GetValue(check) && parsed.GetValue(upgrade))
-                throw new UsageException("--check and --upgrade cannot be combined, because --check writes nothing; use one of them");
+                throw new UsageException("--check writes nothing, so --upgrade has no effect; use one of them");
+            if (parsed.GetValue(check) && parsed.GetValue(reset))
+                throw new UsageException("--check writes nothing, so --reset has no effect; use one of them");
+            if (parsed.GetValue(offline) && parsed.GetValue(upgrade))
+                throw new UsageException("--offline queries no registry, so --upgrade has no effect; use one of them");
             return new LockCommand(output).RunAsync(
                 new LockOptions
                 {
@@ -155,6 +166,7 @@ static class CommandLine
                     IsCheck = parsed.GetValue(check),
                     Upgrades = parsed.GetValue(upgrade),
                     IsOffline = parsed.GetValue(offline),
+                    StartsOver = parsed.GetValue(reset),
                 },
                 cancellation);
         });

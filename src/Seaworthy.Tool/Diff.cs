@@ -1,9 +1,9 @@
+using System;
 using System.Collections.Generic;
 using System.IO;
 using System.Text;
-using System;
-using DiffPlex.Model;
 using DiffPlex;
+using DiffPlex.Model;
 using Seaworthy.Linting;
 using Seaworthy.Rules;
 using Seaworthy.Text;

@@ -1,10 +1,8 @@
+using System;
 using System.Collections.Generic;
 using System.IO;
 using System.Text;
-using System.Threading.Tasks;
-using System;
 using Seaworthy.Hosting;
-using Seaworthy.Model;
 using Seaworthy.Syntax;
 using Seaworthy.Text;
 

@@ -3,10 +3,8 @@ using System.Linq;
 using System.Threading.Tasks;
 using Seaworthy.Hosting;
 using Seaworthy.Linting;
-using Seaworthy.Model;
 using Seaworthy.Rules;
 using Seaworthy.Syntax;
-using Seaworthy.Text;
 using Xunit;
 
 namespace Seaworthy.Analyzers.Tests;
@@ -55,6 +53,32 @@ public class WorkspaceTests
         Assert.Equal(("SEA1017", "/r/p/Dockerfile"), (found.Id, found.Location.GetLineSpan().Path));
         var broken = Assert.Single(await Host(Lock[..^3]).Run(), d => d.Id.StartsWith("SEA1", System.StringComparison.Ordinal));
         Assert.Equal(("SEA1101", "/r/seaworthy.lock.json"), (broken.Id, broken.Location.GetLineSpan().Path));
+    }
+
+    [Fact]
+    public async Task A_key_that_was_swapped_makes_the_lock_stale_in_the_compiler_too()
+    {
+        const string Hash = "sha256:f7f064fed83864fe82acbaa816a598f2047683c06122040d61306cca45c0ba23";
+        const string Digest = "sha256:9b2a1c0d9b2a1c0d9b2a1c0d9b2a1c0d9b2a1c0d9b2a1c0d9b2a1c0d9b2a1c0d";
+        const string Lock = "{ \"version\": 1, \"images\": { \"r.test/a:1\": { \"policy\": \"" + Hash + "\", \"digest\": \"" + Digest + "\" } } }";
+        const string Policy = "version: 1\nscopes:\n- { images: r.test/*, require: sigstore, sigstore: { keys: keys/a.pub } }\n";
+        async Task<IEnumerable<string>> Run(params string[] keys)
+        {
+            FileEntry[] entries =
+            [
+                new("/r/p/Dockerfile", FileKind.Dockerfile, true), new("/r/seaworthy.lock.json", FileKind.Lock, true),
+                new("/r/seaworthy.trust.yaml", FileKind.TrustPolicy, true),
+            ];
+            var hashes = keys.ToDictionary(_ => "/r/keys/a.pub", k => FileHash.Of(System.Text.Encoding.UTF8.GetBytes(k)));
+            var host = new CompilerHost().File("/r/p/Dockerfile", "FROM r.test/a:1\nUSER 1000\n").File("/r/seaworthy.lock.json", Lock)
+                .File("/r/seaworthy.trust.yaml", Policy)
+                .File("/r/p/obj/" + WorkspaceFile.FileName, WorkspaceFile.Write(new FileList { Entries = entries, PolicyFiles = hashes }));
+            return (await host.Run()).Select(d => d.Id).Where(id => id is "SEA1100" or "SEA1102").Order();
+        }
+
+        Assert.Empty(await Run("one"));
+        Assert.Equal(["SEA1102"], await Run("two"));
+        Assert.Equal(["SEA1100", "SEA1102"], await Run());
     }
 
     [Fact]

@@ -6,7 +6,6 @@ using System.Text.Json;
 using Seaworthy.Linting;
 using Seaworthy.Model;
 using Seaworthy.Syntax;
-using Seaworthy.Text;
 using Xunit;
 using Xunit.Abstractions;
 

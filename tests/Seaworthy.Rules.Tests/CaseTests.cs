@@ -25,8 +25,13 @@ public sealed class CaseTests
         {
             var words = header.Split(' ', StringSplitOptions.RemoveEmptyEntries);
             var rule = Catalogue.Find(words[2]) ?? throw new FormatException($"{name}: '{words[2]}' is no rule");
-            var path = words[0] switch { "dockerfile" => "Dockerfile", "compose" => "compose.yaml", "kubernetes" => "k8s.yaml",
-                _ => throw new FormatException($"{name}: '{words[0]}' is no language") };
+            var path = words[0] switch
+            {
+                "dockerfile" => "Dockerfile",
+                "compose" => "compose.yaml",
+                "kubernetes" => "k8s.yaml",
+                _ => throw new FormatException($"{name}: '{words[0]}' is no language")
+            };
             var marked = Marked.Parse(text);
             Assert.Equal(words[1] == "bad", marked.Spans.Count > 0);
             var findings = Lint.Run(rule, [], Mode.None, (path, marked.Text)).FindingsIn(path);

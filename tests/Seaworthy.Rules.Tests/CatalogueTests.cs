@@ -4,7 +4,6 @@ using System.Linq;
 using System.Reflection;
 using Seaworthy.Linting;
 using Seaworthy.Model;
-using Seaworthy.Rules.Tool;
 using Xunit;
 
 namespace Seaworthy.Rules.Tests;

@@ -3,10 +3,8 @@ using System.Collections.Generic;
 using System.IO;
 using System.Linq;
 using Seaworthy.Core.Tests;
-using Seaworthy.Edits;
 using Seaworthy.Linting;
 using Seaworthy.Model;
-using Seaworthy.Text;
 using Xunit;
 
 namespace Seaworthy.Rules.Tests;

@@ -1,4 +1,3 @@
-using System;
 using System.Collections.Generic;
 using Seaworthy.Linting;
 using Seaworthy.Model;
@@ -18,7 +17,15 @@ static class Lint
             Mode = only is null ? mode : Mode.None,
             SeverityOf = id => only is null || id != only.Info.Id ? null : only.Info.Severity,
         };
-        var settings = SeverityResolver.Resolve(global, source);
+        return Run(SeverityResolver.Resolve(global, source), files);
+    }
+
+    /// <summary>With every rule on, preferences too.</summary>
+    public static LintResult RunEveryRule(params (string Path, string Text)[] files) =>
+        Run(SeverityResolver.Resolve(new GlobalSettings { Mode = Mode.All, SeverityOf = static _ => Severity.Warning }, null), files);
+
+    static LintResult Run(FileSettings settings, (string Path, string Text)[] files)
+    {
         var found = new List<FoundFile>();
         foreach (var (path, text) in files)
             found.Add(new FoundFile(path, KindOf(path), text));

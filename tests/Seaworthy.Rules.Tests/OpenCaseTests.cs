@@ -7,7 +7,6 @@ using Seaworthy.Core.Tests;
 using Seaworthy.Linting;
 using Seaworthy.Model;
 using Seaworthy.Syntax;
-using Seaworthy.Text;
 using Xunit;
 
 namespace Seaworthy.Rules.Tests;

@@ -5,7 +5,6 @@ using Seaworthy.Knowledge;
 using Seaworthy.Linting;
 using Seaworthy.Model;
 using Seaworthy.Syntax;
-using Seaworthy.Text;
 using Xunit;
 
 namespace Seaworthy.Rules.Tests;

@@ -57,6 +57,9 @@ sealed class MemoryDisk : IFileSystem
         return _files.GetValueOrDefault(path);
     }
 
+    public string? Fingerprint(string path) =>
+        _files.TryGetValue(path, out var text) && text.Length > 0 ? FileHash.Of(System.Text.Encoding.UTF8.GetBytes(text)) : null;
+
     public string? ReadBeginning(string path, int bytes)
     {
         Begun.Add(path);

@@ -86,7 +86,7 @@ public sealed class SettingsTests
 
     [Theory]
     [InlineData("[*]\nseaworthy_severity.SEA9999 = none\n", "(2,1)", "does not name a rule; remove it")]
-    [InlineData("[*]\nseaworthy_severity.floating-tags = none\n", "(2,1)", "use 'seaworthy_severity.latest-tag'")]
+    [InlineData("[*]\nseaworthy_severity.latest-tags = none\n", "(2,1)", "use 'seaworthy_severity.latest-tag'")]
     [InlineData("[*]\nseaworthy_severity.SEA1001 = off-by-one\n", "(2,30)", "'off-by-one'")]
     [InlineData("[*]\nseaworthy_mode = strict\n", "(2,18)", "'strict'")]
     [InlineData("[*]\nseaworthy_preset = pss\n", "(2,20)", "'pss'")]

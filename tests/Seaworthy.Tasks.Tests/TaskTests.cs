@@ -133,11 +133,11 @@ public sealed class TaskTests : IDisposable
     {
         Write(".git/HEAD", "");
         Write(".editorconfig", "root = true\n[*]\nseaworthy_severity.SEA1017 = warning\nseaworthy_severity.SEA1102 = warning\nseaworthy_severity.SEA1106 = warning\n");
-        Write("seaworthy.lock.json", Locked("docker.io/library/debian:11"));
+        Write("seaworthy.lock.json", Locked("docker.io/library/debian:12"));
         Write("seaworthy.trust.yaml", "version: 1\n");
         File.Delete(At("app.fsproj"));
         Write("src/app/app.fsproj", "<Project />");
-        Write("src/app/Dockerfile", "FROM debian:12\n");
+        Write("src/app/Dockerfile", "FROM debian:12\nFROM debian:13\n");
         Write("src/other/other.fsproj", "<Project />");
         CollectManifests InFolder() => new() { BuildEngine = _engine, ProjectPath = At("src/app/app.fsproj"), Mode = "None", WorkspaceFile = "obj/seaworthy.workspace" };
         var task = InFolder();
@@ -155,6 +155,39 @@ public sealed class TaskTests : IDisposable
         _engine.Warnings.Clear();
         Assert.True(lint.Execute());
         Assert.Empty(_engine.Warnings);
+    }
+
+    [Fact]
+    public void A_key_that_the_policy_names_is_part_of_it_and_is_told_where_it_is_missing()
+    {
+        Write(".git/HEAD", "");
+        Write(".editorconfig", "root = true\n[*]\nseaworthy_severity.SEA1100 = warning\nseaworthy_severity.SEA1102 = warning\n");
+        Write("Dockerfile", "FROM r.test/a:1\n");
+        Write("keys/a.pub", "one");
+        Write("seaworthy.trust.yaml", "version: 1\nscopes:\n- { images: r.test/*, require: sigstore, sigstore: { keys: keys/a.pub } }\n");
+        // The hash that 'seaworthy lock' writes for this policy while the key is "one".
+        const string Hash = "sha256:f7f064fed83864fe82acbaa816a598f2047683c06122040d61306cca45c0ba23";
+        Write("seaworthy.lock.json", Locked("r.test/a:1").Replace("\"digest\"", $"\"policy\": \"{Hash}\", \"digest\"", StringComparison.Ordinal));
+        Assert.Contains(Convert.ToHexStringLower(System.Security.Cryptography.SHA256.HashData("one"u8)), Collected(), StringComparison.Ordinal);
+        Assert.Empty(Codes());
+        Write("keys/a.pub", "two");
+        Assert.Equal(["SEA1102"], Codes());
+        Assert.Contains(Convert.ToHexStringLower(System.Security.Cryptography.SHA256.HashData("two"u8)), Collected(), StringComparison.Ordinal);
+        File.Delete(At("keys/a.pub"));
+        Assert.Equal(["SEA1100", "SEA1102"], Codes());
+
+        string Collected()
+        {
+            Assert.True(Collect().Execute());
+            return File.ReadAllText(At("obj/seaworthy.workspace"));
+        }
+
+        IEnumerable<string> Codes()
+        {
+            _engine.Warnings.Clear();
+            Assert.True(Lint().Execute());
+            return _engine.Warnings.Select(w => w.Code).Order();
+        }
     }
 
     [Theory]

@@ -1,3 +1,4 @@
+using System.Collections.Generic;
 using System.Linq;
 using Seaworthy.Hosting;
 using Seaworthy.Linting;
@@ -25,6 +26,7 @@ public sealed class WorkspaceFileTests
             IgnorePaths = ["/r/.dockerignore", "C:\\r\\.dockerignore"],
             SearchedFolders = ["/r"],
             ListedFolders = ["/", "/a\tb"],
+            PolicyFiles = new Dictionary<string, string> { ["/r/keys/a\tb.pub"] = "sha256:00", ["/r/store/x509/ca/acme"] = "sha256:01" },
             Today = 739_000,
             BaselinePath = "/r/seaworthy.baseline.json",
         };
@@ -34,6 +36,7 @@ public sealed class WorkspaceFileTests
         Assert.Equal(file.IgnorePaths, read.IgnorePaths);
         Assert.Equal(file.SearchedFolders, read.SearchedFolders);
         Assert.Equal(file.ListedFolders, read.ListedFolders);
+        Assert.Equal(file.PolicyFiles, read.PolicyFiles);
         Assert.Equal((file.Today, file.BaselinePath), (read.Today, read.BaselinePath));
         Assert.Equal(WorkspaceFile.Write(file), WorkspaceFile.Write(read));
         Assert.Equal("C:/r/k8s/ä.yaml", read.Entries[2].Path);

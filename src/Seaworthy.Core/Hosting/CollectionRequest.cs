@@ -1,4 +1,3 @@
-using System.Collections.Generic;
 using Seaworthy.Syntax;
 
 namespace Seaworthy.Hosting;

@@ -1,7 +1,6 @@
 using Seaworthy.Knowledge;
 using Seaworthy.Linting;
 using Seaworthy.Syntax;
-using Seaworthy.Trust;
 
 namespace Seaworthy.Hosting;
 
@@ -174,11 +173,13 @@ public sealed class Collector
     CollectedFiles Result()
     {
         var entries = new List<FileEntry>(_files.Count);
+        var found = new List<FoundFile>(_files.Count);
         var texts = new Dictionary<string, string>(_files.Count + _ignores.Count, StringComparer.Ordinal);
         foreach (var (file, isOwn) in _files.Values)
         {
             entries.Add(new FileEntry(ToHost(file.Path), file.Kind, isOwn));
             texts.Add(file.Path, file.Text);
+            found.Add(file);
         }
         var ignores = new List<string>(_ignores.Count);
         foreach (var ignore in _ignores)
@@ -193,6 +194,7 @@ public sealed class Collector
             IgnorePaths = ignores,
             SearchedFolders = _searched,
             ListedFolders = new List<string>(_listed),
+            PolicyFiles = PolicyFiles.Find(_disk, found),
             Today = _project is null ? _request.Today : PassedDeadline(),
             BaselinePath = FindBaseline() is { } baseline ? ToHost(baseline) : null,
         };

@@ -24,6 +24,12 @@ public interface IFileSystem
     /// </summary>
     string? ReadText(string path);
 
+    /// <summary>
+    /// <c>sha256:…</c> over the bytes of a file; null where it is absent, empty, unreadable, no regular file, or longer than
+    /// <see cref="HostLimits.LargestFile"/>.
+    /// </summary>
+    string? Fingerprint(string path);
+
     /// <summary>The beginning of a file, or all of a short one, decoded as well as a part can be; null where <see cref="ReadText"/> has none.</summary>
     string? ReadBeginning(string path, int bytes);
 }

@@ -212,7 +212,8 @@ sealed class SectionGlob
                     Go(location + 1, index);
                 break;
             case Step.Number:
-                for (var end = location + (!isEnd && text[location] == '-' ? 1 : 0); end < text.Length && end - location < 11 && text[end] is >= '0' and <= '9'; end++)
+                for (var end = location + (!isEnd && text[location] == '-' ? 1 : 0); end < text.Length && end - location < 11
+                    && text[end] is >= '0' and <= '9'; end++)
                 {
                     if (int.TryParse(text.Substring(location, end + 1 - location), out var number) && number >= state.Low && number <= state.High)
                         Go(end + 1, index + 1);

@@ -23,6 +23,7 @@ public static class WorkspaceFile
         var ignores = new List<string>();
         var searched = new List<string>();
         var listed = new List<string>();
+        var policyFiles = new Dictionary<string, string>(System.StringComparer.Ordinal);
         int? today = null;
         string? baseline = null;
         foreach (var line in text.Split('\n'))
@@ -30,6 +31,8 @@ public static class WorkspaceFile
             var fields = line.TrimEnd('\r').Split('\t');
             if (fields.Length == 3 && fields[0] is "own" or "context" && KindOf(fields[1]) is { } kind)
                 entries.Add(new FileEntry(Unescape(fields[2]), kind, fields[0] == "own"));
+            else if (fields.Length == 3 && fields[0] == "policyfile")
+                policyFiles[Unescape(fields[2])] = Unescape(fields[1]);
             else if (fields.Length != 2)
                 continue;
             else if (fields[0] == "known")
@@ -52,6 +55,7 @@ public static class WorkspaceFile
             IgnorePaths = ignores,
             SearchedFolders = searched,
             ListedFolders = listed,
+            PolicyFiles = policyFiles,
             Today = today,
             BaselinePath = baseline,
         };
@@ -70,6 +74,8 @@ public static class WorkspaceFile
         WriteAll(text, "ignore\t", set.IgnorePaths);
         WriteAll(text, "searched\t", set.SearchedFolders);
         WriteAll(text, "listed\t", set.ListedFolders);
+        foreach (var file in set.PolicyFiles ?? new Dictionary<string, string>())
+            Escape(Escape(text.Append("policyfile\t"), file.Value).Append('\t'), file.Key).Append('\n');
         return text.ToString();
     }
 

@@ -1,4 +1,3 @@
-using Seaworthy.Linting;
 using Seaworthy.Syntax;
 
 namespace Seaworthy.Knowledge;

@@ -35,7 +35,8 @@ static class SecretNames
             var word = words[i];
             var next = i + 1 < words.Count ? words[i + 1] : "";
             var isSecret = s_words.Contains(word) ? word is not ("pat" or "auth" or "pass") || words.Count > 1 || word == "pass"
-                : next == "key" && word is "api" or "access" or "private" or "encryption" or "signing" or "account" or "secret" or "storage" or "ssh" or "master" or "jwt" or "client" or "app" or "application" or "session" or "hmac" or "aes" or "deploy";
+                : next == "key" && word is "api" or "access" or "private" or "encryption" or "signing" or "account" or "secret" or "storage" or "ssh"
+                    or "master" or "jwt" or "client" or "app" or "application" or "session" or "hmac" or "aes" or "deploy";
             if (!isSecret || (word == "auth" && i < words.Count - 1))
                 continue;
             var last = words[words.Count - 1];
@@ -68,7 +69,8 @@ static class SecretNames
             return false;
         if (IsPlaceholder(text))
             return false;
-        return text.ToLowerInvariant() is not ("true" or "false" or "yes" or "no" or "on" or "off" or "none" or "null" or "0" or "1" or "basic" or "bearer" or "jwt" or "oauth" or "oauth2" or "ldap" or "unset" or "default"
+        return text.ToLowerInvariant() is not ("true" or "false" or "yes" or "no" or "on" or "off" or "none" or "null" or "0" or "1" or "basic" or "bearer"
+            or "jwt" or "oauth" or "oauth2" or "ldap" or "unset" or "default"
             or "trust" or "md5" or "scram-sha-256");
     }
 

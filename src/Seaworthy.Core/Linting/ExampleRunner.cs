@@ -1,4 +1,3 @@
-using Seaworthy.Hosting;
 using Seaworthy.Knowledge;
 using Seaworthy.Syntax;
 
@@ -26,7 +25,7 @@ static class ExampleRunner
     }
 
     static FileKind KindOf(Example example) =>
-        FileNames.TrustKindOf(example.Path) is { } trust ? trust
+        FileNames.TrustKindOf(PathNames.Name(example.Path)) is { } trust ? trust
         : FileNames.IsKustomization(PathNames.Name(example.Path)) ? FileKind.Kustomization
         : example.Dialect switch
         {
@@ -37,7 +36,7 @@ static class ExampleRunner
 
     /// <summary>What a file beside an example is, by its name.</summary>
     public static FileKind KindOf(string path) =>
-        FileNames.TrustKindOf(path) is { } kind ? kind
+        FileNames.TrustKindOf(PathNames.Name(path)) is { } kind ? kind
         : FileNames.IsKustomization(PathNames.Name(path)) ? FileKind.Kustomization
         : path.EndsWith(".dockerignore", StringComparison.Ordinal) ? FileKind.Other
         : path.IndexOf("ockerfile", StringComparison.Ordinal) >= 0 ? FileKind.Dockerfile

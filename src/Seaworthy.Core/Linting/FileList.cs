@@ -29,6 +29,9 @@ public sealed record FileList
     /// <summary>Folders in which they are complete, but not below; normalised.</summary>
     public IReadOnlyList<string> ListedFolders { get; init; } = [];
 
+    /// <summary>The hashes of the files that trust policies name, by normalised path; null where nobody looked.</summary>
+    public IReadOnlyDictionary<string, string>? PolicyFiles { get; init; }
+
     /// <summary>Days since 0001-01-01; in a build only where a date has passed, so that what is stored does not change every day.</summary>
     public int? Today { get; init; }
 

@@ -14,9 +14,8 @@ static class InternalFaults
     {
         if (Catalogue.Find(HostReports.InternalFaultId) is not { } self || self == rule)
             return;
-        var severity = subject.File.Settings.SeverityOf(self);
-        if (severity == Severity.None)
-            return;
+        // Whatever was selected: a run that lost a rule or a file must not look complete.
+        var severity = subject.File.Settings.SeverityOf(self) is var set && set == Severity.None ? self.Info.Severity : set;
         report.Begin(subject);
         report.Begin(self, severity);
         report.At(new TextSpan(0, 0), name, subject.File.Path, fault.GetType().Name, fault.Message);

@@ -1,4 +1,3 @@
-using Seaworthy.Knowledge;
 using Seaworthy.Syntax;
 
 namespace Seaworthy.Linting;
@@ -51,6 +50,7 @@ public sealed class WorkspaceBuilder
             IgnoreFiles = ignores,
             SearchedFolders = set.SearchedFolders,
             ListedFolders = set.ListedFolders,
+            PolicyFiles = set.PolicyFiles,
             Today = set.Today,
             Isolate = Isolate,
             Baseline = Baseline,
@@ -79,6 +79,7 @@ public sealed class WorkspaceBuilder
         var texts = new Dictionary<string, string>(StringComparer.Ordinal);
         var known = new List<string>();
         var ignores = new List<string>();
+        var policyFiles = new Dictionary<string, string>(StringComparer.Ordinal);
         foreach (var file in files)
         {
             var entry = new FileEntry(file.Path, file.Kind, owns?.Invoke(file.Path) ?? true);
@@ -87,6 +88,7 @@ public sealed class WorkspaceBuilder
             if (file.Kind != FileKind.Other)
                 continue;
             known.Add(entry.Path);
+            policyFiles[entry.Path] = file.Text;
             if (Knowledge.FileNames.IsIgnoreFile(PathNames.Name(entry.Path)))
                 ignores.Add(entry.Path);
         }
@@ -103,6 +105,7 @@ public sealed class WorkspaceBuilder
             Entries = entries,
             KnownPaths = known,
             IgnorePaths = ignores,
+            PolicyFiles = known.Count == 0 ? null : policyFiles,
             SearchedFolders = known.Count == 0 ? [] : [""],
             Today = today,
         });

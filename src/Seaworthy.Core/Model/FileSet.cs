@@ -23,6 +23,12 @@ public class FileSet(IReadOnlyList<ParsedFile> files)
     /// <summary>Folders above a project: complete as to the files that lie in them, but not below.</summary>
     public IReadOnlyCollection<string> ListedFolders { get; init; } = [];
 
+    /// <summary>
+    /// The hashes of the files and folders that trust policies name by a relative path, by normalised path; what is not in it cannot be read. Null where the
+    /// host did not look.
+    /// </summary>
+    public IReadOnlyDictionary<string, string>? PolicyFiles { get; init; }
+
     /// <summary>Days since 0001-01-01 of the day that the run takes for today; null where nobody said.</summary>
     public int? Today { get; init; }
 

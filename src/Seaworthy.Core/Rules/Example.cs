@@ -1,4 +1,3 @@
-using Seaworthy.Hosting;
 using Seaworthy.Knowledge;
 using Seaworthy.Trust;
 
@@ -30,7 +29,7 @@ public sealed class Example
     public Dialect Dialect { get; }
 
     /// <summary>The example is the lock or the trust policy, and no manifest.</summary>
-    public bool IsTrustFile => FileNames.TrustKindOf(Path) is not null;
+    public bool IsTrustFile => FileNames.TrustKindOf(PathNames.Name(Path)) is not null;
 
     public string Path { get; private set; }
 

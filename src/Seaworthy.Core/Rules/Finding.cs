@@ -71,7 +71,9 @@ public sealed class Finding
     // Put together when somebody reads it: of most findings an editor shows none.
     string Format() => (_arguments.Length == 0
         ? Rule.Message
-        : string.Format(CultureInfo.InvariantCulture, Rule.Message, Array.ConvertAll(_arguments, static a => (object)EscapedText.Text(a)))) + _condition;
+        : string.Format(CultureInfo.InvariantCulture, Rule.Message, Array.ConvertAll(_arguments, Shown))) + _condition;
+
+    object Shown(string argument) => EscapedText.Text(argument, Rule.LongestArgument);
 
     static void Map(Embedding embedding, Action<FixBuilder> build, FixBuilder fix)
     {

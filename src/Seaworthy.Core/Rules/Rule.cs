@@ -40,6 +40,9 @@ public abstract class Rule
     /// <summary>The characters that a finding marks may be a secret: no host prints or copies them.</summary>
     public virtual bool HidesValues => false;
 
+    /// <summary>What each argument takes of the message at most.</summary>
+    internal virtual int LongestArgument => EscapedText.Longest;
+
     /// <summary>The keys of <c>.editorconfig</c> that the rule reads, each with its meaning.</summary>
     public virtual IEnumerable<RuleOption> Options => [];
 

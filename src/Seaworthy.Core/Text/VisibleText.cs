@@ -5,22 +5,23 @@ namespace Seaworthy.Text;
 /// <summary>Text of a linted file on its way into a message.</summary>
 public static class EscapedText
 {
-    const int Longest = 120;
+    /// <summary>What a value of a file takes of a message at most.</summary>
+    public const int Longest = 120;
 
     /// <summary>
     /// Control and format characters as <c>\u001B</c> or <c>\n</c>, so that no file can drive the terminal that a message is printed on; long text is cut.
     /// </summary>
-    public static string Text(string text)
+    public static string Text(string text, int longest = Longest)
     {
-        var clean = text.Length <= Longest;
+        var clean = text.Length <= longest;
         for (var i = 0; clean && i < text.Length; i++)
             clean = !NeedsEscape(text[i]);
         if (clean)
             return text;
         var result = new StringBuilder(text.Length + 16);
-        for (var i = 0; i < text.Length && result.Length < Longest; i++)
+        for (var i = 0; i < text.Length && result.Length < longest; i++)
             Append(result, text[i]);
-        return result.Length >= Longest ? result.Append('…').ToString() : result.ToString();
+        return result.Length >= longest ? result.Append('…').ToString() : result.ToString();
     }
 
     /// <summary>A path or other name that is of use only as a whole: the same, not cut.</summary>

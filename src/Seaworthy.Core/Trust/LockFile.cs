@@ -3,8 +3,8 @@ using Seaworthy.Syntax;
 
 namespace Seaworthy.Trust;
 
-/// <summary>An image of a lock file and the characters of its reference.</summary>
-public sealed record LockedEntry(LockedImage Image, TextSpan Span);
+/// <summary>An image of a lock file, the characters of its reference, and those of the hash of its policy where there is one.</summary>
+public sealed record LockedEntry(LockedImage Image, TextSpan Span, TextSpan? PolicySpan);
 
 /// <summary>What <c>seaworthy.lock.json</c> says: for each reference the digest it had, and what its signature was worth.</summary>
 public sealed class LockFile
@@ -16,12 +16,10 @@ public sealed class LockFile
 
     readonly Dictionary<string, LockedEntry> _byReference;
 
-    internal LockFile(SourceText source, IReadOnlyList<LockedEntry> entries, string? policyHash, TextSpan policySpan, SyntaxDiagnostic? fault)
+    internal LockFile(SourceText source, IReadOnlyList<LockedEntry> entries, SyntaxDiagnostic? fault)
     {
         Source = source;
         Entries = entries;
-        PolicyHash = policyHash;
-        PolicySpan = policySpan;
         Fault = fault;
         _byReference = new Dictionary<string, LockedEntry>(entries.Count, StringComparer.Ordinal);
         foreach (var entry in entries)
@@ -33,11 +31,10 @@ public sealed class LockFile
     /// <summary>In the order of the file.</summary>
     public IReadOnlyList<LockedEntry> Entries { get; }
 
-    /// <summary>The hash of the policy under which the lock was written; null where there was none.</summary>
-    public string? PolicyHash { get; }
-
-    /// <summary>The hash, or where it would stand.</summary>
-    public TextSpan PolicySpan { get; }
+    /// <summary>
+    /// By repository, what was seen of its trust data and no entry carries any more: versions below these are a replay, another root is an exchanged one.
+    /// </summary>
+    public IReadOnlyDictionary<string, IReadOnlyList<Evidence>> Memory { get; internal init; } = new Dictionary<string, IReadOnlyList<Evidence>>();
 
     /// <summary>Why the file says nothing that can be relied on; null where it is well.</summary>
     public SyntaxDiagnostic? Fault { get; }

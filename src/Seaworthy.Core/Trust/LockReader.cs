@@ -3,25 +3,22 @@ using Seaworthy.Syntax.Json;
 
 namespace Seaworthy.Trust;
 
-/// <summary>Reads a lock file. Keys that it does not know are passed over, so that a newer tool may add some; a form that it does not know is a fault.</summary>
-public static class LockReader
+/// <summary>
+/// Reads a lock file, in the same way for builds and for <c>lock</c>, so that both agree whether it is broken. Keys that it does not know are passed over, so
+/// that a newer tool can add some; a form that it does not know is a fault.
+/// </summary>
+static class LockReader
 {
-    /// <summary>Everything that the file says.</summary>
-    public static LockFile Read(SourceText source) => Read(source, isWhole: true);
-
-    /// <summary>As much as builds compare; platforms and evidence, three quarters of the file, are passed over.</summary>
-    public static LockFile ReadStates(SourceText source) => Read(source, isWhole: false);
-
-    static LockFile Read(SourceText source, bool isWhole)
+    public static LockFile Read(SourceText source)
     {
         var cursor = new JsonCursor(source);
         var entries = new List<LockedEntry>();
-        var policySpan = new TextSpan(0, source.Length > 0 ? 1 : 0);
-        string? policy = null;
+        var memory = new Dictionary<string, IReadOnlyList<Evidence>>(StringComparer.Ordinal);
+        (string Hash, TextSpan Span)? policy = null;
         long? version = null;
         if (cursor.EnterObject())
         {
-            for (var isFirst = true; cursor.NextKey(isFirst, out var key, out var span); isFirst = false)
+            for (var isFirst = true; cursor.NextKey(isFirst, out var key, out _); isFirst = false)
             {
                 switch (key)
                 {
@@ -31,10 +28,15 @@ public static class LockReader
                             cursor.Fail(number > LockFile.Version ? "the lock was written by a newer seaworthy" : "the version is none that there was");
                         break;
                     case "policy":
-                        policy = cursor.ReadString(out policySpan);
+                        // Once there was one hash for all entries.
+                        if (cursor.ReadString(out var span) is { } hash)
+                            policy = (hash, span);
                         break;
                     case "images":
-                        ReadImages(cursor, entries, isWhole);
+                        ReadImages(cursor, entries);
+                        break;
+                    case "memory":
+                        ReadMemory(cursor, memory);
                         break;
                     default:
                         cursor.Skip();
@@ -46,27 +48,41 @@ public static class LockReader
             cursor.Fail("the version is missing");
         if (cursor.Fault is null && !cursor.IsAtEnd())
             cursor.Fail("nothing may stand behind the object");
-        return new LockFile(source, cursor.Fault is null ? entries : [], policy, policySpan, cursor.Fault) { IsNewer = version > LockFile.Version };
+        if (policy is var (whole, location))
+        {
+            for (var i = 0; i < entries.Count; i++)
+            {
+                if (entries[i].PolicySpan is null)
+                    entries[i] = entries[i] with { Image = entries[i].Image with { Policies = [whole] }, PolicySpan = location };
+            }
+        }
+        return new LockFile(source, cursor.Fault is null ? entries : [], cursor.Fault) { IsNewer = version > LockFile.Version, Memory = memory };
     }
 
-    static void ReadImages(JsonCursor cursor, List<LockedEntry> entries, bool isWhole)
+    static void ReadImages(JsonCursor cursor, List<LockedEntry> entries)
     {
         if (!cursor.EnterObject())
             return;
-        var seen = new HashSet<string>(StringComparer.Ordinal);
         for (var isFirst = true; cursor.NextKey(isFirst, out var reference, out var span); isFirst = false)
         {
             if (ImageName.Parse(reference, out _) is not { } name || LockReference.Of(name) != reference)
                 cursor.Fail("the key before this is no full image reference");
-            if (!seen.Add(reference))
-                cursor.Fail("the image before this stands in the lock twice");
-            if (ReadImage(cursor, reference, isWhole) is { } image)
-                entries.Add(new LockedEntry(image, span));
+            if (ReadImage(cursor, reference, out var policySpan) is { } image)
+                entries.Add(new LockedEntry(image, span, policySpan));
         }
     }
 
-    static LockedImage? ReadImage(JsonCursor cursor, string reference, bool isWhole)
+    static void ReadMemory(JsonCursor cursor, Dictionary<string, IReadOnlyList<Evidence>> memory)
     {
+        if (!cursor.EnterObject())
+            return;
+        for (var isFirst = true; cursor.NextKey(isFirst, out var repository, out _); isFirst = false)
+            memory[repository] = ReadEvidence(cursor);
+    }
+
+    static LockedImage? ReadImage(JsonCursor cursor, string reference, out TextSpan? policySpan)
+    {
+        policySpan = null;
         if (!cursor.EnterObject())
             return null;
         string? digest = null;
@@ -76,18 +92,19 @@ public static class LockReader
             switch (key)
             {
                 case "digest":
-                    digest = cursor.ReadString(out _);
-                    if (digest is not null && !ImageName.IsDigest(digest))
-                        cursor.Fail("the digest before this is none");
+                    digest = ReadDigest(cursor);
                     break;
-                case "mediaType" when isWhole:
+                case "mediaType":
                     image = image with { MediaType = cursor.ReadString(out _) ?? "" };
                     break;
-                case "platforms" when isWhole:
+                case "policy":
+                    image = image with { Policies = ReadPolicies(cursor, out policySpan) };
+                    break;
+                case "platforms":
                     image = image with { Platforms = ReadPlatforms(cursor) };
                     break;
                 case "trust":
-                    image = ReadTrust(cursor, image, isWhole);
+                    image = ReadTrust(cursor, image);
                     break;
                 default:
                     cursor.Skip();
@@ -99,6 +116,33 @@ public static class LockReader
         return cursor.Fault is null ? image with { Digest = digest! } : null;
     }
 
+    static string? ReadDigest(JsonCursor cursor)
+    {
+        var digest = cursor.ReadString(out _);
+        if (digest is not null && !ImageName.IsDigest(digest))
+            cursor.Fail("the digest before this is none");
+        return digest;
+    }
+
+    /// <summary>One hash, or a list of several.</summary>
+    static List<string> ReadPolicies(JsonCursor cursor, out TextSpan? span)
+    {
+        var start = cursor.Peek() == '[' ? cursor.Position : -1;
+        var policies = new List<string>();
+        if (start >= 0)
+        {
+            policies = ReadTexts(cursor);
+            span = TextSpan.FromBounds(start, cursor.Position);
+        }
+        else
+        {
+            if (cursor.ReadString(out var one) is { } hash)
+                policies.Add(hash);
+            span = one;
+        }
+        return policies;
+    }
+
     static List<LockedPlatform> ReadPlatforms(JsonCursor cursor)
     {
         var platforms = new List<LockedPlatform>();
@@ -106,13 +150,13 @@ public static class LockReader
             return platforms;
         for (var isFirst = true; cursor.NextKey(isFirst, out var platform, out _); isFirst = false)
         {
-            if (cursor.ReadString(out _) is { } digest)
+            if (ReadDigest(cursor) is { } digest)
                 platforms.Add(new LockedPlatform(platform, digest));
         }
         return platforms;
     }
 
-    static LockedImage ReadTrust(JsonCursor cursor, LockedImage image, bool isWhole)
+    static LockedImage ReadTrust(JsonCursor cursor, LockedImage image)
     {
         if (!cursor.EnterObject())
             return image;
@@ -121,10 +165,12 @@ public static class LockReader
             switch (key)
             {
                 case "scheme":
-                    image = image with { Scheme = TrustWords.SchemeOf(cursor.ReadString(out _)) ?? Unknown<TrustScheme>(cursor, "the scheme before this is unknown") };
+                    image = image with { Scheme = TrustWords.SchemeOf(cursor.ReadString(out _)) ?? Unknown<TrustScheme>(cursor,
+                        "the scheme before this is unknown") };
                     break;
                 case "state":
-                    image = image with { State = TrustWords.StateOf(cursor.ReadString(out _)) ?? Unknown<TrustState>(cursor, "the state before this is unknown") };
+                    image = image with { State = TrustWords.StateOf(cursor.ReadString(out _)) ?? Unknown<TrustState>(cursor,
+                        "the state before this is unknown") };
                     break;
                 case "reason":
                     image = image with { Reason = cursor.ReadString(out _) };
@@ -138,10 +184,10 @@ public static class LockReader
                 case "freshUntil":
                     image = image with { FreshUntil = ReadTime(cursor) };
                     break;
-                case "evidence" when isWhole:
+                case "evidence":
                     image = image with { Evidence = ReadEvidence(cursor) };
                     break;
-                case "notes" when isWhole:
+                case "notes":
                     image = image with { Notes = ReadTexts(cursor) };
                     break;
                 default:

@@ -8,7 +8,9 @@ public sealed record LockedPlatform(string Platform, string Digest);
 /// <summary>One image as the lock file has it: what was asked for, what it was, and what its signature was worth.</summary>
 public sealed record LockedImage
 {
-    /// <summary>The normalised reference: <c>docker.io/library/alpine:3.20</c>, or <c>…@sha256:…</c> where no tag is written. Entries are sorted by it.</summary>
+    /// <summary>
+    /// The normalised reference: <c>docker.io/library/alpine:3.20</c>, or <c>…@sha256:…</c> where no tag is written. Entries are sorted by it.
+    /// </summary>
     public required string Reference { get; init; }
 
     /// <summary>The digest of the index, or of the manifest where there is no index.</summary>
@@ -18,6 +20,15 @@ public sealed record LockedImage
 
     /// <summary>The manifests of the index, sorted; empty where there is no index.</summary>
     public IReadOnlyList<LockedPlatform> Platforms { get; init; } = [];
+
+    /// <summary>
+    /// The hashes of the policies under which the entry was verified, sorted; <see cref="NoPolicy"/> for the built-in one. Several, where manifests name the
+    /// image that are under different policies.
+    /// </summary>
+    public IReadOnlyList<string> Policies { get; init; } = [NoPolicy];
+
+    /// <summary>Stands for the hash where no policy file governs a manifest.</summary>
+    public const string NoPolicy = "none";
 
     /// <summary>The scheme that the policy asked for; <see cref="TrustScheme.None"/> where a digest was enough.</summary>
     public TrustScheme Scheme { get; init; }
@@ -37,7 +48,9 @@ public sealed record LockedImage
     /// <summary>When the statement of freshness runs out (DCT timestamp), in the same form.</summary>
     public string? FreshUntil { get; init; }
 
-    /// <summary>The documents that the verdict rests on, sorted by kind, then digest. For TUF it is the client's memory: versions below these are a replay.</summary>
+    /// <summary>
+    /// The documents that the verdict rests on, sorted by kind, then digest. For TUF it is the client's memory: versions below these are a replay.
+    /// </summary>
     public IReadOnlyList<Evidence> Evidence { get; init; } = [];
 
     /// <summary>What the verdict left open, such as revocation that was not checked.</summary>

@@ -12,8 +12,25 @@ static class PolicyHash
     {
         var text = new StringBuilder();
         Append(text, root, 0);
+        return Of(Encoding.UTF8.GetBytes(text.ToString()));
+    }
+
+    /// <summary>The hash of a policy together with the files that it names, by their hashes; null stands for a file that cannot be read.</summary>
+    public static string With(string policy, SortedDictionary<string, string?> files)
+    {
+        if (files.Count == 0)
+            return policy;
+        var text = new StringBuilder(policy);
+        foreach (var file in files)
+            text.Append('\n').Append(file.Key.Length).Append(':').Append(file.Key).Append(file.Value ?? "-");
+        return Of(Encoding.UTF8.GetBytes(text.ToString()));
+    }
+
+    /// <summary><c>sha256:…</c> over bytes.</summary>
+    public static string Of(byte[] bytes)
+    {
         using var sha = SHA256.Create();
-        var hash = sha.ComputeHash(Encoding.UTF8.GetBytes(text.ToString()));
+        var hash = sha.ComputeHash(bytes);
         var hex = new StringBuilder("sha256:", 71);
         foreach (var b in hash)
             hex.Append("0123456789abcdef"[b >> 4]).Append("0123456789abcdef"[b & 15]);

@@ -4,8 +4,11 @@ using Seaworthy.Syntax;
 namespace Seaworthy.Trust;
 
 /// <summary>A mapping of the policy file: hands out its values in the types that are wanted, and takes down what is wrong with them.</summary>
-sealed class PolicyNode(YamlMapping mapping, List<SyntaxDiagnostic> problems)
+sealed class PolicyNode(YamlMapping mapping, List<SyntaxDiagnostic> problems, List<PolicyFileName> files)
 {
+    // Each is read by every build.
+    const int MostFiles = 200;
+
     readonly List<string> _known = [];
 
     public TextSpan Span => mapping.Entries.Count > 0 ? mapping.Entries[0].KeySpan : mapping.Span;
@@ -38,7 +41,8 @@ sealed class PolicyNode(YamlMapping mapping, List<SyntaxDiagnostic> problems)
             if (word == text)
                 return word;
         }
-        Problem(mapping.FindOwn(key)!.Value.Span, $"{key} is one of {string.Join(", ", words)}{(DidYouMean.Find(text, words) is { } near ? $"; did you mean {near}?" : "")}");
+        Problem(mapping.FindOwn(key)!.Value.Span,
+            $"{key} is one of {string.Join(", ", words)}{(DidYouMean.Find(text, words) is { } near ? $"; did you mean {near}?" : "")}");
         return words[0];
     }
 
@@ -102,6 +106,37 @@ sealed class PolicyNode(YamlMapping mapping, List<SyntaxDiagnostic> problems)
         }
     }
 
+    /// <summary>A text that is the path of a file.</summary>
+    public string? FilePath(string key)
+    {
+        var path = Text(key);
+        if (path is not null)
+            AddFile(path, mapping.FindOwn(key)!.Value.Span);
+        return path;
+    }
+
+    /// <summary>A list of paths of files.</summary>
+    public IReadOnlyList<string> FilePaths(string key)
+    {
+        var paths = new List<string>();
+        foreach (var (path, span) in PlacedTexts(key))
+        {
+            AddFile(path, span);
+            paths.Add(path);
+        }
+        return paths;
+    }
+
+    /// <summary>Takes down a file that the policy names in another way.</summary>
+    public void AddFile(string path, TextSpan span)
+    {
+        if (PathNames.IsAbsolute(path) || path.StartsWith("builtin:", System.StringComparison.Ordinal))
+            return;
+        if (files.Count == MostFiles)
+            Problem(span, $"the policy names more than {MostFiles} files; combine them");
+        files.Add(new PolicyFileName(path, span));
+    }
+
     public PolicyNode? Child(string key) => Find(key) is { } entry ? ChildOf(entry.Value, entry.KeySpan, key) : null;
 
     /// <summary>The mappings of a list.</summary>
@@ -136,7 +171,13 @@ sealed class PolicyNode(YamlMapping mapping, List<SyntaxDiagnostic> problems)
         }
         foreach (var each in entries.Entries)
         {
-            if (each.KeyText is { } name && (each.Value is YamlScalar { IsNull: true } ? new PolicyNode(new YamlMapping(each.Value.Source, each.KeySpan, isFlow: true), problems) : ChildOf(each.Value, each.KeySpan, name)) is { } node)
+            if (each.KeyText is not { } name)
+                continue;
+            // A name alone says that there is one, and nothing else of it.
+            var node = each.Value is YamlScalar { IsNull: true }
+                ? new PolicyNode(new YamlMapping(each.Value.Source, each.KeySpan, isFlow: true), problems, files)
+                : ChildOf(each.Value, each.KeySpan, name);
+            if (node is not null)
                 named.Add((name, node));
         }
         return named;
@@ -149,14 +190,15 @@ sealed class PolicyNode(YamlMapping mapping, List<SyntaxDiagnostic> problems)
         {
             if (entry.KeyText is { } key && _known.Contains(key))
                 continue;
-            Problem(entry.KeySpan, $"'{entry.KeyText}' is no key here{(DidYouMean.Find(entry.KeyText ?? "", _known) is { } near ? $"; did you mean '{near}'?" : "")}");
+            Problem(entry.KeySpan,
+                $"'{entry.KeyText}' is no key here{(DidYouMean.Find(entry.KeyText ?? "", _known) is { } near ? $"; did you mean '{near}'?" : "")}");
         }
     }
 
     PolicyNode? ChildOf(YamlNode node, TextSpan span, string key)
     {
         if (node.Resolve() is YamlMapping child)
-            return new PolicyNode(child, problems);
+            return new PolicyNode(child, problems, files);
         Problem(span, $"{key} is a mapping");
         return null;
     }

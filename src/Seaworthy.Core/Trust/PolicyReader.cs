@@ -2,7 +2,9 @@ using Seaworthy.Syntax;
 
 namespace Seaworthy.Trust;
 
-/// <summary>Reads <c>seaworthy.trust.yaml</c>. What it does not understand is a problem: a policy that is silently weaker than it seems is worse than none.</summary>
+/// <summary>
+/// Reads <c>seaworthy.trust.yaml</c>. What it does not understand is a problem: a policy that is silently weaker than it seems is worse than none.
+/// </summary>
 static class PolicyReader
 {
     public static PolicyFile Read(YamlSyntax yaml)
@@ -10,15 +12,18 @@ static class PolicyReader
         var problems = new List<SyntaxDiagnostic>();
         if (yaml.IsTemplate || yaml.Diagnostics.Count > 0)
         {
-            problems.Add(yaml.Diagnostics.Count > 0 ? yaml.Diagnostics[0] : new SyntaxDiagnostic(new TextSpan(0, Math.Min(1, yaml.Source.Length)), "the policy is a template"));
+            problems.Add(yaml.Diagnostics.Count > 0 ? yaml.Diagnostics[0]
+                : new SyntaxDiagnostic(new TextSpan(0, Math.Min(1, yaml.Source.Length)), "the policy is a template"));
             return new PolicyFile(new TrustPolicy(), problems);
         }
         if (yaml.Documents.Count != 1 || yaml.Documents[0].Root is not YamlMapping mapping)
         {
-            problems.Add(new SyntaxDiagnostic(new TextSpan(0, Math.Min(1, yaml.Source.Length)), "the policy is one mapping with version, registries and scopes"));
+            problems.Add(new SyntaxDiagnostic(new TextSpan(0, Math.Min(1, yaml.Source.Length)),
+                "the policy is one mapping with version, registries and scopes"));
             return new PolicyFile(new TrustPolicy(), problems);
         }
-        var root = new PolicyNode(mapping, problems);
+        var files = new List<PolicyFileName>();
+        var root = new PolicyNode(mapping, problems, files);
         if (root.Find("version") is null)
             root.Problem(root.Span, "version: 1 is missing");
         else
@@ -32,7 +37,7 @@ static class PolicyReader
         };
         root.Finish();
         problems.Sort(static (a, b) => a.Span.CompareTo(b.Span));
-        return new PolicyFile(policy, problems);
+        return new PolicyFile(policy, problems) { Files = files };
     }
 
     static Dictionary<string, RegistryPolicy> ReadRegistries(PolicyNode root)
@@ -47,7 +52,7 @@ static class PolicyReader
                 IsPlainHttp = node.Flag("plainHttp", false),
                 IsPrivate = node.Flag("private", false),
                 Mirrors = node.Texts("mirrors"),
-                Certificates = node.Text("certificates"),
+                Certificates = node.FilePath("certificates"),
             };
             node.Finish();
         }

@@ -13,20 +13,20 @@ static class PolicySchemes
             foreach (var check in s_checks)
             {
                 if (child.Find(check) is not null)
-                    overrides[check] = child.Word(check, "enforce", "log", "skip");
+                    overrides[check] = check == "revocation" ? child.Word(check, "enforce", "log", "skip") : child.Word(check, "enforce", "log");
             }
             child.Finish();
         }
         var policy = new NotationPolicy
         {
-            PolicyFile = node.Text("policyFile"),
+            PolicyFile = node.FilePath("policyFile"),
             TrustStore = node.Text("trustStore"),
             Level = node.Word("level", "strict", "permissive", "audit", "skip"),
             Override = overrides,
             TrustStores = node.Texts("trustStores"),
-            Certificates = node.Texts("certificates"),
+            Certificates = node.FilePaths("certificates"),
             RootFingerprints = Fingerprints(node),
-            TimestampCertificates = node.Texts("timestampCertificates"),
+            TimestampCertificates = node.FilePaths("timestampCertificates"),
             Identities = node.Texts("identities"),
             VerifyTimestamp = node.Word("verifyTimestamp", "always", "afterCertExpiry"),
             ChecksRevocation = node.Word("revocation", "off", "online") == "online",
@@ -38,13 +38,65 @@ static class PolicySchemes
             if (policy.Identities.Count == 0)
                 node.Problem(node.Span, "identities is missing: name the subjects that may sign, or '*' for anyone below the roots");
         }
-        foreach (var (identity, span) in node.PlacedTexts("identities"))
-        {
-            if (identity != "*" && !identity.StartsWith("x509.subject:", StringComparison.Ordinal))
-                node.Problem(span, "an identity is '*', or 'x509.subject:' and a distinguished name");
-        }
+        CheckStores(node, policy.TrustStore);
+        CheckSubjects(node);
         node.Finish();
         return policy;
+    }
+
+    static void CheckStores(PolicyNode node, string? folder)
+    {
+        foreach (var (store, span) in node.PlacedTexts("trustStores"))
+        {
+            var colon = store.IndexOf(':');
+            var name = store.Substring(colon + 1);
+            if (colon < 0 || store.Substring(0, colon) is not ("ca" or "signingAuthority" or "tsa") || !IsStoreName(name))
+                node.Problem(span, $"'{store}' is not a trust store; write ca:NAME, signingAuthority:NAME or tsa:NAME");
+            else if (folder is not null)
+                node.AddFile($"{folder}/x509/{store.Substring(0, colon)}/{name}", span);
+        }
+    }
+
+    // It becomes the name of a folder.
+    static bool IsStoreName(string name)
+    {
+        foreach (var c in name)
+        {
+            if (c is not ((>= 'a' and <= 'z') or (>= 'A' and <= 'Z') or (>= '0' and <= '9') or '_' or '.' or '-'))
+                return false;
+        }
+        return name.Length <= 128 && name.Trim('.').Length > 0;
+    }
+
+    static void CheckSubjects(PolicyNode node)
+    {
+        const string Kind = "x509.subject:";
+        var identities = node.PlacedTexts("identities");
+        var subjects = new List<Dictionary<string, string>>();
+        foreach (var (identity, span) in identities)
+        {
+            if (identity == "*")
+            {
+                if (identities.Count > 1)
+                    node.Problem(span, "'*' trusts everybody below the roots, so the other identities have no effect; write one or the other");
+                continue;
+            }
+            string? why = null;
+            if (!identity.StartsWith(Kind, StringComparison.Ordinal))
+            {
+                node.Problem(span, "an identity is '*', or 'x509.subject:' and a distinguished name");
+            }
+            else if (SubjectName.Parse(identity.Substring(Kind.Length), out why) is not { } subject)
+            {
+                node.Problem(span, $"'{identity}' is not a valid subject: {why}");
+            }
+            else
+            {
+                if (subjects.Exists(other => SubjectName.IsPartOf(other, subject) || SubjectName.IsPartOf(subject, other)))
+                    node.Problem(span, "two identities overlap; remove the narrower one");
+                subjects.Add(subject);
+            }
+        }
     }
 
     public static SigstorePolicy ReadSigstore(PolicyNode node)
@@ -59,6 +111,8 @@ static class PolicySchemes
                 Issuer = child.Text("issuer"),
                 IssuerPattern = child.Text("issuerPattern"),
             };
+            CheckPattern(child, "identityPattern", identity.IdentityPattern);
+            CheckPattern(child, "issuerPattern", identity.IssuerPattern);
             if (identity.Identity is null == identity.IdentityPattern is null)
                 child.Problem(child.Span, "write one of identity and identityPattern");
             if (identity.Issuer is null == identity.IssuerPattern is null)
@@ -68,9 +122,9 @@ static class PolicySchemes
         }
         var policy = new SigstorePolicy
         {
-            Keys = node.Texts("keys"),
+            Keys = node.FilePaths("keys"),
             Identities = identities,
-            TrustedRoot = node.Text("trustedRoot"),
+            TrustedRoot = node.FilePath("trustedRoot"),
             RequiresLog = node.Flag("requireLog", true),
             RequiresCertificateTimestamp = node.Flag("requireCertificateTimestamp", true),
             Repository = node.Text("repository"),
@@ -87,18 +141,25 @@ static class PolicySchemes
         var policy = new ContentTrustPolicy
         {
             Server = node.Text("server"),
-            ServerCertificates = node.Text("serverCertificates"),
+            ServerCertificates = node.FilePath("serverCertificates"),
             RootKeyIds = node.Texts("rootKeyIds"),
-            RootCertificates = node.Texts("rootCertificates"),
+            RootCertificates = node.FilePaths("rootCertificates"),
             TrustsFirstUse = node.Flag("trustFirstUse", true),
             Signers = node.Texts("signers"),
         };
-        if (node.Find("server") is { } server && policy.Server is { } address && !address.StartsWith("https://", StringComparison.Ordinal) && !address.StartsWith("http://", StringComparison.Ordinal))
-            node.Problem(server.Value.Span, "server is an address such as https://notary.example.com");
+        if (node.Find("server") is { } server && policy.Server is { } address && !ContentTrustPolicy.IsServer(address))
+            node.Problem(server.Value.Span,
+                "server is not an https address without user name and query, such as https://notary.example.com; http is for this machine only");
         if (!policy.TrustsFirstUse && policy.RootKeyIds.Count == 0 && policy.RootCertificates.Count == 0)
             node.Problem(node.Span, "nothing could be trusted: name rootKeyIds or rootCertificates, or allow trustFirstUse");
         node.Finish();
         return policy;
+    }
+
+    static void CheckPattern(PolicyNode node, string key, string? pattern)
+    {
+        if (pattern is not null && IdentityPattern.FaultOf(pattern) is { } fault)
+            node.Problem(node.Find(key)!.Value.Span, $"{key} is not a valid regular expression: {fault}");
     }
 
     static List<string> Fingerprints(PolicyNode node)

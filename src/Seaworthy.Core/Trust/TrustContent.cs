@@ -7,8 +7,8 @@ public static class TrustContent
 {
     extension(ParsedText text)
     {
-        /// <summary>What a lock file contains, as much as builds compare; null for another file.</summary>
-        public LockFile? Lock => text.Kind == FileKind.Lock ? (LockFile)(text.Content ??= LockReader.ReadStates(text.Source)) : null;
+        /// <summary>What a lock file contains; null for another file.</summary>
+        public LockFile? Lock => text.Kind == FileKind.Lock ? (LockFile)(text.Content ??= LockReader.Read(text.Source)) : null;
 
         /// <summary>What a trust policy contains; null for another file.</summary>
         public PolicyFile? Policy => text is { Kind: FileKind.TrustPolicy, Yaml: { } yaml } ? (PolicyFile)(text.Content ??= PolicyReader.Read(yaml)) : null;

@@ -11,10 +11,13 @@ public sealed class TrustFiles
     readonly Dictionary<string, ParsedFile> _locks = new(StringComparer.Ordinal);
     readonly Dictionary<string, ParsedFile> _policies = new(StringComparer.Ordinal);
     readonly Dictionary<ImageReference, ImageTrust?> _known = new(new ByReference());
+    readonly Dictionary<ParsedFile, string?> _hashes = [];
+    readonly FileSet _workspace;
     readonly bool _isUsed;
 
     public TrustFiles(FileSet workspace)
     {
+        _workspace = workspace;
         foreach (var file in workspace.Files)
         {
             if (file.Kind == FileKind.Lock)
@@ -32,7 +35,50 @@ public sealed class TrustFiles
     /// <summary>The policy file that holds for a file, or null.</summary>
     public ParsedFile? PolicyOf(ParsedFile file) => Nearest(_policies, file);
 
-    /// <summary>What lock and policy say of an image; null where there is neither, or nothing is wanted of such an image, or one of the two is broken, which is said there.</summary>
+    /// <summary>
+    /// The hash of the policy that holds for a file, with the files that the policy names; <see cref="LockedImage.NoPolicy"/> where none does, null where the
+    /// host does not know the files.
+    /// </summary>
+    public string? HashOf(ParsedFile file)
+    {
+        if (PolicyOf(file) is not { } policy)
+            return LockedImage.NoPolicy;
+        if (!_hashes.TryGetValue(policy, out var hash))
+            _hashes.Add(policy, hash = Hash(policy));
+        return hash;
+    }
+
+    /// <summary>What is wrong with a policy: what is written in it, and files that it names and that cannot be read.</summary>
+    public IReadOnlyList<SyntaxDiagnostic> ProblemsOf(ParsedFile file)
+    {
+        if (file.Parsed.Policy is not { } policy)
+            return [];
+        if (policy.IsBroken || _workspace.PolicyFiles is not { } known)
+            return policy.Problems;
+        var problems = new List<SyntaxDiagnostic>();
+        foreach (var named in policy.Files)
+        {
+            if (!known.ContainsKey(PathNames.Combine(PathNames.Folder(file.Path), named.Path)))
+                problems.Add(new SyntaxDiagnostic(named.Span, $"'{named.Path}' is missing, empty, larger than 4 MB or not a regular file"));
+        }
+        return problems;
+    }
+
+    string? Hash(ParsedFile file)
+    {
+        var policy = file.Parsed.Policy!;
+        if (policy.Policy.Hash is not { } hash || (policy.Files.Count > 0 && _workspace.PolicyFiles is null))
+            return null;
+        var files = new SortedDictionary<string, string?>(StringComparer.Ordinal);
+        foreach (var named in policy.Files)
+            files[named.Path] = _workspace.PolicyFiles!.TryGetValue(PathNames.Combine(PathNames.Folder(file.Path), named.Path), out var digest) ? digest : null;
+        return PolicyHash.With(hash, files);
+    }
+
+    /// <summary>
+    /// What lock and policy say of an image; null where there is neither, or nothing is wanted of such an image, or one of the two is broken, which is
+    /// said there.
+    /// </summary>
     internal ImageTrust? Of(ImageReference image)
     {
         if (!_isUsed || !IsLockable(image))
@@ -58,7 +104,6 @@ public sealed class TrustFiles
         var scope = (policy?.Policy ?? s_builtIn).For(image.Name!.Repository);
         return scope.WantsNothing ? null : new ImageTrust(image, scope, locked);
     }
-
 
     // Two references with equal parts are still two places.
     sealed class ByReference : IEqualityComparer<ImageReference>

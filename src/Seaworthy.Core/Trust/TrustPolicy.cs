@@ -17,10 +17,16 @@ public sealed record TrustPolicy
     /// <summary>The policy for Microsoft's .NET images stands behind the file's own scopes.</summary>
     public bool UsesBuiltIn { get; init; } = true;
 
-    /// <summary><c>sha256:…</c> over what the file says, comments and layout left out; null where there is no file.</summary>
+    /// <summary>
+    /// <c>sha256:…</c> over what the file says, comments and layout left out; null where there is no file. <see cref="TrustFiles.HashOf"/> adds the files that
+    /// it names.
+    /// </summary>
     public string? Hash { get; init; }
 
-    /// <summary>What holds for a repository such as <c>docker.io/library/alpine</c>: never null, and <see cref="TrustScheme.None"/> where nobody asks for a signature.</summary>
+    /// <summary>
+    /// What holds for a repository such as <c>docker.io/library/alpine</c>: never null, and <see cref="TrustScheme.None"/> where nobody asks for a
+    /// signature.
+    /// </summary>
     public TrustScope For(string repository)
     {
         TrustScope? best = null;
@@ -81,7 +87,9 @@ public sealed record TrustScope
 /// <summary>Notation: who may sign and how strictly that is taken. Paths are relative to the policy's folder.</summary>
 public sealed record NotationPolicy
 {
-    /// <summary>notation's own <c>trustpolicy.json</c>; where it is named, the rest below is taken from the statement in it that matches the repository.</summary>
+    /// <summary>
+    /// notation's own <c>trustpolicy.json</c>; where it is named, the rest below is taken from the statement in it that matches the repository.
+    /// </summary>
     public string? PolicyFile { get; init; }
 
     /// <summary>A folder laid out like notation's <c>trust-store</c> (<c>x509/ca/NAME/*.pem</c>); null: the user's own, where notation keeps it.</summary>
@@ -90,7 +98,10 @@ public sealed record NotationPolicy
     /// <summary><c>strict</c>, <c>permissive</c>, <c>audit</c> or <c>skip</c>, as notation defines them.</summary>
     public string Level { get; init; } = "strict";
 
-    /// <summary>Per check (<c>authenticity</c>, <c>authenticTimestamp</c>, <c>expiry</c>, <c>revocation</c>) <c>enforce</c>, <c>log</c> or <c>skip</c> in place of what the level says.</summary>
+    /// <summary>
+    /// Per check (<c>authenticity</c>, <c>authenticTimestamp</c>, <c>expiry</c>, <c>revocation</c>) <c>enforce</c>, <c>log</c> or <c>skip</c> in place of
+    /// what the level says.
+    /// </summary>
     public IReadOnlyDictionary<string, string> Override { get; init; } = new Dictionary<string, string>();
 
     /// <summary>Named stores of the trust store: <c>ca:NAME</c>, <c>signingAuthority:NAME</c>, <c>tsa:NAME</c>.</summary>
@@ -139,7 +150,10 @@ public sealed record SigstorePolicy
     public IReadOnlyList<string> Attestations { get; init; } = [];
 }
 
-/// <summary>Whom a Fulcio certificate must name. Of identity and pattern exactly one is set, and so of the issuer's; patterns are regular expressions over the whole text.</summary>
+/// <summary>
+/// Whom a Fulcio certificate must name. Of identity and pattern exactly one is set, and so of the issuer's; patterns are regular expressions over the
+/// whole text.
+/// </summary>
 public sealed record SigstoreIdentity
 {
     public string? Identity { get; init; }
@@ -171,6 +185,11 @@ public sealed record ContentTrustPolicy
 
     /// <summary>Names of signers, as <c>docker trust</c> shows them, who must have signed the tag.</summary>
     public IReadOnlyList<string> Signers { get; init; } = [];
+
+    /// <summary>An address that a notary server may have: https, or http on this machine, and nothing in it that is not for printing.</summary>
+    public static bool IsServer(string address) =>
+        Uri.TryCreate(address, UriKind.Absolute, out var server) && server.UserInfo.Length == 0 && server.Query.Length + server.Fragment.Length == 0
+        && (server.Scheme == "https" || (server.Scheme == "http" && server.IsLoopback));
 }
 
 /// <summary>What <c>lock</c> may do with a registry.</summary>

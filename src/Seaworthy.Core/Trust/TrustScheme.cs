@@ -38,6 +38,9 @@ public enum TrustState
 
     /// <summary>Something is signed and does not verify: altered, malformed, or not of this image.</summary>
     Invalid,
+
+    /// <summary>The image was signed when it was locked, and its publisher has signed another one for the same tag since.</summary>
+    Superseded,
 }
 
 /// <summary>A document that a verdict rests on.</summary>

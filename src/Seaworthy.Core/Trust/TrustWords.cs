@@ -5,9 +5,12 @@ namespace Seaworthy.Trust;
 /// <summary>How schemes, states and times are written in files.</summary>
 public static class TrustWords
 {
+    /// <summary>Longer reasons are cut before they are written, and when they are shown: a lock comes with a pull request as well.</summary>
+    public const int LongestReason = 500;
+
     static readonly string[] s_schemes = ["none", "notation", "sigstore", "contentTrust"];
 
-    static readonly string[] s_states = ["signed", "unsigned", "wrongSigner", "expired", "freshnessLost", "rolledBack", "invalid"];
+    static readonly string[] s_states = ["signed", "unsigned", "wrongSigner", "expired", "freshnessLost", "rolledBack", "invalid", "superseded"];
 
     public static string Of(TrustScheme scheme) => s_schemes[(int)scheme];
 

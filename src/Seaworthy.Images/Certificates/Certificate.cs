@@ -215,7 +215,7 @@ sealed class Certificate
                 var typeAndValue = Asn1Sequence.GetInstance(pair);
                 var type = DerObjectIdentifier.GetInstance(typeAndValue[0]).Id;
                 var value = typeAndValue[1].ToAsn1Object();
-                attributes.Add((DistinguishedName.ShortName(type), value is IAsn1String text ? text.GetString() : Hexadecimal(value), group));
+                attributes.Add((Trust.SubjectName.ShortName(type), value is IAsn1String text ? text.GetString() : Hexadecimal(value), group));
             }
             group++;
         }

@@ -14,7 +14,8 @@ static class OcspExchange
     public static (byte[] Request, CertificateID Id) Request(Certificate certificate, Certificate issuer)
     {
         // SHA-1 names the issuer here and vouches for nothing; responders know little else.
-        var id = new CertificateID(new AlgorithmIdentifier(Org.BouncyCastle.Asn1.Oiw.OiwObjectIdentifiers.IdSha1), issuer.Inner, certificate.Inner.SerialNumber);
+        var id = new CertificateID(new AlgorithmIdentifier(Org.BouncyCastle.Asn1.Oiw.OiwObjectIdentifiers.IdSha1), issuer.Inner,
+            certificate.Inner.SerialNumber);
         var generator = new OcspReqGenerator();
         generator.AddRequest(id);
         return (generator.Generate().GetEncoded(), id);
@@ -55,7 +56,8 @@ static class OcspExchange
         foreach (var inner in response.GetCerts().Take(10))
         {
             var responder = Certificate.Parse(inner.GetEncoded());
-            if (responder.IsIssuedBy(issuer) && responder.IsValidAt(now) && responder.Purposes?.Contains(OcspSigning) == true && response.Verify(inner.GetPublicKey()))
+            if (responder.IsIssuedBy(issuer) && responder.IsValidAt(now) && responder.Purposes?.Contains(OcspSigning) == true
+                && response.Verify(inner.GetPublicKey()))
                 return true;
         }
         return false;

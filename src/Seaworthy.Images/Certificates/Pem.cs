@@ -20,7 +20,8 @@ static class Pem
             if (text[fields.Label].SequenceEqual("CERTIFICATE"))
             {
                 var der = new byte[fields.DecodedDataLength];
-                if (!Convert.TryFromBase64Chars(text[fields.Base64Data], der, out var written) || written != der.Length || certificates.Count == MostCertificates)
+                if (!Convert.TryFromBase64Chars(text[fields.Base64Data], der, out var written) || written != der.Length
+                    || certificates.Count == MostCertificates)
                     throw Refusal.Invalid("a certificate cannot be read");
                 certificates.Add(Certificate.Parse(der));
             }

@@ -43,7 +43,8 @@ public sealed class RevocationChecker
         foreach (var address in addresses.Ocsp)
         {
             var (request, id) = OcspExchange.Request(certificate, issuer);
-            if (await AskAsync(() => _client.PostAsync(address, "application/ocsp-request", request, Options, cancellation)).ConfigureAwait(false) is not { } answer)
+            if (await AskAsync(() => _client.PostAsync(address, "application/ocsp-request", request, Options, cancellation))
+                .ConfigureAwait(false) is not { } answer)
                 continue;
             var status = OcspExchange.Read(answer, id, issuer, now);
             if (status != RevocationStatus.Unknown)

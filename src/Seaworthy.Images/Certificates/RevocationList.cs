@@ -12,11 +12,13 @@ static class RevocationList
         try
         {
             var list = new X509CrlParser().ReadCrl(bytes);
-            if (list is null || !list.IssuerDN.GetDerEncoded().AsSpan().SequenceEqual(issuer.SubjectName) || !list.IsSignatureValid(issuer.Inner.GetPublicKey()))
+            if (list is null || !list.IssuerDN.GetDerEncoded().AsSpan().SequenceEqual(issuer.SubjectName)
+                || !list.IsSignatureValid(issuer.Inner.GetPublicKey()))
                 return RevocationStatus.Unknown;
             if (issuer.Usage is { } usage && (usage & KeyUsage.CrlSign) == 0)
                 return RevocationStatus.Unknown;
-            if (list.ThisUpdate.ToUniversalTime() > now.UtcDateTime.AddMinutes(5) || list.NextUpdate is not { } next || next.ToUniversalTime() < now.UtcDateTime)
+            if (list.ThisUpdate.ToUniversalTime() > now.UtcDateTime.AddMinutes(5) || list.NextUpdate is not { } next
+                || next.ToUniversalTime() < now.UtcDateTime)
                 return RevocationStatus.Unknown;
             // A list that covers only some certificates, or only what is new, cannot say that one is good.
             foreach (var critical in list.GetCriticalExtensionOids())

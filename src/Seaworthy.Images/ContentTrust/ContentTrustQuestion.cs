@@ -10,7 +10,10 @@ namespace Seaworthy.Images.ContentTrust;
 /// <param name="Now">The time that is taken for now.</param>
 public sealed record ContentTrustQuestion(string Gun, Descriptor Image, string? Tag, DateTimeOffset Now)
 {
-    /// <summary>Evidence of the last verdict: the memory against replays and exchanged roots.</summary>
+    /// <summary>The digest was signed for the tag when it was locked: another one that is signed now comes from the publisher.</summary>
+    public bool WasSigned { get; init; }
+
+    /// <summary>What was seen of the repository before, through whichever tag: the memory against replays and exchanged roots.</summary>
     public IReadOnlyList<Evidence> Seen { get; init; } = [];
 
     /// <summary>Key ids of root certificates, one of which the root must carry.</summary>

@@ -1,6 +1,5 @@
 using System;
 using System.Linq;
-using System.Net;
 using System.Threading;
 using System.Threading.Tasks;
 using Seaworthy.Images.Certificates;
@@ -24,24 +23,33 @@ public sealed class ContentTrustSignatureVerifier : ISignatureVerifier
         if (server.Host == DockerServer && request.Now >= DockerServerEnds)
         {
             return new Verdict(TrustScheme.ContentTrust, TrustState.Unsigned,
-                "Docker shut down notary.docker.io on 2026-12-08: its images have no content trust any more; lock their digests, or name another server")
+                "Docker shut down notary.docker.io on 2026-12-08, so its images have no content trust; use require: digest or another server")
             {
-                Evidence = request.Previous?.Evidence ?? [],
+                Evidence = request.Seen,
             };
         }
         var question = new ContentTrustQuestion(request.Repository.Name, request.Image, request.Tag, request.Now)
         {
-            Seen = request.Previous is { Scheme: TrustScheme.ContentTrust } previous ? previous.Evidence : [],
+            Seen = request.Seen,
+            WasSigned = request.Previous is { State: TrustState.Signed or TrustState.Superseded } previous && previous.Digest == request.Image.Digest,
             PinnedKeyIds = policy.RootKeyIds,
             PinnedAuthorities = [.. policy.RootCertificates.Select(path => (ReadOnlyMemory<byte>)ReadCertificates(request.Files, path))],
             TrustsFirstUse = policy.TrustsFirstUse,
             RequiredSigners = policy.Signers,
             Threshold = request.Policy.Threshold,
         };
-        var certificates = policy.ServerCertificates is { } file ? Read(request.Files, file) : null;
-        var options = new DocumentOptions { Scope = $"repository:{request.Repository.Name}:pull", Certificates = certificates, IsNamedByUser = isNamed };
+        var certificates = policy.ServerCertificates is { } file ? request.Files.Required(file, "Certificate") : null;
+        var options = new DocumentOptions
+        {
+            Scope = $"repository:{request.Repository.Name}:pull",
+            Certificates = certificates,
+            IsNamedByUser = isNamed,
+            What = "notary server",
+            CertificatesKey = "contentTrust.serverCertificates",
+        };
         var asked = new Server(request.Documents, server, request.Repository.Name, options);
-        return await TimeLimit.RunAsync(request.Repository.Name, limited => ContentTrustVerifier.VerifyAsync(question, asked, limited), cancellation).ConfigureAwait(false);
+        return await TimeLimit.RunAsync(request.Repository.Name, limited => ContentTrustVerifier.VerifyAsync(question, asked, limited), cancellation)
+            .ConfigureAwait(false);
     }
 
     static (Uri Server, bool IsNamed) ServerOf(string? named, string repository)
@@ -51,19 +59,14 @@ public sealed class ContentTrustSignatureVerifier : ISignatureVerifier
             var host = repository[..repository.IndexOf('/', StringComparison.Ordinal)];
             return (new Uri("https://" + (host == "docker.io" ? DockerServer : host)), false);
         }
-        if (!Uri.TryCreate(named, UriKind.Absolute, out var server) || server.UserInfo.Length > 0 || server.Query.Length + server.Fragment.Length > 0
-            || (server.Scheme != Uri.UriSchemeHttps && !(server.Scheme == Uri.UriSchemeHttp && IsLoopback(server))))
+        if (!ContentTrustPolicy.IsServer(named))
             throw new TrustPolicyException("The content trust server must be an https address");
-        return (server, true);
+        return (new Uri(named), true);
     }
-
-    static bool IsLoopback(Uri server) => server.Host == "localhost" || (IPAddress.TryParse(server.Host.Trim('[', ']'), out var address) && IPAddress.IsLoopback(address));
-
-    static byte[] Read(ITrustFiles files, string path) => files.Read(path) ?? throw new TrustPolicyException($"The certificate '{path}' cannot be read");
 
     static byte[] ReadCertificates(ITrustFiles files, string path)
     {
-        var bytes = Read(files, path);
+        var bytes = files.Required(path, "Certificate");
         try
         {
             if (Pem.Certificates(bytes).Count > 0)

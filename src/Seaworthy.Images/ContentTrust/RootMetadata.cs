@@ -30,7 +30,8 @@ sealed class RootMetadata
         var role = Role("root");
         return role with
         {
-            Keys = role.Keys.Values.Where(key => IsFor(key, gun) && (condition is null || condition(key))).ToDictionary(static key => key.Id, StringComparer.Ordinal),
+            Keys = role.Keys.Values.Where(key => IsFor(key, gun) && (condition is null || condition(key)))
+                .ToDictionary(static key => key.Id, StringComparer.Ordinal),
         };
     }
 
@@ -38,7 +39,8 @@ sealed class RootMetadata
     static bool IsFor(TufKey key, string gun)
     {
         // The first certificate is the key's, and those behind it are the authorities above.
-        if (key.Certificates is not [var leaf, ..] || !leaf.HasStrongSignature || leaf.IsAuthority == true || key.Certificates.Skip(1).Any(static c => c.IsAuthority != true))
+        if (key.Certificates is not [var leaf, ..] || !leaf.HasStrongSignature || leaf.IsAuthority == true || key.Certificates.Skip(1)
+            .Any(static c => c.IsAuthority != true))
             return false;
         var name = leaf.Attributes.LastOrDefault(static a => a.Type == "CN").Value;
         if (string.IsNullOrEmpty(name))

@@ -49,10 +49,14 @@ sealed class RootTrust(ContentTrustQuestion question, ITrustServer server)
         return newest;
     }
 
+    // A repository that its owner made again looks like one that somebody else took over.
+    string WayOut => $"; check with the publisher, then run 'seaworthy lock --reset --only {Refusal.Shown(question.Gun)}'";
+
     /// <summary>The very root that was believed before: servers keep old ones, under hash and version.</summary>
     async Task<RootMetadata> SeenAsync(Evidence seen, CancellationToken cancellation)
     {
-        string[] names = [.. seen.Digest.StartsWith("sha256:", StringComparison.Ordinal) && seen.Digest[7..].All(char.IsAsciiHexDigitLower) ? (string[])["root." + seen.Digest[7..]] : [],
+        string[] names = [.. seen.Digest.StartsWith("sha256:", StringComparison.Ordinal) && seen.Digest[7..].All(char.IsAsciiHexDigitLower)
+            ? (string[])["root." + seen.Digest[7..]] : [],
             .. seen.Version is { } version ? (string[])[version.ToString(CultureInfo.InvariantCulture) + ".root"] : []];
         foreach (var name in names)
         {
@@ -62,13 +66,15 @@ sealed class RootTrust(ContentTrustQuestion question, ITrustServer server)
             if (root.Metadata.Evidence.Digest == seen.Digest)
                 return root;
         }
-        throw new Refusal(TrustState.WrongSigner, "the root has changed, and the server no longer has the one that was trusted, so that nothing shows that its keys agreed");
+        throw new Refusal(TrustState.WrongSigner,
+            $"the root has changed, and the server no longer has the one that was trusted, so that nothing shows that its keys agreed{WayOut}");
     }
 
     async Task<RootMetadata> VersionAsync(long version, CancellationToken cancellation)
     {
         var bytes = await server.GetAsync(version.ToString(CultureInfo.InvariantCulture) + ".root", MostBytes, cancellation).ConfigureAwait(false)
-            ?? throw new Refusal(TrustState.WrongSigner, $"version {version} of the root is missing, so that nothing shows how the root came to change");
+            ?? throw new Refusal(TrustState.WrongSigner,
+                $"version {version} of the root is missing, so that nothing shows how the root came to change{WayOut}");
         var root = RootMetadata.Parse(bytes);
         return root.Metadata.Version == version ? root : throw Refusal.Invalid($"version {version} of the root calls itself {root.Metadata.Version}");
     }
@@ -77,7 +83,8 @@ sealed class RootTrust(ContentTrustQuestion question, ITrustServer server)
     {
         var role = before.RootRoleFor(question.Gun);
         if (role.Keys.Count == 0 || !role.Accepts(after.Metadata))
-            throw new Refusal(TrustState.WrongSigner, $"version {after.Metadata.Version} of the root is not signed by the keys of the one that was trusted before");
+            throw new Refusal(TrustState.WrongSigner,
+                $"version {after.Metadata.Version} of the root is not signed by the keys of the one that was trusted before{WayOut}");
     }
 
     void CheckOwn(RootMetadata root, bool isNewest)
@@ -87,10 +94,12 @@ sealed class RootTrust(ContentTrustQuestion question, ITrustServer server)
             throw Refusal.Invalid($"the root has no certificate for {Refusal.Shown(question.Gun)} that may sign");
         // A day of grace at the beginning, as notary has it: whoever makes a repository signs at once, and clocks differ.
         var current = isNewest
-            ? root.RootRoleFor(question.Gun, key => key.Certificates[0] is var leaf && leaf.NotBefore <= question.Now.AddDays(1) && question.Now <= leaf.NotAfter)
+            ? root.RootRoleFor(question.Gun, key => key.Certificates[0] is var leaf && leaf.NotBefore <= question.Now.AddDays(1)
+                && question.Now <= leaf.NotAfter)
             : made;
         if (current.Keys.Count == 0)
-            throw new Refusal(TrustState.Expired, $"the root's certificate is not valid: it expired on {made.Keys.Values.Max(static k => k.Certificates[0].NotAfter):yyyy-MM-dd}, or does not hold yet");
+            throw new Refusal(TrustState.Expired, $"the root's certificate is not valid: it expired on " +
+                $"{made.Keys.Values.Max(static k => k.Certificates[0].NotAfter):yyyy-MM-dd}, or does not hold yet");
         var pinned = isNewest ? current with { Keys = current.Keys.Where(pair => IsPinned(pair.Value)).ToDictionary(StringComparer.Ordinal) } : current;
         if (pinned.Keys.Count == 0)
             throw new Refusal(TrustState.WrongSigner, "the root carries none of the certificates that the policy pins");

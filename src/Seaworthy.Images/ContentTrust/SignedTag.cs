@@ -20,13 +20,22 @@ static class SignedTag
             Evidence = update.Evidence,
             Notes = [.. update.Dropped.Select(static d => d.Reason)],
         };
+        if (RolledBack(question, update) is { } back)
+            return verdict with { State = TrustState.RolledBack, Reason = back };
         if (Find(question, update) is not var (tag, role, file))
             return NotFound(question, update, verdict);
         if (file.Sha256 is null)
             return verdict with { State = TrustState.Invalid, Reason = $"Tag {Refusal.Shown(tag)} is signed without SHA-256" };
         var digest = "sha256:" + Convert.ToHexStringLower(file.Sha256);
         if (digest == question.Image.Digest && file.Length != question.Image.Size)
-            return verdict with { State = TrustState.Invalid, Reason = $"Tag {Refusal.Shown(tag)} is signed for {file.Length} bytes, and the image has {question.Image.Size}" };
+            return verdict with { State = TrustState.Invalid,
+                Reason = $"Tag {Refusal.Shown(tag)} is signed for {file.Length} bytes, and the image has {question.Image.Size}" };
+        if (digest != question.Image.Digest && question.WasSigned)
+            return verdict with
+            {
+                State = TrustState.Superseded,
+                Reason = $"Tag {Refusal.Shown(tag)} is signed for {digest} since; run 'seaworthy lock --upgrade'",
+            };
         if (digest != question.Image.Digest)
             return verdict with { State = TrustState.Invalid, Reason = $"Tag {Refusal.Shown(tag)} is signed for {digest}, not for {question.Image.Digest}" };
 
@@ -35,9 +44,11 @@ static class SignedTag
         verdict = verdict with { Signer = shown, Expires = Expires(update, role) };
         var missing = question.RequiredSigners.Where(name => !signers.Contains(name) && name != role).ToList();
         if (missing.Count > 0)
-            return verdict with { State = TrustState.WrongSigner, Reason = $"Tag {Refusal.Shown(tag)} is signed by {shown}, and not by {string.Join(", ", missing)}" };
+            return verdict with { State = TrustState.WrongSigner,
+                Reason = $"Tag {Refusal.Shown(tag)} is signed by {shown}, and not by {string.Join(", ", missing)}" };
         if (question.Threshold > Math.Max(1, signers.Count))
-            return verdict with { State = TrustState.WrongSigner, Reason = $"Tag {Refusal.Shown(tag)} has {Math.Max(1, signers.Count)} of {question.Threshold} signers that the policy wants" };
+            return verdict with { State = TrustState.WrongSigner,
+                Reason = $"Tag {Refusal.Shown(tag)} has {Math.Max(1, signers.Count)} of {question.Threshold} signers that the policy wants" };
         if (update.Timestamp.Expires < question.Now)
         {
             return verdict with
@@ -48,6 +59,10 @@ static class SignedTag
         }
         return verdict with { State = TrustState.Signed, Reason = $"Tag {Refusal.Shown(tag)} is signed by {shown}" };
     }
+
+    /// <summary>A delegation that went back decides nothing about tags that it does not sign; without a tag nobody knows which it was.</summary>
+    static string? RolledBack(ContentTrustQuestion question, TufUpdate update) =>
+        update.Dropped.FirstOrDefault(d => d.State == TrustState.RolledBack && (question.Tag is not { } tag || update.MaySpeakOf(d.Name, tag)))?.Reason;
 
     /// <summary>The entry that counts: of the tag; or, where there is no tag, of any tag with this digest.</summary>
     static (string Tag, string Role, FileDescription File)? Find(ContentTrustQuestion question, TufUpdate update)
@@ -62,7 +77,8 @@ static class SignedTag
             }
             foreach (var (name, file) in targets.Targets.OrderBy(static t => t.Key, StringComparer.Ordinal))
             {
-                if (file.Sha256 is { } hash && "sha256:" + Convert.ToHexStringLower(hash) == question.Image.Digest && file.Length == question.Image.Size && update.MaySpeakOf(role, name))
+                if (file.Sha256 is { } hash && "sha256:" + Convert.ToHexStringLower(hash) == question.Image.Digest && file.Length == question.Image.Size
+                    && update.MaySpeakOf(role, name))
                     return (name, role, file);
             }
         }
@@ -90,9 +106,11 @@ static class SignedTag
             if (dropped.Metadata is null || Has(dropped.Metadata))
                 return verdict with { State = dropped.State, Reason = dropped.Reason, Expires = dropped.Metadata?.Metadata.Expires };
         }
-        var others = update.Delegations.Where(d => d.Role.Name != Releases && Has(d.Metadata)).Select(static d => Short(d.Role.Name)).Order(StringComparer.Ordinal).ToList();
+        var others = update.Delegations.Where(d => d.Role.Name != Releases && Has(d.Metadata)).Select(static d => Short(d.Role.Name))
+            .Order(StringComparer.Ordinal).ToList();
         return others.Count > 0
-            ? verdict with { State = TrustState.WrongSigner, Reason = $"{what} is signed by {string.Join(", ", others)} alone, and not released: it is neither in {Releases} nor in targets" }
+            ? verdict with { State = TrustState.WrongSigner,
+                Reason = $"{what} is signed by {string.Join(", ", others)} alone, and not released: it is neither in {Releases} nor in targets" }
             : verdict with { Reason = $"{what} is not signed" };
     }
 

@@ -6,7 +6,7 @@ using System.Threading.Tasks;
 
 namespace Seaworthy.Images.ContentTrust;
 
-/// <summary>A delegation that does not count, and why: expired, or not signed by enough of its keys.</summary>
+/// <summary>A delegation that does not count, and why: expired, older than it was, or not signed by enough of its keys.</summary>
 sealed record DroppedDelegation(string Name, TrustState State, string Reason, TargetsMetadata? Metadata);
 
 /// <summary>
@@ -37,7 +37,8 @@ sealed class TufUpdate(ContentTrustQuestion question, ITrustServer server)
     public IReadOnlyList<DroppedDelegation> Dropped => _dropped;
 
     public IReadOnlyList<Evidence> Evidence =>
-        [.. _loaded.Select(static m => m.Evidence).OrderBy(static e => e.Kind, StringComparer.Ordinal).ThenBy(static e => e.Digest, StringComparer.Ordinal)];
+        [.. _loaded.Select(static m => m.Evidence).Concat(Kept())
+            .OrderBy(static e => e.Kind, StringComparer.Ordinal).ThenBy(static e => e.Digest, StringComparer.Ordinal)];
 
     public async Task RunAsync(CancellationToken cancellation)
     {
@@ -57,7 +58,8 @@ sealed class TufUpdate(ContentTrustQuestion question, ITrustServer server)
         var files = FileDescription.ReadAll(Snapshot.Signed, "meta", "snapshot");
         if (!Described(files, "root").Describes(Root.Metadata.Bytes.Span))
             throw Refusal.Invalid("the root is not the one that the snapshot speaks of");
-        Targets = TargetsMetadata.Parse(SignedMetadata.Parse("targets", await FetchAsync("targets", Described(files, "targets"), cancellation).ConfigureAwait(false)));
+        Targets = TargetsMetadata.Parse(SignedMetadata.Parse("targets", await FetchAsync("targets", Described(files, "targets"), cancellation)
+            .ConfigureAwait(false)));
         Require(Root.Role("targets"), Targets.Metadata);
         RequireNotOlder(Targets.Metadata);
         RequireValid(Targets.Metadata);
@@ -84,16 +86,30 @@ sealed class TufUpdate(ContentTrustQuestion question, ITrustServer server)
             if (++count > MostDelegations)
                 throw Refusal.Invalid($"there are more than {MostDelegations} delegations");
             _parents[role.Name] = role;
-            // Named and never signed yet: the snapshot knows nothing of it.
+            var seen = Seen(role.Name);
             if (!files.TryGetValue(role.Name, out var description))
+            {
+                // Named and never signed yet; a snapshot that no longer lists what was seen is a rollback (TUF specification, 5.5.5).
+                if (seen > 0)
+                    _dropped.Add(new DroppedDelegation(role.Name, TrustState.RolledBack,
+                        $"Delegation {role.Name} is missing, and version {seen} was seen before", null));
                 continue;
+            }
             var targets = TargetsMetadata.Parse(SignedMetadata.Parse(role.Name, await FetchAsync(role.Name, description, cancellation).ConfigureAwait(false)));
             if (!role.Accepts(targets.Metadata))
             {
-                _dropped.Add(new DroppedDelegation(role.Name, TrustState.Invalid, $"Delegation {role.Name} is left out: it is not signed by enough of its keys", null));
+                _dropped.Add(new DroppedDelegation(role.Name, TrustState.Invalid,
+                    $"Delegation {role.Name} is left out: it is not signed by enough of its keys", null));
                 continue;
             }
-            RequireNotOlder(targets.Metadata);
+            // Notary has no order of delegations, and one that was removed and added again begins at 1: it is refused for the tags that it signs, and fails no
+            // others.
+            if (targets.Metadata.Version < seen)
+            {
+                _dropped.Add(new DroppedDelegation(role.Name, TrustState.RolledBack,
+                    $"Delegation {role.Name} is of version {targets.Metadata.Version}, and {seen} was seen before", targets));
+                continue;
+            }
             if (targets.Metadata.Expires < question.Now)
             {
                 var reason = $"Delegation {role.Name} is left out: it expired on {targets.Metadata.Expires:yyyy-MM-dd}";
@@ -107,7 +123,9 @@ sealed class TufUpdate(ContentTrustQuestion question, ITrustServer server)
         }
     }
 
-    /// <summary>A file whose length and hashes are known: it is asked for by its hash, as it then is the right one also while the server is being written to.</summary>
+    /// <summary>
+    /// A file whose length and hashes are known: it is asked for by its hash, as it then is the right one also while the server is being written to.
+    /// </summary>
     async Task<ReadOnlyMemory<byte>> FetchAsync(string role, FileDescription description, CancellationToken cancellation)
     {
         if (description.Length > MostLarge)
@@ -133,10 +151,15 @@ sealed class TufUpdate(ContentTrustQuestion question, ITrustServer server)
 
     void RequireNotOlder(SignedMetadata metadata)
     {
-        var seen = question.Seen.Where(e => e.Kind == metadata.Role && e.Version is not null).Select(static e => e.Version!.Value).DefaultIfEmpty(0).Max();
+        var seen = Seen(metadata.Role);
         if (metadata.Version < seen)
             throw new Refusal(TrustState.RolledBack, $"{metadata.Role} is of version {metadata.Version}, and {seen} was seen before");
     }
+
+    long Seen(string role) => question.Seen.Where(e => e.Kind == role && e.Version is not null).Select(static e => e.Version!.Value).DefaultIfEmpty(0).Max();
+
+    // What is left out today is not forgotten: that would make room for an older one.
+    IEnumerable<Evidence> Kept() => question.Seen.Where(seen => _dropped.Exists(dropped => dropped.Name == seen.Kind));
 
     void RequireValid(SignedMetadata metadata)
     {

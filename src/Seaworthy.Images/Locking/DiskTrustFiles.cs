@@ -1,7 +1,6 @@
 using System;
 using System.Collections.Generic;
 using System.IO;
-using System.Security;
 
 namespace Seaworthy.Images.Locking;
 
@@ -15,16 +14,7 @@ public sealed class DiskTrustFiles(string folder) : ITrustFiles
     {
         if (path.StartsWith(BuiltIn, StringComparison.Ordinal))
             return ReadBuiltIn(path[BuiltIn.Length..]);
-        if (FullPath(path) is not { } full)
-            return null;
-        try
-        {
-            return new FileInfo(full) is { Exists: true, Length: <= Largest } ? File.ReadAllBytes(full) : null;
-        }
-        catch (Exception fault) when (IsUnreadable(fault))
-        {
-            return null;
-        }
+        return FullPath(path) is { } full ? RegularFile.Read(full, Largest) : null;
     }
 
     public IReadOnlyList<string> List(string folder)
@@ -39,7 +29,7 @@ public sealed class DiskTrustFiles(string folder) : ITrustFiles
             Array.Sort(files, StringComparer.Ordinal);
             return files;
         }
-        catch (Exception fault) when (IsUnreadable(fault))
+        catch (Exception fault) when (RegularFile.IsUnreadable(fault))
         {
             return [];
         }
@@ -48,7 +38,8 @@ public sealed class DiskTrustFiles(string folder) : ITrustFiles
     public string? Variable(string name) => Environment.GetEnvironmentVariable(name);
 
     // A path to another machine's share would have Windows log in there.
-    string? FullPath(string path) => path.StartsWith(@"\\", StringComparison.Ordinal) || path.StartsWith("//", StringComparison.Ordinal) ? null : Path.Combine(folder, path);
+    string? FullPath(string path) => path.StartsWith(@"\\", StringComparison.Ordinal) || path.StartsWith("//", StringComparison.Ordinal) ? null
+        : Path.Combine(folder, path);
 
     static byte[]? ReadBuiltIn(string name)
     {
@@ -59,6 +50,4 @@ public sealed class DiskTrustFiles(string folder) : ITrustFiles
         stream.CopyTo(bytes);
         return bytes.ToArray();
     }
-
-    static bool IsUnreadable(Exception fault) => fault is IOException or UnauthorizedAccessException or SecurityException or ArgumentException or NotSupportedException;
 }

@@ -1,6 +1,7 @@
 using System;
 using System.Collections.Generic;
 using Seaworthy.Model;
+using Seaworthy.Syntax;
 using Seaworthy.Text;
 
 namespace Seaworthy.Images.Locking;
@@ -10,9 +11,14 @@ namespace Seaworthy.Images.Locking;
 /// <param name="Repository">Registry and path.</param>
 /// <param name="Tag">The tag, or null where the reference has a digest alone.</param>
 /// <param name="Digest">The digest that the manifests write; null where they leave it to the tag.</param>
-/// <param name="Scope">What is wanted of the image.</param>
-/// <param name="PolicyFolder">Where the policy stands from which that comes; null for the built-in one.</param>
-public sealed record WantedImage(string Reference, string Repository, string? Tag, string? Digest, TrustScope Scope, string? PolicyFolder);
+/// <param name="Demands">What is wanted of the image, by each policy that holds for a manifest that names it; at least one.</param>
+public sealed record WantedImage(string Reference, string Repository, string? Tag, string? Digest, IReadOnlyList<Demand> Demands);
+
+/// <summary>What one policy wants of an image.</summary>
+/// <param name="Scope">The scope that matches.</param>
+/// <param name="PolicyFolder">Where the policy is; null for the built-in one.</param>
+/// <param name="PolicyHash">What the lock records of the policy and the files that it names.</param>
+public sealed record Demand(TrustScope Scope, string? PolicyFolder, string PolicyHash);
 
 /// <summary>A reference that is left out of the lock.</summary>
 /// <param name="Location">Where it stands.</param>
@@ -59,7 +65,10 @@ public sealed class LockPlan
                 continue;
             var key = name.Tag is null && name.Digest is not null ? LockReference.Of(name) : LockReference.Tagged(name);
             if (!groups.TryGetValue(key, out var group))
-                groups.Add(key, group = new Group(name.Repository, name.Tag ?? (name.Digest is null ? "latest" : null), scope, policy is null ? null : PathNames.Folder(policy.Path)));
+                groups.Add(key, group = new Group(name.Repository, name.Tag ?? (name.Digest is null ? "latest" : null)));
+            // A host that does not know the files of a policy writes no lock.
+            var hash = trust.HashOf(image.File) ?? LockedImage.NoPolicy;
+            group.Demands.TryAdd(hash, new Demand(scope, policy is null ? null : PathNames.Folder(policy.Path), hash));
             if (name.Digest is { } digest)
                 group.Digests.Add(digest);
             else
@@ -77,13 +86,26 @@ public sealed class LockPlan
         if (image.IsScratch || image.Role == ImageRole.BuildResult || image.IsBuiltHere)
             return;
         var location = new Location(image.File.Source, image.WrittenSpan);
-        var reason = image.Text is null ? "its value is not known from the files" : image.Error ?? "it is no image reference";
-        leftOut.Add(new LeftOut(location, image.File.Source.ToString(image.WrittenSpan).Trim('"', '\''), reason));
+        var written = image.File.Source.ToString(image.WrittenSpan).Trim('"', '\'');
+        leftOut.Add(new LeftOut(location, written, image.Error ?? ReasonOf(image, written)));
+    }
+
+    // A mark such as <IMAGE> has no text either; what has no variable in it stands in the file as it is.
+    static string ReasonOf(ImageReference image, string written)
+    {
+        if (image.Text is null && written.Contains('$', StringComparison.Ordinal))
+            return "its value is not known from the files";
+        ImageName.Parse(written, out var error);
+        return error is not null ? "it is not a valid image reference: " + error
+            : written.StartsWith('[') ? "it is not a supported image reference: an IPv6 address; use a host name"
+            : "it looks like a placeholder";
     }
 
     /// <summary>The references to one tag.</summary>
-    sealed class Group(string repository, string? tag, TrustScope scope, string? policyFolder)
+    sealed class Group(string repository, string? tag)
     {
+        public SortedDictionary<string, Demand> Demands { get; } = new(StringComparer.Ordinal);
+
         public SortedSet<string> Digests { get; } = new(StringComparer.Ordinal);
 
         public bool HasBare { get; set; }
@@ -92,12 +114,13 @@ public sealed class LockPlan
         {
             // One digest for a tag is the tag's; several stand beside each other, each under its own name.
             var isOne = Digests.Count == 1 && !HasBare;
+            IReadOnlyList<Demand> demands = [.. Demands.Values];
             if (HasBare || isOne)
-                images.Add(new WantedImage(key, repository, tag, isOne ? Digests.Min : null, scope, policyFolder));
+                images.Add(new WantedImage(key, repository, tag, isOne ? Digests.Min : null, demands));
             if (isOne)
                 return;
             foreach (var digest in Digests)
-                images.Add(new WantedImage(key + "@" + digest, repository, tag, digest, scope, policyFolder));
+                images.Add(new WantedImage(key + "@" + digest, repository, tag, digest, demands));
         }
     }
 }

@@ -50,13 +50,20 @@ public sealed record LockStep(string Reference, LockChange Change)
 /// <summary>A run over all entries.</summary>
 /// <param name="Steps">In ordinal order of the references.</param>
 /// <param name="Images">What the lock has now.</param>
-public sealed record LockResult(IReadOnlyList<LockStep> Steps, IReadOnlyList<LockedImage> Images);
+public sealed record LockResult(IReadOnlyList<LockStep> Steps, IReadOnlyList<LockedImage> Images)
+{
+    /// <summary>What was seen of repositories and no entry carries.</summary>
+    public IReadOnlyDictionary<string, IReadOnlyList<Evidence>> Memory { get; init; } = new Dictionary<string, IReadOnlyList<Evidence>>();
+}
 
 /// <summary>What a run is to do.</summary>
 public sealed record LockRequest
 {
     /// <summary>The lock as it is; null where there is none yet.</summary>
     public LockFile? Previous { get; init; }
+
+    /// <summary>What the lock has of an entry that is looked at, and of its repository, is forgotten first.</summary>
+    public bool StartsOver { get; init; }
 
     /// <summary>Entries that are looked at; null: all.</summary>
     public Func<WantedImage, bool>? Only { get; init; }

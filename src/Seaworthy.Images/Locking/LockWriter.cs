@@ -1,6 +1,7 @@
 using System;
 using System.Collections.Generic;
 using System.Globalization;
+using System.Linq;
 using System.Text;
 using System.Text.Encodings.Web;
 using System.Text.Json;
@@ -10,16 +11,14 @@ namespace Seaworthy.Images.Locking;
 /// <summary>Writes a lock file: sorted, one image a block, LF, nothing that depends on the run, so that an unchanged world gives an unchanged file.</summary>
 public static class LockWriter
 {
-    const int LongestText = 500;
+    const int LongestText = TrustWords.LongestReason;
 
-    public static string Write(IEnumerable<LockedImage> images, string? policyHash)
+    public static string Write(IEnumerable<LockedImage> images, IReadOnlyDictionary<string, IReadOnlyList<Evidence>>? memory = null)
     {
         var sorted = new SortedDictionary<string, LockedImage>(StringComparer.Ordinal);
         foreach (var image in images)
             sorted[image.Reference] = image;
         var json = new StringBuilder("{\n  \"version\": ").Append(LockFile.Version.ToString(CultureInfo.InvariantCulture));
-        if (policyHash is not null)
-            json.Append(",\n  \"policy\": ").Append(Quoted(policyHash));
         json.Append(",\n  \"images\": {");
         var isFirst = true;
         foreach (var image in sorted.Values)
@@ -28,7 +27,10 @@ public static class LockWriter
             isFirst = false;
             Append(json, image);
         }
-        return json.Append(isFirst ? "}\n}\n" : "\n  }\n}\n").ToString();
+        json.Append(isFirst ? "}" : "\n  }");
+        if (memory is { Count: > 0 })
+            AppendMemory(json, memory);
+        return json.Append("\n}\n").ToString();
     }
 
     /// <summary>A time as lock files have it.</summary>
@@ -43,7 +45,8 @@ public static class LockWriter
             if (tidy.Length >= LongestText)
                 return tidy.Append('…').ToString();
             var category = Rune.GetUnicodeCategory(rune);
-            var isOdd = category is UnicodeCategory.Control or UnicodeCategory.Format or UnicodeCategory.Surrogate or UnicodeCategory.LineSeparator or UnicodeCategory.ParagraphSeparator or UnicodeCategory.OtherNotAssigned;
+            var isOdd = category is UnicodeCategory.Control or UnicodeCategory.Format or UnicodeCategory.Surrogate or UnicodeCategory.LineSeparator
+                or UnicodeCategory.ParagraphSeparator or UnicodeCategory.OtherNotAssigned;
             tidy.Append(isOdd || rune == Rune.ReplacementChar ? "?" : rune.ToString());
         }
         return tidy.ToString();
@@ -53,6 +56,7 @@ public static class LockWriter
     {
         json.Append("    ").Append(Quoted(image.Reference)).Append(": {\n      \"digest\": ").Append(Quoted(image.Digest));
         json.Append(",\n      \"mediaType\": ").Append(Quoted(image.MediaType));
+        AppendPolicies(json, image.Policies);
         if (image.Platforms.Count > 0)
         {
             json.Append(",\n      \"platforms\": {");
@@ -81,16 +85,8 @@ public static class LockWriter
         AppendText(json, "freshUntil", image.FreshUntil);
         if (image.Evidence.Count > 0)
         {
-            json.Append(",\n        \"evidence\": [");
-            for (var i = 0; i < image.Evidence.Count; i++)
-            {
-                var evidence = image.Evidence[i];
-                json.Append(i == 0 ? "\n          { \"kind\": " : ",\n          { \"kind\": ").Append(Quoted(evidence.Kind)).Append(", \"digest\": ").Append(Quoted(evidence.Digest));
-                if (evidence.Version is { } version)
-                    json.Append(", \"version\": ").Append(version.ToString(CultureInfo.InvariantCulture));
-                json.Append(" }");
-            }
-            json.Append("\n        ]");
+            json.Append(",\n        \"evidence\": ");
+            AppendEvidence(json, image.Evidence, "        ");
         }
         if (image.Notes.Count > 0)
         {
@@ -100,6 +96,47 @@ public static class LockWriter
             json.Append("\n        ]");
         }
         json.Append("\n      }");
+    }
+
+    static void AppendPolicies(StringBuilder json, IReadOnlyList<string> policies)
+    {
+        if (policies is [LockedImage.NoPolicy])
+            return;
+        json.Append(",\n      \"policy\": ");
+        if (policies.Count == 1)
+        {
+            json.Append(Quoted(policies[0]));
+            return;
+        }
+        for (var i = 0; i < policies.Count; i++)
+            json.Append(i == 0 ? "[\n        " : ",\n        ").Append(Quoted(policies[i]));
+        json.Append("\n      ]");
+    }
+
+    static void AppendMemory(StringBuilder json, IReadOnlyDictionary<string, IReadOnlyList<Evidence>> memory)
+    {
+        json.Append(",\n  \"memory\": {");
+        var isFirst = true;
+        foreach (var (repository, evidence) in memory.OrderBy(static pair => pair.Key, StringComparer.Ordinal))
+        {
+            json.Append(isFirst ? "\n    " : ",\n    ").Append(Quoted(repository)).Append(": ");
+            AppendEvidence(json, evidence, "    ");
+            isFirst = false;
+        }
+        json.Append("\n  }");
+    }
+
+    static void AppendEvidence(StringBuilder json, IReadOnlyList<Evidence> all, string indentation)
+    {
+        for (var i = 0; i < all.Count; i++)
+        {
+            json.Append(i == 0 ? "[\n" : ",\n").Append(indentation).Append("  { \"kind\": ").Append(Quoted(all[i].Kind)).Append(", \"digest\": ")
+                .Append(Quoted(all[i].Digest));
+            if (all[i].Version is { } version)
+                json.Append(", \"version\": ").Append(version.ToString(CultureInfo.InvariantCulture));
+            json.Append(" }");
+        }
+        json.Append('\n').Append(indentation).Append(']');
     }
 
     static void AppendText(StringBuilder json, string key, string? text)

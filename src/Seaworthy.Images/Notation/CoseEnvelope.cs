@@ -69,7 +69,8 @@ static class CoseEnvelope
 
     static SignatureEnvelope Of(Dictionary<string, object?> headers)
     {
-        var scheme = headers.GetValueOrDefault(TextLabel(SignatureEnvelope.SchemeHeader)) as string ?? throw Refusal.Invalid("the signature has no signing scheme");
+        var scheme = headers.GetValueOrDefault(TextLabel(SignatureEnvelope.SchemeHeader)) as string ?? throw Refusal.Invalid("the signature has no signing " +
+            "scheme");
         var signingTime = Time(headers, SignatureEnvelope.SigningTimeHeader);
         var authenticTime = Time(headers, SignatureEnvelope.AuthenticTimeHeader);
         var expiry = Time(headers, SignatureEnvelope.ExpiryHeader);
@@ -193,7 +194,8 @@ static class CoseEnvelope
             case CborReaderState.Tag:
                 var tag = reader.ReadTag();
                 var value = Value(reader, depth + 1, ref budget);
-                return tag == CborTag.UnixTimeSeconds && value is long seconds and >= -62135596800 and <= 253402300799 ? DateTimeOffset.FromUnixTimeSeconds(seconds) : null;
+                return tag == CborTag.UnixTimeSeconds && value is long seconds and >= -62135596800 and <= 253402300799
+                    ? DateTimeOffset.FromUnixTimeSeconds(seconds) : null;
             case CborReaderState.Boolean:
                 return reader.ReadBoolean();
             case CborReaderState.Null:

@@ -54,7 +54,8 @@ static class Countersignature
                 others.Add(Certificate.Parse(certificate.RawData));
             }
             var chain = CertificatePath.Find(Certificate.Parse(signer.RawData), others, roots, info.Timestamp)
-                ?? throw new Refusal(TrustState.WrongSigner, $"the timestamp is of '{Refusal.Shown(signer.Subject)}', which no trusted time stamping authority stands behind");
+                ?? throw new Refusal(TrustState.WrongSigner,
+                    $"the timestamp is of '{Refusal.Shown(signer.Subject)}', which no trusted time stamping authority stands behind");
             ChainRules.CheckTimeStamping(chain);
             var accuracy = info.AccuracyInMicroseconds is { } micros && micros > 0
                 ? TimeSpan.FromMicroseconds(Math.Min(micros, 1_000_000_000_000))

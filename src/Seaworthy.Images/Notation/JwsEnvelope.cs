@@ -103,7 +103,8 @@ static class JwsEnvelope
         if (!header.TryGetProperty("x5c", out var list) || list.ValueKind != JsonValueKind.Array)
             return chain;
         foreach (var item in list.EnumerateArray())
-            chain.Add(StrictJson.TryText(item, out var text) ? StrictJson.Base64(text, "a certificate") : throw Refusal.Invalid("'x5c' holds something other than certificates"));
+            chain.Add(StrictJson.TryText(item, out var text) ? StrictJson.Base64(text, "a certificate")
+                : throw Refusal.Invalid("'x5c' holds something other than certificates"));
         return chain;
     }
 }

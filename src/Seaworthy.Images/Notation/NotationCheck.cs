@@ -91,7 +91,8 @@ sealed class NotationCheck(NotationSignature signature, NotationStatement statem
         {
             step();
         }
-        catch (Exception e) when (e is InvalidOperationException or FormatException or ArgumentException or CryptographicException or ArithmeticException or IndexOutOfRangeException)
+        catch (Exception e) when (e is InvalidOperationException or FormatException or ArgumentException or CryptographicException or ArithmeticException
+            or IndexOutOfRangeException)
         {
             throw Refusal.Invalid("the signature is malformed");
         }
@@ -109,7 +110,7 @@ sealed class NotationCheck(NotationSignature signature, NotationStatement statem
             throw Refusal.Invalid("the signature is larger than 4 MiB");
         var parsed = SignatureEnvelope.Parse(signature.Envelope, signature.MediaType).Checked();
         if (SignatureAlgorithm.Of(parsed.Chain[0]) is not null && !parsed.IsIntact())
-            throw Refusal.Invalid("the signature does not verify: it was altered, or made with another key");
+            throw Refusal.Invalid("it was altered, or made with another key");
         ChainRules.CheckCodeSigning(parsed.Chain);
         SignedTarget.Check(parsed.Payload, signature.Target, signature.RequiredMetadata);
         _envelope = parsed;
@@ -139,8 +140,8 @@ sealed class NotationCheck(NotationSignature signature, NotationStatement statem
         foreach (var identity in statement.TrustedIdentities)
         {
             if (identity.StartsWith(Prefix, StringComparison.Ordinal)
-                && DistinguishedName.Parse(identity[Prefix.Length..], out _) is { } name
-                && DistinguishedName.IsPartOf(name, subject))
+                && SubjectName.Parse(identity[Prefix.Length..], out _) is { } name
+                && SubjectName.IsPartOf(name, subject))
                 return true;
         }
         return false;
@@ -201,7 +202,8 @@ sealed class NotationCheck(NotationSignature signature, NotationStatement statem
         foreach (var certificate in _envelope!.Chain)
         {
             if (latest > certificate.NotAfter)
-                throw new Refusal(TrustState.Expired, $"certificate '{certificate.Subject}' expired on {certificate.NotAfter:yyyy-MM-dd}: it was not valid {when}");
+                throw new Refusal(TrustState.Expired,
+                    $"certificate '{certificate.Subject}' expired on {certificate.NotAfter:yyyy-MM-dd}: it was not valid {when}");
             if (earliest < certificate.NotBefore)
                 throw Refusal.Invalid($"certificate '{certificate.Subject}' is valid from {certificate.NotBefore:yyyy-MM-dd} on: it was not valid {when}");
         }

@@ -52,11 +52,13 @@ public static class NotationDiscovery
                 return Together([.. signed.Values]);
         }
         if (signed.Count > 0)
-            refused.Insert(0, Together([.. signed.Values]) with { State = TrustState.WrongSigner, Reason = $"{signed.Count} of {threshold} trusted parties that the policy wants have signed" });
+            refused.Insert(0, Together([.. signed.Values]) with { State = TrustState.WrongSigner,
+                Reason = $"{signed.Count} of {threshold} trusted parties that the policy wants have signed" });
         if (refused.Count == 0)
             return new Verdict(TrustScheme.Notation, TrustState.Unsigned, "There is no Notation signature");
         var best = refused.MinBy(static v => Rank(v.State))!;
-        return refused.Count == 1 ? best : best with { Notes = [.. best.Notes, .. refused.Where(v => v != best).Select(static v => "Another signature: " + v.Reason).Distinct().Order(StringComparer.Ordinal).Take(5)] };
+        return refused.Count == 1 ? best : best with { Notes = [.. best.Notes, .. refused.Where(v => v != best)
+            .Select(static v => "Another signature: " + v.Reason).Distinct().Order(StringComparer.Ordinal).Take(5)] };
     }
 
     static Verdict Together(IReadOnlyList<Verdict> verdicts) => verdicts.Count == 1 ? verdicts[0] : verdicts[0] with
@@ -117,7 +119,8 @@ public static class NotationDiscovery
         var list = root.TryGetProperty("layers", out var layers) ? layers : root.TryGetProperty("blobs", out var blobs) ? blobs : default;
         if (list.ValueKind != JsonValueKind.Array || list.GetArrayLength() != 1 || list[0].ValueKind != JsonValueKind.Object)
             throw Refusal.Invalid("it does not have exactly one layer");
-        return new Descriptor(StrictJson.Text(list[0], "mediaType", "the layer"), StrictJson.Text(list[0], "digest", "the layer"), StrictJson.Integer(list[0], "size", "the layer"));
+        return new Descriptor(StrictJson.Text(list[0], "mediaType", "the layer"), StrictJson.Text(list[0], "digest", "the layer"),
+            StrictJson.Integer(list[0], "size", "the layer"));
     }
 
     static Verdict Wrong(string reason) => new(TrustScheme.Notation, TrustState.Invalid, reason);

@@ -17,12 +17,15 @@ public sealed class NotationSignatureVerifier : ISignatureVerifier
     {
         var policy = request.Policy.Notation ?? throw new TrustPolicyException("The policy names Notation and says nothing of it");
         var store = new PolicyTrustStore(policy, request.Files);
+        // Before anything is asked: an image without a signature would hide that the policy cannot be kept.
+        store.ReadAll();
         if (Statement(policy, request) is not { } statement)
             return NotationVerifier.NoStatement(request.Repository.Name);
         var revocation = policy.ChecksRevocation ? new RevocationChecker(request.Documents) : null;
         return await TimeLimit.RunAsync(
             request.Repository.Name,
-            limited => NotationDiscovery.VerifyAsync(request.Repository, request.Image, statement, store, request.Now, revocation, request.Policy.Threshold, limited),
+            limited => NotationDiscovery.VerifyAsync(request.Repository, request.Image, statement, store, request.Now, revocation, request.Policy.Threshold,
+                limited),
             cancellation).ConfigureAwait(false);
     }
 
@@ -32,7 +35,7 @@ public sealed class NotationSignatureVerifier : ISignatureVerifier
         {
             if (policy.PolicyFile is { } path)
             {
-                var bytes = request.Files.Read(path) ?? throw new TrustPolicyException($"The trust policy '{path}' cannot be read");
+                var bytes = request.Files.Required(path, "Trust policy");
                 return TrustPolicyDocument.Parse(bytes).For(request.Repository.Name);
             }
             var statement = new NotationStatement(request.Policy.Pattern, ["*"], policy.Level)
@@ -88,8 +91,30 @@ sealed class PolicyTrustStore(NotationPolicy policy, ITrustFiles files) : INotat
 
     public IReadOnlyList<string> GetFingerprints(string type, string name) => name == Own && type != "tsa" ? policy.RootFingerprints : [];
 
+    /// <summary>Reads everything that the policy itself names.</summary>
+    public void ReadAll()
+    {
+        _ = Read(policy.Certificates);
+        _ = Read(policy.TimestampCertificates);
+        if (policy.TrustStore is null)
+            return;
+        foreach (var store in policy.TrustStores)
+        {
+            var colon = store.IndexOf(':', StringComparison.Ordinal);
+            try
+            {
+                if (colon > 0)
+                    _ = GetFiles(store[..colon], store[(colon + 1)..]);
+            }
+            catch (FormatException)
+            {
+                // A store that breaks a rule of notation trusts nobody; that is said of the signature.
+            }
+        }
+    }
+
     List<ReadOnlyMemory<byte>> Read(IReadOnlyList<string> paths) =>
-        [.. paths.Select(path => (ReadOnlyMemory<byte>)(files.Read(path) ?? throw new TrustPolicyException($"The certificate '{path}' cannot be read")))];
+        [.. paths.Select(path => (ReadOnlyMemory<byte>)files.Required(path, "Certificate"))];
 
     /// <summary>Where notation keeps its trust store: below the user's configuration folder.</summary>
     string Folder()

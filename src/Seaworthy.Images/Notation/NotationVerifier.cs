@@ -29,7 +29,8 @@ public static class NotationVerifier
 
     /// <summary>Verifies one signature, and asks whether certificates were revoked where the statement wants to know.</summary>
     public static async Task<Verdict> VerifyAsync(
-        NotationSignature signature, NotationStatement statement, INotationTrustStore store, DateTimeOffset now, RevocationChecker? revocation, CancellationToken cancellation)
+        NotationSignature signature, NotationStatement statement, INotationTrustStore store, DateTimeOffset now, RevocationChecker? revocation,
+            CancellationToken cancellation)
     {
         if (revocation is null || statement.SkipsAll)
             return Verify(signature, statement, store, now);

@@ -22,7 +22,8 @@ static class SignedTarget
         foreach (var (name, value) in required)
         {
             if (!signed.TryGetProperty("annotations", out var annotations) || annotations.ValueKind != JsonValueKind.Object
-                || !annotations.TryGetProperty(name, out var found) || !StrictJson.TryText(found, out var text) || !string.Equals(text, value, StringComparison.Ordinal))
+                || !annotations.TryGetProperty(name, out var found) || !StrictJson.TryText(found, out var text)
+                    || !string.Equals(text, value, StringComparison.Ordinal))
                 throw Refusal.Invalid($"the signature does not say {Refusal.Shown(name)}={Refusal.Shown(value)}");
         }
     }

@@ -2,7 +2,6 @@ using System;
 using System.Collections.Generic;
 using System.Linq;
 using System.Text.RegularExpressions;
-using Seaworthy.Images.Certificates;
 
 namespace Seaworthy.Images.Notation;
 
@@ -86,7 +85,7 @@ static partial class StatementRules
             // Other kinds belong to plug-ins; they trust nobody here.
             if (identity[..colon] != "x509.subject")
                 continue;
-            names.Add(DistinguishedName.Parse(identity[(colon + 1)..], out var why)
+            names.Add(SubjectName.Parse(identity[(colon + 1)..], out var why)
                 ?? throw Refusal.Invalid($"identity '{Refusal.Shown(identity)}' of {here} cannot be used: {why}"));
         }
         if (names.Count > 200)
@@ -95,7 +94,7 @@ static partial class StatementRules
         {
             for (var j = 0; j < names.Count; j++)
             {
-                if (i != j && DistinguishedName.IsPartOf(names[i], names[j]))
+                if (i != j && SubjectName.IsPartOf(names[i], names[j]))
                     throw Refusal.Invalid($"two identities of {here} overlap");
             }
         }
@@ -104,6 +103,8 @@ static partial class StatementRules
     [GeneratedRegex(@"^[a-zA-Z0-9_.-]{1,128}\z", RegexOptions.CultureInvariant)]
     private static partial Regex StoreName();
 
-    [GeneratedRegex(@"^[a-zA-Z0-9](?:[a-zA-Z0-9-]*[a-zA-Z0-9])?(?:\.[a-zA-Z0-9](?:[a-zA-Z0-9-]*[a-zA-Z0-9])?)*(?::[0-9]+)?(?:/[a-z0-9]+(?:(?:[._]|__|-+)[a-z0-9]+)*)+\z", RegexOptions.CultureInvariant)]
+    [GeneratedRegex(
+        @"^[a-zA-Z0-9](?:[a-zA-Z0-9-]*[a-zA-Z0-9])?(?:\.[a-zA-Z0-9](?:[a-zA-Z0-9-]*[a-zA-Z0-9])?)*" +
+        @"(?::[0-9]+)?(?:/[a-z0-9]+(?:(?:[._]|__|-+)[a-z0-9]+)*)+\z", RegexOptions.CultureInvariant)]
     private static partial Regex Scope();
 }

@@ -66,14 +66,15 @@ public sealed class TrustPolicyDocument
                 continue;
             if (file.Length > MostBytes)
                 throw new FormatException("The trust policy is larger than 1 MiB");
-            return Parse(File.ReadAllBytes(file.FullName));
+            return Parse(RegularFile.Read(file.FullName, MostBytes) ?? throw new FormatException($"{name} is empty or not a regular file"));
         }
         return null;
     }
 
     /// <summary>The statement for a repository: the one that names it, else the one for all, else null.</summary>
     public NotationStatement? For(string repository) =>
-        Statements.FirstOrDefault(s => s.RegistryScopes.Contains(repository, StringComparer.Ordinal)) ?? Statements.FirstOrDefault(static s => s.RegistryScopes.Contains("*"));
+        Statements.FirstOrDefault(s => s.RegistryScopes.Contains(repository,
+            StringComparer.Ordinal)) ?? Statements.FirstOrDefault(static s => s.RegistryScopes.Contains("*"));
 
     static TrustPolicyDocument Of(JsonElement root)
     {
@@ -107,7 +108,8 @@ public sealed class TrustPolicyDocument
             if (map.ValueKind != JsonValueKind.Object)
                 throw Refusal.Invalid($"'override' of {here} is not an object");
             foreach (var member in map.EnumerateObject())
-                overrides.Add(member.Name, StrictJson.TryText(member.Value, out var action) ? action : throw Refusal.Invalid($"'override' of {here} does not map to strings"));
+                overrides.Add(member.Name, StrictJson.TryText(member.Value, out var action) ? action
+                    : throw Refusal.Invalid($"'override' of {here} does not map to strings"));
         }
         return new NotationStatement(name, Texts(item, "registryScopes", here), StrictJson.OptionalText(verification, "level", here) ?? "")
         {

@@ -14,7 +14,9 @@ public interface INotationTrustStore
     /// <exception cref="FormatException">The store breaks a rule, such as a link in it.</exception>
     IReadOnlyList<ReadOnlyMemory<byte>>? GetFiles(string type, string name);
 
-    /// <summary>SHA-256 fingerprints of root certificates that are trusted without being held; signatures carry their root, so that it can be recognised.</summary>
+    /// <summary>
+    /// SHA-256 fingerprints of root certificates that are trusted without being held; signatures carry their root, so that it can be recognised.
+    /// </summary>
     IReadOnlyList<string> GetFingerprints(string type, string name) => [];
 }
 
@@ -25,7 +27,8 @@ public sealed class NotationFolder(string folder) : INotationTrustStore
     const int MostBytes = 1024 * 1024;
 
     /// <summary><c>$XDG_CONFIG_HOME/notation</c> and what stands for it on other systems.</summary>
-    public static string Default => Path.Combine(Environment.GetFolderPath(Environment.SpecialFolder.ApplicationData, Environment.SpecialFolderOption.DoNotVerify), "notation");
+    public static string Default =>
+        Path.Combine(Environment.GetFolderPath(Environment.SpecialFolder.ApplicationData, Environment.SpecialFolderOption.DoNotVerify), "notation");
 
     public string Folder => folder;
 
@@ -44,10 +47,12 @@ public sealed class NotationFolder(string folder) : INotationTrustStore
             foreach (var entry in store.EnumerateFileSystemInfos().OrderBy(static e => e.Name, StringComparer.Ordinal))
             {
                 if (entry is not FileInfo file || file.LinkTarget is not null)
-                    throw new FormatException($"'{Refusal.Shown(entry.Name)}' in trust store {type}:{name} is not a regular file; links and folders are not followed");
+                    throw new FormatException($"'{Refusal.Shown(entry.Name)}' in trust store {type}:{name} is not a regular file; links and folders are " +
+                        $"not followed");
                 if (file.Length > MostBytes || files.Count == MostFiles)
                     throw new FormatException($"Trust store {type}:{name} is too large");
-                files.Add(File.ReadAllBytes(file.FullName));
+                files.Add(RegularFile.Read(file.FullName, MostBytes)
+                    ?? throw new FormatException($"'{Refusal.Shown(entry.Name)}' in trust store {type}:{name} is empty or not a regular file"));
             }
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
@@ -110,7 +115,8 @@ static class TrustedCertificates
         {
             var isRoot = certificate.IsSelfIssued;
             if (certificate.IsAuthority != true && !isRoot)
-                throw new Refusal(TrustState.WrongSigner, $"certificate '{certificate.Subject}' in trust store {reference} is neither an authority's nor signed by itself");
+                throw new Refusal(TrustState.WrongSigner,
+                    $"certificate '{certificate.Subject}' in trust store {reference} is neither an authority's nor signed by itself");
             if (type == "tsa" && (!isRoot || certificate.IsAuthority != true))
                 throw new Refusal(TrustState.WrongSigner, $"certificate '{certificate.Subject}' in trust store {reference} is not a root authority's");
         }

@@ -6,8 +6,8 @@ using System.Text.Json;
 namespace Seaworthy.Images.Registry;
 
 /// <summary>
-/// Docker's <c>config.json</c>, and podman's <c>auth.json</c>, which is the same with repositories for keys as well. What is malformed in it counts as not written: whose
-/// login is broken is told so by the registry.
+/// Docker's <c>config.json</c>, and podman's <c>auth.json</c>, which is the same with repositories for keys as well. What is malformed in it counts as not
+/// written, and is told when a registry refuses.
 /// </summary>
 sealed class AuthFile
 {
@@ -15,6 +15,7 @@ sealed class AuthFile
 
     readonly Dictionary<string, Credential> _auths = new(StringComparer.OrdinalIgnoreCase);
     readonly Dictionary<string, string> _helpers = new(StringComparer.OrdinalIgnoreCase);
+    readonly HashSet<string> _broken = new(StringComparer.OrdinalIgnoreCase);
     string? _store;
 
     AuthFile()
@@ -67,6 +68,17 @@ sealed class AuthFile
         return null;
     }
 
+    /// <summary>There is an entry for the registry that says nothing which can be used.</summary>
+    public bool IsBroken(string registry)
+    {
+        foreach (var key in KeysOf(registry))
+        {
+            if (_broken.Contains(key))
+                return true;
+        }
+        return false;
+    }
+
     void Read(JsonElement root)
     {
         if (root.TryGetProperty("auths", out var auths) && auths.ValueKind == JsonValueKind.Object)
@@ -75,6 +87,9 @@ sealed class AuthFile
             {
                 if (entry.Value.ValueKind == JsonValueKind.Object && CredentialOf(entry.Value) is { } credential)
                     _auths[Plain(entry.Name)] = credential;
+                // Where a helper knows the credentials, the entry is an empty object.
+                else if (entry.Value.ValueKind != JsonValueKind.Object || Text(entry.Value, "auth") is not null)
+                    _broken.Add(Plain(entry.Name));
             }
         }
         if (root.TryGetProperty("credHelpers", out var helpers) && helpers.ValueKind == JsonValueKind.Object)
@@ -97,7 +112,8 @@ sealed class AuthFile
             user = pair[..colon];
             secret = pair[(colon + 1)..].TrimEnd('\0');
         }
-        var credential = new Credential { UserName = user, Secret = secret, IdentityToken = Text(entry, "identitytoken"), RegistryToken = Text(entry, "registrytoken") };
+        var credential = new Credential { UserName = user, Secret = secret, IdentityToken = Text(entry, "identitytoken"),
+            RegistryToken = Text(entry, "registrytoken") };
         return credential.HasPassword || credential.IdentityToken is not null || credential.RegistryToken is not null ? credential : null;
     }
 

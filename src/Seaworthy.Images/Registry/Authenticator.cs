@@ -28,8 +28,17 @@ sealed class Authenticator(RegistryOptions options, Transport transport, Credent
     readonly ConcurrentDictionary<(string Realm, string Service, string Registry, string Scope), Token> _tokens = new();
     readonly ConcurrentDictionary<(string Origin, string Scope), SemaphoreSlim> _gates = new();
 
-    /// <summary>Sends, and sends again with what the server wants. A 401 that comes back is the server's last word.</summary>
+    /// <summary>Sends, and sends again with what the server wants. A 401 that comes back is the server's last word, and says why.</summary>
     public async Task<Answer> SendAsync(Ask ask, Audience audience, CancellationToken cancellation)
+    {
+        var answer = await AskAsync(ask, audience, cancellation).ConfigureAwait(false);
+        if (answer.Status is not (HttpStatusCode.Unauthorized or HttpStatusCode.Forbidden))
+            return answer;
+        var lookup = await credentials.FindAsync(audience.Registry, audience.Path, cancellation).ConfigureAwait(false);
+        return answer with { WhyRefused = lookup.WhyRefused(audience.Registry) };
+    }
+
+    async Task<Answer> AskAsync(Ask ask, Audience audience, CancellationToken cancellation)
     {
         var key = (ask.Address.GetLeftPart(UriPartial.Authority), audience.Scope);
         var first = _known.TryGetValue(key, out var known) ? ask with { Authorization = known } : ask;
@@ -59,7 +68,8 @@ sealed class Authenticator(RegistryOptions options, Transport transport, Credent
 
     async Task<AuthenticationHeaderValue?> AuthorizeAsync(Uri server, Challenge challenge, Audience audience, bool isRefused, CancellationToken cancellation)
     {
-        var credential = await credentials.FindAsync(audience.Registry, audience.Path, cancellation).ConfigureAwait(false);
+        var lookup = await credentials.FindAsync(audience.Registry, audience.Path, cancellation).ConfigureAwait(false);
+        var credential = lookup.Credential;
         if (challenge.IsBasic)
             return credential is { HasPassword: true } && !isRefused ? Basic(credential) : null;
         if (credential?.RegistryToken is { } ready)
@@ -72,21 +82,24 @@ sealed class Authenticator(RegistryOptions options, Transport transport, Credent
         var key = (realm.AbsoluteUri, challenge["service"] ?? "", audience.Registry, audience.Scope);
         if (!isRefused && _tokens.TryGetValue(key, out var kept) && kept.Expires > options.Time.GetUtcNow())
             return kept.Header;
-        var token = await FetchAsync(server, realm, challenge["service"], audience.Scope, credential, cancellation).ConfigureAwait(false);
+        var token = await FetchAsync(server, realm, challenge["service"], audience, lookup, cancellation).ConfigureAwait(false);
         _tokens[key] = token;
         return token.Header;
     }
 
-    async Task<Token> FetchAsync(Uri server, Uri realm, string? service, string scope, Credential? credential, CancellationToken cancellation)
+    async Task<Token> FetchAsync(Uri server, Uri realm, string? service, Audience audience, CredentialLookup lookup, CancellationToken cancellation)
     {
+        var (scope, credential) = (audience.Scope, lookup.Credential);
         Answer answer;
         if (credential?.IdentityToken is { } identity)
         {
             var form = new List<KeyValuePair<string, string>>
             {
-                new("grant_type", "refresh_token"), new("service", service ?? ""), new("scope", scope), new("client_id", "seaworthy"), new("refresh_token", identity),
+                new("grant_type", "refresh_token"), new("service", service ?? ""), new("scope", scope), new("client_id", "seaworthy"),
+                    new("refresh_token", identity),
             };
-            answer = await transport.SendAsync(new Ask(HttpMethod.Post, realm) { From = server, Body = () => new FormUrlEncodedContent(form) }, cancellation).ConfigureAwait(false);
+            answer = await transport.SendAsync(new Ask(HttpMethod.Post, realm) { From = server, Body = () => new FormUrlEncodedContent(form) }, cancellation)
+                .ConfigureAwait(false);
         }
         else
         {
@@ -95,12 +108,14 @@ sealed class Authenticator(RegistryOptions options, Transport transport, Credent
                 query.Append("service=").Append(Uri.EscapeDataString(service)).Append('&');
             query.Append("scope=").Append(Uri.EscapeDataString(scope));
             var address = new UriBuilder(realm) { Query = query.ToString() }.Uri;
-            answer = await transport.SendAsync(new Ask(HttpMethod.Get, address) { From = server, Authorization = credential is { HasPassword: true } ? Basic(credential) : null }, cancellation).ConfigureAwait(false);
+            answer = await transport.SendAsync(new Ask(HttpMethod.Get, address) { From = server, Authorization = credential is { HasPassword: true }
+                ? Basic(credential) : null }, cancellation).ConfigureAwait(false);
         }
         if (!answer.IsSuccess)
         {
-            var how = credential is null ? "gives no token without credentials" : "refuses the credentials";
-            throw new RegistryException($"{HostRules.Shown(realm)}, the token server of {HostRules.Shown(server)}, {how} ({(int)answer.Status}); see 'docker login {HostRules.Shown(server)}'");
+            var why = lookup.WhyRefused(audience.Registry);
+            throw new RegistryException(
+                $"{HostRules.Shown(realm)}, the token server of {HostRules.Shown(server)}, gives no token ({(int)answer.Status}): {why}");
         }
         return Parse(answer.Body) ?? throw new RegistryException($"{HostRules.Shown(realm)}, the token server of {HostRules.Shown(server)}, sends no token");
     }
@@ -109,12 +124,13 @@ sealed class Authenticator(RegistryOptions options, Transport transport, Credent
     {
         try
         {
-            using var document = JsonDocument.Parse(body);
+            using var document = JsonDocument.Parse(body, new JsonDocumentOptions { MaxDepth = 16, AllowDuplicateProperties = false });
             var root = document.RootElement;
             var text = Text(root, "token") ?? Text(root, "access_token");
             if (text is null || !IsToken(text))
                 return null;
-            var seconds = root.TryGetProperty("expires_in", out var life) && life.ValueKind == JsonValueKind.Number && life.TryGetInt64(out var given) ? Math.Clamp(given, ShortestLife, 86400) : ShortestLife;
+            var seconds = root.TryGetProperty("expires_in", out var life) && life.ValueKind == JsonValueKind.Number && life.TryGetInt64(out var given)
+                ? Math.Clamp(given, ShortestLife, 86400) : ShortestLife;
             return new Token(new AuthenticationHeaderValue("Bearer", text), options.Time.GetUtcNow() + TimeSpan.FromSeconds(seconds) - s_margin);
         }
         catch (Exception fault) when (fault is JsonException or InvalidOperationException)
@@ -135,7 +151,8 @@ sealed class Authenticator(RegistryOptions options, Transport transport, Credent
     }
 
     static string? Text(JsonElement element, string name) =>
-        element.ValueKind == JsonValueKind.Object && element.TryGetProperty(name, out var value) && value.ValueKind == JsonValueKind.String && value.GetString() is { Length: > 0 } text ? text : null;
+        element.ValueKind == JsonValueKind.Object && element.TryGetProperty(name, out var value) && value.ValueKind == JsonValueKind.String
+            && value.GetString() is { Length: > 0 } text ? text : null;
 
     static AuthenticationHeaderValue Basic(Credential credential) =>
         new("Basic", Convert.ToBase64String(Encoding.UTF8.GetBytes(credential.UserName + ":" + credential.Secret)));

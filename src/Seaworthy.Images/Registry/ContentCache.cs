@@ -5,7 +5,8 @@ using System.Security;
 namespace Seaworthy.Images.Registry;
 
 /// <summary>
-/// Content by its digest, and the last answers to questions that have no digest (tags, lists of referrers, trust metadata), in one folder that is ours alone. A file appears
+/// Content by its digest, and the last answers to questions that have no digest (tags, lists of referrers, trust metadata), in one folder that is ours alone. A
+/// file appears
 /// whole or not at all; what it holds is checked again when it is read; a disk that is full or read-only costs speed and nothing else.
 /// </summary>
 sealed class ContentCache(string? folder)
@@ -38,18 +39,13 @@ sealed class ContentCache(string? folder)
     // A digest of checked form has no character that leads out of the folder.
     string? PathOf(string digest) => folder is null || !Digests.IsSupported(digest) ? null : Path.Combine(folder, digest[..6], digest[7..9], digest[7..]);
 
-    string? AnswerPath(string question) => folder is null ? null : Path.Combine(folder, "answers", Digests.Of(System.Text.Encoding.UTF8.GetBytes(question))[7..]);
+    string? AnswerPath(string question) =>
+        folder is null ? null : Path.Combine(folder, "answers", Digests.Of(System.Text.Encoding.UTF8.GetBytes(question))[7..]);
 
     static byte[]? Read(string path)
     {
-        try
-        {
-            return new FileInfo(path) is { Exists: true, Length: <= 64 * 1024 * 1024 } ? File.ReadAllBytes(path) : null;
-        }
-        catch (Exception fault) when (IsDisk(fault))
-        {
-            return null;
-        }
+        // An answer may be empty: that there is none.
+        return File.Exists(path) && new FileInfo(path) is { Length: 0, LinkTarget: null } ? [] : RegularFile.Read(path, 64 * 1024 * 1024);
     }
 
     static void Write(string path, ReadOnlySpan<byte> bytes)

@@ -12,6 +12,9 @@ namespace Seaworthy.Images.Registry;
 /// <summary>Asks <c>docker-credential-NAME</c>, as docker does: the server's name goes in, an object with user name and secret comes out.</summary>
 static class CredentialHelper
 {
+    // By this docker tells a helper that knows nothing from one that does not work (docker-credential-helpers, credentials/error.go).
+    const string NotFound = "credentials not found";
+
     const int LongestName = 64;
     const int LongestAnswer = 64 * 1024;
 
@@ -30,13 +33,14 @@ static class CredentialHelper
         return true;
     }
 
-    /// <summary>The credential; null where the helper knows none.</summary>
-    /// <exception cref="RegistryException">The helper is not there, has an odd name or does not answer.</exception>
-    public static async Task<Credential?> AskAsync(string name, string server, Func<string, string?> variable, CancellationToken cancellation)
+    /// <summary>What the helper knows; a fault where it is not there, has an odd name, fails or answers nothing that can be used.</summary>
+    public static async Task<HelperAnswer> AskAsync(string name, string server, Func<string, string?> variable, CancellationToken cancellation)
     {
         if (!IsSafeName(name))
-            throw new RegistryException($"the credential helper for {server} has a name that is none; see credHelpers and credsStore in docker's config.json");
-        var program = Find("docker-credential-" + name, variable) ?? throw new RegistryException($"docker-credential-{name}, which knows the credentials for {server}, is not on the PATH");
+            return Fault($"the name of the credential helper for {server} is not valid; check credHelpers and credsStore in docker's config.json");
+        var helper = "the helper docker-credential-" + name;
+        if (Find("docker-credential-" + name, variable) is not { } program)
+            return Fault($"{helper}, which knows the credentials for {server}, is not on the PATH; install it");
         var start = new ProcessStartInfo(program, "get")
         {
             UseShellExecute = false,
@@ -49,17 +53,21 @@ static class CredentialHelper
         using var both = CancellationTokenSource.CreateLinkedTokenSource(cancellation, time.Token);
         try
         {
-            using var process = Process.Start(start) ?? throw new RegistryException($"docker-credential-{name} cannot be started");
+            using var process = Process.Start(start);
+            if (process is null)
+                return Fault($"{helper} cannot be started");
             try
             {
                 // The words of a helper may hold what it knows: they are read so that it does not wait, and never shown.
                 var errors = process.StandardError.ReadToEndAsync(both.Token);
-                await process.StandardInput.WriteAsync(server.AsMemory(), both.Token).ConfigureAwait(false);
-                process.StandardInput.Close();
+                await TellAsync(process.StandardInput, server, both.Token).ConfigureAwait(false);
                 var answer = await ReadAsync(process.StandardOutput, both.Token).ConfigureAwait(false);
                 await process.WaitForExitAsync(both.Token).ConfigureAwait(false);
                 await errors.ConfigureAwait(false);
-                return process.ExitCode == 0 ? Parse(answer) : null;
+                if (process.ExitCode == 0)
+                    return Parse(answer) is { } credential ? new HelperAnswer(credential, null) : Fault($"{helper} failed: its answer has no credentials");
+                return answer.Contains(NotFound, StringComparison.OrdinalIgnoreCase) ? new HelperAnswer(null, null)
+                    : Fault($"{helper} failed (exit code {process.ExitCode}); run it to see why");
             }
             finally
             {
@@ -69,11 +77,26 @@ static class CredentialHelper
         }
         catch (OperationCanceledException) when (!cancellation.IsCancellationRequested)
         {
-            throw new RegistryException($"docker-credential-{name} did not answer within {s_patience.TotalSeconds} seconds");
+            return Fault($"{helper} failed: it did not answer within {s_patience.TotalSeconds} seconds");
         }
         catch (Exception fault) when (fault is Win32Exception or IOException or InvalidOperationException)
         {
-            throw new RegistryException($"docker-credential-{name} cannot be started or broke off");
+            return Fault($"{helper} failed: it cannot be started or broke off");
+        }
+    }
+
+    static HelperAnswer Fault(string fault) => new(null, fault);
+
+    static async Task TellAsync(StreamWriter input, string server, CancellationToken cancellation)
+    {
+        try
+        {
+            await input.WriteAsync(server.AsMemory(), cancellation).ConfigureAwait(false);
+            input.Close();
+        }
+        catch (IOException)
+        {
+            // It ended without reading: its exit code tells.
         }
     }
 
@@ -91,8 +114,9 @@ static class CredentialHelper
     {
         try
         {
-            using var document = JsonDocument.Parse(answer);
-            if (document.RootElement.ValueKind != JsonValueKind.Object || !document.RootElement.TryGetProperty("Secret", out var secret) || secret.GetString() is not { Length: > 0 } text)
+            using var document = JsonDocument.Parse(answer, new JsonDocumentOptions { MaxDepth = 16, AllowDuplicateProperties = false });
+            if (document.RootElement.ValueKind != JsonValueKind.Object || !document.RootElement.TryGetProperty("Secret", out var secret)
+                || secret.GetString() is not { Length: > 0 } text)
                 return null;
             var user = document.RootElement.TryGetProperty("Username", out var name) ? name.GetString() : null;
             return user == "<token>" ? new Credential { IdentityToken = text } : new Credential { UserName = user, Secret = text };
@@ -117,3 +141,6 @@ static class CredentialHelper
         return null;
     }
 }
+
+/// <summary>What came of asking a helper; neither where it works and knows nothing.</summary>
+sealed record HelperAnswer(Credential? Credential, string? Fault);

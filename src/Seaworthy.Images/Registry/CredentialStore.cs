@@ -11,60 +11,91 @@ namespace Seaworthy.Images.Registry;
 sealed class CredentialStore
 {
     readonly RegistryOptions _options;
-    readonly Lazy<IReadOnlyList<AuthFile>> _files;
-    readonly ConcurrentDictionary<string, Lazy<Task<Credential?>>> _asked = new(StringComparer.Ordinal);
+    /// <summary>Hosts that may get what the SDK's variables hold, separated by commas or semicolons.</summary>
+    const string HostsVariable = "SEAWORTHY_CREDENTIAL_HOSTS";
+
+    readonly Lazy<IReadOnlyList<(string Source, AuthFile? File)>> _files;
+    readonly ConcurrentDictionary<string, Lazy<Task<HelperAnswer>>> _asked = new(StringComparer.Ordinal);
 
     public CredentialStore(RegistryOptions options)
     {
         _options = options;
-        _files = new Lazy<IReadOnlyList<AuthFile>>(ReadFiles);
+        _files = new Lazy<IReadOnlyList<(string, AuthFile?)>>(ReadFiles);
     }
 
-    /// <summary>What is known for a repository, or null.</summary>
+    /// <summary>What is known for a repository.</summary>
     /// <param name="registry">Host with port; <c>docker.io</c> for Docker Hub.</param>
     /// <param name="path">The repository in it.</param>
-    public async Task<Credential?> FindAsync(string registry, string path, CancellationToken cancellation)
+    public async Task<CredentialLookup> FindAsync(string registry, string path, CancellationToken cancellation)
     {
-        foreach (var file in _files.Value)
+        var faults = new List<string>();
+        foreach (var (source, file) in _files.Value)
         {
-            if (file.HelperFor(registry) is { } helper && await AskOnceAsync(helper.Helper, helper.Server, cancellation).ConfigureAwait(false) is { } told)
-                return told;
+            if (file is null)
+            {
+                faults.Add($"{source} cannot be read as JSON; repair it");
+                continue;
+            }
+            if (file.HelperFor(registry) is { } helper)
+            {
+                var answer = await AskOnceAsync(helper.Helper, helper.Server, cancellation).ConfigureAwait(false);
+                if (answer.Credential is { } told)
+                    return new CredentialLookup(told, "docker-credential-" + helper.Helper, faults);
+                if (answer.Fault is { } fault)
+                    faults.Add(fault);
+            }
             if (file.Find(registry, path) is { } written)
-                return written;
+                return new CredentialLookup(written, source, faults);
+            if (file.IsBroken(registry))
+                faults.Add($"the entry of {registry} in {source} is not valid; run 'docker login {registry}' again");
         }
-        return FromVariables(registry);
+        return FromVariables(registry, faults);
     }
 
     // A helper may ask the user for a password: once for each registry is enough.
-    Task<Credential?> AskOnceAsync(string helper, string server, CancellationToken cancellation) =>
-        _asked.GetOrAdd(helper + "\n" + server, _ => new Lazy<Task<Credential?>>(() => CredentialHelper.AskAsync(helper, server, _options.Variable, CancellationToken.None))).Value.WaitAsync(cancellation);
+    Task<HelperAnswer> AskOnceAsync(string helper, string server, CancellationToken cancellation) =>
+        _asked.GetOrAdd(
+            helper + "\n" + server,
+            _ => new Lazy<Task<HelperAnswer>>(() => CredentialHelper.AskAsync(helper, server, _options.Variable, CancellationToken.None)))
+            .Value.WaitAsync(cancellation);
 
-    // The SDK sends these to whichever registry a project names. A reference may stand in a file that a stranger changed, so here they go to registries alone that the policy lists.
-    Credential? FromVariables(string registry)
+    // The SDK sends these to whichever registry a project names. References, and the policy beside them, come with a pull request, so the environment has to
+    // name the host.
+    CredentialLookup FromVariables(string registry, List<string> faults)
     {
-        if (!_options.Registries.ContainsKey(registry))
-            return null;
         foreach (var prefix in (ReadOnlySpan<string>)["DOTNET_CONTAINER_PULL_REGISTRY_", "DOTNET_CONTAINER_REGISTRY_"])
         {
-            if (_options.Variable(prefix + "UNAME") is { Length: > 0 } user && _options.Variable(prefix + "PWORD") is { Length: > 0 } password)
-                return new Credential { UserName = user, Secret = password };
+            if (_options.Variable(prefix + "UNAME") is not { Length: > 0 } user || _options.Variable(prefix + "PWORD") is not { Length: > 0 } password)
+                continue;
+            if (IsNamed(HostsVariable, registry) || IsNamed("DOTNET_CONTAINER_INSECURE_REGISTRIES", registry))
+                return new CredentialLookup(new Credential { UserName = user, Secret = password }, prefix + "UNAME", faults);
+            faults.Add($"{prefix}UNAME is not used for {registry}; add the host to {HostsVariable} if it may have it, or run 'docker login {registry}'");
+            break;
         }
-        return null;
+        return new CredentialLookup(null, null, faults);
     }
 
-    List<AuthFile> ReadFiles()
+    bool IsNamed(string variable, string registry)
     {
-        var files = new List<AuthFile>();
-        Add(files, _options.Variable("DOCKER_AUTH_CONFIG"));
+        foreach (var host in (_options.Variable(variable) ?? "").Split([',', ';'], StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries))
+        {
+            if (host.Equals(registry, StringComparison.OrdinalIgnoreCase))
+                return true;
+        }
+        return false;
+    }
+
+    List<(string, AuthFile?)> ReadFiles()
+    {
+        var files = new List<(string, AuthFile?)>();
+        if (_options.Variable("DOCKER_AUTH_CONFIG") is { Length: > 0 } variable)
+            files.Add(("DOCKER_AUTH_CONFIG", AuthFile.Parse(variable)));
         foreach (var path in Paths())
-            Add(files, _options.ReadText(path));
+        {
+            if (_options.ReadText(path) is { } text)
+                files.Add((path, AuthFile.Parse(text)));
+        }
         return files;
-    }
-
-    static void Add(List<AuthFile> files, string? text)
-    {
-        if (!string.IsNullOrWhiteSpace(text) && AuthFile.Parse(text) is { } file)
-            files.Add(file);
     }
 
     IEnumerable<string> Paths()

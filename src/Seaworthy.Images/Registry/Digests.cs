@@ -30,5 +30,6 @@ public static class Digests
     /// <summary>The bytes have that digest. False for digests that cannot be checked.</summary>
     public static bool Match(string digest, ReadOnlySpan<byte> bytes) =>
         IsSupported(digest)
-        && digest.AsSpan(7).SequenceEqual(Convert.ToHexStringLower(digest.StartsWith("sha256:", StringComparison.Ordinal) ? SHA256.HashData(bytes) : SHA512.HashData(bytes)));
+        && digest.AsSpan(7).SequenceEqual(Convert.ToHexStringLower(digest.StartsWith("sha256:", StringComparison.Ordinal) ? SHA256.HashData(bytes)
+            : SHA512.HashData(bytes)));
 }

@@ -25,6 +25,15 @@ sealed record Ask(HttpMethod Method, Uri Address)
     /// <summary>Authorities for the server's certificate, or null for the system's.</summary>
     public byte[]? Certificates { get; init; }
 
+    /// <summary>What the server is, for messages; null for a registry.</summary>
+    public string? What { get; init; }
+
+    /// <summary>The key of the policy that names <see cref="Certificates"/>; null where none does.</summary>
+    public string? CertificatesKey { get; init; }
+
+    /// <summary>What messages call the server.</summary>
+    public string Server => (What is null ? "" : What + " ") + HostRules.Shown(Address);
+
     /// <summary>A question that only finds out how a server speaks: it is asked once, and who does not answer is no fault.</summary>
     public bool IsProbe { get; init; }
 }
@@ -44,6 +53,9 @@ sealed record Answer(HttpStatusCode Status, ReadOnlyMemory<byte> Body)
     public string? Next { get; init; }
 
     public IReadOnlyList<string> Challenges { get; init; } = [];
+
+    /// <summary>What was wrong with the credentials of a request that was refused; null where that is not known.</summary>
+    public string? WhyRefused { get; init; }
 
     public bool IsSuccess => (int)Status is >= 200 and < 300;
 

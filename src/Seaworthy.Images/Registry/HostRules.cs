@@ -11,7 +11,8 @@ using System.Threading.Tasks;
 namespace Seaworthy.Images.Registry;
 
 /// <summary>
-/// Which hosts may be asked, and which of them without TLS. References come from files that anybody may have changed, and redirects from strangers: neither may lead
+/// Which hosts may be asked, and which of them without TLS. References come from files that anybody may have changed, and redirects from strangers: neither may
+/// lead
 /// into the network of whoever runs the tool, unless the policy or the environment names the host.
 /// </summary>
 sealed class HostRules
@@ -35,7 +36,8 @@ sealed class HostRules
                 _named[HostOf(mirror)] = true;
         }
         // The SDK's own container tools read the same variable.
-        foreach (var host in (options.Variable("DOTNET_CONTAINER_INSECURE_REGISTRIES") ?? "").Split([',', ';'], StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries))
+        foreach (var host in (options.Variable("DOTNET_CONTAINER_INSECURE_REGISTRIES") ?? "")
+            .Split([',', ';'], StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries))
         {
             _plain.Add(host);
             _named[host] = true;
@@ -63,7 +65,8 @@ sealed class HostRules
             : IsLoopbackName(address.Host) ? AddressKind.Loopback
             : AddressKind.Public;
         if (address.Scheme == Uri.UriSchemeHttp && kind != AddressKind.Loopback && !_plain.Contains(address.Authority))
-            throw new RegistryException($"{Shown(address)} would be asked without TLS; list it under registries in {TrustPolicy.FileName} with plainHttp: true if that is meant");
+            throw new RegistryException($"{Shown(address)} would be asked without TLS; list it under registries in {TrustPolicy.FileName} with plainHttp: " +
+                $"true if that is meant");
         if (kind == AddressKind.Internal || (kind == AddressKind.Loopback && from is not null && !IsLoopbackName(from.Host)))
             throw Refused(address);
     }
@@ -73,7 +76,8 @@ sealed class HostRules
     {
         var target = context.DnsEndPoint;
         // With a proxy between, the name is the proxy's, which the user's environment names.
-        var isProxy = context.InitialRequestMessage.RequestUri is { } asked && (!string.Equals(asked.IdnHost.Trim('[', ']'), target.Host.Trim('[', ']'), StringComparison.OrdinalIgnoreCase) || asked.Port != target.Port);
+        var isProxy = context.InitialRequestMessage.RequestUri is { } asked
+            && (!string.Equals(asked.IdnHost.Trim('[', ']'), target.Host.Trim('[', ']'), StringComparison.OrdinalIgnoreCase) || asked.Port != target.Port);
         var addresses = await ResolveAsync(target.Host, cancellation).ConfigureAwait(false);
         if (!isProxy && !IsNamed(target.Host, target.Port))
         {
@@ -110,7 +114,8 @@ sealed class HostRules
         new($"{Shown(address)} has an address in a private network; list it under registries in {TrustPolicy.FileName} with private: true if it may be asked");
 
     static bool IsLoopbackName(string host) =>
-        host.Equals("localhost", StringComparison.OrdinalIgnoreCase) || (IPAddress.TryParse(host.Trim('[', ']'), out var address) && IPAddress.IsLoopback(address));
+        host.Equals("localhost", StringComparison.OrdinalIgnoreCase) || (IPAddress.TryParse(host.Trim('[', ']'), out var address)
+            && IPAddress.IsLoopback(address));
 
     /// <summary>Host and port alone: paths and queries of strangers may carry what is not for printing.</summary>
     public static string Shown(Uri address) => address.Authority;

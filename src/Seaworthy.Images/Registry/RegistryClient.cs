@@ -57,7 +57,8 @@ public sealed class RegistryClient : IDocumentClient, IDisposable
     public Task<ReadOnlyMemory<byte>?> GetAsync(Uri address, DocumentOptions options, CancellationToken cancellation) =>
         DocumentAsync(new Ask(HttpMethod.Get, address), options, cancellation);
 
-    public Task<ReadOnlyMemory<byte>?> PostAsync(Uri address, string contentType, ReadOnlyMemory<byte> body, DocumentOptions options, CancellationToken cancellation)
+    public Task<ReadOnlyMemory<byte>?> PostAsync(Uri address, string contentType, ReadOnlyMemory<byte> body, DocumentOptions options,
+        CancellationToken cancellation)
     {
         HttpContent Body()
         {
@@ -83,8 +84,10 @@ public sealed class RegistryClient : IDocumentClient, IDisposable
                 Method = method,
                 Address = new Uri(root, $"/v2/{location.Path}/{resource}"),
                 Certificates = CertificatesOf(location.Registry),
+                CertificatesKey = $"registries.{location.Registry}.certificates",
             };
-            return await _authenticator.SendAsync(ask, new Audience(location.Registry, location.Path, $"repository:{location.Path}:pull"), both.Token).ConfigureAwait(false);
+            return await _authenticator.SendAsync(ask, new Audience(location.Registry, location.Path, $"repository:{location.Path}:pull"), both.Token)
+                .ConfigureAwait(false);
         }
         catch (OperationCanceledException) when (!cancellation.IsCancellationRequested)
         {
@@ -99,7 +102,7 @@ public sealed class RegistryClient : IDocumentClient, IDisposable
             return kept;
         if (options.IsNamedByUser)
             _hosts.Name(ask.Address);
-        ask = ask with { Limit = options.Limit, Certificates = options.Certificates };
+        ask = ask with { Limit = options.Limit, Certificates = options.Certificates, What = options.What, CertificatesKey = options.CertificatesKey };
         using var time = new CancellationTokenSource(options.Timeout, Options.Time);
         using var both = CancellationTokenSource.CreateLinkedTokenSource(cancellation, time.Token);
         try
@@ -110,14 +113,14 @@ public sealed class RegistryClient : IDocumentClient, IDisposable
             if (answer.IsMissing)
                 return null;
             if (!answer.IsSuccess)
-                throw Refusal(ask.Address.Authority, answer, "the document");
+                throw Refusal(ask.Server, answer, "the document");
             if (question is not null)
                 Cache.KeepAnswer(question, answer.Body.Span);
             return answer.Body;
         }
         catch (OperationCanceledException) when (!cancellation.IsCancellationRequested)
         {
-            throw new RegistryException($"{ask.Address.Authority} did not answer within {options.Timeout.TotalSeconds:0.#} seconds");
+            throw new RegistryException($"{ask.Server} did not answer within {options.Timeout.TotalSeconds:0.#} seconds");
         }
     }
 
@@ -126,7 +129,8 @@ public sealed class RegistryClient : IDocumentClient, IDisposable
     {
         var name = PathOf(scope);
         var registry = name.IndexOf('/', StringComparison.Ordinal) is > 0 and var slash ? name[..slash] : name;
-        return registry == server.Authority || registry == server.Host || (registry == Hub && server.Host.EndsWith(".docker.io", StringComparison.Ordinal)) ? registry : server.Authority;
+        return registry == server.Authority || registry == server.Host || (registry == Hub && server.Host.EndsWith(".docker.io", StringComparison.Ordinal))
+            ? registry : server.Authority;
     }
 
     static string PathOf(string scope)
@@ -136,17 +140,19 @@ public sealed class RegistryClient : IDocumentClient, IDisposable
         return last > first && first >= 0 ? scope[(first + 1)..last] : scope;
     }
 
-    internal static RegistryException Refusal(string host, Answer answer, string what) => (int)answer.Status switch
+    internal static RegistryException Refusal(string host, Answer answer, string what)
     {
-        401 or 403 => new RegistryException($"{host} does not give {what} ({(int)answer.Status}): it does not exist, or 'docker login {host}' is needed"),
-        var status => new RegistryException($"{host} does not give {what} ({status})"),
-    };
+        var status = (int)answer.Status;
+        var why = status is 401 or 403 ? ": " + (answer.WhyRefused ?? $"it does not exist, or 'docker login {host}' is needed") : "";
+        return new RegistryException($"{host} does not give {what} ({status}){why}");
+    }
 
     byte[]? CertificatesOf(string registry)
     {
         if (!Options.Registries.TryGetValue(registry, out var policy) || policy.Certificates is not { } path)
             return null;
-        return Options.ReadPolicyFile(path) ?? throw new TrustPolicyException($"{path}, the certificates of {registry}, cannot be read");
+        return Options.ReadPolicyFile(path) ?? throw new TrustPolicyException(
+            $"{path}, the certificates of {registry}, cannot be read: it is missing, empty, larger than 4 MB or not a regular file");
     }
 
     async Task<Uri> BaseAsync(string registry, CancellationToken cancellation)
@@ -166,7 +172,8 @@ public sealed class RegistryClient : IDocumentClient, IDisposable
         var plain = new UriBuilder(secure) { Scheme = Uri.UriSchemeHttp, Port = secure.IsDefaultPort ? 80 : secure.Port }.Uri;
         try
         {
-            var answer = await _transport.SendAsync(new Ask(HttpMethod.Get, new Uri(plain, "/v2/")) { IsProbe = true }, CancellationToken.None).ConfigureAwait(false);
+            var answer = await _transport.SendAsync(new Ask(HttpMethod.Get, new Uri(plain, "/v2/")) { IsProbe = true }, CancellationToken.None)
+                .ConfigureAwait(false);
             return answer.Status == System.Net.HttpStatusCode.BadRequest ? secure : plain;
         }
         catch (RegistryException)

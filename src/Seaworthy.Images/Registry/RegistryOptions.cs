@@ -3,7 +3,6 @@ using System.Collections.Generic;
 using System.IO;
 using System.Net;
 using System.Net.Http;
-using System.Security;
 using System.Threading;
 using System.Threading.Tasks;
 
@@ -69,11 +68,15 @@ public sealed record RegistryOptions
     {
         try
         {
-            return new FileInfo(path) is { Exists: true, Length: < 1024 * 1024 } ? File.ReadAllText(path) : null;
+            // The user's environment names it, so it may be a pipe, as shells make for <(…).
+            if (!File.Exists(path))
+                return null;
+            using var stream = File.OpenRead(path);
+            return RegularFile.ReadBounded(stream, 1024 * 1024) is { } bytes ? System.Text.Encoding.UTF8.GetString(bytes).TrimStart('\uFEFF') : "";
         }
-        catch (Exception fault) when (fault is IOException or UnauthorizedAccessException or SecurityException or ArgumentException or NotSupportedException)
+        catch (Exception fault) when (RegularFile.IsUnreadable(fault))
         {
-            return null;
+            return "";
         }
     }
 }

@@ -1,5 +1,7 @@
 using System;
+using System.Collections.Concurrent;
 using System.Collections.Generic;
+using System.Linq;
 using System.Net;
 using System.Net.Http;
 using System.Text;
@@ -15,7 +17,11 @@ sealed class Repository(RegistryClient client, string name, IReadOnlyList<Locati
     const int MostPages = 20;
     const int MostReferrers = 1000;
 
+    readonly ConcurrentDictionary<string, byte> _remarks = new(StringComparer.Ordinal);
+
     public string Name { get; } = name;
+
+    public IReadOnlyCollection<string> Remarks => [.. _remarks.Keys.Order(StringComparer.Ordinal)];
 
     public async Task<Content?> GetManifestAsync(string reference, CancellationToken cancellation)
     {
@@ -33,7 +39,8 @@ sealed class Repository(RegistryClient client, string name, IReadOnlyList<Locati
         if (!Digests.IsSupported(descriptor.Digest))
             throw new RegistryException($"{Name}@{descriptor.Digest}: a digest of that form cannot be checked");
         if (descriptor.Size > client.Options.LargestBlob)
-            throw new RegistryException($"{Name}@{descriptor.Digest} is said to be {descriptor.Size} bytes long; at most {client.Options.LargestBlob} are fetched");
+            throw new RegistryException($"{Name}@{descriptor.Digest} is said to be {descriptor.Size} bytes long; at most {client.Options.LargestBlob} are " +
+                $"fetched");
         var bytes = client.Cache.Content(descriptor.Digest);
         if (bytes is null)
         {
@@ -78,7 +85,8 @@ sealed class Repository(RegistryClient client, string name, IReadOnlyList<Locati
         var question = $"tag {Name}:{tag}";
         if (client.Options.IsOffline)
         {
-            var last = client.Cache.Answer(question) ?? throw new RegistryException($"{Name} is not asked while offline, and the cache does not know the tag {tag}");
+            var last = client.Cache.Answer(question) ?? throw new RegistryException($"{Name} is not asked while offline, and the cache does not know the " +
+                $"tag {tag}");
             return last.Length == 0 ? null : await GetManifestAsync(Encoding.ASCII.GetString(last), cancellation).ConfigureAwait(false);
         }
         var content = await FromPlacesAsync((location, token) => FetchTaggedAsync(location, tag, token), cancellation).ConfigureAwait(false);
@@ -114,14 +122,16 @@ sealed class Repository(RegistryClient client, string name, IReadOnlyList<Locati
             throw new RegistryException($"{location.Registry} sends something else for {Name}@{digest}: the bytes do not have that digest");
         var own = digest ?? Digests.Of(answer.Body.Span);
         if (Manifests.MediaTypeOf(answer.Body, answer.MediaType) is not { } type)
-            throw new RegistryException($"{location.Registry} sends for {Name}@{own} no manifest of a kind that is understood, or one that could be read in two ways");
+            throw new RegistryException($"{location.Registry} sends for {Name}@{own} no manifest of a kind that is understood, or one that could be read " +
+                $"in two ways");
         client.Cache.KeepContent(own, answer.Body.Span);
         return new Content(new Descriptor(type, own, answer.Body.Length), answer.Body);
     }
 
     async Task<Content?> FetchBlobAsync(Location location, Descriptor descriptor, CancellationToken cancellation)
     {
-        var answer = await client.SendAsync(location, HttpMethod.Get, "blobs/" + descriptor.Digest, new Ask(HttpMethod.Get, s_nowhere) { Limit = descriptor.Size }, cancellation).ConfigureAwait(false);
+        var answer = await client.SendAsync(location, HttpMethod.Get, "blobs/" + descriptor.Digest,
+            new Ask(HttpMethod.Get, s_nowhere) { Limit = descriptor.Size }, cancellation).ConfigureAwait(false);
         if (answer.IsMissing)
             return null;
         if (!answer.IsSuccess)
@@ -129,7 +139,8 @@ sealed class Repository(RegistryClient client, string name, IReadOnlyList<Locati
         if (answer.Body.Length != descriptor.Size)
             throw WrongSize(descriptor);
         if (!Digests.Match(descriptor.Digest, answer.Body.Span))
-            throw new RegistryException($"{location.Registry} sends something else for the blob {descriptor.Digest} of {Name}: the bytes do not have that digest");
+            throw new RegistryException($"{location.Registry} sends something else for the blob {descriptor.Digest} of {Name}: the bytes do not have that " +
+                $"digest");
         client.Cache.KeepContent(descriptor.Digest, answer.Body.Span);
         return new Content(descriptor, answer.Body);
     }
@@ -142,7 +153,8 @@ sealed class Repository(RegistryClient client, string name, IReadOnlyList<Locati
         {
             var answer = await client.SendAsync(location, HttpMethod.Get, resource, Shape(), cancellation).ConfigureAwait(false);
             // Registries that do not know the API say so in several ways.
-            if (page == 0 && answer.Status is HttpStatusCode.NotFound or HttpStatusCode.BadRequest or HttpStatusCode.MethodNotAllowed or HttpStatusCode.NotImplemented)
+            if (page == 0 && answer.Status is HttpStatusCode.NotFound or HttpStatusCode.BadRequest or HttpStatusCode.MethodNotAllowed
+                or HttpStatusCode.NotImplemented)
                 return null;
             if (!answer.IsSuccess)
                 throw RegistryClient.Refusal(location.Registry, answer, $"the list of what refers to {Name}@{digest}");
@@ -164,33 +176,49 @@ sealed class Repository(RegistryClient client, string name, IReadOnlyList<Locati
     {
         var prefix = $"/v2/{location.Path}/";
         var path = Uri.TryCreate(next, UriKind.Absolute, out var absolute) && absolute.Scheme is "http" or "https" ? absolute.PathAndQuery : next;
-        return path.StartsWith(prefix + "referrers/", StringComparison.Ordinal) && !path.Contains("..", StringComparison.Ordinal) ? path[prefix.Length..] : null;
+        return path.StartsWith(prefix + "referrers/", StringComparison.Ordinal) && !path.Contains("..", StringComparison.Ordinal) ? path[prefix.Length..]
+            : null;
     }
 
-    // Mirrors first. One that lacks something, or is not well, is passed over; the registry itself has the last word.
+    // Mirrors first. One that lacks something, or is not well, is passed over, and named if the registry itself, which has the last word, does not have it
+    // either.
     async Task<T?> FromPlacesAsync<T>(Func<Location, CancellationToken, Task<T?>> ask, CancellationToken cancellation)
         where T : class
     {
+        var remarks = new List<string>();
         for (var i = 0; i < locations.Count - 1; i++)
         {
             try
             {
                 if (await ask(locations[i], cancellation).ConfigureAwait(false) is { } found)
                     return found;
+                remarks.Add($"mirror {locations[i].Registry} does not have it");
             }
-            catch (RegistryException)
+            catch (RegistryException fault)
             {
-                // The next place is asked.
+                remarks.Add($"mirror {locations[i].Registry}: {fault.Message}");
             }
         }
-        return await ask(locations[^1], cancellation).ConfigureAwait(false);
+        try
+        {
+            if (await ask(locations[^1], cancellation).ConfigureAwait(false) is { } found)
+                return found;
+        }
+        catch (RegistryException fault) when (remarks.Count > 0)
+        {
+            throw new RegistryException($"{fault.Message}; {string.Join("; ", remarks)}", fault);
+        }
+        foreach (var remark in remarks)
+            _remarks.TryAdd(remark, 0);
+        return null;
     }
 
     static readonly Uri s_nowhere = new("https://localhost/");
 
     Ask Shape() => new(HttpMethod.Get, s_nowhere) { Accept = Manifests.MediaTypes, Limit = client.Options.LargestManifest };
 
-    RegistryException WrongSize(Descriptor descriptor) => new($"the blob {descriptor.Digest} of {Name} is not {descriptor.Size} bytes long, as its descriptor says");
+    RegistryException WrongSize(Descriptor descriptor) =>
+        new($"the blob {descriptor.Digest} of {Name} is not {descriptor.Size} bytes long, as its descriptor says");
 
     // Those that do not say what they are stay in: their manifests tell.
     static List<Descriptor> Filter(IReadOnlyList<Descriptor> found, string? artifactType)

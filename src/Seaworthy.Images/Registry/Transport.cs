@@ -16,7 +16,8 @@ using System.Threading.Tasks;
 namespace Seaworthy.Images.Registry;
 
 /// <summary>
-/// Sends requests with patience and suspicion: retries with growing pauses, redirects within bounds and without credentials, bodies up to a limit, everything within
+/// Sends requests with patience and suspicion: retries with growing pauses, redirects within bounds and without credentials, bodies up to a limit, everything
+/// within
 /// a time. What fails is said in words of our own: those of servers, proxies and handlers may hold what is not for printing.
 /// </summary>
 sealed class Transport : IDisposable
@@ -59,7 +60,11 @@ sealed class Transport : IDisposable
                 fault = passing.Message;
             }
             if (attempt >= _options.Attempts || ask.IsProbe || wait > _options.LongestWait)
-                throw new RegistryException($"{HostRules.Shown(ask.Address)} {fault}{(attempt > 1 ? $", {attempt} times" : "")}{(wait > _options.LongestWait ? $"; it asks for {(long)wait.Value.TotalSeconds} seconds of patience" : "")}");
+            {
+                var times = attempt > 1 ? $", {attempt} times" : "";
+                var patience = wait > _options.LongestWait ? $"; it asks for {(long)wait.Value.TotalSeconds} seconds of patience" : "";
+                throw new RegistryException($"{ask.Server} {fault}{times}{patience}");
+            }
             // Twice as long each time, and spread, so that many builds do not come back at the same moment.
             var pause = wait ?? TimeSpan.FromSeconds(0.5 * (1 << (attempt - 1)) * (0.5 + _options.Jitter()));
             await Task.Delay(pause, _options.Time, cancellation).ConfigureAwait(false);
@@ -138,7 +143,7 @@ sealed class Transport : IDisposable
             HttpRequestError.NameResolutionError => new TransientException("is a name that cannot be resolved"),
             HttpRequestError.ConnectionError => new TransientException("cannot be reached"),
             HttpRequestError.SecureConnectionError when ask.IsProbe => new TransientException("speaks no TLS"),
-            HttpRequestError.SecureConnectionError => new RegistryException($"{HostRules.Shown(ask.Address)} cannot be spoken to over TLS: its certificate is not trusted, or it speaks none; see registries in {TrustPolicy.FileName}"),
+            HttpRequestError.SecureConnectionError => new RegistryException($"{ask.Server} has no trusted TLS certificate, or does not use TLS{Remedy(ask)}"),
             HttpRequestError.ConfigurationLimitExceeded => new RegistryException($"{HostRules.Shown(ask.Address)} sends headers without end"),
             HttpRequestError.ProxyTunnelError => new TransientException("cannot be reached through the proxy"),
             HttpRequestError.ResponseEnded => new TransientException("broke off in the middle of its answer"),
@@ -147,13 +152,18 @@ sealed class Transport : IDisposable
         };
     }
 
+    static string Remedy(Ask ask) => ask.CertificatesKey is not { } key ? ""
+        : ask.Certificates is null ? $"; set {key} in {TrustPolicy.FileName} if it has one of your own authority"
+        : $"; check the authority in {key} of {TrustPolicy.FileName}";
+
     static HttpRequestMessage RequestOf(Ask ask, Uri address)
     {
         var request = new HttpRequestMessage(ask.Method, address) { Content = ask.Body?.Invoke() };
         request.Headers.UserAgent.Add(s_agent);
         foreach (var type in ask.Accept)
             request.Headers.Accept.ParseAdd(type);
-        var isSameOrigin = address.Scheme == ask.Address.Scheme && address.Port == ask.Address.Port && address.Host.Equals(ask.Address.Host, StringComparison.OrdinalIgnoreCase);
+        var isSameOrigin = address.Scheme == ask.Address.Scheme && address.Port == ask.Address.Port
+            && address.Host.Equals(ask.Address.Host, StringComparison.OrdinalIgnoreCase);
         if (isSameOrigin)
             request.Headers.Authorization = ask.Authorization;
         return request;
@@ -162,7 +172,8 @@ sealed class Transport : IDisposable
     static bool IsRedirect(HttpResponseMessage response, out string target)
     {
         target = response.Headers.TryGetValues("Location", out var values) ? values.First() : "";
-        return response.StatusCode is HttpStatusCode.MovedPermanently or HttpStatusCode.Redirect or HttpStatusCode.RedirectMethod or HttpStatusCode.TemporaryRedirect or HttpStatusCode.PermanentRedirect;
+        return response.StatusCode is HttpStatusCode.MovedPermanently or HttpStatusCode.Redirect or HttpStatusCode.RedirectMethod
+            or HttpStatusCode.TemporaryRedirect or HttpStatusCode.PermanentRedirect;
     }
 
     static async Task<Answer> ReadAsync(Ask ask, HttpResponseMessage response, CancellationToken cancellation)
@@ -190,7 +201,8 @@ sealed class Transport : IDisposable
         if (length is { } exact)
         {
             var whole = new byte[exact];
-            return await stream.ReadAtLeastAsync(whole, whole.Length, throwOnEndOfStream: false, cancellation).ConfigureAwait(false) == whole.Length ? whole : throw new TransientException("broke off in the middle of its answer");
+            return await stream.ReadAtLeastAsync(whole, whole.Length, throwOnEndOfStream: false, cancellation).ConfigureAwait(false) == whole.Length ? whole
+                : throw new TransientException("broke off in the middle of its answer");
         }
         // Grows with what comes, not with what is announced.
         using var buffer = new MemoryStream(4096);
@@ -217,7 +229,8 @@ sealed class Transport : IDisposable
     HttpMessageInvoker ClientOf(Ask ask)
     {
         var key = ask.Certificates is null ? "" : Convert.ToHexString(SHA256.HashData(ask.Certificates));
-        return _clients.GetOrAdd(key, _ => new Lazy<HttpMessageInvoker>(() => new HttpMessageInvoker(_options.Handler ?? Create(ask), disposeHandler: _options.Handler is null))).Value;
+        return _clients.GetOrAdd(key, _ => new Lazy<HttpMessageInvoker>(() => new HttpMessageInvoker(_options.Handler ?? Create(ask),
+            disposeHandler: _options.Handler is null))).Value;
     }
 
     SocketsHttpHandler Create(Ask ask)
@@ -269,7 +282,8 @@ static class Links
             {
                 var open = link.IndexOf('<', StringComparison.Ordinal);
                 var close = link.IndexOf('>', StringComparison.Ordinal);
-                if (open >= 0 && close > open && link[close..].Replace("\"", "", StringComparison.Ordinal).Contains("rel=next", StringComparison.OrdinalIgnoreCase))
+                if (open >= 0 && close > open && link[close..].Replace("\"", "", StringComparison.Ordinal)
+                    .Contains("rel=next", StringComparison.OrdinalIgnoreCase))
                     return link[(open + 1)..close];
             }
         }

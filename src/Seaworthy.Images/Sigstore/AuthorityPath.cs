@@ -6,7 +6,9 @@ using Seaworthy.Images.Certificates;
 
 namespace Seaworthy.Images.Sigstore;
 
-/// <summary>The path from a certificate to an authority of the trusted root, at a given time (RFC 5280, section 6, as far as such authorities use it).</summary>
+/// <summary>
+/// The path from a certificate to an authority of the trusted root, at a given time (RFC 5280, section 6, as far as such authorities use it).
+/// </summary>
 internal static class AuthorityPath
 {
     public const string CodeSigning = "1.3.6.1.5.5.7.3.3";
@@ -26,7 +28,7 @@ internal static class AuthorityPath
             if (Walk(leaf, authority) is not { } path)
                 continue;
             if (!authority.Validity.Contains(time))
-                why = "the certificate's authority was not in use at the time of the signature";
+                why = authority.Validity.FaultOf("the certificate's authority", "the signature");
             else if (Fault(path, time, purpose) is { } fault)
                 why = fault;
             else

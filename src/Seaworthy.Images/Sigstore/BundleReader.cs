@@ -5,7 +5,8 @@ using Seaworthy.Images.Certificates;
 namespace Seaworthy.Images.Sigstore;
 
 /// <summary>
-/// Reads bundles of versions 0.1 to 0.3 (sigstore_bundle.proto). What a version demands is demanded here: a promise in 0.1, a proof with a checkpoint since 0.2,
+/// Reads bundles of versions 0.1 to 0.3 (sigstore_bundle.proto). What a version demands is demanded here: a promise in 0.1, a proof with a checkpoint since
+/// 0.2,
 /// a single certificate in 0.3.
 /// </summary>
 internal static class BundleReader

@@ -47,18 +47,21 @@ internal static class CertificateTimestamps
             0, 0, .. time, 0, 1, .. issuerKeyHash,
             (byte)(precertificate.Length >> 16), (byte)(precertificate.Length >> 8), (byte)precertificate.Length, .. precertificate, .. extensions,
         ];
-        var isKnown = false;
+        LogInstance? known = null;
         foreach (var log in logs)
         {
             if (!id.SequenceEqual(log.Id))
                 continue;
-            isKnown = true;
+            known = log;
             // SHA-256 alone; 3 is ECDSA, 1 is RSA (RFC 5246, section 7.4.1.4.1), and Ed25519 has numbers of its own (RFC 8422).
             var isOfKind = log.Key.IsEdwards ? rest[0] == 8 && rest[1] == 7 : rest[0] == 4 && rest[1] == (log.Key.IsElliptic ? 3 : 1);
             if (isOfKind && log.Validity.Contains(at) && log.Key.VerifyDefault(signed, HashAlgorithmName.SHA256, rest[4..]))
                 return true;
         }
-        return isKnown ? throw Refusal.Invalid("the certificate's signed certificate timestamp does not verify") : false;
+        if (known is null)
+            return false;
+        throw Refusal.Invalid(known.Validity.Start is null ? known.Validity.FaultOf("the certificate log's key", "the timestamp")
+            : "the certificate's signed certificate timestamp does not verify");
     }
 
     private static List<byte[]> Timestamps(byte[] list)

@@ -1,12 +1,14 @@
 using System;
 using System.Collections.Generic;
 using System.Text;
+using System.Text.Json;
 using Seaworthy.Images.Certificates;
 
 namespace Seaworthy.Images.Sigstore;
 
 /// <summary>
-/// cosign's first layout: a manifest under the tag <c>sha256-….sig</c>, each layer of which is a payload (simple signing) with its signature, certificate, log entry
+/// cosign's first layout: a manifest under the tag <c>sha256-….sig</c>, each layer of which is a payload (simple signing) with its signature, certificate, log
+/// entry
 /// and timestamp in annotations (cosign, SIGNATURE_SPEC.md).
 /// </summary>
 internal static class CosignSignatures
@@ -33,8 +35,10 @@ internal static class CosignSignatures
 
     private static SignedEntity Read(IReadOnlyDictionary<string, string> annotations)
     {
-        if (!annotations.TryGetValue(Signature, out var text) || text.Length > 16 * 1024 || ProtoJson.Decode(text) is not { Length: > 0 } signature)
+        if (!annotations.TryGetValue(Signature, out var text) || text.Trim().Length == 0)
             throw Refusal.Invalid("a layer has no signature");
+        if (text.Length > 16 * 1024 || StrictJson.GoBase64(text) is not { Length: > 0 } signature)
+            throw Refusal.Invalid("the signature of a layer is not base64");
         return new SignedEntity
         {
             Signature = signature,
@@ -49,29 +53,33 @@ internal static class CosignSignatures
         // The chain beside it is not needed: authorities come out of the trusted root.
         if (!annotations.TryGetValue(SignerCertificate, out var pem) || pem.Length == 0)
             return null;
-        return Pem.Certificates(Encoding.UTF8.GetBytes(pem)) is [var certificate] ? certificate : throw Refusal.Invalid("the signer's certificate cannot be read");
+        return Pem.Certificates(Encoding.UTF8.GetBytes(pem)) is [var certificate] ? certificate
+            : throw Refusal.Invalid("the signer's certificate cannot be read");
     }
 
     private static LogEntry Entry(byte[] json)
     {
         using var document = StrictJson.Parse(json, "the log entry");
-        var bundle = ProtoJson.From(document.RootElement, "the log entry");
         var payload = StrictJson.Object(document.RootElement, "Payload", "the log entry");
         return new LogEntry
         {
             LogId = Hashes.FromHex(StrictJson.Text(payload, "logID", "the log entry")) ?? throw Refusal.Invalid("the log entry's log has no proper id"),
             Index = StrictJson.Integer(payload, "logIndex", "the log entry"),
             IntegratedTime = StrictJson.Integer(payload, "integratedTime", "the log entry"),
-            Promise = bundle.RequiredBytes("SignedEntryTimestamp"),
-            Body = ProtoJson.Decode(StrictJson.Text(payload, "body", "the log entry")) ?? throw Refusal.Invalid("the log entry's body is not base64"),
+            Promise = Bytes(document.RootElement, "SignedEntryTimestamp", "the log entry"),
+            Body = Bytes(payload, "body", "the log entry"),
         };
     }
 
     private static byte[] Token(byte[] json)
     {
         using var document = StrictJson.Parse(json, "the timestamp");
-        return ProtoJson.From(document.RootElement, "the timestamp").RequiredBytes("SignedRFC3161Timestamp");
+        return Bytes(document.RootElement, "SignedRFC3161Timestamp", "the timestamp");
     }
+
+    private static byte[] Bytes(JsonElement element, string member, string what) =>
+        StrictJson.GoBase64(StrictJson.Text(element, member, what)) is { Length: > 0 } bytes ? bytes
+            : throw Refusal.Invalid($"'{member}' of {what} is not base64");
 
     private static void CheckPayload(ReadOnlyMemory<byte> payload, string digest)
     {

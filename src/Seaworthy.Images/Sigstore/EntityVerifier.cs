@@ -6,7 +6,8 @@ using Seaworthy.Images.Certificates;
 namespace Seaworthy.Images.Sigstore;
 
 /// <summary>
-/// Verifies one signature, whatever form it came in. Nothing here asks a clock: certificates are judged at the times that logs and timestamp authorities vouch for.
+/// Verifies one signature, whatever form it came in. Nothing here asks a clock: certificates are judged at the times that logs and timestamp authorities vouch
+/// for.
 /// </summary>
 internal static class EntityVerifier
 {
@@ -51,7 +52,8 @@ internal static class EntityVerifier
     }
 
     private static Refusal Unverified(VerificationKey key, Artifact signed) => Refusal.Invalid(
-        key.IsEdwards && signed.Bytes is null ? "a signature of this kind (Ed25519) needs the artifact itself, not only its digest" : "the signature does not verify");
+        key.IsEdwards && signed.Bytes is null ? "a signature of this kind (Ed25519) needs the artifact itself, not only its digest"
+            : "it was altered, or made with another key");
 
     private static void CheckLog(
         SignedEntity entity, Artifact artifact, TrustedRoot root, SignerPolicy policy, VerificationKey? key, List<DateTimeOffset> times)
@@ -85,10 +87,11 @@ internal static class EntityVerifier
         foreach (var log in silent)
         {
             if (times.Count > 0 && !times.Exists(log.Validity.Contains))
-                throw Refusal.Invalid("the log's key was not in use at the time of the signature");
+                throw Refusal.Invalid(log.Validity.FaultOf("the log's key", "the signature"));
         }
         if (logs.Count == 0 && policy.RequiresLog)
-            throw Refusal.Invalid(entity.Entries.Count == 0 ? "the signature is in no transparency log" : "the signature is in no transparency log of the trusted root");
+            throw Refusal.Invalid(entity.Entries.Count == 0 ? "the signature is in no transparency log"
+                : "the signature is in no transparency log of the trusted root");
     }
 
     /// <summary>What the envelope says is about the artifact. A signature over the artifact itself says nothing else.</summary>

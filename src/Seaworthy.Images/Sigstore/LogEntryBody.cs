@@ -5,7 +5,8 @@ using System.Text;
 namespace Seaworthy.Images.Sigstore;
 
 /// <summary>
-/// Whether the body of a log entry is about this very signature: the same signature, made by the same key or certificate, over the same content. The log vouches for
+/// Whether the body of a log entry is about this very signature: the same signature, made by the same key or certificate, over the same content. The log
+/// vouches for
 /// the body alone, so an entry that is about something else is worth nothing.
 /// </summary>
 internal static class LogEntryBody
@@ -115,13 +116,15 @@ internal static class LogEntryBody
             throw Refusal.Invalid("the log entry has not the envelope's one signature");
         // Clients send the envelope's own base64, which the log encodes once more.
         var signature = only.Bytes("sig");
-        CheckSignature(signature.AsSpan().SequenceEqual(entity.Signature) ? signature : ProtoJson.Decode(Encoding.Latin1.GetString(signature)) ?? [], entity.Signature);
+        CheckSignature(signature.AsSpan().SequenceEqual(entity.Signature) ? signature : ProtoJson.Decode(Encoding.Latin1.GetString(signature)) ?? [],
+            entity.Signature);
         CheckSigner(only.Bytes("publicKey"), entity, key);
         var hash = content.Required("payloadHash");
         CheckHash(Hashes.FromName(hash.Text("algorithm")), Hashes.FromHex(hash.Text("value")), Artifact.FromBytes(envelope.Payload));
     }
 
-    private static Envelope Enveloped(SignedEntity entity) => entity.Envelope ?? throw Refusal.Invalid("the log entry is about an envelope, and the signature is over the artifact");
+    private static Envelope Enveloped(SignedEntity entity) => entity.Envelope ?? throw Refusal.Invalid("the log entry is about an envelope, and the " +
+        "signature is over the artifact");
 
     private static Artifact Signed(SignedEntity entity, Artifact artifact) => entity.Envelope?.Encoded() ?? artifact;
 

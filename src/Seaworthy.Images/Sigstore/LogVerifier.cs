@@ -9,7 +9,8 @@ namespace Seaworthy.Images.Sigstore;
 internal static class LogVerifier
 {
     /// <summary>
-    /// Verifies everything that an entry says for itself and returns the log; null where the trusted root has no such log, so that the entry counts for nothing.
+    /// Verifies everything that an entry says for itself and returns the log; null where the trusted root has no such log, so that the entry counts for
+    /// nothing.
     /// What does not verify is refused, although another part of the same entry may verify.
     /// </summary>
     public static LogInstance? Verify(LogEntry entry, IReadOnlyList<LogInstance> logs)
@@ -42,7 +43,7 @@ internal static class LogVerifier
             if (entry.Time is not { } time)
                 throw Refusal.Invalid("the log entry's promise has no time");
             if (!log.Validity.Contains(time))
-                throw Refusal.Invalid("the log's key was not in use at the time of the entry");
+                throw Refusal.Invalid(log.Validity.FaultOf("the log's key", "the entry"));
             if (!log.Key.VerifyDefault(PromisedBytes(entry), log.Hash, entry.Promise))
                 throw Refusal.Invalid("the log entry's promise (signed entry timestamp) does not verify");
         }
@@ -63,5 +64,6 @@ internal static class LogVerifier
     /// <summary>What a promise signs: canonical JSON (RFC 8785). No value in it needs an escape.</summary>
     private static byte[] PromisedBytes(LogEntry entry) => Encoding.ASCII.GetBytes(string.Create(
         CultureInfo.InvariantCulture,
-        $"{{\"body\":\"{Convert.ToBase64String(entry.Body)}\",\"integratedTime\":{entry.IntegratedTime},\"logID\":\"{Convert.ToHexStringLower(entry.LogId)}\",\"logIndex\":{entry.Index}}}"));
+        $"{{\"body\":\"{Convert.ToBase64String(entry.Body)}\",\"integratedTime\":{entry.IntegratedTime}," +
+        $"\"logID\":\"{Convert.ToHexStringLower(entry.LogId)}\",\"logIndex\":{entry.Index}}}"));
 }

@@ -10,7 +10,10 @@ namespace Seaworthy.Images.Sigstore;
 /// <summary>A signature as it was found: a bundle, or a payload with cosign's annotations.</summary>
 internal sealed record FoundSignature(string Digest, ReadOnlyMemory<byte> Bytes, IReadOnlyDictionary<string, string>? Annotations);
 
-/// <summary>Finds an image's signatures: bundles that refer to it, and cosign's tag beside it. Bundles that are malformed are passed on, so that they are not taken for missing.</summary>
+/// <summary>
+/// Finds an image's signatures: bundles that refer to it, and cosign's tag beside it. Bundles that are malformed are passed on, so that they are not taken
+/// for missing.
+/// </summary>
 internal static class SignatureDiscovery
 {
     /// <summary>More are not looked at: each is fetched and verified, and anyone who may push can add to them.</summary>

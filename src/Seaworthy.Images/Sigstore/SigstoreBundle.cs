@@ -3,11 +3,14 @@ using System.Security.Cryptography;
 
 namespace Seaworthy.Images.Sigstore;
 
-/// <summary>Verifies sigstore bundles: bytes in, verdict out. Nothing is fetched and no clock is asked; whatever the bytes are, the answer is a verdict.</summary>
+/// <summary>
+/// Verifies sigstore bundles: bytes in, verdict out. Nothing is fetched and no clock is asked; whatever the bytes are, the answer is a verdict.
+/// </summary>
 public static class SigstoreBundle
 {
     /// <summary>
-    /// A bundle that a holder of this identity must have made, with a certificate of the trusted root's authority. A log entry may be waived where a timestamp authority
+    /// A bundle that a holder of this identity must have made, with a certificate of the trusted root's authority. A log entry may be waived where a timestamp
+    /// authority
     /// vouches for the time; one that is there must verify all the same.
     /// </summary>
     public static Verdict Verify(ReadOnlyMemory<byte> bundle, Artifact artifact, TrustedRoot root, SigstoreIdentity identity, bool requiresLog = true)
@@ -23,7 +26,8 @@ public static class SigstoreBundle
     {
         ArgumentNullException.ThrowIfNull(artifact);
         ArgumentNullException.ThrowIfNull(root);
-        var key = VerificationKey.FromPem(publicKey) ?? throw new TrustPolicyException("The public key cannot be read, or is of a kind or size that is not supported.");
+        var key = VerificationKey.FromPem(publicKey) ?? throw new TrustPolicyException("The public key cannot be read, or is of a kind or size that is not " +
+            "supported.");
         return Verify(bundle, artifact, root, new SignerPolicy { Keys = [key], RequiresLog = requiresLog });
     }
 
@@ -44,7 +48,9 @@ public static class SigstoreBundle
         }
     }
 
-    /// <summary>What is known to be wrong, or that something is: readers of certificates and messages throw many kinds of exceptions on bytes that others wrote.</summary>
+    /// <summary>
+    /// What is known to be wrong, or that something is: readers of certificates and messages throw many kinds of exceptions on bytes that others wrote.
+    /// </summary>
     internal static Verdict Refused(Exception e) => e is Refusal refusal
         ? new Verdict(TrustScheme.Sigstore, refusal.State, refusal.Message)
         : new Verdict(TrustScheme.Sigstore, TrustState.Invalid, "the signature cannot be read");

@@ -27,7 +27,8 @@ public sealed class SigstoreVerifier : ISignatureVerifier
     {
         if (wanted.Repository is not { } elsewhere || elsewhere == request.Repository.Name)
             return request.Repository;
-        return request.Open?.Invoke(elsewhere) ?? throw new TrustPolicyException($"Signatures are kept in '{Refusal.Shown(elsewhere)}', which cannot be asked.");
+        return request.Open?.Invoke(elsewhere)
+            ?? throw new TrustPolicyException($"Signatures are kept in '{Refusal.Shown(elsewhere)}', which cannot be asked.");
     }
 
     internal static Verdict Judge(
@@ -69,7 +70,8 @@ public sealed class SigstoreVerifier : ISignatureVerifier
             Signer = signers,
             Evidence =
             [
-                .. attested.Select(static a => new Evidence("attestation", a.Value)).Concat(signed.Values.Select(static s => new Evidence("signature", s.Digest)))
+                .. attested.Select(static a => new Evidence("attestation", a.Value))
+                    .Concat(signed.Values.Select(static s => new Evidence("signature", s.Digest)))
                     .OrderBy(static e => e.Kind, StringComparer.Ordinal).ThenBy(static e => e.Digest, StringComparer.Ordinal),
             ],
         };
@@ -83,7 +85,8 @@ public sealed class SigstoreVerifier : ISignatureVerifier
             return new Verdict(TrustScheme.Sigstore, TrustState.Unsigned, "no signature of sigstore was found");
         // A foreign signature beside a broken one is the lesser news: somebody else signed, and ours is altered.
         var worst = refused.FirstOrDefault(static v => v.State == TrustState.Invalid) ?? refused[0];
-        var reasons = refused.Where(v => v.State == worst.State).Select(static v => v.Reason).Distinct().Order(StringComparer.Ordinal).Take(MostDifferentReasons);
+        var reasons = refused.Where(v => v.State == worst.State).Select(static v => v.Reason).Distinct().Order(StringComparer.Ordinal)
+            .Take(MostDifferentReasons);
         return worst with { Reason = string.Join("; ", reasons) };
     }
 
@@ -92,9 +95,10 @@ public sealed class SigstoreVerifier : ISignatureVerifier
         var keys = new List<VerificationKey>();
         foreach (var path in wanted.Keys)
         {
-            var bytes = files.Read(path) ?? throw new TrustPolicyException($"Key '{Refusal.Shown(path)}' cannot be read.");
+            var bytes = files.Required(path, "Key");
             keys.Add(VerificationKey.FromPem(bytes)
-                ?? throw new TrustPolicyException($"Key '{Refusal.Shown(path)}' is not one public key in PEM, of a kind and size that is supported (ECDSA, RSA, Ed25519)."));
+                ?? throw new TrustPolicyException($"Key '{Refusal.Shown(path)}' is not one public key in PEM, of a kind and size that is supported (ECDSA, " +
+                    $"RSA, Ed25519)."));
         }
         if (keys.Count == 0 && wanted.Identities.Count == 0)
             throw new TrustPolicyException("The scope names neither keys nor identities.");
@@ -111,7 +115,7 @@ public sealed class SigstoreVerifier : ISignatureVerifier
     {
         if (wanted.TrustedRoot is not { } path)
             return TrustedRoot.Public;
-        var bytes = files.Read(path) ?? throw new TrustPolicyException($"Trusted root '{Refusal.Shown(path)}' cannot be read.");
+        var bytes = files.Required(path, "Trusted root");
         try
         {
             return TrustedRoot.Parse(bytes);

@@ -14,7 +14,8 @@ internal static class TimestampVerifier
     private const int MostBytes = 256 * 1024;
 
     /// <summary>
-    /// The times that are vouched for. A timestamp of an authority that is not in the root counts for nothing, but where there are timestamps at all one must be of a
+    /// The times that are vouched for. A timestamp of an authority that is not in the root counts for nothing, but where there are timestamps at all one must
+    /// be of a
     /// known authority; one that is malformed, or not over this signature, or does not verify, is refused whatever else there is.
     /// </summary>
     public static List<DateTimeOffset> Verify(IReadOnlyList<byte[]> timestamps, byte[] signature, IReadOnlyList<AuthorityInstance> authorities)
@@ -63,7 +64,8 @@ internal static class TimestampVerifier
                 return IsOfKnown(token, authorities) ? throw Refusal.Invalid("the timestamp does not verify") : null;
             if (signer is null)
                 return null;
-            if (token.AsSignedCms().SignerInfos is not [{ DigestAlgorithm.Value: "2.16.840.1.101.3.4.2.1" or "2.16.840.1.101.3.4.2.2" or "2.16.840.1.101.3.4.2.3" }])
+            if (token.AsSignedCms()
+                .SignerInfos is not [{ DigestAlgorithm.Value: "2.16.840.1.101.3.4.2.1" or "2.16.840.1.101.3.4.2.2" or "2.16.840.1.101.3.4.2.3" }])
                 throw Refusal.Invalid("the timestamp is signed with an algorithm that is not supported");
             return Trusted(Certificate.Parse(signer.RawData), info.Timestamp, authorities);
         }

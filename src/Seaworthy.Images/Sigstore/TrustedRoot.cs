@@ -40,7 +40,9 @@ public sealed class TrustedRoot
 
     internal IReadOnlyList<AuthorityInstance> TimestampAuthorities { get; private init; } = [];
 
-    /// <summary>Reads the file. Keys of kinds that are not supported are left out; everything else that cannot be read is a <see cref="TrustPolicyException"/>.</summary>
+    /// <summary>
+    /// Reads the file. Keys of kinds that are not supported are left out; everything else that cannot be read is a <see cref="TrustPolicyException"/>.
+    /// </summary>
     public static TrustedRoot Parse(ReadOnlyMemory<byte> utf8)
     {
         try
@@ -89,7 +91,8 @@ public sealed class TrustedRoot
                 id = SHA256.HashData(key.Spki);
             // Old files leave the algorithm out; the key says it then.
             var hash = Hashes.FromEnum(log.Enumeration("hashAlgorithm")) ?? HashAlgorithmName.SHA256;
-            logs.Add(new LogInstance(NameOf(log.Text("baseUrl")), id, checkpoint.Length > 0 ? checkpoint : id, key, SignatureHash(given, hash), ValidityOf(given)));
+            logs.Add(new LogInstance(NameOf(log.Text("baseUrl")), id, checkpoint.Length > 0 ? checkpoint : id, key, SignatureHash(given, hash),
+                ValidityOf(given)));
         }
         return logs;
     }
@@ -136,10 +139,16 @@ public sealed class TrustedRoot
     }
 }
 
-/// <summary>When a key or authority was in use; an end that is missing is open.</summary>
+/// <summary>When a key or authority was in use. An end that is missing is open; without a start nothing is known, and it is taken for never.</summary>
 internal readonly record struct Validity(DateTimeOffset? Start, DateTimeOffset? End)
 {
-    public bool Contains(DateTimeOffset time) => !(time < Start) && !(time > End);
+    public bool Contains(DateTimeOffset time) => Start is { } start && time >= start && !(time > End);
+
+    /// <summary>Why a time is not in it.</summary>
+    /// <param name="what">Whose validity it is.</param>
+    /// <param name="when">Which time was asked for.</param>
+    public string FaultOf(string what, string when) =>
+        Start is null ? $"the trusted root does not say since when {what} is in use (validFor.start)" : $"{what} was not in use at the time of {when}";
 }
 
 /// <summary>A transparency or certificate transparency log.</summary>
@@ -147,11 +156,13 @@ internal sealed record LogInstance(string? Name, byte[] Id, byte[] CheckpointId,
 {
     /// <summary>Whether an entry's log id is this log's: as the root gives it, or as it follows from the key.</summary>
     public bool HasId(ReadOnlySpan<byte> id) =>
-        id.SequenceEqual(Id) || id.SequenceEqual(CheckpointId) || id.SequenceEqual(SHA256.HashData(Key.Spki)) || (Name is not null && id.SequenceEqual(NoteKey(Name)));
+        id.SequenceEqual(Id) || id.SequenceEqual(CheckpointId) || id.SequenceEqual(SHA256.HashData(Key.Spki))
+            || (Name is not null && id.SequenceEqual(NoteKey(Name)));
 
     /// <summary>Whether the four bytes before a checkpoint's signature mean this log's key.</summary>
     public bool HasHint(string name, ReadOnlySpan<byte> hint) =>
-        hint.Length == 4 && (CheckpointId.AsSpan().StartsWith(hint) || SHA256.HashData(Key.Spki).AsSpan().StartsWith(hint) || NoteKey(name).AsSpan().StartsWith(hint));
+        hint.Length == 4 && (CheckpointId.AsSpan().StartsWith(hint) || SHA256.HashData(Key.Spki).AsSpan().StartsWith(hint) || NoteKey(name).AsSpan()
+            .StartsWith(hint));
 
     /// <summary>The id of a key in signed notes (C2SP signed-note, "Signature types"); 1 is Ed25519, and other kinds go by the hash of the key.</summary>
     private byte[] NoteKey(string name) =>

@@ -121,7 +121,8 @@ internal sealed class VerificationKey
     }
 
     /// <summary>
-    /// Whether the signature over the data verifies, under any hash of <see cref="Hashes.All"/>: signers took SHA-256 for every key before there was an algorithm
+    /// Whether the signature over the data verifies, under any hash of <see cref="Hashes.All"/>: signers took SHA-256 for every key before there was an
+    /// algorithm
     /// registry, and take the key's own hash since. Whatever the hash, the holder of the key has signed these very bytes.
     /// </summary>
     public bool Verify(Artifact data, ReadOnlySpan<byte> signature)

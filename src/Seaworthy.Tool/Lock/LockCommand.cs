@@ -27,25 +27,20 @@ sealed class LockCommand(TextWriter output)
         var session = new CheckSession(new CheckRequest { IgnoresBaseline = true }, input);
         var result = session.Run();
         var workspace = result.Workspace;
-        var previous = workspace.Find(path) is { } file ? LockReader.Read(file.Source) : null;
-        // What other versions and half a run do not know must not be lost: the memory of what was seen is in it.
-        if (previous?.Fault is { } fault && (options.IsCheck || previous.IsNewer || options.Only.Count > 0))
-            throw new UsageException($"{path}: the lock cannot be read: {fault.Message}");
-        var policyFile = PolicyFor(workspace, path);
+        var previous = workspace.Find(path)?.Parsed.Lock;
+        RefuseUnread(previous, path, options);
         RefuseBroken(workspace);
 
         var plan = LockPlan.Of(workspace, result.Deployment, path);
         var selection = new ImageSelection(options.Only);
-        var registries = policyFile?.Parsed.Policy?.Policy.Registries ?? new Dictionary<string, RegistryPolicy>();
-        var policyFolder = policyFile is null ? PathNames.Folder(path) : PathNames.Folder(policyFile.Path);
         using var client = new RegistryClient(new RegistryOptions
         {
-            Registries = registries,
-            ReadPolicyFile = new DiskTrustFiles(policyFolder).Read,
+            Registries = RegistriesOf(workspace, path),
+            ReadPolicyFile = new DiskTrustFiles(PathNames.Folder(path)).Read,
             CacheFolder = CacheFolder.Path,
             IsOffline = options.IsOffline,
         });
-        var locker = new ImageLocker(client.Open, client, folder => new DiskTrustFiles(folder ?? policyFolder), SignatureVerifiers.All);
+        var locker = new ImageLocker(client.Open, client, folder => new DiskTrustFiles(folder ?? PathNames.Folder(path)), SignatureVerifiers.All);
         var count = selection.IsAll ? plan.Images.Count : plan.Images.Count(selection.Contains);
         if (count == 0 && !selection.IsAll)
             throw new UsageException($"--only: no manifest below {PathNames.Folder(path)} references {string.Join(", ", options.Only)}");
@@ -57,6 +52,7 @@ sealed class LockCommand(TextWriter output)
                 new LockRequest
                 {
                     Previous = previous?.Fault is null ? previous : null,
+                    StartsOver = options.StartsOver,
                     Only = selection.IsAll ? null : selection.Contains,
                     Upgrades = options.Upgrades,
                     AsksTags = options.IsCheck && !options.IsOffline,
@@ -72,17 +68,34 @@ sealed class LockCommand(TextWriter output)
         }
         var report = new LockReport(output, path, options);
         report.Write(plan, outcome);
-        var hash = policyFile?.Parsed.Policy?.Policy.Hash;
-        // A server that has confirmed the same state anew is no difference.
-        var images = options.IsCheck ? outcome.Steps.Select(static s => s.Change == LockChange.Renewed ? s.Before : s.After).OfType<LockedImage>() : outcome.Images;
-        var text = LockWriter.Write(images, hash);
-        var isStale = previous is null ? outcome.Images.Count > 0 || hash is not null : previous.Fault is not null || previous.Source.Text != text;
+        // A server that has confirmed the same state again is no difference.
+        var images = options.IsCheck
+            ? outcome.Steps.Select(static s => s.Change == LockChange.Renewed ? s.Before! with { Policies = s.After!.Policies } : s.After).OfType<LockedImage>()
+            : outcome.Images;
+        var text = LockWriter.Write(images, options.IsCheck ? previous?.Memory : outcome.Memory);
+        var isStale = previous is null ? outcome.Images.Count > 0 : previous.Fault is not null || previous.Source.Text != text;
         if (previous?.Fault is { } broken && outcome.Steps.Any(static s => s.Failure is not null))
-            throw new UsageException($"{path}: the lock cannot be read: {broken.Message}; nothing was written, because not every image could be checked");
+            throw new UsageException($"{path}: the lock is not valid: {broken.Message}; nothing was written, because not every image could be checked");
         if (!options.IsCheck && isStale)
             Save(disk, path, text);
-        report.Conclude(outcome, isStale, previous?.PolicyHash != hash);
+        report.Conclude(outcome, isStale,
+            outcome.Steps.Any(static s => s is { Before: { } before, After: { } after } && !before.Policies.SequenceEqual(after.Policies)));
         return ExitCodeOf(options, outcome, isStale);
+    }
+
+    // The lock is the memory against replays and pins tags without a digest: it is never replaced because it cannot be read.
+    static void RefuseUnread(LockFile? previous, string path, LockOptions options)
+    {
+        if (previous is null && Path.Exists(path))
+            throw new UsageException($"{path}: the lock was not read: it is larger than 4 MB, not a regular file, or excluded; move it away to start over");
+        if (previous?.Fault is not { } fault)
+            return;
+        if (previous.IsNewer)
+            throw new UsageException($"{path}: {fault.Message}; upgrade Seaworthy");
+        if (!options.StartsOver)
+            throw new UsageException($"{path}: the lock is not valid: {fault.Message}; restore it from version control, or use --reset to start over");
+        if (options.Only.Count > 0)
+            throw new UsageException($"{path}: the lock is not valid, so --reset starts over for all images; remove --only");
     }
 
     // What could not be asked is not known to be well: that is another answer than "it is not".
@@ -104,25 +117,32 @@ sealed class LockCommand(TextWriter output)
         return UpwardSearch.Nearest(disk, start, UpwardSearch.RootOf(disk, start), LockFile.FileName) ?? PathNames.Combine(start, LockFile.FileName);
     }
 
-    static ParsedFile? PolicyFor(FileSet workspace, string lockPath)
+    // The registries of all policies that apply to manifests of this lock; for one host, those of the policy nearest to the root of the repository.
+    static Dictionary<string, RegistryPolicy> RegistriesOf(FileSet workspace, string lockPath)
     {
-        ParsedFile? nearest = null;
-        foreach (var file in workspace.Files)
+        var registries = new Dictionary<string, RegistryPolicy>(StringComparer.Ordinal);
+        var locked = PathNames.Folder(lockPath);
+        var trust = new TrustFiles(workspace);
+        foreach (var file in workspace.Files.Where(static f => f.Parsed.Policy is not null).OrderBy(static f => f.Path.Length))
         {
-            if (file.Parsed.Policy is not null && PathNames.IsAtOrBelow(lockPath, PathNames.Folder(file.Path)) && (nearest is null || file.Path.Length > nearest.Path.Length))
-                nearest = file;
+            var folder = PathNames.Folder(file.Path);
+            if (!PathNames.IsAtOrBelow(folder, locked) && trust.PolicyOf(workspace.Find(lockPath) ?? file) != file)
+                continue;
+            foreach (var (host, policy) in file.Parsed.Policy!.Policy.Registries)
+                registries.TryAdd(host, policy with { Certificates = policy.Certificates is { } path ? PathNames.Combine(folder, path) : null });
         }
-        return nearest;
+        return registries;
     }
 
     static void RefuseBroken(FileSet workspace)
     {
+        var trust = new TrustFiles(workspace);
         foreach (var file in workspace.Files)
         {
-            if (file.Parsed.Policy is not { IsBroken: true } policy)
+            if (trust.ProblemsOf(file) is not [var problem, ..])
                 continue;
-            var (line, character) = file.Source.Lines.PositionOf(policy.Problems[0].Span.Start);
-            throw new UsageException($"{file.Path}({line + 1},{character + 1}): {policy.Problems[0].Message}; nothing was locked");
+            var (line, character) = file.Source.Lines.PositionOf(problem.Span.Start);
+            throw new UsageException($"{file.Path}({line + 1},{character + 1}): {problem.Message}; nothing was locked");
         }
     }
 

@@ -18,4 +18,7 @@ sealed record LockOptions
     public bool Upgrades { get; init; }
 
     public bool IsOffline { get; init; }
+
+    /// <summary>Forget what the lock has.</summary>
+    public bool StartsOver { get; init; }
 }

@@ -17,7 +17,7 @@ sealed class LockReport(TextWriter output, string path, LockOptions options)
         foreach (var step in result.Steps)
             Write(step);
         foreach (var left in plan.LeftOut)
-            Line("skipped", $"{EscapedText.Name(left.Location.ToString())} '{EscapedText.Text(left.Text)}': {EscapedText.Text(left.Reason)}", TerminalWriter.Quiet);
+            Line("skipped", $"{EscapedText.Name(Shown(left.Location))} '{EscapedText.Text(WithoutPassword(left.Text))}': {EscapedText.Text(left.Reason)}", TerminalWriter.Quiet);
     }
 
     public void Conclude(LockResult result, bool isStale, bool isOtherPolicy)
@@ -41,6 +41,17 @@ sealed class LockReport(TextWriter output, string path, LockOptions options)
             _terminal.Write($"{Images(failed)} could not be checked; their entries in the lock are unchanged\n", TerminalWriter.Error);
         if (options.Upgrades && untrusted == 0 && result.Steps.Any(static s => s.Before is { } before && s.After is { } after && before.Digest != after.Digest))
             _terminal.Plain("Run 'seaworthy check --fix=all --only SEA1019' to write the new digests into the manifests\n");
+    }
+
+    static string Shown(Location location) =>
+        $"{Path.GetRelativePath(Directory.GetCurrentDirectory(), location.Source.Path).Replace('\\', '/')}({location.Start.Line + 1},{location.Start.Character + 1})";
+
+    // An image reference has no user name, but a manifest might contain one as in an address.
+    static string WithoutPassword(string text)
+    {
+        var at = text.IndexOf('@', System.StringComparison.Ordinal);
+        var colon = text.IndexOf(':', System.StringComparison.Ordinal);
+        return colon >= 0 && colon < at && text.IndexOf('/', System.StringComparison.Ordinal) > at ? text[..(colon + 1)] + "***" + text[at..] : text;
     }
 
     static string Images(int count) => count == 1 ? "1 image" : $"{count} images";
@@ -98,9 +109,12 @@ sealed class LockReport(TextWriter output, string path, LockOptions options)
         TrustState.WrongSigner => "signed by an untrusted party: " + image.Reason,
         TrustState.Expired => "signed but expired: " + image.Reason,
         TrustState.StaleTrustData => "trust data out of date: " + image.Reason,
-        TrustState.RolledBack => "rolled back: " + image.Reason,
+        TrustState.RolledBack => $"rolled back: {image.Reason}; check with the publisher, then run 'seaworthy lock --reset --only {RepositoryOf(image)}'",
+        TrustState.Superseded => "superseded: " + image.Reason,
         _ => "the signature does not verify: " + image.Reason,
     };
+
+    static string RepositoryOf(LockedImage image) => Syntax.ImageName.Parse(image.Reference, out _)?.Repository ?? image.Reference;
 
     void Line(string word, string text, Spectre.Console.Style style)
     {

@@ -5,7 +5,6 @@ using Seaworthy.Linting;
 using Seaworthy.Model;
 using Seaworthy.Rules;
 using Seaworthy.Syntax;
-using Seaworthy.Text;
 
 namespace Seaworthy.Core.Tests.Binding;
 

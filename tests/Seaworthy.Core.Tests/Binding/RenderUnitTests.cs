@@ -3,7 +3,6 @@ using System.Linq;
 using Seaworthy.Linting;
 using Seaworthy.Model;
 using Seaworthy.Syntax;
-using Seaworthy.Text;
 using Xunit;
 
 namespace Seaworthy.Core.Tests.Binding;

@@ -51,7 +51,8 @@ public sealed class ContentTrustMutationTests
                     repository.Files[name] = changed;
             }
             var verdict = repository.Verify();
-            Assert.True(verdict.State != TrustState.Signed, $"byte {i}: {Encoding.Latin1.GetString(changed, Math.Max(0, i - 20), Math.Min(40, changed.Length - Math.Max(0, i - 20)))}");
+            Assert.True(verdict.State != TrustState.Signed,
+                $"byte {i}: {Encoding.Latin1.GetString(changed, Math.Max(0, i - 20), Math.Min(40, changed.Length - Math.Max(0, i - 20)))}");
         }
     }
 

@@ -22,6 +22,7 @@ public sealed class ContentTrustSignatureVerifierTests
                 Tag = "v1",
                 Policy = new TrustScope { Pattern = "*", Scheme = TrustScheme.ContentTrust, ContentTrust = policy },
                 Previous = previous,
+                Seen = previous?.Evidence ?? [],
                 Now = now ?? TestRepository.Today,
                 Files = files,
                 Documents = documents,
@@ -41,7 +42,8 @@ public sealed class ContentTrustSignatureVerifierTests
     {
         Serve("https://registry.example");
         Assert.Equal(TrustState.Signed, (await VerifyAsync(TestRepository.Gun, new())).State);
-        Assert.All(documents.Asked, static a => Assert.Equal((false, "repository:" + TestRepository.Gun + ":pull"), (a.Options.IsNamedByUser, a.Options.Scope)));
+        Assert.All(documents.Asked, static a => Assert.Equal((false, "repository:" + TestRepository.Gun + ":pull"),
+            (a.Options.IsNamedByUser, a.Options.Scope)));
         documents.Answers.Clear();
         Serve("https://notary.example:4443");
         await Assert.ThrowsAsync<RegistryException>(() => VerifyAsync(TestRepository.Gun, new()));
@@ -50,7 +52,8 @@ public sealed class ContentTrustSignatureVerifierTests
         Assert.True(documents.Asked[^1].Options.IsNamedByUser);
         files.Variables["DOCKER_CONTENT_TRUST_SERVER"] = "https://elsewhere.example";
         Assert.Equal(TrustState.Signed, (await VerifyAsync(TestRepository.Gun, new() { Server = "https://notary.example:4443" })).State);
-        foreach (var wrong in (string[])["http://notary.example", "notary.example", "https://user:secret@notary.example", "file:///etc/passwd", "https://notary.example?x=1"])
+        foreach (var wrong in (string[])["http://notary.example", "notary.example", "https://user:secret@notary.example", "file:///etc/passwd",
+            "https://notary.example?x=1"])
         {
             var fault = await Assert.ThrowsAsync<TrustPolicyException>(() => VerifyAsync(TestRepository.Gun, new() { Server = wrong }));
             Assert.DoesNotContain("secret", fault.Message, StringComparison.Ordinal);
@@ -68,7 +71,8 @@ public sealed class ContentTrustSignatureVerifierTests
         Assert.Equal(TrustState.Unsigned, verdict.State);
         Assert.Contains("shut down notary.docker.io on 2026-12-08", verdict.Reason, StringComparison.Ordinal);
         Assert.Empty(documents.Asked);
-        await Assert.ThrowsAsync<RegistryException>(() => VerifyAsync("docker.io/library/alpine", new() { Server = "https://notary.example" }, before.AddSeconds(1)));
+        await Assert.ThrowsAsync<RegistryException>(() => VerifyAsync("docker.io/library/alpine", new() { Server = "https://notary.example" },
+            before.AddSeconds(1)));
     }
 
     [Fact]
@@ -76,7 +80,8 @@ public sealed class ContentTrustSignatureVerifierTests
     {
         Serve("https://registry.example");
         var first = await VerifyAsync(TestRepository.Gun, new());
-        var image = new LockedImage { Reference = TestRepository.Gun + ":v1", Digest = TestRepository.Image.Digest, MediaType = "x", Scheme = TrustScheme.ContentTrust, Evidence = first.Evidence };
+        var image = new LockedImage { Reference = TestRepository.Gun + ":v1", Digest = TestRepository.Image.Digest, MediaType = "x",
+            Scheme = TrustScheme.ContentTrust, Evidence = first.Evidence };
         Assert.Equal(TrustState.Signed, (await VerifyAsync(TestRepository.Gun, new(), previous: image)).State);
         Assert.Equal(TrustState.Signed, (await VerifyAsync(TestRepository.Gun, new() { TrustsFirstUse = false }, previous: image)).State);
         Assert.Equal(TrustState.WrongSigner, (await VerifyAsync(TestRepository.Gun, new() { TrustsFirstUse = false })).State);

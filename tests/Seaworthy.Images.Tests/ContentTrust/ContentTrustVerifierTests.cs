@@ -245,7 +245,8 @@ public sealed class ContentTrustVerifierTests
         Assert.Equal(TrustState.Signed, With(q => q with { PinnedKeyIds = [repository.Root[0].Id] }).State);
         Is(TrustState.WrongSigner, "pins", With(static q => q with { PinnedKeyIds = ["00"] }));
         Assert.Equal(TrustState.Signed, With(q => q with { PinnedAuthorities = [Encoding.ASCII.GetBytes(authority.ExportCertificatePem())] }).State);
-        Is(TrustState.WrongSigner, "pins", new TestRepository().Publish().Verify(with: q => q with { PinnedAuthorities = [Encoding.ASCII.GetBytes(authority.ExportCertificatePem())] }));
+        Is(TrustState.WrongSigner, "pins", new TestRepository().Publish()
+            .Verify(with: q => q with { PinnedAuthorities = [Encoding.ASCII.GetBytes(authority.ExportCertificatePem())] }));
         Is(TrustState.WrongSigner, "nothing is pinned", With(static q => q with { TrustsFirstUse = false }));
         var seen = repository.Verify().Evidence;
         Assert.Equal(TrustState.Signed, With(q => q with { TrustsFirstUse = false, Seen = seen }).State);
@@ -258,7 +259,8 @@ public sealed class ContentTrustVerifierTests
         var repository = new TestRepository();
         repository.After["targets/alice"] = static _ => "{"u8.ToArray();
         Is(TrustState.Invalid, "targets/alice is not well-formed", repository.Publish().Verify());
-        repository.After["targets/alice"] = file => Encoding.UTF8.GetBytes(Encoding.UTF8.GetString(file).Replace("\"version\":1", "\"version\":2", StringComparison.Ordinal));
+        repository.After["targets/alice"] = file =>
+            Encoding.UTF8.GetBytes(Encoding.UTF8.GetString(file).Replace("\"version\":1", "\"version\":2", StringComparison.Ordinal));
         var verdict = repository.Publish().Verify();
         Is(TrustState.Signed, "by targets/releases", verdict);
         Assert.Equal(["Delegation targets/alice is left out: it is not signed by enough of its keys"], verdict.Notes);
@@ -290,7 +292,8 @@ public sealed class ContentTrustVerifierTests
                 var node = JsonNode.Parse(file)!.AsObject();
                 var signed = node["signed"]!.AsObject();
                 var turned = new JsonObject(signed.Reverse().Select(static p => KeyValuePair.Create(p.Key, p.Value?.DeepClone())));
-                return Encoding.UTF8.GetBytes(new JsonObject { ["signatures"] = node["signatures"]!.DeepClone(), ["signed"] = turned }.ToJsonString(new() { WriteIndented = true }));
+                return Encoding.UTF8.GetBytes(new JsonObject { ["signatures"] = node["signatures"]!.DeepClone(),
+                    ["signed"] = turned }.ToJsonString(new() { WriteIndented = true }));
             };
         Assert.Equal(TrustState.Signed, repository.Publish().Verify().State);
     }

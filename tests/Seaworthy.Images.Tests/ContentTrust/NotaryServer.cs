@@ -33,7 +33,8 @@ public sealed class NotaryServer : IAsyncLifetime
 
     /// <summary>Why tests with the real notary cannot run here, or null. Where CI is set they must.</summary>
     public static string? Missing { get; } =
-        Environment.GetEnvironmentVariable("CI") != "true" && ((string[])["notary", "notary-server", "notary-signer"]).FirstOrDefault(static n => Find(n) is null) is { } name
+        Environment.GetEnvironmentVariable("CI") != "true" && ((string[])["notary", "notary-server", "notary-signer"])
+            .FirstOrDefault(static n => Find(n) is null) is { } name
             ? $"{name} is not installed (Debian package 'notary')"
             : null;
 
@@ -81,8 +82,10 @@ public sealed class NotaryServer : IAsyncLifetime
     /// <summary>Runs the client; what it says is in the exception if it fails.</summary>
     public void Notary(string client, bool isLocal, params string[] arguments)
     {
-        var start = new ProcessStartInfo(Find("notary") ?? "notary") { RedirectStandardError = true, RedirectStandardOutput = true, RedirectStandardInput = true };
-        foreach (var argument in (string[])["-d", Path.Combine(folder, client), "-s", (isLocal ? LocalAddress : Address).AbsoluteUri.TrimEnd('/'), "--tlscacert", folder + "/ca.crt", .. arguments])
+        var start = new ProcessStartInfo(Find("notary") ?? "notary") { RedirectStandardError = true, RedirectStandardOutput = true,
+            RedirectStandardInput = true };
+        foreach (var argument in (string[])["-d", Path.Combine(folder, client), "-s", (isLocal ? LocalAddress : Address).AbsoluteUri.TrimEnd('/'),
+            "--tlscacert", folder + "/ca.crt", .. arguments])
             start.ArgumentList.Add(argument);
         foreach (var role in (string[])["ROOT", "TARGETS", "SNAPSHOT", "DELEGATION"])
             start.Environment[$"NOTARY_{role}_PASSPHRASE"] = "correct horse battery";
@@ -114,7 +117,8 @@ public sealed class NotaryServer : IAsyncLifetime
     public void Delegate(string client, bool isLocal, string gun, params string[] roles)
     {
         using var key = ECDsa.Create(ECCurve.NamedCurves.nistP256);
-        using var certificate = new CertificateRequest("CN=alice", key, HashAlgorithmName.SHA256).CreateSelfSigned(DateTimeOffset.UtcNow.AddDays(-1), DateTimeOffset.UtcNow.AddYears(1));
+        using var certificate = new CertificateRequest("CN=alice", key, HashAlgorithmName.SHA256)
+            .CreateSelfSigned(DateTimeOffset.UtcNow.AddDays(-1), DateTimeOffset.UtcNow.AddYears(1));
         var file = Path.Combine(folder, Guid.NewGuid().ToString("N"));
         File.WriteAllText(file + ".crt", certificate.ExportCertificatePem() + "\n");
         File.WriteAllText(file + ".key", key.ExportPkcs8PrivateKeyPem() + "\n");
@@ -125,7 +129,8 @@ public sealed class NotaryServer : IAsyncLifetime
 
     public void Sign(string client, bool isLocal, string gun, string tag, Descriptor image, params string[] roles)
     {
-        Notary(client, isLocal, ["addhash", "-p", gun, tag, image.Size.ToString(System.Globalization.CultureInfo.InvariantCulture), "--sha256", image.Digest[7..], .. roles.SelectMany(static r => (string[])["--roles", r])]);
+        Notary(client, isLocal, ["addhash", "-p", gun, tag, image.Size.ToString(System.Globalization.CultureInfo.InvariantCulture), "--sha256",
+            image.Digest[7..], .. roles.SelectMany(static r => (string[])["--roles", r])]);
     }
 
     internal LiveServer Server(bool isLocal, string gun) => new(isLocal ? LocalAddress : Address, gun, authority!);
@@ -213,7 +218,8 @@ sealed class LiveServer : ITrustServer, IDisposable
         (this.address, this.gun) = (address, gun);
         client = new HttpClient(new HttpClientHandler
         {
-            ServerCertificateCustomValidationCallback = (_, certificate, _, _) => certificate is not null && certificate.IssuerName.RawData.AsSpan().SequenceEqual(authority.SubjectName.RawData),
+            ServerCertificateCustomValidationCallback = (_, certificate, _, _) => certificate is not null && certificate.IssuerName.RawData.AsSpan()
+                .SequenceEqual(authority.SubjectName.RawData),
             CheckCertificateRevocationList = false,
         });
     }

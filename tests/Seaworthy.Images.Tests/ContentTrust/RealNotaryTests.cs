@@ -17,9 +17,11 @@ public sealed class RealNotaryTests(NotaryServer notary) : IClassFixture<NotaryS
 {
     static readonly DateTimeOffset Now = DateTimeOffset.UtcNow;
 
-    static Descriptor Image(string text) => new("application/vnd.oci.image.manifest.v1+json", "sha256:" + Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text))), 300 + text.Length);
+    static Descriptor Image(string text) => new("application/vnd.oci.image.manifest.v1+json", "sha256:"
+        + Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text))), 300 + text.Length);
 
-    static Task<Verdict> VerifyAsync(ITrustServer server, string gun, string tag, Descriptor image, DateTimeOffset? now = null, IReadOnlyList<Evidence>? seen = null, IReadOnlyList<string>? signers = null) =>
+    static Task<Verdict> VerifyAsync(ITrustServer server, string gun, string tag, Descriptor image, DateTimeOffset? now = null,
+        IReadOnlyList<Evidence>? seen = null, IReadOnlyList<string>? signers = null) =>
         ContentTrustVerifier.VerifyAsync(
             new ContentTrustQuestion(gun, image, tag, now ?? Now) { Seen = seen ?? [], RequiredSigners = signers ?? [] }, server, CancellationToken.None);
 
@@ -31,7 +33,8 @@ public sealed class RealNotaryTests(NotaryServer notary) : IClassFixture<NotaryS
         notary.Init("a", false, Gun);
         notary.Sign("a", false, Gun, "v1", first);
         var server = notary.Server(false, Gun);
-        Assert.Equal(TrustState.Unsigned, (await VerifyAsync(notary.Server(false, "registry.example/real/none"), "registry.example/real/none", "v1", first)).State);
+        Assert.Equal(TrustState.Unsigned, (await VerifyAsync(notary.Server(false, "registry.example/real/none"), "registry.example/real/none", "v1", first))
+            .State);
         var verdict = await VerifyAsync(server, Gun, "v1", first);
         Assert.Equal((TrustState.Signed, "targets"), (verdict.State, verdict.Signer));
         var (old, seenOld) = (new Dictionary<string, byte[]>(server.Said), verdict.Evidence);
@@ -144,9 +147,13 @@ public sealed class RealNotaryTests(NotaryServer notary) : IClassFixture<NotaryS
         };
         var verdict = await new ContentTrustSignatureVerifier().VerifyAsync(request, CancellationToken.None);
         Assert.Equal((TrustState.Signed, "targets"), (verdict.State, verdict.Signer));
-        Assert.Equal(TrustState.Unsigned, (await new ContentTrustSignatureVerifier().VerifyAsync(request with { Repository = new MemoryRepository { Name = Gun + "2" } }, CancellationToken.None)).State);
-        await Assert.ThrowsAsync<RegistryException>(() => new ContentTrustSignatureVerifier().VerifyAsync(
-            request with { Policy = request.Policy with { ContentTrust = request.Policy.ContentTrust with { ServerCertificates = null } } }, CancellationToken.None));
+        Assert.Equal(TrustState.Unsigned, (await new ContentTrustSignatureVerifier()
+            .VerifyAsync(request with { Repository = new MemoryRepository { Name = Gun + "2" } }, CancellationToken.None)).State);
+        var untrusted = await Assert.ThrowsAsync<RegistryException>(() => new ContentTrustSignatureVerifier().VerifyAsync(
+            request with { Policy = request.Policy with { ContentTrust = request.Policy.ContentTrust with { ServerCertificates = null } } },
+                CancellationToken.None));
+        Assert.Contains("notary server " + notary.Address.Authority, untrusted.Message, StringComparison.Ordinal);
+        Assert.Contains("set contentTrust.serverCertificates in seaworthy.trust.yaml", untrusted.Message, StringComparison.Ordinal);
     }
 
     sealed class Recorder(ITrustServer inner, HashSet<string> used) : ITrustServer

@@ -55,11 +55,13 @@ sealed class TestKey
         }
         var rsa = RSA.Create(method == "short" ? 1024 : 2048);
         var padding = method == "rsapkcs1v15" ? RSASignaturePadding.Pkcs1 : RSASignaturePadding.Pss;
-        return new TestKey("rsa", method == "short" ? "rsapss" : method, rsa.ExportSubjectPublicKeyInfo(), message => rsa.SignData(message, HashAlgorithmName.SHA256, padding));
+        return new TestKey("rsa", method == "short" ? "rsapss" : method, rsa.ExportSubjectPublicKeyInfo(),
+            message => rsa.SignData(message, HashAlgorithmName.SHA256, padding));
     }
 
     /// <summary>A key with a certificate: its own authority's, or below another.</summary>
-    public static TestKey WithCertificate(string commonName, DateTimeOffset notAfter, (X509Certificate2 Certificate, ECDsa Key)? authority = null, bool isRsa = false)
+    public static TestKey WithCertificate(string commonName, DateTimeOffset notAfter, (X509Certificate2 Certificate, ECDsa Key)? authority = null,
+        bool isRsa = false)
     {
         var name = new X500DistinguishedNameBuilder();
         name.AddCommonName(commonName);
@@ -85,8 +87,10 @@ sealed class TestRepository : ITrustServer
 {
     public const string Gun = "registry.example/ships/app";
     public static readonly DateTimeOffset Today = new(2026, 11, 26, 12, 0, 0, TimeSpan.Zero);
-    public static readonly Descriptor Image = new("application/vnd.oci.image.manifest.v1+json", "sha256:" + Convert.ToHexStringLower(SHA256.HashData("image"u8)), 349);
-    public static readonly Descriptor Other = new("application/vnd.oci.image.manifest.v1+json", "sha256:" + Convert.ToHexStringLower(SHA256.HashData("other"u8)), 350);
+    public static readonly Descriptor Image = new("application/vnd.oci.image.manifest.v1+json", "sha256:"
+        + Convert.ToHexStringLower(SHA256.HashData("image"u8)), 349);
+    public static readonly Descriptor Other = new("application/vnd.oci.image.manifest.v1+json", "sha256:"
+        + Convert.ToHexStringLower(SHA256.HashData("other"u8)), 350);
 
     public TestRepository(string method = "ecdsa")
     {
@@ -156,7 +160,8 @@ sealed class TestRepository : ITrustServer
             var below = Tags.Keys.Where(r => r.Length > role.Length && r[..r.LastIndexOf('/')] == role).ToList();
             var targets = new JsonObject();
             foreach (var (tag, image) in Tags[role])
-                targets[tag] = new JsonObject { ["hashes"] = new JsonObject { ["sha256"] = Convert.ToBase64String(Convert.FromHexString(image.Digest[7..])) }, ["length"] = image.Size };
+                targets[tag] = new JsonObject { ["hashes"] = new JsonObject { ["sha256"] = Convert.ToBase64String(Convert.FromHexString(image.Digest[7..])) },
+                    ["length"] = image.Size };
             var roles = new JsonArray();
             foreach (var child in below.Order(StringComparer.Ordinal))
             {
@@ -183,7 +188,8 @@ sealed class TestRepository : ITrustServer
         return Task.FromResult(Files.TryGetValue(name, out var file) ? new ReadOnlyMemory<byte>(file) : (ReadOnlyMemory<byte>?)null);
     }
 
-    public Verdict Verify(string? tag = "v1", Descriptor? image = null, DateTimeOffset? now = null, Func<ContentTrustQuestion, ContentTrustQuestion>? with = null)
+    public Verdict Verify(string? tag = "v1", Descriptor? image = null, DateTimeOffset? now = null, Func<ContentTrustQuestion,
+        ContentTrustQuestion>? with = null)
     {
         var question = new ContentTrustQuestion(Gun, image ?? Image, tag, now ?? Today);
         return ContentTrustVerifier.VerifyAsync(with is null ? question : with(question), this, CancellationToken.None).GetAwaiter().GetResult();
@@ -192,11 +198,13 @@ sealed class TestRepository : ITrustServer
     byte[] Signed(string role, JsonObject signed, IEnumerable<TestKey> keys)
     {
         signed["version"] = Versions.GetValueOrDefault(role, 1);
-        signed["expires"] = Expiries.GetValueOrDefault(role, role == "timestamp" ? Today.AddDays(14) : Today.AddYears(3)).ToString("yyyy-MM-dd'T'HH:mm:ss.fffffff'12Z'", System.Globalization.CultureInfo.InvariantCulture);
+        signed["expires"] = Expiries.GetValueOrDefault(role, role == "timestamp" ? Today.AddDays(14) : Today.AddYears(3))
+            .ToString("yyyy-MM-dd'T'HH:mm:ss.fffffff'12Z'", System.Globalization.CultureInfo.InvariantCulture);
         if (Before.TryGetValue(role, out var change))
             change(signed);
         var message = Canonical(signed);
-        var file = Encoding.UTF8.GetBytes(new JsonObject { ["signed"] = signed, ["signatures"] = new JsonArray([.. keys.Select(k => (JsonNode)k.Sign(message))]) }
+        var file = Encoding.UTF8.GetBytes(new JsonObject { ["signed"] = signed,
+            ["signatures"] = new JsonArray([.. keys.Select(k => (JsonNode)k.Sign(message))]) }
             .ToJsonString(new() { Encoder = System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping }));
         if (After.TryGetValue(role, out var tamper))
             file = tamper(file);

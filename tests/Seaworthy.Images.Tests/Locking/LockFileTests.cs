@@ -1,4 +1,5 @@
 using System;
+using System.Collections.Generic;
 using System.Linq;
 using Seaworthy.Images.Locking;
 using Seaworthy.Text;
@@ -24,6 +25,12 @@ public sealed class LockFileTests
         FreshUntil = "2026-12-07T20:32:20Z",
         Evidence = [new("root", Digest, 2), new("signature", Digest)],
         Notes = ["revocation was not checked"],
+        Policies = [Digest, "sha256:00"],
+    };
+
+    static readonly Dictionary<string, IReadOnlyList<Evidence>> s_memory = new()
+    {
+        ["registry.example.com/acme/old"] = [new("root", Digest, 3), new("timestamp", Digest, 12)],
     };
 
     static LockFile Read(string text) => LockReader.Read(new SourceText("seaworthy.lock.json", text));
@@ -32,12 +39,14 @@ public sealed class LockFileTests
     public void What_is_written_is_read_again_and_written_alike()
     {
         var plain = new LockedImage { Reference = "docker.io/library/alpine:3.20", Digest = Digest, MediaType = "application/vnd.oci.image.manifest.v1+json" };
-        var text = LockWriter.Write([s_signed, plain], Digest);
+        var text = LockWriter.Write([s_signed, plain], s_memory);
         var read = Read(text);
         Assert.Null(read.Fault);
-        Assert.Equal(Digest, read.PolicyHash);
+        Assert.Equal([LockedImage.NoPolicy], read.Entries[0].Image.Policies);
+        Assert.Equal([Digest, "sha256:00"], read.Entries[1].Image.Policies);
+        Assert.Equal(s_memory["registry.example.com/acme/old"], read.Memory["registry.example.com/acme/old"]);
         Assert.Equal(["docker.io/library/alpine:3.20", "registry.example.com/acme/api:1.4.2"], read.Entries.Select(e => e.Image.Reference));
-        Assert.Equal(text, LockWriter.Write(read.Entries.Select(e => e.Image).Reverse(), read.PolicyHash));
+        Assert.Equal(text, LockWriter.Write(read.Entries.Select(e => e.Image).Reverse(), read.Memory));
         Assert.DoesNotContain('\r', text);
         foreach (var entry in read.Entries)
             Assert.Equal(entry.Image.Reference, read.Source.ToString(entry.Span));
@@ -46,12 +55,12 @@ public sealed class LockFileTests
     }
 
     [Fact]
-    public void An_empty_lock_is_a_lock() => Assert.Null(Read(LockWriter.Write([], null)).Fault);
+    public void An_empty_lock_is_a_lock() => Assert.Null(Read(LockWriter.Write([])).Fault);
 
     [Fact]
     public void A_damaged_lock_says_so_or_says_the_same_and_never_throws()
     {
-        var text = LockWriter.Write([s_signed], Digest);
+        var text = LockWriter.Write([s_signed], s_memory);
         for (var i = 0; i < text.Length; i++)
         {
             foreach (var odd in new[] { '\0', '"', '{', '}', ',', 'x', '\\' })
@@ -65,11 +74,21 @@ public sealed class LockFileTests
     [Theory]
     [InlineData("{ \"version\": 2, \"images\": {} }", "newer")]
     [InlineData("{ \"images\": {} }", "version is missing")]
-    [InlineData("{ \"version\": 1, \"images\": { \"alpine\": { \"digest\": \"sha256:9b2a1c0d9b2a1c0d9b2a1c0d9b2a1c0d9b2a1c0d9b2a1c0d9b2a1c0d9b2a1c0d\" } } }", "no full image reference")]
+    [InlineData("{ \"version\": 1, \"images\": { \"alpine\": { \"digest\": \"sha256:9b2a1c0d9b2a1c0d9b2a1c0d9b2a1c0d9b2a1c0d9b2a1c0d9b2a1c0d9b2a1c0d\" } } }",
+        "no full image reference")]
     [InlineData("{ \"version\": 1, \"images\": { \"docker.io/library/a:1\": { \"digest\": \"sha256:9b\" } } }", "digest before this is none")]
     [InlineData("{ \"version\": 1, \"images\": { \"docker.io/library/a:1\": { } } }", "no digest")]
     [InlineData("{ \"version\": 1, \"images\": { \"docker.io/library/a:1\": { \"trust\": { \"state\": \"fine\" } } } }", "state before this is unknown")]
     public void What_is_wrong_is_told(string text, string reason) => Assert.Contains(reason, Read(text).Fault!.Message, StringComparison.Ordinal);
+
+    [Fact]
+    public void The_one_hash_of_older_locks_holds_for_all_entries()
+    {
+        var text = "{ \"version\": 1, \"policy\": \"sha256:00\", \"images\": { \"docker.io/library/a:1\": { \"digest\": \"" + Digest + "\" } } }";
+        var entry = Read(text).Entries[0];
+        Assert.Equal(["sha256:00"], entry.Image.Policies);
+        Assert.Equal("sha256:00", text.Substring(entry.PolicySpan!.Value.Start, entry.PolicySpan.Value.Length));
+    }
 
     [Fact]
     public void Texts_of_strangers_are_tidied()

@@ -23,7 +23,8 @@ public sealed class LockPlanTests
             FROM scratch
             FROM $UNKNOWN
             """));
-        Assert.Equal(["docker.io/docker/dockerfile:1", "docker.io/library/alpine:3.20", "docker.io/library/busybox:1", "ghcr.io/acme/tools:latest"], plan.References());
+        Assert.Equal(["docker.io/docker/dockerfile:1", "docker.io/library/alpine:3.20", "docker.io/library/busybox:1", "ghcr.io/acme/tools:latest"],
+            plan.References());
         Assert.Equal(["$UNKNOWN"], plan.LeftOut.Select(l => l.Text));
     }
 
@@ -43,7 +44,8 @@ public sealed class LockPlanTests
               web:
                 image: ${REGISTRY}/web
             """));
-        Assert.Equal(["docker.io/acme/cache:main", "docker.io/library/alpine:3.20", "docker.io/library/postgres:17", "ghcr.io/acme/cache:x"], plan.References());
+        Assert.Equal(["docker.io/acme/cache:main", "docker.io/library/alpine:3.20", "docker.io/library/postgres:17", "ghcr.io/acme/cache:x"],
+            plan.References());
         Assert.Equal(["${REGISTRY}/web"], plan.LeftOut.Select(l => l.Text));
     }
 
@@ -89,7 +91,8 @@ public sealed class LockPlanTests
     {
         (string, string)[] files =
         [
-            ("/r/Dockerfile", "FROM a:1\nFROM ghcr.io/acme/own:1\n"), ("/r/sub/Dockerfile", "FROM b:1\n"), ("/r/sub/seaworthy.lock.json", "{ \"version\": 1, \"images\": {} }"),
+            ("/r/Dockerfile", "FROM a:1\nFROM ghcr.io/acme/own:1\n"), ("/r/sub/Dockerfile", "FROM b:1\n"),
+                ("/r/sub/seaworthy.lock.json", "{ \"version\": 1, \"images\": {} }"),
             ("/r/seaworthy.trust.yaml", "version: 1\nscopes:\n- { images: ghcr.io/acme/*, require: nothing }\n"),
         ];
         Assert.Equal(["docker.io/library/a:1"], Plans.Of(files).References());

@@ -31,7 +31,7 @@ public sealed class LockerTests
         return await locker.RunAsync(plan, change is null ? request : change(request), CancellationToken.None);
     }
 
-    static string Text(LockResult result) => LockWriter.Write(result.Images, null);
+    static string Text(LockResult result) => LockWriter.Write(result.Images, result.Memory);
 
     [Fact]
     public async Task An_unchanged_world_gives_an_unchanged_file()
@@ -87,7 +87,8 @@ public sealed class LockerTests
         var text = Text(await LockAsync(Plans.Dockerfile("a:1", "b:1", "c:1")));
         this["docker.io/library/a"].Push("1", "other");
         this["docker.io/library/b"].Push("1", "another");
-        var result = await LockAsync(Plans.Dockerfile("a:1", "b:1"), text, r => r with { Upgrades = true, Only = i => i.Repository.EndsWith("/a", StringComparison.Ordinal) });
+        var result = await LockAsync(Plans.Dockerfile("a:1", "b:1"), text,
+            r => r with { Upgrades = true, Only = i => i.Repository.EndsWith("/a", StringComparison.Ordinal) });
         Assert.Equal([LockChange.Changed, LockChange.Same], result.Steps.Select(s => s.Change));
         Assert.Equal(2, result.Images.Count);
     }
@@ -115,7 +116,8 @@ public sealed class LockerTests
     {
         this["r.test/a"].Push("1", "one");
         var plan = Plans.Of(("/r/Dockerfile", "FROM r.test/a:1\n"), ("/r/seaworthy.trust.yaml", Policy));
-        _judge.Answer = new Verdict(TrustScheme.ContentTrust, TrustState.Signed, "") { Signer = "alice", Evidence = [new("timestamp", "sha256:b", 9), new("root", "sha256:a", 2)] };
+        _judge.Answer = new Verdict(TrustScheme.ContentTrust, TrustState.Signed, "") { Signer = "alice",
+            Evidence = [new("timestamp", "sha256:b", 9), new("root", "sha256:a", 2)] };
         var first = await LockAsync(plan);
         Assert.Equal(["root", "timestamp"], first.Images[0].Evidence.Select(e => e.Kind));
         foreach (var state in new[] { TrustState.Unsigned, TrustState.RolledBack, TrustState.Invalid })
@@ -125,10 +127,28 @@ public sealed class LockerTests
             Assert.True(result.Steps[0].IsUntrusted);
             Assert.Equal(state, result.Images[0].State);
             Assert.Equal(9, result.Images[0].Evidence[1].Version);
-            Assert.Equal(9, _judge.Seen!.Previous!.Evidence[1].Version);
+            Assert.Equal(9, _judge.Seen!.Seen[1].Version);
         }
         _judge.Fault = new TrustPolicyException("root.pem cannot be read");
         Assert.Equal(Text(first), Text(await LockAsync(plan, Text(first))));
+    }
+
+    [Fact]
+    public async Task An_image_under_two_policies_must_please_both()
+    {
+        this["r.test/a"].Push("1", "one");
+        (string, string)[] files =
+        [
+            ("/r/Dockerfile", "FROM r.test/a:1\n"), ("/r/sub/Dockerfile", "FROM r.test/a:1\n"),
+            ("/r/seaworthy.trust.yaml", "version: 1\n"), ("/r/sub/seaworthy.trust.yaml", Policy),
+        ];
+        _judge.Answer = new Verdict(TrustScheme.ContentTrust, TrustState.Unsigned, "it is not signed");
+        var locked = (await LockAsync(Plans.Of(files))).Images[0];
+        Assert.Equal(2, locked.Policies.Count);
+        Assert.Equal((TrustScheme.ContentTrust, TrustState.Unsigned), (locked.Scheme, locked.State));
+        files[3].Item2 = "version: 1\nbuiltIn: false\n";
+        locked = (await LockAsync(Plans.Of(files))).Images[0];
+        Assert.Equal((TrustScheme.None, 2), (locked.Scheme, locked.Policies.Count));
     }
 
     [Fact]
@@ -163,7 +183,8 @@ public sealed class LockerTests
     {
         this["r.test/a"].Push("1", "one");
         var plan = Plans.Of(("/r/Dockerfile", "FROM r.test/a:1\n"), ("/r/seaworthy.trust.yaml", Policy));
-        _judge.Answer = new Verdict(TrustScheme.ContentTrust, TrustState.Signed, "") { Signer = "alice", FreshUntil = s_now, Evidence = [new("timestamp", "sha256:b", 9)] };
+        _judge.Answer = new Verdict(TrustScheme.ContentTrust, TrustState.Signed, "") { Signer = "alice", FreshUntil = s_now,
+            Evidence = [new("timestamp", "sha256:b", 9)] };
         var text = Text(await LockAsync(plan));
         _judge.Answer = _judge.Answer with { FreshUntil = s_now.AddDays(14), Evidence = [new("timestamp", "sha256:c", 10)] };
         var renewed = await LockAsync(plan, text);
@@ -200,7 +221,8 @@ public sealed class LockerTests
 
         public Task<Content?> GetBlobAsync(Descriptor descriptor, CancellationToken cancellation) => Task.FromResult<Content?>(null);
 
-        public Task<IReadOnlyList<Descriptor>> GetReferrersAsync(string digest, string? artifactType, CancellationToken cancellation) => Task.FromResult<IReadOnlyList<Descriptor>>([]);
+        public Task<IReadOnlyList<Descriptor>> GetReferrersAsync(string digest, string? artifactType, CancellationToken cancellation) =>
+            Task.FromResult<IReadOnlyList<Descriptor>>([]);
     }
 
     sealed class Judge : ISignatureVerifier

@@ -4,7 +4,6 @@ using Seaworthy.Hosting;
 using Seaworthy.Images.Locking;
 using Seaworthy.Linting;
 using Seaworthy.Model;
-using Seaworthy.Text;
 
 namespace Seaworthy.Images.Tests.Locking;
 

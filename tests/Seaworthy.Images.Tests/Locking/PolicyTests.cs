@@ -34,7 +34,7 @@ public sealed class PolicyTests
             certificates: certs/root.pem
             trustStores: ["ca:acme"]
             rootFingerprints: ["23:FF:E2:B8:BD:B9:A1:71:15:15:D4:CF:FD:A0:4B:C7:F7:93:D5:13:C7:6C:24:3F:10:20:50:7D:86:69:B7:DB"]
-            identities: ["x509.subject: CN=acme, O=Acme, C=US"]
+            identities: ["x509.subject: CN=acme, O=Acme, ST=WA, C=US"]
             verifyTimestamp: afterCertExpiry
             revocation: online
         - images: ghcr.io/acme/*
@@ -61,7 +61,8 @@ public sealed class PolicyTests
         var file = Read(Full);
         Assert.Empty(file.Problems);
         var policy = file.Policy;
-        Assert.True(policy.Registries["registry.acme.test:5000"] is { IsPlainHttp: true, IsPrivate: true, Mirrors: ["mirror.acme.test/hub"], Certificates: "certs/ca.pem" });
+        Assert.True(policy.Registries["registry.acme.test:5000"] is { IsPlainHttp: true, IsPrivate: true, Mirrors: ["mirror.acme.test/hub"],
+            Certificates: "certs/ca.pem" });
         Assert.True(policy.Registries.ContainsKey("quay.io"));
         Assert.True(policy.For("docker.io/library/alpine").WantsNothing);
         Assert.Equal("*", policy.For("mcr.microsoft.com/dotnet/sdk").Pattern);
@@ -94,10 +95,13 @@ public sealed class PolicyTests
     [InlineData("version: 1\nscopes:\n- images: ghcr.io/a:1\n", "ghcr.io/a:1", "names no repositories")]
     [InlineData("version: 1\nscopes:\n- require: digest\n", "require", "images is missing")]
     [InlineData("version: 1\nscopes:\n- images: ghcr.io/a\n  require: notation\n  notation: { identities: ['*'] }\n", "identities", "nobody is trusted")]
-    [InlineData("version: 1\nscopes:\n- images: ghcr.io/a\n  require: notation\n  notation: { certificates: a.pem }\n", "certificates", "identities is missing")]
-    [InlineData("version: 1\nscopes:\n- images: ghcr.io/a\n  require: notation\n  notation: { certificates: a.pem, identities: 'CN=x' }\n", "'CN=x'", "distinguished name")]
+    [InlineData("version: 1\nscopes:\n- images: ghcr.io/a\n  require: notation\n  notation: { certificates: a.pem }\n", "certificates",
+        "identities is missing")]
+    [InlineData("version: 1\nscopes:\n- images: ghcr.io/a\n  require: notation\n  notation: { certificates: a.pem, identities: 'CN=x' }\n", "'CN=x'",
+        "distinguished name")]
     [InlineData("version: 1\nscopes:\n- images: ghcr.io/a\n  require: sigstore\n  sigstore: { identities: [{ identity: a, identityPattern: b, issuer: c }] }\n", "identity", "one of identity and identityPattern")]
-    [InlineData("version: 1\nscopes:\n- images: ghcr.io/a\n  require: contentTrust\n  contentTrust: { trustFirstUse: false }\n", "trustFirstUse", "nothing could be trusted")]
+    [InlineData("version: 1\nscopes:\n- images: ghcr.io/a\n  require: contentTrust\n  contentTrust: { trustFirstUse: false }\n", "trustFirstUse",
+        "nothing could be trusted")]
     [InlineData("version: 1\nscopes:\n- images: [ghcr.io/a, ghcr.io/a]\n", "ghcr.io/a", "twice")]
     [InlineData("version: 1\nregistries:\n  https://a.example: {}\n", null, "is no registry")]
     [InlineData("- version: 1\n", null, "one mapping")]
@@ -152,15 +156,19 @@ public sealed class PolicyTests
         using var schema = JsonDocument.Parse(File.ReadAllText(Path.Combine(Root(), "docs", "seaworthy.trust.schema.json")));
         foreach (var (section, head) in new[]
         {
-            ("registry", "registries:\n  a.example: { #: x }\n"), ("scope", "scopes:\n- { images: a.example/b, #: x }\n"), ("notation", "scopes:\n- { images: a.example/b, notation: { #: x } }\n"),
-            ("sigstore", "scopes:\n- { images: a.example/b, sigstore: { #: x } }\n"), ("contentTrust", "scopes:\n- { images: a.example/b, contentTrust: { #: x } }\n"),
+            ("registry", "registries:\n  a.example: { #: x }\n"), ("scope", "scopes:\n- { images: a.example/b, #: x }\n"),
+                ("notation", "scopes:\n- { images: a.example/b, notation: { #: x } }\n"),
+            ("sigstore", "scopes:\n- { images: a.example/b, sigstore: { #: x } }\n"),
+                ("contentTrust", "scopes:\n- { images: a.example/b, contentTrust: { #: x } }\n"),
         })
         {
             var keys = schema.RootElement.GetProperty("$defs").GetProperty(section).GetProperty("properties").EnumerateObject().Select(p => p.Name).ToList();
             Assert.NotEmpty(keys);
             foreach (var key in keys)
-                Assert.DoesNotContain(Read("version: 1\n" + head.Replace("#", key, StringComparison.Ordinal)).Problems, p => p.Message.Contains("is no key here", StringComparison.Ordinal));
-            Assert.Contains(Read("version: 1\n" + head.Replace("#", "other", StringComparison.Ordinal)).Problems, p => p.Message.Contains("is no key here", StringComparison.Ordinal));
+                Assert.DoesNotContain(Read("version: 1\n" + head.Replace("#", key, StringComparison.Ordinal)).Problems,
+                    p => p.Message.Contains("is no key here", StringComparison.Ordinal));
+            Assert.Contains(Read("version: 1\n" + head.Replace("#", "other", StringComparison.Ordinal)).Problems,
+                p => p.Message.Contains("is no key here", StringComparison.Ordinal));
         }
     }
 

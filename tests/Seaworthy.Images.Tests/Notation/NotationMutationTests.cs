@@ -20,7 +20,8 @@ public sealed class NotationMutationTests
     {
         var store = new MemoryStore().With("ca:acme", signer.Root).With("tsa:clocks", Clock.Root);
         var statement = withTimestamp ? Statement : Statement with { TrustStores = ["ca:acme"] };
-        return NotationVerifier.Verify(new NotationSignature("r.example/a", TestEnvelope.Target, bytes, isCose ? "application/cose" : "application/jose+json"), statement, store, Today);
+        return NotationVerifier.Verify(new NotationSignature("r.example/a", TestEnvelope.Target, bytes, isCose ? "application/cose" : "application/jose+json"),
+            statement, store, Today);
     }
 
     [Theory]

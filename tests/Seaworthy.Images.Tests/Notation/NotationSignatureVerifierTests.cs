@@ -118,7 +118,8 @@ public sealed class NotationSignatureVerifierTests
         var scope = new TrustPolicy().For("mcr.microsoft.com/dotnet/aspnet");
         Assert.Equal(TrustScheme.Notation, scope.Scheme);
         var repository = new MemoryRepository { Name = "mcr.microsoft.com/dotnet/aspnet" };
-        var pretender = TestAuthority.Make(new() { Subject = "CN=Microsoft SCD Products RSA Signing, O=Microsoft Corporation, L=Redmond, ST=Washington, C=US" });
+        var pretender = TestAuthority.Make(new() { Subject =
+            "CN=Microsoft SCD Products RSA Signing, O=Microsoft Corporation, L=Redmond, ST=Washington, C=US" });
         repository.Attach(new TestEnvelope(pretender));
         var files = new MemoryFiles();
         using (var stream = typeof(NotationVerifier).Assembly.GetManifestResourceStream("microsoft-root-2010.pem")!)
@@ -188,7 +189,8 @@ sealed class MemoryFiles : Dictionary<string, byte[]>, ITrustFiles
 
     public byte[]? Read(string path) => this.GetValueOrDefault(path);
 
-    public IReadOnlyList<string> List(string folder) => [.. Keys.Where(k => k.StartsWith(folder + "/", StringComparison.Ordinal) && k.IndexOf('/', folder.Length + 1) < 0).Order(StringComparer.Ordinal)];
+    public IReadOnlyList<string> List(string folder) =>
+        [.. Keys.Where(k => k.StartsWith(folder + "/", StringComparison.Ordinal) && k.IndexOf('/', folder.Length + 1) < 0).Order(StringComparer.Ordinal)];
 
     public string? Variable(string name) => Variables.GetValueOrDefault(name);
 }
@@ -200,9 +202,11 @@ sealed class MemoryDocuments : IDocumentClient
 
     public List<(Uri Address, DocumentOptions Options)> Asked { get; } = [];
 
-    public Task<ReadOnlyMemory<byte>?> GetAsync(Uri address, DocumentOptions options, CancellationToken cancellation) => PostAsync(address, "", default, options, cancellation);
+    public Task<ReadOnlyMemory<byte>?> GetAsync(Uri address, DocumentOptions options, CancellationToken cancellation) =>
+        PostAsync(address, "", default, options, cancellation);
 
-    public Task<ReadOnlyMemory<byte>?> PostAsync(Uri address, string contentType, ReadOnlyMemory<byte> body, DocumentOptions options, CancellationToken cancellation)
+    public Task<ReadOnlyMemory<byte>?> PostAsync(Uri address, string contentType, ReadOnlyMemory<byte> body, DocumentOptions options,
+        CancellationToken cancellation)
     {
         Asked.Add((address, options));
         if (!Answers.TryGetValue(address.AbsoluteUri, out var answer))

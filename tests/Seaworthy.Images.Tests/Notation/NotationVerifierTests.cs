@@ -17,7 +17,8 @@ public sealed class NotationVerifierTests
     const string Build = "x509.subject: C=DE, ST=HB, O=Acme";
 
     static NotationStatement Statement(string level = "strict", string identity = Build, params string[] stores) =>
-        TrustPolicyDocument.Of([new("test", ["*"], level) { TrustStores = stores.Length > 0 ? stores : ["ca:acme", "signingAuthority:acme"], TrustedIdentities = [identity] }]).Statements[0];
+        TrustPolicyDocument.Of([new("test", ["*"], level) { TrustStores = stores.Length > 0 ? stores : ["ca:acme", "signingAuthority:acme"],
+            TrustedIdentities = [identity] }]).Statements[0];
 
     static MemoryStore Store(TestSigner signer) => new MemoryStore().With("ca:acme", signer.Root).With("signingAuthority:acme", signer.Root);
 
@@ -127,7 +128,8 @@ public sealed class NotationVerifierTests
         var audit = Verify(envelope, Statement("audit"), new MemoryStore());
         Assert.Equal((TrustState.Signed, null), (audit.State, audit.Signer));
         Refused(TrustState.WrongSigner, "no trust store", Verify(envelope, Statement("permissive"), new MemoryStore()));
-        Refused(TrustState.Invalid, "another media type", Verify(envelope with { Payload = envelope.Payload.Replace("index", "manifest", StringComparison.Ordinal) }, Statement("audit")));
+        Refused(TrustState.Invalid, "another media type", Verify(envelope with { Payload = envelope.Payload.Replace("index", "manifest",
+            StringComparison.Ordinal) }, Statement("audit")));
         Assert.Equal(TrustState.Signed, Verify(envelope, Statement() with { Override = new Dictionary<string, string> { ["expiry"] = "log" } }).State);
         var skip = TrustPolicyDocument.Of([new("none", ["registry.example/app"], "skip")]).Statements[0];
         Refused(TrustState.Unsigned, "skips verification", Verify(envelope, skip));
@@ -141,14 +143,18 @@ public sealed class NotationVerifierTests
         Refused(TrustState.Invalid, "another size", Verify(envelope with { Payload = envelope.Payload.Replace("1079", "1080", StringComparison.Ordinal) }));
         Refused(TrustState.Invalid, "content type", Verify(envelope with { ContentType = "application/vnd.oci.descriptor.v1+json" }));
         Refused(TrustState.Invalid, "signs nothing", Verify(envelope with { Payload = "" }));
-        Refused(TrustState.Invalid, "stands in it twice", Verify(envelope with { Payload = envelope.Payload.Replace("\"size\":1079", "\"size\":1,\"size\":1079", StringComparison.Ordinal) }));
+        Refused(TrustState.Invalid, "stands in it twice", Verify(envelope with { Payload = envelope.Payload.Replace("\"size\":1079",
+            "\"size\":1,\"size\":1079", StringComparison.Ordinal) }));
         var signature = new NotationSignature("registry.example/app", TestEnvelope.Target, envelope.Make(), envelope.MediaType);
         Verdict With(string name, string value) =>
-            NotationVerifier.Verify(signature with { RequiredMetadata = new Dictionary<string, string> { [name] = value } }, Statement(), Store(envelope.Signer), Today);
+            NotationVerifier.Verify(signature with { RequiredMetadata = new Dictionary<string, string> { [name] = value } }, Statement(),
+                Store(envelope.Signer), Today);
         Assert.Equal(TrustState.Signed, With("build", "42").State);
         Refused(TrustState.Invalid, "does not say build=43", With("build", "43"));
-        Refused(TrustState.Invalid, "are not known", NotationVerifier.Verify(signature with { MediaType = "application/pkcs7" }, Statement(), Store(envelope.Signer), Today));
-        Refused(TrustState.Invalid, "not a tagged", NotationVerifier.Verify(signature with { MediaType = "application/cose", Envelope = new byte[] { 0xd1, 0x80 } }, Statement(), Store(envelope.Signer), Today));
+        Refused(TrustState.Invalid, "are not known", NotationVerifier.Verify(signature with { MediaType = "application/pkcs7" }, Statement(),
+            Store(envelope.Signer), Today));
+        Refused(TrustState.Invalid, "not a tagged", NotationVerifier.Verify(signature with { MediaType = "application/cose",
+            Envelope = new byte[] { 0xd1, 0x80 } }, Statement(), Store(envelope.Signer), Today));
     }
 
     [Theory]
@@ -157,16 +163,18 @@ public sealed class NotationVerifierTests
     public void Headers_are_checked(bool isCose)
     {
         var envelope = new TestEnvelope(Make()) { IsCose = isCose };
-        Refused(TrustState.Invalid, "marked as critical, and is missing or not known", Verify(envelope with { Critical = ["io.cncf.notary.signingScheme", "x"] }));
-        Refused(TrustState.Invalid, "marked as critical, and is missing or not known", Verify(envelope with { Critical = ["io.cncf.notary.signingScheme", "x"], OtherHeaders = [("x", "y")] }));
+        Refused(TrustState.Invalid, "marked as critical, and is missing or not known",
+            Verify(envelope with { Critical = ["io.cncf.notary.signingScheme", "x"] }));
+        Refused(TrustState.Invalid, "marked as critical, and is missing or not known",
+            Verify(envelope with { Critical = ["io.cncf.notary.signingScheme", "x"], OtherHeaders = [("x", "y")] }));
         Refused(TrustState.Invalid, "no header as critical", Verify(envelope with { Critical = [] }));
         Refused(TrustState.Invalid, "must be marked", Verify(envelope with { Critical = ["io.cncf.notary.signingScheme"], Expiry = Today.AddDays(9) }));
         Refused(TrustState.Invalid, "as critical twice", Verify(envelope with { Critical = ["io.cncf.notary.signingScheme", "io.cncf.notary.signingScheme"] }));
         Refused(TrustState.Invalid, "'notary.x510' is not known", Verify(envelope with { Scheme = "notary.x510" }));
         Refused(TrustState.Invalid, "time of signing", Verify(envelope with { SigningTime = null }));
         Refused(TrustState.Invalid, "time of signing", Verify(envelope with { AuthenticTime = Today, Critical = ["io.cncf.notary.signingScheme"] }));
-        Refused(TrustState.Invalid, "does not verify", Verify(envelope with { Algorithm = "ES384" }));
-        Refused(TrustState.Invalid, "does not verify", Verify(envelope with { Algorithm = "PS256" }));
+        Refused(TrustState.Invalid, "made with another key", Verify(envelope with { Algorithm = "ES384" }));
+        Refused(TrustState.Invalid, "made with another key", Verify(envelope with { Algorithm = "PS256" }));
         Assert.Equal(TrustState.Signed, Verify(envelope with { OtherHeaders = [("not-critical", "y")] }).State);
     }
 
@@ -198,7 +206,8 @@ public sealed class NotationVerifierTests
             Chain("must not sign images", Make(new() { Purposes = ["1.3.6.1.5.5.7.3.3", purpose] }));
         Assert.Equal(TrustState.Signed, Verify(new TestEnvelope(Make(new() { Purposes = ["1.3.6.1.5.5.7.3.3"] }))).State);
         Assert.Equal(TrustState.Signed, Verify(new TestEnvelope(Make(new() { RootPathLength = 1 }))).State);
-        Assert.Equal(TrustState.Signed, Verify(new TestEnvelope(Make(new() { Usage = X509KeyUsageFlags.DigitalSignature | X509KeyUsageFlags.NonRepudiation }))).State);
+        Assert.Equal(TrustState.Signed, Verify(new TestEnvelope(Make(new() { Usage = X509KeyUsageFlags.DigitalSignature | X509KeyUsageFlags.NonRepudiation })))
+            .State);
     }
 
     [Theory]
@@ -220,18 +229,24 @@ public sealed class NotationVerifierTests
         Refused(TrustState.Expired, "today", Verify(envelope, now: later));
         Refused(TrustState.Invalid, "no timestamp", Verify(envelope with { Timestamp = null }, statement, store));
         Assert.Equal(TrustState.Signed, Verify(envelope with { Timestamp = null }, statement with { VerifyTimestamp = "afterCertExpiry" }, store).State);
-        Refused(TrustState.Invalid, "no timestamp", Verify(envelope with { Timestamp = null }, statement with { VerifyTimestamp = "afterCertExpiry" }, store, later));
-        Refused(TrustState.Invalid, "not of this signature", Verify(envelope with { Timestamp = _ => TestEnvelope.Stamp(authority, signed)([1, 2]) }, statement, store));
+        Refused(TrustState.Invalid, "no timestamp", Verify(envelope with { Timestamp = null }, statement with { VerifyTimestamp = "afterCertExpiry" }, store,
+            later));
+        Refused(TrustState.Invalid, "not of this signature", Verify(envelope with { Timestamp = _ => TestEnvelope.Stamp(authority, signed)([1, 2]) },
+            statement, store));
         Refused(TrustState.Invalid, "not a token", Verify(envelope with { Timestamp = static _ => [1, 2] }, statement, store));
-        Refused(TrustState.WrongSigner, "no trusted time stamping", Verify(envelope, statement, Store(envelope.Signer).With("tsa:clocks", Make(new() { Number = 6 }).Root)));
+        Refused(TrustState.WrongSigner, "no trusted time stamping", Verify(envelope, statement, Store(envelope.Signer)
+            .With("tsa:clocks", Make(new() { Number = 6 }).Root)));
         Refused(TrustState.WrongSigner, "not a root", Verify(envelope, statement, Store(envelope.Signer).With("tsa:clocks", authority.Chain[1])));
         Refused(TrustState.Invalid, "older than the signature", Verify(envelope with { SigningTime = signed.AddSeconds(1) }, statement, store));
         Refused(TrustState.Invalid, "hashes with", Verify(envelope with { Timestamp = TestEnvelope.Stamp(authority, signed, hash: "SHA1") }, statement, store));
         var tight = envelope with { Signer = Make(new() { NotAfter = signed.AddSeconds(30) }) };
         var tightStore = Store(tight.Signer).With("tsa:clocks", authority.Root);
-        Refused(TrustState.Expired, "timestamped", Verify(tight with { SigningTime = signed.AddDays(-1), Timestamp = TestEnvelope.Stamp(authority, signed, 40) }, statement, tightStore));
-        Refused(TrustState.Expired, "timestamped", Verify(tight with { Timestamp = TestEnvelope.Stamp(authority, signed.AddMinutes(1)) }, statement, tightStore));
-        Refused(TrustState.Invalid, "timestamp", Verify(envelope with { SigningTime = Today.AddDays(-50), Timestamp = TestEnvelope.Stamp(authority, Today.AddDays(-29).AddHours(-25)) }, statement, store));
+        Refused(TrustState.Expired, "timestamped", Verify(tight with { SigningTime = signed.AddDays(-1),
+            Timestamp = TestEnvelope.Stamp(authority, signed, 40) }, statement, tightStore));
+        Refused(TrustState.Expired, "timestamped", Verify(tight with { Timestamp = TestEnvelope.Stamp(authority, signed.AddMinutes(1)) }, statement,
+            tightStore));
+        Refused(TrustState.Invalid, "timestamp", Verify(envelope with { SigningTime = Today.AddDays(-50),
+            Timestamp = TestEnvelope.Stamp(authority, Today.AddDays(-29).AddHours(-25)) }, statement, store));
     }
 
     [Fact]
@@ -247,7 +262,8 @@ public sealed class NotationVerifierTests
         Assert.Equal(TrustState.Signed, With(new() { Purposes = [TimeStamping] }).State);
         Refused(TrustState.WrongSigner, "no trusted time stamping", With(new() { Purposes = [TimeStamping], IsWeak = true }));
         Refused(TrustState.Invalid, "is an authority's", With(new() { Purposes = [TimeStamping], IsLeafAuthority = true }));
-        Refused(TrustState.Invalid, "digital signatures alone", With(new() { Purposes = [TimeStamping], Usage = X509KeyUsageFlags.DigitalSignature | X509KeyUsageFlags.KeyAgreement }));
+        Refused(TrustState.Invalid, "digital signatures alone", With(new() { Purposes = [TimeStamping],
+            Usage = X509KeyUsageFlags.DigitalSignature | X509KeyUsageFlags.KeyAgreement }));
     }
 
     [Theory]

@@ -39,7 +39,8 @@ public sealed class RevocationTests
         {
             TrustStores = ["ca:acme"],
             TrustedIdentities = ["*"],
-            Override = new Dictionary<string, string> { ["revocation"] = action switch { NotationAction.Log => "log", NotationAction.Skip => "skip", _ => "enforce" } },
+            Override = new Dictionary<string, string> { ["revocation"] = action switch { NotationAction.Log => "log", NotationAction.Skip => "skip",
+                _ => "enforce" } },
         };
         var envelope = new TestEnvelope(signer);
         return NotationVerifier.VerifyAsync(
@@ -55,7 +56,8 @@ public sealed class RevocationTests
             builder.AddEntry(Serial.ToByteArray(isUnsigned: true, isBigEndian: true), Today.AddDays(-1), X509RevocationReason.KeyCompromise);
         Assert.NotNull(signer);
         return builder.Build(
-            new X500DistinguishedName(name), X509SignatureGenerator.CreateForECDsa((ECDsa)Key("P-256", issuer)), 5, next ?? Today.AddDays(1), HashAlgorithmName.SHA256,
+            new X500DistinguishedName(name), X509SignatureGenerator.CreateForECDsa((ECDsa)Key("P-256", issuer)), 5, next ?? Today.AddDays(1),
+                HashAlgorithmName.SHA256,
             new X509AuthorityKeyIdentifierExtension([0x30, 0], false), Today.AddDays(-2));
     }
 
@@ -63,7 +65,8 @@ public sealed class RevocationTests
     {
         var generator = new BasicOcspRespGenerator(new RespID(new X509Name("CN=Responder")));
         foreach (var asked in new OcspReq(request).GetRequestList())
-            generator.AddResponse(asked.GetCertID(), isRevoked ? new RevokedStatus(Today.AddDays(-1).UtcDateTime, 1) : null, Today.AddHours(-1).UtcDateTime, (next ?? Today.AddDays(1)).UtcDateTime, null);
+            generator.AddResponse(asked.GetCertID(), isRevoked ? new RevokedStatus(Today.AddDays(-1).UtcDateTime, 1) : null, Today.AddHours(-1).UtcDateTime,
+                (next ?? Today.AddDays(1)).UtcDateTime, null);
         Assert.NotNull(signer);
         var signature = new Asn1SignatureFactory("SHA256WITHECDSA", PrivateKeyFactory.CreateKey(Key("P-256", key).ExportPkcs8PrivateKey()));
         return new OCSPRespGenerator().Generate(OCSPRespGenerator.Successful, generator.Generate(signature, [], Today.UtcDateTime)).GetEncoded();
@@ -93,7 +96,8 @@ public sealed class RevocationTests
         Assert.Equal(TrustState.Signed, verdict.State);
         Assert.EndsWith("is revoked", Assert.Single(verdict.Notes), StringComparison.Ordinal);
         Assert.Equal(TrustState.Signed, (await VerifyAsync(signer, NotationAction.Skip)).State);
-        foreach (var wrong in (byte[][])[MakeList(signer, false, Today.AddHours(-1)), MakeList(signer, false, issuer: 201), MakeList(signer, false, name: "CN=Other"), [1, 2, 3]])
+        foreach (var wrong in (byte[][])[MakeList(signer, false, Today.AddHours(-1)), MakeList(signer, false, issuer: 201),
+            MakeList(signer, false, name: "CN=Other"), [1, 2, 3]])
         {
             documents.Answers[List] = _ => wrong;
             Assert.Contains("could not be found out", (await VerifyAsync(signer)).Reason, StringComparison.Ordinal);
@@ -112,7 +116,8 @@ public sealed class RevocationTests
         Assert.EndsWith("is revoked", (await VerifyAsync(signer)).Reason, StringComparison.Ordinal);
         documents.Answers[List] = _ => MakeList(signer, false);
         foreach (var wrong in (Func<byte[], byte[]?>[])
-            [r => Answer(r, signer, true, Today.AddHours(-1)), r => Answer(r, signer, true, key: 201), static _ => null, static _ => [0x30, 3, 0x0a, 1, 6], static _ => [1]])
+            [r => Answer(r, signer, true, Today.AddHours(-1)), r => Answer(r, signer, true, key: 201), static _ => null, static _ => [0x30, 3, 0x0a, 1, 6],
+                static _ => [1]])
         {
             // What the responder says cannot be relied on, so that the list is asked.
             documents.Answers[Responder] = wrong;

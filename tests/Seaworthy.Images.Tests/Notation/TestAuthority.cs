@@ -130,7 +130,8 @@ static class TestAuthority
         string subject, AsymmetricAlgorithm key, bool isAuthority, int? pathLength, X509KeyUsageFlags usage, bool isUsageCritical)
     {
         var name = new X500DistinguishedName(subject);
-        var request = key is ECDsa elliptic ? new CertificateRequest(name, elliptic, HashAlgorithmName.SHA256) : new CertificateRequest(name, (RSA)key, HashAlgorithmName.SHA256, RSASignaturePadding.Pkcs1);
+        var request = key is ECDsa elliptic ? new CertificateRequest(name, elliptic, HashAlgorithmName.SHA256)
+            : new CertificateRequest(name, (RSA)key, HashAlgorithmName.SHA256, RSASignaturePadding.Pkcs1);
         if (isAuthority || pathLength is not null)
             request.CertificateExtensions.Add(new X509BasicConstraintsExtension(isAuthority, pathLength is not null, pathLength ?? 0, true));
         if (usage != X509KeyUsageFlags.None)

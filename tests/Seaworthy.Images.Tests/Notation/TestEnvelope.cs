@@ -107,7 +107,8 @@ sealed record TestEnvelope(TestSigner Signer)
         var open = new JsonObject { ["x5c"] = new JsonArray([.. (Chain ?? Signer.Chain).Select(static c => (JsonNode)Convert.ToBase64String(c))]) };
         if (Timestamp is not null)
             open["io.cncf.notary.timestampSignature"] = Convert.ToBase64String(Timestamp(signature));
-        var envelope = new JsonObject { ["payload"] = payload, ["protected"] = guarded, ["header"] = open, ["signature"] = Base64Url.EncodeToString(signature) };
+        var envelope = new JsonObject { ["payload"] = payload, ["protected"] = guarded, ["header"] = open,
+            ["signature"] = Base64Url.EncodeToString(signature) };
         return Encoding.UTF8.GetBytes(envelope.ToJsonString(new() { Encoder = System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping }));
     }
 
@@ -176,19 +177,23 @@ sealed record TestEnvelope(TestSigner Signer)
     }
 
     /// <summary>An authority that stamps whatever it is given with one time.</summary>
-    public static Func<byte[], byte[]> Stamp(TestSigner authority, DateTimeOffset time, int? accuracySeconds = null, string hash = "SHA256", bool withChain = true) => data =>
+    public static Func<byte[], byte[]> Stamp(TestSigner authority, DateTimeOffset time, int? accuracySeconds = null, string hash = "SHA256",
+        bool withChain = true) => data =>
     {
         var pair = PrivateKeyFactory.CreateKey(authority.Key.ExportPkcs8PrivateKey());
         var certificate = new X509Certificate(authority.Chain[0]);
         var algorithm = authority.Key is RSA ? "SHA256WITHRSA" : "SHA256WITHECDSA";
         var signer = new SignerInfoGeneratorBuilder().Build(new Asn1SignatureFactory(algorithm, pair), certificate);
-        var tokens = new TimeStampTokenGenerator(signer, Asn1DigestFactory.Get(new DerObjectIdentifier("2.16.840.1.101.3.4.2.1")), new DerObjectIdentifier("1.2.3.4"), false);
+        var tokens = new TimeStampTokenGenerator(signer, Asn1DigestFactory.Get(new DerObjectIdentifier("2.16.840.1.101.3.4.2.1")),
+            new DerObjectIdentifier("1.2.3.4"), false);
         if (accuracySeconds is { } seconds)
             tokens.SetAccuracySeconds(seconds);
-        tokens.SetCertificates(CollectionUtilities.CreateStore(withChain ? [.. authority.Chain.Select(static c => new X509Certificate(c))] : new List<X509Certificate>()));
+        tokens.SetCertificates(CollectionUtilities.CreateStore(withChain ? [.. authority.Chain.Select(static c => new X509Certificate(c))]
+            : new List<X509Certificate>()));
         var requests = new TimeStampRequestGenerator();
         requests.SetCertReq(withChain);
-        var (oid, digest) = hash == "SHA1" ? (TspAlgorithms.Sha1, DigestUtilities.CalculateDigest("SHA-1", data)) : (TspAlgorithms.Sha256, SHA256.HashData(data));
+        var (oid, digest) = hash == "SHA1" ? (TspAlgorithms.Sha1, DigestUtilities.CalculateDigest("SHA-1", data))
+            : (TspAlgorithms.Sha256, SHA256.HashData(data));
         var request = requests.Generate(oid, digest, new Org.BouncyCastle.Math.BigInteger("77"));
         return tokens.Generate(request, new Org.BouncyCastle.Math.BigInteger("4711"), time.UtcDateTime).GetEncoded();
     };

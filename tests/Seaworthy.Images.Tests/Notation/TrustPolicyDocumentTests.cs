@@ -12,7 +12,8 @@ public sealed class TrustPolicyDocumentTests
         TrustPolicyDocument.Parse(Encoding.UTF8.GetBytes($$"""{"version":"{{version}}","trustPolicies":[{{statements}}]}"""));
 
     static string Statement(
-        string name = "a", string scopes = "\"r.example/a\"", string verification = "\"level\":\"strict\"", string stores = "\"ca:acme\"", string identities = "\"*\"") =>
+        string name = "a", string scopes = "\"r.example/a\"", string verification = "\"level\":\"strict\"", string stores = "\"ca:acme\"",
+            string identities = "\"*\"") =>
         $$"""{"name":"{{name}}","registryScopes":[{{scopes}}],"signatureVerification":{ {{verification}} },"trustStores":[{{stores}}],"trustedIdentities":[{{identities}}]}""";
 
     [Fact]
@@ -68,7 +69,7 @@ public sealed class TrustPolicyDocumentTests
     [InlineData("must have C, ST and O", "", "", "", "\"x509.subject: C=DE, ST=, O=Acme\"")]
     [InlineData("not a name of RFC 4514", "", "", "", "\"x509.subject:\"")]
     [InlineData("not a name of RFC 4514", "", "", "", "\"x509.subject: C=DE, ST=HB, O\"")]
-    [InlineData("stands in it twice", "", "", "", "\"x509.subject: C=DE, ST=HB, O=Acme, O=Acme\"")]
+    [InlineData("twice", "", "", "", "\"x509.subject: C=DE, ST=HB, O=Acme, O=Acme\"")]
     [InlineData("one relative name", "", "", "", "\"x509.subject: C=DE+ST=HB, O=Acme\"")]
     [InlineData("overlap", "", "", "", "\"x509.subject: C=DE, ST=HB, O=Acme\",\"x509.subject: C=DE, ST=HB, O=Acme, OU=a\"")]
     public void Statements_that_break_a_rule_are_refused_with_the_rule(string message, string scopes, string verification, string stores, string identities)
@@ -98,7 +99,8 @@ public sealed class TrustPolicyDocumentTests
         Refused("twice", () => Parse(Statement("a", "\"*\"") + "," + Statement("b", "\"*\"")));
         Refused("well-formed", () => TrustPolicyDocument.Parse("[]"u8.ToArray()));
         Refused("well-formed", () => TrustPolicyDocument.Parse("{\"version\":\"1.0\",\"version\":\"1.0\"}"u8.ToArray()));
-        Refused("not a list", () => TrustPolicyDocument.Parse(Encoding.UTF8.GetBytes("{\"version\":\"1.0\",\"trustPolicies\":[" + Statement().Replace("[\"r.example/a\"]", "\"r.example/a\"", StringComparison.Ordinal) + "]}")));
+        Refused("not a list", () => TrustPolicyDocument.Parse(Encoding.UTF8.GetBytes("{\"version\":\"1.0\",\"trustPolicies\":[" + Statement()
+            .Replace("[\"r.example/a\"]", "\"r.example/a\"", StringComparison.Ordinal) + "]}")));
     }
 
     [Fact]

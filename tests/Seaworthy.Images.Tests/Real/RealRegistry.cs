@@ -12,7 +12,9 @@ using Xunit;
 
 namespace Seaworthy.Images.Tests.Real;
 
-/// <summary>A test with Debian's docker-registry, skopeo and umoci. Passed over with the reason where they are missing, but not in continuous integration.</summary>
+/// <summary>
+/// A test with Debian's docker-registry, skopeo and umoci. Passed over with the reason where they are missing, but not in continuous integration.
+/// </summary>
 [AttributeUsage(AttributeTargets.Method)]
 public sealed class RealRegistryFactAttribute : FactAttribute
 {
@@ -55,7 +57,8 @@ public sealed class RealRegistry : IAsyncDisposable
             http: { addr: {{host}} }
             {{extra.Replace("$FOLDER", folder.Path, StringComparison.Ordinal)}}
             """);
-        var process = Process.Start(new ProcessStartInfo("docker-registry", ["serve", config]) { RedirectStandardOutput = true, RedirectStandardError = true })!;
+        var process = Process.Start(new ProcessStartInfo("docker-registry", ["serve", config]) { RedirectStandardOutput = true,
+            RedirectStandardError = true })!;
         process.OutputDataReceived += static (_, _) => { };
         process.ErrorDataReceived += static (_, _) => { };
         process.BeginOutputReadLine();
@@ -82,7 +85,8 @@ public sealed class RealRegistry : IAsyncDisposable
         using var work = new TemporaryFolder();
         Run("umoci", "init", "--layout", work.Path + "/l");
         Run("umoci", "new", "--image", work.Path + "/l:x");
-        Run("umoci", "config", "--image", work.Path + "/l:x", "--config.label", "of=" + label, "--os", "linux", "--architecture", "amd64", "--created", "2026-01-01T00:00:00Z");
+        Run("umoci", "config", "--image", work.Path + "/l:x", "--config.label", "of=" + label, "--os", "linux", "--architecture", "amd64", "--created",
+            "2026-01-01T00:00:00Z");
         List<string> copy = ["--insecure-policy", "copy", "--dest-tls-verify=false", $"oci:{work.Path}/l:x", $"docker://{Host}/{repository}:{tag}"];
         copy.InsertRange(2, options.Split(' ', StringSplitOptions.RemoveEmptyEntries));
         Run("skopeo", [.. copy]);

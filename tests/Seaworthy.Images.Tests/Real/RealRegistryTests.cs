@@ -23,7 +23,8 @@ public sealed class RealRegistryTests
 
     static Task<LockResult> LockAsync(RegistryClient client, LockPlan plan, string? previous = null, Func<LockRequest, LockRequest>? change = null)
     {
-        var request = new LockRequest { Now = new DateTimeOffset(2026, 11, 24, 0, 0, 0, TimeSpan.Zero), Previous = previous is null ? null : LockReader.Read(new SourceText("l", previous)) };
+        var request = new LockRequest { Now = new DateTimeOffset(2026, 11, 24, 0, 0, 0, TimeSpan.Zero), Previous = previous is null ? null
+            : LockReader.Read(new SourceText("l", previous)) };
         return new ImageLocker(client.Open, client, _ => new DiskTrustFiles("."), []).RunAsync(plan, change is null ? request : change(request), s_none);
     }
 
@@ -89,7 +90,9 @@ public sealed class RealRegistryTests
         var config = $$"""{"auths":{"{{registry.Host}}":{"auth":"{{Convert.ToBase64String("alice:secret"u8)}}"} } }""";
         using var alice = new RegistryClient(Clients.Options(new() { ["DOCKER_AUTH_CONFIG"] = config }));
         Assert.NotNull(await alice.Open(registry.Host + "/demo/app").GetManifestAsync("v1", s_none));
-        foreach (var variables in new Dictionary<string, string>?[] { null, new() { ["DOCKER_AUTH_CONFIG"] = config.Replace(Convert.ToBase64String("alice:secret"u8), Convert.ToBase64String("alice:guessed"u8), StringComparison.Ordinal) } })
+        foreach (var variables in new Dictionary<string, string>?[] { null,
+            new() { ["DOCKER_AUTH_CONFIG"] = config.Replace(Convert.ToBase64String("alice:secret"u8), Convert.ToBase64String("alice:guessed"u8),
+            StringComparison.Ordinal) } })
         {
             using var other = new RegistryClient(Clients.Options(variables));
             var fault = await Assert.ThrowsAsync<RegistryException>(() => other.Open(registry.Host + "/demo/app").GetManifestAsync("v1", s_none));
@@ -104,7 +107,8 @@ public sealed class RealRegistryTests
         await using var registry = await RealRegistry.StartAsync();
         registry.Push("demo/app", "v1", "one");
         await using var mirror = await RealRegistry.StartAsync($"proxy: {{ remoteurl: \"http://{registry.Host}\" }}");
-        using var client = new RegistryClient(Clients.Options() with { Registries = new Dictionary<string, RegistryPolicy> { ["hub.test"] = new() { Mirrors = [mirror.Host] } } });
+        using var client = new RegistryClient(Clients.Options() with { Registries = new Dictionary<string,
+            RegistryPolicy> { ["hub.test"] = new() { Mirrors = [mirror.Host] } } });
         using var direct = new RegistryClient(Clients.Options());
         var there = await direct.Open(registry.Host + "/demo/app").GetManifestAsync("v1", s_none);
         var here = await client.Open("hub.test/demo/app").GetManifestAsync("v1", s_none);
@@ -121,7 +125,8 @@ public sealed class RealRegistryTests
         for (var i = 0; i < 50; i++)
         {
             // Another manifest for each, so that no cache helps.
-            var json = Encoding.UTF8.GetString(seed!.Bytes.Span).Replace("\"schemaVersion\":2", $"\"annotations\":{{\"n\":\"{i}\"}},\"schemaVersion\":2", StringComparison.Ordinal);
+            var json = Encoding.UTF8.GetString(seed!.Bytes.Span).Replace("\"schemaVersion\":2", $"\"annotations\":{{\"n\":\"{i}\"}},\"schemaVersion\":2",
+                StringComparison.Ordinal);
             await PutAsync(registry, "demo/app", "t" + i, json, Manifests.OciManifest);
         }
         var plan = Plans.Dockerfile([.. Enumerable.Range(0, 50).Select(i => $"{registry.Host}/demo/app:t{i}")]);

@@ -83,17 +83,20 @@ public sealed class CredentialTests
         registry.Push("demo/app", "v1", FakeRegistry.Image("one"));
         // podman narrows a login down to a repository.
         var config = Config(location is "REGISTRY_AUTH_FILE" ? server.Host + "/demo" : server.Host, $$"""{"username":"{{User}}","password":"{{Password}}"}""");
-        var variables = new Dictionary<string, string> { [location] = location switch { "DOCKER_AUTH_CONFIG" => config, "REGISTRY_AUTH_FILE" => "/etc/auth.json", _ => location.EndsWith("UNAME", StringComparison.Ordinal) ? User : "/run" } };
+        var variables = new Dictionary<string, string> { [location] = location switch { "DOCKER_AUTH_CONFIG" => config,
+            "REGISTRY_AUTH_FILE" => "/etc/auth.json", _ => location.EndsWith("UNAME", StringComparison.Ordinal) ? User : "/run" } };
         variables["DOTNET_CONTAINER_REGISTRY_PWORD"] = Password;
         variables["DOTNET_CONTAINER_PULL_REGISTRY_PWORD"] = Password;
         var files = new Dictionary<string, string> { ["/etc/auth.json"] = config, ["/run/config.json"] = config, ["/run/containers/auth.json"] = config };
         var options = Clients.Options(variables, location == "DOCKER_AUTH_CONFIG" ? null : files);
-        using var client = new RegistryClient(options with { Registries = new Dictionary<string, RegistryPolicy> { [server.Host] = new() } });
+        // A registry that only the policy lists does not get what the variables hold: it comes with a pull request.
+        using var unlisted = new RegistryClient(options with { Registries = new Dictionary<string, RegistryPolicy> { [server.Host] = new() } });
+        variables["SEAWORTHY_CREDENTIAL_HOSTS"] = "other.example;" + server.Host;
+        using var client = new RegistryClient(options);
         Assert.NotNull(await client.Open(server.Host + "/demo/app").GetManifestAsync("v1", s_none));
         if (!location.StartsWith("DOTNET", StringComparison.Ordinal))
             return;
-        // A registry that nobody lists does not get what the variables hold: its name may be a stranger's.
-        using var unlisted = new RegistryClient(options);
+        variables.Remove("SEAWORTHY_CREDENTIAL_HOSTS");
         await Assert.ThrowsAsync<RegistryException>(() => unlisted.Open(server.Host + "/demo/app").GetManifestAsync("v1", s_none));
     }
 
@@ -112,7 +115,8 @@ public sealed class CredentialTests
         var repository = client.Open(server.Host + "/demo/app");
         await Task.WhenAll(Enumerable.Range(1, 8).Select(i => repository.GetManifestAsync(i % 2 == 0 ? "v1" : "v2", s_none)));
         Assert.Single(tokens.Log);
-        Assert.Contains(withRefreshToken ? "POST /token" : "GET /token?service=registry%2C%20and%20more&scope=repository%3Ademo%2Fapp%3Apull ", tokens.Log[0], StringComparison.Ordinal);
+        Assert.Contains(withRefreshToken ? "POST /token" : "GET /token?service=registry%2C%20and%20more&scope=repository%3Ademo%2Fapp%3Apull ", tokens.Log[0],
+            StringComparison.Ordinal);
     }
 
     [Fact]
@@ -147,9 +151,10 @@ public sealed class CredentialTests
         using var folder = new TemporaryFolder();
         foreach (var entry in new[] { $$"""{"auth":"{{Basic}}"}""", $$"""{"identitytoken":"{{Refresh}}"}""" })
         {
-            using var client = new RegistryClient(Clients.Options(new() { ["DOCKER_AUTH_CONFIG"] = Config(server.Host, entry) }) with { CacheFolder = folder.Path });
+            using var client = new RegistryClient(Clients.Options(new() { ["DOCKER_AUTH_CONFIG"] = Config(server.Host,
+                entry) }) with { CacheFolder = folder.Path });
             var fault = await Assert.ThrowsAsync<RegistryException>(() => client.Open(server.Host + "/demo/app").GetManifestAsync("v1", s_none));
-            Assert.Contains("refuses the credentials", fault.Message, StringComparison.Ordinal);
+            Assert.Contains("the credentials were refused", fault.Message, StringComparison.Ordinal);
             foreach (var secret in new[] { Password, Basic, Refresh })
                 Assert.DoesNotContain(secret, fault.ToString(), StringComparison.Ordinal);
         }

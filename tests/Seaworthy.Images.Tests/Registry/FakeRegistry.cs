@@ -41,7 +41,8 @@ public sealed class FakeRegistry
     }
 
     /// <summary>Replaces the bytes behind a digest, as an altering registry would.</summary>
-    public void Tamper(string repository, string digest, string json) => _manifests[repository + "@" + digest] = (Manifests.OciManifest, Encoding.UTF8.GetBytes(json));
+    public void Tamper(string repository, string digest, string json) =>
+        _manifests[repository + "@" + digest] = (Manifests.OciManifest, Encoding.UTF8.GetBytes(json));
 
     public void TamperBlob(string repository, string digest, string text) => _blobs[repository + "@" + digest] = Encoding.UTF8.GetBytes(text);
 
@@ -90,7 +91,8 @@ public sealed class FakeRegistry
     {
         var digest = reference.Contains(':', StringComparison.Ordinal) ? reference : _tags.GetValueOrDefault(repository + ":" + reference, "");
         // As the real one: who does not take the type gets nothing.
-        if (!_manifests.TryGetValue(repository + "@" + digest, out var manifest) || !context.Request.Headers.Accept.ToString().Contains(manifest.Type, StringComparison.Ordinal))
+        if (!_manifests.TryGetValue(repository + "@" + digest, out var manifest) || !context.Request.Headers.Accept.ToString()
+            .Contains(manifest.Type, StringComparison.Ordinal))
         {
             context.Response.StatusCode = 404;
             return;

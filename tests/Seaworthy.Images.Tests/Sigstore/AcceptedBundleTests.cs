@@ -158,7 +158,8 @@ public sealed class AcceptedBundleTests
     public void Names_may_be_addresses_uris_and_user_names()
     {
         foreach (var (names, name) in ((byte[], string)[])[
-            (SigstoreLab.Names(6, "https://github.com/acme/app/.github/workflows/r.yml@refs/heads/main"), "https://github.com/acme/app/.github/workflows/r.yml@refs/heads/main"),
+            (SigstoreLab.Names(6, "https://github.com/acme/app/.github/workflows/r.yml@refs/heads/main"),
+                "https://github.com/acme/app/.github/workflows/r.yml@refs/heads/main"),
             (SigstoreLab.OtherName("someone!example.invalid"), "someone!example.invalid")])
         {
             var bundle = new BundleMaker { Leaf = new LeafOptions { Names = names } }.Make();

@@ -72,7 +72,8 @@ internal sealed record BundleMaker
         else if (Version == 3)
             material["certificate"] = new JsonObject { ["rawBytes"] = Convert.ToBase64String(certificate!) };
         else
-            material["x509CertificateChain"] = new JsonObject { ["certificates"] = new JsonArray(new JsonObject { ["rawBytes"] = Convert.ToBase64String(certificate!) }) };
+            material["x509CertificateChain"] = new JsonObject { ["certificates"] = new JsonArray(new JsonObject { ["rawBytes"] =
+                Convert.ToBase64String(certificate!) }) };
         if (Log > 0)
             material["tlogEntries"] = new JsonArray(Entry(key, certificate, signed, payload, signature, hash));
         if (HasTimestamp)
@@ -85,14 +86,16 @@ internal sealed record BundleMaker
         }
         var bundle = new JsonObject
         {
-            ["mediaType"] = MediaType ?? (Version == 3 ? "application/vnd.dev.sigstore.bundle.v0.3+json" : $"application/vnd.dev.sigstore.bundle+json;version=0.{Version}"),
+            ["mediaType"] = MediaType ?? (Version == 3 ? "application/vnd.dev.sigstore.bundle.v0.3+json"
+                : $"application/vnd.dev.sigstore.bundle+json;version=0.{Version}"),
             ["verificationMaterial"] = material,
         };
         if (IsMessage)
         {
             bundle["messageSignature"] = new JsonObject
             {
-                ["messageDigest"] = new JsonObject { ["algorithm"] = EnumName(IsPrehashed ? HashAlgorithmName.SHA512 : hash), ["digest"] = Convert.ToBase64String(Digest(IsPrehashed ? HashAlgorithmName.SHA512 : hash, Content)) },
+                ["messageDigest"] = new JsonObject { ["algorithm"] = EnumName(IsPrehashed ? HashAlgorithmName.SHA512 : hash),
+                    ["digest"] = Convert.ToBase64String(Digest(IsPrehashed ? HashAlgorithmName.SHA512 : hash, Content)) },
                 ["signature"] = Convert.ToBase64String(signature),
             };
         }
@@ -132,7 +135,8 @@ internal sealed record BundleMaker
             ["keyDetails"] = key.Details,
             [certificate is null ? "publicKey" : "x509Certificate"] = new JsonObject { ["rawBytes"] = Convert.ToBase64String(certificate ?? key.Spki) },
         };
-        JsonObject hashOf(HashAlgorithmName by, byte[] data) => new() { ["algorithm"] = by.Name!.ToLowerInvariant(), ["value"] = Convert.ToHexStringLower(Digest(by, data)) };
+        JsonObject hashOf(HashAlgorithmName by, byte[] data) =>
+            new() { ["algorithm"] = by.Name!.ToLowerInvariant(), ["value"] = Convert.ToHexStringLower(Digest(by, data)) };
         JsonObject digestOf(HashAlgorithmName by, byte[] data) => new() { ["algorithm"] = EnumName(by), ["digest"] = Convert.ToBase64String(Digest(by, data)) };
         JsonNode spec = (kind, Log) switch
         {
@@ -143,7 +147,8 @@ internal sealed record BundleMaker
             },
             ("hashedrekord", _) => new JsonObject
             {
-                ["hashedRekordV002"] = new JsonObject { ["data"] = digestOf(logged, signed), ["signature"] = new JsonObject { ["content"] = sig, ["verifier"] = verifier() } },
+                ["hashedRekordV002"] = new JsonObject { ["data"] = digestOf(logged, signed),
+                    ["signature"] = new JsonObject { ["content"] = sig, ["verifier"] = verifier() } },
             },
             ("dsse", 1) => new JsonObject
             {
@@ -163,7 +168,8 @@ internal sealed record BundleMaker
             {
                 ["content"] = new JsonObject
                 {
-                    ["envelope"] = new JsonObject { ["payloadType"] = PayloadType, ["signatures"] = new JsonArray(new JsonObject { ["publicKey"] = pem, ["sig"] = Base64(sig) }) },
+                    ["envelope"] = new JsonObject { ["payloadType"] = PayloadType,
+                        ["signatures"] = new JsonArray(new JsonObject { ["publicKey"] = pem, ["sig"] = Base64(sig) }) },
                     ["hash"] = hashOf(HashAlgorithmName.SHA256, signed),
                     ["payloadHash"] = hashOf(HashAlgorithmName.SHA256, payload),
                 },

@@ -21,7 +21,8 @@ internal static class CosignLayout
         ["optional"] = null,
     }.ToJsonString());
 
-    public static Dictionary<string, string> Sign(byte[] payload, SigningKey key, bool isKeyless = false, bool isLogged = true, bool isStamped = false, SigstoreLab? lab = null)
+    public static Dictionary<string, string> Sign(byte[] payload, SigningKey key, bool isKeyless = false, bool isLogged = true, bool isStamped = false,
+        SigstoreLab? lab = null)
     {
         lab ??= SigstoreLab.Default;
         var signature = key.Sign(payload);
@@ -33,12 +34,14 @@ internal static class CosignLayout
             annotations["dev.sigstore.cosign/chain"] = certificate;
         }
         if (isStamped)
-            annotations["dev.sigstore.cosign/rfc3161timestamp"] = new JsonObject { ["SignedRFC3161Timestamp"] = Convert.ToBase64String(lab.Timestamp(signature)) }.ToJsonString();
+            annotations["dev.sigstore.cosign/rfc3161timestamp"] = new JsonObject { ["SignedRFC3161Timestamp"] =
+                Convert.ToBase64String(lab.Timestamp(signature)) }.ToJsonString();
         if (!isLogged)
             return annotations;
         var spec = new JsonObject
         {
-            ["data"] = new JsonObject { ["hash"] = new JsonObject { ["algorithm"] = "sha256", ["value"] = Convert.ToHexStringLower(SHA256.HashData(payload)) } },
+            ["data"] = new JsonObject { ["hash"] = new JsonObject { ["algorithm"] = "sha256",
+                ["value"] = Convert.ToHexStringLower(SHA256.HashData(payload)) } },
             ["signature"] = new JsonObject
             {
                 ["content"] = Convert.ToBase64String(signature),

@@ -60,7 +60,8 @@ internal sealed class FakeRepository(string name = "registry.example.invalid/app
             layer["annotations"] = new JsonObject([.. annotations.Select(static a => KeyValuePair.Create(a.Key, (JsonNode?)a.Value))]);
             layers.Add(layer);
         }
-        manifests[image.Digest.Replace(':', '-') + ".sig"] = Encoding.UTF8.GetBytes(new JsonObject { ["schemaVersion"] = 2, ["mediaType"] = ManifestType, ["layers"] = layers }.ToJsonString());
+        manifests[image.Digest.Replace(':', '-') + ".sig"] = Encoding.UTF8.GetBytes(new JsonObject { ["schemaVersion"] = 2, ["mediaType"] = ManifestType,
+            ["layers"] = layers }.ToJsonString());
     }
 
     public void PutRaw(string reference, byte[] manifest) => manifests[reference] = manifest;
@@ -68,7 +69,8 @@ internal sealed class FakeRepository(string name = "registry.example.invalid/app
     public Task<Content?> GetManifestAsync(string reference, CancellationToken cancellation)
     {
         Asked.Add("manifest " + reference);
-        return Task.FromResult(manifests.TryGetValue(reference, out var bytes) ? new Content(new Descriptor(ManifestType, DigestOf(bytes), bytes.Length), bytes) : null);
+        return Task.FromResult(manifests.TryGetValue(reference, out var bytes)
+            ? new Content(new Descriptor(ManifestType, DigestOf(bytes), bytes.Length), bytes) : null);
     }
 
     public Task<Content?> GetBlobAsync(Descriptor descriptor, CancellationToken cancellation)

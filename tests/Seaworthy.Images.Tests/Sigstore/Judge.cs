@@ -17,7 +17,8 @@ internal static class Judge
 
     public static Answer Keyless(byte[] bundle, SigstoreIdentity? identity = null, Artifact? artifact = null, TrustedRoot? root = null)
     {
-        var verdict = SigstoreBundle.Verify(bundle, artifact ?? Artifact.FromBytes(BundleMaker.Content), root ?? Root(SigstoreLab.Default), identity ?? Identity);
+        var verdict = SigstoreBundle.Verify(bundle, artifact ?? Artifact.FromBytes(BundleMaker.Content), root ?? Root(SigstoreLab.Default),
+            identity ?? Identity);
         return new(verdict.State, verdict.Reason);
     }
 

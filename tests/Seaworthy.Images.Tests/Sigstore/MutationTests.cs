@@ -67,7 +67,8 @@ public sealed class MutationTests
     {
         var original = Makers[name].Make();
         // The same artifact, signed again by the same party: each part verifies, but not together with parts of the other.
-        var other = (Makers[name] with { EntryOptions = new EntryOptions { Time = SigstoreLab.Now.AddSeconds(5) }, Leaf = new LeafOptions { From = SigstoreLab.Now.AddMinutes(-2) } }).Make();
+        var other = (Makers[name] with { EntryOptions = new EntryOptions { Time = SigstoreLab.Now.AddSeconds(5) },
+            Leaf = new LeafOptions { From = SigstoreLab.Now.AddMinutes(-2) } }).Make();
         foreach (var path in Leaves(original, ""))
         {
             var (mine, theirs) = (Find(original, path), Find(other, path));
@@ -170,7 +171,8 @@ public sealed class MutationTests
         byte[] nested = [5, 0];
         while (nested.Length < 60_000)
         {
-            byte[] length = nested.Length < 128 ? [(byte)nested.Length] : nested.Length < 256 ? [0x81, (byte)nested.Length] : [0x82, (byte)(nested.Length >> 8), (byte)nested.Length];
+            byte[] length = nested.Length < 128 ? [(byte)nested.Length] : nested.Length < 256 ? [0x81, (byte)nested.Length]
+                : [0x82, (byte)(nested.Length >> 8), (byte)nested.Length];
             nested = [0x30, .. length, .. nested];
         }
         var bundle = new BundleMaker { HasTimestamp = true }.Make();
@@ -201,7 +203,8 @@ public sealed class MutationTests
             if (entry.Promise is not null)
                 text.Append(entry.Index).Append(entry.IntegratedTime).Append(Convert.ToHexString(entry.Promise));
             if (entry.Proof is { } proof)
-                text.Append(proof.Index).Append(proof.TreeSize).Append(Convert.ToHexString(proof.RootHash)).AppendJoin('|', proof.Hashes.Select(Convert.ToHexString));
+                text.Append(proof.Index).Append(proof.TreeSize).Append(Convert.ToHexString(proof.RootHash))
+                    .AppendJoin('|', proof.Hashes.Select(Convert.ToHexString));
         }
         return text.ToString();
     }
@@ -246,5 +249,6 @@ public sealed class MutationTests
         return node;
     }
 
-    private static string Around(byte[] bytes, int at) => Encoding.UTF8.GetString(bytes, Math.Max(0, at - 40), Math.Min(80, bytes.Length - Math.Max(0, at - 40)));
+    private static string Around(byte[] bytes, int at) =>
+        Encoding.UTF8.GetString(bytes, Math.Max(0, at - 40), Math.Min(80, bytes.Length - Math.Max(0, at - 40)));
 }

@@ -50,7 +50,8 @@ internal sealed class SigstoreLab
     public static SigstoreLab Default => Shared;
 
     /// <summary>The timestamp authority's certificate and key.</summary>
-    public (Seaworthy.Images.Certificates.Certificate Leaf, ECDsa Key) TimestampSigner => (Seaworthy.Images.Certificates.Certificate.Parse(timestampLeaf.RawData), timestampLeaf.GetECDsaPrivateKey()!);
+    public (Seaworthy.Images.Certificates.Certificate Leaf, ECDsa Key) TimestampSigner =>
+        (Seaworthy.Images.Certificates.Certificate.Parse(timestampLeaf.RawData), timestampLeaf.GetECDsaPrivateKey()!);
 
     public SigningKey CertificateLog { get; }
 
@@ -160,7 +161,8 @@ internal sealed class SigstoreLab
         var hashes = leaves.Select(static l => SHA256.HashData([0, .. l])).ToList();
         var rootHash = RootOf(hashes);
         var host = options.Host ?? (version == 1 ? Host : SecondHost);
-        var text = $"{options.Origin ?? (version == 1 ? host + " - 1234567890" : host)}\n6\n{Convert.ToBase64String(rootHash)}\n" + (version == 1 ? "Timestamp: 1\n" : "");
+        var text = $"{options.Origin ?? (version == 1 ? host + " - 1234567890" : host)}\n6\n{Convert.ToBase64String(rootHash)}\n"
+            + (version == 1 ? "Timestamp: 1\n" : "");
         var line = $"\u2014 {host} {Convert.ToBase64String([.. id[..4], .. key.Sign(Encoding.UTF8.GetBytes(text))])}\n";
         var entry = new JsonObject
         {

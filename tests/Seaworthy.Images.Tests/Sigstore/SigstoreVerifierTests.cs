@@ -126,7 +126,8 @@ public sealed class SigstoreVerifierTests
                 var changed = new Dictionary<string, string>(good) { [name] = good[name].Remove(i, 1).Insert(i, ((char)(good[name][i] ^ 1)).ToString()) };
                 repository.Tag(image, (payload, changed));
                 if ((await Verify(ByIdentity)).State == TrustState.Signed)
-                    Assert.True(name.EndsWith("timestamp", StringComparison.Ordinal) || name.EndsWith("certificate", StringComparison.Ordinal), $"{name} at {i}");
+                    Assert.True(name.EndsWith("timestamp", StringComparison.Ordinal) || name.EndsWith("certificate", StringComparison.Ordinal),
+                        $"{name} at {i}");
             }
         }
     }
@@ -176,14 +177,16 @@ public sealed class SigstoreVerifierTests
         var elsewhere = new FakeRepository("registry.example.invalid/signatures");
         elsewhere.Refer(image, Bundle());
         var policy = ByIdentity with { Repository = elsewhere.Name };
-        Assert.Equal(TrustState.Signed, (await new SigstoreVerifier().VerifyAsync(Request(policy, 1) with { Open = n => n == elsewhere.Name ? elsewhere : repository }, default)).State);
+        Assert.Equal(TrustState.Signed, (await new SigstoreVerifier().VerifyAsync(Request(policy, 1) with { Open = n => n == elsewhere.Name ? elsewhere
+            : repository }, default)).State);
         await Assert.ThrowsAsync<TrustPolicyException>(() => Verify(policy));
     }
 
     [Fact]
     public async Task Files_that_cannot_be_read_are_faults_of_the_policy()
     {
-        foreach (var policy in (SigstorePolicy[])[ByKey with { Keys = ["missing.pub"] }, ByKey with { Keys = ["root.json"] }, ByKey with { TrustedRoot = "a.pub" },
+        foreach (var policy in (SigstorePolicy[])[ByKey with { Keys = ["missing.pub"] }, ByKey with { Keys = ["root.json"] },
+            ByKey with { TrustedRoot = "a.pub" },
             ByKey with { TrustedRoot = "missing.json" }, new SigstorePolicy(), ByIdentity with { Identities = [new SigstoreIdentity { Identity = "x" }] }])
         {
             await Assert.ThrowsAsync<TrustPolicyException>(() => Verify(policy));
@@ -209,13 +212,15 @@ public sealed class SigstoreVerifierTests
         Assert.InRange(repository.Asked.Count, 1, 130);
     }
 
-    private static string Statement(string predicate = "https://sigstore.dev/cosign/sign/v1") => BundleMaker.Statement(Convert.ToHexStringLower(SHA256.HashData(Manifest)), predicate);
+    private static string Statement(string predicate = "https://sigstore.dev/cosign/sign/v1") =>
+        BundleMaker.Statement(Convert.ToHexStringLower(SHA256.HashData(Manifest)), predicate);
 
     private static byte[] Bundle() => Json(new BundleMaker { Payload = Statement() });
 
     private static byte[] Json(BundleMaker maker) => Encoding.UTF8.GetBytes(maker.Make().ToJsonString());
 
-    private Task<Verdict> Verify(SigstorePolicy policy, int threshold = 1) => new SigstoreVerifier().VerifyAsync(Request(policy, threshold), CancellationToken.None);
+    private Task<Verdict> Verify(SigstorePolicy policy, int threshold = 1) => new SigstoreVerifier()
+        .VerifyAsync(Request(policy, threshold), CancellationToken.None);
 
     private VerificationRequest Request(SigstorePolicy policy, int threshold) => new()
     {
@@ -245,9 +250,11 @@ public sealed class SigstoreVerifierTests
 
     private sealed class NoDocuments : IDocumentClient
     {
-        public Task<ReadOnlyMemory<byte>?> GetAsync(Uri address, DocumentOptions options, CancellationToken cancellation) => throw new InvalidOperationException("nothing is fetched");
+        public Task<ReadOnlyMemory<byte>?> GetAsync(Uri address, DocumentOptions options, CancellationToken cancellation) =>
+            throw new InvalidOperationException("nothing is fetched");
 
-        public Task<ReadOnlyMemory<byte>?> PostAsync(Uri address, string contentType, ReadOnlyMemory<byte> body, DocumentOptions options, CancellationToken cancellation) =>
+        public Task<ReadOnlyMemory<byte>?> PostAsync(Uri address, string contentType, ReadOnlyMemory<byte> body, DocumentOptions options,
+            CancellationToken cancellation) =>
             throw new InvalidOperationException("nothing is sent");
     }
 }

@@ -130,7 +130,8 @@ public sealed class TimestampVerifierTests
                             Algorithm(w, hash, verbose);
                             w.WriteEncodedValue(implicitly);
                             using (w.PushSequence())
-                                w.WriteObjectIdentifier("1.2.840.10045.4.3." + (hash == HashAlgorithmName.SHA256 ? 2 : hash == HashAlgorithmName.SHA384 ? 3 : 4));
+                                w.WriteObjectIdentifier("1.2.840.10045.4.3."
+                                    + (hash == HashAlgorithmName.SHA256 ? 2 : hash == HashAlgorithmName.SHA384 ? 3 : 4));
                             w.WriteOctetString(signature);
                         }
                     }

@@ -99,7 +99,8 @@ static class ServiceMounts
     static MountKind KindOf(ComposeService service, string? source, out YamlScalar? device)
     {
         device = null;
-        if (source is null)
+        // An empty source is an anonymous volume, or a mistake that compose refuses.
+        if (source is null or "")
             return MountKind.Other;
         if (source.Replace('\\', '/').StartsWith("//./pipe/", StringComparison.Ordinal))
             return MountKind.NamedPipe;

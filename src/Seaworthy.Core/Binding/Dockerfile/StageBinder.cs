@@ -37,8 +37,13 @@ sealed class StageBinder
 
     public void Add(Instruction instruction)
     {
-        var step = new Step(_stage.Build, _stage, instruction) { Scope = _scope, Shell = _shell, ShellHasPipefail = _hasPipefail,
-            ShellHasErrexit = _hasErrexit };
+        var step = new Step(_stage.Build, _stage, instruction)
+        {
+            Scope = _scope,
+            Shell = _shell,
+            ShellHasPipefail = _hasPipefail,
+            ShellHasErrexit = _hasErrexit
+        };
         _steps.Add(step);
         switch (instruction)
         {

@@ -12,8 +12,11 @@ sealed class ListedTransformers(FileSet workspace, ParsedFile file, List<Resourc
         foreach (var item in root.Items("transformers"))
         {
             if (item.Resolve() is not YamlScalar { IsNull: false } path
-                || workspace.Find(PathNames.Combine(PathNames.Folder(file.Path), path.Value))?.Parsed.Yaml is not { IsTemplate: false,
-                    Diagnostics.Count: 0 } yaml)
+                || workspace.Find(PathNames.Combine(PathNames.Folder(file.Path), path.Value))?.Parsed.Yaml is not
+                {
+                    IsTemplate: false,
+                    Diagnostics.Count: 0
+                } yaml)
                 return false;
             foreach (var document in yaml.Documents)
             {

@@ -40,8 +40,11 @@ sealed class Patches(FileSet workspace, ParsedFile file, List<Resource> resource
 
     IReadOnlyList<YamlDocument>? InFile(YamlScalar path)
     {
-        if (workspace.Find(PathNames.Combine(PathNames.Folder(file.Path), path.Value)) is not { Kind: FileKind.Kubernetes or FileKind.Patch,
-            Parsed.Yaml: { IsTemplate: false, Diagnostics.Count: 0 } yaml } patch)
+        if (workspace.Find(PathNames.Combine(PathNames.Folder(file.Path), path.Value)) is not
+            {
+                Kind: FileKind.Kubernetes or FileKind.Patch,
+                Parsed.Yaml: { IsTemplate: false, Diagnostics.Count: 0 } yaml
+            } patch)
             return null;
         IsOwn |= patch.IsOwn;
         return yaml.Documents;
@@ -50,8 +53,11 @@ sealed class Patches(FileSet workspace, ParsedFile file, List<Resource> resource
     // A patch in place is a text of its own, whose words stand in the kustomization.
     IReadOnlyList<YamlDocument>? Inline(YamlScalar patch)
     {
-        var text = new SourceText(file.Source.Path + "#patch", patch.Content.Text) { Embedding = new EmbeddedValue(patch.Source, patch.Content, patch.Span,
-            takesEdits: false) };
+        var text = new SourceText(file.Source.Path + "#patch", patch.Content.Text)
+        {
+            Embedding = new EmbeddedValue(patch.Source, patch.Content, patch.Span,
+            takesEdits: false)
+        };
         return YamlSyntax.Parse(text) is { IsTemplate: false, Diagnostics.Count: 0 } yaml ? yaml.Documents : null;
     }
 

@@ -121,7 +121,8 @@ sealed class StrategicMerge(bool isBuiltIn, StepBudget effort)
 
     static string? MergeKeyOf(string key, YamlSequence lower, YamlSequence upper) => key switch
     {
-        "containers" or "initContainers" or "ephemeralContainers" or "volumes" or "env" or "imagePullSecrets" or "secrets" or "resourceClaims" or "claims" or "webhooks" => "name",
+        "containers" or "initContainers" or "ephemeralContainers" or "volumes" or "env" or "imagePullSecrets" or "secrets" or "resourceClaims" or "claims"
+            or "webhooks" => "name",
         "volumeMounts" => "mountPath",
         "volumeDevices" => "devicePath",
         "hostAliases" => "ip",

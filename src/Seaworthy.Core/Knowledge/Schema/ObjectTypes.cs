@@ -5,7 +5,8 @@ namespace Seaworthy.Knowledge.Schema;
 static class ObjectTypes
 {
     public const string Text = """
-        kinds: v1#Pod=Pod v1#PodTemplate=PodTemplate v1#ReplicationController=ReplicationController v1#Service=Service v1#ServiceAccount=ServiceAccount v1#ConfigMap=ConfigMap
+        kinds: v1#Pod=Pod v1#PodTemplate=PodTemplate v1#ReplicationController=ReplicationController v1#Service=Service v1#ServiceAccount=ServiceAccount
+          v1#ConfigMap=ConfigMap
           v1#Secret=Secret v1#Namespace=Namespace v1#PersistentVolumeClaim=PersistentVolumeClaim v1#PersistentVolume=PersistentVolume v1#LimitRange=LimitRange
           v1#ResourceQuota=ResourceQuota apps/v1#Deployment=Deployment apps/v1#StatefulSet=StatefulSet apps/v1#DaemonSet=DaemonSet apps/v1#ReplicaSet=ReplicaSet
           batch/v1#Job=Job batch/v1#CronJob=CronJob networking.k8s.io/v1#Ingress=Ingress networking.k8s.io/v1#IngressClass=IngressClass
@@ -21,14 +22,16 @@ static class ObjectTypes
         ClusterRoleBinding: metadata=ObjectMeta roleRef=RoleRef subjects=[]Subject
         ConfigMap: binaryData={}y data={}s immutable=b metadata=ObjectMeta
         CronJob: metadata=ObjectMeta spec=CronJobSpec status=a
-        CronJobSpec: concurrencyPolicy=s failedJobsHistoryLimit=i jobTemplate=JobTemplateSpec schedule=s startingDeadlineSeconds=i successfulJobsHistoryLimit=i suspend=b
+        CronJobSpec: concurrencyPolicy=s failedJobsHistoryLimit=i jobTemplate=JobTemplateSpec schedule=s startingDeadlineSeconds=i successfulJobsHistoryLimit=i
+          suspend=b
           timeZone=s
         CrossVersionObjectReference: apiVersion=s kind=s name=s
         DaemonSet: metadata=ObjectMeta spec=DaemonSetSpec status=a
         DaemonSetSpec: minReadySeconds=i revisionHistoryLimit=i selector=LabelSelector template=PodTemplateSpec updateStrategy=DaemonSetUpdateStrategy
         DaemonSetUpdateStrategy: rollingUpdate=RollingUpdateDaemonSet type=s
         Deployment: metadata=ObjectMeta spec=DeploymentSpec status=a
-        DeploymentSpec: minReadySeconds=i paused=b progressDeadlineSeconds=i replicas=i revisionHistoryLimit=i selector=LabelSelector strategy=DeploymentStrategy
+        DeploymentSpec: minReadySeconds=i paused=b progressDeadlineSeconds=i replicas=i revisionHistoryLimit=i selector=LabelSelector
+          strategy=DeploymentStrategy
           template=PodTemplateSpec
         DeploymentStrategy: rollingUpdate=RollingUpdateDeployment type=s
         HTTPIngressPath: backend=IngressBackend path=s pathType=s
@@ -48,8 +51,10 @@ static class ObjectTypes
         Job: metadata=ObjectMeta spec=JobSpec status=a
         JobSchedulingConfiguration: disruptionMode=WorkloadPodGroupDisruptionMode resourceClaims=[]WorkloadPodGroupResourceClaim
           schedulingConstraints=WorkloadPodGroupSchedulingConstraints schedulingPolicy=WorkloadPodGroupSchedulingPolicy
-        JobSpec: activeDeadlineSeconds=i backoffLimit=i backoffLimitPerIndex=i completionMode=s completions=i managedBy=s manualSelector=b maxFailedIndexes=i parallelism=i
-          podFailurePolicy=PodFailurePolicy podReplacementPolicy=s scheduling=JobSchedulingConfiguration selector=LabelSelector successPolicy=SuccessPolicy suspend=b
+        JobSpec: activeDeadlineSeconds=i backoffLimit=i backoffLimitPerIndex=i completionMode=s completions=i managedBy=s manualSelector=b maxFailedIndexes=i
+          parallelism=i
+          podFailurePolicy=PodFailurePolicy podReplacementPolicy=s scheduling=JobSchedulingConfiguration selector=LabelSelector successPolicy=SuccessPolicy
+          suspend=b
           template=PodTemplateSpec ttlSecondsAfterFinished=i
         JobTemplateSpec: metadata=ObjectMeta spec=JobSpec
         LimitRange: metadata=ObjectMeta spec=LimitRangeSpec
@@ -103,16 +108,19 @@ static class ObjectTypes
         ServicePort: appProtocol=s name=s nodePort=i port=i protocol=s targetPort=x
         ServiceReference: name=s namespace=s path=s port=i
         ServiceSpec: allocateLoadBalancerNodePorts=b clusterIP=s clusterIPs=[]s externalIPs=[]s externalName=s externalTrafficPolicy=s healthCheckNodePort=i
-          internalTrafficPolicy=s ipFamilies=[]s ipFamily=s ipFamilyPolicy=s loadBalancerClass=s loadBalancerIP=s loadBalancerSourceRanges=[]s ports=[]ServicePort
+          internalTrafficPolicy=s ipFamilies=[]s ipFamily=s ipFamilyPolicy=s loadBalancerClass=s loadBalancerIP=s loadBalancerSourceRanges=[]s
+          ports=[]ServicePort
           publishNotReadyAddresses=b selector={}s sessionAffinity=s sessionAffinityConfig=SessionAffinityConfig topologyKeys=[]s trafficDistribution=s type=s
         SessionAffinityConfig: clientIP=ClientIPConfig
         StatefulSet: metadata=ObjectMeta spec=StatefulSetSpec status=a
         StatefulSetOrdinals: start=i
         StatefulSetSpec: minReadySeconds=i ordinals=StatefulSetOrdinals persistentVolumeClaimRetentionPolicy=StatefulSetPersistentVolumeClaimRetentionPolicy
-          podManagementPolicy=s replicas=i revisionHistoryLimit=i selector=LabelSelector serviceName=s template=PodTemplateSpec updateStrategy=StatefulSetUpdateStrategy
+          podManagementPolicy=s replicas=i revisionHistoryLimit=i selector=LabelSelector serviceName=s template=PodTemplateSpec
+          updateStrategy=StatefulSetUpdateStrategy
           volumeClaimTemplates=[]PersistentVolumeClaim
         StatefulSetUpdateStrategy: rollingUpdate=RollingUpdateStatefulSetStrategy type=s
-        StorageClass: allowVolumeExpansion=b allowedTopologies=[]TopologySelectorTerm metadata=ObjectMeta mountOptions=[]s parameters={}s provisioner=s reclaimPolicy=s
+        StorageClass: allowVolumeExpansion=b allowedTopologies=[]TopologySelectorTerm metadata=ObjectMeta mountOptions=[]s parameters={}s provisioner=s
+          reclaimPolicy=s
           volumeBindingMode=s
         Subject: apiGroup=s kind=s name=s namespace=s
         SuccessPolicy: rules=[]SuccessPolicyRule

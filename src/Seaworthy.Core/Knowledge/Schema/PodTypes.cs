@@ -10,9 +10,11 @@ static class PodTypes
         Capabilities: add=[]s drop=[]s
         ConfigMapEnvSource: name=s optional=b
         ConfigMapKeySelector: key=s name=s optional=b
-        Container: args=[]s command=[]s env=[]EnvVar envFrom=[]EnvFromSource image=s imagePullPolicy=s lifecycle=Lifecycle livenessProbe=Probe name=s ports=[]ContainerPort
+        Container: args=[]s command=[]s env=[]EnvVar envFrom=[]EnvFromSource image=s imagePullPolicy=s lifecycle=Lifecycle livenessProbe=Probe name=s
+          ports=[]ContainerPort
           readinessProbe=Probe resizePolicy=[]ContainerResizePolicy resources=ResourceRequirements restartPolicy=s restartPolicyRules=[]ContainerRestartRule
-          securityContext=SecurityContext startupProbe=Probe stdin=b stdinOnce=b terminationMessagePath=s terminationMessagePolicy=s tty=b volumeDevices=[]VolumeDevice
+          securityContext=SecurityContext startupProbe=Probe stdin=b stdinOnce=b terminationMessagePath=s terminationMessagePolicy=s tty=b
+          volumeDevices=[]VolumeDevice
           volumeMounts=[]VolumeMount workingDir=s
         ContainerPort: containerPort=i hostIP=s hostPort=i name=s protocol=s
         ContainerResizePolicy: resourceName=s restartPolicy=s
@@ -24,7 +26,8 @@ static class PodTypes
           secretKeyRef=SecretKeySelector
         EphemeralContainer: args=[]s command=[]s env=[]EnvVar envFrom=[]EnvFromSource image=s imagePullPolicy=s lifecycle=Lifecycle livenessProbe=Probe name=s
           ports=[]ContainerPort readinessProbe=Probe resizePolicy=[]ContainerResizePolicy resources=ResourceRequirements restartPolicy=s
-          restartPolicyRules=[]ContainerRestartRule securityContext=SecurityContext startupProbe=Probe stdin=b stdinOnce=b targetContainerName=s terminationMessagePath=s
+          restartPolicyRules=[]ContainerRestartRule securityContext=SecurityContext startupProbe=Probe stdin=b stdinOnce=b targetContainerName=s
+          terminationMessagePath=s
           terminationMessagePolicy=s tty=b volumeDevices=[]VolumeDevice volumeMounts=[]VolumeMount workingDir=s
         EvictionResponder: name=s priority=i
         ExecAction: command=[]s
@@ -44,12 +47,14 @@ static class PodTypes
         NodeSelectorRequirement: key=s operator=s values=[]s
         NodeSelectorTerm: matchExpressions=[]NodeSelectorRequirement matchFields=[]NodeSelectorRequirement
         ObjectFieldSelector: apiVersion=s fieldPath=s
-        ObjectMeta: annotations={}s clusterName=s creationTimestamp=t deletionGracePeriodSeconds=i deletionTimestamp=t finalizers=[]s generateName=s generation=i initializers=a
+        ObjectMeta: annotations={}s clusterName=s creationTimestamp=t deletionGracePeriodSeconds=i deletionTimestamp=t finalizers=[]s generateName=s
+          generation=i initializers=a
           labels={}s managedFields=[]ManagedFieldsEntry name=s namespace=s ownerReferences=[]OwnerReference resourceVersion=s selfLink=s uid=s
         OwnerReference: apiVersion=s blockOwnerDeletion=b controller=b kind=s name=s uid=s
         PodAffinity: preferredDuringSchedulingIgnoredDuringExecution=[]WeightedPodAffinityTerm requiredDuringSchedulingIgnoredDuringExecution=[]PodAffinityTerm
         PodAffinityTerm: labelSelector=LabelSelector matchLabelKeys=[]s mismatchLabelKeys=[]s namespaceSelector=LabelSelector namespaces=[]s topologyKey=s
-        PodAntiAffinity: preferredDuringSchedulingIgnoredDuringExecution=[]WeightedPodAffinityTerm requiredDuringSchedulingIgnoredDuringExecution=[]PodAffinityTerm
+        PodAntiAffinity: preferredDuringSchedulingIgnoredDuringExecution=[]WeightedPodAffinityTerm
+          requiredDuringSchedulingIgnoredDuringExecution=[]PodAffinityTerm
         PodDNSConfig: nameservers=[]s options=[]PodDNSConfigOption searches=[]s
         PodDNSConfigOption: name=s value=s
         PodOS: name=s
@@ -60,16 +65,23 @@ static class PodTypes
         PodSecurityContext: appArmorProfile=AppArmorProfile fsGroup=i fsGroupChangePolicy=s runAsGroup=i runAsNonRoot=b runAsUser=i seLinuxChangePolicy=s
           seLinuxOptions=SELinuxOptions seccompProfile=SeccompProfile supplementalGroups=[]i supplementalGroupsPolicy=s sysctls=[]Sysctl
           windowsOptions=WindowsSecurityContextOptions
-        PodSpec: activeDeadlineSeconds=i affinity=Affinity automountServiceAccountToken=b containers=[]Container dnsConfig=PodDNSConfig dnsPolicy=s enableServiceLinks=b
-          ephemeralContainers=[]EphemeralContainer evictionResponders=[]EvictionResponder hostAliases=[]HostAlias hostIPC=b hostNetwork=b hostPID=b hostUsers=b hostname=s
-          hostnameOverride=s imagePullSecrets=[]LocalObjectReference initContainers=[]Container nodeName=s nodeSelector={}s os=PodOS overhead={}q preemptionPolicy=s priority=i
-          priorityClassName=s readinessGates=[]PodReadinessGate resourceClaims=[]PodResourceClaim resources=ResourceRequirements restartPolicy=s runtimeClassName=s
-          schedulerName=s schedulingGates=[]PodSchedulingGate schedulingGroup=PodSchedulingGroup securityContext=PodSecurityContext serviceAccount=s serviceAccountName=s
-          setHostnameAsFQDN=b shareProcessNamespace=b subdomain=s terminationGracePeriodSeconds=i tolerations=[]Toleration topologySpreadConstraints=[]TopologySpreadConstraint
+        PodSpec: activeDeadlineSeconds=i affinity=Affinity automountServiceAccountToken=b containers=[]Container dnsConfig=PodDNSConfig dnsPolicy=s
+          enableServiceLinks=b
+          ephemeralContainers=[]EphemeralContainer evictionResponders=[]EvictionResponder hostAliases=[]HostAlias hostIPC=b hostNetwork=b hostPID=b hostUsers=b
+          hostname=s
+          hostnameOverride=s imagePullSecrets=[]LocalObjectReference initContainers=[]Container nodeName=s nodeSelector={}s os=PodOS overhead={}q
+          preemptionPolicy=s priority=i
+          priorityClassName=s readinessGates=[]PodReadinessGate resourceClaims=[]PodResourceClaim resources=ResourceRequirements restartPolicy=s
+          runtimeClassName=s
+          schedulerName=s schedulingGates=[]PodSchedulingGate schedulingGroup=PodSchedulingGroup securityContext=PodSecurityContext serviceAccount=s
+          serviceAccountName=s
+          setHostnameAsFQDN=b shareProcessNamespace=b subdomain=s terminationGracePeriodSeconds=i tolerations=[]Toleration
+          topologySpreadConstraints=[]TopologySpreadConstraint
           volumes=[]Volume workloadRef=WorkloadReference
         PodTemplateSpec: metadata=ObjectMeta spec=PodSpec
         PreferredSchedulingTerm: preference=NodeSelectorTerm weight=i
-        Probe: exec=ExecAction failureThreshold=i grpc=GRPCAction httpGet=HTTPGetAction initialDelaySeconds=i periodSeconds=i successThreshold=i tcpSocket=TCPSocketAction
+        Probe: exec=ExecAction failureThreshold=i grpc=GRPCAction httpGet=HTTPGetAction initialDelaySeconds=i periodSeconds=i successThreshold=i
+          tcpSocket=TCPSocketAction
           terminationGracePeriodSeconds=i timeoutSeconds=i
         ResourceClaim: name=s request=s
         ResourceFieldSelector: containerName=s divisor=q resource=s
@@ -78,7 +90,8 @@ static class PodTypes
         SeccompProfile: localhostProfile=s type=s
         SecretEnvSource: name=s optional=b
         SecretKeySelector: key=s name=s optional=b
-        SecurityContext: allowPrivilegeEscalation=b appArmorProfile=AppArmorProfile capabilities=Capabilities privileged=b procMount=s readOnlyRootFilesystem=b runAsGroup=i
+        SecurityContext: allowPrivilegeEscalation=b appArmorProfile=AppArmorProfile capabilities=Capabilities privileged=b procMount=s readOnlyRootFilesystem=b
+          runAsGroup=i
           runAsNonRoot=b runAsUser=i seLinuxOptions=SELinuxOptions seccompProfile=SeccompProfile windowsOptions=WindowsSecurityContextOptions
         SleepAction: seconds=i
         Sysctl: name=s value=s

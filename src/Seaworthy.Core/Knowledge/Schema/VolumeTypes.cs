@@ -9,7 +9,8 @@ static class VolumeTypes
         AzureDiskVolumeSource: cachingMode=s diskName=s diskURI=s fsType=s kind=s readOnly=b
         AzureFilePersistentVolumeSource: readOnly=b secretName=s secretNamespace=s shareName=s
         AzureFileVolumeSource: readOnly=b secretName=s shareName=s
-        CSIPersistentVolumeSource: controllerExpandSecretRef=SecretReference controllerPublishSecretRef=SecretReference driver=s fsType=s nodeExpandSecretRef=SecretReference
+        CSIPersistentVolumeSource: controllerExpandSecretRef=SecretReference controllerPublishSecretRef=SecretReference driver=s fsType=s
+          nodeExpandSecretRef=SecretReference
           nodePublishSecretRef=SecretReference nodeStageSecretRef=SecretReference readOnly=b volumeAttributes={}s volumeHandle=s
         CSIVolumeSource: driver=s fsType=s nodePublishSecretRef=LocalObjectReference readOnly=b volumeAttributes={}s
         CephFSPersistentVolumeSource: monitors=[]s path=s readOnly=b secretFile=s secretRef=SecretReference user=s
@@ -35,7 +36,8 @@ static class VolumeTypes
         HostPathVolumeSource: path=s type=s
         ISCSIPersistentVolumeSource: chapAuthDiscovery=b chapAuthSession=b fsType=s initiatorName=s iqn=s iscsiInterface=s lun=i portals=[]s readOnly=b
           secretRef=SecretReference targetPortal=s
-        ISCSIVolumeSource: chapAuthDiscovery=b chapAuthSession=b fsType=s initiatorName=s iqn=s iscsiInterface=s lun=i portals=[]s readOnly=b secretRef=LocalObjectReference
+        ISCSIVolumeSource: chapAuthDiscovery=b chapAuthSession=b fsType=s initiatorName=s iqn=s iscsiInterface=s lun=i portals=[]s readOnly=b
+          secretRef=LocalObjectReference
           targetPortal=s
         ImageVolumeSource: pullPolicy=s reference=s
         KeyToPath: key=s mode=i path=s user=i
@@ -47,22 +49,30 @@ static class VolumeTypes
           selector=LabelSelector storageClassName=s volumeAttributesClassName=s volumeMode=s volumeName=s
         PersistentVolumeClaimTemplate: metadata=ObjectMeta spec=PersistentVolumeClaimSpec
         PersistentVolumeClaimVolumeSource: claimName=s readOnly=b
-        PersistentVolumeSpec: accessModes=[]s awsElasticBlockStore=AWSElasticBlockStoreVolumeSource azureDisk=AzureDiskVolumeSource azureFile=AzureFilePersistentVolumeSource
-          capacity={}q cephfs=CephFSPersistentVolumeSource cinder=CinderPersistentVolumeSource claimRef=ObjectReference csi=CSIPersistentVolumeSource fc=FCVolumeSource
-          flexVolume=FlexPersistentVolumeSource flocker=FlockerVolumeSource gcePersistentDisk=GCEPersistentDiskVolumeSource glusterfs=GlusterfsPersistentVolumeSource
-          hostPath=HostPathVolumeSource iscsi=ISCSIPersistentVolumeSource local=LocalVolumeSource mountOptions=[]s nfs=NFSVolumeSource nodeAffinity=VolumeNodeAffinity
+        PersistentVolumeSpec: accessModes=[]s awsElasticBlockStore=AWSElasticBlockStoreVolumeSource azureDisk=AzureDiskVolumeSource
+          azureFile=AzureFilePersistentVolumeSource
+          capacity={}q cephfs=CephFSPersistentVolumeSource cinder=CinderPersistentVolumeSource claimRef=ObjectReference csi=CSIPersistentVolumeSource
+          fc=FCVolumeSource
+          flexVolume=FlexPersistentVolumeSource flocker=FlockerVolumeSource gcePersistentDisk=GCEPersistentDiskVolumeSource
+          glusterfs=GlusterfsPersistentVolumeSource
+          hostPath=HostPathVolumeSource iscsi=ISCSIPersistentVolumeSource local=LocalVolumeSource mountOptions=[]s nfs=NFSVolumeSource
+          nodeAffinity=VolumeNodeAffinity
           persistentVolumeReclaimPolicy=s photonPersistentDisk=PhotonPersistentDiskVolumeSource portworxVolume=PortworxVolumeSource quobyte=QuobyteVolumeSource
-          rbd=RBDPersistentVolumeSource scaleIO=ScaleIOPersistentVolumeSource storageClassName=s storageos=StorageOSPersistentVolumeSource volumeAttributesClassName=s
+          rbd=RBDPersistentVolumeSource scaleIO=ScaleIOPersistentVolumeSource storageClassName=s storageos=StorageOSPersistentVolumeSource
+          volumeAttributesClassName=s
           volumeMode=s vsphereVolume=VsphereVirtualDiskVolumeSource
         PhotonPersistentDiskVolumeSource: fsType=s pdID=s
-        PodCertificateProjection: certificateChainPath=s credentialBundlePath=s keyPath=s keyType=s maxExpirationSeconds=i signerName=s user=i userAnnotations={}s
+        PodCertificateProjection: certificateChainPath=s credentialBundlePath=s keyPath=s keyType=s maxExpirationSeconds=i signerName=s user=i
+          userAnnotations={}s
         PortworxVolumeSource: fsType=s readOnly=b volumeID=s
         ProjectedVolumeSource: defaultMode=i defaultUser=i sources=[]VolumeProjection
         QuobyteVolumeSource: group=s readOnly=b registry=s tenant=s user=s volume=s
         RBDPersistentVolumeSource: fsType=s image=s keyring=s monitors=[]s pool=s readOnly=b secretRef=SecretReference user=s
         RBDVolumeSource: fsType=s image=s keyring=s monitors=[]s pool=s readOnly=b secretRef=LocalObjectReference user=s
-        ScaleIOPersistentVolumeSource: fsType=s gateway=s protectionDomain=s readOnly=b secretRef=SecretReference sslEnabled=b storageMode=s storagePool=s system=s volumeName=s
-        ScaleIOVolumeSource: fsType=s gateway=s protectionDomain=s readOnly=b secretRef=LocalObjectReference sslEnabled=b storageMode=s storagePool=s system=s volumeName=s
+        ScaleIOPersistentVolumeSource: fsType=s gateway=s protectionDomain=s readOnly=b secretRef=SecretReference sslEnabled=b storageMode=s storagePool=s
+          system=s volumeName=s
+        ScaleIOVolumeSource: fsType=s gateway=s protectionDomain=s readOnly=b secretRef=LocalObjectReference sslEnabled=b storageMode=s storagePool=s system=s
+          volumeName=s
         SecretProjection: items=[]KeyToPath name=s optional=b
         SecretReference: name=s namespace=s
         SecretVolumeSource: defaultMode=i defaultUser=i items=[]KeyToPath optional=b secretName=s
@@ -72,10 +82,13 @@ static class VolumeTypes
         StorageOSVolumeSource: fsType=s readOnly=b secretRef=LocalObjectReference volumeName=s volumeNamespace=s
         Volume: awsElasticBlockStore=AWSElasticBlockStoreVolumeSource azureDisk=AzureDiskVolumeSource azureFile=AzureFileVolumeSource cephfs=CephFSVolumeSource
           cinder=CinderVolumeSource configMap=ConfigMapVolumeSource csi=CSIVolumeSource downwardAPI=DownwardAPIVolumeSource emptyDir=EmptyDirVolumeSource
-          ephemeral=EphemeralVolumeSource fc=FCVolumeSource flexVolume=FlexVolumeSource flocker=FlockerVolumeSource gcePersistentDisk=GCEPersistentDiskVolumeSource
-          gitRepo=GitRepoVolumeSource glusterfs=GlusterfsVolumeSource hostPath=HostPathVolumeSource image=ImageVolumeSource iscsi=ISCSIVolumeSource name=s nfs=NFSVolumeSource
+          ephemeral=EphemeralVolumeSource fc=FCVolumeSource flexVolume=FlexVolumeSource flocker=FlockerVolumeSource
+          gcePersistentDisk=GCEPersistentDiskVolumeSource
+          gitRepo=GitRepoVolumeSource glusterfs=GlusterfsVolumeSource hostPath=HostPathVolumeSource image=ImageVolumeSource iscsi=ISCSIVolumeSource name=s
+          nfs=NFSVolumeSource
           persistentVolumeClaim=PersistentVolumeClaimVolumeSource photonPersistentDisk=PhotonPersistentDiskVolumeSource portworxVolume=PortworxVolumeSource
-          projected=ProjectedVolumeSource quobyte=QuobyteVolumeSource rbd=RBDVolumeSource scaleIO=ScaleIOVolumeSource secret=SecretVolumeSource storageos=StorageOSVolumeSource
+          projected=ProjectedVolumeSource quobyte=QuobyteVolumeSource rbd=RBDVolumeSource scaleIO=ScaleIOVolumeSource secret=SecretVolumeSource
+          storageos=StorageOSVolumeSource
           vsphereVolume=VsphereVirtualDiskVolumeSource
         VolumeDevice: devicePath=s name=s
         VolumeMount: bindMountOptions=[]s mountPath=s mountPropagation=s name=s readOnly=b recursiveReadOnly=s subPath=s subPathExpr=s

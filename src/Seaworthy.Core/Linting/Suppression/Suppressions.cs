@@ -104,7 +104,10 @@ static class Suppressions
             if (pragma.Ids.Count == 0)
                 Say(report, file, HostReports.InvalidSuppressionId, pragma.Span, "names no rule", "name the rules behind 'allow'");
             if (pragma.BadDate is { } bad)
-                Say(report, file, HostReports.InvalidSuppressionId, bad, "has the date '" + file.Source.ToString(bad) + "', which is none", "write it as 2027-03-31");
+            {
+                var date = file.Source.ToString(bad);
+                Say(report, file, HostReports.InvalidSuppressionId, bad, "has the date '" + date + "', which is none", "write it as 2027-03-31");
+            }
             var isLive = used[i] || pragma.BadDate is not null;
             foreach (var id in pragma.Ids)
             {

@@ -15,8 +15,11 @@ sealed class TillerExposedInCluster : Rule<PodContainer>
 
     public override void Check(PodContainer container, Report report)
     {
-        if (container is not { Manifest: { } node, Kind: ContainerKind.Main or ContainerKind.Init or ContainerKind.Sidecar, Image.Name: { } image,
-            Workload: { } workload } || !IsTiller(image.Repository.Substring(image.Repository.LastIndexOf('/') + 1), workload))
+        if (container is not
+            {
+                Manifest: { } node, Kind: ContainerKind.Main or ContainerKind.Init or ContainerKind.Sidecar, Image.Name: { } image,
+                Workload: { } workload
+            } || !IsTiller(image.Repository.Substring(image.Repository.LastIndexOf('/') + 1), workload))
             return;
         var arguments = node.List("args");
         var command = node.List("command");

@@ -6,7 +6,6 @@ namespace Seaworthy.Rules.Autoscaling;
 /// <summary>How few pods an autoscaler may leave.</summary>
 static class AutoscalerFields
 {
-
     [Rule("SEA5077", Category.Resources, Severity.Warning, Mode.All, Since = "0.1",
         Aliases = "polaris:hpaMinAvailability kube-score:horizontalpodautoscaler-replicas",
         Related = "kube-linter:hpa-minimum-three-replicas")]
@@ -97,7 +96,7 @@ static class AutoscalerFields
         ],
     };
 
-    static Setting? FewerThanThree(KubernetesObject item)
+    static Setting<long>? FewerThanThree(KubernetesObject item)
     {
         var isScaledObject = item is { Kind: "ScaledObject", Group: "keda.sh" };
         if (!item.Is("HorizontalPodAutoscaler") && !isScaledObject)

@@ -6,7 +6,6 @@ namespace Seaworthy.Rules.Availability;
 /// <summary>Fields of disruption budgets.</summary>
 static class BudgetFields
 {
-
     [Rule("SEA5075", Category.Resources, Severity.Warning, Mode.Recommended, Since = "0.1", Aliases = "kube-score:poddisruptionbudget-has-policy")]
     public static FieldRule EmptyDisruptionBudget => new(static item =>
         item.Is("PodDisruptionBudget") && item.Root.Presence("spec", "selector").IsWritten && item.Root.Text("spec", "minAvailable").IsUnset &&

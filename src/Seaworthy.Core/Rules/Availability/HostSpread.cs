@@ -37,8 +37,11 @@ static class HostSpread
         var labels = new StringBuilder();
         foreach (var entry in selected.Node.Entries)
         {
-            if (entry is not { Key: YamlScalar { Value: not "<<" } key,
-                Value: YamlScalar { IsNull: false, Anchor: null, Style: not (YamlStyle.Literal or YamlStyle.Folded) } value })
+            if (entry is not
+                {
+                    Key: YamlScalar { Value: not "<<" } key,
+                    Value: YamlScalar { IsNull: false, Anchor: null, Style: not (YamlStyle.Literal or YamlStyle.Folded) } value
+                })
                 return;
             labels.Append(labels.Length > 0 ? ", " : "").Append(key.Source.ToString(key.Span)).Append(": ").Append(value.Source.ToString(value.Span));
         }

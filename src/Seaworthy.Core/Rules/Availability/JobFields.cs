@@ -6,7 +6,6 @@ namespace Seaworthy.Rules.Availability;
 /// <summary>When jobs start, and when they are cleaned up.</summary>
 static class JobFields
 {
-
     [Rule("SEA5071", Category.Resources, Severity.Warning, Mode.All, Since = "0.1",
         Aliases = "kube-score:cronjob-has-deadline kics:cronjob_deadline_not_configured")]
     public static FieldRule MissingCronJobDeadline => new(static item =>
@@ -66,7 +65,7 @@ static class JobFields
     [Rule("SEA5073", Category.Resources, Severity.Warning, Mode.All, Since = "0.1", Aliases = "kube-linter:job-ttl-seconds-after-finished")]
     public static FieldRule ConflictingCronJobTtl => new(static item =>
         item.Is("CronJob") && item.Root.Integer("spec", "jobTemplate", "spec", "ttlSecondsAfterFinished") is
-            { IsWritten: true, Written: not Written.Unknown } seconds ? seconds : null)
+        { IsWritten: true, Written: not Written.Unknown } seconds ? seconds : null)
     {
         Title = "Jobs of a CronJob have a time to live",
         Message = "Jobs of CronJob '{1}' are cleaned up by its history limits; {2} works against them",

@@ -15,13 +15,13 @@ sealed class PodFieldRule(Func<ManifestNode, Setting?> find) : FamilyRule<Pod>
     [Rule("SEA5064", Category.Resources, Severity.Warning, Mode.Preference, Since = "0.1", Aliases = "kube-linter:no-node-affinity")]
     public static PodFieldRule MissingNodeAffinity =>
         new(static pod => pod.Presence("affinity", "nodeAffinity") is { IsUnset: true } affinity ? affinity : null)
-    {
-        Title = "No node affinity",
-        Message = "{0} '{1}' may be scheduled on any node; add affinity.nodeAffinity",
-        Why = "Some teams want every workload to say which nodes it may run on, by architecture, zone or pool.",
-        MoreExamples = static () =>
-        [
-            Bad.Kubernetes(DeploymentSpec(name: "[|web|]")),
+        {
+            Title = "No node affinity",
+            Message = "{0} '{1}' may be scheduled on any node; add affinity.nodeAffinity",
+            Why = "Some teams want every workload to say which nodes it may run on, by architecture, zone or pool.",
+            MoreExamples = static () =>
+            [
+                Bad.Kubernetes(DeploymentSpec(name: "[|web|]")),
             Good.Kubernetes(Deployment(pod: """
                 affinity:
                   nodeAffinity:
@@ -35,7 +35,7 @@ sealed class PodFieldRule(Func<ManifestNode, Setting?> find) : FamilyRule<Pod>
                     - image: acme/api:1.4.2
                 """)).Because("Knative refuses the field, or decides it itself"),
         ],
-    };
+        };
 
     [Rule("SEA5068", Category.Resources, Severity.Warning, Mode.Preference, Since = "0.1", Aliases = "polaris:priorityClassNotSet")]
     public static PodFieldRule MissingPriorityClass => new(static pod => pod.Text("priorityClassName") is { IsUnset: true } name ? name : null)

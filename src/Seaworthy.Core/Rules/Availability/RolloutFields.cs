@@ -6,7 +6,6 @@ namespace Seaworthy.Rules.Availability;
 /// <summary>How many pods a workload runs, and how they are updated.</summary>
 static class RolloutFields
 {
-
     [Rule("SEA5061", Category.Resources, Severity.Warning, Mode.Preference, Since = "0.1",
         Aliases = "kube-linter:minimum-three-replicas",
         Related = "polaris:deploymentMissingReplicas kube-score:deployment-replicas")]
@@ -113,6 +112,39 @@ static class RolloutFields
                   spec:
                     containers: [{ name: agent, image: acme/agent:1.4.2 }]
                 """, name: "agent")).Because("a DaemonSet rolls unless told otherwise"),
+        ],
+    };
+
+    [Rule("SEA5082", Category.Resources, Severity.Warning, Mode.Preference, Since = "0.1", Aliases = "kube-score:deployment-replicas")]
+    public static FieldRule SingleReplicaBehindService => new(static item =>
+        item.Is("Deployment") && !item.IsPatch && item.Root.Integer("spec", "replicas") is var replicas &&
+        (replicas.IsUnset || replicas.IsKnown && replicas.Value < 2) && item.Unit.Autoscalers(item).Count == 0 &&
+        PodSelection.IsServed(item.Workloads[0]) ? replicas : null)
+    {
+        Title = "Service with a single pod behind it",
+        Message = "Requests go to Deployment '{1}', which runs one pod; set {2} to 2 or more",
+        Why = "The rule about single replicas, for teams that mind only what a Service sends requests to.",
+        MoreExamples = static () =>
+        [
+            Bad.Kubernetes(Service(), DeploymentSpec("replicas: [|1|]")),
+            Good.Kubernetes(Service(), DeploymentSpec("replicas: 2")),
+            Good.Kubernetes(DeploymentSpec("replicas: 1")).Because("no Service sends requests to it"),
+        ],
+    };
+
+    [Rule("SEA5083", Category.Resources, Severity.Warning, Mode.Preference, Since = "0.1", Aliases = "kube-score:deployment-strategy")]
+    public static FieldRule RecreateStrategyBehindService => new(static item =>
+        item.Is("Deployment") && !item.IsPatch && item.Root.Text("spec", "strategy", "type") is { IsKnown: true } type &&
+        type.Value is not ("RollingUpdate" or "") && PodSelection.IsServed(item.Workloads[0]) ? type : null)
+    {
+        Title = "Service whose pods all stop for an update",
+        Message = "Requests go to Deployment '{1}', which is away during every update; use the RollingUpdate strategy",
+        Why = "The rule about the Recreate strategy, for teams that mind only what a Service sends requests to.",
+        MoreExamples = static () =>
+        [
+            Bad.Kubernetes(Service(), DeploymentSpec("strategy: { type: [|Recreate|] }")),
+            Good.Kubernetes(Service(), Deployment()),
+            Good.Kubernetes(DeploymentSpec("strategy: { type: Recreate }")).Because("no Service sends requests to it"),
         ],
     };
 }

@@ -54,13 +54,13 @@ static class ApiServerAdmission
         Aliases = "trivy:KCV-0013 checkov:CKV_K8S_81 kics:security_context_deny_admission_control_plugin_not_set kubescape:C-0124")]
     public static FlagRule SecurityContextDenyDisabled =>
         new(Lists(ApiServer, "enable-admission-plugins", "SecurityContextDeny", "PodSecurityPolicy").Until(30))
-    {
-        Title = "Security contexts are not denied",
-        Message = "The {0} has neither Pod Security policies nor the plugin of old that refuses security contexts; set {1}",
-        Why = "Before Pod Security admission this plugin kept pods from asking for other users and SELinux labels.",
-        Differences = Texts.PluginList,
-        BadValue = "NamespaceLifecycle",
-    };
+        {
+            Title = "Security contexts are not denied",
+            Message = "The {0} has neither Pod Security policies nor the plugin of old that refuses security contexts; set {1}",
+            Why = "Before Pod Security admission this plugin kept pods from asking for other users and SELinux labels.",
+            Differences = Texts.PluginList,
+            BadValue = "NamespaceLifecycle",
+        };
 
     [Rule("SEA8514", Category.Kubernetes, Severity.Warning, Mode.Recommended, Since = "0.1",
         Aliases = "trivy:KCV-0014 checkov:CKV_K8S_82 kics:service_account_admission_control_plugin_disabled kubescape:C-0125 cis-kubernetes:1.2.12")]

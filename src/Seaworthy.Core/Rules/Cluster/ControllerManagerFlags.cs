@@ -64,12 +64,12 @@ static class ControllerManagerFlags
         Aliases = "trivy:KCV-0038 checkov:CKV_K8S_112 kics:rotate_kubelet_server_certificate_not_active kubescape:C-0149 cis-kubernetes:1.3.6")]
     public static FlagRule ControllerManagerKubeletRotationDisabled =>
         new(NeverLists(ControllerManager, "feature-gates", "RotateKubeletServerCertificate=false"))
-    {
-        Title = "Certificates of kubelets are not renewed",
-        Message = "The {0} switches the renewal of certificates of kubelets off; take it out of {1}",
-        Why = Texts.Rotation,
-        GoodValue = "NodeSwap=true",
-    };
+        {
+            Title = "Certificates of kubelets are not renewed",
+            Message = "The {0} switches the renewal of certificates of kubelets off; take it out of {1}",
+            Why = Texts.Rotation,
+            GoodValue = "NodeSwap=true",
+        };
 
     [Rule("SEA8543", Category.Kubernetes, Severity.Warning, Mode.All, Since = "0.1",
         Aliases = "trivy:KCV-0039 checkov:CKV_K8S_113 kics:bind_address_not_properly_set kubescape:C-0150 cis-kubernetes:1.3.7")]

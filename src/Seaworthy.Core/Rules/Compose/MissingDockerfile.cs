@@ -1,4 +1,3 @@
-using Seaworthy.Hosting;
 using Seaworthy.Knowledge;
 using static Seaworthy.Rules.Frames;
 

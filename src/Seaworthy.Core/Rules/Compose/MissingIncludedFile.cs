@@ -1,5 +1,4 @@
 using Seaworthy.Binding.Compose;
-using Seaworthy.Hosting;
 using Seaworthy.Knowledge;
 
 namespace Seaworthy.Rules.Compose;

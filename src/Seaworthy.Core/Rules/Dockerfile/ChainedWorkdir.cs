@@ -1,4 +1,3 @@
-using Seaworthy.Rules.Copying;
 using Seaworthy.Syntax.Dockerfile;
 using static Seaworthy.Rules.Frames;
 

@@ -5,7 +5,6 @@ namespace Seaworthy.Rules.Kubernetes;
 /// <summary>What a namespace enforces, and which one an object is in.</summary>
 static class NamespaceFields
 {
-
     [Rule("SEA8030", Category.Kubernetes, Severity.Warning, Mode.All, Since = "0.1",
         Aliases =
             "kube-linter:use-namespace checkov:CKV_K8S_21 kics:using_unrecommended_namespace kubescape:C-0061 kubescape:C-0212 trivy:KSV-0110 " +
@@ -92,7 +91,7 @@ static class NamespaceFields
         ],
     };
 
-    static Setting? LevelUnless(KubernetesObject item, string wanted, string stricter)
+    static Setting<string>? LevelUnless(KubernetesObject item, string wanted, string stricter)
     {
         if (!item.Is("Namespace") || item.Name is "kube-system" or "kube-public" or "kube-node-lease")
             return null;

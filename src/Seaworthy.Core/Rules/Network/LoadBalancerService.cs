@@ -23,7 +23,10 @@ sealed class LoadBalancerService : Rule<KubernetesObject>
 
     public override void Check(KubernetesObject item, Report report)
     {
-        if (NodePortService.Type(item) is not { } type || !type.IsExplicitly("LoadBalancer") || item.Spec()?.Find("loadBalancerClass") is not null)
+        if (item is not { Kind: "Service", ApiVersion: "v1" })
+            return;
+        var type = item.Root.Text("spec", "type");
+        if (!type.IsExplicitly("LoadBalancer") || item.Spec()?.Find("loadBalancerClass") is not null)
             return;
         if (item.Node.Map("metadata", "annotations") is { } annotations && IsPerhapsInternal(annotations))
             return;

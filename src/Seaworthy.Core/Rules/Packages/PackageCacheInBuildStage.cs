@@ -1,4 +1,3 @@
-using Seaworthy.Rules.Dockerfile;
 using static Seaworthy.Rules.Frames;
 
 namespace Seaworthy.Rules.Packages;

@@ -1,4 +1,3 @@
-using Seaworthy.Rules.Packages;
 using Seaworthy.Syntax.Shell;
 using static Seaworthy.Rules.Frames;
 

@@ -28,8 +28,11 @@ sealed class StandalonePackageUpdate : Rule<RunScript>
         ShellCommand? update = null;
         foreach (var command in runScript.Script.Commands)
         {
-            if (update is null && (PackageCaches.IsUpdate(command) || command is { Name: "yum" or "dnf", Subcommand: "update" or "upgrade",
-                Operands.Count: 0 }))
+            if (update is null && (PackageCaches.IsUpdate(command) || command is
+                {
+                    Name: "yum" or "dnf", Subcommand: "update" or "upgrade",
+                    Operands.Count: 0
+                }))
                 update = command;
             else if (update is not null && PackageCaches.UsesLists(command))
                 update = null;

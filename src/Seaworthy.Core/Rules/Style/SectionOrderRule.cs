@@ -1,4 +1,3 @@
-using Seaworthy.Binding.Compose;
 using static Seaworthy.Rules.Frames;
 
 namespace Seaworthy.Rules.Style;

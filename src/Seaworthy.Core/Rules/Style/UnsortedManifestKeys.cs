@@ -1,4 +1,3 @@
-using Seaworthy.Rules.Compose;
 using static Seaworthy.Rules.Frames;
 
 namespace Seaworthy.Rules.Style;

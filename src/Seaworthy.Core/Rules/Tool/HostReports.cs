@@ -42,7 +42,7 @@ public static class HostReports
         MoreExamples = static () =>
         [
             Bad.Dockerfile("# seaworthy allow [|SEA9999|]: we know\nFROM debian:12\n"),
-            Bad.Dockerfile("# seaworthy allow floating-tag until [|2027-02-30|]: we know\nFROM debian:12\n"),
+            Bad.Dockerfile("# seaworthy allow latest-tag until [|2027-02-30|]: we know\nFROM debian:12\n"),
             Bad.Compose("# seaworthy allow-file [|writable-rootfilesystem|]: we know\nservices: {}\n"),
             Bad.Kubernetes("[|# seaworthy allow|]\napiVersion: v1\nkind: Namespace\n"),
             Good.Dockerfile("# seaworthy allow SEA1001: we know\nFROM debian:12\n"),
@@ -64,11 +64,11 @@ public static class HostReports
             Bad.Dockerfile("# seaworthy allow [|SEA1001|]: mirrored\nFROM debian:12\n").With("seaworthy_severity.sea1001", "warning"),
             Bad.Compose("services:\n  # seaworthy allow [|SEA1001|]: mirrored\n  db:\n    image: postgres:17.2\n")
                 .With("seaworthy_severity.sea1001", "warning"),
-            Bad.Kubernetes("# seaworthy allow-file [|floating-tag|]: mirrored\napiVersion: v1\nkind: Namespace\n")
-                .With("seaworthy_severity.floating-tag", "warning"),
+            Bad.Kubernetes("# seaworthy allow-file [|latest-tag|]: mirrored\napiVersion: v1\nkind: Namespace\n")
+                .With("seaworthy_severity.latest-tag", "warning"),
             Good.Dockerfile("# seaworthy allow SEA1001: mirrored\nFROM debian\n").With("seaworthy_severity.sea1001", "warning"),
             Good.Compose("services:\n  # seaworthy allow SEA1001: mirrored\n  db:\n    image: postgres\n").With("seaworthy_severity.sea1001", "warning"),
-            Good.Kubernetes("# seaworthy allow-file floating-tag: mirrored\napiVersion: v1\nkind: Namespace\n")
+            Good.Kubernetes("# seaworthy allow-file latest-tag: mirrored\napiVersion: v1\nkind: Namespace\n")
                 .Because("the rule is off, so nothing can be said"),
         ],
     };

@@ -14,6 +14,9 @@ sealed class ExpiredSignature : Rule<ImageReference>
         runs out is what ends it.
         """;
 
+    // A reason is of use only as a whole: the advice is at its end.
+    internal override int LongestArgument => TrustWords.LongestReason;
+
     public override void Check(ImageReference image, Report report)
     {
         if (report.Trust.Of(image) is not { Locked: { } locked } trust)

@@ -14,12 +14,14 @@ sealed class InvalidTrustPolicy : Rule<ParsedFile>
         A key that is misspelt or a value that means nothing would leave the policy weaker than it seems. So nothing of it counts until it is repaired: `seaworthy lock` refuses to run, and no image is checked against it.
         """;
 
+    // A reason is of use only as a whole: the advice is at its end.
+    internal override int LongestArgument => TrustWords.LongestReason;
+
     public override void Check(ParsedFile subject, Report report)
     {
-        if (subject.Parsed.Policy is not { } policy)
-            return;
-        for (var i = 0; i < policy.Problems.Count && i < SyntaxDiagnostic.MostReported; i++)
-            report.At(policy.Problems[i].Span, policy.Problems[i].Message);
+        var problems = report.Trust.ProblemsOf(subject);
+        for (var i = 0; i < problems.Count && i < SyntaxDiagnostic.MostReported; i++)
+            report.At(problems[i].Span, problems[i].Message);
     }
 
     public override IEnumerable<Example> Examples =>
@@ -28,6 +30,12 @@ sealed class InvalidTrustPolicy : Rule<ParsedFile>
         Bad.TrustPolicy("version: 1\nscopes:\n- images: registry.example.com/*\n  [|requires|]: sigstore\n"),
         Bad.TrustPolicy("version: 1\nscopes:\n- images: [|alpine|]\n"),
         Bad.TrustPolicy("version: 1\nscopes:\n- images: registry.example.com/*\n  require: [|sigstore|]\n").Because("a scheme needs to know whom to trust"),
+        Bad.TrustPolicy("version: 1\nscopes:\n- images: registry.example.com/*\n  require: contentTrust\n  contentTrust:\n    server: [|http://a.example|]\n"),
+        Bad.TrustPolicy("version: 1\nscopes:\n- images: registry.example.com/*\n  require: sigstore\n  sigstore:\n    keys: [|cosign.pub|]\n")
+            .Beside("other.pub", "-----BEGIN PUBLIC KEY-----")
+            .Because("the key file is missing"),
+        Good.TrustPolicy("version: 1\nscopes:\n- images: registry.example.com/*\n  require: sigstore\n  sigstore:\n    keys: cosign.pub\n")
+            .Beside("cosign.pub", "-----BEGIN PUBLIC KEY-----"),
         Good.TrustPolicy("""
             version: 1
             registries:

@@ -5,18 +5,28 @@ namespace Seaworthy.Rules.Trust;
 [Rule("SEA1108", Category.Images, Severity.Warning, Mode.Recommended, Since = "0.1")]
 sealed class TrustDataRollback : Rule<ImageReference>
 {
-    public override string Title => "Older state than one that was seen before";
+    public override string Title => "Possible rollback of signed image";
 
-    public override string Message => "What is signed as '{0}' is older than what the lock has seen: {1}";
+    public override string Message =>
+        "Possible rollback of '{0}': its trust data is older than the lock recorded ({1}); "
+        + "check with the publisher, then run 'seaworthy lock --reset --only {2}'";
 
     public override string Why => """
-        The server showed a state that an earlier one had replaced. Either somebody restored a backup, or somebody replays an old image whose faults are known.
+        Docker Content Trust numbers its states, and the server showed one that an earlier run had seen replaced, for this tag or another one of the repository.
+        Somebody replays an old image whose vulnerabilities are known, or the publisher restored a backup or created the repository again. Only the publisher
+        knows; `--reset` makes the lock forget what it recorded of the repository.
         """;
+
+    // A reason is of use only as a whole: the advice is at its end.
+    internal override int LongestArgument => TrustWords.LongestReason;
 
     public override void Check(ImageReference image, Report report)
     {
         if (report.Trust.Of(image) is { Locked: { } locked, State: TrustState.RolledBack })
-            report.At(image.SpanOf(TextSpan.FromBounds(0, image.Text!.Length)), image.Text.Text, locked.Reason ?? "the server went back to it");
+        {
+            var reason = locked.Reason ?? "the server went back to it";
+            report.At(image.SpanOf(TextSpan.FromBounds(0, image.Text!.Length)), image.Text.Text, reason, image.Name!.Repository);
+        }
     }
 
     public override IEnumerable<Example> Examples =>

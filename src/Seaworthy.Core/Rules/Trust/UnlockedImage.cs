@@ -1,5 +1,3 @@
-using Seaworthy.Rules.Trust;
-
 namespace Seaworthy.Rules.Trust;
 
 [Rule("SEA1017", Category.Images, Severity.Warning, Mode.Recommended, Since = "0.1")]

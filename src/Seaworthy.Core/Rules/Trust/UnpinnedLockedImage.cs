@@ -1,5 +1,3 @@
-using Seaworthy.Rules.Trust;
-
 namespace Seaworthy.Rules.Trust;
 
 [Rule("SEA1018", Category.Images, Severity.Warning, Mode.Recommended, Since = "0.1")]

@@ -13,6 +13,9 @@ sealed class UntrustedSigner : Rule<ImageReference>
         There is a signature, and it is somebody else's. Anybody can sign anything; a signature is worth what is known of the one who made it.
         """;
 
+    // A reason is of use only as a whole: the advice is at its end.
+    internal override int LongestArgument => TrustWords.LongestReason;
+
     public override void Check(ImageReference image, Report report)
     {
         if (report.Trust.Of(image) is { Locked: { } locked, State: TrustState.WrongSigner })

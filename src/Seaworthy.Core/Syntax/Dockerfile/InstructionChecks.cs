@@ -40,7 +40,8 @@ static class InstructionChecks
             if (instruction.Kind is InstructionKind.Arg or InstructionKind.Unknown)
                 continue;
             diagnostics.Add(new SyntaxDiagnostic(instruction.KeywordSpan, "No image is there yet for " + instruction.Keyword
-                + "; start with FROM, with nothing but ARG before it") { Kind = SyntaxErrorKind.MissingFrom });
+                + "; start with FROM, with nothing but ARG before it")
+            { Kind = SyntaxErrorKind.MissingFrom });
             return;
         }
         var last = syntax.Instructions.Count == 0 ? null : syntax.Instructions[syntax.Instructions.Count - 1];
@@ -64,10 +65,14 @@ static class InstructionChecks
                 Report(heredoc.MarkerSpan, "The here-document is not closed; end it with a line '" + heredoc.Name + "'", diagnostics);
         }
         if (instruction is OnbuildInstruction { Child: { Kind: InstructionKind.Onbuild or InstructionKind.From or InstructionKind.Maintainer } trigger })
-            diagnostics.Add(new SyntaxDiagnostic(instruction.KeywordSpan, "ONBUILD cannot hold " + trigger.Keyword) { Kind = SyntaxErrorKind.InvalidOnbuildTrigger });
+            diagnostics.Add(new SyntaxDiagnostic(instruction.KeywordSpan, "ONBUILD cannot hold "
+                + trigger.Keyword) { Kind = SyntaxErrorKind.InvalidOnbuildTrigger });
         else if (Problem(instruction) is { } problem)
-            diagnostics.Add(new SyntaxDiagnostic(instruction.KeywordSpan, problem) { Replacement = ShellList(instruction),
-                ReplacedSpan = instruction.Arguments.SourceSpan });
+            diagnostics.Add(new SyntaxDiagnostic(instruction.KeywordSpan, problem)
+            {
+                Replacement = ShellList(instruction),
+                ReplacedSpan = instruction.Arguments.SourceSpan
+            });
         CheckWords(instruction, diagnostics);
     }
 
@@ -192,8 +197,12 @@ static class InstructionChecks
         List<SyntaxDiagnostic> diagnostics)
     {
         var near = DidYouMean.Find(written, names);
-        diagnostics.Add(new SyntaxDiagnostic(span, message + (near is null ? otherwise : "did you mean " + near + "?")) { Replacement = near is null ? null
-            : prefix + near, ReplacedSpan = span });
+        diagnostics.Add(new SyntaxDiagnostic(span, message + (near is null ? otherwise : "did you mean " + near + "?"))
+        {
+            Replacement = near is null ? null
+            : prefix + near,
+            ReplacedSpan = span
+        });
     }
 
     // SHELL bash -c, as a list; plain words alone.

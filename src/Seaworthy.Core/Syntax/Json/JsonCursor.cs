@@ -5,13 +5,17 @@ namespace Seaworthy.Syntax.Json;
 /// <summary>
 /// Goes through JSON once, from front to back, and knows the place of what it hands out. The YAML reader could do the same, and takes twenty times as long for
 /// a large
-/// file of a form that is known beforehand. Never throws: after the first fault nothing more is found.
+/// file of a form that is known beforehand. Never throws: after the first fault nothing more is found. It is strict: a key that an object has twice, or a value
+/// that RFC 8259 does not allow, is a fault wherever it is, because another reader would read something else there.
 /// </summary>
 sealed class JsonCursor(SourceText source)
 {
     const int DeepestNesting = 64;
 
     readonly string _text = source.Text;
+
+    // The keys of the objects that are open, by depth.
+    readonly List<HashSet<string>> _keys = [];
     int _position;
     int _depth;
 
@@ -34,7 +38,15 @@ sealed class JsonCursor(SourceText source)
         return _position >= _text.Length;
     }
 
-    public bool EnterObject() => Enter('{', "an object");
+    public bool EnterObject()
+    {
+        if (!Enter('{', "an object"))
+            return false;
+        while (_keys.Count <= _depth)
+            _keys.Add(new HashSet<string>(StringComparer.Ordinal));
+        _keys[_depth].Clear();
+        return true;
+    }
 
     public bool EnterArray() => Enter('[', "a list");
 
@@ -46,6 +58,8 @@ sealed class JsonCursor(SourceText source)
         if (!Separator('}', isFirst) || ReadString(out span) is not { } text)
             return false;
         key = text;
+        if (!_keys[_depth].Add(text))
+            return Fail("the key before this is in its object twice");
         if (Peek() != ':')
             return Fail("a colon is missing");
         _position++;
@@ -70,22 +84,23 @@ sealed class JsonCursor(SourceText source)
         if (_position < _text.Length && _text[_position] == '"')
         {
             span = TextSpan.FromBounds(start, _position++);
-            return _text.Substring(span.Start, span.Length);
+            return Whole(_text.Substring(span.Start, span.Length));
         }
         return ReadEscaped(start, out span);
     }
 
-    /// <summary>An integer; null where there is none.</summary>
+    /// <summary>An integer from 0 to the largest of 64 bits; null where there is none.</summary>
     public long? ReadInteger()
     {
         SkipBlanks();
         var start = _position;
-        long value = 0;
-        while (_position < _text.Length && _text[_position] is >= '0' and <= '9' && _position - start < 18)
-            value = (value * 10) + (_text[_position++] - '0');
-        if (_position > start && (_position == _text.Length || _text[_position] is not ('.' or 'e' or 'E' or (>= '0' and <= '9'))))
-            return value;
-        Fail("a whole number is missing");
+        SkipDigits();
+        // Nothing has a version of more digits than these.
+        var isWhole = _position > start && _position - start <= 18 && (_text[start] != '0' || _position == start + 1);
+        if (isWhole && (_position == _text.Length || _text[_position] is not ('.' or 'e' or 'E')))
+            return long.Parse(_text.Substring(start, _position - start), System.Globalization.NumberStyles.None,
+                System.Globalization.CultureInfo.InvariantCulture);
+        Fail("a whole number of at most 18 digits is missing");
         return null;
     }
 
@@ -97,16 +112,8 @@ sealed class JsonCursor(SourceText source)
             case '{':
                 if (EnterObject())
                 {
-                    for (var isFirst = true; Separator('}', isFirst) && SkipString(); isFirst = false)
-                    {
-                        if (Peek() != ':')
-                        {
-                            Fail("a colon is missing");
-                            return;
-                        }
-                        _position++;
+                    for (var isFirst = true; NextKey(isFirst, out _, out _); isFirst = false)
                         Skip();
-                    }
                 }
                 break;
             case '[':
@@ -117,38 +124,60 @@ sealed class JsonCursor(SourceText source)
                 }
                 break;
             case '"':
-                SkipString();
+                ReadString(out _);
+                break;
+            case 't':
+                SkipWord("true");
+                break;
+            case 'f':
+                SkipWord("false");
+                break;
+            case 'n':
+                SkipWord("null");
                 break;
             default:
-                var start = _position;
-                while (_position < _text.Length && _text[_position] is (>= 'a' and <= 'z') or (>= '0' and <= '9') or '-' or '+' or '.' or 'E')
-                    _position++;
-                if (_position == start)
-                    Fail("a value is missing");
+                SkipNumber();
                 break;
         }
     }
 
-    // The same grammar as ReadString, and no text is made.
-    bool SkipString()
+    void SkipWord(string word)
     {
-        if (Peek() != '"')
-            return Fail("a text in quotes is missing");
-        var text = _text;
-        for (var at = _position + 1; at < text.Length; at++)
+        if (string.CompareOrdinal(_text, _position, word, 0, word.Length) == 0)
+            _position += word.Length;
+        else
+            Fail("a value is missing");
+    }
+
+    // RFC 8259, section 6.
+    void SkipNumber()
+    {
+        if (Peek() == '-')
+            _position++;
+        var start = _position;
+        var isNumber = SkipDigits() && (_text[start] != '0' || _position == start + 1);
+        if (isNumber && _position < _text.Length && _text[_position] == '.')
         {
-            var c = text[at];
-            if (c == '"')
-            {
-                _position = at + 1;
-                return true;
-            }
-            if (c < ' ')
-                break;
-            if (c == '\\')
-                at++;
+            _position++;
+            isNumber = SkipDigits();
         }
-        return Fail("a text does not end");
+        if (isNumber && _position < _text.Length && _text[_position] is 'e' or 'E')
+        {
+            _position++;
+            if (_position < _text.Length && _text[_position] is '+' or '-')
+                _position++;
+            isNumber = SkipDigits();
+        }
+        if (!isNumber)
+            Fail("a value is missing");
+    }
+
+    bool SkipDigits()
+    {
+        var start = _position;
+        while (_position < _text.Length && _text[_position] is >= '0' and <= '9')
+            _position++;
+        return _position > start;
     }
 
     public bool Fail(string message)
@@ -193,11 +222,14 @@ sealed class JsonCursor(SourceText source)
     string? ReadEscaped(int start, out TextSpan span)
     {
         var value = new StringBuilder(_text, start, _position - start, _position - start + 32);
-        while (_position < _text.Length && _text[_position] != '"')
+        while (_position < _text.Length && _text[_position] >= ' ')
         {
             var c = _text[_position++];
-            if (c < ' ')
-                break;
+            if (c == '"')
+            {
+                span = TextSpan.FromBounds(start, _position - 1);
+                return Whole(value.ToString());
+            }
             if (c != '\\')
             {
                 value.Append(c);
@@ -216,13 +248,25 @@ sealed class JsonCursor(SourceText source)
             value.Append("\"\\/\b\f\n\r\t"[at]);
         }
         span = TextSpan.FromBounds(start, _position);
-        if (_position < _text.Length && _text[_position] == '"')
-        {
-            _position++;
-            return value.ToString();
-        }
-        Fail("a text does not end");
+        Fail("a text does not end, or has a character that must be escaped");
         return null;
+    }
+
+    // Half a surrogate pair cannot be written as UTF-8 again.
+    string? Whole(string text)
+    {
+        for (var i = 0; i < text.Length; i++)
+        {
+            if (!char.IsSurrogate(text[i]))
+                continue;
+            if (!char.IsSurrogatePair(text, i))
+            {
+                Fail("the text before this has half a character");
+                return null;
+            }
+            i++;
+        }
+        return text;
     }
 
     int? Hex(int at)

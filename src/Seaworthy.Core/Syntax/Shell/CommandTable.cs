@@ -12,6 +12,8 @@ sealed record CommandSpec(
 {
     public bool TakesValue(string option)
     {
+        if (option.Length == 0)
+            return false;
         for (var start = ValueOptions.IndexOf(option, StringComparison.Ordinal); start >= 0; start = ValueOptions.IndexOf(option, start + 1,
             StringComparison.Ordinal))
         {

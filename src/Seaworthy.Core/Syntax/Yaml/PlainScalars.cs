@@ -4,7 +4,8 @@ namespace Seaworthy.Syntax.Yaml;
 static class PlainScalars
 {
     public static bool IsBool(string text) =>
-        text is "true" or "True" or "TRUE" or "false" or "False" or "FALSE" or "yes" or "Yes" or "YES" or "no" or "No" or "NO" or "on" or "On" or "ON" or "off" or "Off" or "OFF";
+        text is "true" or "True" or "TRUE" or "false" or "False" or "FALSE" or "yes" or "Yes" or "YES" or "no" or "No" or "NO" or "on" or "On" or "ON" or "off"
+            or "Off" or "OFF";
 
     public static bool IsNumberOrBool(string text) => text.Length > 0 && (text[0] is >= '0' and <= '9' or '+' or '-' or '.' ? IsNumber(text) : IsBool(text));
 

@@ -5,13 +5,7 @@ static class YamlComments
 {
     public static IReadOnlyList<YamlComment> Find(YamlSyntax yaml)
     {
-        var leaves = new List<TextSpan>();
-        foreach (var document in yaml.Documents)
-        {
-            if (document.Root is { } root)
-                Collect(root, leaves);
-        }
-        leaves.Sort();
+        var leaves = Leaves(yaml.Documents, withPlain: true);
         var comments = new List<YamlComment>();
         var text = yaml.Source.Text;
         var position = 0;
@@ -25,21 +19,36 @@ static class YamlComments
         return comments;
     }
 
+    /// <summary>The characters of all scalars and aliases in order; of a block scalar its content.</summary>
+    /// <param name="documents">The trees.</param>
+    /// <param name="withPlain">Plain scalars too, not only those with quotes and blocks.</param>
+    internal static List<TextSpan> Leaves(IReadOnlyList<YamlDocument> documents, bool withPlain)
+    {
+        var leaves = new List<TextSpan>();
+        foreach (var document in documents)
+        {
+            if (document.Root is { } root)
+                Collect(root, leaves, withPlain);
+        }
+        leaves.Sort();
+        return leaves;
+    }
+
     // Trees are no deeper than the builder lets them be.
-    static void Collect(YamlNode node, List<TextSpan> leaves)
+    static void Collect(YamlNode node, List<TextSpan> leaves, bool withPlain)
     {
         switch (node)
         {
             case YamlMapping mapping:
                 foreach (var entry in mapping.Entries)
                 {
-                    Collect(entry.Key, leaves);
-                    Collect(entry.Value, leaves);
+                    Collect(entry.Key, leaves, withPlain);
+                    Collect(entry.Value, leaves, withPlain);
                 }
                 break;
             case YamlSequence sequence:
                 foreach (var item in sequence.Items)
-                    Collect(item, leaves);
+                    Collect(item, leaves, withPlain);
                 break;
             case YamlScalar { Style: YamlStyle.Literal or YamlStyle.Folded } block:
                 // The header line may end in a comment; the content starts below it.
@@ -47,6 +56,8 @@ static class YamlComments
                 var lineEnd = block.Content.Length > 0 ? block.Content.ToSource(0) : block.Span.End;
                 leaves.Add(new TextSpan(header, 1));
                 leaves.Add(TextSpan.FromBounds(lineEnd < header ? header : lineEnd, block.Span.End));
+                break;
+            case YamlScalar { Style: YamlStyle.Plain } when !withPlain:
                 break;
             default:
                 leaves.Add(node.Span);

@@ -35,42 +35,8 @@ sealed class YamlSyntax
     {
         var builder = new YamlTreeBuilder(source);
         builder.Build();
-        var isTemplate = TemplateMarks.IsTemplate(source.Text, builder.Diagnostics.Count > 0);
-        return isTemplate
+        return TemplateMarks.IsTemplate(source, builder.Documents, builder.Diagnostics)
             ? new YamlSyntax(source, [], [], isTemplate: true)
             : new YamlSyntax(source, builder.Documents, builder.Diagnostics, isTemplate: false);
-    }
-}
-
-/// <summary>Recognises files that a template engine fills in before they are YAML.</summary>
-static class TemplateMarks
-{
-    /// <param name="text">The file.</param>
-    /// <param name="isBroken">It does not parse as YAML.</param>
-    public static bool IsTemplate(string text, bool isBroken)
-    {
-        if (isBroken && (Has(text, "{{") || Has(text, "{%") || Has(text, "<%") || Has(text, "[[ ") || Has(text, "@{")))
-            return true;
-        // A line that is nothing but a directive: {{- if … }}, {% for … %}.
-        return Has(text, "{{") || Has(text, "{%") ? HasDirectiveLine(text) : false;
-    }
-
-    static bool Has(string text, string mark) => text.IndexOf(mark, StringComparison.Ordinal) >= 0;
-
-    static bool HasDirectiveLine(string text)
-    {
-        for (var start = 0; start < text.Length;)
-        {
-            var end = text.IndexOf('\n', start);
-            if (end < 0)
-                end = text.Length;
-            var first = start;
-            while (first < end && text[first] is (' ' or '\t'))
-                first++;
-            if (first + 1 < end && text[first] == '{' && text[first + 1] is ('{' or '%'))
-                return true;
-            start = end + 1;
-        }
-        return false;
     }
 }

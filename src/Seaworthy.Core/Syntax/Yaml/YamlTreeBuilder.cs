@@ -40,6 +40,34 @@ sealed class YamlTreeBuilder(SourceText source)
         }
     }
 
+    /// <summary>The characters of the quoted and block scalars in front of the first error: a document that is broken has no tree.</summary>
+    public static List<TextSpan> QuotedBeforeFault(string text)
+    {
+        var spans = new List<TextSpan>();
+        try
+        {
+            var offset = text.Length > 0 && text[0] == '\ufeff' ? 1 : 0;
+            var tokens = Tokens(text, offset);
+            for (tokens.Take(); tokens.Kind != YamlTokenKind.StreamEnd; tokens.Take())
+            {
+                if (tokens.Current is YamlDotNet.Core.Tokens.Scalar { Style: not YamlDotNet.Core.ScalarStyle.Plain })
+                    spans.Add(TextSpan.FromBounds(offset + tokens.Start, offset + tokens.End));
+            }
+        }
+        // The scanner has faults of its own on text that is not YAML; what it has read so far counts.
+        catch (Exception fault) when (fault is not OutOfMemoryException)
+        {
+        }
+        return spans;
+    }
+
+    static YamlTokens Tokens(string text, int start)
+    {
+#pragma warning disable RS0030 // A reader over text in memory; no disk is touched.
+        return new YamlTokens(new StringReader(start == 0 ? text : text.Substring(start)));
+#pragma warning restore RS0030
+    }
+
     // Reads documents until the end (-1) or a failure (its offset).
     int ReadDocuments(string text)
     {
@@ -47,9 +75,7 @@ sealed class YamlTreeBuilder(SourceText source)
         var start = _offset;
         try
         {
-#pragma warning disable RS0030 // A reader over text in memory; no disk is touched.
-            tokens = new YamlTokens(new StringReader(_offset == 0 ? text : text.Substring(_offset)));
-#pragma warning restore RS0030
+            tokens = Tokens(text, _offset);
             var nodes = new YamlNodeReader(source, tokens, _offset, _diagnostics);
             // The start of the stream.
             tokens.Take();

@@ -173,8 +173,18 @@ public sealed class GrammarCases
     {
         var quoted = new StringBuilder("\"");
         foreach (var c in text)
-            quoted.Append(c switch { '"' => "\\\"", '\\' => "\\\\", '\t' => "\\t", '\n' => "\\n", '\r' => "\\r", '\b' => "\\b", '\f' => "\\f", '\0' => "\\x00",
-                _ => c.ToString() });
+            quoted.Append(c switch
+            {
+                '"' => "\\\"",
+                '\\' => "\\\\",
+                '\t' => "\\t",
+                '\n' => "\\n",
+                '\r' => "\\r",
+                '\b' => "\\b",
+                '\f' => "\\f",
+                '\0' => "\\x00",
+                _ => c.ToString()
+            });
         return quoted.Append('"').ToString();
     }
 

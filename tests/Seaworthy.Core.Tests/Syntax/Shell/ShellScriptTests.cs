@@ -3,7 +3,6 @@ using System.IO;
 using System.Linq;
 using System.Text;
 using Seaworthy.Linting;
-using Seaworthy.Model;
 using Seaworthy.Syntax;
 using Seaworthy.Syntax.Dockerfile;
 using Seaworthy.Syntax.Shell;
