@@ -84,7 +84,7 @@ sealed class Stage(BuildFile build, int index, FromInstruction from) : ISubject
     public IReadOnlyList<Variable> Variables { get; internal set; } = [];
 }
 
-/// <summary>An instruction in its place: the stage it belongs to and what holds there.</summary>
+/// <summary>An instruction with its stage and the state at that point.</summary>
 [In(Dialect.Dockerfile)]
 sealed class Step(BuildFile build, Stage? stage, Instruction instruction) : ISubject
 {
