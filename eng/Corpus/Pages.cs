@@ -37,7 +37,7 @@ static class Pages
                 Save(Path.Combine(root, "docs", "corpus", kind.Name + ".md"), Page(kind, Hits.Of(corpus, kind, Mode.Preference), verdicts));
         }
         overview.Append(OtherYaml(corpus));
-        overview.Append("\nLimits that we hold ourselves to: medians of at most 2 findings per Dockerfile, 4 per compose service and 5 per Kubernetes " +
+        overview.Append("\nLimits: a median of at most 2 findings per Dockerfile, 4 per compose service and 5 per Kubernetes " +
             "workload.\n").Append(tables);
         Save(Path.Combine(root, "docs", "corpus.md"), overview.ToString());
     }
@@ -45,15 +45,15 @@ static class Pages
     const string Head = "| rule | name | mode | hits | files | fixes offered | fixes applied |\n|---|---|---|---|---|---|---|\n";
 
     const string Overview = """
-        # What the rules find in real repositories
+        # Findings in public repositories
 
         About 750 files from public repositories (dotnet-docker, eShopOnContainers, aspire, awesome-compose, laradock, kubernetes/examples, microservices-demo, kube-prometheus, cert-manager,
-        buildkit, python and others), each linted by itself. The files are not part of this repository; `eng/Corpus` makes the numbers, and these pages, from any folder of that shape. What
-        people thought of single hits stands in `eng/Corpus/verdicts`.
+        buildkit, python and others), each linted separately. The files are not part of this repository; `eng/Corpus` generates the numbers and these pages from a directory of this layout. Reviews
+        of single findings are in `eng/Corpus/verdicts`.
 
         In mode Recommended:
 
-        | folder | files | subjects | median findings | mean | most | page |
+        | directory | files | subjects | median findings | mean | most | page |
         |---|---|---|---|---|---|---|
 
         """;
@@ -67,21 +67,21 @@ static class Pages
         var files = Directory.GetFiles(folder);
         var taken = files.Count(f => YamlSniffer.Of(File.ReadAllText(f), isComposeName: false, isNamed: false) is FileKind.Kubernetes or FileKind.Compose);
         return string.Create(CultureInfo.InvariantCulture,
-            $"\nOf {files.Length} YAML files that are neither, {taken} are taken for one, so that nothing is found in the others.\n");
+            $"\nOf {files.Length} YAML files of other kinds, {taken} are linted as compose files or Kubernetes manifests.\n");
     }
 
     static string Page(CorpusKind kind, Hits hits, Verdicts verdicts)
     {
         var page = new StringBuilder();
-        page.Append("# What all rules find in real ").Append(kind.Subjects).Append("\n\n");
-        page.Append(CultureInfo.InvariantCulture, $"{hits.Files} files with every rule on, preferences too: {hits.Summary()}. [Overview](../corpus.md)\n\n");
-        page.Append("*Offered* counts the findings that bring a fix, *applied* those that the first round of `--fix=all` takes; the others wait for the " +
-            "next round, because two want the same place.\n\n").Append(Head);
+        page.Append("# Findings of all rules in public ").Append(kind.Subjects).Append("\n\n");
+        page.Append(CultureInfo.InvariantCulture, $"{hits.Files} files with every rule on, including preferences: {hits.Summary()}. [Overview](../corpus.md)\n\n");
+        page.Append("*Offered* counts the findings with a fix, *applied* the fixes of the first round of `--fix=all`; the others are applied in the " +
+            "next round, because two of them edit the same text.\n\n").Append(Head);
         foreach (var line in hits.Table("../rules/"))
             page.Append(line).Append('\n');
-        page.Append("\n## A look at the twenty loudest\n\nTwenty hits of each rule, or all where there are fewer, in an order that depends on nothing but " +
-            "the rule and the place, each read where it stands. *Right* means that the fault is there and that\nthe marked characters are the ones to " +
-            "change; *debatable* that the fault is there and a reviewer may let it pass; *wrong* that there is none.\n");
+        page.Append("\n## Review of the twenty most frequent rules\n\nTwenty findings of each rule, or all if there are fewer, in an order that depends only on the " +
+            "rule and the location, each reviewed in its file. *Right*: the fault exists and\nthe marked characters are the ones to " +
+            "change; *debatable*: the fault exists and a reviewer might accept it; *wrong*: there is no fault.\n");
         foreach (var rule in hits.Loudest(LoudestRules))
             Append(page, rule, hits, verdicts);
         return page.ToString();

@@ -38,19 +38,24 @@ static class OutputPicture
 
     static string Svg(List<(string Location, string Message)> lines)
     {
-        var height = ((lines.Count + 4) * LineHeight) + 40;
+        var rows = lines.ConvertAll(l => Wrap(l.Location + "warning" + l.Message));
+        var height = ((rows.Sum(r => r.Count) + 4) * LineHeight) + 40;
         var svg = new StringBuilder();
         svg.Append(FormattableString.Invariant($"<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 1010 {height}\" "))
-            .Append("font-family=\"ui-monospace, SFMono-Regular, Menlo, Consolas, monospace\" font-size=\"12.5\">\n");
+            .Append("role=\"img\" font-family=\"ui-monospace, SFMono-Regular, Menlo, Consolas, monospace\" font-size=\"12.5\">\n");
+        svg.Append("  <title>The output of dotnet build: warnings with file, line, rule and advice</title>\n");
         svg.Append("  <rect width=\"100%\" height=\"100%\" rx=\"8\" fill=\"#1b1f27\"/>\n");
         var y = 32;
         Line("<tspan fill=\"#7d8590\">$ </tspan><tspan fill=\"#e6edf3\">dotnet build</tspan>");
-        foreach (var (location, rest) in lines)
+        for (var i = 0; i < rows.Count; i++)
         {
-            var room = Widest - location.Length - "warning".Length;
-            var text = rest.Length > room ? rest[..(room - 1)] + "…" : rest;
-            Line($"<tspan fill=\"#e6edf3\">{Escape(location)}</tspan><tspan fill=\"#d29922\">warning{Escape(text[..9])}</tspan>" +
-                $"<tspan fill=\"#adbac7\">{Escape(text[9..])}</tspan>");
+            var (location, rest) = lines[i];
+            // The id ends within the first row: it is in front of the message.
+            var id = location.Length + "warning".Length + rest.IndexOf(':', StringComparison.Ordinal) + 1;
+            Line($"<tspan fill=\"#e6edf3\">{Escape(location)}</tspan><tspan fill=\"#d29922\">{Escape(rows[i][0][location.Length..id])}</tspan>" +
+                $"<tspan fill=\"#adbac7\">{Escape(rows[i][0][id..])}</tspan>");
+            foreach (var row in rows[i].Skip(1))
+                Line($"<tspan fill=\"#adbac7\">{Escape(row)}</tspan>");
         }
         y += LineHeight / 2;
         Line($"<tspan fill=\"#e6edf3\">    {lines.Count} Warning(s)</tspan>");
@@ -62,6 +67,20 @@ static class OutputPicture
             svg.Append(FormattableString.Invariant($"  <text x=\"20\" y=\"{y}\" xml:space=\"preserve\">{content}</text>\n"));
             y += LineHeight;
         }
+    }
+
+    // Breaks a line at blanks, as a terminal of that width shows it.
+    static List<string> Wrap(string text)
+    {
+        var rows = new List<string>();
+        while (text.Length > Widest)
+        {
+            var end = text.LastIndexOf(' ', Widest);
+            rows.Add(text[..end]);
+            text = "    " + text[(end + 1)..];
+        }
+        rows.Add(text);
+        return rows;
     }
 
     static string Escape(string text) => SecurityElement.Escape(text)!;

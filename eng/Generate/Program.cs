@@ -2,7 +2,6 @@ using System;
 using System.Collections.Generic;
 using System.IO;
 using System.Linq;
-using System.Text;
 using Seaworthy.Generate;
 using Seaworthy.Linting;
 
@@ -14,8 +13,9 @@ var root = Repository.Root;
 var files = new SortedDictionary<string, string>(StringComparer.Ordinal);
 foreach (var one in Catalogue.Rules)
     files[$"docs/rules/{one.Info.Id}.md"] = RulePage.Markdown(one);
-files["docs/rules/README.md"] = Index();
-files["docs/coverage.md"] = CoveragePage.Markdown(root);
+files["docs/rules/README.md"] = RuleIndex.Markdown();
+foreach (var (path, text) in CoveragePages.All())
+    files[path] = text;
 files["docs/configuration.md"] = ConfigurationPage.Markdown();
 files["docs/architecture.md"] = ArchitecturePage.Markdown();
 files["docs/architecture.svg"] = ArchitecturePage.Picture();
@@ -38,38 +38,23 @@ foreach (var (path, text) in files)
     File.WriteAllText(full, text);
     Console.WriteLine($"wrote {path}");
 }
-Directory.CreateDirectory(Path.Combine(root, "docs/rules"));
-foreach (var page in Directory.EnumerateFiles(Path.Combine(root, "docs/rules"), "*.md"))
+// Pages of rules and tools that are gone.
+foreach (var directory in new[] { "docs/rules", "docs/coverage" })
 {
-    if (files.ContainsKey("docs/rules/" + Path.GetFileName(page)))
-        continue;
-    stale++;
-    Console.Error.WriteLine($"docs/rules/{Path.GetFileName(page)} belongs to no rule");
-    if (!isCheck)
-        File.Delete(page);
+    foreach (var page in Directory.EnumerateFiles(Path.Combine(root, directory), "*.md"))
+    {
+        var path = directory + "/" + Path.GetFileName(page);
+        if (files.ContainsKey(path))
+            continue;
+        stale++;
+        Console.Error.WriteLine($"{path} is not generated from anything");
+        if (!isCheck)
+            File.Delete(page);
+    }
 }
 if (isCheck && stale > 0)
     Console.Error.WriteLine("run: dotnet run --project eng/Generate");
 return isCheck && stale > 0 ? 1 : 0;
-
-static string Index()
-{
-    var text = new StringBuilder();
-    text.Append("# Rules\n\nMode says from which `SeaworthyMode` on a rule runs: Minimum, Recommended (the default) or All; a Preference is switched on by " +
-        "name.\n");
-    foreach (var area in Catalogue.Rules.GroupBy(r => r.Info.Category).OrderBy(g => g.Key))
-    {
-        text.Append("\n## ").Append(area.Key).Append("\n\n| id | rule | mode | applies to | fix |\n|---|---|---|---|---|\n");
-        foreach (var rule in area)
-        {
-            var dialects = rule.Info.Dialects;
-            text.Append("| [").Append(rule.Info.Id).Append("](").Append(rule.Info.Id).Append(".md) | ").Append(rule.Title).Append(" | ").Append(rule.Info.Mode)
-                .Append(" | ")
-                .Append(dialects.Count == 0 ? "all files" : string.Join(", ", dialects)).Append(" | ").Append(RulePage.FixSafety(rule)).Append(" |\n");
-        }
-    }
-    return text.ToString();
-}
 
 // The ids, for the build to except from TreatWarningsAsErrors as a whole.
 static string Ids() =>

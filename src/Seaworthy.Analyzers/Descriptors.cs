@@ -39,5 +39,6 @@ static class Descriptors
         rule.Category.ToString(),
         ToCompiler(rule.Severity),
         isEnabledByDefault: true,
-        description: rule.Why.Trim());
+        description: rule.Why.Trim(),
+        helpLinkUri: HelpLinks.Of(rule));
 }

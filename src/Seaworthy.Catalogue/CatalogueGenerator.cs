@@ -24,6 +24,10 @@ public sealed class CatalogueGenerator : IIncrementalGenerator
         var rules = context.SyntaxProvider.ForAttributeWithMetadataName(AttributeName, static (_, _) => true, RuleEntry.Read);
         context.RegisterSourceOutput(rules, Verify);
         context.RegisterSourceOutput(rules.Collect(), static (output, all) => output.AddSource("Catalogue.g.cs", Write(all)));
+        // The address of the documentation is a property of the build, and a constant of the assembly.
+        var docs = context.AnalyzerConfigOptionsProvider.Select(static (options, _) =>
+            options.GlobalOptions.TryGetValue("build_property.SeaworthyDocsUrl", out var url) ? url : "");
+        context.RegisterSourceOutput(docs, static (output, url) => output.AddSource("HelpLinks.g.cs", WriteLinks(url)));
     }
 
     static void Verify(SourceProductionContext output, RuleEntry entry)
@@ -63,6 +67,16 @@ public sealed class CatalogueGenerator : IIncrementalGenerator
 
             """;
     }
+
+    static string WriteLinks(string url) => $$"""
+        namespace Seaworthy.Linting;
+
+        partial class HelpLinks
+        {
+            const string DocsUrl = {{Literal(url.Trim())}};
+        }
+
+        """;
 
     static string Literal(string value) => SymbolDisplay.FormatLiteral(value, quote: true);
 

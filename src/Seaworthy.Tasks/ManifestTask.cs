@@ -85,7 +85,7 @@ public abstract class ManifestTask : Task
         foreach (var skipped in files.Skipped)
         {
             var importance = skipped.IsLikely ? MessageImportance.High : MessageImportance.Normal;
-            Log.LogMessage(importance, $"Seaworthy passed over {EscapedText.Text(skipped.Path)}, which {skipped.Reason}");
+            Log.LogMessage(importance, $"Seaworthy skipped {EscapedText.Text(skipped.Path)}, which {skipped.Reason}");
         }
         OwnPaths = new List<string>(files.OwnPaths);
         LeftOutMessages.Write(Log, files.LeftOut);
@@ -127,12 +127,15 @@ public abstract class ManifestTask : Task
 
     void Say(Severity severity, string id, string path, int line, int column, int endLine, int endColumn, string message)
     {
+        // With the link in parentheses, as the compiler prints it.
+        var link = Catalogue.FindInfo(id) is { } rule ? HelpLinks.Of(rule) : null;
+        var text = link is null ? message : message + " (" + link + ")";
         if (severity == Severity.Error)
-            Log.LogError(null, id, null, path, line, column, endLine, endColumn, message);
+            Log.LogError(null, id, null, link, path, line, column, endLine, endColumn, "{0}", text);
         else if (severity == Severity.Warning)
-            Log.LogWarning(null, id, null, path, line, column, endLine, endColumn, message);
+            Log.LogWarning(null, id, null, link, path, line, column, endLine, endColumn, "{0}", text);
         else if (severity == Severity.Info)
-            Log.LogMessage(null, id, null, path, line, column, endLine, endColumn, MessageImportance.Normal, message);
+            Log.LogMessage(null, id, null, path, line, column, endLine, endColumn, MessageImportance.Normal, "{0}", text);
     }
 
     CollectionRequest Request()
@@ -169,7 +172,7 @@ public abstract class ManifestTask : Task
             return kind;
         Log.LogWarning(
             null, HostReports.InvalidSettingId, null, ProjectPath, 0, 0, 0, 0,
-            $"SeaworthyFiles '{EscapedText.Text(file.ItemSpec)}' has the Kind '{EscapedText.Text(word)}', which is none; write Dockerfile, Compose or Kubernetes");
+            $"SeaworthyFiles '{EscapedText.Text(file.ItemSpec)}' has the Kind '{EscapedText.Text(word)}', which is not valid; use Dockerfile, Compose or Kubernetes");
         return null;
     }
 }

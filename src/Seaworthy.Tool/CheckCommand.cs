@@ -41,7 +41,7 @@ sealed class CheckCommand(TextWriter output)
             }
             if (request.StandardInputName is not null)
             {
-                // What came in by standard input goes out the same way.
+                // A fixed standard input is written to standard output.
                 var path = input.Named[0].Path;
                 output.Flush();
                 using var stream = Console.OpenStandardOutput();
@@ -82,12 +82,12 @@ sealed class CheckCommand(TextWriter output)
         if (request.StandardInputName is { } name)
         {
             if (request.Paths is not ["-"])
-                throw new UsageException("--stdin-filename goes with - as the only path");
+                throw new UsageException("--stdin-filename requires - as the only path; remove the other paths");
             input.AddStandardInput(name);
             return input;
         }
         if (request.Paths.Contains("-"))
-            throw new UsageException("- needs --stdin-filename NAME, so that the file's kind and settings are known");
+            throw new UsageException("- has no file name; add --stdin-filename NAME, which determines the kind and the settings of the file");
         foreach (var path in request.Paths.Count == 0 ? (IReadOnlyList<string>)["."] : request.Paths)
             input.Add(path);
         return input;
@@ -118,7 +118,7 @@ sealed class CheckCommand(TextWriter output)
     }
 }
 
-/// <summary>What a check has to say.</summary>
+/// <summary>The result of a check.</summary>
 sealed class CheckReport
 {
     readonly string _folder = PathNames.Normalize(Directory.GetCurrentDirectory());
@@ -162,7 +162,7 @@ sealed class CheckReport
     /// <summary>The edits of a fix, for programs; none where one of them would carry a secret to wherever the report goes.</summary>
     public IReadOnlyList<TextEdit> EditsOf(Fix? fix) => fix?.Edits() is { } edits && !edits.Any(e => Result.Secrets.Shows(fix.Source, e)) ? edits : [];
 
-    /// <summary>As seen from the current folder, where it lies below it.</summary>
+    /// <summary>Relative to the current directory, if the path is below it.</summary>
     public string Shown(string path) =>
         path.Length > _folder.Length + 1 && path.StartsWith(_folder, StringComparison.Ordinal) && path[_folder.Length] == '/'
             ? path[(_folder.Length + 1)..]

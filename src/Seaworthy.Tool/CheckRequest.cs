@@ -68,18 +68,18 @@ sealed class RuleSelection
             return null;
         var selection = new RuleSelection();
         if (string.IsNullOrWhiteSpace(list))
-            throw new UsageException($"{option}: no rule is named");
+            throw new UsageException($"{option}: has no rule; add one or several ids, separated by commas");
         foreach (var name in list.Split([',', ' '], StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries))
         {
             var rules = RuleNames.Find(name);
             if (rules.Count == 0)
-                throw new UsageException($"{option}: '{name}' is no rule; {Suggest(name)}");
+                throw new UsageException($"{option}: '{name}' is not a rule; {Suggest(name)}");
             foreach (var rule in rules)
                 selection._ids.Add(rule.Info.Id);
         }
         return selection;
     }
 
-    /// <summary>What to write instead of a name that no rule has.</summary>
-    public static string Suggest(string name) => RuleNames.Nearest(name) is { } near ? $"did you mean '{near}'?" : "'seaworthy rules' lists them";
+    /// <summary>The advice for a name that no rule has.</summary>
+    public static string Suggest(string name) => RuleNames.Nearest(name) is { } near ? $"did you mean '{near}'?" : "run 'seaworthy rules' to list them";
 }

@@ -127,7 +127,7 @@ sealed class CheckSession
 
     static Baseline ReadBaseline(DiskFileSystem disk, string path)
     {
-        var text = disk.ReadText(path) ?? throw new UsageException($"{path}: the baseline cannot be read");
+        var text = disk.ReadText(path) ?? throw new UsageException($"{path}: the baseline cannot be read; check its permissions");
         return Baseline.Read(new SourceText(path, text), out var error) ?? throw new UsageException(error!);
     }
 

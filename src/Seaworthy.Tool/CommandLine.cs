@@ -12,7 +12,7 @@ namespace Seaworthy.Tool;
 /// <summary>The commands and their options.</summary>
 static class CommandLine
 {
-    /// <summary>A bare <c>--fix</c> means the safe ones; said so, it does not take the path behind it for its value.</summary>
+    /// <summary>A bare <c>--fix</c> means the safe fixes; written out, it does not use the path behind it as its value.</summary>
     public static string[] Prepare(string[] args)
     {
         var prepared = (string[])args.Clone();
@@ -30,11 +30,11 @@ static class CommandLine
             Check(output), Rules(output), Explain(output), Baseline(output), Lock(output),
         };
 
-    /// <summary>What is wrong with the command line, in one line; null for nothing.</summary>
+    /// <summary>The fault of the command line, in one line; null if there is none.</summary>
     public static string? FaultOf(ParseResult parsed)
     {
         var command = parsed.CommandResult.Command;
-        // A path may begin with a dash only behind "--"; else a mistyped option would be taken for a path.
+        // A path can begin with a dash only behind "--"; else a mistyped option would be read as a path.
         foreach (var token in parsed.Tokens)
         {
             if (token.Type == TokenType.DoubleDash)
@@ -44,7 +44,7 @@ static class CommandLine
         }
         if (parsed.Errors.Count == 0)
             return null;
-        // A mistyped command also counts as a missing one; the word that was typed says more.
+        // A mistyped command also counts as a missing one; the word that was typed is the better message.
         return parsed.UnmatchedTokens is [var word, ..] ? Unknown(word, command) : parsed.Errors[0].Message.TrimEnd('.');
     }
 
@@ -58,7 +58,8 @@ static class CommandLine
             known.Add(subcommand.Name);
         var location = command is RootCommand ? "" : $"{command.Name}: ";
         var kind = isOption ? "option" : command is RootCommand ? "command" : "argument";
-        return $"{location}'{word}' is no {kind}{(DidYouMean.Find(word, known) is { } near ? $"; did you mean '{near}'?" : "")}";
+        return $"{location}'{word}' is not {(kind[0] == 'c' ? "a" : "an")} " +
+            $"{kind}{(DidYouMean.Find(word, known) is { } near ? $"; did you mean '{near}'?" : "")}";
     }
 
     static Command Check(TextWriter output)
@@ -67,29 +68,43 @@ static class CommandLine
         var mode = ModeOption();
         var preset = PresetOption();
         var kubernetes = KubernetesOption();
-        var only = new Option<string?>("--only") { Description = "Run these rules alone: ids or names, with commas.", HelpName = "RULES" };
-        var skip = new Option<string?>("--skip") { Description = "Leave these rules out.", HelpName = "RULES" };
-        var exclude = new Option<string[]>("--exclude") { Description = "Leave out what matches this pattern, in the syntax of .gitignore, relative to the current directory; can be repeated.", HelpName = "GLOB", Arity = ArgumentArity.ZeroOrMore, AllowMultipleArgumentsPerToken = false };
-        var verbose = new Option<bool>("--verbose", "-v") { Description = "List the paths that are left out, with the reason." };
-        var format = Choice("--format", "What to print.", "text", "json", "sarif", "github");
-        var fix = Choice("--fix", "Repair what can be repaired: the safe fixes, or all with --fix=all.", "safe", "all");
-        var diff = new Option<bool>("--diff") { Description = "Print what --fix would change, and change nothing." };
-        var failOn = Choice("--fail-on", "The severity that makes the exit code 1; warning unless said.", "error", "warning", "info", "never");
-        var isolate = new Option<bool>("--isolate") { Description = "Lint every file by itself, without joins across files." };
-        var stdin = new Option<string?>("--stdin-filename") { Description = "The name of the file that comes in on standard input, named as -.", HelpName = "NAME" };
-        var envFile = new Option<string[]>("--env-file") { Description = "Take the variables of compose files from this file; may be given several times.", HelpName = "FILE", Arity = ArgumentArity.ZeroOrMore };
-        var since = new Option<string?>("--since") { Description = "Report only findings on lines that changed since this revision left the current branch, such as origin/main.", HelpName = "REV" };
-        var most = new Option<int?>("--max-per-rule") { Description = "Report at most this many findings of one rule.", HelpName = "N" };
+        var only = new Option<string?>("--only") { Description = "Run only these rules: ids or names, separated by commas.", HelpName = "RULES" };
+        var skip = new Option<string?>("--skip") { Description = "Do not run these rules.", HelpName = "RULES" };
+        var exclude = new Option<string[]>("--exclude")
+        {
+            Description = "Do not lint paths that match this pattern, in .gitignore syntax, relative to the current directory; can be repeated.",
+            HelpName = "GLOB",
+            Arity = ArgumentArity.ZeroOrMore,
+            AllowMultipleArgumentsPerToken = false,
+        };
+        var verbose = new Option<bool>("--verbose", "-v") { Description = "List the paths that were skipped, with the reason." };
+        var format = Choice("--format", "The output format; text by default.", "text", "json", "sarif", "github");
+        var fix = Choice("--fix", "Apply fixes: the safe ones, or all with --fix=all.", "safe", "all");
+        var diff = new Option<bool>("--diff") { Description = "Print the changes that --fix would make, and change no file." };
+        var failOn = Choice("--fail-on", "The lowest severity that makes the exit code 1; warning by default.", "error", "warning", "info", "never");
+        var isolate = new Option<bool>("--isolate") { Description = "Lint each file separately, without joins across files." };
+        var stdin = new Option<string?>("--stdin-filename") { Description = "The file name of standard input, for the path -.", HelpName = "NAME" };
+        var envFile = new Option<string[]>("--env-file") { Description = "Read variables of compose files from this file; can be repeated.", HelpName = "FILE",
+            Arity = ArgumentArity.ZeroOrMore };
+        var since = new Option<string?>("--since")
+        {
+            Description = "Report only findings on lines that changed since the current branch left this revision, such as origin/main.",
+            HelpName = "REV",
+        };
+        var most = new Option<int?>("--max-per-rule") { Description = "Report at most this many findings of each rule.", HelpName = "N" };
         most.Validators.Add(result =>
         {
             foreach (var token in result.Tokens)
             {
-                if (!int.TryParse(token.Value, System.Globalization.NumberStyles.None, System.Globalization.CultureInfo.InvariantCulture, out var count) || count == 0)
-                    result.AddError($"--max-per-rule: '{token.Value}' is not a number above 0");
+                if (!int.TryParse(token.Value, System.Globalization.NumberStyles.None, System.Globalization.CultureInfo.InvariantCulture, out var count)
+                    || count == 0)
+                    result.AddError($"--max-per-rule: '{token.Value}' is not a valid number; use a number above 0");
             }
         });
-        var noBaseline = new Option<bool>("--no-baseline") { Description = "Show the findings of the baseline too." };
-        var command = new Command("check", "Lint files and folders.") { paths, mode, preset, kubernetes, only, skip, exclude, verbose, format, fix, diff, failOn, isolate, stdin, envFile, since, most, noBaseline };
+        var noBaseline = new Option<bool>("--no-baseline") { Description = "Also report the findings in the baseline." };
+        var command = new Command("check", "Lint files and directories. Exit code: 0 no findings, 1 findings, 2 wrong usage, unreadable input or an " +
+            "internal fault.") { paths, mode, preset, kubernetes, only, skip, exclude, verbose, format, fix, diff, failOn, isolate, stdin, envFile, since,
+            most, noBaseline };
         command.SetAction(parsed => new CheckCommand(output).Run(new CheckRequest
         {
             Paths = parsed.GetValue(paths) ?? [],
@@ -116,7 +131,7 @@ static class CommandLine
 
     static Command Rules(TextWriter output)
     {
-        var format = Choice("--format", "What to print.", "text", "json", "markdown");
+        var format = Choice("--format", "The output format; text by default.", "text", "json", "markdown");
         var command = new Command("rules", "List the rules.") { format };
         command.SetAction(parsed => RulesCommand.Run(output, parsed.GetValue(format) ?? "text"));
         return command;
@@ -124,8 +139,9 @@ static class CommandLine
 
     static Command Explain(TextWriter output)
     {
-        var rule = new Argument<string>("rule") { Description = "An id (SEA3001), a name (writable-root-filesystem), or another tool's id (DL3007, CKV_K8S_22)." };
-        var command = new Command("explain", "Show the page of a rule.") { rule };
+        var rule = new Argument<string>("rule") { Description = "An id (SEA3001), a name (writable-root-filesystem), or another tool's id (DL3007, " +
+            "CKV_K8S_22)." };
+        var command = new Command("explain", "Print the page of a rule.") { rule };
         command.SetAction(parsed => ExplainCommand.Run(output, parsed.GetValue(rule)!));
         return command;
     }
@@ -136,10 +152,18 @@ static class CommandLine
         var mode = ModeOption();
         var preset = PresetOption();
         var kubernetes = KubernetesOption();
-        var exclude = new Option<string[]>("--exclude") { Description = "Leave out what matches this pattern, as 'check' does.", HelpName = "GLOB", Arity = ArgumentArity.ZeroOrMore, AllowMultipleArgumentsPerToken = false };
-        var file = new Option<string?>("--output") { Description = "The file to write; seaworthy.baseline.json in the current folder unless said.", HelpName = "FILE" };
+        var exclude = new Option<string[]>("--exclude")
+        {
+            Description = "Do not lint paths that match this pattern, as 'check' does.",
+            HelpName = "GLOB",
+            Arity = ArgumentArity.ZeroOrMore,
+            AllowMultipleArgumentsPerToken = false,
+        };
         var prune = new Option<bool>("--prune") { Description = "Remove the entries that are no longer found, and add none." };
-        var command = new Command("baseline", "Write today's findings to a file, so that only new ones are reported.") { paths, mode, preset, kubernetes, exclude, file, prune };
+        var file = new Option<string?>("--output") { Description = "The file to write; by default seaworthy.baseline.json in the current directory.",
+            HelpName = "FILE" };
+        var command = new Command("baseline", "Accept today's findings in a file, so that only new ones are reported.") { paths, mode, preset, kubernetes,
+            exclude, file, prune };
         command.SetAction(parsed => new BaselineCommand(output).Run(
             new CheckRequest
             {
@@ -157,27 +181,31 @@ static class CommandLine
 
     static Command Lock(TextWriter output)
     {
-        var folder = new Argument<string?>("folder") { Description = "The folder whose manifests are locked; the current one unless said. A lock further up is kept up to date as a whole.", Arity = ArgumentArity.ZeroOrOne };
-        var only = new Option<string[]>("--only") { Description = "Look at these images alone: alpine, alpine:3.20, registry.example.com/acme/api.", HelpName = "IMAGE", AllowMultipleArgumentsPerToken = false };
-        var check = new Option<bool>("--check") { Description = "Ask the registries and verify all evidence again, but write nothing; the exit code is 1 on any difference." };
-        var upgrade = new Option<bool>("--upgrade") { Description = "Take what tags lead to today in place of the digests that are locked." };
-        var offline = new Option<bool>("--offline") { Description = "Verify with what the cache has, and ask nobody." };
+        var folder = new Argument<string?>("directory") { Description =
+            "The directory of the manifests to lock; by default the current one. A lock in a parent directory is updated as a whole.",
+            Arity = ArgumentArity.ZeroOrOne };
+        var only = new Option<string[]>("--only") { Description = "Check only these images, such as alpine, alpine:3.20 or registry.example.com/acme/api; " +
+            "can be repeated.", HelpName = "IMAGE", AllowMultipleArgumentsPerToken = false };
+        var check = new Option<bool>("--check") { Description = "Query the registries and verify all evidence again, but write nothing; exit code 1 on any " +
+            "difference." };
+        var upgrade = new Option<bool>("--upgrade") { Description = "Replace the locked digests with the current ones of the tags." };
+        var offline = new Option<bool>("--offline") { Description = "Verify with the cache only, without network access." };
         var reset = new Option<bool>("--reset")
         {
-            Description = "Start over: forget the digests and the versions of trust data that the lock records, of --only these images or of all.",
+            Description = "Start over: remove the recorded digests and trust data of all images, or of those of --only.",
         };
-        var command = new Command("lock", "Look up the images that the manifests name, verify their signatures, and write seaworthy.lock.json.")
+        var command = new Command("lock", "Look up the images of the manifests, verify their signatures, and write seaworthy.lock.json.")
         {
             folder, only, check, upgrade, offline, reset,
         };
         command.SetAction((parsed, cancellation) =>
         {
             if (parsed.GetValue(check) && parsed.GetValue(upgrade))
-                throw new UsageException("--check writes nothing and --upgrade is there to write; name one of them");
+                throw new UsageException("--check writes nothing, so --upgrade has no effect; use one of them");
             if (parsed.GetValue(check) && parsed.GetValue(reset))
                 throw new UsageException("--check writes nothing, so --reset has no effect; use one of them");
             if (parsed.GetValue(offline) && parsed.GetValue(upgrade))
-                throw new UsageException("--offline asks no registry, so --upgrade has no effect; use one of them");
+                throw new UsageException("--offline queries no registry, so --upgrade has no effect; use one of them");
             return new LockCommand(output).RunAsync(
                 new LockOptions
                 {
@@ -193,25 +221,26 @@ static class CommandLine
         return command;
     }
 
-    static Option<string?> ModeOption() => Choice("--mode", "How much to hear; beats the mode in .editorconfig.", "none", "minimum", "recommended", "all");
+    static Option<string?> ModeOption() => Choice("--mode", "The set of rules; overrides the mode in .editorconfig.", "none", "minimum", "recommended", "all");
 
     static Option<string?> PresetOption() =>
-        Choice("--preset", "Run the rules of one of the Pod Security Standards instead of a mode's.", "pss-baseline", "pss-restricted", "none");
+        Choice("--preset", "Run the rules of a Pod Security Standards profile instead of those of a mode.", "pss-baseline", "pss-restricted", "none");
 
     static string? PresetOf(ParseResult parsed, Option<string?> preset, Option<string?> mode) =>
         parsed.GetValue(preset) is { } name && parsed.GetValue(mode) is not null
-            ? throw new UsageException($"--preset {name} takes the place of --mode; name one of them")
+            ? throw new UsageException($"--preset {name} cannot be combined with --mode; use one of them")
             : parsed.GetValue(preset);
 
     static Option<string?> KubernetesOption()
     {
-        var option = new Option<string?>("--kubernetes-version") { Description = "The release that manifests are for, such as 1.31; the newest known unless said.", HelpName = "VERSION" };
+        var option = new Option<string?>("--kubernetes-version") { Description =
+            "The Kubernetes release of the manifests, such as 1.31; by default the newest known.", HelpName = "VERSION" };
         option.Validators.Add(result =>
         {
             foreach (var token in result.Tokens)
             {
                 if (KubernetesVersion.Parse(token.Value) is null)
-                    result.AddError($"--kubernetes-version: '{token.Value}' is no release of Kubernetes; write one such as 1.31, or latest");
+                    result.AddError($"--kubernetes-version: '{token.Value}' is not a Kubernetes release; use one such as 1.31, or latest");
             }
         });
         return option;
@@ -219,7 +248,7 @@ static class CommandLine
 
     static Argument<string[]> Paths() => new("path")
     {
-        Description = "Files, and folders with all below them; the current folder unless said.",
+        Description = "Files, and directories with all files below them; by default the current directory.",
         Arity = ArgumentArity.ZeroOrMore,
     };
 
@@ -227,13 +256,13 @@ static class CommandLine
     {
         var option = new Option<string?>(name) { Description = description };
         option.CompletionSources.Add(values);
-        // The library's own check does not name the option, and takes several lines.
+        // The check of the library does not name the option, and prints several lines.
         option.Validators.Add(result =>
         {
             foreach (var token in result.Tokens)
             {
                 if (Array.IndexOf(values, token.Value) < 0)
-                    result.AddError($"{name}: '{token.Value}' is none of {string.Join(", ", values)}");
+                    result.AddError($"{name}: '{token.Value}' is not a valid value; use one of {string.Join(", ", values)}");
             }
         });
         return option;

@@ -10,7 +10,7 @@ static class ExplainCommand
     {
         var rules = RuleNames.Find(name);
         if (rules.Count == 0)
-            throw new UsageException($"'{name}' is no rule of ours, nor one that another tool calls so; {RuleSelection.Suggest(name)}");
+            throw new UsageException($"'{name}' is not a rule here or in another tool; {RuleSelection.Suggest(name)}");
         var isFirst = true;
         foreach (var rule in rules)
         {

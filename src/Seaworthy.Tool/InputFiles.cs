@@ -30,7 +30,7 @@ sealed class InputFiles
         else if (File.Exists(full))
             _files.Add(new NamedFile(full));
         else
-            throw new UsageException($"{path}: there is no such file or folder");
+            throw new UsageException($"{path}: there is no such file or directory");
     }
 
     /// <summary>Patterns as in <c>.gitignore</c>, relative to the current folder, of what is left out.</summary>
@@ -40,7 +40,7 @@ sealed class InputFiles
     /// <exception cref="UsageException">It cannot be read.</exception>
     public void AddEnvironment(string path)
     {
-        var text = Disk.ReadText(PathNames.Normalize(Path.GetFullPath(path))) ?? throw new UsageException($"--env-file: {path} cannot be read");
+        var text = Disk.ReadText(PathNames.Normalize(Path.GetFullPath(path))) ?? throw new UsageException($"--env-file: {path} cannot be read; check the path and its permissions");
         EnvironmentFile.Read(text, _environment ??= new Dictionary<string, string>(StringComparer.Ordinal));
     }
 
@@ -54,7 +54,7 @@ sealed class InputFiles
         var full = PathNames.Normalize(Path.GetFullPath(path));
         var kind = FileKinds.Of(full, text, isNamed: true);
         if (kind == FileKind.Other)
-            throw new UsageException($"{path}: neither name nor content says what it is; name it as a Dockerfile, a compose file or a Kubernetes manifest");
+            throw new UsageException($"{path}: the kind of the file is unknown; rename it to a name of a Dockerfile or compose file, or add 'apiVersion' and 'kind'");
         _files.Add(new NamedFile(full, kind, text));
     }
 

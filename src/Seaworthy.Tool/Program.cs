@@ -4,7 +4,7 @@ using System.IO;
 using System.Text;
 using Seaworthy.Tool;
 
-// Paths and findings may hold any character; a console that cannot show one shows a question mark instead of failing.
+// Paths and findings can contain any character; a console that cannot show one shows a question mark instead of failing.
 Console.OutputEncoding = new UTF8Encoding(encoderShouldEmitUTF8Identifier: false);
 var output = new StreamWriter(Console.OpenStandardOutput(), new UTF8Encoding(false), 64 * 1024);
 var root = CommandLine.Create(output);
@@ -28,7 +28,7 @@ else
     }
     catch (IOException closed) when (closed is not FileNotFoundException)
     {
-        // The reader of a pipe has gone, or the disk is full: nothing more can be said on this way.
+        // The reader of a pipe has closed it, or the disk is full: standard output cannot be used any more.
         StandardError.Write(closed.Message);
         return ExitCode.Wrong;
     }

@@ -16,6 +16,6 @@ static class WriteGuard
     {
         var root = UpwardSearch.RepositoryRoot(disk, folder ?? PathNames.Folder(path)) ?? PathNames.Normalize(Directory.GetCurrentDirectory());
         if (!Links.LeadInto(disk, root, path))
-            throw new UsageException($"{path}: lies outside of {root}, or a symbolic link leads there; nothing was written");
+            throw new UsageException($"{path}: is outside of {root}, directly or through a symbolic link; nothing was written");
     }
 }

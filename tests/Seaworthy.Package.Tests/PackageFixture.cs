@@ -56,7 +56,25 @@ public sealed class PackageFixture : IAsyncLifetime
     /// <summary>The projects that are built together, when first asked for.</summary>
     public SharedBuild Shared => _shared ??= new SharedBuild(this);
 
-    public Scratch NewScratch(string name) => new(Path.Combine(_root, name), Feed, Packages, Version);
+    public Scratch NewScratch(string name) => NewScratch(name, Feed, Version);
+
+    public Scratch NewScratch(string name, string feed, string version) => new(Path.Combine(_root, name), feed, Packages, version);
+
+    /// <summary>
+    /// The package and the tool, built with other properties. The configuration has a name of its own, so that what the other tests use stays as it is.
+    /// </summary>
+    public async Task<(string Package, string Version, string Tool)> PublishAsync(params string[] properties)
+    {
+        const string Published = "Published";
+        var version = Version + ".published";
+        var feed = Path.Combine(_root, "published");
+        var source = Path.Combine(RepositoryRoot(), "src");
+        var arguments = $"--no-restore -tl:off -v q -c {Published} -p:RunAnalyzers=false {string.Join(' ', properties)}";
+        (await Dotnet.RunAsync(Path.Combine(source, "Seaworthy.Tool"), "", $"build {arguments} -o \"{Path.Combine(_root, "tool")}\"")).Succeeded();
+        (await Dotnet.RunAsync(
+            Path.Combine(source, "Seaworthy"), "", $"pack {arguments} -o \"{feed}\" -p:PackageVersion={version} -p:PrecompiledFor=none")).Succeeded();
+        return (Path.Combine(feed, $"Seaworthy.{version}.nupkg"), version, Path.Combine(_root, "tool", "seaworthy.dll"));
+    }
 
     /// <summary>The command that starts the tool as it was built with the tests.</summary>
     public static string ToolCommand =>

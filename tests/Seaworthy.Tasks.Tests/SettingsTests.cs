@@ -85,13 +85,13 @@ public sealed class SettingsTests
     }
 
     [Theory]
-    [InlineData("[*]\nseaworthy_severity.SEA9999 = none\n", "(2,1)", "names no rule")]
-    [InlineData("[*]\nseaworthy_severity.latest-tags = none\n", "(2,1)", "did you mean seaworthy_severity.latest-tag?")]
+    [InlineData("[*]\nseaworthy_severity.SEA9999 = none\n", "(2,1)", "does not name a rule; remove it")]
+    [InlineData("[*]\nseaworthy_severity.latest-tags = none\n", "(2,1)", "use 'seaworthy_severity.latest-tag'")]
     [InlineData("[*]\nseaworthy_severity.SEA1001 = off-by-one\n", "(2,30)", "'off-by-one'")]
     [InlineData("[*]\nseaworthy_mode = strict\n", "(2,18)", "'strict'")]
     [InlineData("[*]\nseaworthy_preset = pss\n", "(2,20)", "'pss'")]
     [InlineData("[*]\nseaworthy_kubernetes_version = one\n", "(2,32)", "'one'")]
-    [InlineData("[*]\nseaworthy_mod = all\n", "(2,1)", "did you mean seaworthy_mode?")]
+    [InlineData("[*]\nseaworthy_mod = all\n", "(2,1)", "use 'seaworthy_mode'")]
     [InlineData("seaworthy_mode = all\n[*]\n", "(1,1)", "above the first section")]
     public void A_key_without_effect_is_found_at_its_place(string text, string location, string part)
     {

@@ -80,7 +80,7 @@ public sealed class ExitCodeTests
     public void A_mistyped_rule_brings_a_suggestion()
     {
         using var folder = new Folder();
-        folder.Run("check", "--only", "floting-tag").Refuses("'floting-tag'", "did you mean 'latest-tag'?");
+        folder.Run("check", "--only", "lates-tag").Refuses("'lates-tag'", "did you mean 'latest-tag'?");
         folder.Run("explain", "SEA1O01").Refuses("'SEA1O01'", "did you mean 'SEA1001'?");
     }
 
@@ -88,7 +88,7 @@ public sealed class ExitCodeTests
     public void A_broken_baseline_names_file_and_line()
     {
         using var folder = new Folder().Write("Dockerfile", Clean).Write("seaworthy.baseline.json", "{\n  \"version\": 1,\n  \"findings\": [ { \"rule\": \"SEA1001\" } ]\n}\n");
-        folder.Run("check").Refuses("seaworthy.baseline.json(3)", "no rule or path");
+        folder.Run("check").Refuses("seaworthy.baseline.json(3)", "no 'rule' or 'path'");
     }
 
     [Fact]

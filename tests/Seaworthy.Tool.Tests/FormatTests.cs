@@ -129,6 +129,7 @@ public sealed class FormatTests
         Assert.EndsWith("sarif-2.1.0.json", log.GetProperty("$schema").GetString(), StringComparison.Ordinal);
         var run = Assert.Single(log.GetProperty("runs").EnumerateArray());
         Assert.Equal("utf16CodeUnits", run.GetProperty("columnKind").GetString());
+        Assert.Equal("seaworthy/", run.GetProperty("automationDetails").GetProperty("id").GetString());
         var driver = run.GetProperty("tool").GetProperty("driver");
         Assert.Equal("Seaworthy", driver.GetProperty("name").GetString());
         Assert.Matches(@"^\d+\.\d+\.\d+", driver.GetProperty("semanticVersion").GetString());
@@ -139,6 +140,16 @@ public sealed class FormatTests
             Assert.False(string.IsNullOrWhiteSpace(rule.GetProperty("fullDescription").GetProperty("text").GetString()));
             Assert.False(string.IsNullOrWhiteSpace(rule.GetProperty("help").GetProperty("text").GetString()));
             Assert.StartsWith("# " + rule.GetProperty("id").GetString(), rule.GetProperty("help").GetProperty("markdown").GetString(), StringComparison.Ordinal);
+            // Built without an address of the documentation, so nothing links to it.
+            Assert.False(rule.TryGetProperty("helpUri", out _));
+            var properties = rule.GetProperty("properties");
+            var isSecurity = rule.GetProperty("id").GetString() is { } id && (id.StartsWith("SEA20", StringComparison.Ordinal) || id.StartsWith("SEA21", StringComparison.Ordinal));
+            if (isSecurity)
+                Assert.Equal("security", properties.GetProperty("tags")[0].GetString());
+            if (properties.TryGetProperty("security-severity", out var score))
+                Assert.InRange(double.Parse(score.GetString()!, System.Globalization.CultureInfo.InvariantCulture), 0.1, 10);
+            else
+                Assert.False(isSecurity);
             Assert.Contains(rule.GetProperty("defaultConfiguration").GetProperty("level").GetString(), new[] { "error", "warning", "note", "none" });
         }
         var results = run.GetProperty("results").EnumerateArray().ToList();
@@ -173,7 +184,7 @@ public sealed class FormatTests
         static List<string> Fingerprints(Folder folder) =>
         [
             .. folder.Run("check", "--format", "sarif").Exits(1).Json().GetProperty("runs")[0].GetProperty("results").EnumerateArray()
-                .Select(r => r.GetProperty("partialFingerprints").GetProperty("seaworthy/v1").GetString()!),
+                .Select(r => r.GetProperty("partialFingerprints").GetProperty("primaryLocationLineHash").GetString()!),
         ];
     }
 

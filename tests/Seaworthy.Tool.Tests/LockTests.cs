@@ -18,7 +18,7 @@ public sealed class LockTests
             ("compose.yaml", "services: { db: { image: \"$UNKNOWN\" } }\n"));
         var first = run("lock").Exits(0).Output;
         Assert.Contains($"locked    {registry.Host}/demo/app:v1 {digest[..19]}", first, StringComparison.Ordinal);
-        Assert.Contains("left out  ", first, StringComparison.Ordinal);
+        Assert.Contains("skipped   ", first, StringComparison.Ordinal);
         Assert.Contains("'$UNKNOWN': its value is not known", first, StringComparison.Ordinal);
         var text = File.ReadAllText(folder.At("seaworthy.lock.json"));
         var time = File.GetLastWriteTimeUtc(folder.At("seaworthy.lock.json"));
@@ -114,7 +114,7 @@ public sealed class LockTests
     }
 
     [Theory]
-    [InlineData("lock nowhere", "no such folder")]
+    [InlineData("lock nowhere", "no such directory")]
     [InlineData("lock --check --upgrade", "--check writes nothing")]
     [InlineData("lock --chek", "did you mean '--check'")]
     public void Wrong_usage_is_told(string arguments, string reason)

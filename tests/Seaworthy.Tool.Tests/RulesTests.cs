@@ -78,7 +78,7 @@ public sealed class RulesTests
     {
         using var folder = new Folder();
         folder.Run("explain", "writable-root-filesytem").Refuses("'writable-root-filesytem'", "did you mean 'writable-root-filesystem'?");
-        folder.Run("explain", "what\u001b[31mever").Refuses("is no rule");
+        folder.Run("explain", "what\u001b[31mever").Refuses("is not a rule");
         Assert.DoesNotContain('\u001b', folder.Run("explain", "what\u001b[31mever").Error);
     }
 

@@ -105,7 +105,7 @@ public sealed class SelectionTests
             .Write(".editorconfig", "root = true\n\n[*]\nseaworthy_severity.writable-root-filesytem = none\nseaworthy_mode = strict\n");
         var findings = folder.Run("check", "--format", "json").Json().GetProperty("findings").EnumerateArray().Where(f => f.GetProperty("rule").GetString() == "SEA0008").ToList();
         Assert.Equal([(4, ".editorconfig"), (5, ".editorconfig")], findings.Select(f => (f.GetProperty("line").GetInt32(), f.GetProperty("path").GetString()!)));
-        Assert.Contains("did you mean seaworthy_severity.writable-root-filesystem?", findings[0].GetProperty("message").GetString(), StringComparison.Ordinal);
+        Assert.Contains("use 'seaworthy_severity.writable-root-filesystem'", findings[0].GetProperty("message").GetString(), StringComparison.Ordinal);
         Assert.Contains("strict", findings[1].GetProperty("message").GetString(), StringComparison.Ordinal);
     }
 

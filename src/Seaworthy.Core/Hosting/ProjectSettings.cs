@@ -3,11 +3,11 @@ using Seaworthy.Linting;
 
 namespace Seaworthy.Hosting;
 
-/// <summary>A property that does not mean anything.</summary>
-/// <param name="Message">What is wrong and what to write, one sentence without a full stop.</param>
+/// <summary>A property with a value that is not valid.</summary>
+/// <param name="Message">Fault and advice, without a full stop.</param>
 public sealed record SettingProblem(string Property, string Message);
 
-/// <summary>What a project says in its properties.</summary>
+/// <summary>The settings of a project, from its properties.</summary>
 public sealed record ProjectSettings
 {
     public Mode Mode { get; init; } = Mode.Recommended;
@@ -16,10 +16,10 @@ public sealed record ProjectSettings
 
     public KubernetesVersion KubernetesVersion { get; init; } = KubernetesVersion.Newest;
 
-    /// <summary>The release whose rules are wanted, as <c>major.minor</c>; null: all.</summary>
+    /// <summary>Rules of later releases are off, as <c>major.minor</c>; null: all.</summary>
     public string? Level { get; init; }
 
-    /// <summary>True: our warnings are errors. False: they stay warnings whatever the project sets for warnings in general. Null: as it sets.</summary>
+    /// <summary>True: our warnings are errors. False: they stay warnings whatever the project sets for other warnings. Null: as the project sets.</summary>
     public bool? TreatWarningsAsErrors { get; init; }
 
     /// <summary>How many findings of one rule are reported at most; null: all.</summary>
@@ -55,12 +55,12 @@ public sealed record ProjectSettings
                 return null;
             var value = parse(word!);
             if (value is null)
-                problems.Add(new SettingProblem(name, $"Property {name} is '{EscapedText.Text(word!)}', which means nothing and is passed over; write {expected}"));
+                problems.Add(new SettingProblem(name, $"Property {name} is '{EscapedText.Text(word!)}', which is not valid and is ignored; use {expected}"));
             return value;
         }
     }
 
-    /// <param name="severityOf">What the host was told of a rule by id for the whole project, or null.</param>
+    /// <param name="severityOf">The severity that the host has for a rule id in the whole project, or null.</param>
     public GlobalSettings ToGlobal(Func<string, Severity?>? severityOf) => new()
     {
         Mode = Mode,

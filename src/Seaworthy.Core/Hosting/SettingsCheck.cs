@@ -4,7 +4,7 @@ using Seaworthy.Rules.Tool;
 
 namespace Seaworthy.Hosting;
 
-/// <summary>Looks for keys of ours in config files that do nothing: a rule that does not exist, a word that is no severity, a misspelt key.</summary>
+/// <summary>Finds Seaworthy's keys in config files that have no effect: a rule that does not exist, an invalid severity, a misspelled key.</summary>
 public static class SettingsCheck
 {
     const string Prefix = "seaworthy_";
@@ -42,7 +42,7 @@ public static class SettingsCheck
                         continue;
                     // Above the first header an .editorconfig sets nothing; the compiler reads no key there but "root".
                     var (span, fault, advice) = section.Pattern is null && !file.IsGlobal
-                        ? (entry.KeySpan, "stands above the first section, where it has no effect", "put it below a header such as [*]")
+                        ? (entry.KeySpan, "is above the first section, where it has no effect", "move it below a header such as [*]")
                         : Judge(entry, keys ??= KnownKeys());
                     if (fault is not null)
                         findings.Add(Make(rule, severity, new Location(file.Source, span), entry.Key, fault, advice!));
@@ -77,33 +77,36 @@ public static class SettingsCheck
         if (entry.Key == SeverityResolver.ModeKey)
         {
             return SeverityResolver.ParseMode(entry.Value) is null
-                ? (entry.ValueSpan, "has the value '" + entry.Value + "', which is no mode", "write none, minimum, recommended or all")
+                ? (entry.ValueSpan, "has the value '" + entry.Value + "', which is not a mode", "use none, minimum, recommended or all")
                 : default;
         }
         if (entry.Key == SeverityResolver.PresetKey)
         {
             return SeverityResolver.ParsePreset(entry.Value) is null
-                ? (entry.ValueSpan, "has the value '" + entry.Value + "', which is no preset", "write pss-baseline, pss-restricted or none")
+                ? (entry.ValueSpan, "has the value '" + entry.Value + "', which is not a preset", "use pss-baseline, pss-restricted or none")
                 : default;
         }
         if (entry.Key == SeverityResolver.KubernetesVersionKey)
         {
             return KubernetesVersion.Parse(entry.Value) is null
-                ? (entry.ValueSpan, "has the value '" + entry.Value + "', which is no release of Kubernetes", "write one such as 1.31, or latest")
+                ? (entry.ValueSpan, "has the value '" + entry.Value + "', which is not a Kubernetes release", "use one such as 1.31, or latest")
                 : default;
         }
         if (!entry.Key.StartsWith(SeverityResolver.KeyPrefix, StringComparison.Ordinal))
-            return keys.Contains(entry.Key) ? default : (entry.KeySpan, "is no key that anything reads", Advice(DidYouMean.Find(entry.Key, keys)));
+            return keys.Contains(entry.Key) ? default : (entry.KeySpan, "is not a known key", Advice(DidYouMean.Find(entry.Key, keys)));
         var name = entry.Key.Substring(SeverityResolver.KeyPrefix.Length);
         if (Catalogue.Find(name) is null)
-            return (entry.KeySpan, "names no rule", Advice(RuleNames.Nearest(name)?.ToLowerInvariant(), SeverityResolver.KeyPrefix));
+            return (entry.KeySpan, "does not name a rule", Advice(IsId(name) ? null : RuleNames.Nearest(name), SeverityResolver.KeyPrefix));
         return SeverityResolver.ParseSeverity(entry.Value) is null && !string.Equals(entry.Value, "default", StringComparison.OrdinalIgnoreCase)
-            ? (entry.ValueSpan, "has the value '" + entry.Value + "', which is no severity", "write none, silent, suggestion, warning, error or default")
+            ? (entry.ValueSpan, "has the value '" + entry.Value + "', which is not a severity", "use none, silent, suggestion, warning, error or default")
             : default;
     }
 
+    // Another id is another rule, so the nearest one is no help.
+    static bool IsId(string name) => name.StartsWith("sea", StringComparison.OrdinalIgnoreCase) && name.Length > 3 && char.IsDigit(name[3]);
+
     static string Advice(string? near, string prefix = "") =>
-        near is not null ? "did you mean " + prefix + near + "?" : "delete it, or see the list of rules for the name";
+        near is not null ? "use '" + prefix + near + "'" : "remove it";
 
     static Finding Make(Rule rule, Severity severity, Location location, string key, string fault, string advice) => new(
         rule,
@@ -111,7 +114,7 @@ public static class SettingsCheck
         [key, fault, advice],
         "",
         location,
-        "");
+        key);
 
     static HashSet<string> KnownKeys()
     {

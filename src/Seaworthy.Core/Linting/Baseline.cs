@@ -5,8 +5,8 @@ using Seaworthy.Rules.Tool;
 namespace Seaworthy.Linting;
 
 /// <summary>
-/// The findings that a team has decided to live with for now. Each is known by rule, file, subject and the text at fault, not by line, so that edits elsewhere
-/// in the file do not bring it back.
+/// The findings that a team has accepted for now. Each is known by its <see cref="Fingerprint"/>, not by its line, so that edits elsewhere in the file do not
+/// bring it back.
 /// </summary>
 public sealed class Baseline
 {
@@ -23,39 +23,42 @@ public sealed class Baseline
         _entries = entries;
     }
 
-    /// <summary>Reads a baseline file; on failure says in <paramref name="error"/> what is wrong and in which line.</summary>
+    /// <summary>Reads a baseline file; on failure <paramref name="error"/> names the fault and its line.</summary>
     public static Baseline? Read(SourceText source, out string? error)
     {
         error = null;
-        // JSON is YAML, and the YAML reader knows the places.
+        // JSON is YAML, and the YAML reader keeps the spans.
         var yaml = YamlSyntax.Parse(source);
         if (yaml.Diagnostics.Count > 0)
-            return Fail(source, yaml.Diagnostics[0].Span, "it is not JSON", out error);
+            return Fail(source, yaml.Diagnostics[0].Span, "the file is not JSON", out error);
         if (yaml.Documents.Count != 1 || yaml.Documents[0].Root is not YamlMapping root)
-            return Fail(source, default, "it is not a JSON object", out error);
+            return Fail(source, default, "the file is not a JSON object", out error);
         if ((root.Find("version")?.Value as YamlScalar)?.Value != "1")
-            return Fail(source, root.Span, "its version is not 1", out error);
+            return Fail(source, root.Span, "'version' is not 1", out error);
         if (root.Find("findings")?.Value is not YamlSequence findings)
-            return Fail(source, root.Span, "it has no list of findings", out error);
+            return Fail(source, root.Span, "'findings' is not a list", out error);
         var entries = new List<BaselineEntry>();
         foreach (var item in findings.Items)
         {
             if (item is not YamlMapping finding || Text(finding, "rule") is not { } rule || Text(finding, "path") is not { } path)
-                return Fail(source, item.Span, "a finding has no rule or path", out error);
+                return Fail(source, item.Span, "a finding has no 'rule' or 'path'", out error);
             _ = int.TryParse(Text(finding, "count"), NumberStyles.None, CultureInfo.InvariantCulture, out var count);
             entries.Add(new BaselineEntry(rule, path, Text(finding, "subject") ?? "", Text(finding, "text") ?? "", Math.Max(1, count), item.Span));
         }
         return new Baseline(source, entries);
     }
 
-    /// <summary>The file that makes these findings known: sorted, LF, equal for equal findings.</summary>
-    /// <param name="folder">The folder that the file will stand in.</param>
-    /// <param name="findings">What is found today.</param>
+    /// <summary>The text of a baseline with these findings: sorted, LF, equal for equal findings.</summary>
+    /// <param name="folder">The directory of the file.</param>
+    /// <param name="findings">The findings to accept.</param>
     public static string Write(string folder, IEnumerable<Finding> findings)
     {
         var entries = new List<BaselineEntry>();
         foreach (var finding in findings)
-            entries.Add(new BaselineEntry(finding.Rule.Info.Id, RelativePath(folder, finding), SubjectOf(finding), TextOf(finding), 1, default));
+        {
+            var known = Fingerprint.Of(folder, finding);
+            entries.Add(new BaselineEntry(known.Rule, known.Path, known.Subject, known.Text, 1, default));
+        }
         return Write(entries);
     }
 
@@ -90,7 +93,7 @@ public sealed class Baseline
     }
 
     // How often each key is known beyond what was found.
-    Dictionary<string, int> Filter(IReadOnlyList<Finding> findings, out List<Finding> remaining)
+    internal Dictionary<string, int> Filter(IReadOnlyList<Finding> findings, out List<Finding> remaining)
     {
         var left = new Dictionary<string, int>(StringComparer.Ordinal);
         foreach (var entry in _entries)
@@ -98,7 +101,7 @@ public sealed class Baseline
         remaining = [];
         foreach (var finding in findings)
         {
-            var key = KeyOf(_folder, finding);
+            var key = Fingerprint.Of(_folder, finding).Key;
             if (left.TryGetValue(key, out var count) && count > 0)
                 left[key] = count - 1;
             else
@@ -194,39 +197,13 @@ public sealed class Baseline
         return json.Append(isFirst ? "]\n}\n" : "\n  ]\n}\n").ToString();
     }
 
-    /// <summary>Rule, relative path, subject and text as one word: what the finding is known by.</summary>
-    public static string KeyOf(string folder, Finding finding) =>
-        BaselineEntry.KeyOf(finding.Rule.Info.Id, RelativePath(folder, finding), SubjectOf(finding), TextOf(finding));
-
-    static string SubjectOf(Finding finding) => finding.Subjects[0];
-
-    // The line at fault without its indentation; a secret in it is not copied into another file.
-    static string TextOf(Finding finding)
-    {
-        var source = finding.Location.Source;
-        if (finding.HoldsSecret)
-            return "";
-        var span = finding.Location.Span;
-        var text = source.ToString(span.Length > 200 ? new TextSpan(span.Start, 200) : span);
-        var end = text.IndexOfAny(['\r', '\n']);
-        return (end < 0 ? text : text.Substring(0, end)).Trim();
-    }
-
-    static string RelativePath(string folder, Finding finding)
-    {
-        var path = PathNames.Normalize(finding.Location.Source.Path);
-        return folder.Length > 0 && path.StartsWith(folder, StringComparison.Ordinal) && path.Length > folder.Length
-            ? path.Substring(folder.Length).TrimStart('/')
-            : path;
-    }
-
     static string? Text(YamlMapping mapping, string key) => (mapping.Find(key)?.Value as YamlScalar)?.Value;
 
     static Baseline? Fail(SourceText source, TextSpan span, string reason, out string? error)
     {
         var line = source.Lines.LineOf(Math.Min(span.Start, source.Length)) + 1;
-        error = source.Path + "(" + line.ToString(CultureInfo.InvariantCulture) + "): the baseline cannot be read: " + reason
-            + "; write it anew with 'seaworthy baseline'";
+        error = source.Path + "(" + line.ToString(CultureInfo.InvariantCulture) + "): the baseline is not valid: " + reason
+            + "; run 'seaworthy baseline' to write it again";
         return null;
     }
 

@@ -7,7 +7,6 @@ namespace Seaworthy.Linting;
 /// <param name="Span">Where it is in the baseline.</param>
 sealed record BaselineEntry(string Rule, string Path, string Subject, string Text, int Count, TextSpan Span)
 {
-    public string Key { get; } = KeyOf(Rule, Path, Subject, Text);
-
-    public static string KeyOf(string rule, string path, string subject, string text) => rule + "\n" + path + "\n" + subject + "\n" + text;
+    /// <summary><see cref="Fingerprint.Key"/> of the finding.</summary>
+    public string Key { get; } = new Fingerprint(Rule, Path, Subject, Text).Key;
 }

@@ -16,7 +16,7 @@ internal sealed class BuildFile(ParsedFile file, DockerfileSyntax syntax) : ISub
 
     internal DockerfileSyntax Syntax { get; } = syntax;
 
-    string ISubject.SubjectPath => "";
+    string ISubject.SubjectPath => ParsedFile.WholeFile;
 
     /// <summary>What stands before the first FROM.</summary>
     internal IReadOnlyList<Step> GlobalSteps { get; set; } = [];

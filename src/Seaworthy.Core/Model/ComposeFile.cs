@@ -10,7 +10,7 @@ internal sealed class ComposeFile(ParsedFile file, YamlMapping root) : ISubject
 
     internal YamlMapping Root { get; } = root;
 
-    string ISubject.SubjectPath => "";
+    string ISubject.SubjectPath => ParsedFile.WholeFile;
 
     /// <summary>The services, each as one with what overrides it; those that only override one of another file are judged there.</summary>
     public IReadOnlyList<ComposeService> Services { get; internal set; } = [];

@@ -1,6 +1,6 @@
 namespace Seaworthy.Model;
 
-/// <summary>The container that the image of a Dockerfile makes when nobody configures it further.</summary>
+/// <summary>The container that the image of a Dockerfile creates with its default configuration.</summary>
 [In(Dialect.Dockerfile)]
 sealed class ImageContainer : Container
 {

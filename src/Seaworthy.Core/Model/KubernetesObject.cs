@@ -36,7 +36,8 @@ internal sealed class KubernetesObject(ParsedFile file, YamlMapping node, string
     /// <summary><c>metadata.namespace</c>, or null where none is written.</summary>
     public string? Namespace { get; init; }
 
-    public string SubjectPath => Kind + "/" + Name;
+    // Objects of one kind and name in two namespaces are two subjects.
+    public string SubjectPath => Kind + (string.IsNullOrEmpty(Namespace) ? "" : "/" + Namespace) + (Name.Length > 0 ? "/" + Name : "");
 
     /// <summary>The object, to read anything of it; an absence stands at its name.</summary>
     internal ManifestNode Root => _root ??= new ManifestNode(File, Node, NameSpan);

@@ -63,9 +63,12 @@ public sealed class ParsedFile(string path, ParsedText text, bool isOwn, FileSet
 
     public FileSettings Settings { get; } = settings;
 
+    /// <summary>The subject of what concerns a file as a whole.</summary>
+    internal const string WholeFile = "file";
+
     ParsedFile ISubject.File => this;
 
-    string ISubject.SubjectPath => "";
+    string ISubject.SubjectPath => WholeFile;
 
     public override string ToString() => Path;
 }

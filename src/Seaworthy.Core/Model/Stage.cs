@@ -84,7 +84,7 @@ sealed class Stage(BuildFile build, int index, FromInstruction from) : ISubject
     public IReadOnlyList<Variable> Variables { get; internal set; } = [];
 }
 
-/// <summary>An instruction in its place: the stage it belongs to and what holds there.</summary>
+/// <summary>An instruction with its stage and the state at that point.</summary>
 [In(Dialect.Dockerfile)]
 sealed class Step(BuildFile build, Stage? stage, Instruction instruction) : ISubject
 {
@@ -102,7 +102,7 @@ sealed class Step(BuildFile build, Stage? stage, Instruction instruction) : ISub
     /// <summary>The instruction that does the work: what ONBUILD holds, or the instruction itself.</summary>
     public Instruction Work => Instruction is OnbuildInstruction { Child: { } child } ? child : Instruction;
 
-    public string SubjectPath => Stage?.SubjectPath ?? "";
+    public string SubjectPath => Stage?.SubjectPath ?? ParsedFile.WholeFile;
 
     /// <summary>The shell that is in force here.</summary>
     public ShellKind Shell { get; internal set; }

@@ -10,7 +10,7 @@ enum VariableKind
     BuildArgument,
 }
 
-/// <summary>A variable with a name and, mostly, a value that stands in the file.</summary>
+/// <summary>A variable with a name and usually a value in the file.</summary>
 sealed class Variable(ParsedFile file, Dialect dialect, VariableKind kind, string subjectPath, string name, TextSpan nameSpan) : ISubject
 {
     public ParsedFile File { get; } = file;

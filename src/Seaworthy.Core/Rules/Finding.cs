@@ -44,6 +44,9 @@ public sealed class Finding
 
     internal SecretLocations? Secrets { get; set; }
 
+    /// <summary>What the message names first, such as a variable; empty where it names nothing.</summary>
+    internal string FirstArgument => _arguments.Length > 0 ? EscapedText.Text(_arguments[0]) : "";
+
     /// <summary>When it was found, among all of the run.</summary>
     internal int Number { get; set; }
 

@@ -31,6 +31,9 @@ public abstract class Rule
     /// </summary>
     public virtual string Sources { get; init; } = "";
 
+    /// <summary><see cref="Sources"/>, one by one.</summary>
+    public IReadOnlyList<string> SourceLinks => Sources.Split([' ', '\n', '\r'], StringSplitOptions.RemoveEmptyEntries);
+
     /// <summary>Where peers decide differently, and why we do not follow; null where nothing is worth saying.</summary>
     public virtual string? Differences { get; init; }
 

@@ -43,7 +43,7 @@ sealed class LockCommand(TextWriter output)
         var locker = new ImageLocker(client.Open, client, folder => new DiskTrustFiles(folder ?? PathNames.Folder(path)), SignatureVerifiers.All);
         var count = selection.IsAll ? plan.Images.Count : plan.Images.Count(selection.Contains);
         if (count == 0 && !selection.IsAll)
-            throw new UsageException($"--only: no manifest below {PathNames.Folder(path)} names {string.Join(", ", options.Only)}");
+            throw new UsageException($"--only: no manifest below {PathNames.Folder(path)} references {string.Join(", ", options.Only)}");
         LockResult outcome;
         try
         {
@@ -113,11 +113,11 @@ sealed class LockCommand(TextWriter output)
     {
         var start = PathNames.Normalize(Path.GetFullPath(folder));
         if (!Directory.Exists(start))
-            throw new UsageException($"{folder}: there is no such folder");
+            throw new UsageException($"{folder}: there is no such directory");
         return UpwardSearch.Nearest(disk, start, UpwardSearch.RootOf(disk, start), LockFile.FileName) ?? PathNames.Combine(start, LockFile.FileName);
     }
 
-    // What all policies say that hold for manifests of this lock; of several that speak of one host, the one nearest to the root of the repository.
+    // The registries of all policies that apply to manifests of this lock; for one host, those of the policy nearest to the root of the repository.
     static Dictionary<string, RegistryPolicy> RegistriesOf(FileSet workspace, string lockPath)
     {
         var registries = new Dictionary<string, RegistryPolicy>(StringComparer.Ordinal);

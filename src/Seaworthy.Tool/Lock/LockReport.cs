@@ -7,7 +7,7 @@ using Seaworthy.Trust;
 
 namespace Seaworthy.Tool.Lock;
 
-/// <summary>Says what became of each image, a line each, and what to do next.</summary>
+/// <summary>Prints the result for each image in a line, and the next step.</summary>
 sealed class LockReport(TextWriter output, string path, LockOptions options)
 {
     readonly TerminalWriter _terminal = TerminalWriter.For(output);
@@ -17,7 +17,7 @@ sealed class LockReport(TextWriter output, string path, LockOptions options)
         foreach (var step in result.Steps)
             Write(step);
         foreach (var left in plan.LeftOut)
-            Line("left out", $"{EscapedText.Name(Shown(left.Location))} '{EscapedText.Text(WithoutPassword(left.Text))}': {EscapedText.Text(left.Reason)}", TerminalWriter.Quiet);
+            Line("skipped", $"{EscapedText.Name(Shown(left.Location))} '{EscapedText.Text(WithoutPassword(left.Text))}': {EscapedText.Text(left.Reason)}", TerminalWriter.Quiet);
     }
 
     public void Conclude(LockResult result, bool isStale, bool isOtherPolicy)
@@ -29,24 +29,24 @@ sealed class LockReport(TextWriter output, string path, LockOptions options)
         if (!isStale)
             words += !options.IsCheck ? ", unchanged" : failed + untrusted + moved == 0 ? ", as the registries have them today" : "";
         else
-            words += options.IsCheck ? "; the lock is not what it should be, run 'seaworthy lock'" : "";
+            words += options.IsCheck ? "; the lock is out of date, run 'seaworthy lock'" : "";
         if (isStale && isOtherPolicy && options.IsCheck)
-            words += " (the trust policy is another than that of the lock)";
+            words += " (it was written under another trust policy)";
         _terminal.Write(words + "\n", TerminalWriter.Strong);
         if (moved > 0)
-            _terminal.Plain($"{Images(moved)} with another digest under the same tag today; 'seaworthy lock --upgrade' takes them\n");
+            _terminal.Plain($"{Images(moved)} whose tag now has another digest; run 'seaworthy lock --upgrade' to lock it\n");
         if (untrusted > 0)
-            _terminal.Write($"{Images(untrusted)} not signed as the policy wants\n", TerminalWriter.Error);
+            _terminal.Write($"{Images(untrusted)} not signed as the policy requires\n", TerminalWriter.Error);
         if (failed > 0)
-            _terminal.Write($"{Images(failed)} could not be looked at; the lock keeps what it had\n", TerminalWriter.Error);
+            _terminal.Write($"{Images(failed)} could not be checked; their entries in the lock are unchanged\n", TerminalWriter.Error);
         if (options.Upgrades && untrusted == 0 && result.Steps.Any(static s => s.Before is { } before && s.After is { } after && before.Digest != after.Digest))
-            _terminal.Plain("'seaworthy check --fix=all --only lock-digest-mismatch' writes the new digests into the manifests\n");
+            _terminal.Plain("Run 'seaworthy check --fix=all --only SEA1019' to write the new digests into the manifests\n");
     }
 
     static string Shown(Location location) =>
         $"{Path.GetRelativePath(Directory.GetCurrentDirectory(), location.Source.Path).Replace('\\', '/')}({location.Start.Line + 1},{location.Start.Character + 1})";
 
-    // An image reference has no user name, but somebody may have taken it for an address.
+    // An image reference has no user name, but a manifest might contain one as in an address.
     static string WithoutPassword(string text)
     {
         var at = text.IndexOf('@', System.StringComparison.Ordinal);
@@ -69,7 +69,7 @@ sealed class LockReport(TextWriter output, string path, LockOptions options)
             return;
         }
         if (step.MovedTo is { } target)
-            Line("moved", $"{step.Reference}: locked {Short(step.After!.Digest)}, the tag leads to {Short(target)}", TerminalWriter.Warning);
+            Line("moved", $"{step.Reference}: locked {Short(step.After!.Digest)}, the tag is now {Short(target)}", TerminalWriter.Warning);
         switch (step.Change)
         {
             case LockChange.Removed:
@@ -93,11 +93,11 @@ sealed class LockReport(TextWriter output, string path, LockOptions options)
     void WriteChanges(LockedImage before, LockedImage after)
     {
         if (before.Signer != after.Signer && before.Signer is not null)
-            Line("", $"signer: {before.Signer} -> {after.Signer ?? "nobody"}", TerminalWriter.Warning);
+            Line("", $"signer: {before.Signer} -> {after.Signer ?? "none"}", TerminalWriter.Warning);
         var old = before.Platforms.Select(static p => p.Platform).ToHashSet();
         var now = after.Platforms.Select(static p => p.Platform).ToHashSet();
         foreach (var platform in old.Except(now))
-            Line("", $"{platform} is gone", TerminalWriter.Warning);
+            Line("", $"{platform} is removed", TerminalWriter.Warning);
         foreach (var platform in now.Except(old))
             Line("", $"{platform} is new", TerminalWriter.Quiet);
     }
@@ -106,9 +106,9 @@ sealed class LockReport(TextWriter output, string path, LockOptions options)
     {
         TrustState.Signed => "signed" + (image.Signer is { } signer ? " by " + signer : "") + (image.Expires is { } end ? " until " + end[..10] : ""),
         TrustState.Unsigned => "not signed: " + image.Reason,
-        TrustState.WrongSigner => "signed by the wrong party: " + image.Reason,
+        TrustState.WrongSigner => "signed by an untrusted party: " + image.Reason,
         TrustState.Expired => "signed but expired: " + image.Reason,
-        TrustState.StaleTrustData => "freshness lost: " + image.Reason,
+        TrustState.StaleTrustData => "trust data out of date: " + image.Reason,
         TrustState.RolledBack => $"rolled back: {image.Reason}; check with the publisher, then run 'seaworthy lock --reset --only {RepositoryOf(image)}'",
         TrustState.Superseded => "superseded: " + image.Reason,
         _ => "the signature does not verify: " + image.Reason,

@@ -1,5 +1,7 @@
 using System.IO;
+using Seaworthy.Linting;
 using Seaworthy.Model;
+using Seaworthy.Rules;
 using Seaworthy.Text;
 
 namespace Seaworthy.Tool.Output;
@@ -19,9 +21,11 @@ sealed class GithubWriter(TextWriter output, CheckReport report) : FindingWriter
             // Columns are taken only within one line, and the last one is inclusive.
             if (start.Line == end.Line)
                 output.Write($",col={start.Character + 1},endColumn={System.Math.Max(end.Character, start.Character + 1)}");
-            output.Write($",title={Property(finding.Rule.Info.Id + " " + finding.Rule.Info.Slug)}::{Data(finding.Message)}\n");
+            output.Write($",title={Property(finding.Rule.Info.Id + " " + finding.Rule.Info.Slug)}::{Data(Text(finding))}\n");
         }
     }
+
+    static string Text(Finding finding) => HelpLinks.Of(finding.Rule.Info) is { } link ? finding.Message + "\n" + link : finding.Message;
 
     static string Data(string text) =>
         text.Replace("%", "%25", System.StringComparison.Ordinal)

@@ -30,10 +30,15 @@ sealed class SarifWriter(TextWriter output, CheckReport report) : FindingWriter
             json.WriteStartArray("runs");
             json.WriteStartObject();
             WriteTool(json, rules);
+            // Code scanning keeps the results of several tools apart by this id, and by the directory that a run was about.
+            json.WriteStartObject("automationDetails");
+            json.WriteString("id", "seaworthy/");
+            json.WriteEndObject();
             json.WriteString("columnKind", "utf16CodeUnits");
             json.WriteStartArray("results");
-            foreach (var finding in report.Findings)
-                WriteResult(json, finding, rules.IndexOf(finding.Rule));
+            var keys = Fingerprint.UniqueKeys(PathNames.Normalize(Directory.GetCurrentDirectory()), report.Findings);
+            for (var i = 0; i < keys.Count; i++)
+                WriteResult(json, report.Findings[i], rules.IndexOf(report.Findings[i].Rule), keys[i]);
             json.WriteEndArray();
             json.WriteEndObject();
             json.WriteEndArray();
@@ -48,6 +53,8 @@ sealed class SarifWriter(TextWriter output, CheckReport report) : FindingWriter
         json.WriteStartObject("tool");
         json.WriteStartObject("driver");
         json.WriteString("name", "Seaworthy");
+        if (HelpLinks.Docs is { } docs)
+            json.WriteString("informationUri", docs);
         json.WriteString("semanticVersion", typeof(Linter).Assembly.GetName().Version!.ToString(3));
         json.WriteStartArray("rules");
         foreach (var rule in rules)
@@ -57,6 +64,8 @@ sealed class SarifWriter(TextWriter output, CheckReport report) : FindingWriter
             json.WriteString("name", rule.GetType().Name);
             WriteText(json, "shortDescription", rule.Title);
             WriteText(json, "fullDescription", rule.Why.Trim());
+            if (HelpLinks.Of(rule.Info) is { } link)
+                json.WriteString("helpUri", link);
             json.WriteStartObject("help");
             json.WriteString("text", rule.Why.Trim());
             json.WriteString("markdown", RulePage.Markdown(rule));
@@ -64,9 +73,7 @@ sealed class SarifWriter(TextWriter output, CheckReport report) : FindingWriter
             json.WriteStartObject("defaultConfiguration");
             json.WriteString("level", LevelOf(rule.Info.Severity));
             json.WriteEndObject();
-            json.WriteStartObject("properties");
-            Json.WriteStrings(json, "tags", [Json.Lower(rule.Info.Category.ToString())]);
-            json.WriteEndObject();
+            WriteProperties(json, rule.Info);
             json.WriteEndObject();
         }
         json.WriteEndArray();
@@ -74,7 +81,24 @@ sealed class SarifWriter(TextWriter output, CheckReport report) : FindingWriter
         json.WriteEndObject();
     }
 
-    void WriteResult(Utf8JsonWriter json, Finding finding, int ruleIndex)
+    // A score between 0 and 10, by which code scanning lists security findings: over 7 is high, over 4 medium.
+    static void WriteProperties(Utf8JsonWriter json, RuleInfo rule)
+    {
+        var area = Json.Lower(rule.Category.ToString());
+        json.WriteStartObject("properties");
+        if (SecurityRules.Contain(rule))
+        {
+            Json.WriteStrings(json, "tags", ["security", area]);
+            json.WriteString("security-severity", SecurityRules.ScoreOf(rule));
+        }
+        else
+        {
+            Json.WriteStrings(json, "tags", [area]);
+        }
+        json.WriteEndObject();
+    }
+
+    void WriteResult(Utf8JsonWriter json, Finding finding, int ruleIndex, string key)
     {
         json.WriteStartObject();
         json.WriteString("ruleId", finding.Rule.Info.Id);
@@ -92,8 +116,10 @@ sealed class SarifWriter(TextWriter output, CheckReport report) : FindingWriter
             json.WriteEndArray();
         }
         json.WriteStartObject("partialFingerprints");
-        var key = Baseline.KeyOf(PathNames.Normalize(Directory.GetCurrentDirectory()), finding);
-        json.WriteString("seaworthy/v1", Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(key))));
+        var hash = Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(key)));
+        // The name that code scanning compares; the number that it puts behind the hash is in the key here.
+        json.WriteString("primaryLocationLineHash", hash[..16] + ":1");
+        json.WriteString("seaworthy/v1", hash);
         json.WriteEndObject();
         WriteFixes(json, finding.Fix);
         json.WriteEndObject();

@@ -92,7 +92,7 @@ public sealed class MemoryTests : IDisposable
         run("lock").Exits(0);
         Show(2);
         folder.Write("Dockerfile", $"FROM {Name}:1.0\nFROM {Name}:2.0\n");
-        Assert.Contains("2 images not signed as the policy wants", run("lock").Exits(1).Output, StringComparison.Ordinal);
+        Assert.Contains("2 images not signed as the policy requires", run("lock").Exits(1).Output, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -173,7 +173,7 @@ public sealed class MemoryTests : IDisposable
         folder.Write("Dockerfile", $"FROM {Name}:1.0\nFROM {Name}:2.0\n");
         var both = run("lock").Exits(1).Output;
         Assert.Contains($"{Name}:2.0", both, StringComparison.Ordinal);
-        Assert.Contains("1 image not signed as the policy wants", both, StringComparison.Ordinal);
+        Assert.Contains("1 image not signed as the policy requires", both, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -58,7 +58,10 @@ static class DockerfileBinder
                 if (instruction is not ArgInstruction arg)
                     continue;
                 foreach (var declaration in arg.Declarations)
-                    globalVariables.Add(VariableOf(build.File, "", VariableKind.BuildArgument, declaration, declaration.Value?.Expand(global).Text));
+                {
+                    var value = declaration.Value?.Expand(global).Text;
+                    globalVariables.Add(VariableOf(build.File, ParsedFile.WholeFile, VariableKind.BuildArgument, declaration, value));
+                }
                 global = Declare(global, arg);
             }
         }
@@ -80,7 +83,7 @@ static class DockerfileBinder
         if (name.Length == 0)
             return;
         var text = MappedText.Contiguous(name, frontend.ValueSpan.Start);
-        images.Add(ImageBinder.Bind(build.File, "", ImageRole.Frontend, text, text.SourceSpan));
+        images.Add(ImageBinder.Bind(build.File, ParsedFile.WholeFile, ImageRole.Frontend, text, text.SourceSpan));
     }
 
     static bool HasFrom(DockerfileSyntax syntax)
