@@ -11,7 +11,7 @@ sealed class ExplicitRootUser : Rule<Container>
 {
     public override string Title => "Root user set explicitly";
 
-    public override string Message => "{0} runs as root because of {1}; set it to a non-root user";
+    public override string Message => "{0} is set to run as root; set {1} to a non-root user";
 
     public override string Why => """
         Root in a container is root for the kernel and for every mounted file, so an attacker in the container has a much larger attack surface towards the

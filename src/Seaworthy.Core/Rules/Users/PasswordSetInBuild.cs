@@ -10,7 +10,7 @@ sealed class PasswordSetInBuild : Rule<RunCommand>
 {
     public override string Title => "Password set during the build";
 
-    public override string Message => "'{0}' sets the same password in every container of the image and in its history; remove the password";
+    public override string Message => "'{0}' sets the same password in every container of the image and in its history; remove the command";
 
     public override string Why => """
         Anyone who can pull the image can read the password from its history or crack its hash, and every container of the image has the same one. A service
