@@ -41,14 +41,14 @@ sealed class IgnoredSeccompAnnotation : Rule<PodContainer>
     {
         foreach (var name in s_names)
         {
-            if (Selects(container.Workload?.Template, name) || Selects(container.Workload?.Object?.Root, name))
+            if (Says(container.Workload?.Template, name) || Says(container.Workload?.Object?.Root, name))
                 return name;
         }
         var own = "container.seccomp.security.alpha.kubernetes.io/" + container.Name;
-        return Selects(container.Workload?.Template, own) ? own : null;
+        return Says(container.Workload?.Template, own) ? own : null;
     }
 
-    static bool Selects(ManifestNode? node, string name) =>
+    static bool Says(ManifestNode? node, string name) =>
         node?.Text("metadata", "annotations", name) is { } text && (text.IsExplicitly("runtime/default") || text.IsExplicitly("docker/default"));
 
     public override IEnumerable<Example> Examples =>

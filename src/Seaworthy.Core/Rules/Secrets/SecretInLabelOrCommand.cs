@@ -23,11 +23,11 @@ sealed class SecretInLabelOrCommand : Rule<ComposeService>
         https://docs.docker.com/reference/compose-file/services/#command
         """;
 
-    static readonly string[][] s_paths = [["labels"], ["command"], ["entrypoint"], ["healthcheck", "test"], ["build", "labels"], ["deploy", "labels"]];
+    static readonly string[][] s_places = [["labels"], ["command"], ["entrypoint"], ["healthcheck", "test"], ["build", "labels"], ["deploy", "labels"]];
 
     public override void Check(ComposeService service, Report report)
     {
-        foreach (var path in s_paths)
+        foreach (var path in s_places)
         {
             var node = service.Node.Get(path[0]);
             if (path.Length > 1)

@@ -45,7 +45,7 @@ sealed class SecretInVariable : Rule<Variable>
     }
 
     /// <summary>The rule reports the variable in mode All.</summary>
-    internal static bool Reports(Variable variable) =>
+    internal static bool Speaks(Variable variable) =>
         SecretNames.IsSecretName(variable.Name) &&
         ((variable.Value is { } value && SecretNames.CouldBeSecret(value)) || variable is { Value: null, Kind: VariableKind.BuildArgument });
 

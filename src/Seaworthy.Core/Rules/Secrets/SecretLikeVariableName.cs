@@ -37,11 +37,11 @@ sealed class SecretLikeVariableName : Rule<Variable>
 
     public override void Check(Variable variable, Report report)
     {
-        if (!SecretInVariable.Reports(variable) && HasSecretWord(variable.Name))
+        if (!SecretInVariable.Speaks(variable) && SoundsSo(variable.Name))
             report.At(variable.NameSpan, variable.Name);
     }
 
-    static bool HasSecretWord(string name)
+    static bool SoundsSo(string name)
     {
         var sounds = false;
         foreach (var part in name.Split('_', '-'))
