@@ -27,7 +27,10 @@ sealed class DeprecatedServiceAccountField : Rule<Pod>
         var isAlone = workload.ServiceAccount.IsUnset;
         var finding = report.At(location, isAlone ? "use serviceAccountName" : "remove it and keep serviceAccountName");
         if (isAlone && workload.Spec.Node.FindOwn("serviceAccountName") is null && workload.Spec.Node.FindOwn("serviceAccount") is { } entry)
-            finding.WithFix("Replace it with serviceAccountName", f => f.Apply(YamlOperation.Rename(entry.Owner, "serviceAccount", "serviceAccountName")), Safety.Safe);
+        {
+            finding.WithFix("Replace it with serviceAccountName",
+                f => f.Apply(YamlOperation.Rename(entry.Owner, "serviceAccount", "serviceAccountName")), Safety.Safe);
+        }
     }
 
     /// <summary>The location of the deprecated field.</summary>

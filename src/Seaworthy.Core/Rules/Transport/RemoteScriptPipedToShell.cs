@@ -111,11 +111,13 @@ sealed class RemoteScriptPipedToShell : Rule<RunScript>
         Bad.Dockerfile(Debian("RUN [|wget -qO- https://example.test/install.sh | sudo -E bash -s -- -y|]")),
         Bad.Dockerfile(Debian("""RUN [|bash -c "$(curl -fsSL https://example.test/install.sh)"|]""")),
         Bad.Dockerfile(Debian("""
-            RUN [|curl -fsSL https://example.test/get.py | python3 -|] && [|bash <(curl -fsSL https://example.test/a.sh)|] && [|eval "$(wget -qO- https://example.test/b.sh)"|]
+            RUN [|curl -fsSL https://example.test/get.py | python3 -|] && [|bash <(curl -fsSL https://example.test/a.sh)|] && \
+                [|eval "$(wget -qO- https://example.test/b.sh)"|]
             """)),
         Good.Dockerfile(Debian("""
             RUN curl -fsSLo install.sh https://example.test/install.sh && sha256sum -c install.sha256 && sh install.sh
-            RUN curl -fsSL https://example.test/a.tar.gz | tar xz && curl -fsSL https://example.test/a.json | python3 -c "import json" && curl -fsSL https://example.test/a.json | node parse.js
+            RUN curl -fsSL https://example.test/a.tar.gz | tar xz && curl -fsSL https://example.test/a.json | python3 -c "import json" && \
+                curl -fsSL https://example.test/a.json | node parse.js
             RUN curl -fsSL -o /usr/local/bin/tool https://example.test/tool | bash
             """)),
     ];
