@@ -123,7 +123,7 @@ sealed class HostMountRule(Func<Mount, string, bool> isReported) : FamilyRule<Mo
         !HostPaths.IsRuntimeSocket(source))
     {
         Title = "Host system subdirectory mounted",
-        Message = "Container '{0}' mounts {1}, a system directory of its host; use a volume",
+        Message = "Container '{0}' mounts {1}, a system directory of its host; use a named volume or claim",
         Why = """
             Directories below /var, /usr, /srv and /home contain data of other programs and users of the host. The service depends on this host, and an
             attacker in it can read or change data of others. Acceptable for data that is stored there on purpose, such as /srv/app.

@@ -6,7 +6,7 @@ sealed class HostPathOutsideKubeSystem : Rule<KubernetesObject>
 {
     public override string Title => "hostPath outside kube-system";
 
-    public override string Message => "{0} '{1}' uses a hostPath outside kube-system; use another volume type";
+    public override string Message => "{0} '{1}' uses a hostPath outside kube-system; replace hostPath with another volume type";
 
     public override string Why => """
         Agents of the cluster that need files of their node run in kube-system. If no other namespace uses hostPath, one admission policy can forbid it there

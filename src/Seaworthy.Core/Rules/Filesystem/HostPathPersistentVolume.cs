@@ -7,7 +7,7 @@ sealed class HostPathPersistentVolume : Rule<KubernetesObject>
 {
     public override string Title => "hostPath persistent volume";
 
-    public override string Message => "PersistentVolume '{0}' uses hostPath, which exists on one node only; use csi or local";
+    public override string Message => "PersistentVolume '{0}' uses hostPath, which exists on one node only; use a 'csi' or 'local' volume";
 
     public override string Why => """
         A directory of a node is not available on other nodes, so a pod that moves starts with an empty or different directory, and other processes of the

@@ -115,7 +115,7 @@ sealed class AddedCapabilityRule(Func<string, string?> nameOf) : FamilyRule<Cont
         Capabilities.IsOrdinary(name) || Capabilities.IsDangerous(name) || Capabilities.Normalize(name) == "NET_RAW" ? null : name)
     {
         Title = "Capability outside the baseline profile added",
-        Message = "Container '{0}' adds capability {1}, which the baseline profile forbids; remove it from {2}",
+        Message = "Container '{0}' adds {1}, which the baseline profile forbids; remove it from {2}",
         Why = """
             Capabilities outside the default set reach beyond the container: they change priorities of other processes, write the audit log or lock memory.
             The baseline profile of the Pod Security Standards allows only the default ones to be added, so a namespace that enforces it rejects the pod.
@@ -145,7 +145,7 @@ sealed class AddedCapabilityRule(Func<string, string?> nameOf) : FamilyRule<Cont
     public static AddedCapabilityRule CapabilityAdded => new(static name => name != "NET_BIND_SERVICE" && Capabilities.IsOrdinary(name) ? name : null)
     {
         Title = "Capability outside the restricted profile added",
-        Message = "Container '{0}' adds capability {1}, which the restricted profile forbids; remove it from {2}",
+        Message = "Container '{0}' adds {1}, which the restricted profile forbids; remove it from {2}",
         Why = """
             A container that runs as a non-root user needs no capability except NET_BIND_SERVICE. CHOWN, SETUID or DAC_OVERRIDE are useful only to a root
             process, and to an attacker who takes it over. A namespace that enforces the restricted profile rejects the pod. Accept it for images that must
@@ -173,7 +173,7 @@ sealed class AddedCapabilityRule(Func<string, string?> nameOf) : FamilyRule<Cont
     public static AddedCapabilityRule NetBindServiceAdded => new(static name => name == "NET_BIND_SERVICE" ? name : null)
     {
         Title = "NET_BIND_SERVICE capability added",
-        Message = "Container '{0}' adds {1} for ports below 1024; use a high port, map it in a Service and remove {2}",
+        Message = "Container '{0}' adds {1} for ports below 1024; use a higher port and map it in a Service",
         Why = """
             A service that listens on a port above 1023 needs no capability at all, and a Service maps any port to it. NET_BIND_SERVICE is the least dangerous
             capability, and the restricted profile allows it, so the rule is on only where it is enabled by id.

@@ -8,7 +8,7 @@ sealed class SecretAsEnvironmentVariable : Rule<PodContainer>
 {
     public override string Title => "Secret as an environment variable";
 
-    public override string Message => "Container '{0}' gets a Secret as a variable, which child processes and crash dumps expose; mount it as a file";
+    public override string Message => "Container '{0}' gets a Secret as an environment variable, which crash dumps expose; mount it as a file";
 
     public override string Why => """
         Every process of the container inherits environment variables; debug pages print them and crash reports contain them. A mounted file is read only
