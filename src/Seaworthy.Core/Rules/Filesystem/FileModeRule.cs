@@ -78,7 +78,7 @@ sealed class FileModeRule(Func<string, string?> effectOf) : FamilyRule<Step>
     public static FileModeRule SetgidMode => new(static mode =>
         FileModes.SetsGroup(mode) && !FileModes.SetsUser(mode) && !FileModes.IsWorldWritable(mode) ? "" : null)
     {
-        Title = "setgid bit set",
+        Title = "File mode with the setgid bit",
         Message = "Mode {0} sets the setgid bit; remove it unless the files are shared by a group",
         Why = """
             A program with the setgid bit runs with the permissions of its group, so an attacker who can start it gains them. On a directory the bit is the

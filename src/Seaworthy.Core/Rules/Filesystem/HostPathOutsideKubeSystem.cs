@@ -4,7 +4,7 @@ namespace Seaworthy.Rules.Filesystem;
 [Rule("SEA3040", Category.Filesystem, Severity.Warning, Mode.Preference, Since = "0.1", Aliases = "kics:non_kube_system_pod_with_host_mount")]
 sealed class HostPathOutsideKubeSystem : Rule<KubernetesObject>
 {
-    public override string Title => "hostPath outside kube-system";
+    public override string Title => "Volume of type hostPath outside kube-system";
 
     public override string Message => "{0} '{1}' uses a hostPath outside kube-system; replace hostPath with another volume type";
 

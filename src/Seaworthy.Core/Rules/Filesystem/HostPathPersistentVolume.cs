@@ -5,7 +5,7 @@ namespace Seaworthy.Rules.Filesystem;
     Related = "kics:non_kube_system_pod_with_host_mount")]
 sealed class HostPathPersistentVolume : Rule<KubernetesObject>
 {
-    public override string Title => "hostPath persistent volume";
+    public override string Title => "Persistent volume of type hostPath";
 
     public override string Message => "PersistentVolume '{0}' uses hostPath, which exists on one node only; use a 'csi' or 'local' volume";
 

@@ -8,7 +8,7 @@ namespace Seaworthy.Rules.Filesystem;
     Related = "kics:non_kube_system_pod_with_host_mount")]
 sealed class HostPathVolume : Rule<Pod>
 {
-    public override string Title => "hostPath volume";
+    public override string Title => "Volume of type hostPath";
 
     public override string Message => "Volume '{1}' of '{0}' uses hostPath, which ties the pod to its node; use a persistentVolumeClaim";
 

@@ -6,7 +6,7 @@ namespace Seaworthy.Rules.Users;
     Aliases = "trivy:KSV-0012 pss:runAsNonRoot cis-kubernetes:5.2.7")]
 sealed class MissingRunAsNonRoot : Rule<Pod>
 {
-    public override string Title => "runAsNonRoot not set";
+    public override string Title => "Non-root user not required";
 
     public override string Message => "{0} is not required to run as a non-root user; set {1} to true";
 

@@ -5,7 +5,7 @@ namespace Seaworthy.Rules.Users;
     Aliases = "kubescape:C-0062")]
 sealed class SudoInEntrypoint : Rule<PodContainer>
 {
-    public override string Title => "sudo in the entry point";
+    public override string Title => "Entry point uses sudo";
 
     public override string Message => "Container '{0}' starts its process with sudo; remove sudo and set runAsUser";
 

@@ -6,7 +6,7 @@ namespace Seaworthy.Rules.Users;
         "terrascan:AC_DOCKER_0007 dockerfilelint:sudo_usage")]
 sealed class SudoInRun : Rule<RunCommand>
 {
-    public override string Title => "sudo in the build";
+    public override string Title => "Build uses sudo";
 
     public override string Message => "This RUN uses sudo, which a build does not need; remove sudo and use USER to switch users";
 
