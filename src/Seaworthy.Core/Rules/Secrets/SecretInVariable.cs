@@ -10,7 +10,7 @@ sealed class SecretInVariable : Rule<Variable>
 {
     public override string Title => "Secret in a variable";
 
-    public override string Message => "{0} {1}; {2}";
+    public override string Message => "'{0}' {1}; {2}";
 
     public override string Why => """
         A value in a file is in every clone and every backup of it; a value in ENV or ARG is also in every registry and cache that stores the image, for

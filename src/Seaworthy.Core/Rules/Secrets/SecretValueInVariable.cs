@@ -10,7 +10,7 @@ sealed class SecretValueInVariable : Rule<Variable>
 {
     public override string Title => "Secret in the value of a variable";
 
-    public override string Message => "{0} contains {1} in plain text; {2}";
+    public override string Message => "'{0}' contains {1} in plain text; {2}";
 
     public override string Why => """
         The value has a known format of a secret: tokens of large services have fixed prefixes, and URLs and connection strings can contain passwords. A value

@@ -9,7 +9,7 @@ sealed class TlsVerificationDisabledByVariable : Rule<Variable>
 {
     public override string Title => "TLS verification disabled by a variable";
 
-    public override string Message => "{0} disables TLS verification for every program that reads it; remove it and install the CA certificate";
+    public override string Message => "'{0}' disables TLS verification for every program that reads it; remove it and install the CA certificate";
 
     public override string Why => """
         The variable stays set for everything that runs later: downloads of the build and connections of the service itself. An attacker on the network can

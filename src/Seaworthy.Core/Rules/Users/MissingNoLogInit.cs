@@ -9,7 +9,7 @@ sealed class MissingNoLogInit : Rule<RunCommand>
 {
     public override string Title => "High user id without --no-log-init";
 
-    public override string Message => "useradd with UID {0} makes the layer huge through /var/log/lastlog; add --no-log-init";
+    public override string Message => "'useradd' with UID {0} makes the layer huge through /var/log/lastlog; add --no-log-init";
 
     public override string Why => """
         /var/log/lastlog and /var/log/faillog are indexed by UID. For a high UID, useradd creates a sparse file of gigabytes, and the layer stores it in full
@@ -29,7 +29,7 @@ sealed class MissingNoLogInit : Rule<RunCommand>
         if (uid.Text.Length < 6 || !long.TryParse(uid.Text.Text, out _))
             return;
         report.At(uid.Text.SourceSpan, uid.Text.Text)
-            .WithFix("Add --no-log-init", f => f.Insert(command.Words[0].Span.End, " -l"), Safety.Safe);
+            .WithFix("Add -l (--no-log-init)", f => f.Insert(command.Words[0].Span.End, " -l"), Safety.Safe);
     }
 
     public override IEnumerable<Example> Examples =>

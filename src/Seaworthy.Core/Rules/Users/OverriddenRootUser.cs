@@ -8,7 +8,7 @@ sealed class OverriddenRootUser : Rule<Pod>
 {
     public override string Title => "Overridden root user";
 
-    public override string Message => "runAsUser {1} of the pod of '{0}' has no effect because every container overrides it; remove runAsUser";
+    public override string Message => "User {1} of the pod of '{0}' has no effect because every container overrides it; remove runAsUser";
 
     public override string Why => """
         Every container sets its own user, so the value of the pod has no effect today. Pod Security admission still rejects the pod because of it, and a
