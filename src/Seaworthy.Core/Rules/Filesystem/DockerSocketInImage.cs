@@ -11,7 +11,7 @@ sealed class DockerSocketInImage : Rule<Step>
 
     public override string Title => "Docker socket used by the image";
 
-    public override string Message => "The image expects the Docker socket, which gives full control of the host; remove it or use a filtering socket proxy";
+    public override string Message => "The image uses the Docker socket, which gives full control of the host; remove docker.sock or use a filtering proxy";
 
     public override string Why => """
         Through the socket a container can start a privileged container that mounts the host's disk. Every user of an image that expects the socket must give

@@ -55,7 +55,7 @@ sealed class MountedObjectRule(string kind, string source, string key) : FamilyR
         Message = "{0} '{1}' mounts Secret '{2}'; check that the workload needs it",
         Why = """
             An attacker in a container can read everything that it mounts. The rule is an inventory for a review: it lists the workloads that mount a Secret
-            of these manifests, and every finding that is needed can be suppressed.
+            of these manifests. Suppress it for a mount that is intended.
             """,
         Sources = "https://kubernetes.io/docs/concepts/configuration/secret/",
     };
@@ -67,7 +67,7 @@ sealed class MountedObjectRule(string kind, string source, string key) : FamilyR
         Message = "{0} '{1}' mounts PersistentVolumeClaim '{2}'; check that the workload needs it",
         Why = """
             An attacker in a container can read everything that it mounts. The rule is an inventory for a review: it lists the workloads that mount a
-            PersistentVolumeClaim of these manifests, and every finding that is needed can be suppressed.
+            PersistentVolumeClaim of these manifests. Suppress it for a mount that is intended.
             """,
         Sources = "https://kubernetes.io/docs/concepts/storage/persistent-volumes/#claims-as-volumes",
     };
@@ -79,7 +79,7 @@ sealed class MountedObjectRule(string kind, string source, string key) : FamilyR
         Message = "{0} '{1}' mounts ConfigMap '{2}'; check that the workload needs it",
         Why = """
             An attacker in a container can read everything that it mounts. The rule is an inventory for a review: it lists the workloads that mount a
-            ConfigMap of these manifests, and every finding that is needed can be suppressed.
+            ConfigMap of these manifests. Suppress it for a mount that is intended.
             """,
         Sources = "https://kubernetes.io/docs/concepts/configuration/configmap/",
     };

@@ -11,7 +11,7 @@ sealed class CredentialFileInImage : Rule<Stage>
 
     public override string Title => "Credentials file in the image";
 
-    public override string Message => "'{0}' refers to a credentials file that is copied into the image; remove it and mount it at run time";
+    public override string Message => "'{0}' refers to a credentials file that is copied into the image; mount the file at run time";
 
     public override string Why => """
         Anyone who can pull the image can read the credentials and use the cloud account. A file that is mounted into the container stays with the operators

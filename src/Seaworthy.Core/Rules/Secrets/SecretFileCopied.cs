@@ -10,8 +10,7 @@ sealed class SecretFileCopied : Rule<Step>
 {
     public override string Title => "Private key copied into the image";
 
-    public override string Message =>
-        "Secret file '{0}' stays in the image for anyone who can pull it; use RUN --mount=type=secret or add it to .dockerignore";
+    public override string Message => "Secret file '{0}' is copied into the image; use RUN --mount=type=secret or add it to .dockerignore";
 
     public override string Why => """
         A layer keeps every copied file, even if a later step removes it, so anyone who can pull the image has the key. After a push, rotate the key. A
