@@ -117,8 +117,8 @@ sealed class AddedCapabilityRule(Func<string, string?> nameOf) : FamilyRule<Cont
         Title = "Capability outside the baseline profile added",
         Message = "Container '{0}' adds {1}, which the baseline profile forbids; remove it from {2}",
         Why = """
-            Capabilities outside the default set reach beyond the container: they change priorities of other processes, write the audit log or lock memory.
-            The baseline profile of the Pod Security Standards allows only the default ones to be added, so a namespace that enforces it rejects the pod.
+            Capabilities outside the default set reach beyond the container: they change priorities of other processes, configure the audit system or lock
+            memory. The baseline profile of the Pod Security Standards allows only the default ones to be added, so a namespace that enforces it rejects the pod.
             System software can need one; run it in its own namespace.
             """,
         Sources = """

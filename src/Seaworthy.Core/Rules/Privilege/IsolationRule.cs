@@ -190,7 +190,7 @@ sealed class IsolationRule(Func<Container, Setting<bool>> setting, string repair
     public static IsolationRule SelinuxDisabled => new(static c => c.SeLinuxDisabled, "Remove label:disable")
     {
         Title = "SELinux separation disabled",
-        Message = "Container '{0}' runs without SELinux separation; remove {1}",
+        Message = "Container '{0}' runs without SELinux separation; remove label:disable from security_opt",
         Why = """
             SELinux labels each container, so a process that escapes its namespaces still cannot read files of the host or of other containers.
             `label:disable` removes this protection. Acceptable for tools that manage files of the host; use a specific type such as `label:type:…` where

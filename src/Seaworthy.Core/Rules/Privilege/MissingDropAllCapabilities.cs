@@ -67,7 +67,7 @@ sealed class MissingDropAllCapabilities : Rule<Container>
                 - ALL
             """)),
         Good.Compose(ApiService("cap_drop: [all]")).Because("engines compare capability names without regard to case"),
-        Good.Compose(ApiService("""cap_drop: ["${DROP}"]""")).Because("an interpolated value without a default is unknown"),
+        Good.Compose(ApiService("""cap_drop: ["${DROP}"]""")).Because("the value of a variable without a default is unknown"),
         Good.Kubernetes(Pod("securityContext: { capabilities: { drop: [ALL] } }")),
     ];
 }
