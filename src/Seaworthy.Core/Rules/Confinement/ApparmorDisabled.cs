@@ -5,13 +5,19 @@ namespace Seaworthy.Rules.Confinement;
     Aliases = "kics:missing_app_armor_config trivy:KSV-0002 pss:appArmorProfile kubesec:ApparmorUnconfined cis-docker:5.2")]
 sealed class ApparmorDisabled : Rule<Container>
 {
-    public override string Title => "AppArmor is switched off";
+    public override string Title => "AppArmor disabled";
 
-    public override string Message => "Container '{0}' runs without AppArmor; remove {1} or name a profile";
+    public override string Message => "Container '{0}' runs without an AppArmor profile; {1}";
 
     public override string Why => """
-        On hosts with AppArmor the default profile keeps a container from mounting file systems and from writing the parts of /proc and /sys that steer the host.
-        Unconfined lifts that.
+        On hosts with AppArmor the default profile prevents a container from mounting filesystems and from writing to the parts of /proc and /sys that control
+        the kernel. Unconfined removes this protection, which makes a container escape easier. Acceptable for tools that mount filesystems, with a profile
+        written for them where possible.
+        """;
+
+    public override string Sources => """
+        https://kubernetes.io/docs/tutorials/security/apparmor/
+        https://docs.docker.com/engine/security/apparmor/
         """;
 
     public override void Check(Container container, Report report)
@@ -20,13 +26,13 @@ sealed class ApparmorDisabled : Rule<Container>
         if (appArmor.IsExplicitly("Unconfined") ? container.Dialect == Dialect.Kubernetes || !container.IsWindows : container.Dialect == Dialect.Kubernetes
             && appArmor.Written == Written.Invalid)
         {
-            var finding = report.At(appArmor, container.Name, appArmor.Spelling);
-            if (appArmor.Spelling.StartsWith("metadata", System.StringComparison.Ordinal))
-                finding.WithFix("Use the engine's default profile", f => f.Set(appArmor, "runtime/default"), Safety.Review);
+            var finding = report.At(appArmor, container.Name, PodSecurity.ProfileAdvice(container, appArmor, "apparmor:unconfined"));
+            if (PodSecurity.IsAnnotation(appArmor))
+                finding.WithFix("Use the default profile of the runtime", f => f.Set(appArmor, "runtime/default"), Safety.Review);
             else if (container.Dialect == Dialect.Kubernetes)
-                finding.WithFix("Use the engine's default profile", f => f.Set(appArmor, "RuntimeDefault"), Safety.Review);
+                finding.WithFix("Use the default profile of the runtime", f => f.Set(appArmor, "RuntimeDefault"), Safety.Review);
             else
-                finding.WithFix("Use the engine's default profile", f => f.Remove(appArmor), Safety.Review);
+                finding.WithFix("Use the default profile of the runtime", f => f.Remove(appArmor), Safety.Review);
         }
     }
 
@@ -41,7 +47,7 @@ sealed class ApparmorDisabled : Rule<Container>
             .Fixed(Pod("securityContext: { appArmorProfile: { type: RuntimeDefault } }")),
         Bad.Kubernetes(Pod(metadata: "annotations: { container.apparmor.security.beta.kubernetes.io/api: [|custom|] }"))
             .Fixed(Pod(metadata: "annotations: { container.apparmor.security.beta.kubernetes.io/api: runtime/default }")),
-        Good.Compose(ApiService("""security_opt: ["${PROFILE}"]""")).Because("an interpolated value without a default is unknown"),
+        Good.Compose(ApiService("""security_opt: ["${PROFILE}"]""")).Because("the value of a variable without a default is unknown"),
         Good.Kubernetes(Pod("securityContext: { appArmorProfile: { type: RuntimeDefault } }")),
     ];
 }

@@ -5,12 +5,18 @@ namespace Seaworthy.Rules.Confinement;
     Aliases = "trivy:KSV-0025 kubescape:C-0211 pss:seLinuxOptions")]
 sealed class CustomSelinuxOptions : Rule<Pod>
 {
-    public override string Title => "SELinux identity is changed";
+    public override string Title => "Custom SELinux identity";
 
-    public override string Message => "{0} asks for the SELinux {1} '{2}', which may reach further than a container's; remove it";
+    public override string Message => "{0} sets the SELinux {1} '{2}', which can bypass container separation; remove seLinuxOptions.{1}";
 
     public override string Why => """
-        SELinux keeps containers apart from the host by their type. A type such as spc_t is no container's, and users and roles of the host are none either.
+        SELinux separates containers from the host by type. A type such as spc_t is not a container type: the process can access files of the host and of
+        other containers. The baseline profile forbids it, and also a user or role. Acceptable for agents that manage the node.
+        """;
+
+    public override string Sources => """
+        https://kubernetes.io/docs/tasks/configure-pod-container/security-context/#assign-selinux-labels-to-a-container
+        https://kubernetes.io/docs/concepts/security/pod-security-standards/#baseline
         """;
 
     public override void Check(Pod workload, Report report)
@@ -25,7 +31,7 @@ sealed class CustomSelinuxOptions : Rule<Pod>
                 if (setting is { Written: Written.Value, IsKnown: true, Value: { Length: > 0 } value } && !(part == "type" && IsContainerType(value, report)))
                 {
                     report.At(setting, owner, part, value)
-                        .WithFix("Keep the container's own", f => f.Remove(setting), Safety.Review);
+                        .WithFix("Remove the SELinux option", f => f.Remove(setting), Safety.Review);
                 }
             }
         }
@@ -50,8 +56,8 @@ sealed class CustomSelinuxOptions : Rule<Pod>
         Bad.Kubernetes(Pod("securityContext: { seLinuxOptions: { type: [|container_engine_t|] } }")).With("seaworthy_kubernetes_version", "1.30")
             .Fixed(Pod()),
         Good.Kubernetes(Pod("securityContext: { seLinuxOptions: { type: container_engine_t } }"))
-            .Because("Kubernetes counts it among the types of containers since 1.31"),
+            .Because("Kubernetes accepts it as a container type since 1.31"),
         Good.Kubernetes(Pod("""securityContext: { seLinuxOptions: { level: "s0:c123,c456" } }""")),
-        Good.Kubernetes(Pod("""securityContext: { seLinuxOptions: { type: "${TYPE}" } }""")).Because("a placeholder is unknown"),
+        Good.Kubernetes(Pod("""securityContext: { seLinuxOptions: { type: "${TYPE}" } }""")).Because("the value of a placeholder is unknown"),
     ];
 }

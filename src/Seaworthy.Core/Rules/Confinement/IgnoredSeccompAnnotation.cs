@@ -7,17 +7,22 @@ namespace Seaworthy.Rules.Confinement;
     Related = "trivy:KSV-0030 trivy:KSV-0104 checkov:CKV_K8S_31 kics:seccomp_profile_is_not_configured kube-score:container-seccomp-profile")]
 sealed class IgnoredSeccompAnnotation : Rule<PodContainer>
 {
-    public override string Title => "System call filter stands in an annotation that nobody reads";
+    public override string Title => "Ignored seccomp annotation";
 
-    public override string Message => "Container '{0}' runs without a system call filter, as Kubernetes no longer reads the annotation {1}; set {2} to " +
-        "RuntimeDefault";
+    public override string Message => "Container '{0}' is unconfined, because {1} is ignored; set {2} to RuntimeDefault";
 
     public override string Why => """
-        Before Kubernetes 1.19 the profile was named in an annotation of the pod. From 1.27 on nobody reads it, so that the pod runs unconfined although its author meant it not to.
+        Before Kubernetes 1.19 an annotation of the pod selected the seccomp profile. Since 1.27 the annotation is ignored, so the container runs without a
+        system call filter although the manifest looks hardened, and an attacker can use every system call of the kernel.
+        """;
+
+    public override string Sources => """
+        https://kubernetes.io/docs/tutorials/security/seccomp/
+        https://kubernetes.io/docs/concepts/security/pod-security-standards/#restricted
         """;
 
     public override string? Differences => """
-        Some peers are content with the annotation. Before 1.19 it is what counts; such a release can be named with `seaworthy_kubernetes_version`.
+        Some tools accept the annotation. It is valid before 1.19; set `seaworthy_kubernetes_version` for such a cluster.
         """;
 
     static readonly string[] s_names = ["seccomp.security.alpha.kubernetes.io/pod", "seccomp.security.alpha.kubernetes.io/defaultProfileName"];
@@ -27,11 +32,11 @@ sealed class IgnoredSeccompAnnotation : Rule<PodContainer>
         if (Hardening.LacksSeccomp(container) && Hardening.ReportsEachPiece(container, report) && Of(container) is { } name)
         {
             report.At(container.Seccomp, container.Name, name, container.Seccomp.Spelling)
-                .WithFix("Use the engine's default profile", f => f.Set(container.Seccomp, "RuntimeDefault"), Safety.Review);
+                .WithFix("Use the default profile of the runtime", f => f.Set(container.Seccomp, "RuntimeDefault"), Safety.Review);
         }
     }
 
-    /// <summary>The annotation of the pod that names the engine's default profile, or none.</summary>
+    /// <summary>The annotation that selects the default profile of the runtime, if there is one.</summary>
     internal static string? Of(Container container)
     {
         foreach (var name in s_names)
@@ -70,6 +75,6 @@ sealed class IgnoredSeccompAnnotation : Rule<PodContainer>
             securityContext: { seccompProfile: { type: RuntimeDefault } }
             """, metadata: """
             annotations: { seccomp.security.alpha.kubernetes.io/pod: runtime/default }
-            """)).Because("the field says it too"),
+            """)).Because("the field sets the profile"),
     ];
 }

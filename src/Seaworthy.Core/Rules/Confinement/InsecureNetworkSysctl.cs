@@ -6,23 +6,29 @@ namespace Seaworthy.Rules.Confinement;
 [Rule("SEA2091", Category.Identity, Severity.Warning, Mode.All, Since = "0.1")]
 sealed class InsecureNetworkSysctl : Rule<ComposeService>
 {
-    public override string Title => "Kernel setting switches a protection off";
+    public override string Title => "Sysctl disables a network protection";
 
-    public override string Message => "Service '{0}' sets {1} to {2}, which {3}; remove it";
+    public override string Message => "Service '{0}' sets {1} to {2}, which {3}; remove {1} from sysctls";
 
     public override string Why => """
-        Some settings of the kernel guard a network stack against packets that lie about where they come from or where they want to go. In the container's network, and with the
-        host's network in that of the host, they protect no longer.
+        The kernel protects a network stack against spoofed, redirected and source-routed packets by default. The value disables such a protection in the
+        network namespace of the container, or on the host with `network_mode: host`, so an attacker on the network can intercept or flood its traffic. Some
+        VPN and router software needs it.
         """;
 
-    // What the kernel's documentation (ip-sysctl) calls a protection, and the value that ends it.
+    public override string Sources => """
+        https://docs.kernel.org/networking/ip-sysctl.html
+        https://docs.docker.com/reference/compose-file/services/#sysctls
+        """;
+
+    // Protections as described in the kernel's documentation (ip-sysctl), and the value that disables each.
     static readonly (string Ending, string Value, string Effect)[] s_weak =
     [
-        (".accept_redirects", "1", "lets neighbours redirect its traffic"), (".accept_source_route", "1", "lets senders choose the way of packets"),
-            (".rp_filter", "0", "accepts forged sender addresses"),
-        (".route_localnet", "1", "routes packets to loopback addresses"), (".tcp_syncookies", "0", "lets half-open connections exhaust it"),
-        (".icmp_echo_ignore_broadcasts", "0", "lets it be used to amplify attacks"),
-            (".icmp_ignore_bogus_error_responses", "0", "fills its log with what attackers send"),
+        (".accept_redirects", "1", "lets other hosts redirect its traffic"), (".accept_source_route", "1", "lets senders choose the route of packets"),
+            (".rp_filter", "0", "accepts spoofed source addresses"),
+        (".route_localnet", "1", "routes packets to loopback addresses"), (".tcp_syncookies", "0", "allows SYN flood attacks"),
+        (".icmp_echo_ignore_broadcasts", "0", "allows amplification attacks"),
+            (".icmp_ignore_bogus_error_responses", "0", "lets attackers fill the log"),
     ];
 
     public override void Check(ComposeService service, Report report)
@@ -72,6 +78,6 @@ sealed class InsecureNetworkSysctl : Rule<ComposeService>
               net.core.somaxconn: 1024
               net.ipv4.conf.all.rp_filter: ${FILTER}
             """, others: "vpn: { image: acme/vpn:1.4.2, sysctls: [net.ipv4.ip_forward=1] }"))
-            .Because("a router has to forward, and a variable is unknown"),
+            .Because("a router must forward packets, and the value of a variable is unknown"),
     ];
 }

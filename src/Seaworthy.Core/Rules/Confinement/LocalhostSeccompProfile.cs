@@ -2,19 +2,22 @@ using static Seaworthy.Rules.Frames;
 namespace Seaworthy.Rules.Confinement;
 
 [Rule("SEA2097", Category.Identity, Severity.Warning, Mode.Preference, Since = "0.1", Aliases = "checkov:CKV_K8S_31 kubescape:C-0210")]
-[Not(Dialect.Compose, "a profile of the project is a hardening there: compose has no name for the default one")]
+[Not(Dialect.Compose, "in compose a custom profile is hardening, because the default profile has no name there")]
 sealed class LocalhostSeccompProfile : Rule<Container>
 {
-    public override string Title => "System call filter is not the engine's";
+    public override string Title => "Custom seccomp profile";
 
-    public override string Message => "Container '{0}' has a system call filter of its own; set {1} to RuntimeDefault";
+    public override string Message => "Container '{0}' uses a custom seccomp profile; set {1} to RuntimeDefault";
 
     public override string Why => """
-        A profile that a team wrote lies on each node and is kept by that team. The engine's own is renewed with the engine.
+        A Localhost profile is a file that must exist on every node and that a team must maintain; on a node without it the container does not start.
+        RuntimeDefault is updated with the container runtime. A custom profile is acceptable, and stricter, where a team generates and tests it.
         """;
 
+    public override string Sources => "https://kubernetes.io/docs/tutorials/security/seccomp/";
+
     public override string? Differences => """
-        For Kubernetes' standards a profile of type Localhost is as good; for Checkov and kubescape only the engine's own will do.
+        The Pod Security Standards accept Localhost as well; Checkov and kubescape accept only RuntimeDefault.
         """;
 
     public override void Check(Container container, Report report)

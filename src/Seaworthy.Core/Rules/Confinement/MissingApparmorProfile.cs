@@ -7,17 +7,20 @@ namespace Seaworthy.Rules.Confinement;
 [Not(Dialect.Compose, "the engine applies its default profile")]
 sealed class MissingApparmorProfile : Rule<Container>
 {
-    public override string Title => "No AppArmor profile is named";
+    public override string Title => "No AppArmor profile";
 
-    public override string Message => "Container '{0}' names no AppArmor profile; set {1} to RuntimeDefault";
+    public override string Message => "Container '{0}' has no AppArmor profile; set {1} to RuntimeDefault";
 
     public override string Why => """
-        On nodes with AppArmor the engine's default profile holds anyway. Naming it says that the pod counts on it, and a node without it then refuses the pod.
+        On nodes with AppArmor the runtime applies its default profile anyway. With the field set, a node without AppArmor rejects the pod instead of running
+        it unconfined. Leave it unset for clusters with nodes that use SELinux instead.
         """;
 
+    public override string Sources => "https://kubernetes.io/docs/tutorials/security/apparmor/";
+
     public override string? Differences => """
-        One peer speaks only of a profile that is set and bad, as Kubernetes' baseline profile does; that has a rule of its own.
-        The field counts; KICS knows the annotation of old alone.
+        Trivy reports only a profile that is set to an unsafe value, as the baseline profile of Kubernetes does; that has a separate rule. KICS checks only
+        the deprecated annotation; here the field counts.
         """;
 
     public override void Check(Container container, Report report)
@@ -26,7 +29,7 @@ sealed class MissingApparmorProfile : Rule<Container>
         if (container is { IsWindows: false } && appArmor.IsUnset)
         {
             report.At(appArmor, container.Name, appArmor.Spelling)
-                .WithFix("Name the engine's default profile", f => f.Set(appArmor, "RuntimeDefault"), Safety.Review);
+                .WithFix("Set the profile to RuntimeDefault", f => f.Set(appArmor, "RuntimeDefault"), Safety.Review);
         }
     }
 

@@ -7,14 +7,17 @@ sealed class MissingContainerSecurityContext : Rule<PodContainer>
 {
     public override string Title => "Container has no security context";
 
-    public override string Message => "Container '{0}' has no securityContext; write one";
+    public override string Message => "Container '{0}' has no securityContext; add securityContext to it";
 
     public override string Why => """
-        A container that says nothing of its security runs with what the engine and the cluster grant by default. Each missing piece has a rule of its own; this one is for teams that want the block in every container.
+        A container without a security context runs with the defaults of the engine and the cluster, which can change. Separate rules report each missing
+        setting; this one is for teams that require the block in every container.
         """;
 
+    public override string Sources => "https://kubernetes.io/docs/tasks/configure-pod-container/security-context/#set-the-security-context-for-a-container";
+
     public override string? Differences => """
-        The default rules speak of the single settings instead, and in mode Recommended of all that are missing at once.
+        By default the rules on single settings report instead, or in mode Recommended one rule for all missing settings.
         """;
 
     public override void Check(PodContainer container, Report report)
@@ -23,7 +26,7 @@ sealed class MissingContainerSecurityContext : Rule<PodContainer>
             report.At(container.NameSpan, container.Name);
     }
 
-    // An empty one says nothing; one that cannot be read may say anything.
+    // An empty one sets nothing; the content of a placeholder is unknown.
     internal static bool IsMissing(ManifestNode? node) =>
         node?.Presence("securityContext") is { IsKnown: true } present && (!present.Value || node.Child("securityContext") is { Node.Entries.Count: 0 });
 

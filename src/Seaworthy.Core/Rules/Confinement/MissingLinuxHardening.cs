@@ -7,13 +7,16 @@ namespace Seaworthy.Rules.Confinement;
     Aliases = "polaris:linuxHardening kubescape:C-0055")]
 sealed class MissingLinuxHardening : Rule<PodContainer>
 {
-    public override string Title => "Nothing confines the container";
+    public override string Title => "No Linux hardening";
 
-    public override string Message => "Container '{0}' has no seccomp, AppArmor or SELinux setting and drops no capability; set one of them";
+    public override string Message => "Container '{0}' has no seccomp, AppArmor or SELinux setting and drops no capability; set seccompProfile.type";
 
     public override string Why => """
-        Each of the four keeps a process from some way to the host. A container that uses none of them is kept in by namespaces alone.
+        Seccomp, AppArmor, SELinux and dropped capabilities each block a class of container escapes. A container without any of them is separated from the
+        host by namespaces only, so one kernel vulnerability is enough.
         """;
+
+    public override string Sources => "https://kubernetes.io/docs/concepts/security/linux-kernel-security-constraints/";
 
     public override void Check(PodContainer container, Report report)
     {

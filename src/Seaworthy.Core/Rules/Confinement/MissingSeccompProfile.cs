@@ -8,16 +8,23 @@ namespace Seaworthy.Rules.Confinement;
 [Not(Dialect.Compose, "the engine applies its default profile")]
 sealed class MissingSeccompProfile : Rule<Container>
 {
-    public override string Title => "No system call filter";
+    public override string Title => "No seccomp profile";
 
-    public override string Message => "Container '{0}' runs without a system call filter, which is the Kubernetes default; set {1} to RuntimeDefault";
+    public override string Message => "Container '{0}' has no seccomp profile; set {1} to RuntimeDefault";
 
     public override string Why => """
-        Unlike Docker, Kubernetes runs containers without seccomp unless the pod asks for it. RuntimeDefault is the profile that engines use by themselves everywhere else.
+        Unlike Docker, Kubernetes runs containers without a seccomp profile by default, so an attacker can use every system call of the kernel, including
+        those that most kernel exploits need. RuntimeDefault is the default profile of the container runtime and rarely breaks a service.
+        """;
+
+    public override string Sources => """
+        https://kubernetes.io/docs/tutorials/security/seccomp/
+        https://kubernetes.io/docs/concepts/security/pod-security-standards/#restricted
         """;
 
     public override string? Differences => """
-        Where the annotation stands that came before the field, a rule of its own says so. For Checkov the profile of the pod counts where its containers have others; a profile of one's own, which neither it nor kubescape accepts, has a rule of its own.
+        If an ignored seccomp annotation is present, a separate rule reports it. Checkov accepts the profile of the pod even where its containers override it.
+        Checkov and kubescape reject Localhost profiles; here they have a separate rule.
         """;
 
     public override void Check(Container container, Report report)
@@ -25,7 +32,7 @@ sealed class MissingSeccompProfile : Rule<Container>
         if (Hardening.LacksSeccomp(container) && Hardening.ReportsEachPiece(container, report) && IgnoredSeccompAnnotation.Of(container) is null)
         {
             report.At(container.Seccomp, container.Name, container.Seccomp.Spelling)
-                .WithFix("Use the engine's default profile", f => f.Set(container.Seccomp, "RuntimeDefault"), Safety.Review);
+                .WithFix("Use the default profile of the runtime", f => f.Set(container.Seccomp, "RuntimeDefault"), Safety.Review);
         }
     }
 

@@ -7,11 +7,14 @@ sealed class MissingSecurityContext : Rule<Pod>
 {
     public override string Title => "Neither pod nor container has a security context";
 
-    public override string Message => "Neither the pod of {0} '{1}' nor container '{2}' has a securityContext; write one";
+    public override string Message => "Neither the pod of {0} '{1}' nor container '{2}' has a securityContext; add securityContext to the pod";
 
     public override string Why => """
-        What holds for the container is then decided by the engine and the cluster alone, and changes with them.
+        Without a security context the defaults of the engine and the cluster decide the user, the capabilities and the seccomp profile, and they can change
+        with an upgrade. Separate rules report the single settings; this one is for teams that require the block.
         """;
+
+    public override string Sources => "https://kubernetes.io/docs/tasks/configure-pod-container/security-context/#set-the-security-context-for-a-pod";
 
     public override void Check(Pod workload, Report report)
     {

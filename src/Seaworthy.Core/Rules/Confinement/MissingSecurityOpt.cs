@@ -7,17 +7,19 @@ namespace Seaworthy.Rules.Confinement;
     Aliases = "kics:security_opt_not_set cis-docker:5.2 cis-docker:5.3")]
 sealed class MissingSecurityOpt : Rule<ComposeService>
 {
-    public override string Title => "No security option is chosen";
+    public override string Title => "No security option";
 
-    public override string Message => "Service '{0}' chooses no security option; set security_opt to no-new-privileges:true or to a profile of its own";
+    public override string Message => "Service '{0}' has no security option; set security_opt to no-new-privileges:true";
 
     public override string Why => """
-        With security_opt a service is held to a profile of AppArmor, SELinux or seccomp, and its processes to the privileges they start with. Without any, the engine's
-        defaults are all there is, and on a host without AppArmor and SELinux not even those.
+        With security_opt a service runs under an AppArmor, SELinux or seccomp profile, and no-new-privileges disables setuid programs. Without it only the
+        engine's defaults apply, and an attacker can use a setuid program of the image to become root.
         """;
 
+    public override string Sources => "https://docs.docker.com/reference/compose-file/services/#security_opt";
+
     public override string? Differences => """
-        Entries that only switch a protection off, and an empty list, choose nothing.
+        Entries that only disable a protection, and an empty list, do not count.
         """;
 
     public override void Check(ComposeService service, Report report)
@@ -26,7 +28,7 @@ sealed class MissingSecurityOpt : Rule<ComposeService>
             report.At(service.Container.NameSpan, service.Name);
     }
 
-    // What switches a protection off is no choice of one.
+    // An entry that disables a protection does not count.
     static bool OnlyWeakens(YamlNode? options)
     {
         if (options is not YamlSequence list)
@@ -45,6 +47,6 @@ sealed class MissingSecurityOpt : Rule<ComposeService>
         Bad.Compose(ApiService(name: "[|api|]")),
         Bad.Compose(ApiService("security_opt: [seccomp=unconfined]", name: "[|api|]")),
         Good.Compose(ApiService("security_opt: [no-new-privileges:true]")),
-        Good.Compose(ApiService("""security_opt: ["${PROFILE}"]""")).Because("what is chosen is unknown, but something is"),
+        Good.Compose(ApiService("""security_opt: ["${PROFILE}"]""")).Because("the value is unknown, but the option is set"),
     ];
 }

@@ -5,12 +5,18 @@ namespace Seaworthy.Rules.Confinement;
     Aliases = "pss:appArmorProfile")]
 sealed class OverriddenApparmorProfile : Rule<Pod>
 {
-    public override string Title => "Bad AppArmor profile is overridden";
+    public override string Title => "Overridden AppArmor profile";
 
-    public override string Message => "The pod of '{0}' asks for the AppArmor profile {1}, which none of its containers takes over; remove it";
+    public override string Message => "AppArmor profile '{1}' of the pod of '{0}' is not used by any container; remove '{1}'";
 
     public override string Why => """
-        The value decides for no container, since each has its own or none is named so. Kubernetes' admission check refuses the pod all the same, and the next container that is added gets it.
+        Every container has its own profile, or none has the name in the annotation, so the value has no effect today. Pod Security admission still rejects
+        the pod because of it, and a container that is added later inherits it.
+        """;
+
+    public override string Sources => """
+        https://kubernetes.io/docs/tutorials/security/apparmor/
+        https://kubernetes.io/docs/concepts/security/pod-security-standards/#baseline
         """;
 
     public override void Check(Pod workload, Report report)
@@ -36,7 +42,7 @@ sealed class OverriddenApparmorProfile : Rule<Pod>
             if (bad is { Written: Written.Value, IsKnown: true, Value: { } value } && !PodSecurity.IsInEffect(workload, bad, static c => c.AppArmor))
             {
                 report.At(bad, workload.Name, value)
-                    .WithFix("Remove it", f => f.Remove(bad), Safety.Review);
+                    .WithFix("Remove the profile", f => f.Remove(bad), Safety.Review);
             }
         }
     }
@@ -54,6 +60,6 @@ sealed class OverriddenApparmorProfile : Rule<Pod>
               container.apparmor.security.beta.kubernetes.io/old: [|unconfined|]
             """))
             .Fixed(Pod()),
-        Good.Kubernetes(PodSpec("securityContext: { appArmorProfile: { type: Unconfined } }")).Because("it is in effect, and has a rule of its own"),
+        Good.Kubernetes(PodSpec("securityContext: { appArmorProfile: { type: Unconfined } }")).Because("it is in effect, and a separate rule reports it"),
     ];
 }

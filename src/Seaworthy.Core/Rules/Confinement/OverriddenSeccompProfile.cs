@@ -5,12 +5,18 @@ namespace Seaworthy.Rules.Confinement;
     Aliases = "pss:seccompProfile_baseline pss:seccompProfile_restricted checkov:CKV_K8S_31")]
 sealed class OverriddenSeccompProfile : Rule<Pod>
 {
-    public override string Title => "Bad system call filter is overridden";
+    public override string Title => "Overridden seccomp profile";
 
-    public override string Message => "The pod of '{0}' asks for {1}, which none of its containers takes over; remove it";
+    public override string Message => "Seccomp profile '{1}' of the pod of '{0}' has no effect because every container overrides it; remove '{1}'";
 
     public override string Why => """
-        The value decides for no container, since each has its own or none is named so. Kubernetes' admission check refuses the pod all the same, and the next container that is added gets it.
+        Every container sets its own profile, so the value of the pod has no effect today. Pod Security admission still rejects the pod because of it, and a
+        container that is added later inherits it.
+        """;
+
+    public override string Sources => """
+        https://kubernetes.io/docs/tutorials/security/seccomp/
+        https://kubernetes.io/docs/concepts/security/pod-security-standards/#baseline
         """;
 
     public override void Check(Pod workload, Report report)
@@ -26,7 +32,7 @@ sealed class OverriddenSeccompProfile : Rule<Pod>
             && !PodSecurity.IsInEffect(workload, setting, static c => c.Seccomp))
         {
             report.At(setting, workload.Name, value)
-                .WithFix("Remove it", f => f.Remove(setting), Safety.Review);
+                .WithFix("Remove the profile", f => f.Remove(setting), Safety.Review);
         }
     }
 
@@ -38,6 +44,6 @@ sealed class OverriddenSeccompProfile : Rule<Pod>
             securityContext: { seccompProfile: { type: [|Unconfined|] } }
             """))
             .Fixed(Pod("securityContext: { seccompProfile: { type: RuntimeDefault } }")),
-        Good.Kubernetes(PodSpec("securityContext: { seccompProfile: { type: Unconfined } }")).Because("it is in effect, and has a rule of its own"),
+        Good.Kubernetes(PodSpec("securityContext: { seccompProfile: { type: Unconfined } }")).Because("it is in effect, and a separate rule reports it"),
     ];
 }

@@ -15,9 +15,15 @@ sealed class PodContextRule(bool isBare) : FamilyRule<Pod>
     public static PodContextRule MissingPodSecurityContext => new(isBare: false)
     {
         Title = "Pod has no security context",
-        Message = "{0} '{1}' has no securityContext for its pod; write one",
-        Why = "What the pod says holds for containers that are added later, by hand or by a tool, and for those that say nothing themselves.",
-        Differences = "Where a container lacks one too, there is a rule that says so, and one for pods that stand alone.",
+        Message = "{0} '{1}' has no pod-level securityContext; add securityContext to its pod template",
+        Why = """
+            The pod-level security context applies to containers that set none themselves, and to those that a webhook, a sidecar injector or `kubectl debug`
+            adds later. Without it they run with the defaults of the cluster.
+            """,
+        Sources = "https://kubernetes.io/docs/tasks/configure-pod-container/security-context/#set-the-security-context-for-a-pod",
+        Differences = """
+            If a container lacks one as well, or the manifest is a bare Pod, a separate rule reports it.
+            """,
         MoreExamples = static () =>
         [
             Bad.Kubernetes(Manifest("apps/v1", "Deployment", """
@@ -34,9 +40,15 @@ sealed class PodContextRule(bool isBare) : FamilyRule<Pod>
     public static PodContextRule MissingBarePodSecurityContext => new(isBare: true)
     {
         Title = "Bare pod has no security context",
-        Message = "Pod '{1}' has no securityContext of its own; write one",
-        Why = "What the pod says holds for its containers and for what is added to it later, a debugging container for one.",
-        Differences = "Where a container lacks one too, there is a rule that says so.",
+        Message = "Pod '{1}' has no pod-level securityContext; add spec.securityContext",
+        Why = """
+            The pod-level security context applies to containers that set none themselves, and to those that are added later, such as an ephemeral container
+            of `kubectl debug`. Without it they run with the defaults of the cluster.
+            """,
+        Sources = "https://kubernetes.io/docs/tasks/configure-pod-container/security-context/#set-the-security-context-for-a-pod",
+        Differences = """
+            If a container lacks one as well, a separate rule reports it.
+            """,
         MoreExamples = static () =>
         [
             Bad.Kubernetes(

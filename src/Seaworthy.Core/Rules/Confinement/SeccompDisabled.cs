@@ -7,34 +7,41 @@ namespace Seaworthy.Rules.Confinement;
         "kubesec:SeccompUnconfined semgrep:seccomp-confinement-disabled cis-docker:5.22")]
 sealed class SeccompDisabled : Rule<Container>
 {
-    public override string Title => "System call filter is switched off";
+    public override string Title => "Seccomp disabled";
 
-    public override string Message => "Container '{0}' runs without a system call filter; remove {1} or name a profile";
+    public override string Message => "Container '{0}' runs without a seccomp profile; {1}";
 
     public override string Why => """
-        The default seccomp profile refuses some forty system calls that containers do not use and kernel exploits do. Unconfined opens all of them.
+        The default seccomp profile blocks about 44 system calls that containers do not use and that kernel exploits do. Unconfined allows all of them, so one
+        kernel vulnerability is enough for a container escape. Acceptable for tools such as debuggers, with a custom profile where possible.
+        """;
+
+    public override string Sources => """
+        https://docs.docker.com/engine/security/seccomp/
+        https://kubernetes.io/docs/tutorials/security/seccomp/
         """;
 
     public override string? Differences => """
-        Annotations of the pod count before Kubernetes 1.19 only, where the field came; from 1.27 on nobody reads them; of an older release it can be said with `seaworthy_kubernetes_version`. A pod's profile that all its containers override has a rule of its own.
+        Annotations of the pod count only before Kubernetes 1.19, which added the field; since 1.27 they are ignored. Set `seaworthy_kubernetes_version` for
+        an older cluster. A profile of the pod that all its containers override has a separate rule.
         """;
 
     public override void Check(Container container, Report report)
     {
-        // Pods that are named as Windows pods must not have the setting at all, which is another fault.
+        // A pod with os.name: windows must not have the setting at all, which another rule reports.
         var seccomp = container.Seccomp;
         if (PodSecurity.IsSparedAsNamed(container.Workload))
             return;
         if (seccomp.IsExplicitly("Unconfined") ? container.Dialect == Dialect.Kubernetes || !container.IsWindows : container.Dialect == Dialect.Kubernetes
             && seccomp.Written == Written.Invalid)
         {
-            var finding = report.At(seccomp, container.Name, seccomp.Spelling);
-            if (seccomp.Spelling.StartsWith("metadata", System.StringComparison.Ordinal))
+            var finding = report.At(seccomp, container.Name, PodSecurity.ProfileAdvice(container, seccomp, "seccomp:unconfined"));
+            if (PodSecurity.IsAnnotation(seccomp))
                 return;
             if (container.Dialect == Dialect.Kubernetes)
-                finding.WithFix("Use the engine's default profile", f => f.Set(seccomp, "RuntimeDefault"), Safety.Review);
+                finding.WithFix("Use the default profile of the runtime", f => f.Set(seccomp, "RuntimeDefault"), Safety.Review);
             else
-                finding.WithFix("Use the engine's default profile", f => f.Remove(seccomp), Safety.Review);
+                finding.WithFix("Use the default profile of the runtime", f => f.Remove(seccomp), Safety.Review);
         }
     }
 
@@ -51,7 +58,7 @@ sealed class SeccompDisabled : Rule<Container>
             .Fixed(PodSpec("securityContext: { seccompProfile: { type: RuntimeDefault } }")),
         Bad.Kubernetes(Pod(metadata: "annotations: { seccomp.security.alpha.kubernetes.io/pod: [|unconfined|] }"))
             .With("seaworthy_kubernetes_version", "1.18"),
-        Good.Compose(ApiService("""security_opt: ["${PROFILE}"]""")).Because("an interpolated value without a default is unknown"),
+        Good.Compose(ApiService("""security_opt: ["${PROFILE}"]""")).Because("the value of a variable without a default is unknown"),
         Good.Kubernetes(Pod("securityContext: { seccompProfile: { type: RuntimeDefault } }")),
     ];
 }

@@ -5,13 +5,16 @@ namespace Seaworthy.Rules.Confinement;
     Aliases = "pss:seccompProfile_baseline")]
 sealed class SeccompOnWindows : Rule<Pod>
 {
-    public override string Title => "Bad seccomp profile on a Windows pod";
+    public override string Title => "Seccomp profile on a Windows pod";
 
-    public override string Message => "{0} of a Windows pod asks for the seccomp profile '{1}', which Windows does not have; remove it";
+    public override string Message => "{0} runs on Windows, which does not support the seccomp profile '{1}'; remove seccompProfile";
 
     public override string Why => """
-        System call filters are Linux's. The API server refuses a Windows pod that names one, and so does the baseline profile for those that it forbids.
+        Seccomp exists only on Linux. The API server rejects a pod with `os.name: windows` that sets a profile, and the baseline profile rejects an unsafe
+        one, so the workload never starts.
         """;
+
+    public override string Sources => "https://kubernetes.io/docs/concepts/security/pod-security-standards/#baseline";
 
     public override void Check(Pod workload, Report report)
     {

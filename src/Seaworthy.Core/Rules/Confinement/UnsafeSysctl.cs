@@ -7,17 +7,20 @@ namespace Seaworthy.Rules.Confinement;
     Aliases = "kube-linter:unsafe-sysctls trivy:KSV-0026 kics:cluster_allows_unsafe_sysctls kubescape:C-0211 pss:sysctls")]
 sealed class UnsafeSysctl : Rule<Pod>
 {
-    public override string Title => "Unsafe kernel parameter is set";
+    public override string Title => "Unsafe sysctl";
 
-    public override string Message => "The pod of '{0}' sets {1}, which is not safe for its neighbours; leave it to the node";
+    public override string Message => "The pod of '{0}' sets {1}, which is not in the list of safe sysctls; {2}";
 
     public override string Why => """
-        A kernel parameter is safe when it holds for one pod alone and cannot starve another. A pod that sets another one is refused by a node that does not allow it, and a danger to all others
-        on a node that does.
+        A sysctl is safe if it is namespaced and cannot affect other pods. A node rejects a pod with any other sysctl unless its kubelet allows it, and where
+        it is allowed the pod can disturb every other pod of the node. Acceptable on dedicated nodes with `--allowed-unsafe-sysctls`.
         """;
 
+    public override string Sources => "https://kubernetes.io/docs/tasks/administer-cluster/sysctl-cluster/";
+
     public override string? Differences => """
-        The list of safe ones is that of the Kubernetes release for which the manifest is. Lists of beginnings of names, as some peers have, take in some that have become safe.
+        The list of safe sysctls is that of the Kubernetes release of the manifest. Some tools compare prefixes and report sysctls that are safe in newer
+        releases. Admission compares the dotted name, so a name with slashes is never safe.
         """;
 
     public override void Check(Pod workload, Report report)
@@ -28,9 +31,15 @@ sealed class UnsafeSysctl : Rule<Pod>
         {
             var name = item.Text("name");
             if (name is { Written: Written.Value, IsKnown: true, Value: { } text } && !Sysctls.IsSafe(text, report.Settings.KubernetesVersion))
-                report.At(name, workload.Name, text);
+                report.At(name, workload.Name, text, Advice(text, report.Settings.KubernetesVersion));
         }
     }
+
+    // Admission compares the dotted name.
+    static string Advice(string name, KubernetesVersion version) =>
+        name.IndexOf('/') >= 0 && name.Replace('/', '.') is var dotted && Sysctls.IsSafe(dotted, version)
+            ? "use the name '" + dotted + "'"
+            : "remove it from securityContext.sysctls";
 
     public override IEnumerable<Example> Examples =>
     [
@@ -39,6 +48,6 @@ sealed class UnsafeSysctl : Rule<Pod>
             .With("seaworthy_kubernetes_version", "1.31"),
         Good.Kubernetes(PodSpec("securityContext: { sysctls: [{ name: net.ipv4.tcp_rmem, value: '1' }] }"))
             .Because("it is safe since Kubernetes 1.32"),
-        Good.Kubernetes(PodSpec("""securityContext: { sysctls: [{ name: "${NAME}", value: '1' }] }""")).Because("a placeholder is unknown"),
+        Good.Kubernetes(PodSpec("""securityContext: { sysctls: [{ name: "${NAME}", value: '1' }] }""")).Because("the value of a placeholder is unknown"),
     ];
 }

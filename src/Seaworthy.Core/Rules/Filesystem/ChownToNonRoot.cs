@@ -8,16 +8,20 @@ namespace Seaworthy.Rules.Filesystem;
     Related = "tally:copy-after-user-without-chown")]
 sealed class ChownToNonRoot : Rule<Step>
 {
-    public override string Title => "Copied files belong to an ordinary user";
+    public override string Title => "Copied files owned by a non-root user";
 
-    public override string Message => "'{0}' may change what is copied here; leave the files to root, and let the service read them";
+    public override string Message => "User '{0}' can modify the copied files; remove --chown so that root owns them";
 
     public override string Why => """
-        A service that owns its own program can overwrite it once it is taken over, and stays taken over. Files that belong to root are read by everybody and changed by nobody.
+        A service that owns its program files lets an attacker replace them and stay in the container after a restart of the process. Files that root owns are
+        readable for the service and not writable. Use --chown only for directories that the service must write to.
         """;
 
+    public override string Sources => "https://docs.docker.com/reference/dockerfile/#copy---chown---chmod";
+
     public override string? Differences => """
-        Some peers want every copied file owned by the user that runs; here that is the fault. An owner that is root, or comes from a variable, is fine.
+        Some tools require every copied file to be owned by the user of the service; here that is the fault. An owner that is root, or that comes from a
+        variable, is not reported.
         """;
 
     public override void Check(Step step, Report report)
@@ -29,7 +33,7 @@ sealed class ChownToNonRoot : Rule<Step>
             report.At(owner.SourceSpan, identity.User);
     }
 
-    // --chmod=0555: the owner may not write either.
+    // --chmod=0555: the owner cannot write either.
     static bool IsReadOnly(CopyInstruction copy)
     {
         if (copy.FindFlag("chmod")?.Value?.Text is not { Length: 3 or 4 } mode)

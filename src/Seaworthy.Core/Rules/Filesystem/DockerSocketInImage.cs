@@ -9,12 +9,18 @@ sealed class DockerSocketInImage : Rule<Step>
 {
     const string Socket = "/docker.sock";
 
-    public override string Title => "Image reaches for the Docker socket";
+    public override string Title => "Docker socket used by the image";
 
-    public override string Message => "Who holds the Docker socket owns the host; do without it, or put a proxy with an allow-list in front of it";
+    public override string Message => "The image uses the Docker socket, which gives full control of the host; remove docker.sock or use a filtering proxy";
 
     public override string Why => """
-        Through the socket a container starts another one that is privileged and mounts the host's disk. An image that expects the socket makes everybody who runs it hand over the machine.
+        Through the socket a container can start a privileged container that mounts the host's disk. Every user of an image that expects the socket must give
+        it control of the host. Acceptable for tools that manage the engine, with a proxy that allows only the calls that they need.
+        """;
+
+    public override string Sources => """
+        https://docs.docker.com/engine/security/#docker-daemon-attack-surface
+        https://docs.docker.com/reference/dockerfile/#volume
         """;
 
     public override void Check(Step step, Report report)

@@ -5,8 +5,8 @@ using static Seaworthy.Rules.Frames;
 
 namespace Seaworthy.Rules.Filesystem;
 
-/// <summary>The family of rules about a mode that a Dockerfile gives to files. Message: 0 the mode, 1 what it lets others do.</summary>
-/// <param name="effectOf">What a mode lets others do; null for one that is not reported.</param>
+/// <summary>The family of rules about a file mode that a Dockerfile sets. Message: 0 the mode, 1 its effect.</summary>
+/// <param name="effectOf">The effect of a mode; null for one that is not reported.</param>
 sealed class FileModeRule(Func<string, string?> effectOf) : FamilyRule<Step>
 {
     public override void Check(Step step, Report report)
@@ -39,18 +39,23 @@ sealed class FileModeRule(Func<string, string?> effectOf) : FamilyRule<Step>
         Aliases = "datadog:avoid_chmod_777 sonar:S2612",
         Related = "dockle:CIS-DI-0008 tally:world-writable-state-path-workaround")]
     public static FileModeRule WorldWritableMode => new(static mode =>
-        // The sticky bit is for that: everybody may add, and nobody take away what is another's.
-        FileModes.IsWorldWritable(mode) ? "change what it protects" : FileModes.SetsUser(mode) ? "run it with its owner's rights" : null)
+        // In a directory with the sticky bit, users can add files but not remove those of others.
+        FileModes.IsWorldWritable(mode) ? "makes the file world-writable" : FileModes.SetsUser(mode) ? "sets the setuid bit" : null)
     {
-        Title = "File mode gives everybody write access",
-        Message = "The mode {0} lets every user in the container {1}; give the owner alone what it needs",
-        Why =
-            "With a world-writable program or configuration, one process that is taken over can change what the others run. A setuid bit lends root's rights " +
-            "to whoever starts the program.",
-        Differences =
-            "Peers that look into finished images list every setuid file, also those of the distribution; here only modes that the Dockerfile sets are seen. " +
-            "A folder with the sticky bit is fine. The setgid bit, which" +
-            "\nfolders that several people share need, has a rule that is off unless asked for.",
+        Title = "World-writable or setuid file mode",
+        Message = "Mode {0} {1}; use a mode such as 0755",
+        Why = """
+            A process that an attacker controls can change a world-writable program or configuration file that other processes use. A setuid bit runs the
+            program with the privileges of its owner, usually root. A world-writable directory with the sticky bit, such as /tmp, is acceptable.
+            """,
+        Sources = """
+            https://docs.docker.com/reference/dockerfile/#copy---chown---chmod
+            https://man7.org/linux/man-pages/man1/chmod.1.html
+            """,
+        Differences = """
+            Tools that scan finished images list every setuid file, including those of the distribution; here only modes that the Dockerfile sets are checked.
+            A directory with the sticky bit is not reported. The setgid bit, which shared directories need, has a rule that is off by default.
+            """,
         MoreExamples = static () =>
         [
             Bad.Dockerfile(Debian("RUN chmod -R [|777|] /app")),
@@ -73,22 +78,26 @@ sealed class FileModeRule(Func<string, string?> effectOf) : FamilyRule<Step>
     public static FileModeRule SetgidMode => new(static mode =>
         FileModes.SetsGroup(mode) && !FileModes.SetsUser(mode) && !FileModes.IsWorldWritable(mode) ? "" : null)
     {
-        Title = "File mode sets the group",
-        Message =
-            "With the mode {0} a program runs with the rights of its group, and what is made in a folder belongs to the folder's group; make sure that is " +
-            "wanted",
-        Why =
-            "The setgid bit lends a group's rights to whoever starts the program. On a folder it is the usual way to share files, which is why the rule is " +
-            "off unless it is asked for by name.",
-        Differences =
-            "Sonar does not tell the setgid bit from the setuid bit and from a mode that everybody may write with; those are worse, and a rule that is on " +
-            "speaks of them.",
+        Title = "File mode with the setgid bit",
+        Message = "Mode {0} sets the setgid bit; remove it unless the files are shared by a group",
+        Why = """
+            A program with the setgid bit runs with the permissions of its group, so an attacker who can start it gains them. On a directory the bit is the
+            usual way to share files in a group, so the rule is on only where it is enabled by id.
+            """,
+        Sources = """
+            https://man7.org/linux/man-pages/man7/inode.7.html
+            https://man7.org/linux/man-pages/man1/chmod.1.html
+            """,
+        Differences = """
+            Sonar does not distinguish the setgid bit from the setuid bit and from world-writable modes; those are more dangerous, and a rule that is on by
+            default reports them.
+            """,
         MoreExamples = static () =>
         [
             Bad.Dockerfile(Debian("RUN chmod [|g+s|] /data && chmod [|2755|] /usr/bin/tool")),
             Bad.Dockerfile(Debian("COPY --chmod=[|2755|] run.sh /app/")),
             Good.Dockerfile(Debian("RUN chmod 0755 /app && chmod g+w /data && chmod 2777 /srv"))
-                .Because("a mode that everybody may write with has a rule of its own"),
+                .Because("a separate rule reports world-writable modes"),
         ],
     };
 }

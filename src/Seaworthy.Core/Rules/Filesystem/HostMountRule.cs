@@ -3,7 +3,7 @@ using static Seaworthy.Rules.Frames;
 
 namespace Seaworthy.Rules.Filesystem;
 
-/// <summary>The family of rules about what a container mounts of its host. Message: 0 container, 1 the path.</summary>
+/// <summary>The family of rules about the host paths that a container mounts. Message: 0 container, 1 the path.</summary>
 sealed class HostMountRule(Func<Mount, string, bool> isReported) : FamilyRule<Mount>
 {
     public override void Check(Mount mount, Report report)
@@ -22,12 +22,17 @@ sealed class HostMountRule(Func<Mount, string, bool> isReported) : FamilyRule<Mo
     public static HostMountRule RuntimeSocketMounted => new(static (mount, source) =>
         mount.Kind is MountKind.Host or MountKind.NamedPipe && HostPaths.IsRuntimeSocket(source))
     {
-        Title = "Container engine socket is mounted",
-        Message = "Container '{0}' can start containers on its host through {1}; take the mount out",
-        Why =
-            "Whoever may speak to the engine may start a privileged container with the host's root directory in it. Mounting the socket read-only changes " +
-            "nothing: it" +
-            "\nis the requests that matter. Put a proxy that allows single calls in between, or use an engine without a daemon.",
+        Title = "Container engine socket mounted",
+        Message = "Container '{0}' can control its host through {1}; remove the mount of {1}",
+        Why = """
+            A process that can use the engine's socket can start a privileged container with the root directory of the host, so it has root on the host. A
+            read-only mount does not help, because requests still pass. Use a proxy that allows only the calls that are needed, or a daemonless builder.
+            """,
+        Sources = """
+            https://docs.docker.com/engine/security/#docker-daemon-attack-surface
+            https://kubernetes.io/docs/concepts/storage/volumes/#hostpath
+            https://docs.docker.com/engine/security/protect-access/
+            """,
         MoreExamples = static () =>
         [
             Bad.Compose(ApiService("""
@@ -52,7 +57,7 @@ sealed class HostMountRule(Func<Mount, string, bool> isReported) : FamilyRule<Mo
                 volumes: [{ name: engine, hostPath: { path: [|/var/run/docker.sock|] } }]
                 """)),
             Good.Compose(ApiService("volumes: [./docker.socket-notes:/notes, docker.sock:/data]"))
-                .Because("a file beside the project and a named volume are not the socket"),
+                .Because("a file of the project and a named volume are not the socket"),
             Good.Kubernetes(
                 Pod("volumeMounts: [{ name: data, mountPath: /var/run/docker.sock }]", spec: "volumes: [{ name: data, emptyDir: {} }]"))
                 .Because("an empty volume is mounted there, not the host's socket"),
@@ -68,17 +73,22 @@ sealed class HostMountRule(Func<Mount, string, bool> isReported) : FamilyRule<Mo
     public static HostMountRule SensitiveHostPath => new(static (mount, source) =>
         mount.Kind == MountKind.Host && HostPaths.IsSensitive(source) && !HostPaths.IsRuntimeSocket(source))
     {
-        Title = "Sensitive host directory is mounted",
-        Message = "Container '{0}' mounts {1} of its host; mount no more than it needs",
-        Why =
-            "The host's configuration, devices, home directories and the engine's own state let a container read secrets of its host or change what the host " +
-            "does next. The" +
-            "\nclock, name resolution and public certificates are fine.",
-        Differences =
-            "Where tools of clouds and clusters keep what they sign in with (.aws, .azure, .kube and the like) counts in whatever folder it lies." +
-            "\nPeers compare beginnings of names, so that /variable and /etcd-data are reported for /var and /etc; here whole path segments count. Folders " +
-            "of users below /home, and" +
-            "\ndevices that are commonly passed on, are left to their owners.",
+        Title = "Sensitive host path mounted",
+        Message = "Container '{0}' mounts the sensitive host path {1}; use a volume or mount only the file that it needs",
+        Why = """
+            Directories with configuration, devices, home directories or the state of the engine let an attacker in the container read secrets of the host or
+            change what it runs. Acceptable for agents that monitor the host, with a read-only mount. Time zone files, name resolution and public CA
+            certificates are not reported.
+            """,
+        Sources = """
+            https://kubernetes.io/docs/concepts/storage/volumes/#hostpath
+            https://docs.docker.com/reference/compose-file/services/#volumes
+            """,
+        Differences = """
+            Credential directories of cloud and cluster tools, such as .aws, .azure and .kube, count in every directory. Other tools compare prefixes, so they
+            report /variable and /etcd-data as /var and /etc; here whole path segments are compared. Directories of users below /home and commonly shared
+            devices have separate rules or are not reported.
+            """,
         MoreExamples = static () =>
         [
             Bad.Compose(ApiService("""
@@ -97,7 +107,7 @@ sealed class HostMountRule(Func<Mount, string, bool> isReported) : FamilyRule<Mo
                   - /variable:/data
                   - /etcd-data:/etcd
                   - ${DATA}:/data
-                """)).Because("the clock tells nothing, whole path segments are compared, and a variable is unknown"),
+                """)).Because("time zone files are harmless, whole path segments are compared, and a variable is unknown"),
             Good.Kubernetes(
                 Pod("volumeMounts: [{ name: data, mountPath: /data }]", spec: "volumes: [{ name: data, hostPath: { path: /data/web } }]")),
         ],
@@ -112,16 +122,20 @@ sealed class HostMountRule(Func<Mount, string, bool> isReported) : FamilyRule<Mo
         mount.Kind == MountKind.Host && HostPaths.IsOfSystem(source) && !HostPaths.IsHarmless(source) && !HostPaths.IsSensitive(source) &&
         !HostPaths.IsRuntimeSocket(source))
     {
-        Title = "Folder below a system directory is mounted",
-        Message = "Container '{0}' mounts {1}, which lies among the files of its host's system; use a volume that is made for it",
-        Why =
-            "Below /var, /usr, /srv and /home lies what other programs and users of the host keep. A service that has such a folder depends on that one " +
-            "host, and can read or change" +
-            "\nwhat was never meant for it.",
-        Differences =
-            "What gives away the host itself has a rule of its own, and so have the sockets of engines and, in Kubernetes, folders elsewhere on the node. " +
-            "The clock, name resolution and public certificates" +
-            "\nare not reported here, and whole path segments are compared. KICS leaves kube-system out; the Pod Security Standards do not.",
+        Title = "Host system subdirectory mounted",
+        Message = "Container '{0}' mounts {1}, a system directory of its host; use a named volume or claim",
+        Why = """
+            Directories below /var, /usr, /srv and /home contain data of other programs and users of the host. The service depends on this host, and an
+            attacker in it can read or change data of others. Acceptable for data that is stored there on purpose, such as /srv/app.
+            """,
+        Sources = """
+            https://kubernetes.io/docs/concepts/storage/volumes/#hostpath
+            https://docs.docker.com/reference/compose-file/services/#volumes
+            """,
+        Differences = """
+            Sensitive paths and engine sockets have separate rules, and so have other hostPath volumes in Kubernetes. Time zone files, name resolution and
+            public CA certificates are not reported, and whole path segments are compared. KICS ignores kube-system; the Pod Security Standards do not.
+            """,
         MoreExamples = static () =>
         [
             Bad.Compose(ApiService("""
@@ -147,7 +161,7 @@ sealed class HostMountRule(Func<Mount, string, bool> isReported) : FamilyRule<Mo
                 Pod("volumeMounts: [{ name: logs, mountPath: /logs }]", spec: "volumes: [{ name: logs, hostPath: { path: [|/var/log|] } }]")),
             Good.Kubernetes(
                 Pod("volumeMounts: [{ name: data, mountPath: /data }]", spec: "volumes: [{ name: data, hostPath: { path: /data/web } }]"))
-                .Because("it lies beside the system's folders, which is a fault of another kind"),
+                .Because("it is not in a system directory, and another rule reports it"),
         ],
     };
 }

@@ -4,16 +4,19 @@ namespace Seaworthy.Rules.Filesystem;
 [Rule("SEA3040", Category.Filesystem, Severity.Warning, Mode.Preference, Since = "0.1", Aliases = "kics:non_kube_system_pod_with_host_mount")]
 sealed class HostPathOutsideKubeSystem : Rule<KubernetesObject>
 {
-    public override string Title => "Host directory is mounted outside of kube-system";
+    public override string Title => "Volume of type hostPath outside kube-system";
 
-    public override string Message => "{0} '{1}' does not lie in kube-system and has a directory of its node; use a volume of the cluster";
+    public override string Message => "{0} '{1}' uses a hostPath outside kube-system; replace hostPath with another volume type";
 
     public override string Why => """
-        Agents of the cluster need the files of their nodes, and lie in kube-system. Elsewhere nothing should, so that one policy for all other namespaces can forbid it.
+        Agents of the cluster that need files of their node run in kube-system. If no other namespace uses hostPath, one admission policy can forbid it there
+        and stop an attacker who can create pods from reading the node's files.
         """;
 
+    public override string Sources => "https://kubernetes.io/docs/concepts/storage/volumes/#hostpath";
+
     public override string? Differences => """
-        What such a directory gives away is told by rules that look at its path, in every namespace; this one is for teams that draw the line at kube-system.
+        Rules that check the path report sensitive directories in every namespace; this rule is for teams that allow hostPath in kube-system only.
         """;
 
     public override void Check(KubernetesObject item, Report report)

@@ -5,12 +5,18 @@ namespace Seaworthy.Rules.Filesystem;
     Related = "kics:non_kube_system_pod_with_host_mount")]
 sealed class HostPathPersistentVolume : Rule<KubernetesObject>
 {
-    public override string Title => "Persistent volume is a host directory";
+    public override string Title => "Persistent volume of type hostPath";
 
-    public override string Message => "PersistentVolume '{0}' is a folder of one node; take one of a storage driver";
+    public override string Message => "PersistentVolume '{0}' uses hostPath, which exists on one node only; use a 'csi' or 'local' volume";
 
     public override string Why => """
-        A folder of a node is on no other node, and is shared with all that runs there. Kubernetes means it for trials on a single node; the type local at least ties pods to the node that has the data.
+        A directory of a node is not available on other nodes, so a pod that moves starts with an empty or different directory, and other processes of the
+        node can change the data. Kubernetes supports hostPath volumes for single-node tests only; the type local binds pods to the node that has the data.
+        """;
+
+    public override string Sources => """
+        https://kubernetes.io/docs/concepts/storage/persistent-volumes/#types-of-persistent-volumes
+        https://kubernetes.io/docs/concepts/storage/volumes/#hostpath
         """;
 
     public override void Check(KubernetesObject item, Report report)

@@ -8,17 +8,19 @@ namespace Seaworthy.Rules.Filesystem;
     Related = "kics:non_kube_system_pod_with_host_mount")]
 sealed class HostPathVolume : Rule<Pod>
 {
-    public override string Title => "Host directory is mounted into a pod";
+    public override string Title => "Volume of type hostPath";
 
-    public override string Message => "Volume '{1}' of '{0}' is a folder of the node; use a volume of the cluster";
+    public override string Message => "Volume '{1}' of '{0}' uses hostPath, which ties the pod to its node; use a persistentVolumeClaim";
 
     public override string Why => """
-        A pod with a folder of its node is tied to that node, leaves its data behind when it moves, and shares the folder with every other pod that names it.
+        A pod with a directory of its node loses its data when it moves to another node, and shares the directory with every other pod that mounts it, so an
+        attacker in one can reach the other. Acceptable for agents that run on every node.
         """;
 
+    public override string Sources => "https://kubernetes.io/docs/concepts/storage/volumes/#hostpath";
+
     public override string? Differences => """
-        The engine's socket, the folders that steer the host and those of its system have rules of their own. KICS leaves kube-system out;
-        the Pod Security Standards do not.
+        The engine's socket, sensitive paths and system directories have separate rules. KICS ignores kube-system; the Pod Security Standards do not.
         """;
 
     public override void Check(Pod workload, Report report)

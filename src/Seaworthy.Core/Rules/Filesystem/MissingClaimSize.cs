@@ -6,16 +6,18 @@ namespace Seaworthy.Rules.Filesystem;
     Related = "kics:statefulset_requests_storage")]
 sealed class MissingClaimSize : Rule<KubernetesObject>
 {
-    public override string Title => "Volume claim without a size";
+    public override string Title => "No size in a volume claim";
 
-    public override string Message => "The claim '{0}' does not say how much it needs; set {1}";
+    public override string Message => "Volume claim '{0}' requests no storage; set {1}";
 
     public override string Why => """
-        Kubernetes refuses a claim that asks for no storage, and the pods that wait for it never start.
+        The API server rejects a claim without a storage request, so the StatefulSet cannot create its pods and the service does not start.
         """;
 
+    public override string Sources => "https://kubernetes.io/docs/concepts/storage/persistent-volumes/#persistentvolumeclaims";
+
     public override string? Differences => """
-        KICS reports a claim that says how much storage it needs; Kubernetes demands it. Who wants to know which StatefulSets ask for storage switches on the rule for that.
+        KICS reports a claim that requests storage; Kubernetes requires the request. A separate rule lists the StatefulSets that request storage.
         """;
 
     public override void Check(KubernetesObject item, Report report)

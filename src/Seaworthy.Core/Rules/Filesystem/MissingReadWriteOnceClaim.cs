@@ -5,13 +5,16 @@ namespace Seaworthy.Rules.Filesystem;
     Aliases = "kics:incorrect_volume_claim_access_mode_read_write_once kubesec:VolumeClaimAccessModeReadWriteOnce")]
 sealed class MissingReadWriteOnceClaim : Rule<KubernetesObject>
 {
-    public override string Title => "No claim of a StatefulSet is for one node alone";
+    public override string Title => "No ReadWriteOnce claim";
 
-    public override string Message => "No volume claim of StatefulSet '{0}' has the access mode ReadWriteOnce";
+    public override string Message => "StatefulSet '{0}' has no volume claim with ReadWriteOnce; add it to accessModes";
 
     public override string Why => """
-        Each pod of a StatefulSet gets a volume of its own, which only it writes. A mode that lets several nodes write the volume at once is slower, rarer, and hides that two pods work on the same files.
+        Each pod of a StatefulSet gets its own volume, which only this pod writes. An access mode that allows writes from several nodes is slower and
+        supported by fewer drivers, and two pods that write the same files by mistake can corrupt them. Acceptable for data that the pods share on purpose.
         """;
+
+    public override string Sources => "https://kubernetes.io/docs/concepts/storage/persistent-volumes/#access-modes";
 
     public override void Check(KubernetesObject item, Report report)
     {

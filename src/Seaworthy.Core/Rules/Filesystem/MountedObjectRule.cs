@@ -3,7 +3,7 @@ using static Seaworthy.Rules.Frames;
 
 namespace Seaworthy.Rules.Filesystem;
 
-/// <summary>The family of rules about an object of the unit that a workload mounts as a volume. Message: 0 kind, 1 name, 2 the object.</summary>
+/// <summary>The family of rules about an object of the manifests that a workload mounts as a volume. Message: 0 kind, 1 name, 2 the object.</summary>
 /// <param name="kind">The kind of the object.</param>
 /// <param name="source">The field of a volume that names it.</param>
 /// <param name="key">The field below that has its name.</param>
@@ -42,7 +42,7 @@ sealed class MountedObjectRule(string kind, string source, string key) : FamilyR
     [
         Bad.Kubernetes(Mounting("[|web|]"), Manifest("v1", kind)),
         Good.Kubernetes(Deployment(), Manifest("v1", kind)),
-        Good.Kubernetes(Mounting("web")).Because("it does not stand among the manifests"),
+        Good.Kubernetes(Mounting("web")).Because("the manifests do not contain it"),
     ];
 
     string Mounting(string name) =>
@@ -52,29 +52,35 @@ sealed class MountedObjectRule(string kind, string source, string key) : FamilyR
     public static MountedObjectRule SecretMounted => new("Secret", "secret", "secretName")
     {
         Title = "Workload mounts a Secret",
-        Message = "{0} '{1}' mounts the Secret '{2}'",
-        Why =
-            "What a container mounts is what an intruder gets. This is an inventory of the workloads that mount a Secret of these manifests, for a review of " +
-            "who needs it.",
+        Message = "{0} '{1}' mounts Secret '{2}'; check that the workload needs it",
+        Why = """
+            An attacker in a container can read everything that it mounts. The rule is an inventory for a review: it lists the workloads that mount a Secret
+            of these manifests. Suppress it for a mount that is intended.
+            """,
+        Sources = "https://kubernetes.io/docs/concepts/configuration/secret/",
     };
 
     [Rule("SEA8241", Category.Kubernetes, Severity.Warning, Mode.Preference, Since = "0.1", Aliases = "kubescape:C-0257")]
     public static MountedObjectRule PersistentVolumeClaimMounted => new("PersistentVolumeClaim", "persistentVolumeClaim", "claimName")
     {
         Title = "Workload mounts a PersistentVolumeClaim",
-        Message = "{0} '{1}' mounts the PersistentVolumeClaim '{2}'",
-        Why =
-            "What a container mounts is what an intruder gets. This is an inventory of the workloads that mount a PersistentVolumeClaim of these manifests, " +
-            "for a review of who needs it.",
+        Message = "{0} '{1}' mounts PersistentVolumeClaim '{2}'; check that the workload needs it",
+        Why = """
+            An attacker in a container can read everything that it mounts. The rule is an inventory for a review: it lists the workloads that mount a
+            PersistentVolumeClaim of these manifests. Suppress it for a mount that is intended.
+            """,
+        Sources = "https://kubernetes.io/docs/concepts/storage/persistent-volumes/#claims-as-volumes",
     };
 
     [Rule("SEA8242", Category.Kubernetes, Severity.Warning, Mode.Preference, Since = "0.1", Aliases = "kubescape:C-0258")]
     public static MountedObjectRule ConfigMapMounted => new("ConfigMap", "configMap", "name")
     {
         Title = "Workload mounts a ConfigMap",
-        Message = "{0} '{1}' mounts the ConfigMap '{2}'",
-        Why =
-            "What a container mounts is what an intruder gets. This is an inventory of the workloads that mount a ConfigMap of these manifests, for a review " +
-            "of who needs it.",
+        Message = "{0} '{1}' mounts ConfigMap '{2}'; check that the workload needs it",
+        Why = """
+            An attacker in a container can read everything that it mounts. The rule is an inventory for a review: it lists the workloads that mount a
+            ConfigMap of these manifests. Suppress it for a mount that is intended.
+            """,
+        Sources = "https://kubernetes.io/docs/concepts/configuration/configmap/",
     };
 }

@@ -5,13 +5,16 @@ namespace Seaworthy.Rules.Filesystem;
     Aliases = "kics:incorrect_volume_claim_access_mode_read_write_once")]
 sealed class MultipleClaimTemplates : Rule<KubernetesObject>
 {
-    public override string Title => "StatefulSet with several volumes for each pod";
+    public override string Title => "Several volume claims per pod";
 
-    public override string Message => "StatefulSet '{0}' claims several volumes for each of its pods";
+    public override string Message => "StatefulSet '{0}' claims several volumes for each pod; combine them into one volumeClaimTemplates entry";
 
     public override string Why => """
-        Some teams want a single volume for each pod, so that a backup of it is always a whole.
+        Snapshots of several volumes are not taken at the same time, so a backup of the pod can be inconsistent and fail to restore. The rule is for teams
+        that require a single volume for each pod; separate volumes for data and logs are acceptable elsewhere.
         """;
+
+    public override string Sources => "https://kubernetes.io/docs/concepts/workloads/controllers/statefulset/";
 
     public override void Check(KubernetesObject item, Report report)
     {

@@ -2,7 +2,7 @@ using static Seaworthy.Rules.Frames;
 
 namespace Seaworthy.Rules.Filesystem;
 
-/// <summary>The family of rules about mounts that pass between a container and its host. Message: 0 container, 1 the propagation.</summary>
+/// <summary>The family of rules about mounts that propagate between a container and its host. Message: 0 container, 1 the propagation.</summary>
 sealed class PropagationRule(params string[] values) : FamilyRule<Mount>
 {
     public override void Check(Mount mount, Report report)
@@ -14,7 +14,7 @@ sealed class PropagationRule(params string[] values) : FamilyRule<Mount>
                 continue;
             var finding = report.At(propagation, mount.Container.Name, value);
             if (propagation.Route is not null)
-                finding.WithFix("Keep mounts private", f => f.Remove(propagation), Safety.Review);
+                finding.WithFix("Remove the propagation", f => f.Remove(propagation), Safety.Review);
         }
     }
 
@@ -22,12 +22,16 @@ sealed class PropagationRule(params string[] values) : FamilyRule<Mount>
         Aliases = "kics:volume_mounted_in_multiple_containers cis-docker:5.20")]
     public static PropagationRule SharedMountPropagation => new("shared", "rshared", "Bidirectional")
     {
-        Title = "Mounts propagate to the host",
-        Message = "What container '{0}' mounts below this volume appears on its host; remove the propagation {1}",
-        Why =
-            "With shared or bidirectional propagation, a file system that the container mounts shows up on the host and in other containers. Only storage " +
-            "drivers need that; elsewhere it" +
-            "\nlets a container cover paths of its host.",
+        Title = "Shared mount propagation",
+        Message = "Container '{0}' propagates its mounts to the host; remove the propagation '{1}'",
+        Why = """
+            With shared or Bidirectional propagation, a filesystem that the container mounts appears on the host and in other containers, so an attacker can
+            cover paths of the host with other files. Only storage drivers need it.
+            """,
+        Sources = """
+            https://kubernetes.io/docs/concepts/storage/volumes/#mount-propagation
+            https://docs.docker.com/engine/storage/bind-mounts/#configure-bind-propagation
+            """,
         MoreExamples = static () =>
         [
             Bad.Compose(ApiService("""
@@ -74,17 +78,21 @@ sealed class PropagationRule(params string[] values) : FamilyRule<Mount>
                 volumeMounts: [{ name: data, mountPath: /data, mountPropagation: HostToContainer }]
                 """, spec: """
                 volumes: [{ name: data, hostPath: { path: /srv/data } }]
-                """)).Because("mounts of the host reach the container, not the other way round"),
+                """)).Because("mounts of the host propagate to the container only"),
         ],
     };
 
     [Rule("SEA3031", Category.Filesystem, Severity.Warning, Mode.All, Since = "0.1", Aliases = "kics:volume_mounted_in_multiple_containers cis-docker:5.20")]
-    [Not(Dialect.Kubernetes, "HostToContainer is what agents of the node need, and gives the node nothing")]
+    [Not(Dialect.Kubernetes, "agents of the node need HostToContainer, and the node does not get their mounts")]
     public static PropagationRule SlaveMountPropagation => new("slave", "rslave")
     {
-        Title = "Mounts of the host propagate into the container",
-        Message = "What the host mounts below this volume appears in container '{0}'; remove the propagation {1}",
-        Why = "A file system that is mounted on the host later, a disk with a backup for instance, shows up in the container although nobody gave it to it.",
+        Title = "Slave mount propagation",
+        Message = "Mounts of the host propagate into container '{0}'; remove the propagation '{1}'",
+        Why = """
+            A filesystem that is mounted on the host later, such as a backup disk, also appears in the container, so an attacker there can read data that the
+            container was not meant to have. Acceptable for monitoring and backup agents.
+            """,
+        Sources = "https://docs.docker.com/engine/storage/bind-mounts/#configure-bind-propagation",
         MoreExamples = static () =>
         [
             Bad.Compose(ApiService("""

@@ -7,16 +7,20 @@ namespace Seaworthy.Rules.Filesystem;
     Aliases = "kics:chown_flag_exists terrascan:AC_DOCKER_00024")]
 sealed class RedundantRootChown : Rule<Step>
 {
-    public override string Title => "Files are given to root, whose they are";
+    public override string Title => "Redundant root owner";
 
-    public override string Message => "What comes from the build context belongs to root without --chown={0}; take it out";
+    public override string Message => "--chown={0} is the default here; remove it";
 
     public override string Why => """
-        A flag that changes nothing makes readers look for a reason. Some teams want to see the owner of each file, so the rule is off unless it is asked for by name.
+        Files from the build context belong to root by default, so the flag has no effect and makes a reader look for a reason. Some teams want to see the
+        owner of every file, so the rule is on only where it is enabled by id.
         """;
 
+    public override string Sources => "https://docs.docker.com/reference/dockerfile/#copy---chown---chmod";
+
     public override string? Differences => """
-        KICS reports every --chown. One that names another user than root has a rule of its own, and files from another stage keep the owner that they have there, so that the flag says something.
+        KICS reports every --chown. An owner other than root has a separate rule. Files from another stage keep the owner that they have there, so the flag
+        has an effect and is not reported.
         """;
 
     public override void Check(Step step, Report report)

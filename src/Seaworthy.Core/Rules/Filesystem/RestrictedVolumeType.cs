@@ -5,16 +5,19 @@ namespace Seaworthy.Rules.Filesystem;
     Aliases = "trivy:KSV-0028 pss:restrictedVolumes")]
 sealed class RestrictedVolumeType : Rule<Pod>
 {
-    public override string Title => "Volume type is restricted";
+    public override string Title => "Restricted volume type";
 
-    public override string Message => "Volume '{1}' of '{0}' is of the type {2}, which the restricted profile of Kubernetes refuses; claim a persistent volume";
+    public override string Message => "Volume '{1}' of '{0}' has type {2}, which the restricted profile forbids; use a persistentVolumeClaim";
 
     public override string Why => """
-        Such a volume names a storage system and often its credentials in the pod itself, where whoever may write pods may mount anything of it. A claim leaves that to those who run the cluster.
+        Such a volume contains the address of a storage system, and often its credentials, in the pod itself, so anyone who can create pods can mount any of
+        its volumes. With a claim, the administrators of the cluster decide what can be mounted.
         """;
 
+    public override string Sources => "https://kubernetes.io/docs/concepts/security/pod-security-standards/#restricted";
+
     public override string? Differences => """
-        A hostPath volume has rules of its own. Volumes of images are allowed, as Kubernetes has it.
+        A hostPath volume has separate rules. Image volumes are allowed, as in the Pod Security Standards.
         """;
 
     static readonly HashSet<string> s_restricted =

@@ -8,12 +8,18 @@ namespace Seaworthy.Rules.Filesystem;
     Related = "kics:non_kube_system_pod_with_host_mount")]
 sealed class SensitiveHostPathPersistentVolume : Rule<KubernetesObject>
 {
-    public override string Title => "Persistent volume is a directory of the host system";
+    public override string Title => "Persistent volume on a system directory";
 
-    public override string Message => "PersistentVolume '{0}' is {1} of its node; take a folder that holds nothing of the system";
+    public override string Message => "PersistentVolume '{0}' exposes the system directory {1} of its node; use another path";
 
     public override string Why => """
-        Whoever may claim the volume gets what steers the node: its configuration, its devices, the state of its kubelet. No pod has to ask for a host directory then, so no admission check sees it.
+        Anyone who can claim the volume gets access to the configuration, the devices or the kubelet state of the node, and can take it over. The pod itself
+        contains no hostPath, so Pod Security admission does not see it.
+        """;
+
+    public override string Sources => """
+        https://kubernetes.io/docs/concepts/storage/volumes/#hostpath
+        https://kubernetes.io/docs/concepts/storage/persistent-volumes/
         """;
 
     public override void Check(KubernetesObject item, Report report)
@@ -22,7 +28,7 @@ sealed class SensitiveHostPathPersistentVolume : Rule<KubernetesObject>
             report.At(path, item.Name, text);
     }
 
-    /// <summary>What steers the node; with all rules on, any folder of its system.</summary>
+    /// <summary>A sensitive path; in mode All, any system directory.</summary>
     internal static bool IsOfHost(string path, Report report) =>
         HostPaths.IsSensitive(path) || (report.Settings.Mode >= Mode.All && HostPaths.IsOfSystem(path) && !HostPaths.IsHarmless(path));
 

@@ -7,16 +7,19 @@ namespace Seaworthy.Rules.Filesystem;
     Aliases = "kics:volume_has_sensitive_host_directory cis-docker:5.6")]
 sealed class SensitiveVolumeDevice : Rule<ComposeFile>
 {
-    public override string Title => "Volume stands for a sensitive host directory";
+    public override string Title => "Volume on a sensitive host path";
 
-    public override string Message => "Volume '{0}' is {1} of its host, for whichever service mounts it; name a folder that holds nothing else";
+    public override string Message => "Volume '{0}' exposes the sensitive host path {1}; use another path in driver_opts";
 
     public override string Why => """
-        Behind the name of a volume nobody looks for the host's configuration. The next service that mounts it gets all of it.
+        The name of a volume does not show that it contains the host's configuration. The next service that mounts it can read it and usually change it, and
+        so can an attacker in that service.
         """;
 
+    public override string Sources => "https://docs.docker.com/reference/compose-file/volumes/#driver_opts";
+
     public override string? Differences => """
-        A volume that a service of the file mounts is reported by the rules on mounts, at the same place.
+        If a service of the file mounts the volume, the rules on mounts report it at the same location.
         """;
 
     public override void Check(ComposeFile compose, Report report)
@@ -71,6 +74,6 @@ sealed class SensitiveVolumeDevice : Rule<ComposeFile>
                 driver_opts: { type: none, o: bind, device: /data/acme }
               share:
                 driver_opts: { type: nfs, o: addr=10.0.0.7, device: ":/etc" }
-            """).Because("the folder is its own, and the other one is on another host"),
+            """).Because("the first directory is not sensitive, and the second is on another host"),
     ];
 }

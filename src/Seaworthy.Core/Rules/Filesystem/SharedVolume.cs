@@ -7,17 +7,19 @@ namespace Seaworthy.Rules.Filesystem;
     Aliases = "kics:shared_volumes_between_containers")]
 sealed class SharedVolume : Rule<ComposeFile>
 {
-    public override string Title => "Volume is shared by several services";
+    public override string Title => "Shared volume";
 
-    public override string Message => "Volume '{1}' is mounted by '{0}' and by '{2}'; give each service its own";
+    public override string Message => "Services '{0}' and '{2}' share volume '{1}'; use a separate volume for each service";
 
     public override string Why => """
-        What one service writes into a shared volume, the other one reads: an intruder in the weaker of them reaches the other. Some applications are built that
-        way on purpose.
+        A service reads what another one writes into a shared volume, so an attacker in the weaker service can reach the other. Some applications exchange
+        files this way on purpose; mount the volume read-only where that is enough.
         """;
 
+    public override string Sources => "https://docs.docker.com/reference/compose-file/services/#volumes";
+
     public override string? Differences => """
-        One peer reports each named volume, shared or not. Here a volume is shared when two services mount it and one of them may write to it.
+        KICS reports each named volume, shared or not. Here a volume is shared if two services mount it and at least one of them can write to it.
         """;
 
     public override void Check(ComposeFile compose, Report report)
@@ -109,6 +111,6 @@ sealed class SharedVolume : Rule<ComposeFile>
                   - ./config:/config:ro
             volumes:
               data:
-            """).Because("one service uses the volume, and a read-only mount passes nothing on"),
+            """).Because("one service uses the volume, and read-only mounts cannot exchange data"),
     ];
 }

@@ -5,13 +5,16 @@ namespace Seaworthy.Rules.Filesystem;
     Aliases = "kics:statefulset_requests_storage")]
 sealed class StatefulSetRequestsStorage : Rule<KubernetesObject>
 {
-    public override string Title => "StatefulSet asks for storage";
+    public override string Title => "StatefulSet requests storage";
 
-    public override string Message => "StatefulSet '{0}' asks for {1} of storage for each of its pods";
+    public override string Message => "StatefulSet '{0}' requests {1} of storage for each pod; check that it must store data in the cluster";
 
     public override string Why => """
-        A list of what is stored, for teams that keep no state in the cluster or want to look at each exception.
+        Data in the cluster needs backups, and is lost with the volume. The rule is an inventory of the storage that StatefulSets request, for teams that
+        store no data in the cluster or review each exception.
         """;
+
+    public override string Sources => "https://kubernetes.io/docs/concepts/workloads/controllers/statefulset/#limitations";
 
     public override void Check(KubernetesObject item, Report report)
     {

@@ -4,7 +4,7 @@ using static Seaworthy.Rules.Frames;
 namespace Seaworthy.Rules.Filesystem;
 
 /// <summary>
-/// The family of rules about directories of the host that a container may write, without sockets, where it makes no difference.
+/// The family of rules about host directories that a container can write to, except sockets, for which read access is enough.
 /// Message: 0 container, 1 the path.
 /// </summary>
 sealed class WritableHostMountRule(bool isSensitive) : FamilyRule<PodContainer>
@@ -20,7 +20,7 @@ sealed class WritableHostMountRule(bool isSensitive) : FamilyRule<PodContainer>
             {
                 if (volume.Text("name").IsExplicitly(name) && volume.Text("hostPath", "path") is { IsKnown: true, Value: { } path } &&
                     !HostPaths.IsRuntimeSocket(path) && HostPaths.IsSensitive(path) == isSensitive)
-                    report.At(mount.NameSpan, container.Name, path).WithFix("Mount it read-only", f => f.Set(readOnly, true), Safety.Review);
+                    report.At(mount.NameSpan, container.Name, path).WithFix("Set readOnly to true", f => f.Set(readOnly, true), Safety.Review);
             }
         }
     }
@@ -28,10 +28,16 @@ sealed class WritableHostMountRule(bool isSensitive) : FamilyRule<PodContainer>
     [Rule("SEA3011", Category.Filesystem, Severity.Warning, Mode.All, Since = "0.1", Aliases = "kube-linter:writable-host-mount kubescape:C-0045")]
     public static WritableHostMountRule WritableHostPath => new(isSensitive: false)
     {
-        Title = "Host directory is mounted writable",
+        Title = "Writable host path",
         Message = "Container '{0}' can write to {1} of its node; set readOnly to true",
-        Why = "What a pod writes to its node stays there for the next pod, and for the node itself. Most mounts of host directories are for reading.",
-        Differences = "Directories that steer the node have a rule of their own, and sockets none: for them reading is enough.",
+        Why = """
+            Files that a pod writes to its node remain for the next pod and for the node itself, so an attacker can leave a program or change data of others.
+            Most hostPath mounts only read. Acceptable for agents that store data on the node.
+            """,
+        Sources = "https://kubernetes.io/docs/concepts/storage/volumes/#hostpath",
+        Differences = """
+            Sensitive paths have a separate rule. Sockets are not reported, because read access is enough to use them.
+            """,
         MoreExamples = static () =>
         [
             Bad.Kubernetes(
@@ -48,16 +54,20 @@ sealed class WritableHostMountRule(bool isSensitive) : FamilyRule<PodContainer>
                 """)),
             Good.Kubernetes(
                 Pod("volumeMounts: [{ name: data, mountPath: /data }]", spec: """volumes: [{ name: data, hostPath: { path: "${FOLDER}" } }]"""))
-                .Because("a placeholder is unknown"),
+                .Because("the value of a placeholder is unknown"),
         ],
     };
 
     [Rule("SEA3013", Category.Filesystem, Severity.Warning, Mode.All, Since = "0.1", Aliases = "kube-linter:writable-host-mount kubescape:C-0045")]
     public static WritableHostMountRule WritableSensitiveHostPath => new(isSensitive: true)
     {
-        Title = "Directory of the host system is mounted writable",
-        Message = "Container '{0}' can write to {1}, which steers its node; set readOnly to true",
-        Why = "A process that may write there can change what the node runs next: its services, its devices, its kubelet. Reading it is bad enough.",
+        Title = "Writable sensitive host path",
+        Message = "Container '{0}' can write to the sensitive path {1} of its node; set readOnly to true",
+        Why = """
+            A process that can write there can change what the node runs next, such as services, devices or the kubelet, so an attacker takes over the node. A
+            read-only mount still exposes secrets of the node.
+            """,
+        Sources = "https://kubernetes.io/docs/concepts/storage/volumes/#hostpath",
         MoreExamples = static () =>
         [
             Bad.Kubernetes(

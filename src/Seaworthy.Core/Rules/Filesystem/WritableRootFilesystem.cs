@@ -7,13 +7,18 @@ namespace Seaworthy.Rules.Filesystem;
         "semgrep:writable-filesystem-service cis-docker:5.13")]
 sealed class WritableRootFilesystem : Rule<Container>
 {
-    public override string Title => "Root filesystem is writable";
+    public override string Title => "Writable root filesystem";
 
-    public override string Message => "Container '{0}' can write to its root filesystem; set {1} to true";
+    public override string Message => "Container '{0}' has a writable root filesystem; set {1} to true";
 
     public override string Why => """
-        A process that cannot write to its own image cannot replace a binary or drop a web shell in it.
-        Give the few paths that must be writable a tmpfs or a volume.
+        An attacker cannot replace a program or add a web shell in a read-only root filesystem, and malware has no place to download to. Use a tmpfs or a
+        volume for the few paths that the service must write to. Leave it writable only for software that writes to unknown paths.
+        """;
+
+    public override string Sources => """
+        https://kubernetes.io/docs/tasks/configure-pod-container/security-context/#set-the-security-context-for-a-container
+        https://docs.docker.com/reference/compose-file/services/#read_only
         """;
 
     public override void Check(Container container, Report report)
@@ -21,7 +26,7 @@ sealed class WritableRootFilesystem : Rule<Container>
         if (container.ReadOnlyRoot.EffectivelyNot(true) && !container.IsWindows)
         {
             report.At(container.ReadOnlyRoot, container.Name, container.ReadOnlyRoot.Spelling)
-                .WithFix("Make the root filesystem read-only", f => f.Set(container.ReadOnlyRoot, true), Safety.Review);
+                .WithFix("Set the root filesystem to read-only", f => f.Set(container.ReadOnlyRoot, true), Safety.Review);
         }
     }
 
@@ -35,7 +40,7 @@ sealed class WritableRootFilesystem : Rule<Container>
             securityContext:
               readOnlyRootFilesystem: true
             """)),
-        Good.Compose(ApiService("read_only: ${HARDENED}")).Because("an interpolated value without a default is unknown"),
+        Good.Compose(ApiService("read_only: ${HARDENED}")).Because("the value of a variable without a default is unknown"),
         Good.Kubernetes(Pod("securityContext: { readOnlyRootFilesystem: true }")),
     ];
 }

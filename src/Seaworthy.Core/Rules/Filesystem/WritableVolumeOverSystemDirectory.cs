@@ -5,16 +5,20 @@ namespace Seaworthy.Rules.Filesystem;
     Aliases = "kics:volume_mount_with_os_directory_write_permissions")]
 sealed class WritableVolumeOverSystemDirectory : Rule<PodContainer>
 {
-    public override string Title => "Volume is mounted over a system directory";
+    public override string Title => "Writable volume over a system directory";
 
-    public override string Message => "Container '{0}' can write to the volume at {1}, a directory of its system; set readOnly to true";
+    public override string Message => "Container '{0}' can write to the volume at the system directory {1}; set readOnly to true";
 
     public override string Why => """
-        What lies in the directories of the system is found and run by everything in the container. Mounted read-only, a volume cannot be used to change it. Data belongs elsewhere, in a folder of its own.
+        Processes of the container run programs and read configuration from system directories. An attacker who can write to a volume there can replace them,
+        and the change survives a restart. Data such as /var/lib/app belongs to a separate directory.
         """;
 
+    public override string Sources => "https://kubernetes.io/docs/concepts/storage/volumes/";
+
     public override string? Differences => """
-        Most images keep data below /var, so the rule is on only where a team asks for it. Whole path segments count: /variable is no folder of the system.
+        Most images store data below /var, so the rule is on only where it is enabled by id. Whole path segments are compared: /variable is not a system
+        directory.
         """;
 
     static readonly string[] s_directories =
@@ -33,7 +37,7 @@ sealed class WritableVolumeOverSystemDirectory : Rule<PodContainer>
             if (readOnly.EffectivelyNot(true) && path is { IsKnown: true, Value: { } text } && IsSystem(text))
             {
                 report.At(path, container.Name, text)
-                    .WithFix("Mount it read-only", f => f.Set(readOnly, true), Safety.Review);
+                    .WithFix("Set readOnly to true", f => f.Set(readOnly, true), Safety.Review);
             }
         }
     }
@@ -56,6 +60,6 @@ sealed class WritableVolumeOverSystemDirectory : Rule<PodContainer>
             .Fixed(Pod("volumeMounts: [{ name: data, mountPath: /var/lib/data, readOnly: true }]")),
         Good.Kubernetes(Pod("volumeMounts: [{ name: data, mountPath: /var/lib/data, readOnly: true }]")),
         Good.Kubernetes(Pod("volumeMounts: [{ name: data, mountPath: /data }]")),
-        Good.Kubernetes(Pod("""volumeMounts: [{ name: data, mountPath: "${FOLDER}" }]""")).Because("a placeholder is unknown"),
+        Good.Kubernetes(Pod("""volumeMounts: [{ name: data, mountPath: "${FOLDER}" }]""")).Because("the value of a placeholder is unknown"),
     ];
 }

@@ -4,11 +4,11 @@ using static Seaworthy.Rules.Frames;
 
 namespace Seaworthy.Rules.Privilege;
 
-/// <summary>The family of rules about capabilities that a container adds. Message: 0 container, 1 the capability.</summary>
+/// <summary>The family of rules about capabilities that a container adds. Message: 0 container, 1 the capability, 2 the list that adds it.</summary>
 /// <param name="nameOf">How the message names a capability; null for one that is not reported.</param>
 sealed class AddedCapabilityRule(Func<string, string?> nameOf) : FamilyRule<Container>
 {
-    /// <summary>The containers that are left alone.</summary>
+    /// <summary>The containers that are not checked.</summary>
     public Func<Container, bool> Excuses { get; init; } = static container => PodSecurity.IsSparedAsNamed(container.Workload);
 
     public override void Check(Container container, Report report)
@@ -18,7 +18,10 @@ sealed class AddedCapabilityRule(Func<string, string?> nameOf) : FamilyRule<Cont
         foreach (var item in container.CapabilitiesAdded.Items)
         {
             if (item.Text is { } capability && nameOf(capability) is { } name)
-                report.At(item.Location, container.Name, name).WithFix("Remove the capability", f => f.Remove(item), Safety.Review);
+            {
+                report.At(item.Location, container.Name, name, container.CapabilitiesAdded.Spelling)
+                    .WithFix("Remove the capability", f => f.Remove(item), Safety.Review);
+            }
         }
     }
 
@@ -32,16 +35,21 @@ sealed class AddedCapabilityRule(Func<string, string?> nameOf) : FamilyRule<Cont
     public static AddedCapabilityRule DangerousCapability => new(static name =>
         Capabilities.IsDangerous(name) && !IsSysAdmin(name) ? Capabilities.Normalize(name) : null)
     {
-        Title = "Dangerous capability is added",
-        Message = "Container '{0}' is given the capability {1}, with which it can take over its host; remove it",
-        Why =
-            "Most capabilities bend one rule of the kernel; a few bend so much that they equal root on the host: loading kernel modules, mounting, tracing " +
-            "other processes," +
-            "\nreading any file. Find out which call of the program needs it, and whether a narrower capability will do.",
-        Differences =
-            "Some peers report every added capability under one name. Here those that open the way to the host are one fault; SYS_ADMIN, raw sockets, other " +
-            "unusual ones, and those that engines grant by themselves have rules" +
-            "\nof their own. kubescape also lists SETPCAP, which every container has anyway.",
+        Title = "Dangerous capability added",
+        Message = "Container '{0}' adds capability {1}, which can lead to control of the host; remove it from {2}",
+        Why = """
+            A few Linux capabilities are equivalent to root on the host: they allow a process to load kernel modules, mount filesystems, trace other processes
+            or bypass file permissions. An attacker in the container uses them to escape. Accept one only for system software that documents why it needs it,
+            and check whether a narrower capability is enough.
+            """,
+        Sources = """
+            https://man7.org/linux/man-pages/man7/capabilities.7.html
+            https://kubernetes.io/docs/concepts/security/pod-security-standards/#baseline
+            """,
+        Differences = """
+            Some tools report every added capability under one id. Here the capabilities that can lead to control of the host are one rule; SYS_ADMIN,
+            NET_RAW, other non-default ones and the default ones have separate rules. kubescape also lists SETPCAP, which is in the default set.
+            """,
         MoreExamples = static () =>
         [
             Bad.Compose(ApiService("cap_add: [CHOWN, [|NET_ADMIN|]]")).Fixed(ApiService("cap_add: [CHOWN]")),
@@ -67,7 +75,7 @@ sealed class AddedCapabilityRule(Func<string, string?> nameOf) : FamilyRule<Cont
                     add:
                     - NET_BIND_SERVICE
                 """)),
-            Good.Compose(ApiService("""cap_add: [NET_BIND_SERVICE, "${EXTRA}"]""")).Because("low ports are an ordinary wish, and a variable is unknown"),
+            Good.Compose(ApiService("""cap_add: [NET_BIND_SERVICE, "${EXTRA}"]""")).Because("NET_BIND_SERVICE is harmless, and a variable is unknown"),
             Good.Kubernetes(Pod("securityContext: { capabilities: { drop: [ALL], add: [NET_BIND_SERVICE] } }")),
         ],
     };
@@ -79,18 +87,22 @@ sealed class AddedCapabilityRule(Func<string, string?> nameOf) : FamilyRule<Cont
     [Not(Dialect.Compose, "SEA2089 reports every capability that a service adds")]
     public static AddedCapabilityRule NetRawAdded => new(static name => Capabilities.Normalize(name) == "NET_RAW" ? name : null)
     {
-        Title = "Raw sockets are added",
-        Message = "Container '{0}' is given {1}, with which it can forge the traffic of its neighbours; remove it",
-        Why =
-            "With raw sockets a process answers for other addresses of its network and reads what is sent to them. For a ping, the range of groups that may " +
-            "ping without any capability" +
-            "\n(the kernel parameter net.ipv4.ping_group_range) is enough.",
+        Title = "NET_RAW capability added",
+        Message = "Container '{0}' adds {1} and can spoof network traffic; remove it from {2}",
+        Why = """
+            With raw sockets a process can spoof ARP and DNS answers and intercept the traffic of other pods on the same node. `ping` works without the
+            capability when its group is in the range of `net.ipv4.ping_group_range`. Network diagnostics and some VPN software need it.
+            """,
+        Sources = """
+            https://man7.org/linux/man-pages/man7/capabilities.7.html
+            https://kubernetes.io/docs/concepts/security/pod-security-standards/#baseline
+            """,
         MoreExamples = static () =>
         [
             Bad.Kubernetes(Pod("securityContext: { capabilities: { drop: [ALL], add: [CHOWN, [|NET_RAW|]] } }"))
                 .Fixed(Pod("securityContext: { capabilities: { drop: [ALL], add: [CHOWN] } }")),
             Good.Kubernetes(Pod("securityContext: { capabilities: { drop: [NET_RAW] } }")),
-            Good.Kubernetes(Pod("""securityContext: { capabilities: { add: ["${EXTRA}"] } }""")).Because("a placeholder is unknown"),
+            Good.Kubernetes(Pod("""securityContext: { capabilities: { add: ["${EXTRA}"] } }""")).Because("the value of a placeholder is unknown"),
         ],
     };
 
@@ -102,14 +114,21 @@ sealed class AddedCapabilityRule(Func<string, string?> nameOf) : FamilyRule<Cont
     public static AddedCapabilityRule NonBaselineCapabilityAdded => new(static name =>
         Capabilities.IsOrdinary(name) || Capabilities.IsDangerous(name) || Capabilities.Normalize(name) == "NET_RAW" ? null : name)
     {
-        Title = "Unusual capability is added",
-        Message = "Container '{0}' is given the capability {1}, which the baseline profile of Kubernetes refuses; remove it",
-        Why =
-            "What engines do not grant by themselves reaches beyond the container in some way: other processes' priorities, the audit log, locked memory. " +
-            "The baseline profile lets a pod add back the ordinary ones and no other.",
-        Differences =
-            "Kubernetes compares the names as they are written, so that `chown` is none of the ordinary ones. Those that open the way to the host, and raw " +
-            "sockets, have rules of their own.",
+        Title = "Capability outside the baseline profile added",
+        Message = "Container '{0}' adds {1}, which the baseline profile forbids; remove it from {2}",
+        Why = """
+            Capabilities outside the default set reach beyond the container: they change priorities of other processes, configure the audit system or lock
+            memory. The baseline profile of the Pod Security Standards allows only the default ones to be added, so a namespace that enforces it rejects the pod.
+            System software can need one; run it in its own namespace.
+            """,
+        Sources = """
+            https://kubernetes.io/docs/concepts/security/pod-security-standards/#baseline
+            https://kubernetes.io/docs/tasks/configure-pod-container/security-context/#set-capabilities-for-a-container
+            """,
+        Differences = """
+            Pod Security admission compares names as they are written, so `chown` is not one of the allowed names. Capabilities that can lead to control of
+            the host, and NET_RAW, have separate rules.
+            """,
         MoreExamples = static () =>
         [
             Bad.Kubernetes(Pod("securityContext: { capabilities: { drop: [ALL], add: [ [|SYS_NICE|], CHOWN] } }"))
@@ -125,18 +144,26 @@ sealed class AddedCapabilityRule(Func<string, string?> nameOf) : FamilyRule<Cont
     [Not(Dialect.Compose, "SEA2089 reports every capability that a service adds")]
     public static AddedCapabilityRule CapabilityAdded => new(static name => name != "NET_BIND_SERVICE" && Capabilities.IsOrdinary(name) ? name : null)
     {
-        Title = "Capability is added",
-        Message = "Container '{0}' is given the capability {1}, which the restricted profile of Kubernetes refuses; remove it",
-        Why =
-            "A container that runs as an ordinary user needs no capability but the one for low ports. Changing owners or users, and overriding file " +
-            "permissions, is what a root process does.",
-        Differences = "Some peers report NET_BIND_SERVICE too; Kubernetes' restricted profile lets it be.",
+        Title = "Capability outside the restricted profile added",
+        Message = "Container '{0}' adds {1}, which the restricted profile forbids; remove it from {2}",
+        Why = """
+            A container that runs as a non-root user needs no capability except NET_BIND_SERVICE. CHOWN, SETUID or DAC_OVERRIDE are useful only to a root
+            process, and to an attacker who takes it over. A namespace that enforces the restricted profile rejects the pod. Accept it for images that must
+            start as root and drop privileges themselves.
+            """,
+        Sources = """
+            https://kubernetes.io/docs/concepts/security/pod-security-standards/#restricted
+            https://kubernetes.io/docs/tasks/configure-pod-container/security-context/#set-capabilities-for-a-container
+            """,
+        Differences = """
+            Some tools report NET_BIND_SERVICE too; the restricted profile of Kubernetes allows it.
+            """,
         Excuses = static container => !Hardening.AsksForDroppedCapabilities(container),
         MoreExamples = static () =>
         [
             Bad.Kubernetes(Pod("securityContext: { capabilities: { drop: [ALL], add: [NET_BIND_SERVICE, [|SETUID|]] } }"))
                 .Fixed(Pod("securityContext: { capabilities: { drop: [ALL], add: [NET_BIND_SERVICE] } }")),
-            Good.Kubernetes(Pod("securityContext: { capabilities: { drop: [ALL], add: [NET_BIND_SERVICE] } }")).Because("low ports are an ordinary wish"),
+            Good.Kubernetes(Pod("securityContext: { capabilities: { drop: [ALL], add: [NET_BIND_SERVICE] } }")).Because("the profile allows it"),
         ],
     };
 
@@ -145,9 +172,13 @@ sealed class AddedCapabilityRule(Func<string, string?> nameOf) : FamilyRule<Cont
     [Not(Dialect.Compose, "SEA2089 reports every capability that a service adds")]
     public static AddedCapabilityRule NetBindServiceAdded => new(static name => name == "NET_BIND_SERVICE" ? name : null)
     {
-        Title = "Low ports are opened",
-        Message = "Container '{0}' may open ports below 1024 through {1}; let it listen above and map the port in a Service",
-        Why = "Of all capabilities this is the least, and Kubernetes' restricted profile lets it be. A service that listens on a high port needs none at all.",
+        Title = "NET_BIND_SERVICE capability added",
+        Message = "Container '{0}' adds {1} for ports below 1024; use a higher port and map it in a Service",
+        Why = """
+            A service that listens on a port above 1023 needs no capability at all, and a Service maps any port to it. NET_BIND_SERVICE is the least dangerous
+            capability, and the restricted profile allows it, so the rule is on only where it is enabled by id.
+            """,
+        Sources = "https://kubernetes.io/docs/tasks/configure-pod-container/security-context/#set-capabilities-for-a-container",
         Excuses = static _ => false,
         MoreExamples = static () =>
         [
@@ -164,13 +195,21 @@ sealed class AddedCapabilityRule(Func<string, string?> nameOf) : FamilyRule<Cont
             "kics:containers_with_added_capabilities pss:capabilities_baseline pss:capabilities_restricted cis-docker:5.4 cis-kubernetes:5.2.9")]
     public static AddedCapabilityRule SysAdminAdded => new(static name => IsSysAdmin(name) ? name : null)
     {
-        Title = "SYS_ADMIN is added",
-        Message = "Container '{0}' is given the capability SYS_ADMIN, which is all but root on its host; remove it",
-        Why =
-            "The kernel asks for SYS_ADMIN wherever nobody found a better name: mounting, namespaces, control groups, tracing, quotas. Nearly every known " +
-            "way out of a container needs it. Find out which call of the" +
-            "\nprogram wants it, and give what is narrower: PERFMON, BPF, SYSLOG.",
-        Differences = "Some peers report every added capability under one name. Here the others have rules of their own. kubescape counts it as privileged.",
+        Title = "SYS_ADMIN capability added",
+        Message = "Container '{0}' adds capability SYS_ADMIN, which is close to root on the host; remove it from {2}",
+        Why = """
+            SYS_ADMIN covers mounting, namespaces, cgroups, tracing, quotas and much more, and most known container escapes need it. Find the system call that
+            the program makes, and grant a narrower capability such as PERFMON, BPF or SYSLOG. Only software that manages the node itself has a reason to hold
+            it.
+            """,
+        Sources = """
+            https://man7.org/linux/man-pages/man7/capabilities.7.html
+            https://docs.docker.com/engine/containers/run/#runtime-privilege-and-linux-capabilities
+            """,
+        Differences = """
+            Some tools report every added capability under one id. Here the other capabilities have separate rules. kubescape counts SYS_ADMIN as a privileged
+            container.
+            """,
         MoreExamples = static () =>
         [
             Bad.Compose(ApiService("cap_add: [CHOWN, [|cap_sys_admin|]]")).Fixed(ApiService("cap_add: [CHOWN]")),
@@ -187,8 +226,8 @@ sealed class AddedCapabilityRule(Func<string, string?> nameOf) : FamilyRule<Cont
                     add:
                     - NET_BIND_SERVICE
                 """)),
-            Good.Compose(ApiService("""cap_add: [NET_BIND_SERVICE, "${EXTRA}"]""")).Because("a variable is unknown"),
-            Good.Kubernetes(Pod("securityContext: { capabilities: { add: [NET_ADMIN] } }")).Because("the others have rules of their own"),
+            Good.Compose(ApiService("""cap_add: [NET_BIND_SERVICE, "${EXTRA}"]""")).Because("the value of a variable is unknown"),
+            Good.Kubernetes(Pod("securityContext: { capabilities: { add: [NET_ADMIN] } }")).Because("the other capabilities have separate rules"),
         ],
     };
 }

@@ -3,7 +3,7 @@ using static Seaworthy.Rules.Frames;
 
 namespace Seaworthy.Rules.Privilege;
 
-/// <summary>The family of rules about a flag by which a RUN leaves its sandbox.</summary>
+/// <summary>The family of rules about a flag with which a RUN leaves the build sandbox.</summary>
 sealed class BuildStepRule(string flag, string value, string repair) : FamilyRule<Step>
 {
     /// <summary>A value that is harmless, for the examples.</summary>
@@ -24,24 +24,28 @@ sealed class BuildStepRule(string flag, string value, string repair) : FamilyRul
     ];
 
     [Rule("SEA2025", Category.Identity, Severity.Warning, Mode.Recommended, Since = "0.1", Aliases = "sonar:S6502")]
-    public static BuildStepRule BuildSandboxDisabled => new("security", "insecure", "Keep the sandbox")
+    public static BuildStepRule BuildSandboxDisabled => new("security", "insecure", "Remove --security=insecure")
     {
-        Title = "Build step runs without a sandbox",
-        Message = "The step has every right on the machine that builds; remove --security=insecure",
-        Why =
-            "Without the sandbox a build step is a privileged container: whatever script or package runs in it can take over the builder, and with it every " +
-            "image that is built there.",
+        Title = "Build sandbox disabled",
+        Message = "This RUN runs outside the build sandbox, with full privileges on the builder; remove --security=insecure",
+        Why = """
+            Without the sandbox a build step is a privileged container: a script or package that runs in it can take over the builder and change every image
+            that is built there. Acceptable on a single-use builder, for tools that need kernel features during the build.
+            """,
+        Sources = "https://docs.docker.com/reference/dockerfile/#run---security",
         GoodValue = "sandbox",
     };
 
     [Rule("SEA2026", Category.Identity, Severity.Warning, Mode.Recommended, Since = "0.1", Aliases = "sonar:S6431")]
-    public static BuildStepRule BuildOnHostNetwork => new("network", "host", "Give the step a network of its own")
+    public static BuildStepRule BuildOnHostNetwork => new("network", "host", "Remove --network=host")
     {
-        Title = "Build step uses the host's network",
-        Message = "The step reaches every service of the machine that builds, loopback included; remove --network=host",
-        Why =
-            "On the host's network a build step sees services that listen for the machine alone, such as metadata of a cloud or another build's daemon, and " +
-            "what they hand out can end up in the image.",
+        Title = "Build step on the host network",
+        Message = "This RUN uses the network of the builder, including its loopback services; remove --network=host",
+        Why = """
+            On the host network a build step reaches services that listen on the loopback address only, such as the Docker API or another build, and the
+            metadata service of a cloud. A malicious dependency can steal credentials there. Acceptable on a builder without such services.
+            """,
+        Sources = "https://docs.docker.com/reference/dockerfile/#run---network",
         GoodValue = "none",
     };
 }

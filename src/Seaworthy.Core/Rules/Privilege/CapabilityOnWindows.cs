@@ -8,13 +8,16 @@ namespace Seaworthy.Rules.Privilege;
     Aliases = "pss:capabilities_baseline")]
 sealed class CapabilityOnWindows : Rule<PodContainer>
 {
-    public override string Title => "Capability is added to a Windows pod";
+    public override string Title => "Capability added to a Windows pod";
 
-    public override string Message => "Container '{0}' of a Windows pod adds the capability {1}, which Windows does not have; remove it";
+    public override string Message => "Container '{0}' of a Windows pod adds capability {1}, which Windows does not support; remove it from capabilities.add";
 
     public override string Why => """
-        Capabilities are Linux's. The API server refuses a Windows pod that names any, and so does the baseline profile for those that it forbids.
+        Capabilities exist only on Linux. The API server rejects a pod with `os.name: windows` that sets them, and the baseline profile rejects capabilities
+        outside the default set, so the workload never starts.
         """;
+
+    public override string Sources => "https://kubernetes.io/docs/concepts/security/pod-security-standards/#baseline";
 
     public override void Check(PodContainer container, Report report)
     {
@@ -35,6 +38,6 @@ sealed class CapabilityOnWindows : Rule<PodContainer>
         Bad.Kubernetes(Pod("securityContext: { capabilities: { add: [ [|SYS_ADMIN|] ] } }", spec: "os: { name: windows }"))
             .Fixed(PodSpec("os: { name: windows }")),
         Good.Kubernetes(PodSpec("os: { name: windows }")),
-        Good.Kubernetes(Pod("securityContext: { capabilities: { add: [SYS_ADMIN] } }")).Because("on Linux it is another fault"),
+        Good.Kubernetes(Pod("securityContext: { capabilities: { add: [SYS_ADMIN] } }")).Because("another rule reports it on Linux"),
     ];
 }

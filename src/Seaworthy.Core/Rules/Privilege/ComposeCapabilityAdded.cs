@@ -5,20 +5,26 @@ namespace Seaworthy.Rules.Privilege;
 
 [Rule("SEA2089", Category.Identity, Severity.Warning, Mode.All, Since = "0.1",
     Aliases = "kics:container_capabilities_unrestricted cis-docker:5.4")]
-[Not(Dialect.Kubernetes, "the profiles of the Pod Security Standards tell capabilities apart: SEA2036, SEA2037, SEA2038 and SEA2072 report them")]
+[Not(Dialect.Kubernetes, "SEA2036, SEA2037, SEA2038 and SEA2072 report them by profile of the Pod Security Standards")]
 sealed class ComposeCapabilityAdded : Rule<Container>
 {
-    public override string Title => "Capability is added to a service";
+    public override string Title => "Capability added to a service";
 
-    public override string Message => "Service '{0}' is given the capability {1} beyond those of every container; see whether it can do without";
+    public override string Message => "Service '{0}' adds {1} to the default capabilities; add 'cap_drop: [ALL]' or remove {1} from cap_add";
 
     public override string Why => """
-        Each capability is a part of what root may do. What a service does not have, an intruder in it cannot use.
+        Each capability is a part of what root is allowed to do, and an attacker in the service can use all that it has. A service that drops ALL and adds
+        back what it needs has the smallest set. A capability in addition to the default set is acceptable when the service documents why it needs it.
+        """;
+
+    public override string Sources => """
+        https://docs.docker.com/reference/compose-file/services/#cap_add
+        https://docs.docker.com/engine/containers/run/#runtime-privilege-and-linux-capabilities
         """;
 
     public override string? Differences => """
-        Capabilities that open the way to the host have a rule of their own, and so has a service that drops none. One that is added back after all were dropped is what the
-        service really needs, and is left alone; one peer reports it too.
+        Capabilities that can lead to control of the host have a separate rule, and so does a service that drops none. A capability that is added back after
+        all were dropped is not reported; KICS reports it too.
         """;
 
     public override void Check(Container container, Report report)
@@ -43,6 +49,6 @@ sealed class ComposeCapabilityAdded : Rule<Container>
             cap_drop: [ALL]
             cap_add: [NET_BIND_SERVICE]
             """, others: """worker: { image: acme/worker:1.4.2, cap_add: ["${CAPABILITY}"] }"""))
-            .Because("what is added to nothing is little, and a variable is unknown"),
+            .Because("the service drops ALL first, and the value of a variable is unknown"),
     ];
 }

@@ -7,14 +7,16 @@ namespace Seaworthy.Rules.Privilege;
     Aliases = "kics:cgroup_not_default cis-docker:5.25")]
 sealed class CustomCgroupParent : Rule<ComposeService>
 {
-    public override string Title => "Control group parent is chosen";
+    public override string Title => "Custom cgroup parent";
 
-    public override string Message => "Container '{0}' is put below the control group '{1}', whose limits are not the engine's; remove cgroup_parent";
+    public override string Message => "Container '{0}' runs in the cgroup '{1}', outside the engine's default limits; remove cgroup_parent";
 
     public override string Why => """
-        Limits that an administrator has set for containers hold in the engine's own control group. Below another one the container can take what is meant for its
-        host.
+        Resource limits that an administrator sets for containers apply to the engine's default cgroup. In another cgroup the container can use memory and CPU
+        that are reserved for the host, and starve it. Acceptable where a systemd slice with limits is set up for the service.
         """;
+
+    public override string Sources => "https://docs.docker.com/reference/compose-file/services/#cgroup_parent";
 
     public override void Check(ComposeService service, Report report)
     {
@@ -28,6 +30,6 @@ sealed class CustomCgroupParent : Rule<ComposeService>
         Good.Compose(ApiService("""
             cgroup_parent: ${PARENT}
             cgroup: private
-            """)).Because("an interpolated value without a default is unknown"),
+            """)).Because("the value of a variable without a default is unknown"),
     ];
 }

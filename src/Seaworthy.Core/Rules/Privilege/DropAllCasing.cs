@@ -5,16 +5,19 @@ namespace Seaworthy.Rules.Privilege;
 
 [Rule("SEA2039", Category.Identity, Severity.Warning, Mode.All, Since = "0.1",
     Aliases = "pss:capabilities_restricted")]
-[Not(Dialect.Compose, "the engine reads the names of capabilities in any casing")]
+[Not(Dialect.Compose, "the engine accepts the names of capabilities in any case")]
 sealed class DropAllCasing : Rule<Container>
 {
-    public override string Title => "ALL is not in capitals";
+    public override string Title => "ALL not in capitals";
 
-    public override string Message => "Container '{0}' drops '{1}', which the restricted profile of Kubernetes does not take for ALL; write it in capitals";
+    public override string Message => "Container '{0}' drops '{1}', which Pod Security admission does not accept as ALL; replace it with 'ALL'";
 
     public override string Why => """
-        Engines read the word in any casing, the admission check of Kubernetes in capitals alone: the pod is refused in a namespace that enforces the restricted profile, though it drops everything.
+        Container engines accept the name in any case, but Pod Security admission compares it exactly. A namespace that enforces the restricted profile
+        rejects the pod although it drops every capability.
         """;
+
+    public override string Sources => "https://kubernetes.io/docs/concepts/security/pod-security-standards/#restricted";
 
     public override void Check(Container container, Report report)
     {
@@ -26,7 +29,7 @@ sealed class DropAllCasing : Rule<Container>
                 continue;
             var finding = report.At(item.Location, container.Name, item.Text);
             if (item.Route is not null)
-                finding.WithFix("Write it in capitals", f => f.Replace(item.Location.Span, "ALL"), Safety.Safe);
+                finding.WithFix("Replace it with ALL", f => f.Replace(item.Location.Span, "ALL"), Safety.Safe);
         }
     }
 
@@ -34,6 +37,6 @@ sealed class DropAllCasing : Rule<Container>
     [
         Bad.Kubernetes(Pod("securityContext: { capabilities: { drop: [ [|all|] ] } }"))
             .Fixed(Pod("securityContext: { capabilities: { drop: [ ALL ] } }")),
-        Good.Kubernetes(Pod("securityContext: { capabilities: { drop: [all, ALL] } }")).Because("one in capitals is enough"),
+        Good.Kubernetes(Pod("securityContext: { capabilities: { drop: [all, ALL] } }")).Because("one entry in capitals is enough"),
     ];
 }

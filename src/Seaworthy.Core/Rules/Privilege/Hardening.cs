@@ -3,16 +3,16 @@ using Seaworthy.Rules.Confinement;
 namespace Seaworthy.Rules.Privilege;
 
 /// <summary>
-/// Who speaks of hardening that is simply absent: one finding for a container that nobody has begun to harden, a finding for each missing piece once
-/// somebody has, or when the team wants all.
+/// Which rule reports missing hardening: one finding for a container without any hardening; one finding per missing setting once the file sets one,
+/// or in mode All.
 /// </summary>
 static class Hardening
 {
-    /// <summary>A rule on one piece speaks for itself.</summary>
+    /// <summary>The rules on single settings report, instead of the one rule on all of them.</summary>
     public static bool ReportsEachPiece(Container container, Report report) =>
         report.Settings.Mode >= Mode.All || HasBegun(container) || report.SeverityOf(UnhardenedContainer.Id) == Severity.None;
 
-    /// <summary>The author has written one of the settings that only hardening needs.</summary>
+    /// <summary>The file sets one of the settings that only hardening needs.</summary>
     public static bool HasBegun(Container container) =>
         container.AllowPrivilegeEscalation.IsWritten || container.CapabilitiesDropped.IsWritten || container.Seccomp.IsWritten ||
         container.ReadOnlyRoot.IsWritten || container.RunAsNonRoot.IsWritten;
@@ -24,15 +24,15 @@ static class Hardening
 
     public static bool LacksDroppedCapabilities(Container container) => container.CapabilitiesDropped.IsUnset && AsksForDroppedCapabilities(container);
 
-    /// <summary>The restricted profile asks for it since 1.22.</summary>
+    /// <summary>The restricted profile requires it since 1.22.</summary>
     public static bool AsksForDroppedCapabilities(Container container) => !PodSecurity.IsSparedLinuxSettings(container) && PodSecurity.Exists(container, 22);
 
-    /// <summary>Compose containers have the engine's default profile unless they switch it off; Kubernetes has none unless asked.</summary>
+    /// <summary>Compose services have the engine's default profile unless they disable it; Kubernetes applies none by default.</summary>
     public static bool LacksSeccomp(Container container) =>
         container.Seccomp.IsUnset && container.Seccomp.IsEffectively("Unconfined") && !PodSecurity.IsSparedLinuxSettings(container)
             && PodSecurity.Exists(container, 19);
 
-    /// <summary>What is missing, in the dialect's words.</summary>
+    /// <summary>The missing settings, with their names in the dialect.</summary>
     public static List<Setting> Missing(Container container)
     {
         var missing = new List<Setting>();
@@ -45,7 +45,7 @@ static class Hardening
         return missing;
     }
 
-    /// <summary>Writes the missing piece as a hardened container has it.</summary>
+    /// <summary>Sets the missing setting to its hardened value.</summary>
     public static void Harden(Container container, Setting setting, FixBuilder fix)
     {
         if (setting == container.AllowPrivilegeEscalation)

@@ -7,13 +7,16 @@ namespace Seaworthy.Rules.Privilege;
     Aliases = "cis-docker:5.18")]
 sealed class HostDeviceExposed : Rule<ComposeService>
 {
-    public override string Title => "Device of the host is exposed";
+    public override string Title => "Host device exposed";
 
-    public override string Message => "Container '{0}' is given the device {1} of its host; take it out where it is not needed";
+    public override string Message => "Container '{0}' has access to the host device {1}; remove it from 'devices' unless the service needs it";
 
     public override string Why => """
-        A device is a door into the kernel's drivers, and into whatever is attached to it. It is right where the service is about the device.
+        A device gives the container direct access to a kernel driver and to the hardware behind it, which is a larger attack surface than a file. It is
+        acceptable where the service exists to use that device, such as a serial adapter or a camera.
         """;
+
+    public override string Sources => "https://docs.docker.com/reference/compose-file/services/#devices";
 
     public override void Check(ComposeService service, Report report)
     {
@@ -35,6 +38,6 @@ sealed class HostDeviceExposed : Rule<ComposeService>
             devices:
               - ${DEVICE}:/dev/ttyUSB0
               - nvidia.com/gpu=all
-            """)).Because("a variable is unknown, and a name of the container device interface is resolved by its vendor"),
+            """)).Because("the value of a variable is unknown, and a CDI name is resolved by its vendor"),
     ];
 }

@@ -2,7 +2,7 @@ using Seaworthy.Binding.Compose;
 
 namespace Seaworthy.Rules.Privilege;
 
-/// <summary>The devices that a service is given: <c>host[:container[:permissions]]</c>, or a mapping with a source.</summary>
+/// <summary>The host devices of a service: <c>host[:container[:permissions]]</c>, or a mapping with a source.</summary>
 static class HostDevices
 {
     public static IEnumerable<YamlScalar> Of(ComposeService service) => service.Node.Get("devices") is { } devices ? ComposeNodes.Names(devices) : [];

@@ -6,12 +6,18 @@ namespace Seaworthy.Rules.Privilege;
     Aliases = "polaris:hostProcess trivy:KSV-0103 kubescape:C-0211 pss:windowsHostProcess cis-kubernetes:5.2.10")]
 sealed class HostProcessContainer : Rule<Pod>
 {
-    public override string Title => "Container is a process of the Windows host";
+    public override string Title => "HostProcess container";
 
-    public override string Message => "{0} runs as a process of its Windows node, without a container around it; remove {1}";
+    public override string Message => "{0} runs as a HostProcess on its Windows node, without isolation; remove {1}";
 
     public override string Why => """
-        A HostProcess container is the Windows form of a privileged one: it sees the node's files, network and processes, and may run as its system account.
+        A HostProcess container is the Windows form of a privileged container: it uses the node's filesystem, network and processes, and can run as the SYSTEM
+        account. An attacker in it controls the node. Acceptable for agents that manage the node itself.
+        """;
+
+    public override string Sources => """
+        https://kubernetes.io/docs/tasks/configure-pod-container/create-hostprocess-pod/
+        https://kubernetes.io/docs/concepts/security/pod-security-standards/#baseline
         """;
 
     public override void Check(Pod workload, Report report)
@@ -24,7 +30,7 @@ sealed class HostProcessContainer : Rule<Pod>
             if (setting.IsExplicitly(true))
             {
                 report.At(setting, owner, setting.Spelling)
-                    .WithFix("Run it as a container", f => f.Remove(setting), Safety.Review);
+                    .WithFix("Remove hostProcess", f => f.Remove(setting), Safety.Review);
             }
         }
     }
@@ -44,6 +50,6 @@ sealed class HostProcessContainer : Rule<Pod>
                 runAsUserName: 'NT AUTHORITY\\SYSTEM'
             """)),
         Good.Kubernetes(Pod("securityContext: { windowsOptions: { hostProcess: false } }")),
-        Good.Kubernetes(Pod("""securityContext: { windowsOptions: { hostProcess: "${HOST}" } }""")).Because("a placeholder is unknown"),
+        Good.Kubernetes(Pod("""securityContext: { windowsOptions: { hostProcess: "${HOST}" } }""")).Because("the value of a placeholder is unknown"),
     ];
 }

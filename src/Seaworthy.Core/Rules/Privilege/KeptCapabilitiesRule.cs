@@ -3,14 +3,14 @@ using static Seaworthy.Rules.Frames;
 
 namespace Seaworthy.Rules.Privilege;
 
-/// <summary>The family of rules about a container of a pod that drops some capabilities, and not all. Message: 0 container, 1 the setting.</summary>
+/// <summary>The family of rules about a container of a pod that sets capabilities and does not drop all of them. Message: 0 container, 1 the setting.</summary>
 sealed class KeptCapabilitiesRule(Func<ListSetting, bool> isReported) : FamilyRule<PodContainer>
 {
     public override void Check(PodContainer container, Report report)
     {
         var dropped = container.CapabilitiesDropped;
         if (MissingDropAllCapabilities.IsPartial(container, report) && isReported(dropped))
-            report.At(dropped, container.Name, dropped.Spelling).WithFix("Drop all capabilities", f => f.Append(dropped, "ALL"), Safety.Review);
+            report.At(dropped, container.Name, dropped.Spelling).WithFix("Add ALL to the dropped capabilities", f => f.Append(dropped, "ALL"), Safety.Review);
     }
 
     static bool HasNetRaw(ListSetting dropped) => dropped.Has(static name => Capabilities.Normalize(name) == "NET_RAW");
@@ -22,22 +22,27 @@ sealed class KeptCapabilitiesRule(Func<ListSetting, bool> isReported) : FamilyRu
         Related = "trivy:KSV-0119")]
     public static KeptCapabilitiesRule NetRawNotDropped => new(static dropped => dropped.Items.Count > 0 && !HasNetRaw(dropped))
     {
-        Title = "Raw sockets are kept",
-        Message = "Container '{0}' keeps NET_RAW, with which it can forge the traffic of its neighbours; drop ALL in {1}",
-        Why =
-            "With raw sockets a process answers for other addresses of its network and reads what is sent to them. Only tools such as ping ever needed them. " +
-            "The container says what it does with" +
-            "\ncapabilities, and leaves this one in.",
-        Differences =
-            "Some peers want NET_RAW itself in the list, or speak only where it is added. Here dropping ALL says the same, and adding it has a rule of its " +
-            "own.",
+        Title = "NET_RAW not dropped",
+        Message = "Container '{0}' keeps NET_RAW and can spoof network traffic; add ALL to {1}",
+        Why = """
+            NET_RAW is in the default set of capabilities. With raw sockets an attacker in the container can spoof ARP and DNS answers and intercept the
+            traffic of other pods on the same node. The container drops some capabilities and keeps this one, which almost no service needs.
+            """,
+        Sources = """
+            https://man7.org/linux/man-pages/man7/capabilities.7.html
+            https://kubernetes.io/docs/tasks/configure-pod-container/security-context/#set-capabilities-for-a-container
+            """,
+        Differences = """
+            Some tools require NET_RAW itself in the list, or report only containers that add it. Here ALL in the list is enough, and adding NET_RAW has a
+            separate rule.
+            """,
         MoreExamples = static () =>
         [
             Bad.Kubernetes(Pod("securityContext: { capabilities: { drop: [|[CHOWN]|] } }"))
                 .Fixed(Pod("securityContext: { capabilities: { drop: [CHOWN, ALL] } }")),
             Good.Kubernetes(Pod("securityContext: { capabilities: { drop: [ALL] } }")),
-            Good.Kubernetes(Pod("""securityContext: { capabilities: { drop: ["${DROP}"] } }""")).Because("a placeholder is unknown"),
-            Good.Kubernetes(Pod("securityContext: { capabilities: { drop: [NET_RAW] } }")).Because("what is left has a rule of its own"),
+            Good.Kubernetes(Pod("""securityContext: { capabilities: { drop: ["${DROP}"] } }""")).Because("the value of a placeholder is unknown"),
+            Good.Kubernetes(Pod("securityContext: { capabilities: { drop: [NET_RAW] } }")).Because("a separate rule reports that ALL is missing"),
         ],
     };
 
@@ -47,12 +52,19 @@ sealed class KeptCapabilitiesRule(Func<ListSetting, bool> isReported) : FamilyRu
             "cis-kubernetes:5.2.9")]
     public static KeptCapabilitiesRule PodCapabilitiesPartlyDropped => new(HasNetRaw)
     {
-        Title = "Some capabilities are kept",
-        Message = "Container '{0}' drops some capabilities and keeps the rest; drop ALL in {1} and add back what it needs",
-        Why =
-            "A list of what to drop is a list of what somebody thought of. What the engine grants in a later release, or what was forgotten, stays. Drop ALL " +
-            "and name what is needed.",
-        Differences = "Polaris is content with a list of every default capability. Pod Security asks for the word ALL, and so does this rule.",
+        Title = "Capabilities only partly dropped",
+        Message = "Container '{0}' drops some capabilities but not ALL; add ALL to {1}",
+        Why = """
+            A list of single capabilities is never complete: the default set differs between engines and can grow with a release. With ALL in the list, the
+            container has only what it adds back. The restricted profile requires the word ALL, so a namespace that enforces it rejects the pod.
+            """,
+        Sources = """
+            https://kubernetes.io/docs/concepts/security/pod-security-standards/#restricted
+            https://kubernetes.io/docs/tasks/configure-pod-container/security-context/#set-capabilities-for-a-container
+            """,
+        Differences = """
+            Polaris accepts a list of every default capability. Pod Security admission requires ALL, and so does this rule.
+            """,
         MoreExamples = static () =>
         [
             Bad.Kubernetes(Pod("securityContext: { capabilities: { drop: [|[NET_RAW]|] } }"))
@@ -69,11 +81,16 @@ sealed class KeptCapabilitiesRule(Func<ListSetting, bool> isReported) : FamilyRu
         Related = "trivy:KSV-0119")]
     public static KeptCapabilitiesRule MissingDropInCapabilities => new(static dropped => dropped.Items.Count == 0)
     {
-        Title = "Capabilities are named and none is dropped",
-        Message = "Container '{0}' speaks of capabilities and drops none of the default ones; drop ALL in {1} and add back what it needs",
-        Why =
-            "What is added comes on top of over a dozen capabilities that the engine grants by itself, raw sockets among them. Dropping ALL first makes the " +
-            "list of what is added the whole truth.",
+        Title = "No capability dropped",
+        Message = "Container '{0}' sets capabilities but drops none of the default ones; add ALL to {1}",
+        Why = """
+            Added capabilities come on top of the default set of the engine, which contains more than a dozen, such as NET_RAW and SETUID. An attacker in the
+            container can use all of them. With ALL dropped first, the container has only what it adds.
+            """,
+        Sources = """
+            https://kubernetes.io/docs/tasks/configure-pod-container/security-context/#set-capabilities-for-a-container
+            https://kubernetes.io/docs/concepts/security/pod-security-standards/#restricted
+            """,
         MoreExamples = static () =>
         [
             Bad.Kubernetes(Pod("""
@@ -91,7 +108,7 @@ sealed class KeptCapabilitiesRule(Func<ListSetting, bool> isReported) : FamilyRu
                     - ALL
                 """)),
             Good.Kubernetes(Pod("securityContext: { capabilities: { drop: [ALL], add: [NET_BIND_SERVICE] } }")),
-            Good.Kubernetes(Pod("""securityContext: { capabilities: "${CAPABILITIES}" }""")).Because("a placeholder is unknown"),
+            Good.Kubernetes(Pod("""securityContext: { capabilities: "${CAPABILITIES}" }""")).Because("the value of a placeholder is unknown"),
         ],
     };
 }

@@ -31,13 +31,17 @@ sealed class LifecycleHookRule(string key, Func<YamlNode, bool> isReported) : Fa
     [Rule("SEA2083", Category.Identity, Severity.Warning, Mode.Recommended, Since = "0.1", Aliases = "cis-docker:5.23")]
     public static LifecycleHookRule PrivilegedLifecycleHook => new("privileged", ComposeNodes.IsTrue)
     {
-        Title = "Lifecycle hook is privileged",
-        Message = "A {1} hook of container '{0}' is privileged and so owns the host; remove 'privileged'",
-        Why =
-            "A hook runs in the container, beside what an intruder may have changed there. With every capability and no confinement, it hands the host to " +
-            "whoever wrote" +
-            "\nthe file that it runs.",
-        Repair = "Run the hook without privileges",
+        Title = "Privileged lifecycle hook",
+        Message = "A {1} hook of service '{0}' is privileged, so it has full access to the host; remove 'privileged'",
+        Why = """
+            A hook runs inside the container, next to files that an attacker might have changed there. With every capability and no seccomp or AppArmor
+            profile, a changed script gives the attacker control of the host. Grant the service the one capability that the hook needs instead.
+            """,
+        Sources = """
+            https://docs.docker.com/reference/compose-file/services/#post_start
+            https://docs.docker.com/compose/how-tos/lifecycle/
+            """,
+        Repair = "Remove 'privileged' from the hook",
         MoreExamples = static () =>
         [
             Bad.Compose(ApiService("""
@@ -55,7 +59,7 @@ sealed class LifecycleHookRule(string key, Func<YamlNode, bool> isReported) : Fa
                 pre_stop:
                   - command: ./drain.sh
                     privileged: ${PRIVILEGED}
-                """)).Because("an interpolated value without a default is unknown"),
+                """)).Because("the value of a variable without a default is unknown"),
         ],
     };
 
@@ -63,11 +67,13 @@ sealed class LifecycleHookRule(string key, Func<YamlNode, bool> isReported) : Fa
     public static LifecycleHookRule RootLifecycleHook => new("user", static node => ComposeNodes.TextOf(node) is { } user && UserIdentity.Parse(user).IsRoot)
     {
         Title = "Lifecycle hook runs as root",
-        Message = "A {1} hook of container '{0}' runs as root; let it run as the service's user",
-        Why =
-            "A hook with more rights than its service lends them to whoever can change what it runs. To give a volume to the service's user, as hooks are " +
-            "often for, it" +
-            "\nis enough to do so in the image.",
+        Message = "A {1} hook of service '{0}' runs as root; set 'user' of the hook to the user of the service",
+        Why = """
+            A hook with more privileges than its service gives them to an attacker who can change the script that it runs. To give a volume to the user of the
+            service, which is what such hooks often do, set the owner of the directory in the image. A root hook is acceptable if its command is part of the
+            image and not writable by the service.
+            """,
+        Sources = "https://docs.docker.com/compose/how-tos/lifecycle/",
         MoreExamples = static () =>
         [
             Bad.Compose(ApiService("post_start: [{ command: chown -R 1001 /data, user: [|root|] }]")),

@@ -10,33 +10,39 @@ namespace Seaworthy.Rules.Privilege;
     Related = "trivy:KSV-0119 kube-linter:drop-net-raw-capability")]
 sealed class MissingDropAllCapabilities : Rule<Container>
 {
-    public override string Title => "Capabilities are not dropped";
+    public override string Title => "Default capabilities not dropped";
 
-    public override string Message => "Container '{0}' keeps the default capabilities; drop ALL in {1} and add back what it needs";
+    public override string Message => "Container '{0}' keeps the default capabilities; add ALL to {1}";
 
     public override string Why => """
-        An engine grants over a dozen capabilities by default, raw sockets and changing file owners among them. Hardly a service needs any; one that binds a port below
-        1024 needs NET_BIND_SERVICE alone.
+        An engine grants more than a dozen capabilities by default, such as NET_RAW, CHOWN and SETUID, and an attacker in the container can use them. Most
+        services need none; one that binds a port below 1024 needs NET_BIND_SERVICE only. Add back what the service needs.
+        """;
+
+    public override string Sources => """
+        https://kubernetes.io/docs/tasks/configure-pod-container/security-context/#set-capabilities-for-a-container
+        https://docs.docker.com/reference/compose-file/services/#cap_drop
+        https://kubernetes.io/docs/concepts/security/pod-security-standards/#restricted
         """;
 
     public override void Check(Container container, Report report)
     {
         var dropped = container.CapabilitiesDropped;
         var isMissing = Hardening.LacksDroppedCapabilities(container) && Hardening.ReportsEachPiece(container, report);
-        // In compose a list that names some has a rule of its own.
+        // In compose a list with some capabilities has a separate rule.
         var isPartial = dropped.Written == Written.Value && dropped.Lacks(Capabilities.IsAll) && !container.IsWindows
             && (container.Dialect != Dialect.Compose || dropped.Items.Count == 0);
         if (!IsDeclared(container) && (isMissing || isPartial))
         {
             report.At(dropped, container.Name, dropped.Spelling)
-                .WithFix("Drop all capabilities", f => f.Append(dropped, "ALL"), Safety.Review);
+                .WithFix("Add ALL to the dropped capabilities", f => f.Append(dropped, "ALL"), Safety.Review);
         }
     }
 
-    // Where a manifest speaks of capabilities, what is kept is told by rules that look at it.
+    // Where a manifest sets capabilities, the rules on that field report what is kept.
     internal static bool IsDeclared(Container container) => container.Manifest?.Child("securityContext", "capabilities") is not null;
 
-    /// <summary>A manifest speaks of capabilities and does not drop all of them.</summary>
+    /// <summary>A manifest sets capabilities and does not drop all of them.</summary>
     internal static bool IsPartial(Container container, Report report) =>
         IsDeclared(container) && container.CapabilitiesDropped.Lacks(Capabilities.IsAll) && Hardening.AsksForDroppedCapabilities(container) &&
         (!container.CapabilitiesDropped.IsUnset || Hardening.ReportsEachPiece(container, report));
@@ -61,7 +67,7 @@ sealed class MissingDropAllCapabilities : Rule<Container>
                 - ALL
             """)),
         Good.Compose(ApiService("cap_drop: [all]")).Because("engines compare capability names without regard to case"),
-        Good.Compose(ApiService("""cap_drop: ["${DROP}"]""")).Because("an interpolated value without a default is unknown"),
+        Good.Compose(ApiService("""cap_drop: ["${DROP}"]""")).Because("the value of a variable without a default is unknown"),
         Good.Kubernetes(Pod("securityContext: { capabilities: { drop: [ALL] } }")),
     ];
 }

@@ -6,13 +6,17 @@ namespace Seaworthy.Rules.Privilege;
     Aliases = "kubesec:HostUsers")]
 sealed class MissingUserNamespace : Rule<Pod>
 {
-    public override string Title => "Pod shares the users of its node";
+    public override string Title => "No user namespace";
 
-    public override string Message => "{0} '{1}' shares the user ids of its node; set {2} to false";
+    public override string Message => "{0} '{1}' runs in the user namespace of its node; set {2} to false";
 
     public override string Why => """
-        With a user namespace of its own, root in the pod is nobody on the node, and most ways out of a container end there. It wants Kubernetes 1.33, where it is on by default, and volumes that can be mapped.
+        With a user namespace, root in the pod is an unprivileged user on the node, which stops most container escapes. It requires Kubernetes 1.33, where the
+        feature is enabled by default, and a runtime and filesystems that support ID-mapped mounts. Leave it unset where a volume of the pod does not support
+        them.
         """;
+
+    public override string Sources => "https://kubernetes.io/docs/concepts/workloads/pods/user-namespaces/";
 
     public override void Check(Pod workload, Report report)
     {
@@ -23,11 +27,11 @@ sealed class MissingUserNamespace : Rule<Pod>
         if (setting.EffectivelyNot(false))
         {
             report.At(setting, workload.Kind, workload.Name, setting.Spelling)
-                .WithFix("Give the pod users of its own", f => f.Set(setting, false), Safety.Review);
+                .WithFix("Set hostUsers to false", f => f.Set(setting, false), Safety.Review);
         }
     }
 
-    // Kubernetes refuses users of its own to a pod that shares a namespace of its node.
+    // Kubernetes rejects a user namespace for a pod that shares a namespace of its node.
     static bool MayHaveOwnUsers(ManifestNode pod) =>
         pod.BoolOr(false, "hostPID").IsEffectively(false) && pod.BoolOr(false, "hostIPC").IsEffectively(false) && pod.BoolOr(false, "hostNetwork")
             .IsEffectively(false);
@@ -40,6 +44,6 @@ sealed class MissingUserNamespace : Rule<Pod>
         Good.Kubernetes(Manifest("v1", "Pod", """
             hostPID: true
             containers: [{ name: agent, image: acme/agent:1.4.2 }]
-            """, name: "agent")).Because("Kubernetes refuses hostUsers: false where the pod shares the processes of its node"),
+            """, name: "agent")).Because("Kubernetes rejects hostUsers: false for a pod with hostPID"),
     ];
 }

@@ -8,13 +8,19 @@ namespace Seaworthy.Rules.Privilege;
         "semgrep:no-new-privileges cis-docker:5.26 cis-kubernetes:5.2.6 kics:no_new_privileges_not_set")]
 sealed class PrivilegeEscalationAllowed : Rule<Container>
 {
-    public override string Title => "Privilege escalation is allowed";
+    public override string Title => "Privilege escalation allowed";
 
-    public override string Message => "Processes in container '{0}' can gain privileges through setuid programs; set {1}";
+    public override string Message => "Container '{0}' explicitly allows privilege escalation; set {1}";
 
     public override string Why => """
-        A setuid program, such as sudo or su in the image, gives its caller the rights of its owner. With no_new_privs the kernel refuses that to every process
-        of the container, so an intruder stays the user that the service runs as.
+        A setuid program in the image, such as su or sudo, runs with the privileges of its owner, usually root. With no_new_privs the kernel ignores the
+        setuid bit for every process of the container, so an attacker stays the user that the service runs as. Escalation is acceptable only for images whose
+        entry point needs a setuid program.
+        """;
+
+    public override string Sources => """
+        https://kubernetes.io/docs/tasks/configure-pod-container/security-context/
+        https://docs.docker.com/reference/compose-file/services/#security_opt
         """;
 
     public override void Check(Container container, Report report)
@@ -22,8 +28,8 @@ sealed class PrivilegeEscalationAllowed : Rule<Container>
         var setting = container.AllowPrivilegeEscalation;
         if (setting.IsExplicitly(true) && !PodSecurity.IsSparedLinuxSettings(container) && PodSecurity.Exists(container, 8))
         {
-            report.At(setting, container.Name, setting.Spelling)
-                .WithFix("Forbid privilege escalation", f => f.Set(setting, false), Safety.Review);
+            report.At(setting, container.Name, container.Dialect == Dialect.Kubernetes ? setting.Spelling + " to false" : setting.Spelling)
+                .WithFix("Remove privilege escalation", f => f.Set(setting, false), Safety.Review);
         }
     }
 
@@ -43,6 +49,6 @@ sealed class PrivilegeEscalationAllowed : Rule<Container>
         Good.Kubernetes(Pod("""
             securityContext:
               allowPrivilegeEscalation: ${ESCALATE}
-            """)).Because("a placeholder is unknown"),
+            """)).Because("the value of a placeholder is unknown"),
     ];
 }

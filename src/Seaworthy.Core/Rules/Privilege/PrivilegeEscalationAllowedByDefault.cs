@@ -7,19 +7,25 @@ namespace Seaworthy.Rules.Privilege;
     Related = "kube-linter:privilege-escalation-container kubesec:AllowPrivilegeEscalation")]
 sealed class PrivilegeEscalationAllowedByDefault : Rule<Container>
 {
-    public override string Title => "Privilege escalation is not forbidden";
+    public override string Title => "Privilege escalation allowed by default";
 
-    public override string Message => "Processes in container '{0}' can gain privileges through setuid programs, as nothing forbids it; set {1}";
+    public override string Message => "Container '{0}' allows privilege escalation; set {1}";
 
     public override string Why => """
-        A setuid program, such as sudo or su in the image, gives its caller the rights of its owner. Engines allow that unless told otherwise; with no_new_privs the kernel refuses it to every process
-        of the container, so an intruder stays the user that the service runs as.
+        A setuid program in the image, such as su or sudo, runs with the privileges of its owner, usually root. With no_new_privs the kernel ignores the
+        setuid bit for every process of the container, so an attacker stays the user that the service runs as. Engines allow escalation by default. Leave it
+        allowed only for images whose entry point needs a setuid program.
+        """;
+
+    public override string Sources => """
+        https://kubernetes.io/docs/tasks/configure-pod-container/security-context/
+        https://docs.docker.com/reference/compose-file/services/#security_opt
         """;
 
     public override string? Differences => """
-        Some peers speak only where escalation is allowed in so many words; that has a rule of its own. Pods that are named as Windows pods are spared from Kubernetes 1.25 on.
-        Of compose files KICS looks only at services that have a security_opt, and knows the spelling no-new-privileges:true alone.
-        kubescape counts it as running as root, too.
+        Some tools report only containers that allow escalation explicitly; that has a separate rule. Pods with `os.name: windows` are not reported from
+        Kubernetes 1.25 on. KICS checks only compose services that have a security_opt, and accepts only the spelling no-new-privileges:true. kubescape also
+        counts it as running as root.
         """;
 
     public override void Check(Container container, Report report)
@@ -28,7 +34,7 @@ sealed class PrivilegeEscalationAllowedByDefault : Rule<Container>
         if (Hardening.LacksPrivilegeEscalation(container) && Hardening.ReportsEachPiece(container, report))
         {
             report.At(setting, container.Name, container.Dialect == Dialect.Kubernetes ? setting.Spelling + " to false" : setting.Spelling)
-                .WithFix("Forbid privilege escalation", f => f.Set(setting, false), Safety.Review);
+                .WithFix("Remove privilege escalation", f => f.Set(setting, false), Safety.Review);
         }
     }
 

@@ -4,20 +4,25 @@ using static Seaworthy.Rules.Frames;
 namespace Seaworthy.Rules.Privilege;
 
 [Rule("SEA2090", Category.Identity, Severity.Warning, Mode.Recommended, Since = "0.1", Related = "kics:container_capabilities_unrestricted")]
-[Not(Dialect.Kubernetes, "SEA2047, SEA2048 and SEA2076 report what a pod keeps")]
+[Not(Dialect.Kubernetes, "SEA2047, SEA2048 and SEA2076 report the capabilities that a pod keeps")]
 sealed class ServiceCapabilitiesPartlyDropped : Rule<Container>
 {
-    public override string Title => "Only some capabilities are dropped";
+    public override string Title => "Only some capabilities dropped";
 
-    public override string Message => "Service '{0}' keeps the default capabilities that it does not name; drop ALL in {1} and add back what it needs";
+    public override string Message => "Service '{0}' drops only some of the default capabilities; add ALL to {1}";
 
     public override string Why => """
-        A list of what is taken away is never complete: an engine grants over a dozen capabilities, and which they are differs between engines and versions. A list of what is
-        given says what the service needs.
+        A list of capabilities to drop is never complete: an engine grants more than a dozen, and the set differs between engines and versions. With ALL in
+        cap_drop, the service has only what cap_add lists, and an attacker in it cannot use the rest.
+        """;
+
+    public override string Sources => """
+        https://docs.docker.com/reference/compose-file/services/#cap_drop
+        https://docs.docker.com/engine/containers/run/#runtime-privilege-and-linux-capabilities
         """;
 
     public override string? Differences => """
-        For one peer any entry in cap_drop is enough. Kubernetes manifests have rules of their own for it.
+        KICS accepts any entry in cap_drop. Kubernetes manifests have separate rules.
         """;
 
     public override void Check(Container container, Report report)
@@ -26,7 +31,7 @@ sealed class ServiceCapabilitiesPartlyDropped : Rule<Container>
         if (!container.IsWindows && dropped is { Written: Written.Value, Items.Count: > 0 } && dropped.Lacks(Capabilities.IsAll))
         {
             report.At(dropped, container.Name, dropped.Spelling)
-                .WithFix("Drop all capabilities", f => f.Append(dropped, "ALL"), Safety.Review);
+                .WithFix("Add ALL to the dropped capabilities", f => f.Append(dropped, "ALL"), Safety.Review);
         }
     }
 
@@ -34,6 +39,6 @@ sealed class ServiceCapabilitiesPartlyDropped : Rule<Container>
     [
         Bad.Compose(ApiService("cap_drop: [|[NET_RAW]|]")).Fixed(ApiService("cap_drop: [NET_RAW, ALL]")),
         Good.Compose(ApiService("cap_drop: [all]", others: """worker: { image: acme/worker:1.4.2, cap_drop: ["${DROP}"] }"""))
-            .Because("case does not count, and a variable is unknown"),
+            .Because("the name is accepted in any case, and the value of a variable is unknown"),
     ];
 }

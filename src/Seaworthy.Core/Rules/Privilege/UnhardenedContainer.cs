@@ -8,19 +8,23 @@ sealed class UnhardenedContainer : Rule<Container>
 {
     internal const string Id = "SEA2007";
 
-    public override string Title => "Container is not hardened";
+    public override string Title => "Container not hardened";
 
-    public override string Message => "Container '{0}' runs with every default privilege; set {1}";
+    public override string Message => "Container '{0}' is not hardened; set {1}";
 
     public override string Why => """
-        Engines start a container with capabilities that almost no service needs, let its processes gain more through setuid programs, and, in Kubernetes, run it
-        without a system call filter. Each of these has turned a bug in an application into a way to the host. Switching them off costs a few lines and rarely
-        breaks anything.
+        Engines start a container with capabilities that almost no service needs and let setuid programs gain privileges; Kubernetes also runs it without a
+        seccomp profile. Each of these has turned a bug in an application into a container escape. Setting them takes a few lines and rarely breaks a service.
+        """;
+
+    public override string Sources => """
+        https://kubernetes.io/docs/concepts/security/linux-kernel-security-constraints/
+        https://docs.docker.com/engine/security/#linux-kernel-capabilities
         """;
 
     public override string? Differences => """
-        Peers report each missing line, in every container. Here a container that nobody has begun to harden is one finding with one fix; once a line is there, or in mode
-        All, each missing one is reported by its own rule.
+        Other tools report each missing setting in every container. Here a container without any hardening is one finding with one fix. Once the file sets one
+        of the settings, or in mode All, separate rules report each missing one.
         """;
 
     public override void Check(Container container, Report report)
@@ -34,7 +38,7 @@ sealed class UnhardenedContainer : Rule<Container>
         for (var i = 0; i < names.Length; i++)
             names[i] = missing[i].Spelling;
         report.At(container.NameSpan, container.Name, string.Join(", ", names))
-            .WithFix("Harden the container", f =>
+            .WithFix("Set the hardening options", f =>
             {
                 foreach (var setting in missing)
                     Hardening.Harden(container, setting, f);
@@ -60,7 +64,7 @@ sealed class UnhardenedContainer : Rule<Container>
               seccompProfile:
                 type: RuntimeDefault
             """)),
-        Good.Compose(ApiService("read_only: true")).Because("hardening has begun, so each missing piece is reported by its own rule"),
+        Good.Compose(ApiService("read_only: true")).Because("the file sets one hardening option, so separate rules report each missing one"),
         Good.Kubernetes(PodSpec("os: { name: windows }")).Because("Windows has no capabilities and no seccomp"),
     ];
 }

@@ -7,16 +7,24 @@ namespace Seaworthy.Rules.Secrets;
 [Rule("SEA2117", Category.Identity, Severity.Warning, Mode.Recommended, Since = "0.1", Aliases = "trivy:DS-0031", Related = "tally:require-secret-mounts")]
 sealed class CloudLoginInBuild : Rule<RunCommand>
 {
-    public override string Title => "Build logs in to a cloud";
+    public override string Title => "Cloud login during the build";
 
-    public override string Message => "'{0}' writes credentials into this layer; give them to the step with --mount=type=secret";
+    public override string Message => "'{0}' writes credentials into this layer; use RUN --mount=type=secret";
 
     public override string Why => """
-        The tool keeps what it is told in a file below the home folder, and the file is in the layer, for whoever has the image. Deleting it later does not take it out of the layer.
+        The tool stores the credentials in a file in the home directory, and the layer keeps the file for anyone who can pull the image. A later step that
+        removes the file does not remove it from the layer. A login is acceptable in a step with a secret mount, or with the identity of the machine.
+        """;
+
+    public override string Sources => """
+        https://docs.docker.com/build/building/secrets/
+        https://docs.docker.com/reference/dockerfile/#run---mounttypesecret
+        https://cloud.google.com/sdk/gcloud/reference/auth/activate-service-account
         """;
 
     public override string? Differences => """
-        Only stages that are shipped are looked at, and a step with a secret mount is fine. A login with the identity of the machine, which keeps no secret, is fine too.
+        Only stages that are part of the final image are checked. A step with a secret mount, and a login with a managed identity, which stores no secret, are
+        not reported.
         """;
 
     public override void Check(RunCommand runCommand, Report report)

@@ -6,19 +6,25 @@ namespace Seaworthy.Rules.Secrets;
 [Rule("SEA2118", Category.Identity, Severity.Warning, Mode.Recommended, Since = "0.1", Aliases = "trivy:DS-0031", Related = "tally:require-secret-mounts")]
 sealed class CredentialFileInImage : Rule<Stage>
 {
-    // Google's, Amazon's and Hugging Face's tools take the path of their credentials from these.
+    // The tools of Google, Amazon and Hugging Face read the path of their credentials from these variables.
     static readonly string[] s_names = ["GOOGLE_APPLICATION_CREDENTIALS", "AWS_CONFIG_FILE", "AWS_SHARED_CREDENTIALS_FILE", "HF_TOKEN_PATH"];
 
-    public override string Title => "File with credentials is in the image";
+    public override string Title => "Credentials file in the image";
 
-    public override string Message => "{0} names a file that is copied into the image, with the credentials in it; mount it when the container runs";
+    public override string Message => "'{0}' refers to a credentials file that is copied into the image; mount the file at run time";
 
     public override string Why => """
-        Who has the image has the file. Mounted into the container, it stays with those who run it, and can be changed without a new image.
+        Anyone who can pull the image can read the credentials and use the cloud account. A file that is mounted into the container stays with the operators
+        and can be rotated without a new image.
+        """;
+
+    public override string Sources => """
+        https://cloud.google.com/docs/authentication/application-default-credentials
+        https://docs.aws.amazon.com/cli/latest/userguide/cli-configure-envvars.html
         """;
 
     public override string? Differences => """
-        The name alone says nothing: the file has to come in by COPY or ADD, into the folder that the variable points to.
+        The name of the variable alone is not reported: a COPY or ADD must add the file, or the directory that contains it.
         """;
 
     public override void Check(Stage stage, Report report)

@@ -4,13 +4,16 @@ namespace Seaworthy.Rules.Secrets;
 [Rule("SEA8009", Category.Kubernetes, Severity.Error, Mode.Recommended, Since = "0.1")]
 sealed class InvalidBase64InSecret : Rule<KubernetesObject>
 {
-    public override string Title => "Value of a Secret is not Base64";
+    public override string Title => "Invalid Base64 in a Secret";
 
-    public override string Message => "The value of '{0}' under data is not Base64; encode it, or write it under stringData";
+    public override string Message => "The value of '{0}' under data is not valid Base64; move it to stringData";
 
     public override string Why => """
-        Values under data are Base64, and Kubernetes refuses anything else. What is to be written as it is belongs under stringData.
+        Values under `data` must be Base64, and the API server rejects the whole Secret otherwise, so pods that use it do not start. Values under `stringData`
+        are written as plain text and encoded by the API server.
         """;
+
+    public override string Sources => "https://kubernetes.io/docs/concepts/configuration/secret/";
 
     public override bool HidesValues => true;
 
@@ -47,7 +50,7 @@ sealed class InvalidBase64InSecret : Rule<KubernetesObject>
     [
         Bad.Kubernetes(Manifest("v1", "Secret", fields: "data: { password: [|correct horse|] }")),
         Good.Kubernetes(Manifest("v1", "Secret", fields: """data: { password: Y29ycmVjdA==, empty: "" }""")),
-        Good.Kubernetes(Manifest("v1", "Secret", fields: "stringData: { password: correct horse }")).Because("stringData is written as it is"),
-        Good.Kubernetes(Manifest("v1", "Secret", fields: "data: { password: <base64 of the password> }")).Because("a mark is filled in later"),
+        Good.Kubernetes(Manifest("v1", "Secret", fields: "stringData: { password: correct horse }")).Because("values under stringData are plain text"),
+        Good.Kubernetes(Manifest("v1", "Secret", fields: "data: { password: <base64 of the password> }")).Because("a placeholder is replaced later"),
     ];
 }

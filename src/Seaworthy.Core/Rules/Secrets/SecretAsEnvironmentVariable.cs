@@ -6,13 +6,18 @@ namespace Seaworthy.Rules.Secrets;
         "kubesec:SecretsAsEnvironmentVariables cis-kubernetes:5.4.1")]
 sealed class SecretAsEnvironmentVariable : Rule<PodContainer>
 {
-    public override string Title => "Secret is handed over as a variable";
+    public override string Title => "Secret as an environment variable";
 
-    public override string Message => "Container '{0}' gets a Secret as a variable, which every child process and every dump of the environment shows; " +
-        "mount it as a file";
+    public override string Message => "Container '{0}' gets a Secret as an environment variable, which crash dumps expose; mount it as a file";
 
     public override string Why => """
-        Variables are inherited by every process that the container starts, printed by debug pages and kept in crash reports. A mounted file is read where it is needed, and follows when the Secret changes.
+        Every process of the container inherits environment variables; debug pages print them and crash reports contain them. A mounted file is read only
+        where it is needed, and is updated when the Secret changes. Acceptable for programs that can read a secret only from the environment.
+        """;
+
+    public override string Sources => """
+        https://kubernetes.io/docs/concepts/security/secrets-good-practices/
+        https://kubernetes.io/docs/concepts/configuration/secret/
         """;
 
     public override void Check(PodContainer container, Report report)

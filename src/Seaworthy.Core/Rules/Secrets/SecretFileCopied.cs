@@ -8,13 +8,18 @@ namespace Seaworthy.Rules.Secrets;
     Related = "trivy:DS-0031")]
 sealed class SecretFileCopied : Rule<Step>
 {
-    public override string Title => "Private key is copied into the image";
+    public override string Title => "Private key copied into the image";
 
-    public override string Message => "'{0}' is a secret and stays in the image for everybody who may pull it; mount it with RUN --mount=type=secret, or " +
-        "leave it out by .dockerignore";
+    public override string Message => "Secret file '{0}' is copied into the image; use RUN --mount=type=secret or add it to .dockerignore";
 
     public override string Why => """
-        A layer keeps what was copied into it, also when a later one deletes the file. Whoever can pull the image has the key.
+        A layer keeps every copied file, even if a later step removes it, so anyone who can pull the image has the key. After a push, rotate the key. A
+        throwaway key for tests is acceptable in an image that is not published.
+        """;
+
+    public override string Sources => """
+        https://docs.docker.com/build/building/secrets/
+        https://docs.docker.com/build/concepts/context/#dockerignore-files
         """;
 
     public override void Check(Step step, Report report)
@@ -34,6 +39,6 @@ sealed class SecretFileCopied : Rule<Step>
         Bad.Dockerfile(Debian("ADD app.conf [|.ssh/id_ed25519|] /root/.ssh/")),
         Bad.Dockerfile(Debian("COPY [|.aws/credentials|] /root/.aws/", """COPY ["[|.kube/config|]", "[|secrets.json|]", "/root/"]""")),
         Good.Dockerfile(Debian("COPY certs/ca.pem server.crt id_ed25519.pub /etc/ssl/", "COPY --from=certs /server.pfx /etc/ssl/"))
-            .Because("public halves and certificates are no secrets"),
+            .Because("public keys and certificates are not secrets"),
     ];
 }

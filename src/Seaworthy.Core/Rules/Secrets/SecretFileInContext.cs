@@ -8,16 +8,20 @@ namespace Seaworthy.Rules.Secrets;
     Related = "sonar:S6470 tally:require-secret-mounts")]
 sealed class SecretFileInContext : Rule<Step>
 {
-    public override string Title => "A folder is copied with a secret in it";
+    public override string Title => "Copied directory contains a secret file";
 
-    public override string Message => "'{0}' goes into the image with '{1}'; leave it out by .dockerignore";
+    public override string Message => "'{1}' copies the secret file '{0}' into the image; add '{0}' to .dockerignore";
 
     public override string Why => """
-        Whoever can pull the image can read what COPY took along: the .env with the passwords of development, a private key, a certificate with its key. A line in .dockerignore keeps them out of this image and of every later one.
+        Anyone who can pull the image can read every file that COPY adds, such as an .env file with passwords, a private key or a certificate with its key. An
+        entry in .dockerignore excludes it from this image and from every later one.
         """;
 
+    public override string Sources => "https://docs.docker.com/build/concepts/context/#dockerignore-files";
+
     public override string? Differences => """
-        Peers report every COPY of a whole folder. Here the folder must hold a file which is known to be a secret by its name, and which no ignore file leaves out.
+        Other tools report every COPY of a whole directory. Here the directory must contain a file that is a secret by its name and that no ignore file
+        excludes.
         """;
 
     public override void Check(Step step, Report report)
@@ -53,6 +57,6 @@ sealed class SecretFileInContext : Rule<Step>
             FROM mcr.microsoft.com/dotnet/aspnet:10.0
             COPY --from=build /app /app
             """)
-            .Beside(".env", "").Because("the stage is not in the image"),
+            .Beside(".env", "").Because("the stage is not part of the final image"),
     ];
 }

@@ -9,16 +9,22 @@ namespace Seaworthy.Rules.Secrets;
     Related = "tally:require-secret-mounts")]
 sealed class SecretInBuildCommand : Rule<RunCommand>
 {
-    public override string Title => "Secret in a command of the build";
+    public override string Title => "Secret in a build command";
 
-    public override string Message => "'{0}' is given {1} that stays in the image's history; mount it with RUN --mount=type=secret";
+    public override string Message => "'{0}' contains {1}, which stays in the image history; use RUN --mount=type=secret";
 
     public override string Why => """
-        The text of every RUN is part of the image: docker history prints it for everybody who may pull it, and the repository keeps it for good.
+        The text of every RUN is part of the image: `docker history` prints it for anyone who can pull the image, and the source repository keeps it as well.
+        A secret mount is available to one step only and is not stored. After a push, rotate the secret.
+        """;
+
+    public override string Sources => """
+        https://docs.docker.com/build/building/secrets/
+        https://docs.docker.com/reference/dockerfile/#run---mounttypesecret
         """;
 
     public override string? Differences => """
-        A command that would want a secret is no finding, as long as none is written down; peers ask for a secret mount with each of them.
+        A command that needs a secret is not reported if the file does not contain one; tally requires a secret mount for each of them.
         """;
 
     public override bool HidesValues => true;
@@ -29,10 +35,10 @@ sealed class SecretInBuildCommand : Rule<RunCommand>
         var inWords = command.Name is "export" or "env" or "declare" ? Assigned(command.Words, command) : null;
         if ((Assigned(command.Assignments, command) ?? inWords) is { } assigned)
         {
-            report.At(assigned, command.Name.Length > 0 ? command.Name : "A command", "a secret");
+            report.At(assigned, command.Name.Length > 0 ? command.Name : "RUN", "a secret");
             return;
         }
-        // What sudo or env starts is a command of its own.
+        // The command that sudo or env starts is checked separately.
         if (command.Spec.IsWrapper || command.Words.Count < 2)
             return;
         if (CredentialOptions.Find(command) is { } credential)
@@ -43,12 +49,12 @@ sealed class SecretInBuildCommand : Rule<RunCommand>
         for (var i = 1; i < command.Words.Count; i++)
         {
             var content = command.Words[i].Content;
-            // A script in quotes is read as commands of its own.
+            // A script in quotes is parsed into commands, which are checked separately.
             if (command.Words[i].IsQuoted && command.Name is "sh" or "bash" or "ash" or "dash" or "su" or "eval")
                 continue;
             if (SecretFormats.Find(content.Text, out var kind) is not { } span)
                 continue;
-            report.At(content.ToSource(span), command.Name.Length > 0 ? command.Name : "A command", kind);
+            report.At(content.ToSource(span), command.Name.Length > 0 ? command.Name : "RUN", kind);
             return;
         }
     }
@@ -97,6 +103,6 @@ sealed class SecretInBuildCommand : Rule<RunCommand>
             RUN curl -u shop: https://acme.test/a && wget --password=$PASSWORD https://acme.test/a && git clone https://shop:$TOKEN@git.acme.test/shop.git
             RUN docker run -p 80:80 nginx:1.29 && npm config set //npm.acme.test/:_authToken=${TOKEN} && git clone git@git.acme.test:shop.git
             RUN echo "$TOKEN" | docker login -u shop --password-stdin registry.acme.test && echo "//npm.acme.test/:_authToken=\${NPM_TOKEN}" > ~/.npmrc
-            """)).Because("references are resolved in the build; nothing secret stands in the file"),
+            """)).Because("references are resolved during the build, so the file contains no secret"),
     ];
 }

@@ -7,13 +7,18 @@ namespace Seaworthy.Rules.Secrets;
     Aliases = "cis-docker:7.4")]
 sealed class SecretInComposeConfig : Rule<ComposeFile>
 {
-    public override string Title => "Secret is written into the file";
+    public override string Title => "Secret in the compose file";
 
-    public override string Message => "The content of '{0}' stands in the file; read it from a file that is not committed, or from the environment";
+    public override string Message => "The value of '{0}' is stored in the compose file; use 'environment' or an uncommitted 'file' instead of 'content'";
 
     public override string Why => """
-        What stands in a compose file is in every clone and every backup of it. A config is readable by every process of the services that use it, too; a secret is
-        not.
+        A value in a compose file is in every clone and every backup of the repository, so anyone with access to either has the secret. Values of `configs`
+        are also readable for every process of the services that use them.
+        """;
+
+    public override string Sources => """
+        https://docs.docker.com/compose/how-tos/use-secrets/
+        https://docs.docker.com/reference/compose-file/configs/
         """;
 
     public override bool HidesValues => true;

@@ -9,14 +9,21 @@ sealed class SecretInConfigMap : Rule<KubernetesObject>
 {
     public override string Title => "Secret in a ConfigMap";
 
-    public override string Message => "ConfigMap '{0}' holds {1} in the open; put it into a Secret";
+    public override string Message => "ConfigMap '{0}' contains {1} in plain text; move it to a Secret";
 
     public override string Why => """
-        A ConfigMap is readable for everybody who may look into the namespace, is stored in the open, and is printed by tools that hide Secrets. What stands in the file is in every clone of the repository besides.
+        Anyone who can read ConfigMaps in the namespace can read the value; it is stored unencrypted and printed by tools that mask Secrets. It is also in
+        every clone of the repository. After a commit, rotate the secret.
+        """;
+
+    public override string Sources => """
+        https://kubernetes.io/docs/concepts/configuration/configmap/
+        https://kubernetes.io/docs/concepts/security/secrets-good-practices/
         """;
 
     public override string? Differences => """
-        Peers decide by key names alone. Here a file name is no secret, and the value is looked at too: empty ones, references, paths and switches are none. Web tokens and what follows Bearer are reported in mode All only.
+        Other tools decide by the name of the key. Here a file name is not a secret, and the value is checked as well: empty values, references, paths and
+        switches are not reported. Web tokens and Bearer tokens are reported in mode All only.
         """;
 
     public override bool HidesValues => true;
@@ -31,7 +38,7 @@ sealed class SecretInConfigMap : Rule<KubernetesObject>
         {
             if (entry.KeyText is not { } key || entry.Value.Resolve() is not YamlScalar { IsNull: false } scalar || scalar.Value.Length is 0 or > LongestText)
                 continue;
-            // The map to the file is made only for what is found: these texts are long.
+            // Positions are mapped to the file only for a finding, because these texts are long.
             var text = scalar.Value;
             if (text.IndexOf('\n') < 0 && (SecretNames.IsSecretName(key) || (report.Settings.Mode >= Mode.All && SecretNames.IsKeyId(key)))
                 && key.IndexOf('.') < 0 && SecretNames.CouldBeSecret(text))
@@ -45,7 +52,7 @@ sealed class SecretInConfigMap : Rule<KubernetesObject>
         }
     }
 
-    // NAME=value, as files of variables and of properties have it.
+    // NAME=value, the syntax of .env and .properties files.
     static void CheckLines(KubernetesObject item, YamlScalar scalar, Report report)
     {
         var text = scalar.Value;

@@ -9,12 +9,18 @@ sealed class SecretInLabelOrCommand : Rule<ComposeService>
 {
     public override string Title => "Secret in a label or command";
 
-    public override string Message => "The {1} of service '{0}' holds {2}; use a secret, or a variable that is set outside the file";
+    public override string Message => "'{1}' of service '{0}' contains {2}; use 'secrets' or a variable that is set outside the file";
 
     public override bool HidesValues => true;
 
     public override string Why => """
-        Whoever can read the repository, list processes on the host or inspect the container reads the command line and the labels, and so does each log that prints them.
+        Anyone who can read the repository, list processes on the host or inspect the container can read the command line and the labels, and logs often
+        contain them too. After a commit, rotate the secret.
+        """;
+
+    public override string Sources => """
+        https://docs.docker.com/compose/how-tos/use-secrets/
+        https://docs.docker.com/reference/compose-file/services/#command
         """;
 
     static readonly string[][] s_places = [["labels"], ["command"], ["entrypoint"], ["healthcheck", "test"], ["build", "labels"], ["deploy", "labels"]];
@@ -59,7 +65,7 @@ sealed class SecretInLabelOrCommand : Rule<ComposeService>
             report.At(new Location(scalar.Source, text.ToSource(span)), service.Name, location, kind);
     }
 
-    // --password=…, --requirepass …: the word behind an option that is named after a secret.
+    // --password=…, --requirepass …: the word after an option with the name of a secret.
     static TextSpan? OptionValue(string text)
     {
         for (var at = text.IndexOf("--", StringComparison.Ordinal); at >= 0; at = text.IndexOf("--", at + 2, StringComparison.Ordinal))
@@ -106,6 +112,6 @@ sealed class SecretInLabelOrCommand : Rule<ComposeService>
                 command: ["run", "--password-file=/run/secrets/queue", "--token=$$TOKEN", "--api-key", "${KEY:-}"]
                 labels:
                   com.acme.password-policy: strict
-            """).Because("a variable is set outside the file, and what the container's shell fills in stands elsewhere"),
+            """).Because("the variable is set outside the file, and the container's shell expands $$TOKEN"),
     ];
 }

@@ -5,13 +5,16 @@ namespace Seaworthy.Rules.Secrets;
     Aliases = "kics:using_kubernetes_native_secret_management kubescape:C-0208 cis-kubernetes:5.4.2")]
 sealed class SecretInManifest : Rule<KubernetesObject>
 {
-    public override string Title => "Secret is kept in the manifest";
+    public override string Title => "Secret defined in a manifest";
 
-    public override string Message => "Secret '{0}' is kept by Kubernetes itself; take it from an external store";
+    public override string Message => "Secret '{0}' is defined in the manifest; use an external secret store";
 
     public override string Why => """
-        A Secret in a manifest is encoded, not encrypted: it is in every clone of the repository. A store outside the cluster hands it out, records who took it, and can change it.
+        A Secret in a manifest is encoded, not encrypted, so every clone of the repository contains it in readable form. An external store controls and
+        records access, and can rotate the secret. Acceptable for encrypted manifests, such as those of Sealed Secrets or SOPS.
         """;
+
+    public override string Sources => "https://kubernetes.io/docs/concepts/security/secrets-good-practices/";
 
     public override void Check(KubernetesObject item, Report report)
     {
@@ -19,7 +22,7 @@ sealed class SecretInManifest : Rule<KubernetesObject>
             report.At(item.NameSpan, item.Name);
     }
 
-    // What a store needs to be reached is a Secret itself.
+    // The credentials for a store are a Secret themselves.
     static bool HasStore(KubernetesObject item)
     {
         string[] stores = ["SecretStore", "ClusterSecretStore", "SecretProviderClass"];

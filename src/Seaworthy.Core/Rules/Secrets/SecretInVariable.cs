@@ -10,17 +10,25 @@ sealed class SecretInVariable : Rule<Variable>
 {
     public override string Title => "Secret in a variable";
 
-    public override string Message => "{0} {1}; {2}";
+    public override string Message => "'{0}' {1}; {2}";
 
     public override string Why => """
-        What stands in a file is in every clone and every backup of it; what stands in an image's ENV or ARG is in every registry and cache the image reaches, for anybody who may pull it. Give secrets
-        at run time from a store that can take them back.
+        A value in a file is in every clone and every backup of it; a value in ENV or ARG is also in every registry and cache that stores the image, for
+        anyone who can pull it. Use a secret store at run time, and rotate a secret that was committed. A throwaway password for local tests is acceptable.
+        """;
+
+    public override string Sources => """
+        https://docs.docker.com/build/building/secrets/
+        https://docs.docker.com/reference/build-checks/secrets-used-in-arg-or-env/
+        https://kubernetes.io/docs/concepts/security/secrets-good-practices/
+        https://docs.docker.com/compose/how-tos/use-secrets/
         """;
 
     public override string? Differences => """
-        Peers decide by the name, with lists of exceptions that grow from release to release. Here the value is looked at too: empty ones, paths, switches and references to other variables are no secrets. A name that ends in KEY alone says too little: it needs a word such
-        as API, PRIVATE or SIGNING in front. A build argument
-        without a default is reported in mode All only, and so is the id of an AWS access key in a Kubernetes manifest, which is no secret, but stands beside one.
+        Other tools decide by the name, with exceptions that grow from release to release. Here the value is checked as well: empty values, paths, switches
+        and references to other variables are not reported. A name that ends in KEY also needs a word such as API, PRIVATE or SIGNING. A build argument
+        without a default is reported in mode All only, and so is the id of an AWS access key in a Kubernetes manifest, which is not a secret, but is usually
+        next to one.
         """;
 
     public override bool HidesValues => true;
@@ -31,9 +39,9 @@ sealed class SecretInVariable : Rule<Variable>
             && SecretNames.IsKeyId(variable.Name)))
             return;
         if (variable.Value is { } value && SecretNames.CouldBeSecret(value))
-            report.At(variable.ValueSpan, variable.Name, "holds a secret in the file", Advice(variable));
+            report.At(variable.ValueSpan, variable.Name, "contains a secret in plain text", Advice(variable));
         else if (variable is { Dialect: Dialect.Dockerfile, Value: null, Kind: VariableKind.BuildArgument } && report.Settings.Mode >= Mode.All)
-            report.At(variable.NameSpan, variable.Name, "is given a secret, which the history of the image keeps", Advice(variable));
+            report.At(variable.NameSpan, variable.Name, "passes a secret as a build argument, which stays in the image history", Advice(variable));
     }
 
     /// <summary>The rule reports the variable in mode All.</summary>
@@ -43,9 +51,9 @@ sealed class SecretInVariable : Rule<Variable>
 
     internal static string Advice(Variable variable) => variable.Dialect switch
     {
-        Dialect.Dockerfile => "mount it with RUN --mount=type=secret, or give it at run time",
-        Dialect.Compose => "use a secret, or a variable that is set outside the file",
-        _ => "take it from a Secret through valueFrom",
+        Dialect.Dockerfile => "use RUN --mount=type=secret or set it at run time",
+        Dialect.Compose => "use 'secrets' or a variable that is set outside the file",
+        _ => "use valueFrom.secretKeyRef",
     };
 
     public override IEnumerable<Example> Examples =>
@@ -72,7 +80,7 @@ sealed class SecretInVariable : Rule<Variable>
               value: shop
             """)),
         Good.Dockerfile(Debian("ENV DB_PASSWORD_FILE=/run/secrets/db TOKEN_TTL=300 PASSWORD= SECRET_NAME=db"))
-            .Because("a file name, a lifetime, an empty value and a name are no secrets"),
+            .Because("a file name, a lifetime, an empty value and a name are not secrets"),
         Good.Compose(ApiService("""
             environment:
               POSTGRES_PASSWORD: ${POSTGRES_PASSWORD}

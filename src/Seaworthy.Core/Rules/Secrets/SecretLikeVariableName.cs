@@ -14,19 +14,23 @@ sealed class SecretLikeVariableName : Rule<Variable>
 
     static readonly string[] s_harmless = ["public", "file", "version"];
 
-    public override string Title => "Name of a variable sounds like a secret";
+    public override string Title => "Variable named like a secret";
 
-    public override string Message => "'{0}' is named like a secret, and stands in the image's history; mount it with RUN --mount=type=secret, or call it " +
-        "what it is";
+    public override string Message => "'{0}' is named like a secret and stays in the image history; use RUN --mount=type=secret or replace the name";
 
     public override string Why => """
-        Whoever reads the file, and every tool that looks at names, takes the value for a secret. Many such names are none: the key of a signature that everybody may know, or where a secret lies. The rule is
-        off unless it is asked for by name.
+        Readers, and tools that check names, treat the value as a secret. Many such names are harmless, for example the fingerprint of a public signing key or
+        the path of a secret file, so the rule is on only where it is enabled by id.
+        """;
+
+    public override string Sources => """
+        https://docs.docker.com/reference/build-checks/secrets-used-in-arg-or-env/
+        https://docs.docker.com/reference/dockerfile/#run---mounttypesecret
         """;
 
     public override string? Differences => """
-        Most peers decide by the name alone, as this rule does. Where the value looks like the secret itself another rule speaks, that is always on. Names that hadolint lists by themselves, such as those of a
-        build service's settings, are not looked for.
+        Most tools decide by the name only, as this rule does. If the value looks like a secret, another rule that is on by default reports it. Single names
+        in the list of hadolint, such as settings of a build service, are not reported.
         """;
 
     public override bool HidesValues => true;

@@ -8,18 +8,25 @@ namespace Seaworthy.Rules.Secrets;
         "dockle:CIS-DI-0010")]
 sealed class SecretValueInVariable : Rule<Variable>
 {
-    public override string Title => "Value of a variable is a secret";
+    public override string Title => "Secret in the value of a variable";
 
-    public override string Message => "The value of {0} holds {1}; {2}";
+    public override string Message => "'{0}' contains {1} in plain text; {2}";
 
     public override string Why => """
-        The name says nothing, the value gives it away: keys of the large services start with letters of their own, and addresses and connection strings carry passwords in the open. What stands in a file is in every clone and
-        backup of it; what stands in an image is there for everybody who may pull it.
+        The value has a known format of a secret: tokens of large services have fixed prefixes, and URLs and connection strings can contain passwords. A value
+        in a file is in every clone of it, and a value in an image is readable for anyone who can pull the image. Rotate a secret that was committed.
+        """;
+
+    public override string Sources => """
+        https://docs.docker.com/build/building/secrets/
+        https://kubernetes.io/docs/concepts/security/secrets-good-practices/
+        https://docs.docker.com/compose/how-tos/use-secrets/
         """;
 
     public override string? Differences => """
-        Only forms that cannot be mistaken are reported: known prefixes with the right length, private keys, and passwords inside addresses and connection strings. Random-looking text is left alone. Where the name says
-        that it is a secret, the rule about names speaks. Web tokens and what follows Bearer, of which some are meant for everybody, are reported in mode All only.
+        Only unambiguous formats are reported: known prefixes with the right length, private keys, and passwords in URLs and connection strings.
+        Random-looking text is not reported. If the name of the variable marks it as a secret, the rule on names reports it. Web tokens and Bearer tokens,
+        some of which are public, are reported in mode All only.
         """;
 
     public override bool HidesValues => true;
@@ -49,7 +56,7 @@ sealed class SecretValueInVariable : Rule<Variable>
         Good.Dockerfile(Debian("""
             ENV UPLOAD_ID=AKIAIOSFODNN7EXAMPLE PROXY=http://proxy.acme.test:3128 DATABASE_URL=postgres://shop@db/shop
             ENV OTHER=postgres://shop:${DB_PASSWORD}@db/shop DOC=https://user:<password>@host/
-            """)).Because("a documented example, addresses without a password, references and place-holders are no secrets"),
+            """)).Because("documented examples, URLs without a password, references and placeholders are not secrets"),
         Good.Compose(ApiService("""
             environment:
               ConnectionStrings__Shop: "Server=db;User Id=shop;Password=${DB_PASSWORD};"

@@ -8,13 +8,16 @@ namespace Seaworthy.Rules.Secrets;
     Aliases = "sonar:S6469")]
 sealed class WorldReadableSecretMount : Rule<Step>
 {
-    public override string Title => "Mounted secret can be read by everybody";
+    public override string Title => "World-readable secret mount";
 
-    public override string Message => "The mode {0} lets every process of the step read the secret; use 0400, with uid= for a user that needs it";
+    public override string Message => "Mode {0} makes the mounted secret readable for every user; use 0400, with uid= for another user";
 
     public override string Why => """
-        A secret is mounted so that one command sees it. With a mode that lets others read, install scripts of packages that run as another user see it too.
+        A secret is mounted for one command. With a world-readable mode, install scripts of packages that run as another user in the same step can read it
+        too, and a malicious package can steal it.
         """;
+
+    public override string Sources => "https://docs.docker.com/reference/dockerfile/#run---mounttypesecret";
 
     public override void Check(Step step, Report report)
     {
@@ -23,7 +26,7 @@ sealed class WorldReadableSecretMount : Rule<Step>
         foreach (var mount in run.Mounts)
         {
             if (mount.Type is "secret" or "ssh" && mount.Find("mode") is { } mode && FileModes.IsWorldAccessible(mode.Text))
-                report.At(mode.SourceSpan, mode.Text).WithFix("Let the owner alone read it", f => f.Replace(mode.SourceSpan, "0400"), Safety.Review);
+                report.At(mode.SourceSpan, mode.Text).WithFix("Use mode 0400", f => f.Replace(mode.SourceSpan, "0400"), Safety.Review);
         }
     }
 

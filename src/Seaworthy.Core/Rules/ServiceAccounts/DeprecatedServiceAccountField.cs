@@ -5,16 +5,19 @@ namespace Seaworthy.Rules.ServiceAccounts;
     Aliases = "kube-linter:deprecated-service-account-field kubescape:C-0294")]
 sealed class DeprecatedServiceAccountField : Rule<Pod>
 {
-    public override string Title => "Deprecated name of the service account field";
+    public override string Title => "Deprecated service account field";
 
-    public override string Message => "Field serviceAccount is the old name of serviceAccountName; {0}";
+    public override string Message => "Field serviceAccount is deprecated; {0}";
 
     public override string Why => """
-        The API server keeps both fields alike, and tools that read one of them see half of the truth.
+        `serviceAccount` is a deprecated alias of `serviceAccountName`. The API server keeps both in sync, but tools that read only one of them, such as
+        policies and reports, see no account or the wrong one.
         """;
 
+    public override string Sources => "https://kubernetes.io/docs/reference/kubernetes-api/workload-resources/pod-v1/#PodSpec";
+
     public override string? Differences => """
-        Kubernetes itself writes the old field beside the new one; where the two agree, a rule of its own says so.
+        Kubernetes itself writes the deprecated field next to the new one; where both are equal, a separate rule reports it.
         """;
 
     public override void Check(Pod workload, Report report)
@@ -22,17 +25,20 @@ sealed class DeprecatedServiceAccountField : Rule<Pod>
         if (Find(workload) is not { } location || IsRepeated(workload))
             return;
         var isAlone = workload.ServiceAccount.IsUnset;
-        var finding = report.At(location, isAlone ? "rename it" : "remove it");
+        var finding = report.At(location, isAlone ? "use serviceAccountName" : "remove it and keep serviceAccountName");
         if (isAlone && workload.Spec.Node.FindOwn("serviceAccountName") is null && workload.Spec.Node.FindOwn("serviceAccount") is { } entry)
-            finding.WithFix("Rename the field", f => f.Apply(YamlOperation.Rename(entry.Owner, "serviceAccount", "serviceAccountName")), Safety.Safe);
+        {
+            finding.WithFix("Replace it with serviceAccountName",
+                f => f.Apply(YamlOperation.Rename(entry.Owner, "serviceAccount", "serviceAccountName")), Safety.Safe);
+        }
     }
 
-    /// <summary>Where the old field stands.</summary>
+    /// <summary>The location of the deprecated field.</summary>
     internal static Location? Find(Pod workload) =>
         workload.Spec is var pod && pod.Node.FindOwn("serviceAccount") is { } entry && pod.Text("serviceAccount").IsWritten
             ? new Location(entry.Key.Source, entry.KeySpan) : null;
 
-    /// <summary>The new field says the same.</summary>
+    /// <summary>The new field has the same value.</summary>
     internal static bool IsRepeated(Pod workload) =>
         workload.Spec.Text("serviceAccount") is { IsKnown: true, Value: { } name } && workload.ServiceAccount.IsExplicitly(name);
 
@@ -47,6 +53,6 @@ sealed class DeprecatedServiceAccountField : Rule<Pod>
         Good.Kubernetes(PodSpec("""
             serviceAccount: web
             serviceAccountName: web
-            """)).Because("where the two agree, a rule of its own says so"),
+            """)).Because("where both are equal, a separate rule reports it"),
     ];
 }

@@ -6,16 +6,22 @@ namespace Seaworthy.Rules.ServiceAccounts;
         "trivy:KSV-0036 polaris:automountServiceAccountToken kubescape:C-0034 kubescape:C-0190 kubescape:C-0261")]
 sealed class ServiceAccountTokenMountEnabled : Rule<Pod>
 {
-    public override string Title => "Service account token is asked for";
+    public override string Title => "Service account token mounted explicitly";
 
-    public override string Message => "{0} '{1}' asks for a token of the cluster's API; set automountServiceAccountToken to false unless it needs one";
+    public override string Message => "{0} '{1}' mounts a service account token explicitly; set automountServiceAccountToken to false";
 
     public override string Why => """
-        A pod that holds a token can do what its service account may do, and so can whoever gets into it. Asking for it in so many words is right for an operator and wrong for a web server.
+        An attacker in the container can use the mounted token to call the Kubernetes API with the permissions of the service account, for example to read
+        Secrets. The token is right for an operator, and wrong for a web server that does not call the API.
+        """;
+
+    public override string Sources => """
+        https://kubernetes.io/docs/tasks/configure-pod-container/configure-service-account/
+        https://kubernetes.io/docs/concepts/security/service-accounts/
         """;
 
     public override string? Differences => """
-        A token that comes because nobody refused it has a rule of its own.
+        A token that is mounted by default has a separate rule.
         """;
 
     const string TokenPath = "/var/run/secrets/kubernetes.io/serviceaccount";
@@ -23,12 +29,12 @@ sealed class ServiceAccountTokenMountEnabled : Rule<Pod>
     public override void Check(Pod workload, Report report)
     {
         var setting = workload.MountsServiceAccountToken;
-        // An operator that names its account wants to speak to the API.
+        // A workload that sets its service account, such as an operator, uses the API.
         var isMeant = !workload.ServiceAccount.IsUnset && report.Settings.Mode < Mode.All;
         if (setting.IsExplicitly(true) && !isMeant)
         {
             report.At(setting, workload.Kind, workload.Name)
-                .WithFix("Mount no token", f => f.Set(setting, false), Safety.Review);
+                .WithFix("Set automountServiceAccountToken to false", f => f.Set(setting, false), Safety.Review);
         }
         if (!setting.IsUnset || isMeant)
             return;
@@ -53,6 +59,6 @@ sealed class ServiceAccountTokenMountEnabled : Rule<Pod>
         Good.Kubernetes(PodSpec("""
             serviceAccountName: web
             automountServiceAccountToken: true
-            """)).Because("whoever names an account wants to speak to the API; mode All asks all the same"),
+            """)).Because("a workload that sets its account uses the API; mode All reports it"),
     ];
 }

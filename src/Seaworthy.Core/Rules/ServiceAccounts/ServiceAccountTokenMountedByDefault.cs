@@ -7,32 +7,38 @@ namespace Seaworthy.Rules.ServiceAccounts;
     Related = "trivy:KSV-0036")]
 sealed class ServiceAccountTokenMountedByDefault : Rule<Pod>
 {
-    public override string Title => "Service account token is mounted";
+    public override string Title => "Service account token mounted by default";
 
-    public override string Message => "{0} '{1}' is given a token for the cluster's API; set {2} to false";
+    public override string Message => "{0} '{1}' mounts a service account token by default; set {2} to false";
 
     public override string Why => """
-        Kubernetes puts a token of the pod's service account into every container unless told not to. Whoever gets into one can then ask the API server with it, and few
-        services need to.
+        An attacker in the container can use the mounted token to call the Kubernetes API with the permissions of the service account, for example to read
+        Secrets. Kubernetes mounts it into every container by default, and few services need it.
+        """;
+
+    public override string Sources => """
+        https://kubernetes.io/docs/tasks/configure-pod-container/configure-service-account/
+        https://kubernetes.io/docs/concepts/security/service-accounts/
         """;
 
     public override string? Differences => """
-        A service account in the same file that refuses the token is enough, while Checkov looks at the pod alone. kubescape says nothing of a pod whose service account stands in no file.
+        A ServiceAccount in the same file that disables the token is enough; Checkov checks only the pod. kubescape does not report a pod whose service
+        account is in no file.
         """;
 
     public override void Check(Pod workload, Report report)
     {
         var setting = workload.MountsServiceAccountToken;
-        // A workload that names a service account wants to speak to the API: its token is no oversight.
+        // A workload that sets a service account uses the API, so its token is intended.
         if (setting.IsUnset && setting.IsEffectively(true) && !IsRefusedByAccount(workload)
             && (workload.ServiceAccount.IsUnset || report.Settings.Mode >= Mode.All))
         {
             report.At(setting, workload.Kind, workload.Name, setting.Spelling)
-                .WithFix("Mount no token", f => f.Set(setting, false), Safety.Review);
+                .WithFix("Set automountServiceAccountToken to false", f => f.Set(setting, false), Safety.Review);
         }
     }
 
-    // The account itself may say it for all its pods.
+    // The service account can disable the token for all its pods.
     static bool IsRefusedByAccount(Workload workload)
     {
         if (workload.Object is not { } item || (!workload.ServiceAccount.IsUnset && !workload.ServiceAccount.IsKnown))
@@ -51,8 +57,8 @@ sealed class ServiceAccountTokenMountedByDefault : Rule<Pod>
     [
         Bad.Kubernetes(PodSpec(name: "[|web|]")).Fixed(Pod(end: "automountServiceAccountToken: false")),
         Good.Kubernetes(Manifest("v1", "ServiceAccount", name: "default", fields: "automountServiceAccountToken: false"), Pod())
-            .Because("the account hands out no token to any of its pods"),
+            .Because("the service account disables the token for all its pods"),
         Good.Kubernetes(PodSpec("automountServiceAccountToken: false")),
-        Good.Kubernetes(PodSpec("serviceAccountName: operator")).Because("a workload with a service account of its own speaks to the API on purpose"),
+        Good.Kubernetes(PodSpec("serviceAccountName: operator")).Because("a workload that sets its service account uses the API"),
     ];
 }

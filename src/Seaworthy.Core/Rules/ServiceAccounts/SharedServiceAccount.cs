@@ -5,12 +5,18 @@ namespace Seaworthy.Rules.ServiceAccounts;
     Aliases = "kics:shared_service_account")]
 sealed class SharedServiceAccount : Rule<Pod>
 {
-    public override string Title => "Service account is shared";
+    public override string Title => "Shared service account";
 
-    public override string Message => "{0} '{1}' shares the service account '{2}' with {3} '{4}'";
+    public override string Message => "{0} '{1}' shares service account '{2}' with {3} '{4}'; set serviceAccountName to a separate account";
 
     public override string Why => """
-        What one of the workloads needs all of them may do, and whoever gets into any of them has it. An account of its own costs a few lines.
+        A shared service account has the permissions that any of its workloads needs, so an attacker in one workload can use the permissions of all. A
+        separate account costs a few lines. Acceptable for parts of one application that need the same permissions.
+        """;
+
+    public override string Sources => """
+        https://kubernetes.io/docs/concepts/security/service-accounts/
+        https://kubernetes.io/docs/concepts/security/rbac-good-practices/
         """;
 
     public override void Check(Pod workload, Report report)

@@ -5,29 +5,32 @@ namespace Seaworthy.Rules.ServiceAccounts;
     Aliases = "kube-linter:non-existent-service-account kubescape:C-0307")]
 sealed class UnknownServiceAccount : Rule<Pod>
 {
-    public override string Title => "Service account does not exist";
+    public override string Title => "Unknown service account";
 
-    public override string Message => "{0} '{1}' runs as the service account '{2}', which is not among these manifests";
+    public override string Message => "{0} '{1}' uses service account '{2}', which these manifests do not define; add ServiceAccount '{2}'";
 
     public override string Why => """
-        Pods of a service account that does not exist are never created: the controller is refused each of them, and only its events say why.
+        Pods with a service account that does not exist are never created: the API server rejects each of them, and only the events of the controller contain
+        the reason. It is acceptable if the account is created outside of these files.
         """;
 
+    public override string Sources => "https://kubernetes.io/docs/tasks/configure-pod-container/configure-service-account/";
+
     public override string? Differences => """
-        It speaks only where the folder or kustomization also holds a workload and all of its files can be read. What is found anywhere in the workspace counts, and a namespace
-        that is not written is not taken for `default`.
-        In mode Recommended it also wants to see another service account in the same file; in mode All it does not.
+        It is reported only if the directory or kustomization also contains a workload and all its files can be read. An account anywhere in the workspace
+        counts, and a missing namespace does not count as `default`. In mode Recommended the same file must also contain another service account; in mode All
+        this is not required.
         """;
 
     public override void Check(Pod workload, Report report)
     {
         if (workload is not { Object: { } item, Spec: { } pod })
             return;
-        // The old field means the same.
+        // The deprecated field is equivalent.
         var account = workload.ServiceAccount.IsUnset ? pod.Text("serviceAccount") : workload.ServiceAccount;
         if (account is not { Written: Written.Value, IsKnown: true, Value: { Length: > 0 } name } || name == "default")
             return;
-        // Accounts are often made by whoever runs the cluster; a file that makes some is expected to make all.
+        // Administrators of the cluster often create the accounts; a file that defines one is expected to define all.
         if ((report.Settings.Mode >= Mode.All || item.Manifest!.Holds("ServiceAccount")) && item.Unit.Lacks("ServiceAccount", name, item.Namespace))
             report.At(account, workload.Kind, workload.Name, name);
     }
@@ -39,6 +42,6 @@ sealed class UnknownServiceAccount : Rule<Pod>
         Good.Kubernetes(Deployment(pod: "serviceAccountName: default"), Manifest("v1", "ServiceAccount", name: "reader"))
             .Because("every namespace has a service account named default"),
         Good.Kubernetes(Deployment(pod: "serviceAccountName: reporter"))
-            .Because("where no account is made by the files, they are taken to be made elsewhere, unless the mode is All"),
+            .Because("if no file defines a service account, they are assumed to be created elsewhere, except in mode All"),
     ];
 }

@@ -5,12 +5,18 @@ namespace Seaworthy.Rules.Transport;
     Aliases = "sonar:S4423")]
 sealed class DeprecatedTlsVersion : Rule<RunCommand>
 {
-    public override string Title => "Outdated TLS version";
+    public override string Title => "Deprecated TLS version";
 
-    public override string Message => "'{0}' lets {1} speak a version that is broken; require TLS 1.2 or later";
+    public override string Message => "'{0}' lets {1} use a deprecated TLS version; use TLS 1.2 or later";
 
     public override string Why => """
-        SSL and TLS before 1.2 have faults that let others on the way read or change what is sent. No server that is kept up needs them.
+        SSL, TLS 1.0 and TLS 1.1 have known weaknesses with which an attacker on the network can read or change the transfer; RFC 8996 deprecates them.
+        Maintained servers support TLS 1.2 or later. Acceptable only for a legacy device in a closed network.
+        """;
+
+    public override string Sources => """
+        https://www.rfc-editor.org/rfc/rfc8996
+        https://curl.se/docs/manpage.html#--tlsv10
         """;
 
     public override void Check(RunCommand runCommand, Report report)

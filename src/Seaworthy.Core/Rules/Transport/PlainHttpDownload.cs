@@ -11,15 +11,21 @@ sealed class PlainHttpDownload : Rule<Step>
 {
     public override string Title => "Download without encryption";
 
-    public override string Message => "Anybody on the way can change what '{0}' sends; fetch it over https";
+    public override string Message => "'{0}' is downloaded without TLS and can be changed in transit; use https";
 
     public override string Why => """
-        What is fetched in the clear can be exchanged by every router and proxy between the builder and the server, and it runs in the build and ships in the image.
+        An attacker on the network, such as a compromised router or proxy, can replace a file that is downloaded without TLS. The file then runs in the build
+        and ships in the image. Acceptable if the step verifies a checksum or a signature.
+        """;
+
+    public override string Sources => """
+        https://cwe.mitre.org/data/definitions/319.html
+        https://docs.docker.com/build/building/best-practices/#add-or-copy
         """;
 
     public override string? Differences => """
-        Only addresses that something is fetched from are reported, not those that are written into files or variables. A step that checks a checksum or a signature afterwards is fine, and so are package repositories that
-        apt and apk check by signature, the machine itself, and hosts that come from a variable.
+        Only URLs that a command downloads from are reported, not those in files or variables. A step that verifies a checksum or a signature is not reported,
+        and neither are package repositories that apt and apk verify by signature, loopback addresses, and hosts that come from a variable.
         """;
 
     public override void Check(Step step, Report report)
@@ -66,7 +72,7 @@ sealed class PlainHttpDownload : Rule<Step>
     {
         var finding = report.At(span, address);
         if (address.StartsWith("http:", StringComparison.Ordinal))
-            finding.WithFix("Fetch it over https", f => f.Insert(span.Start + 4, "s"), Safety.Review);
+            finding.WithFix("Use https", f => f.Insert(span.Start + 4, "s"), Safety.Review);
     }
 
     static bool Fetches(ShellCommand command) => command.Name switch

@@ -8,17 +8,23 @@ namespace Seaworthy.Rules.Transport;
     Related = "tally:curl-should-follow-redirects")]
 sealed class RedirectToPlainHttp : Rule<RunCommand>
 {
-    public override string Title => "Redirect may lead to clear text";
+    public override string Title => "Redirect to plain HTTP allowed";
 
-    public override string Message => "A redirect may lead {0} to http here; {1}";
+    public override string Message => "'{0}' follows redirects to plain HTTP; {1}";
 
     public override string Why => """
-        An address with https says nothing about where a redirect leads. A server that is misconfigured, or taken over, sends the download over a connection that anybody may change.
+        A URL with https does not restrict the target of a redirect. A misconfigured or compromised server can redirect the download to plain HTTP, where an
+        attacker on the network can replace the file. The option is rarely needed for servers of large vendors, so the rule is on only where it is enabled by
+        id.
+        """;
+
+    public override string Sources => """
+        https://curl.se/docs/manpage.html#--proto-redir
+        https://curl.se/docs/manpage.html#--proto
         """;
 
     public override string? Differences => """
-        Few people write the option, and few servers redirect to clear text, so this is a matter of taste. Where
-        the script checks a checksum or a signature, it does not matter which way the file came.
+        Sonar reports it by default. If the script verifies a checksum or a signature, redirects are not reported.
         """;
 
     public override void Check(RunCommand runCommand, Report report)

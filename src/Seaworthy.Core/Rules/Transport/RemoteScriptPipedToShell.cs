@@ -6,12 +6,18 @@ namespace Seaworthy.Rules.Transport;
 [Rule("SEA6010", Category.Dockerfile, Severity.Warning, Mode.Recommended, Since = "0.1")]
 sealed class RemoteScriptPipedToShell : Rule<RunScript>
 {
-    public override string Title => "Downloaded script runs unseen";
+    public override string Title => "Script piped into a shell";
 
-    public override string Message => "What is fetched {0} runs at once, whatever it is today; download it, check its checksum, then run it";
+    public override string Message => "The script {0} runs unverified; download it, verify its checksum, then run it";
 
     public override string Why => """
-        Whoever controls the address, or the connection, decides what runs in the build, with its secrets in reach. And a connection that breaks off half-way runs half a script.
+        An attacker who controls the server or the connection decides what runs in the build, with access to its secrets, and a connection that breaks off
+        runs half a script. With a verified checksum the build fails instead. Acceptable in an image that is not published, for a vendor that you trust.
+        """;
+
+    public override string Sources => """
+        https://docs.docker.com/build/building/best-practices/#add-or-copy
+        https://docs.docker.com/reference/dockerfile/#add---checksum
         """;
 
     public override void Check(RunScript runScript, Report report)
@@ -34,7 +40,7 @@ sealed class RemoteScriptPipedToShell : Rule<RunScript>
 
     static bool IsShellName(string name) => name is "sh" or "bash" or "ash" or "dash" or "zsh" or "ksh";
 
-    // python3 without a program of its own reads the script from the pipe; with one, the pipe is its data.
+    // python3 without a program runs the script from the pipe; with a program, the pipe is its input.
     static bool IsInterpreter(ShellCommand command) =>
         command.Name is "python" or "python3" or "perl" or "ruby" or "node" or "php"
             && (command.Words.Count == 1 || command.Words[1].Content.Text is "-" or "--");
@@ -52,7 +58,7 @@ sealed class RemoteScriptPipedToShell : Rule<RunScript>
         return false;
     }
 
-    // Null when nothing is fetched into the pipe: a named file takes it.
+    // Null when the download goes to a file instead of the pipe.
     static string? Address(ShellCommand command)
     {
         if (!WritesToPipe(command))
@@ -62,7 +68,7 @@ sealed class RemoteScriptPipedToShell : Rule<RunScript>
             if (word.Content.Text.StartsWith("http", System.StringComparison.Ordinal) || word.Content.Text.StartsWith("ftp", System.StringComparison.Ordinal))
                 return "from '" + word.Content.Text + "'";
         }
-        return command.Words.Count > 1 ? "here" : null;
+        return command.Words.Count > 1 ? "that is downloaded" : null;
     }
 
     static bool WritesToPipe(ShellCommand command)
@@ -93,7 +99,7 @@ sealed class RemoteScriptPipedToShell : Rule<RunScript>
             {
                 var text = substitution.Text.TrimStart();
                 if (text.StartsWith("curl ", System.StringComparison.Ordinal) || text.StartsWith("wget ", System.StringComparison.Ordinal))
-                    return "here";
+                    return "that is downloaded";
             }
         }
         return null;
@@ -105,11 +111,13 @@ sealed class RemoteScriptPipedToShell : Rule<RunScript>
         Bad.Dockerfile(Debian("RUN [|wget -qO- https://example.test/install.sh | sudo -E bash -s -- -y|]")),
         Bad.Dockerfile(Debian("""RUN [|bash -c "$(curl -fsSL https://example.test/install.sh)"|]""")),
         Bad.Dockerfile(Debian("""
-            RUN [|curl -fsSL https://example.test/get.py | python3 -|] && [|bash <(curl -fsSL https://example.test/a.sh)|] && [|eval "$(wget -qO- https://example.test/b.sh)"|]
+            RUN [|curl -fsSL https://example.test/get.py | python3 -|] && [|bash <(curl -fsSL https://example.test/a.sh)|] && \
+                [|eval "$(wget -qO- https://example.test/b.sh)"|]
             """)),
         Good.Dockerfile(Debian("""
             RUN curl -fsSLo install.sh https://example.test/install.sh && sha256sum -c install.sha256 && sh install.sh
-            RUN curl -fsSL https://example.test/a.tar.gz | tar xz && curl -fsSL https://example.test/a.json | python3 -c "import json" && curl -fsSL https://example.test/a.json | node parse.js
+            RUN curl -fsSL https://example.test/a.tar.gz | tar xz && curl -fsSL https://example.test/a.json | python3 -c "import json" && \
+                curl -fsSL https://example.test/a.json | node parse.js
             RUN curl -fsSL -o /usr/local/bin/tool https://example.test/tool | bash
             """)),
     ];

@@ -9,13 +9,19 @@ namespace Seaworthy.Rules.Transport;
         "checkov:CKV2_DOCKER_14 checkov:CKV2_DOCKER_16 checkov:CKV2_DOCKER_13 sonar:S4830")]
 sealed class TlsVerificationDisabled : Rule<RunCommand>
 {
-    public override string Title => "Certificates are not verified";
+    public override string Title => "TLS verification disabled";
 
-    public override string Message => "'{0}' accepts any certificate here, so anybody on the way can hand out the download; install the missing authority " +
-        "instead";
+    public override string Message => "'{0}' disables TLS verification, so the download can be tampered with; install the CA certificate instead";
 
     public override string Why => """
-        Without a look at the certificate, the other side may be anybody: what is downloaded runs in the build and ships in the image. When a company's own authority is missing, add its certificate to the image.
+        Without TLS verification an attacker on the network can impersonate the server, and the downloaded file runs in the build and ships in the image. If
+        the server uses a private CA, install its certificate with update-ca-certificates or pass it with --cacert.
+        """;
+
+    public override string Sources => """
+        https://curl.se/docs/sslcerts.html
+        https://curl.se/docs/manpage.html#-k
+        https://www.gnu.org/software/wget/manual/html_node/HTTPS-_0028SSL_002fTLS_0029-Options.html
         """;
 
     public override void Check(RunCommand runCommand, Report report)
@@ -23,10 +29,10 @@ sealed class TlsVerificationDisabled : Rule<RunCommand>
         var command = runCommand.Command;
         if ((command.Spec.IsWrapper && command.Name != "env") || TlsOptions.Find(command) is not { } word)
             return;
-        var finding = report.At(word.Span, command.Name.Length > 0 ? command.Name : "A command");
+        var finding = report.At(word.Span, (command.Name.Length > 0 ? command.Name + " " : "") + word.Content.Text);
         if (command.Name is "curl" or "wget" && word.Content.Text is "-k" or "--insecure" or "--no-check-certificate"
             && runCommand.File.Source.ToString(command.SpanWithGap(word)).IndexOf('#') < 0)
-            finding.WithFix("Verify certificates", f => f.Delete(command.SpanWithGap(word)), Safety.Review);
+            finding.WithFix("Remove the option", f => f.Delete(command.SpanWithGap(word)), Safety.Review);
     }
 
     public override IEnumerable<Example> Examples =>
@@ -59,6 +65,6 @@ sealed class TlsVerificationDisabled : Rule<RunCommand>
         Good.Dockerfile(Debian("""
             HEALTHCHECK CMD curl -kf https://localhost/ || exit 1
             RUN curl -k https://localhost:8443/ready && wget --no-check-certificate https://127.0.0.1/
-            """)).Because("nobody stands between the container and itself"),
+            """)).Because("a loopback connection does not leave the container"),
     ];
 }

@@ -7,12 +7,18 @@ namespace Seaworthy.Rules.Transport;
     Aliases = "checkov:CKV2_DOCKER_5 checkov:CKV2_DOCKER_6 checkov:CKV2_DOCKER_12 checkov:CKV2_DOCKER_14 checkov:CKV2_DOCKER_16 sonar:S4830")]
 sealed class TlsVerificationDisabledByVariable : Rule<Variable>
 {
-    public override string Title => "Certificates are not verified in the whole container";
+    public override string Title => "TLS verification disabled by a variable";
 
-    public override string Message => "The variable {0} lets every program that heeds it accept any certificate; remove it, and install the missing authority";
+    public override string Message => "'{0}' disables TLS verification for every program that reads it; remove it and install the CA certificate";
 
     public override string Why => """
-        The variable stays on for everything that runs later: downloads of the build, and the service's own calls. Anybody on the way can then answer in the place of the real server.
+        The variable stays set for everything that runs later: downloads of the build and connections of the service itself. An attacker on the network can
+        impersonate any server. Acceptable only in a local development file; a private CA needs its certificate in the image, not a disabled check.
+        """;
+
+    public override string Sources => """
+        https://nodejs.org/api/cli.html#node_tls_reject_unauthorizedvalue
+        https://curl.se/docs/sslcerts.html
         """;
 
     public override void Check(Variable variable, Report report)
@@ -39,7 +45,7 @@ sealed class TlsVerificationDisabledByVariable : Rule<Variable>
         Good.Compose(ApiService("""
             environment:
               NODE_TLS_REJECT_UNAUTHORIZED: ${VERIFY}
-            """)).Because("an interpolated value without a default is unknown"),
+            """)).Because("the value of a variable without a default is unknown"),
         Good.Kubernetes(Pod("""env: [{ name: NODE_TLS_REJECT_UNAUTHORIZED, value: "1" }]""")),
     ];
 }

@@ -9,16 +9,23 @@ namespace Seaworthy.Rules.Transport;
     Aliases = "sonar:S6474")]
 sealed class UnverifiedDownload : Rule<Step>
 {
-    public override string Title => "Download is not verified";
+    public override string Title => "Unverified download";
 
-    public override string Message => "Nothing here checks that '{0}' is what was meant; {1}";
+    public override string Message => "The download of '{0}' is not verified; {1}";
 
     public override string Why => """
-        An address says where a file comes from, not what it is. With a checksum in the Dockerfile, a build that gets something else fails.
+        A URL identifies a location, not its content: a compromised server or a moved release can deliver another file. With a checksum in the Dockerfile the
+        build fails instead of shipping it. TLS alone is acceptable for a vendor that you trust.
+        """;
+
+    public override string Sources => """
+        https://docs.docker.com/reference/dockerfile/#add---checksum
+        https://docs.docker.com/build/building/best-practices/#add-or-copy
         """;
 
     public override string? Differences => """
-        A checksum or signature that is checked anywhere in the same RUN counts for all its downloads. A script that runs as it arrives has a rule of its own.
+        A checksum or signature that is verified anywhere in the same RUN counts for all its downloads. A script that is piped into a shell has a separate
+        rule.
         """;
 
     public override void Check(Step step, Report report)
@@ -30,7 +37,7 @@ sealed class UnverifiedDownload : Rule<Step>
                 var text = source.Raw.Text;
                 if ((text.StartsWith("https://", StringComparison.OrdinalIgnoreCase) || text.StartsWith("http://", StringComparison.OrdinalIgnoreCase))
                     && text.IndexOf(".git", StringComparison.Ordinal) < 0)
-                    report.At(source.Span, text, "give ADD a --checksum");
+                    report.At(source.Span, text, "add --checksum to ADD");
             }
             return;
         }
@@ -41,7 +48,7 @@ sealed class UnverifiedDownload : Rule<Step>
             foreach (var command in script.Script.Commands)
             {
                 if (command.Name is "curl" or "wget" && Downloads.Address(command) is { } address && (Downloads.WritesFile(command) || IsUnpacked(command)))
-                    report.At(address.Span, address.Content.Text, "compare it with sha256sum -c");
+                    report.At(address.Span, address.Content.Text, "check it with 'sha256sum -c'");
             }
         }
     }

@@ -7,16 +7,22 @@ namespace Seaworthy.Rules.Transport;
     Aliases = "sonar:S4790")]
 sealed class WeakHash : Rule<RunCommand>
 {
-    public override string Title => "Download is checked with a weak hash";
+    public override string Title => "Download verified with a weak hash";
 
-    public override string Message => "Two files with the same {0} hash can be made; compare sha256 instead";
+    public override string Message => "The checksum uses {0}, which does not detect a forged file; use sha256sum";
 
     public override string Why => """
-        MD5 and SHA-1 find broken downloads, not forged ones: who can replace the file can make one that has the same hash.
+        Collisions can be computed for MD5 and SHA-1, so these hashes detect a broken transfer, but not a file that an attacker prepared. Use SHA-256, and get
+        the checksum over another connection than the file.
+        """;
+
+    public override string Sources => """
+        https://www.rfc-editor.org/rfc/rfc6151
+        https://www.nist.gov/news-events/news/2022/12/nist-retires-sha-1-cryptographic-algorithm
         """;
 
     public override string? Differences => """
-        A weak hash that names a folder or a cache protects nothing and is fine: only checks are reported.
+        A weak hash that only names a directory or a cache key is not reported, because it protects nothing.
         """;
 
     public override void Check(RunCommand runCommand, Report report)

@@ -9,19 +9,26 @@ namespace Seaworthy.Rules.Users;
         "cis-docker:4.1")]
 sealed class ExplicitRootUser : Rule<Container>
 {
-    public override string Title => "Root is named as the user";
+    public override string Title => "Root user set explicitly";
 
-    public override string Message => "{0} is told to run as root by {1}; name another user";
+    public override string Message => "{0} is set to run as root; set {1} to a non-root user";
 
     public override string Why => """
-        Root in a container is root towards the kernel, towards every mounted file, and towards whatever the container can reach of its host. Here somebody asked for it: an installation step
-        that needed root, and never stepped back, is the usual story.
+        Root in a container is root for the kernel and for every mounted file, so an attacker in the container has a much larger attack surface towards the
+        host. Often an installation step needed root and the file never switched back. Acceptable for software that must change users itself, such as an SSH
+        server.
+        """;
+
+    public override string Sources => """
+        https://docs.docker.com/reference/dockerfile/#user
+        https://kubernetes.io/docs/tasks/configure-pod-container/security-context/#set-the-security-context-for-a-pod
+        https://docs.docker.com/reference/compose-file/services/#user
         """;
 
     public override string? Differences => """
-        Of a Dockerfile, only the user that the final image ends with counts; some peers look at each stage, though no stage but the last one runs. A number or name that comes from a variable with a default is known.
-        In Kubernetes a user 0 beside runAsNonRoot is one that the node refuses to start; KICS and Checkov take the second for enough.
-        A pod with a user namespace of its own may be root in it, as Kubernetes has it since 1.35.
+        In a Dockerfile only the last user of the final stage counts; some tools check every stage. A user that comes from a variable with a default is known.
+        In Kubernetes the node refuses to start a container with user 0 and runAsNonRoot; KICS and Checkov accept it because of the latter. A pod with a user
+        namespace is allowed to run as root in it, as in Kubernetes since 1.35.
         """;
 
     public override void Check(Container container, Report report)
@@ -30,7 +37,7 @@ sealed class ExplicitRootUser : Rule<Container>
             report.At(container.User, container.Dialect == Dialect.Dockerfile ? container.Name : "Container '" + container.Name + "'", container.User.Spelling);
     }
 
-    // Kubernetes' restricted profile asks since 1.23.
+    // The restricted profile checks runAsUser since 1.23.
     static bool Counts(Container container) => container.Dialect == Dialect.Kubernetes
         ? PodSecurity.Exists(container, 23) && !PodSecurity.HasOwnUsers(container.Workload)
         : !container.IsWindows;
@@ -44,9 +51,9 @@ sealed class ExplicitRootUser : Rule<Container>
         Bad.Compose(ApiService("user: &user [|root|]")),
         Bad.Kubernetes(Pod("securityContext: { runAsUser: [|0|] }")),
         Good.Dockerfile(From("registry.acme.test/base:4", "USER root", "RUN id", "USER app")),
-        Good.Compose(ApiService("user: \"${UID}:0\"")).Because("an interpolated value without a default is unknown"),
+        Good.Compose(ApiService("user: \"${UID}:0\"")).Because("the value of a variable without a default is unknown"),
         Good.Kubernetes(Pod("securityContext: { runAsUser: 0 }", spec: "hostUsers: false"))
-            .Because("in its own user namespace root is nobody on the node"),
+            .Because("in a user namespace, root is an unprivileged user on the node"),
         Good.Kubernetes(Pod("securityContext: { runAsUser: 1654 }", spec: "securityContext: { runAsUser: 1000 }")),
     ];
 }

@@ -9,10 +9,16 @@ sealed class MissingNoLogInit : Rule<RunCommand>
 {
     public override string Title => "High user id without --no-log-init";
 
-    public override string Message => "The log of logins gets a place for every id up to {0}, which makes the layer huge; give useradd -l";
+    public override string Message => "'useradd' with UID {0} makes the layer huge through /var/log/lastlog; add --no-log-init";
 
     public override string Why => """
-        The log of logins is a file indexed by user id. For a high id useradd makes a sparse file of gigabytes, and layers store it in full.
+        /var/log/lastlog and /var/log/faillog are indexed by UID. For a high UID, useradd creates a sparse file of gigabytes, and the layer stores it in full
+        because image layers do not support sparse files. Pulling the image then fails or fills the disk.
+        """;
+
+    public override string Sources => """
+        https://docs.docker.com/build/building/best-practices/#user
+        https://man7.org/linux/man-pages/man8/useradd.8.html
         """;
 
     public override void Check(RunCommand runCommand, Report report)
@@ -23,7 +29,7 @@ sealed class MissingNoLogInit : Rule<RunCommand>
         if (uid.Text.Length < 6 || !long.TryParse(uid.Text.Text, out _))
             return;
         report.At(uid.Text.SourceSpan, uid.Text.Text)
-            .WithFix("Write no log entries", f => f.Insert(command.Words[0].Span.End, " -l"), Safety.Safe);
+            .WithFix("Add -l (--no-log-init)", f => f.Insert(command.Words[0].Span.End, " -l"), Safety.Safe);
     }
 
     public override IEnumerable<Example> Examples =>

@@ -5,16 +5,19 @@ namespace Seaworthy.Rules.Users;
     Aliases = "kube-linter:run-as-non-root")]
 sealed class MissingRunAsGroup : Rule<PodContainer>
 {
-    public override string Title => "Group is left to the image";
+    public override string Title => "No group id";
 
-    public override string Message => "Container '{0}' leaves its group to the image, where it is often root's; set {1}";
+    public override string Message => "Container '{0}' inherits its group from the image, where it is often root; set {1}";
 
     public override string Why => """
-        An image that names a user and no group runs in that user's group, and one that names a number alone in root's. Some teams want each pod to say the group, as it says the user.
+        An image with a numeric user and no group runs in the root group, which can often write files of the image and of mounted volumes. With runAsGroup the
+        group is known and does not change with the image. The rule is for teams that require every pod to set it.
         """;
 
+    public override string Sources => "https://kubernetes.io/docs/tasks/configure-pod-container/security-context/#set-the-security-context-for-a-pod";
+
     public override string? Differences => """
-        kube-linter asks for it under the id of its check for root; the rules about root go by the user, and by a group that is written.
+        kube-linter requires it under the id of its check for root; here the rules on root check the user, and the group only where it is set.
         """;
 
     public override void Check(PodContainer container, Report report)

@@ -6,16 +6,22 @@ namespace Seaworthy.Rules.Users;
     Aliases = "trivy:KSV-0012 pss:runAsNonRoot cis-kubernetes:5.2.7")]
 sealed class MissingRunAsNonRoot : Rule<Pod>
 {
-    public override string Title => "An ordinary user is not required";
+    public override string Title => "Non-root user not required";
 
-    public override string Message => "{0} is not made to run as an ordinary user; set {1} to true";
+    public override string Message => "{0} is not required to run as a non-root user; set {1} to true";
 
     public override string Why => """
-        A number other than 0, or a USER in the image, says who the container runs as today. Only runAsNonRoot makes Kubernetes refuse it when that changes, and the restricted profile asks for that alone.
+        A numeric runAsUser, or USER in the image, decides the user of the container today. With runAsNonRoot, Kubernetes refuses to start the container if
+        that changes to root. The restricted profile requires the field, so a namespace that enforces it rejects the pod.
+        """;
+
+    public override string Sources => """
+        https://kubernetes.io/docs/tasks/configure-pod-container/security-context/#set-the-security-context-for-a-pod
+        https://kubernetes.io/docs/concepts/security/pod-security-standards/#restricted
         """;
 
     public override string? Differences => """
-        Most peers are content with a number. Kubernetes' restricted profile is not, and refuses a pod that says false even where every container says true.
+        Most tools accept a numeric user. The restricted profile does not, and it also rejects a pod-level false where every container sets true.
         """;
 
     public override void Check(Pod workload, Report report)
@@ -31,15 +37,15 @@ sealed class MissingRunAsNonRoot : Rule<Pod>
             if (decisive.IsExplicitly(false) || decisive.IsUnset)
             {
                 var finding = report.At(decisive, "Container '" + container.Name + "'", decisive.Spelling);
-                // One that is told to be root would not start any more.
+                // A container with user 0 would not start any more.
                 if (container.User is not { IsKnown: true, IsUnset: false } user || !user.Value.IsRoot)
-                    finding.WithFix("Refuse to run as root", f => f.Set(decisive, true), Safety.Review);
+                    finding.WithFix("Set runAsNonRoot to true", f => f.Set(decisive, true), Safety.Review);
             }
         }
         if (ofPod.IsExplicitly(false) && !PodSecurity.IsInEffect(workload, ofPod, static c => c.RunAsNonRoot))
         {
             report.At(ofPod, "The pod of '" + workload.Name + "'", ofPod.Spelling)
-                .WithFix("Refuse to run as root", f => f.Set(ofPod, true), Safety.Review);
+                .WithFix("Set runAsNonRoot to true", f => f.Set(ofPod, true), Safety.Review);
         }
     }
 
@@ -51,7 +57,7 @@ sealed class MissingRunAsNonRoot : Rule<Pod>
             .Fixed(Pod("securityContext: { runAsNonRoot: true }", spec: "securityContext: { runAsNonRoot: true }")),
         Bad.Kubernetes(Pod("securityContext: { runAsUser: 0 }", name: "[|api|]")),
         Good.Kubernetes(Pod("securityContext: { runAsUser: 1000 }", spec: "securityContext: { runAsNonRoot: true }")),
-        Good.Kubernetes(Pod()).Because("a container that may run as root has a rule of its own"),
-        Good.Kubernetes(Pod("securityContext: { runAsUser: 1000 }", spec: "hostUsers: false")).Because("in its own user namespace it may be anybody"),
+        Good.Kubernetes(Pod()).Because("a separate rule reports a container that can run as root"),
+        Good.Kubernetes(Pod("securityContext: { runAsUser: 1000 }", spec: "hostUsers: false")).Because("in a user namespace any user is allowed"),
     ];
 }

@@ -7,16 +7,23 @@ namespace Seaworthy.Rules.Users;
     Related = "sonar:S6471")]
 sealed class MissingUserInstruction : Rule<ImageContainer>
 {
-    public override string Title => "User is whatever the base image says";
+    public override string Title => "No USER instruction";
 
-    public override string Message => "Nothing here says who the image runs as, and its base may say root; add a USER instruction to the last stage";
+    public override string Message => "The image inherits the user of its base, which might be root; add a USER instruction to the last stage";
 
     public override string Why => """
-        An image inherits the user of its base, and most bases run as root. Of a base that is not known here the file cannot tell; a USER of its own settles it, and keeps its answer when the base changes.
+        An image without USER runs as the user of its base image, and most base images run as root. An attacker in the container then has root for the kernel
+        and for every mounted file. A USER instruction also stays valid when the base changes.
+        """;
+
+    public override string Sources => """
+        https://docs.docker.com/reference/dockerfile/#user
+        https://docs.docker.com/build/building/best-practices/#user
         """;
 
     public override string? Differences => """
-        Where the base is known to run as root, the rule about that speaks instead; where it is known to run as an ordinary user, nothing is said, though most peers ask for a USER of every file.
+        If the base is known to run as root, another rule reports it; if it is known to run as a non-root user, nothing is reported. Most tools require USER
+        in every Dockerfile.
         """;
 
     public override void Check(ImageContainer container, Report report)
@@ -32,8 +39,8 @@ sealed class MissingUserInstruction : Rule<ImageContainer>
         Good.Dockerfile("""
             ARG BASE
             FROM $BASE
-            """).Because("which base it is nobody knows here"),
+            """).Because("the base image is unknown"),
         Good.Dockerfile(From("mcr.microsoft.com/dotnet/aspnet:10.0-noble-chiseled", """CMD ["sleep", "1"]"""))
-            .Because("the base is known to run as an ordinary user"),
+            .Because("the base is known to run as a non-root user"),
     ];
 }

@@ -8,18 +8,23 @@ namespace Seaworthy.Rules.Users;
     Related = "tally:named-identity-in-passwdless-stage tally:user-explicit-group-drops-supplementary-groups")]
 sealed class NonNumericUser : Rule<Step>
 {
-    public override string Title => "User is given by name";
+    public override string Title => "USER is a name";
 
-    public override string Message => "Nobody outside the image knows who '{0}' is; give the number, so that runAsNonRoot can be checked and files have a " +
-        "known owner";
+    public override string Message => "USER '{0}' is a name, so Kubernetes cannot verify runAsNonRoot; use the numeric UID";
 
     public override string Why => """
-        Kubernetes refuses to start a container with runAsNonRoot whose image names its user: it cannot tell a name from root. A number is the same inside and outside the image, on every volume too.
+        Kubernetes refuses to start a container with runAsNonRoot if the image sets its user by name, because it cannot resolve the name to a UID. A numeric
+        UID is also the same on every volume. A name is acceptable for images that run only in Docker.
+        """;
+
+    public override string Sources => """
+        https://docs.docker.com/reference/dockerfile/#user
+        https://kubernetes.io/docs/tasks/configure-pod-container/security-context/#set-the-security-context-for-a-pod
         """;
 
     public override string? Differences => """
-        root is a name that everybody knows and has a rule of its own. Stages that only lend files to the image are left alone, and a variable whose value is not in the file may well be a number. Groups and
-        the content of passwd are not looked at.
+        The name root has a separate rule. Stages that are not part of the final image are not checked, and a variable without a known value can be a number.
+        Groups and the content of /etc/passwd are not checked.
         """;
 
     public override void Check(Step step, Report report)
@@ -32,10 +37,10 @@ sealed class NonNumericUser : Rule<Step>
         if (identity.User.Length == 0 || identity.Uid is not null || identity.IsRoot)
             return;
         var finding = report.At(text.ToSource(new TextSpan(0, identity.User.Length)), identity.User);
-        // Since .NET 8, Microsoft's images carry the number of their user in a variable.
+        // Since .NET 8, Microsoft's images set the UID of their user in the variable APP_UID.
         if (identity.User == "app" && !user.Value.HasVariables && stage.RootImage?.Name is { } name
             && name.Repository.StartsWith("mcr.microsoft.com/dotnet/", StringComparison.Ordinal))
-            finding.WithFix("Use the number that the image gives", f => f.Replace(text.ToSource(new TextSpan(0, 3)), "$APP_UID"), Safety.Review);
+            finding.WithFix("Use $APP_UID of the .NET image", f => f.Replace(text.ToSource(new TextSpan(0, 3)), "$APP_UID"), Safety.Review);
     }
 
     public override IEnumerable<Example> Examples =>

@@ -6,12 +6,18 @@ namespace Seaworthy.Rules.Users;
     Aliases = "pss:runAsUser")]
 sealed class OverriddenRootUser : Rule<Pod>
 {
-    public override string Title => "Root user is overridden";
+    public override string Title => "Overridden root user";
 
-    public override string Message => "The pod of '{0}' asks for the user {1}, which none of its containers takes over; remove it";
+    public override string Message => "User {1} of the pod of '{0}' has no effect because every container overrides it; remove runAsUser";
 
     public override string Why => """
-        The value decides for no container, since each has its own or none is named so. Kubernetes' admission check refuses the pod all the same, and the next container that is added gets it.
+        Every container sets its own user, so the value of the pod has no effect today. Pod Security admission still rejects the pod because of it, and a
+        container that is added later runs as root.
+        """;
+
+    public override string Sources => """
+        https://kubernetes.io/docs/concepts/security/pod-security-standards/#restricted
+        https://kubernetes.io/docs/tasks/configure-pod-container/security-context/#set-the-security-context-for-a-pod
         """;
 
     public override void Check(Pod workload, Report report)
@@ -21,7 +27,7 @@ sealed class OverriddenRootUser : Rule<Pod>
             !PodSecurity.HasOwnUsers(workload) && !PodSecurity.IsInEffect(workload, setting, static c => c.User))
         {
             report.At(setting, workload.Name, "0")
-                .WithFix("Remove it", f => f.Remove(setting), Safety.Review);
+                .WithFix("Remove runAsUser", f => f.Remove(setting), Safety.Review);
         }
     }
 
@@ -29,6 +35,6 @@ sealed class OverriddenRootUser : Rule<Pod>
     [
         Bad.Kubernetes(Pod("securityContext: { runAsUser: 1000 }", spec: "securityContext: { runAsUser: [|0|] }"))
             .Fixed(Pod("securityContext: { runAsUser: 1000 }")),
-        Good.Kubernetes(PodSpec("securityContext: { runAsUser: 0 }")).Because("it is in effect, and has a rule of its own"),
+        Good.Kubernetes(PodSpec("securityContext: { runAsUser: 0 }")).Because("it is in effect, and a separate rule reports it"),
     ];
 }

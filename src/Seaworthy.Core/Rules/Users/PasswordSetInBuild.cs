@@ -8,16 +8,22 @@ namespace Seaworthy.Rules.Users;
     Related = "dockle:DKL-LI-0001")]
 sealed class PasswordSetInBuild : Rule<RunCommand>
 {
-    public override string Title => "Build sets a user's password";
+    public override string Title => "Password set during the build";
 
-    public override string Message => "'{0}' puts the same password into every container of the image, and into its history; a service needs no password";
+    public override string Message => "'{0}' sets the same password in every container of the image and in its history; remove the command";
 
     public override string Why => """
-        Who knows the password of one container knows it for all of them, and reads it from the image's history or cracks its hash. A container is entered with docker exec, not by logging in.
+        Anyone who can pull the image can read the password from its history or crack its hash, and every container of the image has the same one. A service
+        needs no password: use `docker exec` to open a shell in a container.
+        """;
+
+    public override string Sources => """
+        https://man7.org/linux/man-pages/man8/chpasswd.8.html
+        https://docs.docker.com/build/building/secrets/
         """;
 
     public override string? Differences => """
-        Accounts without any password in a finished image are for tools that look at images; here the command that makes one, passwd -d, is reported.
+        Tools that scan images report accounts without a password in the finished image; here the command that creates one, `passwd -d`, is reported.
         """;
 
     public override bool HidesValues => true;
@@ -33,7 +39,7 @@ sealed class PasswordSetInBuild : Rule<RunCommand>
             case "passwd" when command.HasOption("--stdin"):
                 report.At(Given(command) ?? command.Words[0].Span, command.Name);
                 break;
-            // -d: no password at all, so that anybody gets in.
+            // -d removes the password, so a login needs none.
             case "passwd" when command.HasOption("-d", "--delete"):
                 report.At(command.Span, command.Name);
                 break;

@@ -5,13 +5,16 @@ namespace Seaworthy.Rules.Users;
     Aliases = "trivy:KSV-0116 kubescape:C-0211")]
 sealed class RootSupplementalGroup : Rule<Pod>
 {
-    public override string Title => "Root is a further group";
+    public override string Title => "Root as supplemental group";
 
-    public override string Message => "The pod of '{0}' adds root's group to its processes; take 0 out of {1}";
+    public override string Message => "The pod of '{0}' adds the root group to its processes; remove 0 from {1}";
 
     public override string Why => """
-        A further group opens the same files as the main one: what root's group may write, the pod's processes may write too.
+        A supplemental group gives access to the same files as the primary group: an attacker in the container can write what the root group can write in the
+        image and on mounted volumes. Group 0 is acceptable for images that are built for OpenShift.
         """;
+
+    public override string Sources => "https://kubernetes.io/docs/tasks/configure-pod-container/security-context/#set-the-security-context-for-a-pod";
 
     public override void Check(Pod workload, Report report)
     {
@@ -24,7 +27,7 @@ sealed class RootSupplementalGroup : Rule<Pod>
         foreach (var item in groups.Items)
         {
             if (item.Text == "0")
-                report.At(item.Location, workload.Name, groups.Spelling).WithFix("Take root's group out", f => f.Remove(item), Safety.Review);
+                report.At(item.Location, workload.Name, groups.Spelling).WithFix("Remove the root group", f => f.Remove(item), Safety.Review);
         }
     }
 

@@ -10,23 +10,28 @@ namespace Seaworthy.Rules.Users;
         "sonar:S6471 dockle:CIS-DI-0001 semgrep:missing-user semgrep:missing-user-entrypoint kube-linter:run-as-non-root polaris:runAsRootAllowed " +
         "kubescape:C-0013 pss:runAsNonRoot kubesec:RunAsNonRoot cis-docker:4.1 cis-kubernetes:5.2.7",
     Related = "tally:stateful-root-runtime")]
-[Not(Dialect.Compose, "a service runs as the user of its image, and the Dockerfile that builds the image is reported")]
+[Not(Dialect.Compose, "a service runs as the user of its image, and the rule reports the Dockerfile that builds it")]
 sealed class RunsAsRoot : Rule<Container>
 {
-    public override string Title => "Runs as root";
+    public override string Title => "Container runs as root";
 
     public override string Message => "{0} as root; {1}";
 
     public override string Why => """
-        Root in a container is root towards the kernel, towards every mounted file, and towards whatever the container can reach of its host. Most exploits that leave a container start from there. A service
-        that listens on a port above 1023 needs no root at all.
+        Root in a container is root for the kernel and for every mounted file, and most container escapes need it. A service that listens on a port above 1023
+        does not need root. Acceptable for software that must change users itself.
+        """;
+
+    public override string Sources => """
+        https://docs.docker.com/reference/dockerfile/#user
+        https://kubernetes.io/docs/tasks/configure-pod-container/security-context/#set-the-security-context-for-a-pod
+        https://kubernetes.io/docs/concepts/security/pod-security-standards/#restricted
         """;
 
     public override string? Differences => """
-        Most peers report every Dockerfile without USER, whatever its base. Here the base decides: images that are known to run as an ordinary user are fine, and of an unknown base
-        nothing is said. In Kubernetes a numeric runAsUser other than 0 is enough,
-        and what the pod says of its user holds for containers that say only something of runAsNonRoot, which KICS does not see.
-        Containers that only prepare the pod count here, as in Kubernetes' own standard; some peers leave them out.
+        Most tools report every Dockerfile without USER. Here the base image decides: an image that is known to run as a non-root user is accepted, and an
+        unknown base has a separate rule. In Kubernetes a numeric runAsUser other than 0 is enough, and the user of the pod also applies to containers that
+        set only runAsNonRoot, which KICS does not evaluate. Init containers count, as in the Pod Security Standards; some tools ignore them.
         """;
 
     public override void Check(Container container, Report report)
@@ -35,20 +40,20 @@ sealed class RunsAsRoot : Rule<Container>
         {
             case Dialect.Dockerfile when container.BuiltFrom is { } stage && container.User is { IsUnset: true, IsKnown: true } && container.User.Value.IsRoot:
                 var finding = report.At(container.NameSpan, container.Name + " runs", "add a USER instruction to the last stage");
-                // The images of .NET bring a user since version 8.
+                // The .NET images contain a non-root user since version 8.
                 if (stage.RootImage?.Name is { } image && DotNetImages.MajorOf(image) >= 8)
-                    finding.WithFix("Run as the user of the .NET images", f => f.Insert(BehindLastChange(stage), NewLine(stage) + "USER $APP_UID"),
+                    finding.WithFix("Add USER $APP_UID", f => f.Insert(BehindLastChange(stage), NewLine(stage) + "USER $APP_UID"),
                         Safety.Review);
                 break;
             case Dialect.Kubernetes when MayRunAsRoot(container):
                 var setting = container.RunAsNonRoot;
-                report.At(setting, "Container '" + container.Name + "' may run", "set " + setting.Spelling + " to true")
-                    .WithFix("Refuse to run as root", f => f.Set(setting, true), Safety.Review);
+                report.At(setting, "Container '" + container.Name + "' can run", "set " + setting.Spelling + " to true")
+                    .WithFix("Set runAsNonRoot to true", f => f.Set(setting, true), Safety.Review);
                 break;
         }
     }
 
-    // What is run and copied before stays root's work; nothing behind it needs root.
+    // RUN, COPY, ADD and WORKDIR before it still run as root; later instructions do not need root.
     static int BehindLastChange(Stage stage)
     {
         var end = stage.From.Span.End;
@@ -62,7 +67,7 @@ sealed class RunsAsRoot : Rule<Container>
 
     static string NewLine(Stage stage) => stage.File.Source.Text.IndexOf("\r\n", System.StringComparison.Ordinal) >= 0 ? "\r\n" : "\n";
 
-    // runAsNonRoot is what Kubernetes enforces; a numeric user, here or in the image's own Dockerfile, says the same.
+    // Kubernetes enforces runAsNonRoot; a numeric user, here or in the Dockerfile of the image, is equivalent.
     internal static bool MayRunAsRoot(Container container) =>
         !container.IsWindows && !PodSecurity.HasOwnUsers(container.Workload) && container.RunAsNonRoot.EffectivelyNot(true)
             && container.User.Written is Written.Absent or Written.Null &&
@@ -103,8 +108,8 @@ sealed class RunsAsRoot : Rule<Container>
             CMD ["sleep", "1"]
             """).Because("the stage inherits the user of the stage that it builds on"),
         Good.Dockerfile(From("mcr.microsoft.com/dotnet/aspnet:10.0-noble-chiseled", """CMD ["sleep", "1"]"""))
-            .Because("chiseled images run as an ordinary user"),
-        Good.Dockerfile(From("registry.acme.test/base:4", """CMD ["sleep", "1"]""")).Because("who an unknown base runs as is unknown"),
+            .Because("chiseled images run as a non-root user"),
+        Good.Dockerfile(From("registry.acme.test/base:4", """CMD ["sleep", "1"]""")).Because("the user of an unknown base is unknown"),
         Good.Kubernetes(Pod("securityContext: { runAsUser: 1654 }")),
         Good.Kubernetes(PodSpec("securityContext: { runAsNonRoot: true }")).Because("the pod sets it for all its containers"),
     ];

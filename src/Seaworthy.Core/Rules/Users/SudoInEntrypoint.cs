@@ -5,12 +5,18 @@ namespace Seaworthy.Rules.Users;
     Aliases = "kubescape:C-0062")]
 sealed class SudoInEntrypoint : Rule<PodContainer>
 {
-    public override string Title => "Container starts with sudo";
+    public override string Title => "Entry point uses sudo";
 
-    public override string Message => "Container '{0}' starts its process through sudo; run it as the user that it needs to be";
+    public override string Message => "Container '{0}' starts its process with sudo; remove sudo and set runAsUser";
 
     public override string Why => """
-        sudo wants setuid programs, and with them everything that hardening forbids. A container has a user of its own: the one that the process needs.
+        sudo works only if setuid programs can gain privileges, so the container cannot set allowPrivilegeEscalation to false, and an attacker can use sudo to
+        become root. Set the user that the process needs with runAsUser instead.
+        """;
+
+    public override string Sources => """
+        https://kubernetes.io/docs/tasks/configure-pod-container/security-context/
+        https://docs.docker.com/build/building/best-practices/#user
         """;
 
     static readonly string[] s_lists = ["command", "args"];
@@ -33,7 +39,7 @@ sealed class SudoInEntrypoint : Rule<PodContainer>
 
     static bool IsSudo(string word) => word == "sudo" || word.EndsWith("/sudo", StringComparison.Ordinal);
 
-    // A word of the script that stands where a command does.
+    // A word of the script in the position of a command.
     static bool StartsSudo(string script)
     {
         var isCommand = true;

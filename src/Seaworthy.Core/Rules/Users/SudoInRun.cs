@@ -8,11 +8,14 @@ sealed class SudoInRun : Rule<RunCommand>
 {
     public override string Title => "Build uses sudo";
 
-    public override string Message => "A build needs no sudo; run the step before USER, or switch users with USER";
+    public override string Message => "This RUN uses sudo, which a build does not need; remove sudo and use USER to switch users";
 
     public override string Why => """
-        A build runs as root until USER says otherwise. sudo in the image is a setuid program that a service never needs and an intruder likes to find, and it does not pass signals and environment on as expected.
+        A build runs as root until a USER instruction, so sudo is not needed. A sudo that stays in the image is a setuid program that helps an attacker to
+        become root; it also changes the environment and does not forward signals reliably.
         """;
+
+    public override string Sources => "https://docs.docker.com/build/building/best-practices/#user";
 
     public override void Check(RunCommand runCommand, Report report)
     {

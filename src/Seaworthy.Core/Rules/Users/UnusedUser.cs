@@ -8,17 +8,23 @@ namespace Seaworthy.Rules.Users;
     Related = "dockle:DKL-LI-0002")]
 sealed class UnusedUser : Rule<RunCommand>
 {
-    public override string Title => "User is created and never used";
+    public override string Title => "Unused user";
 
-    public override string Message => "'{0}' is created, but the image still runs as root; add USER {0}";
+    public override string Message => "User '{0}' is created, but the image still runs as root; add USER {0}";
 
     public override string Why => """
-        Somebody meant to run the service as an ordinary user and forgot the last step. Everything looks prepared, and root runs all the same.
+        The Dockerfile creates a user and never switches to it, so the service runs as root although the image looks prepared. An attacker in the container
+        has root for the kernel and for every mounted file.
+        """;
+
+    public override string Sources => """
+        https://docs.docker.com/reference/dockerfile/#user
+        https://docs.docker.com/build/building/best-practices/#user
         """;
 
     public override string? Differences => """
-        A name that occurs anywhere else in the file is taken to be used: an entry point may switch to it. Users that share a number are seen in a finished image alone, so
-        nothing is said of them.
+        A name that occurs anywhere else in the file counts as used, because an entry point can switch to it. Users with the same UID can be found only in a
+        finished image, so they are not reported.
         """;
 
     public override void Check(RunCommand runCommand, Report report)
@@ -26,7 +32,7 @@ sealed class UnusedUser : Rule<RunCommand>
         if (runCommand.Command is not { Name: "useradd" or "adduser", Operands.Count: > 0 } command || runCommand.Step.Stage is not { IsFinal: true } stage
             || stage.User.Written == Written.Value)
             return;
-        // Which base runs as whom is not always known; where it is not root, the user serves another purpose.
+        // If the base runs as a non-root user, the new user serves another purpose.
         if (stage.User.IsKnown && !stage.User.Value.IsRoot)
             return;
         var word = command.Operands[command.Name == "useradd" ? command.Operands.Count - 1 : 0];
