@@ -5,13 +5,16 @@ namespace Seaworthy.Rules.Availability;
     Aliases = "kube-score:deployment-strategy")]
 sealed class RecreateStrategyBehindService : Rule<KubernetesObject>
 {
-    public override string Title => "Service whose pods all stop for an update";
+    public override string Title => "Service unavailable during updates";
 
-    public override string Message => "Requests go to Deployment '{0}', which is away during every update; use the RollingUpdate strategy";
+    public override string Message => "Deployment '{0}' behind a Service is unavailable during every update; set spec.strategy.type to RollingUpdate";
 
     public override string Why => """
-        The rule about the Recreate strategy, for teams that mind only what a Service sends requests to.
+        With the Recreate strategy all pods stop before the new ones start, so the Service has no endpoints during every update. This variant of the
+        rule about the Recreate strategy reports only Deployments behind a Service.
         """;
+
+    public override string Sources => "https://kubernetes.io/docs/concepts/workloads/controllers/deployment/";
 
     public override void Check(KubernetesObject item, Report report)
     {
@@ -24,6 +27,6 @@ sealed class RecreateStrategyBehindService : Rule<KubernetesObject>
     [
         Bad.Kubernetes(Service(), DeploymentSpec("strategy: { type: [|Recreate|] }")),
         Good.Kubernetes(Service(), Deployment()),
-        Good.Kubernetes(DeploymentSpec("strategy: { type: Recreate }")).Because("no Service sends requests to it"),
+        Good.Kubernetes(DeploymentSpec("strategy: { type: Recreate }")).Because("no Service selects its pods"),
     ];
 }

@@ -6,7 +6,6 @@ namespace Seaworthy.Rules.Availability;
 /// <summary>How many pods a workload runs, and how they are updated.</summary>
 static class RolloutFields
 {
-
     [Rule("SEA5061", Category.Resources, Severity.Warning, Mode.Preference, Since = "0.1",
         Aliases = "kube-linter:minimum-three-replicas",
         Related = "polaris:deploymentMissingReplicas kube-score:deployment-replicas")]
@@ -16,8 +15,11 @@ static class RolloutFields
     {
         Title = "Fewer than three replicas",
         Message = "{0} '{1}' runs fewer than three pods; set {2} to 3 or more",
-        Why = "With three pods a service that needs a majority still has one while a pod is away, and an update never leaves a single pod alone with the load.",
-        Repair = "Run three pods",
+        Why =
+            "With three replicas, a service that needs a quorum still has one while a pod is unavailable, and an update never leaves a single " +
+            "pod to serve all requests. Two replicas, or one, are acceptable for services that tolerate downtime.",
+        Sources = "https://kubernetes.io/docs/concepts/workloads/controllers/deployment/",
+        Repair = "Set replicas to 3",
         RepairedValue = "3",
         MoreExamples = static () =>
         [
@@ -34,15 +36,16 @@ static class RolloutFields
         (item.Is("Deployment") || ObjectKinds.IsDeploymentConfig(item)) &&
         item.Root.Text("spec", "strategy", "type") is { IsKnown: true, Value: "Recreate" } type ? type : null)
     {
-        Title = "Update stops all pods first",
-        Message = "{0} '{1}' is away during every update; use the RollingUpdate strategy",
+        Title = "Recreate strategy",
+        Message = "{0} '{1}' is unavailable during every update (strategy Recreate); set spec.strategy.type to RollingUpdate",
         Why =
-            "With Recreate all pods of the old version stop before the first of the new one starts. It is right for something that must not run twice, such " +
-            "as the only writer of a volume; everything else is away for no reason.",
+            "With Recreate, all pods of the old version stop before the first pod of the new one starts. It is correct for a program that " +
+            "must not run twice, such as the only writer of a volume; any other service is unavailable without need.",
+        Sources = "https://kubernetes.io/docs/concepts/workloads/controllers/deployment/",
         Differences =
-            "A Deployment without a strategy rolls, so only a written Recreate counts; kube-linter also reports a Deployment that names no strategy. " +
-            "kube-score looks only at Deployments that a Service sends requests to.",
-        Repair = "Update pod by pod",
+            "A Deployment without a strategy uses RollingUpdate, so only an explicit Recreate is reported; kube-linter also reports a " +
+            "Deployment without a strategy. kube-score reports only Deployments behind a Service.",
+        Repair = "Remove the Recreate strategy",
         MoreExamples = static () =>
         [
             Bad.Kubernetes(DeploymentSpec("""
@@ -69,7 +72,7 @@ static class RolloutFields
                     containers: [{ name: api, image: acme/api:1.4.2 }]
                 """)),
             Good.Kubernetes(DeploymentSpec("strategy: { type: RollingUpdate }")),
-            Good.Kubernetes(Deployment()).Because("a Deployment rolls unless told otherwise"),
+            Good.Kubernetes(Deployment()).Because("RollingUpdate is the default of a Deployment"),
         ],
     };
 
@@ -78,12 +81,15 @@ static class RolloutFields
         (item.Is("DaemonSet") || item.Is("StatefulSet")) && item.Root.Text("spec", "updateStrategy", "type") is var type &&
         type.IsExplicitly("OnDelete") ? type : null)
     {
-        Title = "Update waits for somebody to delete pods",
-        Message = "{0} '{1}' keeps its old pods after an update until somebody deletes them; use the RollingUpdate strategy",
+        Title = "OnDelete update strategy",
+        Message = "{0} '{1}' does not replace its pods after an update (strategy OnDelete); set spec.updateStrategy.type to RollingUpdate",
         Why =
-            "With OnDelete the new version of a pod runs when the old one is deleted by hand. That is right for a database whose owner decides the moment; " +
-            "elsewhere a fix that was rolled out does not run.",
-        Repair = "Update pod by pod",
+            "With OnDelete, the new version of a pod starts only after the old pod has been deleted by hand, so a security fix that was " +
+            "rolled out does not run. It is acceptable for a database whose operator chooses the time of each restart.",
+        Sources =
+            "https://kubernetes.io/docs/tasks/manage-daemon/update-daemon-set/ " +
+            "https://kubernetes.io/docs/concepts/workloads/controllers/statefulset/",
+        Repair = "Set the strategy to RollingUpdate",
         RepairedValue = "RollingUpdate",
         MoreExamples = static () =>
         [
@@ -112,7 +118,7 @@ static class RolloutFields
                     labels: { app: agent }
                   spec:
                     containers: [{ name: agent, image: acme/agent:1.4.2 }]
-                """, name: "agent")).Because("a DaemonSet rolls unless told otherwise"),
+                """, name: "agent")).Because("RollingUpdate is the default of a DaemonSet"),
         ],
     };
 }

@@ -5,13 +5,16 @@ namespace Seaworthy.Rules.Availability;
     Aliases = "kube-score:deployment-replicas")]
 sealed class SingleReplicaBehindService : Rule<KubernetesObject>
 {
-    public override string Title => "Service with a single pod behind it";
+    public override string Title => "Service with a single pod";
 
-    public override string Message => "Requests go to Deployment '{0}', which runs one pod; set {1} to 2 or more";
+    public override string Message => "Deployment '{0}' behind a Service runs one pod; set {1} to 2 or more";
 
     public override string Why => """
-        The rule about single replicas, for teams that mind only what a Service sends requests to.
+        A Service with one pod has no endpoint whenever the pod's node fails or is drained. This variant of the rule about single replicas reports
+        only Deployments behind a Service.
         """;
+
+    public override string Sources => "https://kubernetes.io/docs/concepts/workloads/controllers/deployment/";
 
     public override void Check(KubernetesObject item, Report report)
     {
@@ -26,6 +29,6 @@ sealed class SingleReplicaBehindService : Rule<KubernetesObject>
     [
         Bad.Kubernetes(Service(), DeploymentSpec("replicas: [|1|]")),
         Good.Kubernetes(Service(), DeploymentSpec("replicas: 2")),
-        Good.Kubernetes(DeploymentSpec("replicas: 1")).Because("no Service sends requests to it"),
+        Good.Kubernetes(DeploymentSpec("replicas: 1")).Because("no Service selects its pods"),
     ];
 }
