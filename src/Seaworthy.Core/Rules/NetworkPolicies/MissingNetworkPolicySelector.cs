@@ -7,13 +7,16 @@ namespace Seaworthy.Rules.NetworkPolicies;
     Aliases = "trivy:KSV-0038")]
 sealed class MissingNetworkPolicySelector : Rule<KubernetesObject>
 {
-    public override string Title => "Network policy names no pods";
+    public override string Title => "Network policy without a selector";
 
-    public override string Message => "NetworkPolicy '{0}' has no selector, neither for pods nor for peers";
+    public override string Message => "NetworkPolicy '{0}' has no selector; add spec.podSelector";
 
     public override string Why => """
-        The selector of pods is required, and an empty one must be written as such. A policy without any says nothing that can be applied.
+        spec.podSelector is required: an empty one selects every pod of the namespace and must be written explicitly. Without any selector the API
+        server rejects the policy, so the pods stay reachable.
         """;
+
+    public override string Sources => "https://kubernetes.io/docs/concepts/services-networking/network-policies/";
 
     public override void Check(KubernetesObject item, Report report)
     {
