@@ -5,16 +5,20 @@ namespace Seaworthy.Rules.Labels;
     Aliases = "hadolint:DL3052 hadolint:DL3053 hadolint:DL3054 hadolint:DL3055 hadolint:DL3056 hadolint:DL3058")]
 sealed class InvalidLabelValue : Rule<Stage>
 {
-    public override string Title => "Label value has the wrong form";
+    public override string Title => "Invalid label value";
 
-    public override string Message => "Label '{0}' holds '{1}', which is no {2}";
+    public override string Message => "Value '{1}' of label '{0}' is not valid; use {2}";
 
     public override string Why => """
-        Tools that read labels expect an address they can open, a date they can compare, a licence they know. The rule speaks only of labels for which a team names a type.
+        Tools that read labels expect a URL that they can open, a date that they can compare or a license that they know; another value is ignored or
+        breaks them. The rule checks only labels with a type in seaworthy_label_schema.
         """;
 
+    public override string Sources => "https://github.com/opencontainers/image-spec/blob/main/annotations.md";
+
     public override string? Differences => """
-        A value that comes from a variable without a default is unknown. Licences are known by family, so that a version that does not exist is not noticed; hashes are any of 7 to 64 hexadecimal digits.
+        A value from a variable without a default is unknown and not reported. Licenses are compared by family, so an unknown version of a known
+        license is accepted; a hash is any 7 to 64 hexadecimal digits.
         """;
 
     public override IEnumerable<RuleOption> Options => [LabelSchema.Option];
