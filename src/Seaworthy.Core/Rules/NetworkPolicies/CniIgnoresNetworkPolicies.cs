@@ -12,10 +12,14 @@ sealed class CniIgnoresNetworkPolicies : Rule<KubernetesObject>
 
     public override string Why => """
         A cluster with only flannel accepts network policies but does not enforce them, so every pod can reach every other pod and an attacker in one
-        of them can move on, although the manifests look isolated.
+        of them can move on, although the manifests look isolated. If flannel is deployed with its network policy controller,
+        suppress the finding.
         """;
 
-    public override string Sources => "https://kubernetes.io/docs/concepts/services-networking/network-policies/";
+    public override string Sources => """
+        https://kubernetes.io/docs/concepts/services-networking/network-policies/
+        https://github.com/flannel-io/flannel/blob/master/Documentation/netpol.md
+        """;
 
     public override void Check(KubernetesObject item, Report report)
     {
