@@ -45,7 +45,8 @@ sealed class InvalidLabelKey : Rule<Step>
             if (i > 0 && c is '.' or '-' && key[i - 1] is '.' or '-')
                 return "has consecutive separators; remove one of them";
         }
-        return key[0] is >= 'a' and <= 'z' && key[key.Length - 1] is not ('.' or '-') ? null : "starts or ends with an invalid character; use a letter first and a letter or digit last";
+        return key[0] is >= 'a' and <= 'z' && key[key.Length - 1] is not ('.' or '-') ? null
+            : "starts or ends with an invalid character; use a letter first and a letter or digit last";
     }
 
     public override IEnumerable<Example> Examples =>

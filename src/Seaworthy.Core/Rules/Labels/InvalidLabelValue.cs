@@ -44,7 +44,8 @@ sealed class InvalidLabelValue : Rule<Stage>
         Bad.Dockerfile(Debian("LABEL version=[|v1|]")).With("seaworthy_label_schema", "version:semver"),
         Bad.Dockerfile(Debian("LABEL maintainer=[|shop|]")).With("seaworthy_label_schema", "maintainer:email"),
         Good.Dockerfile(Debian("""
-            LABEL source=https://example.com/shop created=2026-11-24T13:00:00Z licenses="MIT OR Apache-2.0" revision=0123456789abcdef0123456789abcdef01234567 version=1.4.2-rc.1+5 maintainer=shop@example.com
+            LABEL source=https://example.com/shop created=2026-11-24T13:00:00Z licenses="MIT OR Apache-2.0" \
+                revision=0123456789abcdef0123456789abcdef01234567 version=1.4.2-rc.1+5 maintainer=shop@example.com
             """)).With("seaworthy_label_schema", "source:url, created:rfc3339, licenses:spdx, revision:hash, version:semver, maintainer:email"),
     ];
 }
