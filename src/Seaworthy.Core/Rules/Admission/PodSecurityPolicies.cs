@@ -129,7 +129,7 @@ static class PodSecurityPolicies
         Title = "PodSecurityPolicy allows added capabilities",
         Message = "PodSecurityPolicy '{0}' allows capabilities beyond the default set; remove {1}",
         Why =
-            "Capabilities beyond the default set are single privileges of root: SYS_ADMIN or SYS_PTRACE, for example, is enough to escape " +
+            "Capabilities beyond the default set are single privileges of root, and some of them, such as SYS_ADMIN, are enough to escape " +
             "from a container. List a capability only if a workload needs it." + Ended,
         Sources = "https://kubernetes.io/docs/reference/access-authn-authz/psp-to-pod-security-standards/",
         Reported = "allowedCapabilities: [|[SYS_ADMIN]|]",

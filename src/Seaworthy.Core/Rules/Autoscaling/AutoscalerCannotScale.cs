@@ -7,7 +7,7 @@ sealed class AutoscalerCannotScale : Rule<KubernetesObject>
 {
     public override string Title => "Autoscaler cannot scale";
 
-    public override string Message => "Autoscaler '{0}' cannot scale because its limits are {1} and {2}; set maxReplicas above minReplicas";
+    public override string Message => "Autoscaler '{0}' cannot scale because minReplicas is {1} and maxReplicas is {2}; set maxReplicas higher";
 
     public override string Why => """
         If maxReplicas is not above minReplicas, the autoscaler never changes the number of pods, so a load peak overloads the service although

@@ -9,7 +9,7 @@ sealed class IncompleteObjectMetric : Rule<KubernetesObject>
 {
     public override string Title => "Incomplete object metric";
 
-    public override string Message => "HorizontalPodAutoscaler '{0}' has an Object metric without {1}; add the field";
+    public override string Message => "HorizontalPodAutoscaler '{0}' has an incomplete Object metric; add {1}";
 
     public override string Why => """
         A metric of type `Object` requires the apiVersion, kind and name of one object, a metric and a target. If one is missing, the API server

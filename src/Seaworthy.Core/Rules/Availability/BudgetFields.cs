@@ -15,8 +15,8 @@ static class BudgetFields
         Title = "Disruption budget without a limit",
         Message = "PodDisruptionBudget '{1}' has no limit; set maxUnavailable or minAvailable",
         Why =
-            "maxUnavailable or minAvailable defines how many pods an eviction can remove. With neither, the budget does not express a " +
-            "decision, and the default of the API server applies.",
+            "maxUnavailable or minAvailable defines how many pods an eviction can remove. With neither, the budget sets no limit, so it does " +
+            "not protect the pods as its name suggests.",
         Sources = "https://kubernetes.io/docs/tasks/run-application/configure-pdb/",
         Repair = "Set maxUnavailable to 1",
         RepairedValue = "1",

@@ -11,8 +11,7 @@ sealed class DisruptionBudgetAboveAutoscaler : Rule<KubernetesObject>
 {
     public override string Title => "Disruption budget above the minimum of the autoscaler";
 
-    public override string Message =>
-        "PodDisruptionBudget '{0}' requires {1} available pods, but {2} '{3}' scales down to {4}; set minAvailable below {4}";
+    public override string Message => "PodDisruptionBudget '{0}' requires {1} pods, but {2} '{3}' scales down to {4}; set minReplicas above {1}";
 
     public override string Why => """
         When the autoscaler has scaled down to its minimum, the budget allows no eviction, so a node drain hangs until the load increases. Upgrades of

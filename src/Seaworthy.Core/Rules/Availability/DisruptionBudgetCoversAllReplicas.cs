@@ -11,8 +11,7 @@ sealed class DisruptionBudgetCoversAllReplicas : Rule<KubernetesObject>
 {
     public override string Title => "Disruption budget covers all replicas";
 
-    public override string Message =>
-        "PodDisruptionBudget '{0}' allows no eviction because {1}, so its nodes cannot be drained; set minAvailable below the replicas";
+    public override string Message => "PodDisruptionBudget '{0}' blocks node drains because {1}; set it lower";
 
     public override string Why => """
         A node drain waits until the budget allows an eviction. A budget that requires all replicas never does, so it blocks every upgrade of the
@@ -42,7 +41,7 @@ sealed class DisruptionBudgetCoversAllReplicas : Rule<KubernetesObject>
             return;
         if (replicas.Count <= (isPercent ? (replicas.Count * wanted + 99) / 100 : wanted))
         {
-            report.At(least, item.Name, string.Format(CultureInfo.InvariantCulture, "minAvailable is {0} of {1}", text, replicas.Count))
+            report.At(least, item.Name, string.Format(CultureInfo.InvariantCulture, "minAvailable is {0} of {1} replicas", text, replicas.Count))
                 .WithRelated(new Location(replicas.Workload.File.Source, replicas.Workload.NameSpan), "the pods");
         }
     }

@@ -69,7 +69,7 @@ sealed class PodFieldRule(Func<ManifestNode, Setting?> find) : FamilyRule<Pod>
         Title = "No restart of failed containers",
         Message = "{0} '{1}' does not set a restart policy for failed containers; set {2} to Always or OnFailure",
         Why =
-            "With restartPolicy Never a failed container is not restarted, so an error of a moment ends the pod. Teams can require every pod " +
+            "With restartPolicy Never a failed container is not restarted, so a transient error ends the pod. Teams can require every pod " +
             "to state that its containers restart on failure.",
         Sources = "https://kubernetes.io/docs/concepts/workloads/pods/pod-lifecycle/",
         MoreExamples = static () =>

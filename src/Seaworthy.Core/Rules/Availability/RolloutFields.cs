@@ -82,7 +82,7 @@ static class RolloutFields
         type.IsExplicitly("OnDelete") ? type : null)
     {
         Title = "OnDelete update strategy",
-        Message = "{0} '{1}' does not replace its pods after an update (strategy OnDelete); set spec.updateStrategy.type to RollingUpdate",
+        Message = "{0} '{1}' keeps its old pods after an update (OnDelete); set spec.updateStrategy.type to RollingUpdate",
         Why =
             "With OnDelete, the new version of a pod starts only after the old pod has been deleted by hand, so a security fix that was " +
             "rolled out does not run. It is acceptable for a database whose operator chooses the time of each restart.",

@@ -9,7 +9,7 @@ sealed class IngressAnnotationInjection : Rule<KubernetesObject>
 {
     public override string Title => "nginx configuration injection in an annotation";
 
-    public override string Message => "Annotation '{1}' of Ingress '{0}' can inject nginx configuration; remove {2}";
+    public override string Message => "Ingress '{0}' can inject nginx configuration through {1}; remove {2}";
 
     public override string Why => """
         Old releases of ingress-nginx copy these annotations into the nginx configuration without validation. With a line break or a brace, an

@@ -10,12 +10,11 @@ sealed class SnippetAnnotationsEnabled : Rule<Pod>
 {
     public override string Title => "Snippet annotations enabled";
 
-    public override string Message =>
-        "Container '{0}' runs an ingress-nginx release that accepts snippets; set allow-snippet-annotations to 'false' or upgrade it";
+    public override string Message => "Container '{0}' runs an ingress-nginx release that accepts snippets; set allow-snippet-annotations to 'false'";
 
     public override string Why => """
         Before 1.9 the controller copies snippet annotations of every Ingress into its configuration by default. A user who can create an Ingress can
-        then read the Secrets of all namespaces (CVE-2021-25742).
+        then read the Secrets of all namespaces (CVE-2021-25742). Releases since 1.9 reject them by default.
         """;
 
     public override string Sources => """

@@ -32,7 +32,7 @@ sealed class SnippetRule(string word, string line) : FamilyRule<KubernetesObject
     public static SnippetRule IngressSnippetRunsLua => new("lua_", """content_by_lua_block { ngx.say("x") }""")
     {
         Title = "Lua code in a snippet",
-        Message = "Annotation '{1}' of Ingress '{0}' runs Lua code in the controller; remove the Lua directives",
+        Message = "Ingress '{0}' runs Lua code through {1}; remove the Lua directives",
         Why =
             "Lua code in a snippet runs with the permissions of the controller. It can read the service account token of the controller, and " +
             "with it the Secrets of all namespaces (CVE-2021-25742).",
@@ -43,7 +43,7 @@ sealed class SnippetRule(string word, string line) : FamilyRule<KubernetesObject
     public static SnippetRule IngressSnippetServesFiles => new("alias", "location /x { alias /var/run/secrets/; }")
     {
         Title = "Snippet serves files of the controller",
-        Message = "Annotation '{1}' of Ingress '{0}' serves files of the controller; remove the alias directive",
+        Message = "Ingress '{0}' serves controller files through {1}; remove the alias directive",
         Why =
             "With `alias` in a snippet, a path of the Ingress serves any file of the controller's container, such as its service account " +
             "token, which can read the Secrets of all namespaces (CVE-2021-25742).",

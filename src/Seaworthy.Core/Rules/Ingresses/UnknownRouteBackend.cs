@@ -13,7 +13,7 @@ sealed class UnknownRouteBackend : Rule<KubernetesObject>
 
     public override string Why => """
         The API server accepts a Gateway API route whose backend does not exist. The gateway answers 500 for the share of HTTP requests that the
-        backend would get, and drops other connections.
+        backend would get, and rejects other connections.
         """;
 
     public override string Sources => "https://gateway-api.sigs.k8s.io/api-types/httproute/";

@@ -7,7 +7,7 @@ sealed class MissingField : Rule<KubernetesObject>
 {
     public override string Title => "Missing required field";
 
-    public override string Message => "An entry of {0} has no '{1}'; add the field";
+    public override string Message => "An entry of {0} is incomplete; add '{1}'";
 
     public override string Why => """
         The API server rejects the object, because the field identifies the entry in its list or names its target. Without it, the deployment fails

@@ -16,7 +16,7 @@ static class NamespaceFields
         Message = "{0} '{1}' is in the namespace 'default'; set metadata.namespace to a dedicated namespace",
         Why =
             "Roles, quotas, network policies and Pod Security levels apply per namespace. In the default namespace unrelated workloads share " +
-            "them, so a compromised workload reaches the objects of the others. It is acceptable in a test cluster.",
+            "them, so a compromised workload can reach the objects of the others. It is acceptable in a test cluster.",
         Sources = "https://kubernetes.io/docs/concepts/overview/working-with-objects/namespaces/",
         Differences =
             "An object without a namespace is not in the default one, because kubectl, Kustomize, Helm, Argo CD and Flux can set it. A " +

@@ -8,7 +8,7 @@ sealed class NamespaceInUse : Rule<KubernetesObject>
 {
     public override string Title => "Namespaces in use";
 
-    public override string Message => "The file contains objects of namespace {0}; check that this is intended";
+    public override string Message => "The file contains objects in {0}; check that these namespaces are intended";
 
     public override string Why => """
         The rule lists the namespaces that a file uses, for a review of the administrative boundaries between teams: roles, quotas and network

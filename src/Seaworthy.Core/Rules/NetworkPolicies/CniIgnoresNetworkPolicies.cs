@@ -7,8 +7,7 @@ sealed class CniIgnoresNetworkPolicies : Rule<KubernetesObject>
 {
     public override string Title => "Network plugin without network policies";
 
-    public override string Message =>
-        "{0} '{1}' installs flannel, which does not enforce NetworkPolicy; use a CNI plugin that does, such as Calico or Cilium";
+    public override string Message => "{0} '{1}' installs flannel, which does not enforce NetworkPolicy; use a CNI plugin such as Calico";
 
     public override string Why => """
         A cluster with only flannel accepts network policies but does not enforce them, so every pod can reach every other pod and an attacker in one

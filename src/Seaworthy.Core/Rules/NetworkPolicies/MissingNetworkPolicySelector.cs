@@ -12,8 +12,8 @@ sealed class MissingNetworkPolicySelector : Rule<KubernetesObject>
     public override string Message => "NetworkPolicy '{0}' has no selector; add spec.podSelector";
 
     public override string Why => """
-        spec.podSelector is required: an empty one selects every pod of the namespace and must be written explicitly. Without any selector the API
-        server rejects the policy, so the pods stay reachable.
+        spec.podSelector defines which pods the policy isolates, and an empty one selects every pod of the namespace. Without the field, the client
+        rejects the policy, or the policy selects every pod, which can block traffic that should be allowed.
         """;
 
     public override string Sources => "https://kubernetes.io/docs/concepts/services-networking/network-policies/";

@@ -10,8 +10,8 @@ sealed class UndeclaredProbePort : Rule<PodContainer>
     public override string Message => "Container '{0}' does not declare port {1} of its {2}; add it to ports";
 
     public override string Why => """
-        The probe works without the declaration, but people and policies that read the ports of the container do not see the port. A network policy or
-        a Service written from that list can then block it.
+        The probe works without the declaration, because ports is informational. Reviewers and tools that read the list, however, do not see the port
+        that decides whether the container is restarted or receives requests.
         """;
 
     public override string Sources => "https://kubernetes.io/docs/concepts/workloads/pods/probes/";

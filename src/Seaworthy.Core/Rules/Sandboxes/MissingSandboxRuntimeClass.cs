@@ -8,7 +8,7 @@ sealed class MissingSandboxRuntimeClass : Rule<KubernetesObject>
     public override string Title => "Sandbox without a runtime class";
 
     public override string Message =>
-        "SandboxTemplate '{0}' has no runtime class, so agent code shares the kernel of the node; set runtimeClassName, such as gvisor";
+        "SandboxTemplate '{0}' runs agent code on the node's kernel; set runtimeClassName to a sandboxed runtime such as gvisor";
 
     public override string Why => """
         Code that an agent generates is untrusted. With the default runtime, one kernel vulnerability is enough to escape to the node and to all other
