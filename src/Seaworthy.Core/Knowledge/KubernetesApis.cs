@@ -1,6 +1,6 @@
 namespace Seaworthy.Knowledge;
 
-/// <summary>A version of an API that Kubernetes gave up or will give up.</summary>
+/// <summary>A version of an API that Kubernetes has removed or has deprecated.</summary>
 /// <param name="ApiVersion">Group and version.</param>
 /// <param name="Kind">The kind, or <c>*</c> for all that is left in the group.</param>
 /// <param name="Replacement">The version to use instead; null where there is none.</param>
@@ -13,7 +13,7 @@ sealed record KubernetesApi(string ApiVersion, string Kind, string? Replacement,
     public string? Instead { get; init; }
 
     /// <summary>What to do about it, for a message.</summary>
-    public string Advice => Replacement is not null ? "use " + Replacement : Instead is not null ? "use " + Instead : "there is nothing in its place";
+    public string Advice => Replacement is not null ? "use " + Replacement : Instead is not null ? "use " + Instead : "remove it, because it has no replacement";
 }
 
 /// <summary>The APIs that Kubernetes removed or deprecated.</summary>

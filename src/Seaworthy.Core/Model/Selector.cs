@@ -69,13 +69,13 @@ sealed class Selector
         }
     }
 
-    /// <summary>The labels with one value that are asked for, as a message shows them.</summary>
+    /// <summary>The required labels, as a message shows them.</summary>
     internal string Describe()
     {
         var words = new List<string>();
         foreach (var (key, values) in Wanted())
             words.Add(values.Count == 1 ? key + "=" + values[0] : key + " in " + string.Join("|", values));
-        return words.Count == 0 ? "it asks for" : string.Join(",", words);
+        return words.Count == 0 ? "it requires" : string.Join(",", words);
     }
 
     static bool HoldsNull(IReadOnlyList<string?> values)

@@ -6,16 +6,19 @@ namespace Seaworthy.Rules.Addons;
     Related = "kubescape:C-0014")]
 sealed class DashboardDeployed : Rule<Pod>
 {
-    public override string Title => "Kubernetes dashboard is deployed";
+    public override string Title => "Kubernetes Dashboard";
 
-    public override string Message => "{0} '{1}' is the Kubernetes dashboard, which shows and changes the cluster for whoever reaches it; do without it";
+    public override string Message => "{0} '{1}' runs the Kubernetes Dashboard, which can expose control of the cluster; remove it";
 
     public override string Why => """
-        The dashboard's account often may do everything, and its door has been left open more than once. A client on the developer's machine does the same with the developer's own rights.
+        The service account of the Dashboard often has broad permissions, and clusters were taken over through a Dashboard that was exposed without
+        authentication. A client on the workstation, such as kubectl, uses the permissions of its user instead.
         """;
 
+    public override string Sources => "https://kubernetes.io/docs/tasks/access-application-cluster/web-ui-dashboard/";
+
     public override string? Differences => """
-        kubescape asks who else has the dashboard's rights, for which there is a rule of its own.
+        kubescape reports other subjects with the permissions of the Dashboard, which a separate rule checks.
         """;
 
     public override void Check(Pod workload, Report report)

@@ -5,13 +5,16 @@ namespace Seaworthy.Rules.Addons;
     Aliases = "checkov:CKV_K8S_159")]
 sealed class GitSyncCommandReplaced : Rule<Variable>
 {
-    public override string Title => "Command of git-sync is replaced";
+    public override string Title => "Replaced command of git-sync";
 
-    public override string Message => "GITSYNC_GIT names the program that git-sync starts in place of git; remove it";
+    public override string Message => "GITSYNC_GIT makes git-sync run another program instead of git; remove it";
 
     public override string Why => """
-        Whoever can write the pod's variables then runs any program with the rights of git-sync, which often holds keys to the repository and is trusted by the cluster.
+        An attacker who can set variables of the pod runs any program with the permissions of git-sync, which often has credentials of the repository.
+        The variable exists mainly for tests of git-sync.
         """;
+
+    public override string Sources => "https://github.com/kubernetes/git-sync/blob/master/README.md";
 
     public override void Check(Variable variable, Report report)
     {

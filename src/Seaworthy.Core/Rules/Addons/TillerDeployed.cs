@@ -5,16 +5,20 @@ namespace Seaworthy.Rules.Addons;
     Aliases = "trivy:KSV-0102 checkov:CKV_K8S_34 kics:tiller_is_deployed")]
 sealed class TillerDeployed : Rule<Pod>
 {
-    public override string Title => "Tiller is deployed";
+    public override string Title => "Tiller deployed";
 
-    public override string Message => "{0} '{1}' runs Tiller, through which anybody in the cluster can change all of it; move to Helm 3";
+    public override string Message => "{0} '{1}' runs Tiller, which gives every pod control of the cluster; remove it and use Helm 3";
 
     public override string Why => """
-        Tiller, the server of Helm 2, mostly runs with every right and asks nobody who they are. Helm 3 has no server, and Helm 2 has had no repairs since 2020.
+        Tiller, the server of Helm 2, does not authenticate its clients by default and usually has cluster-admin permissions, so any compromised pod
+        can control the cluster through it. Helm 3 has no server, and Helm 2 has had no fixes since 2020.
         """;
 
+    public override string Sources => "https://github.com/helm/helm/blob/0d12288e46fb21f57cf8974c8b9df0c80a4c529a/docs/securing_installation.md";
+
     public override string? Differences => """
-        Peers take the label `app: helm`, or any name with the word in it, for Tiller. Here the image, the label `name: tiller` or the name of the workload must say so.
+        Other tools recognize Tiller by the label `app: helm` or by any name that contains the word. This rule requires the image, the label `name:
+        tiller` or a workload whose name begins with tiller.
         """;
 
     public override void Check(Pod workload, Report report)
@@ -33,7 +37,7 @@ sealed class TillerDeployed : Rule<Pod>
 
     static Setting<string>? Label(Workload workload, string name) => workload.Template?.Text("metadata", "labels", name);
 
-    // Copies of the image have longer names. What says of itself that it belongs to helm is then Tiller.
+    // Copies of the image have longer names; with the label of helm, they are Tiller.
     static bool IsTillerImage(string repository, Workload workload)
     {
         var name = repository.Substring(repository.LastIndexOf('/') + 1);

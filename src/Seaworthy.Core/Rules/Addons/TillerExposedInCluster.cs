@@ -5,13 +5,17 @@ namespace Seaworthy.Rules.Addons;
     Aliases = "checkov:CKV_K8S_45 kics:tiller_deployment_is_accessible_from_within_the_cluster")]
 sealed class TillerExposedInCluster : Rule<PodContainer>
 {
-    public override string Title => "Tiller is open to the cluster";
+    public override string Title => "Tiller listens on all interfaces";
 
-    public override string Message => "Container '{0}' of Tiller listens to the whole cluster; start it with --listen=localhost:44134";
+    public override string Message =>
+        "Container '{0}' runs Tiller on all interfaces without authentication; add the argument --listen=localhost:44134";
 
     public override string Why => """
-        Tiller asks nobody who they are. Where it listens to its own pod alone, only what runs in that pod can speak to it.
+        Tiller does not authenticate its clients by default, so every pod of the cluster can control it. If it listens only on localhost, clients must
+        use a port forward through the API server, which authenticates them.
         """;
+
+    public override string Sources => "https://github.com/helm/helm/blob/0d12288e46fb21f57cf8974c8b9df0c80a4c529a/docs/securing_installation.md";
 
     public override void Check(PodContainer container, Report report)
     {

@@ -5,13 +5,16 @@ namespace Seaworthy.Rules.Addons;
     Aliases = "checkov:CKV_K8S_44 kics:tiller_is_deployed kics:tiller_service_is_not_deleted")]
 sealed class TillerServiceDeployed : Rule<KubernetesObject>
 {
-    public override string Title => "Tiller has a Service";
+    public override string Title => "Service for Tiller";
 
-    public override string Message => "Service '{0}' opens Tiller to the cluster, which asks nobody who they are; delete it";
+    public override string Message => "Service '{0}' exposes Tiller, which has no authentication, to the cluster; remove it";
 
     public override string Why => """
-        Through Tiller, the server of Helm 2, anybody who reaches it can change all of the cluster. Its client needs no Service.
+        Every pod that can reach Tiller, the server of Helm 2, can control the cluster through it. The Helm client connects through a port forward and
+        does not need a Service.
         """;
+
+    public override string Sources => "https://github.com/helm/helm/blob/0d12288e46fb21f57cf8974c8b9df0c80a4c529a/docs/securing_installation.md";
 
     public override void Check(KubernetesObject item, Report report)
     {

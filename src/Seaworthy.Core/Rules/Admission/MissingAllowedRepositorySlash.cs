@@ -5,13 +5,16 @@ namespace Seaworthy.Rules.Admission;
     Aliases = "trivy:KSV-0124")]
 sealed class MissingAllowedRepositorySlash : Rule<KubernetesObject>
 {
-    public override string Title => "Allowed repository is open at its end";
+    public override string Title => "Allowed repository without a trailing slash";
 
-    public override string Message => "'{0}' also allows '{0}…', whoever owns that; end it with a slash";
+    public override string Message => "Allowed repository '{0}' also matches every longer name that begins with it; add a trailing slash";
 
     public override string Why => """
-        Gatekeeper's K8sAllowedRepos compares only how an image's name begins. Without a slash at the end a name that merely begins alike, such as registry.example.com.evil.test, is let in as well.
+        Gatekeeper's K8sAllowedRepos compares only the beginning of the image name. Without a trailing slash, an attacker can register a name that
+        begins with the same characters, such as registry.example.com.evil.example, and run images from there.
         """;
+
+    public override string Sources => "https://open-policy-agent.github.io/gatekeeper-library/website/validation/allowedrepos";
 
     public override void Check(KubernetesObject item, Report report)
     {
@@ -23,14 +26,14 @@ sealed class MissingAllowedRepositorySlash : Rule<KubernetesObject>
             {
                 var finding = report.At(repo.Location, text);
                 if (text.IndexOf('/') < 0)
-                    finding.WithFix("End it with a slash",
+                    finding.WithFix("Add a trailing slash",
                         f => f.Insert(repo.Location.Span.End - (repo.Location.Source.Text[repo.Location.Span.End - 1] is '"' or '\'' ? 1 : 0), "/"),
                         Safety.Safe);
             }
         }
     }
 
-    // The whole of Docker Hub, or of one account there that may have a longer namesake, is as open.
+    // An account of Docker Hub is open as well, because another account name can begin with it.
     static bool IsOpen(string text) =>
         text.IndexOf('/') is var slash && slash < 0 ? text.IndexOf(':') < 0 : text.StartsWith("docker.io/", System.StringComparison.Ordinal)
             && text.IndexOf('/', slash + 1) < 0;

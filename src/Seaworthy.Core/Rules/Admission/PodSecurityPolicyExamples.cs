@@ -1,6 +1,6 @@
 namespace Seaworthy.Rules.Admission;
 
-/// <summary>The manifests that examples of pod security policies are.</summary>
+/// <summary>The manifests in the examples of rules about PodSecurityPolicy.</summary>
 static class PodSecurityPolicyExamples
 {
     static readonly string[] s_safe =
@@ -11,7 +11,7 @@ static class PodSecurityPolicyExamples
         "allowedHostPaths: [{ pathPrefix: /opt, readOnly: true }]",
     ];
 
-    /// <summary>A policy without a fault, but for one line.</summary>
+    /// <summary>A policy without a fault except for one line.</summary>
     /// <param name="line">Replaces the line of the same field, or comes after the others.</param>
     /// <param name="without">A field that is absent.</param>
     /// <param name="profiles">The annotation about seccomp.</param>
@@ -27,7 +27,7 @@ static class PodSecurityPolicyExamples
         return Write(name, "\n  annotations:\n    seccomp.security.alpha.kubernetes.io/" + profiles, lines);
     }
 
-    /// <summary>A policy with nothing but these lines.</summary>
+    /// <summary>A policy with only these lines.</summary>
     public static string Spec(params string[] lines) => Write("web", "", lines);
 
     static bool IsOf(string field, string line) => line.StartsWith(field + ":", StringComparison.Ordinal);

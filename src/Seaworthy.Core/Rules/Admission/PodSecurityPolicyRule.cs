@@ -8,7 +8,7 @@ sealed class PodSecurityPolicyRule(Action<KubernetesObject, Report> check) : Fam
     /// <summary>A line of the specification with the fault, for the examples; null where the row has them all.</summary>
     public string? Reported { get; init; }
 
-    /// <summary>The line after the fix; null where it is then as in a policy without a fault.</summary>
+    /// <summary>The line after the fix; null where it is the line of a policy without a fault.</summary>
     public string? Repaired { get; init; }
 
     public override void Check(KubernetesObject item, Report report)
@@ -32,7 +32,7 @@ sealed class PodSecurityPolicyFlagRule(string flag, bool isDefault = false) : Fa
     public override void Check(KubernetesObject item, Report report)
     {
         if (PodSecurityPolicyRule.IsPolicy(item) && item.Root.BoolOr(isDefault, "spec", flag) is var setting && setting.EffectivelyNot(false))
-            report.At(setting, item.Name, setting.Spelling).WithFix("Forbid it", f => f.Set(setting, false), Safety.Review);
+            report.At(setting, item.Name, setting.Spelling).WithFix("Set it to false", f => f.Set(setting, false), Safety.Review);
     }
 
     private protected override IEnumerable<Example> OwnExamples

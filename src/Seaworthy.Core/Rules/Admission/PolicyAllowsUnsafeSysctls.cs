@@ -5,12 +5,18 @@ namespace Seaworthy.Rules.Admission;
     Aliases = "kics:cluster_allows_unsafe_sysctls")]
 sealed class PolicyAllowsUnsafeSysctls : Rule<KubernetesObject>
 {
-    public override string Title => "Policy allows unsafe kernel parameters";
+    public override string Title => "PodSecurityPolicy allows unsafe sysctls";
 
-    public override string Message => "Policy '{0}' lets pods set kernel parameters that are not safe for their neighbours; remove {1}";
+    public override string Message => "PodSecurityPolicy '{0}' allows unsafe sysctls; remove {1}";
 
     public override string Why => """
-        A kernel parameter that is not safe starves or opens other pods of the node. PodSecurityPolicy has gone with Kubernetes 1.25; its successor never allows them below the privileged profile.
+        An unsafe sysctl is not isolated between pods, so one pod can starve the others or weaken the kernel of the node. Kubernetes 1.25 removed
+        PodSecurityPolicy; the baseline Pod Security level never allows unsafe sysctls.
+        """;
+
+    public override string Sources => """
+        https://kubernetes.io/docs/reference/access-authn-authz/psp-to-pod-security-standards/
+        https://kubernetes.io/docs/tasks/administer-cluster/sysctl-cluster/
         """;
 
     public override void Check(KubernetesObject item, Report report)

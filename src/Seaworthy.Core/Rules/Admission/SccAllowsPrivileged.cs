@@ -5,18 +5,22 @@ namespace Seaworthy.Rules.Admission;
     Aliases = "kube-linter:scc-deny-privileged-container")]
 sealed class SccAllowsPrivileged : Rule<KubernetesObject>
 {
-    public override string Title => "Security context constraint allows privileged containers";
+    public override string Title => "SecurityContextConstraints allow privileged containers";
 
-    public override string Message => "Constraint '{0}' lets pods be privileged; set {1} to false";
+    public override string Message => "SecurityContextConstraints '{0}' allow privileged containers; set {1} to false";
 
     public override string Why => """
-        Whoever may use the constraint on OpenShift may take over the node.
+        A privileged container has all capabilities and the devices of the node, so an attacker in a pod that uses these constraints takes over the
+        node. Only components of the cluster itself, such as storage drivers, need it.
         """;
+
+    public override string Sources =>
+        "https://docs.redhat.com/en/documentation/openshift_container_platform/4.19/html/security_apis/securitycontextconstraints-security-openshift-io-v1";
 
     public override void Check(KubernetesObject item, Report report)
     {
         if (item.Kind == "SecurityContextConstraints" && item.Root.Bool("allowPrivilegedContainer") is var flag && flag.IsExplicitly(true))
-            report.At(flag, item.Name, flag.Spelling).WithFix("Forbid it", f => f.Set(flag, false), Safety.Review);
+            report.At(flag, item.Name, flag.Spelling).WithFix("Set it to false", f => f.Set(flag, false), Safety.Review);
     }
 
     public override IEnumerable<Example> Examples =>

@@ -7,11 +7,14 @@ sealed class AutoscalerCannotScale : Rule<KubernetesObject>
 {
     public override string Title => "Autoscaler cannot scale";
 
-    public override string Message => "Autoscaler '{0}' has nothing to decide: at least {1} and at most {2} pods";
+    public override string Message => "Autoscaler '{0}' cannot scale because minReplicas is {1} and maxReplicas is {2}; set maxReplicas higher";
 
     public override string Why => """
-        With an upper limit that is not above the lower one the autoscaler never changes anything, while everybody counts on it.
+        If maxReplicas is not above minReplicas, the autoscaler never changes the number of pods, so a load peak overloads the service although
+        autoscaling seems to be enabled. If a fixed number is intended, remove the autoscaler.
         """;
+
+    public override string Sources => "https://kubernetes.io/docs/concepts/workloads/autoscaling/horizontal-pod-autoscale/";
 
     public override void Check(KubernetesObject item, Report report)
     {
@@ -37,6 +40,6 @@ sealed class AutoscalerCannotScale : Rule<KubernetesObject>
         Good.Kubernetes(Autoscaler("""
             minReplicas: ${MIN}
             maxReplicas: 1
-            """)).Because("a value that is filled in later is unknown"),
+            """)).Because("a value that is substituted later is unknown"),
     ];
 }

@@ -3,21 +3,24 @@ using static Seaworthy.Rules.Frames;
 
 namespace Seaworthy.Rules.Autoscaling;
 
-/// <summary>How few pods an autoscaler may leave.</summary>
+/// <summary>How few pods an autoscaler can keep.</summary>
 static class AutoscalerFields
 {
     [Rule("SEA5077", Category.Resources, Severity.Warning, Mode.All, Since = "0.1",
         Aliases = "polaris:hpaMinAvailability kube-score:horizontalpodautoscaler-replicas",
         Related = "kube-linter:hpa-minimum-three-replicas")]
     public static FieldRule SingleReplicaAutoscaler => new(static item =>
-        // Zero is a feature that whoever writes it knows.
+        // Zero is a feature that must be enabled explicitly.
         item.Is("HorizontalPodAutoscaler") && item.Root.Integer("spec", "minReplicas") is var least && least.IsExplicitly(1) ? least : null)
     {
-        Title = "Autoscaler goes down to one pod",
-        Message = "Autoscaler '{1}' may leave a single pod; set {2} to 2 or more",
-        Why = "In a quiet hour the autoscaler takes all pods but one away. The service is then away whenever that pod's node is drained.",
-        Differences = "Two pods are what survives the loss of a node; kube-linter wants three, which a rule of its own asks for.",
-        Repair = "Keep two pods",
+        Title = "Autoscaler scales down to one pod",
+        Message = "Autoscaler '{1}' can scale down to one pod; set {2} to 2 or more",
+        Why =
+            "At low load the autoscaler keeps only one pod. The service is then unavailable whenever the node of that pod fails or is " +
+            "drained, for example during an upgrade of the cluster at night.",
+        Sources = "https://kubernetes.io/docs/concepts/workloads/autoscaling/horizontal-pod-autoscale/",
+        Differences = "Two pods survive the loss of a node; kube-linter requires three, which a separate rule checks.",
+        Repair = "Set the minimum to 2",
         RepairedValue = "2",
         MoreExamples = static () =>
         [
@@ -35,10 +38,13 @@ static class AutoscalerFields
         Related = "polaris:hpaMinAvailability kube-score:horizontalpodautoscaler-replicas")]
     public static FieldRule AutoscalerBelowThreeReplicas => new(FewerThanThree)
     {
-        Title = "Autoscaler goes below three pods",
-        Message = "Autoscaler '{1}' may leave fewer than three pods; set {2} to 3 or more",
-        Why = "With three pods a service that needs a majority still has one while a pod is away.",
-        Repair = "Keep three pods",
+        Title = "Autoscaler scales below three pods",
+        Message = "Autoscaler '{1}' can scale below three pods; set {2} to 3 or more",
+        Why =
+            "With three pods, a service that needs a quorum still has one while a pod is unavailable. A lower minimum is acceptable for " +
+            "services that need no quorum or that tolerate downtime.",
+        Sources = "https://kubernetes.io/docs/concepts/workloads/autoscaling/horizontal-pod-autoscale/",
+        Repair = "Set the minimum to 3",
         RepairedValue = "3",
         MoreExamples = static () =>
         [
@@ -71,15 +77,18 @@ static class AutoscalerFields
         Aliases = "kube-score:horizontalpodautoscaler-replicas",
         Related = "polaris:hpaMinAvailability")]
     public static FieldRule MissingAutoscalerMinimum => new(static item =>
-        // A patch says only what it changes.
+        // A patch contains only the fields that it changes.
         item.Is("HorizontalPodAutoscaler") && item.Root.Presence("spec", "scaleTargetRef").IsWritten &&
         item.Root.Integer("spec", "minReplicas") is { IsUnset: true } least ? least : null)
     {
-        Title = "Autoscaler without a lower limit",
-        Message = "Autoscaler '{1}' may leave a single pod, because nothing else is said; set {2} to 2 or more",
-        Why = "Where no lower limit is written Kubernetes keeps one pod, and the service is away whenever that pod's node is drained.",
-        Differences = "Polaris looks at a lower limit only where one is written.",
-        Repair = "Keep two pods",
+        Title = "Autoscaler without a minimum",
+        Message = "Autoscaler '{1}' has no minimum and can scale down to one pod; set {2} to 2 or more",
+        Why =
+            "The default minimum is one pod. At low load the service then runs one pod and is unavailable whenever the node of that pod fails " +
+            "or is drained.",
+        Sources = "https://kubernetes.io/docs/concepts/workloads/autoscaling/horizontal-pod-autoscale/",
+        Differences = "Polaris checks the minimum only where it is set.",
+        Repair = "Set the minimum to 2",
         RepairedValue = "2",
         MoreExamples = static () =>
         [

@@ -7,13 +7,16 @@ namespace Seaworthy.Rules.Autoscaling;
     Aliases = "kics:hpa_targets_invalid_object")]
 sealed class IncompleteObjectMetric : Rule<KubernetesObject>
 {
-    public override string Title => "Metric of an object does not say which";
+    public override string Title => "Incomplete object metric";
 
-    public override string Message => "HorizontalPodAutoscaler '{0}' has a metric of an object without {1}";
+    public override string Message => "HorizontalPodAutoscaler '{0}' has an incomplete Object metric; add {1}";
 
     public override string Why => """
-        A metric of the type `Object` is asked of one object: its kind and name, the metric and the target value must all be there, or the API server refuses the autoscaler.
+        A metric of type `Object` requires the apiVersion, kind and name of one object, a metric and a target. If one is missing, the API server
+        rejects the autoscaler and the workload keeps its number of pods under any load.
         """;
+
+    public override string Sources => "https://kubernetes.io/docs/tasks/run-application/horizontal-pod-autoscale-walkthrough/";
 
     public override void Check(KubernetesObject item, Report report)
     {
@@ -29,15 +32,15 @@ sealed class IncompleteObjectMetric : Rule<KubernetesObject>
     static string? Missing(YamlMapping? metric)
     {
         if (metric is null)
-            return "an object";
+            return "object";
         if (metric.Get("metric") is null)
-            return "a metric";
+            return "object.metric";
         if (metric.Get("target") is null)
-            return "a target";
+            return "object.target";
         if (metric.Map("describedObject") is not { } described)
-            return "a described object";
-        return described.Get("kind") is null ? "the object's kind" : described.Get("name") is null ? "the object's name" : described.Get("apiVersion") is null
-            ? "the object's apiVersion" : null;
+            return "object.describedObject";
+        return described.Get("kind") is null ? "object.describedObject.kind" : described.Get("name") is null ? "object.describedObject.name"
+            : described.Get("apiVersion") is null ? "object.describedObject.apiVersion" : null;
     }
 
     public override IEnumerable<Example> Examples =>

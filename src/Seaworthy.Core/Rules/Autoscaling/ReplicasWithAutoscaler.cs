@@ -7,14 +7,17 @@ namespace Seaworthy.Rules.Autoscaling;
     Aliases = "kube-score:deployment-targeted-by-hpa-does-not-have-replicas-configured kics:hpa_targeted_deployments_with_configured_replica_count")]
 sealed class ReplicasWithAutoscaler : Rule<KubernetesObject>
 {
-    public override string Title => "Replicas are set although an autoscaler decides";
+    public override string Title => "Replicas set on an autoscaled workload";
 
-    public override string Message => "{0} '{1}' sets replicas, which {2} '{3}' also decides; each time it is applied the autoscaler's number is lost";
+    public override string Message => "{0} '{1}' sets replicas, so every apply resets the number of {2} '{3}'; remove spec.replicas";
 
     public override string Why => """
-        Applying the manifest puts the number of replicas back to the written one, however many the load has called for, and the autoscaler starts over.
-        Where the field is taken out of an object that is already in a cluster, follow what Kubernetes says of migrating to autoscaling, so that it is not scaled to one in between.
+        Applying the manifest resets the workload to the written number of pods, whatever the load is, and can overload the service until the
+        autoscaler reacts. If the object is already in a cluster, follow the Kubernetes guide for migrating to autoscaling, so that removing the field
+        does not scale the workload to one pod.
         """;
+
+    public override string Sources => "https://kubernetes.io/docs/concepts/workloads/autoscaling/horizontal-pod-autoscale/";
 
     public override void Check(KubernetesObject item, Report report)
     {
@@ -22,13 +25,13 @@ sealed class ReplicasWithAutoscaler : Rule<KubernetesObject>
             || replicas.Value.Resolve() is not YamlScalar { IsNull: false } number || item.Unit.Autoscalers(item) is not { Count: > 0 } scalers)
             return;
         var scaler = scalers[0];
-        // Zero switches autoscaling off on purpose.
+        // Zero replicas switch autoscaling off.
         if (!Namespaces.AreSame(scaler.Namespace, item.Namespace) || ManifestNodes.TextOf(number) == "0")
             return;
         var setting = item.Root.Integer("spec", "replicas");
         report.At(number, item.Kind, item.Name, scaler.Kind, scaler.Name)
             .WithRelated(new Location(scaler.File.Source, scaler.NameSpan), "the autoscaler")
-            .WithFix("Leave the number to the autoscaler", f => f.Remove(setting), Safety.Review);
+            .WithFix("Remove spec.replicas", f => f.Remove(setting), Safety.Review);
     }
 
     public override IEnumerable<Example> Examples =>

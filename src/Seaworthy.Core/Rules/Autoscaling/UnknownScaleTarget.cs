@@ -7,17 +7,20 @@ namespace Seaworthy.Rules.Autoscaling;
     Aliases = "kube-linter:dangling-horizontalpodautoscaler kube-score:horizontalpodautoscaler-has-target kubescape:C-0300")]
 sealed class UnknownScaleTarget : Rule<KubernetesObject>
 {
-    public override string Title => "Autoscaler has no target";
+    public override string Title => "Unknown scale target";
 
-    public override string Message => "{0} '{1}' scales {2} '{3}', which is not among these manifests";
+    public override string Message => "{0} '{1}' scales {2} '{3}', which is not among these manifests; check scaleTargetRef";
 
     public override string Why => """
-        An autoscaler whose target is missing scales nothing. The workload that it was written for keeps its number of replicas under any load.
+        An autoscaler whose target does not exist scales nothing. The workload that it was written for keeps its number of pods under any load, and
+        the error appears only in the status of the autoscaler.
         """;
 
+    public override string Sources => "https://kubernetes.io/docs/concepts/workloads/autoscaling/horizontal-pod-autoscale/";
+
     public override string? Differences => """
-        Only targets that Kubernetes itself knows are looked for; a Rollout and other custom resources may be made by something else. It speaks only where the folder or kustomization also
-        holds a workload and all of its files can be read; in mode All, a workload of any namespace.
+        Only built-in kinds are checked, because another tool can create custom resources such as a Rollout. The rule reports only if the directory or
+        kustomization also contains a workload and all of its files can be parsed; in mode All, a workload of any namespace is enough.
         """;
 
     public override void Check(KubernetesObject item, Report report)
@@ -30,7 +33,7 @@ sealed class UnknownScaleTarget : Rule<KubernetesObject>
             report.At(name, item.Kind, item.Name, kind, text);
     }
 
-    /// <summary>What an autoscaler scales; null for other objects.</summary>
+    /// <summary>The target of an autoscaler; null for other objects.</summary>
     internal static YamlMapping? Target(KubernetesObject item) => item.Kind is "HorizontalPodAutoscaler" or "ScaledObject" ? item.Spec()?.Map("scaleTargetRef")
         : null;
 
@@ -49,7 +52,7 @@ sealed class UnknownScaleTarget : Rule<KubernetesObject>
                 minReplicas: 2
                 maxReplicas: 5
                 """),
-            Pod()).Because("the target is a resource of another vendor, which something else may make"),
-        Good.Kubernetes(Autoscaler()).Because("an autoscaler alone is part of something that is put together elsewhere"),
+            Pod()).Because("the target is a custom resource, which another tool can create"),
+        Good.Kubernetes(Autoscaler()).Because("without any workload, the target is defined elsewhere"),
     ];
 }

@@ -3,7 +3,7 @@ using static Seaworthy.Rules.Frames;
 
 namespace Seaworthy.Rules.Availability;
 
-/// <summary>The family of rules about replicas that may all run on one node. Message: 0 kind, 1 name.</summary>
+/// <summary>The family of rules about replicas that can all run on one node. Message: 0 kind, 1 name.</summary>
 sealed class AntiAffinityRule(Func<KubernetesObject, bool> hasReplicas) : FamilyRule<Pod>
 {
     public override void Check(Pod workload, Report report)
@@ -19,13 +19,17 @@ sealed class AntiAffinityRule(Func<KubernetesObject, bool> hasReplicas) : Family
     public static AntiAffinityRule MissingPodAntiAffinity => new(static item =>
         ObjectKinds.IsScaled(item) && item.Root.Integer("spec", "replicas") is { IsKnown: true, Value: > 1 })
     {
-        Title = "Replicas may share a node",
-        Message = "Nothing keeps the pods of {0} '{1}' on different nodes; add topologySpreadConstraints or a podAntiAffinity over kubernetes.io/hostname",
-        Why = "The scheduler may put all replicas on one node. When that node goes, so does the service, however many replicas it has.",
+        Title = "Replicas can share a node",
+        Message = "Pods of {0} '{1}' can all run on one node; add topologySpreadConstraints over kubernetes.io/hostname",
+        Why =
+            "Without a constraint the scheduler can place all replicas on one node. If that node fails, the service is unavailable, however " +
+            "many replicas it has. It is acceptable on a cluster with a single node.",
+        Sources =
+            "https://kubernetes.io/docs/concepts/scheduling-eviction/assign-pod-node/ " +
+            "https://kubernetes.io/docs/concepts/scheduling-eviction/topology-spread-constraints/",
         Differences =
-            "Topology spread constraints do the same and more, so a workload with them is fine. A workload that does not say how many replicas it has runs " +
-            "one: kube-score's wish to see the rule there is a" +
-            "\nrule of its own. KICS asks from three replicas on, the others from two.",
+            "Topology spread constraints serve the same purpose, so a workload with them is not reported. A workload without replicas runs " +
+            "one pod and is checked by a separate rule, as kube-score does. KICS reports from three replicas on, the other tools from two.",
         MoreExamples = static () =>
         [
             Bad.Kubernetes(DeploymentSpec("replicas: 3", name: "[|web|]")).Fixed(DeploymentSpec("replicas: 3", end: SpreadAcrossNodes)),
@@ -95,14 +99,14 @@ sealed class AntiAffinityRule(Func<KubernetesObject, bool> hasReplicas) : Family
                           matchLabels:
                             app: web
                 """)),
-            Good.Kubernetes(DeploymentSpec("replicas: 1")).Because("one pod needs no other node"),
+            Good.Kubernetes(DeploymentSpec("replicas: 1")).Because("a single pod cannot be spread"),
             Good.Kubernetes(DeploymentSpec("replicas: 3", pod: """
                 topologySpreadConstraints:
                 - maxSkew: 1
                   topologyKey: topology.kubernetes.io/zone
                   whenUnsatisfiable: ScheduleAnyway
                   labelSelector: { matchLabels: { app: web } }
-                """)).Because("constraints spread the pods too"),
+                """)).Because("topology spread constraints also spread the pods"),
         ],
     };
 
@@ -111,11 +115,14 @@ sealed class AntiAffinityRule(Func<KubernetesObject, bool> hasReplicas) : Family
     public static AntiAffinityRule MissingAutoscaledPodAntiAffinity => new(static item =>
         (item.Is("Deployment") || item.Is("StatefulSet")) && item.Root.Integer("spec", "replicas").IsUnset)
     {
-        Title = "Replicas of an autoscaler may share a node",
-        Message =
-            "Nothing keeps the pods of {0} '{1}' on different nodes when it is scaled; add topologySpreadConstraints or a podAntiAffinity over " +
-            "kubernetes.io/hostname",
-        Why = "A workload that leaves its replicas open is often scaled by something else. Its pods may then all stand on one node.",
+        Title = "Replicas without a fixed number can share a node",
+        Message = "Pods of {0} '{1}' can share a node when scaled; add topologySpreadConstraints over kubernetes.io/hostname",
+        Why =
+            "A workload without replicas is often scaled by an autoscaler. The scheduler can then place all of its pods on one node, and the " +
+            "failure of that node makes the service unavailable.",
+        Sources =
+            "https://kubernetes.io/docs/concepts/scheduling-eviction/assign-pod-node/ " +
+            "https://kubernetes.io/docs/concepts/scheduling-eviction/topology-spread-constraints/",
         MoreExamples = static () =>
         [
             Bad.Kubernetes(DeploymentSpec(name: "[|web|]")).Fixed(Deployment(end: SpreadAcrossNodes)),

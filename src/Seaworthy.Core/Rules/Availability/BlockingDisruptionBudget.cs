@@ -5,13 +5,16 @@ namespace Seaworthy.Rules.Availability;
     Aliases = "kube-linter:pdb-max-unavailable kube-linter:pdb-min-available polaris:pdbDisruptionsIsZero")]
 sealed class BlockingDisruptionBudget : Rule<KubernetesObject>
 {
-    public override string Title => "Disruption budget forbids every eviction";
+    public override string Title => "Disruption budget blocks every eviction";
 
-    public override string Message => "No pod of budget '{0}' may ever be evicted, so its nodes cannot be drained; {1}";
+    public override string Message => "PodDisruptionBudget '{0}' allows no eviction, so its nodes cannot be drained; {1}";
 
     public override string Why => """
-        A budget that leaves no pod to spare stops every drain: upgrades of the cluster hang until somebody deletes the budget or the node is taken down by force.
+        A budget that never allows an eviction blocks every drain, so upgrades of the cluster hang until the budget is deleted or the node is removed
+        by force. A budget of zero is acceptable only if each drain is agreed with the owner of the application.
         """;
+
+    public override string Sources => "https://kubernetes.io/docs/tasks/run-application/configure-pdb/";
 
     public override void Check(KubernetesObject item, Report report)
     {
@@ -20,9 +23,9 @@ sealed class BlockingDisruptionBudget : Rule<KubernetesObject>
         var most = item.Root.Text("spec", "maxUnavailable");
         var least = item.Root.Text("spec", "minAvailable");
         if (most.IsKnown && most.Value is "0" or "0%")
-            report.At(most, item.Name, "let maxUnavailable be 1 or more").WithFix("Allow one pod to be away", f => f.Set(most, "1"), Safety.Review);
+            report.At(most, item.Name, "set maxUnavailable to 1 or more").WithFix("Set maxUnavailable to 1", f => f.Set(most, "1"), Safety.Review);
         if (least.IsExplicitly("100%"))
-            report.At(least, item.Name, "let minAvailable be less than all");
+            report.At(least, item.Name, "set minAvailable below 100%");
     }
 
     public override IEnumerable<Example> Examples =>

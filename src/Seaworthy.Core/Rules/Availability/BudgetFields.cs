@@ -11,10 +11,13 @@ static class BudgetFields
         item.Is("PodDisruptionBudget") && item.Root.Presence("spec", "selector").IsWritten && item.Root.Text("spec", "minAvailable").IsUnset &&
         item.Root.Text("spec", "maxUnavailable") is { IsUnset: true } most ? most : null)
     {
-        Title = "Disruption budget without a policy",
-        Message = "Budget '{1}' does not say how many pods may be away; set maxUnavailable or minAvailable",
-        Why = "A budget says with maxUnavailable or minAvailable what a drain may do. With neither it protects nothing that anybody has decided on.",
-        Repair = "Allow one pod to be away",
+        Title = "Disruption budget without a limit",
+        Message = "PodDisruptionBudget '{1}' has no limit; set maxUnavailable or minAvailable",
+        Why =
+            "maxUnavailable or minAvailable defines how many pods an eviction can remove. With neither, the budget sets no limit, so it does " +
+            "not protect the pods as its name suggests.",
+        Sources = "https://kubernetes.io/docs/tasks/run-application/configure-pdb/",
+        Repair = "Set maxUnavailable to 1",
         RepairedValue = "1",
         MoreExamples = static () =>
         [
@@ -27,22 +30,23 @@ static class BudgetFields
                 """)),
             Good.Kubernetes(DisruptionBudget()),
             Good.Kubernetes(Manifest("policy/v1", "PodDisruptionBudget", metadata: "labels: { team: shop }"))
-                .Because("a patch says only what it changes"),
+                .Because("a patch contains only the fields that it changes"),
         ],
     };
 
     [Rule("SEA5076", Category.Resources, Severity.Warning, Mode.All, Since = "0.1", Aliases = "kube-linter:pdb-unhealthy-pod-eviction-policy")]
     public static FieldRule UnhealthyPodEvictionBlocked => new(static item =>
-        // Kubernetes has the field since 1.27, on by default.
+        // The field is enabled by default since Kubernetes 1.27.
         item.Is("PodDisruptionBudget") && item.File.Settings.KubernetesVersion.IsAtLeast(27) && item.Root.Presence("spec", "selector").IsWritten &&
         item.Root.Text("spec", "unhealthyPodEvictionPolicy") is { IsUnset: true } policy ? policy : null)
     {
-        Title = "Broken pods cannot be evicted",
-        Message = "Pods of budget '{1}' that never become ready block a drain; set {2} to AlwaysAllow",
+        Title = "Unhealthy pods block evictions",
+        Message = "Unhealthy pods of PodDisruptionBudget '{1}' block node drains; set {2} to AlwaysAllow",
         Why =
-            "Unless told otherwise, pods that run but are not ready count against the budget. A workload that crashes in a loop then blocks every drain of " +
-            "its nodes.",
-        Repair = "Let broken pods be evicted",
+            "By default, pods that run but are not ready count against the budget and cannot be evicted while it is exceeded. A workload in a " +
+            "crash loop then blocks every drain of its nodes.",
+        Sources = "https://kubernetes.io/docs/tasks/run-application/configure-pdb/",
+        Repair = "Set it to AlwaysAllow",
         RepairedValue = "AlwaysAllow",
         MoreExamples = static () =>
         [
@@ -61,7 +65,7 @@ static class BudgetFields
             Good.Kubernetes(DisruptionBudget("""
                 maxUnavailable: 1
                 unhealthyPodEvictionPolicy: IfHealthyBudget
-                """)).Because("somebody decided it"),
+                """)).Because("the policy is set explicitly"),
         ],
     };
 }

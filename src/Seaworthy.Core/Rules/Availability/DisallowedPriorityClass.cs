@@ -5,13 +5,16 @@ namespace Seaworthy.Rules.Availability;
     Aliases = "kube-linter:priority-class-name")]
 sealed class DisallowedPriorityClass : Rule<Pod>
 {
-    public override string Title => "Priority class is not one of those allowed";
+    public override string Title => "Priority class not in the allowed list";
 
-    public override string Message => "The priority class '{0}' is not allowed; {1}";
+    public override string Message => "Priority class '{0}' is not allowed; {1}";
 
     public override string Why => """
-        A priority class that a team does not plan with lets one workload push out others. The rule knows the two classes of Kubernetes itself; a team lists its own.
+        A pod with a high priority can preempt the pods of other workloads. A team that plans its priorities lists the classes in use, so that no
+        workload can evict others unexpectedly. The default list contains the two built-in classes.
         """;
+
+    public override string Sources => "https://kubernetes.io/docs/concepts/scheduling-eviction/pod-priority-preemption/";
 
     public override IEnumerable<RuleOption> Options => [Option];
 
@@ -31,13 +34,13 @@ sealed class DisallowedPriorityClass : Rule<Pod>
     }
 
     static RuleOption Option { get; } = new("seaworthy_priority_classes",
-        "The priority classes that workloads may use, with commas; unless set, those of Kubernetes itself.", "batch, web, system-cluster-critical");
+        "The priority classes that workloads can use, separated by commas; the default is the built-in classes.", "batch, web, system-cluster-critical");
 
     public override IEnumerable<Example> Examples =>
     [
         Bad.Kubernetes(Deployment(pod: "priorityClassName: [|high|]")),
         Good.Kubernetes(Deployment(pod: "priorityClassName: high")).With("seaworthy_priority_classes", "high, low"),
         Good.Kubernetes(Deployment(pod: "priorityClassName: system-node-critical")),
-        Good.Kubernetes(Deployment()).Because("no class is no wrong class"),
+        Good.Kubernetes(Deployment()).Because("a pod without a priority class is checked by another rule"),
     ];
 }

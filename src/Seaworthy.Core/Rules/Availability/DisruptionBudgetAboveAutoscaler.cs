@@ -9,13 +9,16 @@ namespace Seaworthy.Rules.Availability;
     Aliases = "polaris:pdbMinAvailableGreaterThanHPAMinReplicas")]
 sealed class DisruptionBudgetAboveAutoscaler : Rule<KubernetesObject>
 {
-    public override string Title => "Disruption budget asks for more than the autoscaler keeps";
+    public override string Title => "Disruption budget above the minimum of the autoscaler";
 
-    public override string Message => "PodDisruptionBudget '{0}' wants {1} pods available, and {2} '{3}' goes down to {4}; at low load no node can be drained";
+    public override string Message => "PodDisruptionBudget '{0}' requires {1} pods, but {2} '{3}' scales down to {4}; set minReplicas above {1}";
 
     public override string Why => """
-        Whenever the autoscaler has gone down to its minimum, the budget allows no eviction, and draining a node waits for load.
+        When the autoscaler has scaled down to its minimum, the budget allows no eviction, so a node drain hangs until the load increases. Upgrades of
+        the cluster usually run at low load, when this happens.
         """;
+
+    public override string Sources => "https://kubernetes.io/docs/tasks/run-application/configure-pdb/";
 
     public override void Check(KubernetesObject item, Report report)
     {

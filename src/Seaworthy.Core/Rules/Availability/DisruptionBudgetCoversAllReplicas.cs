@@ -9,17 +9,20 @@ namespace Seaworthy.Rules.Availability;
     Aliases = "kube-linter:pdb-min-available")]
 sealed class DisruptionBudgetCoversAllReplicas : Rule<KubernetesObject>
 {
-    public override string Title => "Disruption budget keeps all replicas";
+    public override string Title => "Disruption budget covers all replicas";
 
-    public override string Message => "PodDisruptionBudget '{0}' lets no pod be evicted, because {1}; a node with one of its pods cannot be drained";
+    public override string Message => "PodDisruptionBudget '{0}' blocks node drains because {1}; set it lower";
 
     public override string Why => """
-        Draining a node waits for the budget to allow an eviction. One that asks for as many pods as there are never does, and stops every upgrade of the cluster.
+        A node drain waits until the budget allows an eviction. A budget that requires all replicas never does, so it blocks every upgrade of the
+        cluster until it is changed or deleted.
         """;
 
+    public override string Sources => "https://kubernetes.io/docs/tasks/run-application/configure-pdb/";
+
     public override string? Differences => """
-        A percentage of replicas is rounded up, as Kubernetes does it, so that 67% of three replicas are all three. Workloads with an autoscaler are left to the rule about
-        autoscalers.
+        A percentage of the replicas is rounded up, as Kubernetes does, so 67% of three replicas are all three. Workloads with an autoscaler are
+        checked by a separate rule.
         """;
 
     public override void Check(KubernetesObject item, Report report)
@@ -38,12 +41,12 @@ sealed class DisruptionBudgetCoversAllReplicas : Rule<KubernetesObject>
             return;
         if (replicas.Count <= (isPercent ? (replicas.Count * wanted + 99) / 100 : wanted))
         {
-            report.At(least, item.Name, string.Format(CultureInfo.InvariantCulture, "{0} must be available of {1}", text, replicas.Count))
+            report.At(least, item.Name, string.Format(CultureInfo.InvariantCulture, "minAvailable is {0} of {1} replicas", text, replicas.Count))
                 .WithRelated(new Location(replicas.Workload.File.Source, replicas.Workload.NameSpan), "the pods");
         }
     }
 
-    // The replicas of all that is selected; null where some cannot be known.
+    // The replicas of all selected workloads; null if a number is unknown.
     static (long Count, Workload Workload)? Replicas(KubernetesObject item, Selector selector)
     {
         long count = 0;
@@ -72,7 +75,7 @@ sealed class DisruptionBudgetCoversAllReplicas : Rule<KubernetesObject>
             Autoscaler("""
                 minReplicas: 4
                 maxReplicas: 5
-                """)).Because("an autoscaler keeps more of them"),
-        Good.Kubernetes(DisruptionBudget("minAvailable: 2")).Because("how many there are stands in another file"),
+                """)).Because("a separate rule checks workloads with an autoscaler"),
+        Good.Kubernetes(DisruptionBudget("minAvailable: 2")).Because("the number of replicas is in another file"),
     ];
 }

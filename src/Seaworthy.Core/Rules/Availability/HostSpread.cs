@@ -3,12 +3,12 @@ using Seaworthy.Model.Yaml;
 
 namespace Seaworthy.Rules.Availability;
 
-/// <summary>Whether the scheduler is told to put the replicas of a workload on different nodes.</summary>
+/// <summary>Whether the scheduler must place the replicas of a workload on different nodes.</summary>
 static class HostSpread
 {
     const string HostKey = "kubernetes.io/hostname";
 
-    /// <summary>The workload certainly says nothing that keeps its pods apart.</summary>
+    /// <summary>The workload certainly has no constraint that spreads its pods.</summary>
     public static bool IsMissing(Workload workload)
     {
         var pod = workload.Spec!;
@@ -46,14 +46,14 @@ static class HostSpread
             labels.Append(labels.Length > 0 ? ", " : "").Append(key.Source.ToString(key.Span)).Append(": ").Append(value.Source.ToString(value.Span));
         }
         var text = "[{ maxSkew: 1, topologyKey: " + HostKey + ", whenUnsatisfiable: ScheduleAnyway, labelSelector: { matchLabels: { " + labels + " } } }]";
-        finding.WithFix("Spread the pods over nodes", f => f.Set(constraints, text), Safety.Review);
+        finding.WithFix("Add a topology spread constraint over nodes", f => f.Set(constraints, text), Safety.Review);
     }
 
     static bool MaySpread(ManifestNode term, Workload workload) =>
         !term.Text("topologyKey").EffectivelyNot(HostKey) && MayBeAbout(term, workload.Object!.Namespace)
             && Selector.Of(term.Value("labelSelector"))?.Matches(workload.Labels, isPod: true) != false;
 
-    // Without namespaces a term is about the pod's own.
+    // Without namespaces, a term refers to the namespace of the pod.
     static bool MayBeAbout(ManifestNode term, string? nameSpace)
     {
         if (term.Value("namespaces") is not YamlSequence { Items.Count: > 0 } names || term.Presence("namespaceSelector").IsWritten)

@@ -6,13 +6,16 @@ namespace Seaworthy.Rules.Availability;
     Related = "polaris:topologySpreadConstraint")]
 sealed class InvalidTopologySpreadConstraint : Rule<Pod>
 {
-    public override string Title => "Topology spread constraint without effect";
+    public override string Title => "Invalid topology spread constraint";
 
-    public override string Message => "The constraint does nothing as it stands: {0}";
+    public override string Message => "The topology spread constraint {0}";
 
     public override string Why => """
-        Kubernetes refuses a constraint without topology key, with a skew of zero, or with an unknown word for what to do. Without a label selector it counts no pods, and spreads nothing.
+        The API server rejects a constraint without a topology key, with a skew below 1 or with an unknown value of whenUnsatisfiable. Without a label
+        selector the constraint matches no pods and has no effect, so all replicas can run on one node.
         """;
+
+    public override string Sources => "https://kubernetes.io/docs/concepts/scheduling-eviction/topology-spread-constraints/";
 
     public override void Check(Pod workload, Report report)
     {
@@ -33,15 +36,15 @@ sealed class InvalidTopologySpreadConstraint : Rule<Pod>
         var otherwise = constraint.Text("whenUnsatisfiable");
         var selector = constraint.Presence("labelSelector");
         if (selector.IsUnset)
-            return (selector, "it has no labelSelector");
+            return (selector, "has no labelSelector and spreads no pods; add labelSelector");
         if (skew.IsUnset || skew.IsKnown && skew.Value < 1)
-            return (skew, "maxSkew is 1 or more");
+            return (skew, "has no valid maxSkew; set maxSkew to 1 or more");
         if (domains.IsKnown && domains.Value < 1)
-            return (domains, "minDomains is 1 or more");
+            return (domains, "has no valid minDomains; set minDomains to 1 or more");
         if (key.IsUnset || key.IsExplicitly(""))
-            return (key, "it has no topologyKey");
+            return (key, "has no topologyKey; set topologyKey, for example to kubernetes.io/hostname");
         return otherwise.IsUnset || otherwise.IsKnown && otherwise.Value is not ("DoNotSchedule" or "ScheduleAnyway")
-            ? (otherwise, "whenUnsatisfiable is DoNotSchedule or ScheduleAnyway")
+            ? (otherwise, "has no valid whenUnsatisfiable; set whenUnsatisfiable to DoNotSchedule or ScheduleAnyway")
             : default;
     }
 

@@ -11,12 +11,13 @@ static class JobFields
     public static FieldRule MissingCronJobDeadline => new(static item =>
         item.Is("CronJob") && !item.IsPatch && item.Root.Integer("spec", "startingDeadlineSeconds") is { IsUnset: true } deadline ? deadline : null)
     {
-        Title = "CronJob has no starting deadline",
-        Message = "CronJob '{1}' starts late runs whenever it can; set {2}",
+        Title = "CronJob without a starting deadline",
+        Message = "CronJob '{1}' has no starting deadline, so a missed run can start at any later time; set {2}",
         Why =
-            "Without a deadline a missed run starts hours late, on top of the next one. And when more than a hundred runs were missed, the CronJob is never " +
-            "started again.",
-        Repair = "Give up on a run that is ten minutes late",
+            "Without a deadline a missed run can start hours late and overlap the next one. If more than 100 runs are missed, for example " +
+            "while the controller is down, the CronJob is not started again at all.",
+        Sources = "https://kubernetes.io/docs/concepts/workloads/controllers/cron-jobs/",
+        Repair = "Set startingDeadlineSeconds to 600",
         RepairedValue = "600",
         MoreExamples = static () =>
         [
@@ -41,10 +42,13 @@ static class JobFields
     public static FieldRule MissingJobTtl => new(static item =>
         item.Is("Job") && !item.IsPatch && item.Root.Integer("spec", "ttlSecondsAfterFinished") is { IsUnset: true } seconds ? seconds : null)
     {
-        Title = "Finished Job stays",
-        Message = "Job '{1}' and its pods stay after it has ended; set {2}",
-        Why = "A finished Job is kept until somebody deletes it. They pile up, and a Job of the same name cannot be applied again.",
-        Repair = "Keep it for a day",
+        Title = "Finished Job is not cleaned up",
+        Message = "Job '{1}' and its pods are kept after it finishes; set {2}",
+        Why =
+            "A finished Job is kept until it is deleted by hand. Finished Jobs and pods accumulate in the API server, and a Job of the same " +
+            "name cannot be applied again with another template.",
+        Sources = "https://kubernetes.io/docs/concepts/workloads/controllers/ttlafterfinished/",
+        Repair = "Set ttlSecondsAfterFinished to one day",
         RepairedValue = "86400",
         MoreExamples = static () =>
         [
@@ -67,12 +71,15 @@ static class JobFields
         item.Is("CronJob") && item.Root.Integer("spec", "jobTemplate", "spec", "ttlSecondsAfterFinished") is
         { IsWritten: true, Written: not Written.Unknown } seconds ? seconds : null)
     {
-        Title = "Jobs of a CronJob have a time to live",
-        Message = "Jobs of CronJob '{1}' are cleaned up by its history limits; {2} works against them",
+        Title = "CronJob with ttlSecondsAfterFinished",
+        Message = "{2} interferes with the history limits of CronJob '{1}'; remove it",
         Why =
-            "A CronJob keeps as many finished Jobs as its history limits say. With a time to live on top, the stricter of the two decides, and failed runs " +
-            "are gone before anybody has looked.",
-        Repair = "Leave it to the history limits",
+            "A CronJob keeps as many finished Jobs as its history limits allow. With ttlSecondsAfterFinished the stricter of the two wins, so " +
+            "failed runs and their logs can be deleted before the failure is investigated.",
+        Sources =
+            "https://kubernetes.io/docs/concepts/workloads/controllers/ttlafterfinished/ " +
+            "https://kubernetes.io/docs/concepts/workloads/controllers/cron-jobs/",
+        Repair = "Remove ttlSecondsAfterFinished",
         MoreExamples = static () =>
         [
             Bad.Kubernetes(CronJob(job: "ttlSecondsAfterFinished: [|600|]")).Fixed(CronJob()),

@@ -13,7 +13,7 @@ sealed class MissingDisruptionBudgetRule(Func<Pod, bool> hasReplicas) : FamilyRu
             report.At(workload.NameSpan, workload.Kind, workload.Name);
     }
 
-    // Certain: no budget is about the pods.
+    // True only if certainly no budget selects the pods.
     static bool IsUnprotected(Pod workload)
     {
         if (workload.Object is not { } item || !item.Unit.IsClosed(item.Namespace) ||
@@ -27,7 +27,7 @@ sealed class MissingDisruptionBudgetRule(Func<Pod, bool> hasReplicas) : FamilyRu
         return true;
     }
 
-    // Written, or what an autoscaler keeps at least.
+    // The written number, or the minimum of an autoscaler.
     static bool HasSeveral(KubernetesObject item)
     {
         var count = item.Spec()?.Number("replicas") ?? 1;
@@ -43,21 +43,22 @@ sealed class MissingDisruptionBudgetRule(Func<Pod, bool> hasReplicas) : FamilyRu
     public static MissingDisruptionBudgetRule MissingDisruptionBudget => new(static workload =>
         workload is { Kind: "Deployment" or "StatefulSet", Object: { } item } && HasSeveral(item))
     {
-        Title = "No disruption budget",
-        Message = "{0} '{1}' has several replicas and no PodDisruptionBudget that keeps some of them running",
+        Title = "Missing disruption budget",
+        Message = "{0} '{1}' has several replicas but no PodDisruptionBudget; add one with maxUnavailable: 1",
         Why =
-            "When nodes are drained for an upgrade, nothing keeps Kubernetes from evicting all replicas together. A PodDisruptionBudget says how many must " +
-            "stay.",
+            "When nodes are drained for an upgrade, all replicas can be evicted at the same time, and the service is unavailable. A " +
+            "PodDisruptionBudget limits how many of them an eviction can remove.",
+        Sources = "https://kubernetes.io/docs/concepts/workloads/pods/disruptions/",
         Differences =
-            "Workloads with one replica are not asked for a budget, which could only block the drain; Polaris asks nevertheless. The folder or kustomization " +
-            "must be readable as a whole; a budget found anywhere in the" +
-            "\nworkspace counts, and one without a namespace may lie in any.",
+            "A workload with one replica is not reported, because a budget could only block the drain; Polaris reports it. All files of the " +
+            "directory or kustomization must be parsable; a budget anywhere in the workspace counts, and one without a namespace can be in " +
+            "any.",
         MoreExamples = static () =>
         [
             Bad.Kubernetes(DeploymentSpec("replicas: 3", name: "[|web|]")),
             Bad.Kubernetes(StatefulSet("replicas: 3", name: "[|web|]")),
             Good.Kubernetes(DeploymentSpec("replicas: 3"), DisruptionBudget("minAvailable: 1")),
-            Good.Kubernetes(Deployment()).Because("a single replica cannot be kept running while its node is drained"),
+            Good.Kubernetes(Deployment()).Because("a single replica cannot stay available while its node is drained"),
             Good.Kubernetes(DeploymentSpec("replicas: 3")).Beside("budget.yaml", DisruptionBudget("minAvailable: 1")),
         ],
     };
@@ -68,18 +69,19 @@ sealed class MissingDisruptionBudgetRule(Func<Pod, bool> hasReplicas) : FamilyRu
         workload.Object is { IsPatch: false } item && (item.Is("Deployment") || item.Is("StatefulSet")) &&
         item.Root.Integer("spec", "replicas").IsUnset)
     {
-        Title = "Workload that leaves its replicas open has no disruption budget",
-        Message = "{0} '{1}' does not say how many replicas it has, and has no PodDisruptionBudget for when there are several",
+        Title = "Missing disruption budget for a workload without replicas",
+        Message = "{0} '{1}' does not set replicas and has no PodDisruptionBudget; add one with maxUnavailable: 1",
         Why =
-            "A workload that leaves its replicas open is often scaled by something else. When nodes are drained, nothing keeps Kubernetes from evicting all " +
-            "of its pods together.",
-        Differences = "Polaris asks for a budget also where one replica is written, which could only block the drain.",
+            "A workload without replicas is often scaled by an autoscaler. When nodes are drained, all of its pods can be evicted at the same " +
+            "time, and the service is unavailable.",
+        Sources = "https://kubernetes.io/docs/concepts/workloads/pods/disruptions/",
+        Differences = "Polaris also requires a budget where one replica is set, which could only block the drain.",
         MoreExamples = static () =>
         [
             Bad.Kubernetes(DeploymentSpec(name: "[|web|]")),
             Bad.Kubernetes(StatefulSet("", name: "[|web|]")),
             Good.Kubernetes(Deployment(), DisruptionBudget()),
-            Good.Kubernetes(DeploymentSpec("replicas: 1")).Because("a single replica cannot be kept running while its node is drained"),
+            Good.Kubernetes(DeploymentSpec("replicas: 1")).Because("a single replica cannot stay available while its node is drained"),
         ],
     };
 }

@@ -5,13 +5,16 @@ namespace Seaworthy.Rules.Availability;
     Aliases = "kube-linter:dnsconfig-options")]
 sealed class MissingNdotsOption : Rule<Pod>
 {
-    public override string Title => "Every name is looked up several times";
+    public override string Title => "Default ndots option";
 
-    public override string Message => "Pods of {0} '{1}' try each search domain first; set the ndots option of dnsConfig to 2";
+    public override string Message => "Pods of {0} '{1}' try every search domain for external names; set the ndots option in dnsConfig.options to 2";
 
     public override string Why => """
-        With Kubernetes' default of five dots most names of the outside world are first asked for in every search domain of the cluster, which multiplies the load of its DNS.
+        By default, Kubernetes sets ndots to 5, so most external names are first looked up in every search domain of the cluster. This multiplies the
+        load of the cluster DNS and the latency of each new connection.
         """;
+
+    public override string Sources => "https://kubernetes.io/docs/concepts/services-networking/dns-pod-service/";
 
     public override void Check(Pod workload, Report report)
     {
@@ -25,11 +28,11 @@ sealed class MissingNdotsOption : Rule<Pod>
                 return;
         }
         var options = pod.List("dnsConfig", "options");
-        report.At(item.NameSpan, item.Kind, item.Name).WithFix("Ask for names of two dots as they are",
+        report.At(item.NameSpan, item.Kind, item.Name).WithFix("Set ndots to 2",
             f => f.Append(options, "{ name: ndots, value: \"2\" }"), Safety.Review);
     }
 
-    // The search domains of the cluster come with its DNS; a pod in the network of its node has those of the node.
+    // The search domains belong to the DNS of the cluster; a pod in the network of its node uses those of the node.
     static bool AsksCluster(ManifestNode pod)
     {
         var policy = pod.Text("dnsPolicy");
@@ -49,7 +52,7 @@ sealed class MissingNdotsOption : Rule<Pod>
         Good.Kubernetes(Manifest("v1", "Pod", """
             hostNetwork: true
             containers: [{ name: agent, image: acme/agent:1.4.2 }]
-            """, name: "agent")).Because("a pod in the network of its node does not ask the cluster's DNS"),
+            """, name: "agent")).Because("a pod in the network of its node does not use the DNS of the cluster"),
         Good.Kubernetes(Manifest("v1", "Pod", """
             dnsPolicy: Default
             containers: [{ name: agent, image: acme/agent:1.4.2 }]
@@ -59,6 +62,6 @@ sealed class MissingNdotsOption : Rule<Pod>
               spec:
                 containers:
                 - image: acme/api:1.4.2
-            """)).Because("Knative refuses the field, or decides it itself"),
+            """)).Because("Knative rejects the field or sets it itself"),
     ];
 }

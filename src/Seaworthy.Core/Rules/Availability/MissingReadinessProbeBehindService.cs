@@ -5,16 +5,19 @@ namespace Seaworthy.Rules.Availability;
     Aliases = "kube-score:pod-probes")]
 sealed class MissingReadinessProbeBehindService : Rule<Pod>
 {
-    public override string Title => "Service to pods that are never asked whether they are ready";
+    public override string Title => "Service forwards to pods without a readiness probe";
 
-    public override string Message => "Requests go to {0} '{1}', none of whose containers has a readiness probe";
+    public override string Message => "{0} '{1}' receives requests from a Service but has no readiness probe; add readinessProbe";
 
     public override string Why => """
-        The rule about readiness probes, for teams that mind only what a Service sends requests to, and are content with one probe for each pod.
+        Without a readiness probe, a pod receives requests as soon as its process runs, so every rollout drops requests. This variant of the rule
+        about readiness probes reports only pods behind a Service and accepts one probe per pod.
         """;
 
+    public override string Sources => "https://kubernetes.io/docs/concepts/workloads/pods/probes/";
+
     public override string? Differences => """
-        kube-score also counts a pod with a service account of its own as served.
+        kube-score also treats a pod with its own service account as served.
         """;
 
     public override void Check(Pod workload, Report report)
@@ -34,6 +37,6 @@ sealed class MissingReadinessProbeBehindService : Rule<Pod>
     [
         Bad.Kubernetes(Service(), DeploymentSpec(name: "[|web|]")),
         Good.Kubernetes(Service(), Deployment("readinessProbe: { tcpSocket: { port: 8080 } }")),
-        Good.Kubernetes(Deployment()).Because("no Service sends requests to it"),
+        Good.Kubernetes(Deployment()).Because("no Service selects its pods"),
     ];
 }

@@ -6,16 +6,19 @@ namespace Seaworthy.Rules.Availability;
     Related = "kube-score:pod-topology-spread-constraints")]
 sealed class MissingTopologySpreadConstraint : Rule<Pod>
 {
-    public override string Title => "No topology spread constraint";
+    public override string Title => "Missing topology spread constraint";
 
-    public override string Message => "Nothing spreads the pods of {0} '{1}' over zones or nodes; add topologySpreadConstraints";
+    public override string Message => "{0} '{1}' does not spread its pods over zones or nodes; add topologySpreadConstraints";
 
     public override string Why => """
-        With constraints the scheduler keeps the pods of a workload evenly over zones and nodes, so that the loss of one takes only its share.
+        With topology spread constraints the scheduler distributes the pods of a workload evenly over zones and nodes, so the loss of one zone or node
+        affects only its share of the pods.
         """;
 
+    public override string Sources => "https://kubernetes.io/docs/concepts/scheduling-eviction/topology-spread-constraints/";
+
     public override string? Differences => """
-        Polaris asks a DaemonSet too, which has a pod on every node anyway.
+        Polaris also reports a DaemonSet, which has one pod per node in any case.
         """;
 
     public override void Check(Pod workload, Report report)
@@ -41,12 +44,12 @@ sealed class MissingTopologySpreadConstraint : Rule<Pod>
                 containers:
                 - name: agent
                   image: acme/agent:1.4.2
-            """, name: "agent")).Because("a DaemonSet has one pod on each node"),
+            """, name: "agent")).Because("a DaemonSet has one pod per node"),
         Good.Kubernetes(Manifest("serving.knative.dev/v1", "Service", """
             template:
               spec:
                 containers:
                 - image: acme/api:1.4.2
-            """)).Because("Knative refuses the field, or decides it itself"),
+            """)).Because("Knative rejects the field or sets it itself"),
     ];
 }

@@ -15,13 +15,16 @@ sealed class PodFieldRule(Func<ManifestNode, Setting?> find) : FamilyRule<Pod>
     [Rule("SEA5064", Category.Resources, Severity.Warning, Mode.Preference, Since = "0.1", Aliases = "kube-linter:no-node-affinity")]
     public static PodFieldRule MissingNodeAffinity =>
         new(static pod => pod.Presence("affinity", "nodeAffinity") is { IsUnset: true } affinity ? affinity : null)
-        {
-            Title = "No node affinity",
-            Message = "{0} '{1}' may be scheduled on any node; add affinity.nodeAffinity",
-            Why = "Some teams want every workload to say which nodes it may run on, by architecture, zone or pool.",
-            MoreExamples = static () =>
-            [
-                Bad.Kubernetes(DeploymentSpec(name: "[|web|]")),
+    {
+        Title = "Missing node affinity",
+        Message = "{0} '{1}' can be scheduled on any node; add affinity.nodeAffinity",
+        Why =
+            "In a cluster with several architectures, zones or node pools, a pod can land on a node that cannot run it or that costs too " +
+            "much. Teams with such clusters can require every workload to state which nodes it can run on.",
+        Sources = "https://kubernetes.io/docs/concepts/scheduling-eviction/assign-pod-node/",
+        MoreExamples = static () =>
+        [
+            Bad.Kubernetes(DeploymentSpec(name: "[|web|]")),
             Good.Kubernetes(Deployment(pod: """
                 affinity:
                   nodeAffinity:
@@ -33,16 +36,19 @@ sealed class PodFieldRule(Func<ManifestNode, Setting?> find) : FamilyRule<Pod>
                   spec:
                     containers:
                     - image: acme/api:1.4.2
-                """)).Because("Knative refuses the field, or decides it itself"),
+                """)).Because("Knative rejects the field or sets it itself"),
         ],
         };
 
     [Rule("SEA5068", Category.Resources, Severity.Warning, Mode.Preference, Since = "0.1", Aliases = "polaris:priorityClassNotSet")]
     public static PodFieldRule MissingPriorityClass => new(static pod => pod.Text("priorityClassName") is { IsUnset: true } name ? name : null)
     {
-        Title = "No priority class",
-        Message = "{0} '{1}' has no priority; set {2}",
-        Why = "When a node runs out of room, pods without a priority are the first to go. Teams that rank their workloads want each to say where it stands.",
+        Title = "Missing priority class",
+        Message = "{0} '{1}' has no priority class; set {2}",
+        Why =
+            "When a cluster has no free resources, pods with a higher priority preempt those with a lower one; a pod without a class has " +
+            "priority 0 unless the cluster has a global default. Teams that rank their workloads can require each of them to name a class.",
+        Sources = "https://kubernetes.io/docs/concepts/scheduling-eviction/pod-priority-preemption/",
         MoreExamples = static () =>
         [
             Bad.Kubernetes(DeploymentSpec(name: "[|web|]")),
@@ -52,7 +58,7 @@ sealed class PodFieldRule(Func<ManifestNode, Setting?> find) : FamilyRule<Pod>
                   spec:
                     containers:
                     - image: acme/api:1.4.2
-                """)).Because("Knative refuses the field, or decides it itself"),
+                """)).Because("Knative rejects the field or sets it itself"),
         ],
     };
 
@@ -60,9 +66,12 @@ sealed class PodFieldRule(Func<ManifestNode, Setting?> find) : FamilyRule<Pod>
     public static PodFieldRule MissingRestartPolicy => new(static pod =>
         pod.Text("restartPolicy") is var policy && (policy.IsUnset || policy.IsExplicitly("Never") || policy.IsExplicitly("")) ? policy : null)
     {
-        Title = "Failed containers may not be restarted",
-        Message = "{0} '{1}' does not ask for its containers to be restarted; set {2} to Always or OnFailure",
-        Why = "Some teams want each pod to say that its containers are restarted when they fail, and nothing to run once and be forgotten.",
+        Title = "No restart of failed containers",
+        Message = "{0} '{1}' does not set a restart policy for failed containers; set {2} to Always or OnFailure",
+        Why =
+            "With restartPolicy Never a failed container is not restarted, so a transient error ends the pod. Teams can require every pod " +
+            "to state that its containers restart on failure.",
+        Sources = "https://kubernetes.io/docs/concepts/workloads/pods/pod-lifecycle/",
         MoreExamples = static () =>
         [
             Bad.Kubernetes(DeploymentSpec(name: "[|web|]")),
@@ -73,7 +82,7 @@ sealed class PodFieldRule(Func<ManifestNode, Setting?> find) : FamilyRule<Pod>
                   spec:
                     containers:
                     - image: acme/api:1.4.2
-                """)).Because("Knative refuses the field, or decides it itself"),
+                """)).Because("Knative rejects the field or sets it itself"),
         ],
     };
 }

@@ -1,6 +1,6 @@
 namespace Seaworthy.Rules.Availability;
 
-/// <summary>What other objects do with the pods of a workload.</summary>
+/// <summary>Whether other objects select the pods of a workload.</summary>
 static class PodSelection
 {
     /// <summary>A Service of its unit certainly selects the pods.</summary>

@@ -7,14 +7,16 @@ namespace Seaworthy.Rules.Availability;
     Aliases = "kics:restart_policy_on_failure_not_set_to_5 cis-docker:5.15")]
 sealed class RestartAttemptsNotFive : Rule<ComposeService>
 {
-    public override string Title => "Number of restarts is not five";
+    public override string Title => "Restart attempts are not five";
 
-    public override string Message => "Service '{0}' is restarted {1} times after a failure; the benchmark asks for 5";
+    public override string Message => "Service '{0}' restarts up to {1} times after a failure; set the limit to 5, as CIS Docker 5.15 requires";
 
     public override string Why => """
-        A service that fails again and again may take its host's time with it; one that is given up at once does not survive a hiccup. Which number is right is for
-        the team to say.
+        A service that fails and restarts without limit can use up the CPU of its host; one that is given up too early does not survive a short outage
+        of a dependency. The CIS Docker Benchmark recommends five attempts; another number is acceptable if the team has chosen it.
         """;
+
+    public override string Sources => "https://docs.docker.com/engine/containers/start-containers-automatically/";
 
     public override void Check(ComposeService service, Report report)
     {

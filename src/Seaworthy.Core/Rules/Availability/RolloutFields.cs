@@ -15,8 +15,11 @@ static class RolloutFields
     {
         Title = "Fewer than three replicas",
         Message = "{0} '{1}' runs fewer than three pods; set {2} to 3 or more",
-        Why = "With three pods a service that needs a majority still has one while a pod is away, and an update never leaves a single pod alone with the load.",
-        Repair = "Run three pods",
+        Why =
+            "With three replicas, a service that needs a quorum still has one while a pod is unavailable, and an update never leaves a single " +
+            "pod to serve all requests. Two replicas, or one, are acceptable for services that tolerate downtime.",
+        Sources = "https://kubernetes.io/docs/concepts/workloads/controllers/deployment/",
+        Repair = "Set replicas to 3",
         RepairedValue = "3",
         MoreExamples = static () =>
         [
@@ -33,15 +36,16 @@ static class RolloutFields
         (item.Is("Deployment") || ObjectKinds.IsDeploymentConfig(item)) &&
         item.Root.Text("spec", "strategy", "type") is { IsKnown: true, Value: "Recreate" } type ? type : null)
     {
-        Title = "Update stops all pods first",
-        Message = "{0} '{1}' is away during every update; use the RollingUpdate strategy",
+        Title = "Recreate strategy",
+        Message = "{0} '{1}' is unavailable during every update (strategy Recreate); set spec.strategy.type to RollingUpdate",
         Why =
-            "With Recreate all pods of the old version stop before the first of the new one starts. It is right for something that must not run twice, such " +
-            "as the only writer of a volume; everything else is away for no reason.",
+            "With Recreate, all pods of the old version stop before the first pod of the new one starts. It is correct for a program that " +
+            "must not run twice, such as the only writer of a volume; any other service is unavailable without need.",
+        Sources = "https://kubernetes.io/docs/concepts/workloads/controllers/deployment/",
         Differences =
-            "A Deployment without a strategy rolls, so only a written Recreate counts; kube-linter also reports a Deployment that names no strategy. " +
-            "kube-score looks only at Deployments that a Service sends requests to.",
-        Repair = "Update pod by pod",
+            "A Deployment without a strategy uses RollingUpdate, so only an explicit Recreate is reported; kube-linter also reports a " +
+            "Deployment without a strategy. kube-score reports only Deployments behind a Service.",
+        Repair = "Remove the Recreate strategy",
         MoreExamples = static () =>
         [
             Bad.Kubernetes(DeploymentSpec("""
@@ -68,7 +72,7 @@ static class RolloutFields
                     containers: [{ name: api, image: acme/api:1.4.2 }]
                 """)),
             Good.Kubernetes(DeploymentSpec("strategy: { type: RollingUpdate }")),
-            Good.Kubernetes(Deployment()).Because("a Deployment rolls unless told otherwise"),
+            Good.Kubernetes(Deployment()).Because("RollingUpdate is the default of a Deployment"),
         ],
     };
 
@@ -77,12 +81,15 @@ static class RolloutFields
         (item.Is("DaemonSet") || item.Is("StatefulSet")) && item.Root.Text("spec", "updateStrategy", "type") is var type &&
         type.IsExplicitly("OnDelete") ? type : null)
     {
-        Title = "Update waits for somebody to delete pods",
-        Message = "{0} '{1}' keeps its old pods after an update until somebody deletes them; use the RollingUpdate strategy",
+        Title = "OnDelete update strategy",
+        Message = "{0} '{1}' keeps its old pods after an update (OnDelete); set spec.updateStrategy.type to RollingUpdate",
         Why =
-            "With OnDelete the new version of a pod runs when the old one is deleted by hand. That is right for a database whose owner decides the moment; " +
-            "elsewhere a fix that was rolled out does not run.",
-        Repair = "Update pod by pod",
+            "With OnDelete, the new version of a pod starts only after the old pod has been deleted by hand, so a security fix that was " +
+            "rolled out does not run. It is acceptable for a database whose operator chooses the time of each restart.",
+        Sources =
+            "https://kubernetes.io/docs/tasks/manage-daemon/update-daemon-set/ " +
+            "https://kubernetes.io/docs/concepts/workloads/controllers/statefulset/",
+        Repair = "Set the strategy to RollingUpdate",
         RepairedValue = "RollingUpdate",
         MoreExamples = static () =>
         [
@@ -111,7 +118,7 @@ static class RolloutFields
                     labels: { app: agent }
                   spec:
                     containers: [{ name: agent, image: acme/agent:1.4.2 }]
-                """, name: "agent")).Because("a DaemonSet rolls unless told otherwise"),
+                """, name: "agent")).Because("RollingUpdate is the default of a DaemonSet"),
         ],
     };
 
@@ -121,9 +128,13 @@ static class RolloutFields
         (replicas.IsUnset || replicas.IsKnown && replicas.Value < 2) && item.Unit.Autoscalers(item).Count == 0 &&
         PodSelection.IsServed(item.Workloads[0]) ? replicas : null)
     {
-        Title = "Service with a single pod behind it",
-        Message = "Requests go to Deployment '{1}', which runs one pod; set {2} to 2 or more",
-        Why = "The rule about single replicas, for teams that mind only what a Service sends requests to.",
+        Title = "Service with a single pod",
+        Message = "Deployment '{1}' behind a Service runs one pod; set {2} to 2 or more",
+        Why = """
+            A Service with one pod has no endpoint whenever the pod's node fails or is drained. This variant of the rule about single replicas reports
+            only Deployments behind a Service.
+            """,
+        Sources = "https://kubernetes.io/docs/concepts/workloads/controllers/deployment/",
         MoreExamples = static () =>
         [
             Bad.Kubernetes(Service(), DeploymentSpec("replicas: [|1|]")),
@@ -137,9 +148,13 @@ static class RolloutFields
         item.Is("Deployment") && !item.IsPatch && item.Root.Text("spec", "strategy", "type") is { IsKnown: true } type &&
         type.Value is not ("RollingUpdate" or "") && PodSelection.IsServed(item.Workloads[0]) ? type : null)
     {
-        Title = "Service whose pods all stop for an update",
-        Message = "Requests go to Deployment '{1}', which is away during every update; use the RollingUpdate strategy",
-        Why = "The rule about the Recreate strategy, for teams that mind only what a Service sends requests to.",
+        Title = "Service unavailable during updates",
+        Message = "Deployment '{1}' behind a Service is unavailable during every update; set spec.strategy.type to RollingUpdate",
+        Why = """
+            With the Recreate strategy all pods stop before the new ones start, so the Service has no endpoints during every update. This variant of the
+            rule about the Recreate strategy reports only Deployments behind a Service.
+            """,
+        Sources = "https://kubernetes.io/docs/concepts/workloads/controllers/deployment/",
         MoreExamples = static () =>
         [
             Bad.Kubernetes(Service(), DeploymentSpec("strategy: { type: [|Recreate|] }")),

@@ -7,13 +7,20 @@ namespace Seaworthy.Rules.Ingresses;
     Aliases = "trivy:KCV-0093")]
 sealed class IngressAnnotationInjection : Rule<KubernetesObject>
 {
-    public override string Title => "Annotation breaks out into the configuration of nginx";
+    public override string Title => "nginx configuration injection in an annotation";
 
-    public override string Message => "Annotation '{1}' of Ingress '{0}' has characters that end its place in the configuration of nginx: {2}";
+    public override string Message => "Ingress '{0}' can inject nginx configuration through {1}; remove {2}";
 
     public override string Why => """
-        Old releases of ingress-nginx paste these annotations into their configuration unchecked. A line break or a brace in one is a way to add directives, and with them to run code in the controller
-        (CVE-2025-24514, CVE-2025-1097, CVE-2025-1098).
+        Old releases of ingress-nginx copy these annotations into the nginx configuration without validation. With a line break or a brace, an
+        attacker who can create an Ingress adds directives and runs code in the controller, which can read all Secrets (CVE-2025-24514, CVE-2025-1097,
+        CVE-2025-1098).
+        """;
+
+    public override string Sources => """
+        https://github.com/kubernetes/kubernetes/issues/131006
+        https://github.com/kubernetes/kubernetes/issues/131007
+        https://github.com/kubernetes/kubernetes/issues/131008
         """;
 
     public override void Check(KubernetesObject item, Report report)
@@ -42,7 +49,7 @@ sealed class IngressAnnotationInjection : Rule<KubernetesObject>
             else if (c == ')')
                 depth--;
             else if (c is '\n' or '\r')
-                return "a line break";
+                return "the line break";
             else if (c is '{' or '}' or '`' or '"' || (c is '|' or ';' && depth <= 0))
                 return "'" + c + "'";
         }
@@ -64,6 +71,6 @@ sealed class IngressAnnotationInjection : Rule<KubernetesObject>
             """)),
         Good.Kubernetes(
             Ingress("rules: [{ host: web.example.com }]", metadata: "annotations: { nginx.ingress.kubernetes.io/auth-tls-match-cn: CN=(a|b) }"))
-            .Because("it is a regular expression"),
+            .Because("the value is a regular expression"),
     ];
 }

@@ -2,7 +2,7 @@ using Seaworthy.Model.Yaml;
 
 namespace Seaworthy.Rules.Ingresses;
 
-/// <summary>The Services that an Ingress sends to, in the form of today and in that of the beta versions.</summary>
+/// <summary>The Services that an Ingress forwards to, in the current API version and in the beta versions.</summary>
 static class IngressBackends
 {
     public static IEnumerable<(YamlScalar Service, YamlScalar? Port)> Of(KubernetesObject item)
@@ -30,11 +30,11 @@ static class IngressBackends
         return backend.Scalar("serviceName") is { } old ? Unless(old, backend.Scalar("servicePort")) : null;
     }
 
-    // The load balancer of AWS takes names of actions that stand in annotations, and every cluster has the Service of its API.
+    // The load balancer controller of AWS accepts names of actions from annotations, and every cluster has the Service of its API.
     static (YamlScalar, YamlScalar?)? Unless(YamlScalar service, YamlScalar? port) =>
         port?.Value == "use-annotation" || service.Value == "kubernetes" ? null : (service, port);
 
-    /// <summary>Certain: the Service has no port of that number or name.</summary>
+    /// <summary>The Service certainly has no port of that number or name.</summary>
     public static bool LacksPort(KubernetesObject service, YamlScalar port)
     {
         if (service.Spec() is not { } spec || spec.Get("ports") is not YamlSequence { Items.Count: > 0 } || ManifestNodes.TextOf(port) is not { } wanted)

@@ -7,17 +7,20 @@ namespace Seaworthy.Rules.Ingresses;
     Aliases = "kics:ingress_controller_exposes_workload")]
 sealed class IngressExposesWorkload : Rule<KubernetesObject>
 {
-    public override string Title => "Ingress makes a workload public";
+    public override string Title => "Service exposed by an Ingress";
 
-    public override string Message => "Ingress '{0}' makes Service '{1}' of these manifests public";
+    public override string Message => "Ingress '{0}' exposes Service '{1}' outside the cluster; check that this is intended";
 
     public override string Why => """
-        What an Ingress serves can be reached from outside the cluster. This is an inventory of what is, for a review of what should be.
+        An Ingress makes a Service reachable from outside the cluster, so every vulnerability of the workload can be attacked from there. The rule
+        lists the exposed Services for a review; it reports no fault.
         """;
 
+    public override string Sources => "https://kubernetes.io/docs/concepts/services-networking/ingress/";
+
     public override string? Differences => """
-        Being public is what an Ingress is for, so the rule is switched on by name alone. The port may be the Service's own or its target, of which KICS knows the second alone, and the class may be
-        named in the annotation or in the field.
+        Exposing a Service is the purpose of an Ingress, so the rule is off unless it is enabled. Both the port of the Service and its targetPort
+        match, while KICS compares only the targetPort; the class can be set in the annotation or in the field.
         """;
 
     public override void Check(KubernetesObject item, Report report)
@@ -28,7 +31,7 @@ sealed class IngressExposesWorkload : Rule<KubernetesObject>
         {
             if (ManifestNodes.TextOf(service) is { } name && item.Unit.Find("Service", name, item.Namespace) is { } target
                 && (port is null || !IngressBackends.LacksPort(target, port) || IsTarget(target, port)))
-                report.At(service, item.Name, name).WithRelated(new Location(target.File.Source, target.NameSpan), "the Service");
+                report.At(service, item.Name, name).WithRelated(new Location(target.File.Source, target.NameSpan), "The exposed Service");
         }
     }
 

@@ -5,15 +5,17 @@ namespace Seaworthy.Rules.Ingresses;
     Aliases = "checkov:CKV_K8S_153")]
 sealed class IngressSnippetAnnotation : Rule<KubernetesObject>
 {
-    public override string Title => "Ingress writes into the configuration of the controller";
+    public override string Title => "Snippet annotation";
 
-    public override string Message => "Ingress '{0}' puts text into the configuration of nginx through {1}; whoever may write it reads every Secret that " +
-        "the controller may";
+    public override string Message => "Ingress '{0}' injects nginx configuration through {1}; remove the annotation";
 
     public override string Why => """
-        A snippet is pasted into the configuration of the controller as it stands. With `lua` or `alias` in it, whoever may write an Ingress takes the token of the controller, which may read the Secrets of all namespaces
-        (CVE-2021-25742). The controller refuses snippets today unless somebody has allowed them.
+        ingress-nginx copies a snippet unchanged into its configuration. With a directive such as `alias` or Lua code, a user who can create an
+        Ingress reads the service account token of the controller, which can read the Secrets of all namespaces (CVE-2021-25742). Current releases
+        reject snippets by default.
         """;
+
+    public override string Sources => "https://github.com/kubernetes/kubernetes/issues/126811";
 
     public override void Check(KubernetesObject item, Report report)
     {
@@ -25,7 +27,7 @@ sealed class IngressSnippetAnnotation : Rule<KubernetesObject>
                 || !key.EndsWith("-snippet", System.StringComparison.Ordinal))
                 continue;
             var setting = item.Root.Text("metadata", "annotations", key);
-            report.At(entry.KeySpan, item.Name, key).WithFix("Remove the snippet", f => f.Remove(setting), Safety.Review);
+            report.At(entry.KeySpan, item.Name, key).WithFix("Remove the annotation", f => f.Remove(setting), Safety.Review);
         }
     }
 

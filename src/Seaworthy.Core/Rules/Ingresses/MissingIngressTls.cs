@@ -7,16 +7,19 @@ namespace Seaworthy.Rules.Ingresses;
     Aliases = "polaris:tlsSettingsMissing kubescape:C-0263 sonar:S5332")]
 sealed class MissingIngressTls : Rule<KubernetesObject>
 {
-    public override string Title => "Ingress has no TLS";
+    public override string Title => "Missing TLS section";
 
-    public override string Message => "Ingress '{0}' has no TLS section; what it serves can be read and changed on the way";
+    public override string Message => "Ingress '{0}' has no TLS, so its traffic can be read and changed in transit; add spec.tls";
 
     public override string Why => """
-        Without a certificate the controller serves plain HTTP. Passwords, cookies and answers can be read and changed by everybody on the way.
+        Without a certificate the controller serves plain HTTP. An attacker on the network can read passwords and session cookies and change
+        responses. It is acceptable behind a load balancer that terminates TLS.
         """;
 
+    public override string Sources => "https://kubernetes.io/docs/concepts/services-networking/ingress/";
+
     public override string? Differences => """
-        Controllers of clouds take their certificate from an annotation, and no TLS section is asked of an Ingress that names one.
+        Controllers of cloud providers read the certificate from an annotation, so an Ingress with such an annotation is not reported.
         """;
 
     public override void Check(KubernetesObject item, Report report)
@@ -31,7 +34,7 @@ sealed class MissingIngressTls : Rule<KubernetesObject>
         }
     }
 
-    // Controllers of the clouds, and tunnels, take the certificate from an annotation.
+    // Controllers of cloud providers, and tunnels, read the certificate from an annotation.
     static bool HasTlsElsewhere(KubernetesObject item)
     {
         if (item.Node.Map("metadata", "annotations") is not { } annotations)
@@ -78,6 +81,6 @@ sealed class MissingIngressTls : Rule<KubernetesObject>
             """, metadata: """
             annotations:
               alb.ingress.kubernetes.io/certificate-arn: arn:aws:acm:eu-central-1:123456789012:certificate/1
-            """)).Because("the load balancer of the cloud holds the certificate"),
+            """)).Because("the load balancer of the cloud provider has the certificate"),
     ];
 }

@@ -5,13 +5,17 @@ namespace Seaworthy.Rules.Ingresses;
     Aliases = "kubescape:C-0292")]
 sealed class RetiredIngressController : Rule<Pod>
 {
-    public override string Title => "Ingress controller is retired";
+    public override string Title => "Retired ingress controller";
 
-    public override string Message => "Container '{0}' runs ingress-nginx, which gets no fixes after March 2026; move to a gateway or another controller";
+    public override string Message =>
+        "Container '{0}' runs ingress-nginx, which gets no security fixes after March 2026; use a gateway or another controller";
 
     public override string Why => """
-        The project has announced the end of ingress-nginx: after March 2026 it gets no releases and no fixes, of security faults either. It stands in front of everything and may read the Secrets of all namespaces.
+        The Kubernetes project retires ingress-nginx: after March 2026 it gets no releases and no fixes for vulnerabilities. The controller is exposed
+        to the internet and can read the Secrets of all namespaces, so an unpatched vulnerability affects the whole cluster.
         """;
+
+    public override string Sources => "https://kubernetes.io/blog/2025/11/11/ingress-nginx-retirement/";
 
     public override void Check(Pod workload, Report report)
     {
@@ -39,6 +43,6 @@ sealed class RetiredIngressController : Rule<Pod>
                 containers:
                 - name: controller
                   image: docker.io/nginx/nginx-ingress:5.0.0
-            """, name: "ingress")).Because("the controller of the makers of nginx is another project"),
+            """, name: "ingress")).Because("the controller of NGINX Inc. is another project"),
     ];
 }

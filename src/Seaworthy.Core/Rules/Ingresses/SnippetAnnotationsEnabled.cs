@@ -8,17 +8,22 @@ namespace Seaworthy.Rules.Ingresses;
     Aliases = "kubescape:C-0059")]
 sealed class SnippetAnnotationsEnabled : Rule<Pod>
 {
-    public override string Title => "Ingress controller takes snippets";
+    public override string Title => "Snippet annotations enabled";
 
-    public override string Message => "Container '{0}' runs a release of ingress-nginx that takes snippets from every Ingress; set " +
-        "allow-snippet-annotations to \"false\", or update it";
+    public override string Message => "Container '{0}' runs an ingress-nginx release that accepts snippets; set allow-snippet-annotations to 'false'";
 
     public override string Why => """
-        Before 1.9 the controller pastes what an Ingress has in its snippet annotations into its configuration. Whoever may write an Ingress then reads the Secrets of all namespaces (CVE-2021-25742).
+        Before 1.9 the controller copies snippet annotations of every Ingress into its configuration by default. A user who can create an Ingress can
+        then read the Secrets of all namespaces (CVE-2021-25742). Releases since 1.9 reject them by default.
+        """;
+
+    public override string Sources => """
+        https://github.com/kubernetes/ingress-nginx/issues/7837
+        https://kubernetes.github.io/ingress-nginx/user-guide/nginx-configuration/configmap/#allow-snippet-annotations
         """;
 
     public override string? Differences => """
-        From release 1.9 on, snippets are refused unless the ConfigMap allows them, so that nothing is asked of those.
+        Since release 1.9 snippets are rejected unless the ConfigMap allows them, so later releases are not reported.
         """;
 
     public override void Check(Pod workload, Report report)
@@ -78,6 +83,6 @@ sealed class SnippetAnnotationsEnabled : Rule<Pod>
                 containers:
                 - name: controller
                   image: registry.k8s.io/ingress-nginx/controller:v1.12.1
-            """, name: "ingress")).Because("from 1.9 on snippets are off unless somebody allows them"),
+            """, name: "ingress")).Because("since 1.9 snippets are rejected by default"),
     ];
 }

@@ -2,8 +2,8 @@ using static Seaworthy.Rules.Frames;
 
 namespace Seaworthy.Rules.Ingresses;
 
-/// <summary>The family of rules about what a snippet of an Ingress does to its controller. Message: 0 name, 1 the annotation.</summary>
-/// <param name="word">The directive that does.</param>
+/// <summary>The family of rules about dangerous directives in a snippet of an Ingress. Message: 0 name, 1 the annotation.</summary>
+/// <param name="word">The text of the directive.</param>
 /// <param name="line">A line with it, for the examples.</param>
 sealed class SnippetRule(string word, string line) : FamilyRule<KubernetesObject>
 {
@@ -31,18 +31,22 @@ sealed class SnippetRule(string word, string line) : FamilyRule<KubernetesObject
     [Rule("SEA8261", Category.Kubernetes, Severity.Warning, Mode.All, Since = "0.1", Aliases = "checkov:CKV_K8S_152")]
     public static SnippetRule IngressSnippetRunsLua => new("lua_", """content_by_lua_block { ngx.say("x") }""")
     {
-        Title = "Snippet runs Lua",
-        Message = "Annotation '{1}' of Ingress '{0}' runs Lua in the controller, which may read the Secrets of all namespaces",
-        Why = "Lua in a snippet runs with the rights of the controller: it reads its token, and with it every Secret of the cluster (CVE-2021-25742).",
+        Title = "Lua code in a snippet",
+        Message = "Ingress '{0}' runs Lua code through {1}; remove the Lua directives",
+        Why =
+            "Lua code in a snippet runs with the permissions of the controller. It can read the service account token of the controller, and " +
+            "with it the Secrets of all namespaces (CVE-2021-25742).",
+        Sources = "https://github.com/kubernetes/kubernetes/issues/126811",
     };
 
     [Rule("SEA8262", Category.Kubernetes, Severity.Warning, Mode.All, Since = "0.1", Aliases = "checkov:CKV_K8S_154")]
     public static SnippetRule IngressSnippetServesFiles => new("alias", "location /x { alias /var/run/secrets/; }")
     {
         Title = "Snippet serves files of the controller",
-        Message = "Annotation '{1}' of Ingress '{0}' serves files of the controller, its token among them",
+        Message = "Ingress '{0}' serves controller files through {1}; remove the alias directive",
         Why =
-            "With `alias` or `root` in a snippet, a path of the Ingress shows any file of the container of the controller, such as its service account token " +
-            "(CVE-2021-25742).",
+            "With `alias` in a snippet, a path of the Ingress serves any file of the controller's container, such as its service account " +
+            "token, which can read the Secrets of all namespaces (CVE-2021-25742).",
+        Sources = "https://github.com/kubernetes/kubernetes/issues/126811",
     };
 }

@@ -7,17 +7,21 @@ namespace Seaworthy.Rules.Ingresses;
     Aliases = "kube-linter:dangling-ingress kube-score:ingress-targets-service kubescape:C-0298")]
 sealed class UnknownIngressBackend : Rule<KubernetesObject>
 {
-    public override string Title => "Ingress sends to a Service that does not exist";
+    public override string Title => "Unknown Ingress backend";
 
-    public override string Message => "Ingress '{0}' sends to Service '{1}', which is not among these manifests";
+    public override string Message => "Ingress '{0}' forwards to Service '{1}', which is not among these manifests; add it or check the name";
 
     public override string Why => """
-        The controller accepts an Ingress whose backend is missing and answers with an error page, 503 or 404, for that path.
+        The controller accepts an Ingress whose backend does not exist and answers requests for that path with an error, usually 503 or 404, so the
+        outage is noticed only by its users.
         """;
 
+    public override string Sources => "https://kubernetes.io/docs/concepts/services-networking/ingress/";
+
     public override string? Differences => """
-        It speaks only where the folder or kustomization also holds a workload and all of its files can be read; in mode All, a workload of any namespace or another Service. A Service found anywhere in the workspace counts, and a namespace
-        that is not written is not taken for `default`.
+        The rule reports only if the directory or kustomization also contains a workload and all of its files can be parsed; in mode All, a workload
+        of any namespace or another Service is enough. A Service anywhere in the workspace counts, and an object without a namespace is not assumed to
+        be in `default`.
         """;
 
     public override void Check(KubernetesObject item, Report report)
@@ -48,8 +52,8 @@ sealed class UnknownIngressBackend : Rule<KubernetesObject>
         Good.Kubernetes(Ingress("defaultBackend: { service: { name: web, port: { number: 80 } } }"))
             .Beside("service.yaml", Service("ports: [{ port: 80 }]"), Pod()),
         Good.Kubernetes(Ingress("defaultBackend: { service: { name: web, port: { number: 80 } } }"))
-            .Because("an Ingress alone is part of something that is put together elsewhere"),
+            .Because("without any workload, the Service is defined elsewhere"),
         Good.Kubernetes(Ingress("defaultBackend: { service: { name: ssl-redirect, port: { name: use-annotation } } }"), Pod())
-            .Because("it names an action of the load balancer, which stands in an annotation"),
+            .Because("the name refers to an action of the load balancer in an annotation"),
     ];
 }

@@ -7,13 +7,16 @@ namespace Seaworthy.Rules.Ingresses;
     Aliases = "kube-score:ingress-targets-service")]
 sealed class UnknownIngressBackendPort : Rule<KubernetesObject>
 {
-    public override string Title => "Ingress sends to a port that the Service does not have";
+    public override string Title => "Unknown port of an Ingress backend";
 
-    public override string Message => "Ingress '{0}' sends to port '{1}' of Service '{2}', which has {3}";
+    public override string Message => "Ingress '{0}' forwards to port '{1}', which Service '{2}' does not have; use one of its ports: {3}";
 
     public override string Why => """
-        A backend names a port of the Service, by number or name, not one of the container behind it. Where the Service has no such port the path is answered with an error.
+        A backend refers to a port of the Service by number or name, not to a port of the container. If the Service has no such port, requests for
+        that path are answered with an error.
         """;
+
+    public override string Sources => "https://kubernetes.io/docs/concepts/services-networking/ingress/";
 
     public override void Check(KubernetesObject item, Report report)
     {
@@ -22,11 +25,11 @@ sealed class UnknownIngressBackendPort : Rule<KubernetesObject>
             if (port is null || ManifestNodes.TextOf(service) is not { } name || Only(item, name) is not { } target || !IngressBackends.LacksPort(target, port))
                 continue;
             report.At(port, item.Name, port.Value, name, IngressBackends.Ports(target))
-                .WithRelated(new Location(target.File.Source, target.NameSpan), "the Service");
+                .WithRelated(new Location(target.File.Source, target.NameSpan), "The Service");
         }
     }
 
-    // Two of the name, in overlays or namespaces not yet known, make it unclear which is meant.
+    // With two Services of the name, in overlays or unknown namespaces, it is unclear which one is used.
     static KubernetesObject? Only(KubernetesObject item, string name)
     {
         KubernetesObject? only = null;

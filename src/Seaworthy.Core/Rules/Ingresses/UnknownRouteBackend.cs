@@ -7,16 +7,20 @@ namespace Seaworthy.Rules.Ingresses;
     Aliases = "kubescape:C-0302")]
 sealed class UnknownRouteBackend : Rule<KubernetesObject>
 {
-    public override string Title => "Route sends to a Service that does not exist";
+    public override string Title => "Unknown route backend";
 
-    public override string Message => "{0} '{1}' sends to Service '{2}', which is not among these manifests";
+    public override string Message => "{0} '{1}' forwards to Service '{2}', which is not among these manifests; add it or check the name";
 
     public override string Why => """
-        A route of the Gateway API whose backend is missing is accepted; the gateway answers 500 for the share of requests that was to go there.
+        The API server accepts a Gateway API route whose backend does not exist. The gateway answers 500 for the share of HTTP requests that the
+        backend would get, and rejects other connections.
         """;
 
+    public override string Sources => "https://gateway-api.sigs.k8s.io/api-types/httproute/";
+
     public override string? Differences => """
-        It speaks only where the folder or kustomization also holds a workload and all of its files can be read; in mode All, a workload of any namespace or another Service. Backends of other kinds than Service are not looked for.
+        The rule reports only if the directory or kustomization also contains a workload and all of its files can be parsed; in mode All, a workload
+        of any namespace or another Service is enough. Backends of other kinds than Service are not checked.
         """;
 
     public override void Check(KubernetesObject item, Report report)

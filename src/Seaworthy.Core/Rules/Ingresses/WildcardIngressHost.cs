@@ -6,13 +6,16 @@ namespace Seaworthy.Rules.Ingresses;
 [Rule("SEA8254", Category.Kubernetes, Severity.Warning, Mode.All, Since = "0.1")]
 sealed class WildcardIngressHost : Rule<KubernetesObject>
 {
-    public override string Title => "Ingress answers for every name";
+    public override string Title => "Wildcard host";
 
-    public override string Message => "Ingress '{0}' answers for {1}; write the host names that it is for";
+    public override string Message => "Ingress '{0}' accepts {1}; set host to the exact names that it serves";
 
     public override string Why => """
-        A rule for every name takes the requests of names that nobody meant: mistyped hosts, hosts of other teams, and names that an attacker has pointed at the cluster.
+        A rule for every host receives requests for names that it was not written for: mistyped names, names of other teams, and names that an
+        attacker has pointed at the cluster. It is acceptable for a service that serves one host per customer.
         """;
+
+    public override string Sources => "https://kubernetes.io/docs/concepts/services-networking/ingress/";
 
     public override void Check(KubernetesObject item, Report report)
     {
@@ -23,11 +26,11 @@ sealed class WildcardIngressHost : Rule<KubernetesObject>
             if (rule.Scalar("host") is { } host)
             {
                 if (ManifestNodes.TextOf(host) is { } text && text.StartsWith("*", System.StringComparison.Ordinal))
-                    report.At(host, item.Name, "all names like '" + text + "'");
+                    report.At(host, item.Name, "every host of '" + text + "'");
             }
             else if (rule.Get("host") is null && rule.Entries.Count > 0)
             {
-                report.At(rule.Entries[0].KeySpan, item.Name, "any name");
+                report.At(rule.Entries[0].KeySpan, item.Name, "every host name");
             }
         }
     }

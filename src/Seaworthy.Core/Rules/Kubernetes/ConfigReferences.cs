@@ -5,7 +5,7 @@ namespace Seaworthy.Rules.Kubernetes;
 /// <summary>A ConfigMap or Secret that a pod needs to start, and perhaps one key of it.</summary>
 sealed record ConfigReference(string Kind, YamlScalar Name, YamlScalar? Key);
 
-/// <summary>Finds what a pod takes from ConfigMaps and Secrets; what is optional is left out.</summary>
+/// <summary>Finds the ConfigMaps and Secrets that a pod requires; optional ones are skipped.</summary>
 static class ConfigReferences
 {
     static readonly string[] s_containers = ["initContainers", "containers", "ephemeralContainers"];
@@ -76,7 +76,7 @@ static class ConfigReferences
     {
         if (source?.Scalar(nameKey) is not { } name || ManifestNodes.TextOf(name) is not { Length: > 0 })
             return null;
-        // Anything but a plain no may turn out to be a yes.
+        // Any value but a plain false might be true at run time.
         return source.Get("optional") is { } optional && ManifestNodes.TextOf(optional) is not ("false" or "False") ? null
             : new ConfigReference(kind, name, null);
     }
@@ -96,7 +96,7 @@ static class ConfigReferences
                 return true;
             count += data.Entries.Count;
         }
-        // An empty one is filled by something: a controller that injects certificates, a job.
+        // An empty object is filled at run time, by a controller that injects certificates or by a job.
         return count == 0 ? null : false;
     }
 }

@@ -7,13 +7,16 @@ namespace Seaworthy.Rules.Kubernetes;
     Aliases = "kube-linter:no-extensions-v1beta kube-score:stable-version kics:object_is_using_a_deprecated_api_version trivy:KSV-0107 sonar:S1874")]
 sealed class DeprecatedApiVersion : Rule<KubernetesObject>
 {
-    public override string Title => "API version is deprecated";
+    public override string Title => "Deprecated API version";
 
-    public override string Message => "{0} of {1} is deprecated{2}; {3}";
+    public override string Message => "API version {1} of {0} is deprecated{2}; {3}";
 
     public override string Why => """
-        A deprecated version still works, until an upgrade of the cluster takes it away. The object can move to its successor now, while both are there.
+        A deprecated API version works until the cluster is upgraded to a release that no longer serves it; then every apply of the object fails. Both
+        versions are served for a while, so the manifest can be moved to the successor before the upgrade.
         """;
+
+    public override string Sources => "https://kubernetes.io/docs/reference/using-api/deprecation-guide/";
 
     public override void Check(KubernetesObject item, Report report)
     {
@@ -22,7 +25,7 @@ sealed class DeprecatedApiVersion : Rule<KubernetesObject>
             && version.IsAtLeast(api.Removed))
             return;
         var setting = item.Root.Text("apiVersion");
-        var end = api.Removed > 0 ? " and ends with Kubernetes 1." + api.Removed.ToString(System.Globalization.CultureInfo.InvariantCulture) : "";
+        var end = api.Removed > 0 ? " and removed in Kubernetes 1." + api.Removed.ToString(System.Globalization.CultureInfo.InvariantCulture) : "";
         var finding = report.At(setting, item.Kind, item.ApiVersion, end, api.Advice);
         if (api.Replacement is { } replacement && ApiChanges.Fits(item, replacement))
             finding.WithFix("Use " + replacement, f => f.Set(setting, replacement), ApiChanges.KeepMeaning(item, api) ? Safety.Safe : Safety.Review);
@@ -60,6 +63,6 @@ sealed class DeprecatedApiVersion : Rule<KubernetesObject>
                     containers:
                     - name: report
                       image: acme/report:1.4.2
-            """, name: "nightly")).With("seaworthy_kubernetes_version", "1.20").Because("its successor is not there yet"),
+            """, name: "nightly")).With("seaworthy_kubernetes_version", "1.20").Because("Kubernetes 1.20 does not serve the successor yet"),
     ];
 }

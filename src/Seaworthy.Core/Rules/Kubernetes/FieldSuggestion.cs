@@ -2,7 +2,7 @@ using Seaworthy.Knowledge.Schema;
 
 namespace Seaworthy.Rules.Kubernetes;
 
-/// <summary>What somebody probably meant with a field that does not exist: another spelling, or another place.</summary>
+/// <summary>The probable intent of a field that does not exist: another spelling or another location.</summary>
 readonly record struct FieldSuggestion(string Advice, string? Spelling, IReadOnlyList<string>? Below)
 {
     const int DeepestBelow = 3;
@@ -15,22 +15,22 @@ readonly record struct FieldSuggestion(string Advice, string? Spelling, IReadOnl
                 return Spell(name);
         }
         if (FurtherIn(path.Type, key) is { } below)
-            return new FieldSuggestion("it belongs in " + string.Join(".", below), null, [.. below, key]);
+            return new FieldSuggestion("move it to " + string.Join(".", below), null, [.. below, key]);
         if (path.Type == ManifestSchema.PodSecurity && ManifestSchema.ContainerSecurity.Fields.ContainsKey(key))
-            return new FieldSuggestion("it belongs in the securityContext of each container", null, null);
+            return new FieldSuggestion("move it to the securityContext of each container", null, null);
         if (path.Type == ManifestSchema.ContainerSecurity && ManifestSchema.PodSecurity.Fields.ContainsKey(key))
-            return new FieldSuggestion("it belongs in the securityContext of the pod", null, null);
+            return new FieldSuggestion("move it to the securityContext of the pod", null, null);
         if (DidYouMean.Find(key, path.Type.Fields.Keys) is { } near)
             return Spell(near);
         for (var above = path.Above; above is not null; above = above.Above)
         {
             if (above.Type.Fields.ContainsKey(key))
-                return new FieldSuggestion("it belongs " + (above.ToString() is { Length: > 0 } location ? "in " + location : "at the top"), null, null);
+                return new FieldSuggestion("move it to " + (above.ToString() is { Length: > 0 } location ? location : "the top level"), null, null);
         }
-        return new FieldSuggestion("delete it, or look its name up", null, null);
+        return new FieldSuggestion("remove it or check its spelling", null, null);
     }
 
-    static FieldSuggestion Spell(string name) => new("did you mean '" + name + "'?", name, null);
+    static FieldSuggestion Spell(string name) => new("use '" + name + "'", name, null);
 
     // The nearest mapping further in that has the field, if there is but one at its depth.
     static List<string>? FurtherIn(SchemaType type, string key)

@@ -7,13 +7,16 @@ namespace Seaworthy.Rules.Kubernetes;
     Aliases = "kube-linter:schema-validation")]
 sealed class InvalidFieldType : Rule<KubernetesObject>
 {
-    public override string Title => "Value does not fit its field";
+    public override string Title => "Wrong type of value";
 
-    public override string Message => "The field '{0}' {1}";
+    public override string Message => "Field '{0}' {1}";
 
     public override string Why => """
-        Kubernetes refuses an object with a value of another type than the field has.
+        The API server rejects an object if a value does not have the type of its field, such as a string where an integer or a boolean is required,
+        so the deployment fails when it is applied.
         """;
+
+    public override string Sources => "https://kubernetes.io/docs/reference/using-api/api-concepts/";
 
     public override void Check(KubernetesObject item, Report report)
     {
@@ -21,20 +24,20 @@ sealed class InvalidFieldType : Rule<KubernetesObject>
         {
             var wanted = problem.Fault switch
             {
-                SchemaFault.Quoted => problem.Field!.Form == FieldForm.Bool ? "wants true or false, not a text in quotes"
-                    : "wants a number, not a text in quotes",
-                SchemaFault.NoBool => "wants true or false",
-                SchemaFault.NoInteger => "wants a whole number",
-                SchemaFault.NoScalar => "wants a single value",
-                SchemaFault.NoList => "wants a list",
-                SchemaFault.NoMapping => "wants a mapping",
+                SchemaFault.Quoted => problem.Field!.Form == FieldForm.Bool ? "is a quoted string but must be a boolean; remove the quotes"
+                    : "is a quoted string but must be an integer; remove the quotes",
+                SchemaFault.NoBool => "is not a boolean; use true or false",
+                SchemaFault.NoInteger => "is not an integer; use a whole number without a unit",
+                SchemaFault.NoScalar => "is a list or a mapping but must be a scalar; use a single value",
+                SchemaFault.NoList => "is not a list; use a YAML list",
+                SchemaFault.NoMapping => "is not a mapping; use 'key: value' pairs",
                 _ => null,
             };
             if (wanted is null)
                 continue;
             var finding = report.At(problem.Value, problem.Entry.KeyText ?? "", wanted);
             if (problem is { Fault: SchemaFault.Quoted, Value: YamlScalar { Anchor: null } scalar })
-                finding.WithFix("Take the quotes away", f => f.Replace(scalar.Span, scalar.Value), Safety.Safe);
+                finding.WithFix("Remove the quotes", f => f.Replace(scalar.Span, scalar.Value), Safety.Safe);
         }
     }
 
@@ -75,7 +78,7 @@ sealed class InvalidFieldType : Rule<KubernetesObject>
             ports:
             - containerPort: 8080
             """)),
-        Good.Kubernetes(DeploymentSpec("replicas: REPLICAS")).Because("a mark in capitals is filled in later"),
-        Good.Kubernetes(DeploymentSpec("replicas: ${REPLICAS}")).Because("a value that is filled in later is unknown"),
+        Good.Kubernetes(DeploymentSpec("replicas: REPLICAS")).Because("a placeholder in capitals is replaced later"),
+        Good.Kubernetes(DeploymentSpec("replicas: ${REPLICAS}")).Because("a value that is substituted later is unknown"),
     ];
 }

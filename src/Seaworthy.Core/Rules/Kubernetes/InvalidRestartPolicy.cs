@@ -6,16 +6,23 @@ namespace Seaworthy.Rules.Kubernetes;
     Related = "kube-linter:restart-policy")]
 sealed class InvalidRestartPolicy : Rule<Pod>
 {
-    public override string Title => "Restart policy does not fit the kind";
+    public override string Title => "Invalid restart policy";
 
-    public override string Message => "{0} '{1}' cannot have {2}; {3}";
+    public override string Message => "{0} '{1}' {2}; {3}";
 
     public override string Why => """
-        A Job ends, so its containers are restarted never or on failure; pods of a Deployment and its like run for ever, so theirs are always restarted. Kubernetes refuses anything else, also a Job that says nothing, because the default is Always.
+        The API server rejects the object. A Job ends, so its containers restart on failure or never; the pods of a Deployment or another controller
+        run until they are replaced, so they must always restart. A Job without the field is rejected too, because the default is Always.
+        """;
+
+    public override string Sources => """
+        https://kubernetes.io/docs/concepts/workloads/controllers/job/
+        https://kubernetes.io/docs/concepts/workloads/pods/pod-lifecycle/
         """;
 
     public override string? Differences => """
-        This is what Kubernetes refuses. kube-linter asks for a policy that restarts failed containers to be written in every pod; a rule of its own does so.
+        This rule reports what the API server rejects. kube-linter requires every pod to set a policy that restarts failed containers; a separate rule
+        checks that.
         """;
 
     public override void Check(Pod workload, Report report)
@@ -27,14 +34,15 @@ sealed class InvalidRestartPolicy : Rule<Pod>
         {
             if (policy.IsUnset || policy.IsExplicitly("Always"))
             {
-                report.At(policy, item.Kind, item.Name, policy.IsUnset ? "no restartPolicy" : "the restartPolicy Always", "set it to Never or OnFailure")
-                    .WithFix("Restart what failed", f => f.Set(policy, "OnFailure"), Safety.Review);
+                report.At(policy, item.Kind, item.Name, policy.IsUnset ? "has no restartPolicy, and jobs do not allow the default Always"
+                    : "sets restartPolicy to Always, which jobs do not allow", "set restartPolicy to OnFailure or Never")
+                    .WithFix("Set restartPolicy to OnFailure", f => f.Set(policy, "OnFailure"), Safety.Review);
             }
         }
         else if (ObjectKinds.IsController(item) && policy.IsKnown && policy.Value is "Never" or "OnFailure")
         {
-            report.At(policy, item.Kind, item.Name, "the restartPolicy " + policy.Value, "leave it out")
-                .WithFix("Leave it out", f => f.Remove(policy), Safety.Review);
+            report.At(policy, item.Kind, item.Name, "sets restartPolicy to " + policy.Value + ", but only Always is allowed", "remove restartPolicy")
+                .WithFix("Remove restartPolicy", f => f.Remove(policy), Safety.Review);
         }
     }
 

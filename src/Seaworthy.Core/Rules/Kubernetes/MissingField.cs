@@ -5,24 +5,25 @@ namespace Seaworthy.Rules.Kubernetes;
     Aliases = "kube-linter:schema-validation")]
 sealed class MissingField : Rule<KubernetesObject>
 {
-    public override string Title => "Required field is missing";
+    public override string Title => "Missing required field";
 
-    public override string Message => "{0} needs {1}";
+    public override string Message => "An entry of {0} is incomplete; add '{1}'";
 
     public override string Why => """
-        Kubernetes refuses the object: without this field it cannot tell one entry of the list from another, or where it goes.
+        The API server rejects the object, because the field identifies the entry in its list or names its target. Without it, the deployment fails
+        when it is applied.
         """;
+
+    public override string Sources => "https://kubernetes.io/docs/reference/using-api/api-concepts/";
 
     public override void Check(KubernetesObject item, Report report)
     {
         foreach (var problem in item.SchemaProblems)
         {
             if (problem.Fault == SchemaFault.MissingField)
-                report.At(problem.Entry.Key, Capital(problem.Path.ToString()), problem.Missing!);
+                report.At(problem.Entry.Key, problem.Path.ToString().Replace("[]", ""), problem.Missing!);
         }
     }
-
-    static string Capital(string path) => "An entry of " + path.Replace("[]", "");
 
     public override IEnumerable<Example> Examples =>
     [

@@ -5,23 +5,26 @@ namespace Seaworthy.Rules.Kubernetes;
     Aliases = "kube-linter:mismatching-selector kube-linter:schema-validation")]
 sealed class MissingSelector : Rule<Pod>
 {
-    public override string Title => "Workload without a selector";
+    public override string Title => "Missing selector";
 
-    public override string Message => "{0} '{1}' does not say which pods are its own; set {2}";
+    public override string Message => "{0} '{1}' has no selector; set {2} to the labels of its pod template";
 
     public override string Why => """
-        Kubernetes refuses such a workload: by its selector it knows its pods again.
+        The API server rejects a workload of apps/v1 without a selector. The controller identifies its own pods by the selector, and since apps/v1 it
+        is no longer derived from the labels of the template.
         """;
 
+    public override string Sources => "https://kubernetes.io/docs/concepts/workloads/controllers/deployment/";
+
     public override string? Differences => """
-        A workload that gives its pods no labels either is likely a patch for another one, and is reported in mode All alone.
+        A workload whose pod template has no labels either is probably a patch of another workload, so it is reported only in mode All.
         """;
 
     public override void Check(Pod workload, Report report)
     {
         if (workload is not { Object: { IsPatch: false, ApiVersion: "apps/v1" } item, Template: { } template } || !ObjectKinds.IsController(item))
             return;
-        // What has no labels for its pods is more likely a patch.
+        // A workload without pod labels is more likely a patch.
         var labels = template.Child("metadata", "labels");
         if (labels is not { Node.Entries.Count: > 0 } && report.Settings.Mode < Mode.All)
             return;
@@ -32,7 +35,7 @@ sealed class MissingSelector : Rule<Pod>
             "spec.selector.matchLabels");
         if (labels?.Node.Entries is { Count: 1 } entries && entries[0].Key is YamlScalar { Value: not "<<" } key
             && entries[0].Value is YamlScalar { IsNull: false, Anchor: null } value)
-            finding.WithFix("Select by the pods' label", f => f.Set(item.Root.Text("spec", "selector", "matchLabels", key.Value),
+            finding.WithFix("Set matchLabels to the label of the pod template", f => f.Set(item.Root.Text("spec", "selector", "matchLabels", key.Value),
                 value.Source.ToString(value.Span)), Safety.Review);
     }
 
@@ -68,6 +71,6 @@ sealed class MissingSelector : Rule<Pod>
                 containers:
                 - name: api
                   image: acme/api:1.4.2
-            """)).Because("it looks like a patch"),
+            """)).Because("a workload without pod labels is probably a patch"),
     ];
 }

@@ -5,12 +5,18 @@ namespace Seaworthy.Rules.Kubernetes;
 [Rule("SEA2067", Category.Identity, Severity.Warning, Mode.All, Since = "0.1")]
 sealed class MissingWindowsOsName : Rule<Pod>
 {
-    public override string Title => "Windows pod is not named as one";
+    public override string Title => "Windows pod without os.name";
 
-    public override string Message => "{0} '{1}' runs on Windows nodes without saying so to Kubernetes; set {2} to windows";
+    public override string Message => "{0} '{1}' selects Windows nodes but does not declare its operating system; set {2} to windows";
 
     public override string Why => """
-        A node selector places the pod, but the admission check does not read it: it asks of the pod what only Linux has, such as dropped capabilities, and refuses it. With os.name it is judged as what it is.
+        A node selector schedules the pod on Windows nodes, but Pod Security admission reads only os.name. Without it, the restricted level requires
+        Linux-only settings such as dropped capabilities and rejects the pod.
+        """;
+
+    public override string Sources => """
+        https://kubernetes.io/docs/concepts/windows/user-guide/
+        https://kubernetes.io/docs/concepts/security/pod-security-standards/
         """;
 
     public override void Check(Pod workload, Report report)
@@ -22,7 +28,7 @@ sealed class MissingWindowsOsName : Rule<Pod>
         if (name.IsUnset && !IsHardened(workload))
         {
             report.At(name, workload.Kind, workload.Name, name.Spelling)
-                .WithFix("Name the pod's system", f => f.Set(name, "windows"), Safety.Review);
+                .WithFix("Set os.name to windows", f => f.Set(name, "windows"), Safety.Review);
         }
     }
 

@@ -7,11 +7,14 @@ sealed class NakedPod : Rule<KubernetesObject>
 {
     public override string Title => "Pod without a controller";
 
-    public override string Message => "Nothing brings pod '{0}' back when its node is gone; use a Deployment or a Job";
+    public override string Message => "Pod '{0}' has no controller and is not recreated when its node fails; use a Deployment or a Job";
 
     public override string Why => """
-        A pod by itself is not started again when its node fails or is drained. A controller keeps as many running as it is told to.
+        A bare pod is not rescheduled when its node fails or is drained, so the service stays down until the pod is created again by hand. A
+        controller keeps the requested number of pods running. A bare pod is acceptable for a one-time test.
         """;
+
+    public override string Sources => "https://kubernetes.io/docs/concepts/workloads/pods/";
 
     public override void Check(KubernetesObject item, Report report)
     {

@@ -13,16 +13,19 @@ static class NamespaceFields
         item.Namespace == "default" && IsPlacedByAuthor(item) && NamespaceOf(item) is var space && space.IsExplicitly("default") ? space : null)
     {
         Title = "Default namespace",
-        Message = "{0} '{1}' stands in the namespace 'default'; give it one of its own",
-        Why = "Rights, quotas and network policies are given by namespace. In the default one everything that somebody forgot to place meets everything else.",
+        Message = "{0} '{1}' is in the namespace 'default'; set metadata.namespace to a dedicated namespace",
+        Why =
+            "Roles, quotas, network policies and Pod Security levels apply per namespace. In the default namespace unrelated workloads share " +
+            "them, so a compromised workload can reach the objects of the others. It is acceptable in a test cluster.",
+        Sources = "https://kubernetes.io/docs/concepts/overview/working-with-objects/namespaces/",
         Differences =
-            "An object without a namespace is not in the default one: kubectl, Kustomize, Helm, Argo CD and Flux say where it goes. Who wants each object to " +
-            "say it switches on the rule for that, which has the same ids.",
+            "An object without a namespace is not in the default one, because kubectl, Kustomize, Helm, Argo CD and Flux can set it. A " +
+            "separate rule, which has the same ids of other tools, requires every object to set its namespace.",
         MoreExamples = static () =>
         [
             Bad.Kubernetes(Manifest("v1", "ConfigMap", metadata: "namespace: [|default|]")),
             Good.Kubernetes(Manifest("v1", "ConfigMap", metadata: "namespace: shop")),
-            Good.Kubernetes(Manifest("v1", "ConfigMap")).Because("kubectl, Kustomize, Helm and others fill the namespace in"),
+            Good.Kubernetes(Manifest("v1", "ConfigMap")).Because("kubectl, Kustomize, Helm and other tools set the namespace"),
         ],
     };
 
@@ -32,13 +35,16 @@ static class NamespaceFields
         IsPlacedByAuthor(item) && NamespaceOf(item) is var space && (space.IsUnset || space.IsExplicitly("")) ? space : null)
     {
         Title = "No namespace",
-        Message = "{0} '{1}' does not say in which namespace it stands; set {2}",
-        Why = "Without a namespace it depends on who applies the file where the object goes. Teams that apply files as they are want each object to say it.",
+        Message = "{0} '{1}' has no namespace; set {2}",
+        Why =
+            "Without a namespace, the context of the person or pipeline that applies the file decides where the object is created. Teams that " +
+            "apply files without Kustomize or Helm can require that each object sets its namespace.",
+        Sources = "https://kubernetes.io/docs/concepts/overview/working-with-objects/namespaces/",
         MoreExamples = static () =>
         [
             Bad.Kubernetes(Manifest("v1", "ConfigMap", name: "[|web|]")),
             Good.Kubernetes(Manifest("v1", "ConfigMap", metadata: "namespace: shop")),
-            Good.Kubernetes(Manifest("rbac.authorization.k8s.io/v1", "ClusterRole")).Because("it stands in no namespace"),
+            Good.Kubernetes(Manifest("rbac.authorization.k8s.io/v1", "ClusterRole")).Because("a ClusterRole is not namespaced"),
         ],
     };
 
@@ -49,12 +55,16 @@ static class NamespaceFields
     public static FieldRule MissingPodSecurityLabel => new(static item =>
         LevelUnless(item, "baseline", "restricted"))
     {
-        Title = "Namespace lets in any pod",
-        Message = "Namespace '{1}' enforces no Pod Security standard; set the label pod-security.kubernetes.io/enforce to baseline or restricted",
+        Title = "No Pod Security level enforced",
+        Message = "Namespace '{1}' does not restrict its pods; set the label pod-security.kubernetes.io/enforce to baseline or restricted",
         Why =
-            "Without the label Kubernetes starts whatever is asked of it in the namespace: privileged containers, the host's namespaces and its files. A " +
-            "policy engine may do the same work; then this rule can be switched off.",
-        Repair = "Enforce the baseline",
+            "Without the label, Pod Security admission accepts every pod in the namespace: privileged containers, host namespaces and " +
+            "hostPath volumes, each of which gives an attacker the node. If a policy engine such as Kyverno or Gatekeeper enforces the same, " +
+            "disable this rule.",
+        Sources =
+            "https://kubernetes.io/docs/concepts/security/pod-security-admission/ " +
+            "https://kubernetes.io/docs/tasks/configure-pod-container/enforce-standards-namespace-labels/",
+        Repair = "Set the label to baseline",
         RepairedValue = "baseline",
         MoreExamples = static () =>
         [
@@ -76,12 +86,15 @@ static class NamespaceFields
     public static FieldRule MissingRestrictedPodSecurity => new(static item =>
         LevelUnless(item, "restricted", "restricted"))
     {
-        Title = "Namespace does not enforce the restricted standard",
-        Message = "Namespace '{1}' does not enforce the restricted Pod Security standard; set the label pod-security.kubernetes.io/enforce to restricted",
+        Title = "Restricted Pod Security level not enforced",
+        Message = "Namespace '{1}' does not enforce the restricted level; set the label pod-security.kubernetes.io/enforce to restricted",
         Why =
-            "The baseline still lets containers run as root and raise their rights. Where every workload is ready for it, the restricted standard forbids " +
-            "that as well.",
-        Repair = "Enforce the restricted standard",
+            "The baseline level still accepts containers that run as root and allow privilege escalation. If every workload of the namespace " +
+            "meets the restricted level, enforce it, so that an attacker in a container has fewer ways to reach the node.",
+        Sources =
+            "https://kubernetes.io/docs/concepts/security/pod-security-standards/ " +
+            "https://kubernetes.io/docs/tasks/configure-pod-container/enforce-standards-namespace-labels/",
+        Repair = "Set the label to restricted",
         RepairedValue = "restricted",
         MoreExamples = static () =>
         [
@@ -101,7 +114,7 @@ static class NamespaceFields
 
     static Setting<string> NamespaceOf(KubernetesObject item) => item.Root.Text("metadata", "namespace");
 
-    // The other objects are made by Kubernetes itself, and belong where they are.
+    // Kubernetes itself creates the other objects in the default namespace.
     static bool IsPlacedByAuthor(KubernetesObject item) =>
         ObjectKinds.IsNamespaced(item) && !(item.Kind is "Service" or "Endpoints" or "EndpointSlice" && item.Name == "kubernetes") &&
         !(item.Kind == "ServiceAccount" && item.Name == "default");

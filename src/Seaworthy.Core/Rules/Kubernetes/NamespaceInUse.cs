@@ -8,17 +8,20 @@ sealed class NamespaceInUse : Rule<KubernetesObject>
 {
     public override string Title => "Namespaces in use";
 
-    public override string Message => "Objects of the file stand in {0}";
+    public override string Message => "The file contains objects in {0}; check that these namespaces are intended";
 
     public override string Why => """
-        A list of the namespaces that a file uses, for reviews of who may do what where.
+        The rule lists the namespaces that a file uses, for a review of the administrative boundaries between teams: roles, quotas and network
+        policies apply per namespace. It reports no fault and is off unless it is enabled.
         """;
+
+    public override string Sources => "https://kubernetes.io/docs/concepts/overview/working-with-objects/namespaces/";
 
     public override void Check(KubernetesObject item, Report report)
     {
         if (!IsPlaced(item))
             return;
-        // The first object of the file speaks for the others.
+        // The first object of the file reports for all of them.
         var names = new List<string>();
         foreach (var other in item.FileObjects)
         {

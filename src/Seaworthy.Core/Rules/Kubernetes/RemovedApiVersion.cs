@@ -7,16 +7,20 @@ namespace Seaworthy.Rules.Kubernetes;
     Aliases = "kube-linter:no-extensions-v1beta kube-score:stable-version kics:object_is_using_a_deprecated_api_version trivy:KSV-0107 sonar:S1874")]
 sealed class RemovedApiVersion : Rule<KubernetesObject>
 {
-    public override string Title => "API version is no longer served";
+    public override string Title => "Removed API version";
 
-    public override string Message => "Kubernetes {0} does not know {1} of {2}; {3}";
+    public override string Message => "Kubernetes {0} does not serve API version {2} of {1}; {3}";
 
     public override string Why => """
-        A cluster refuses an object in a version of an API that it no longer serves. The object then stays as an earlier release left it, or is missing.
+        The API server rejects an object in an API version that it no longer serves. The deployment fails, and the object in the cluster stays as an
+        earlier release left it or is missing.
         """;
 
+    public override string Sources => "https://kubernetes.io/docs/reference/using-api/deprecation-guide/";
+
     public override string? Differences => """
-        Which versions are gone depends on the cluster: the property SeaworthyKubernetesVersion, or the key seaworthy_kubernetes_version, names it; unless set, the newest is meant.
+        Which versions are removed depends on the cluster. The property SeaworthyKubernetesVersion, or the key seaworthy_kubernetes_version, sets its
+        version; the default is the newest known release.
         """;
 
     public override void Check(KubernetesObject item, Report report)

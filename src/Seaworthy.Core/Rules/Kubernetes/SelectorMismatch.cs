@@ -6,12 +6,19 @@ namespace Seaworthy.Rules.Kubernetes;
         "kube-score:statefulset-pod-selector-labels-match-template-metadata-labels kubescape:C-0296")]
 sealed class SelectorMismatch : Rule<Pod>
 {
-    public override string Title => "Selector does not match the pods of its template";
+    public override string Title => "Selector does not match the pod template";
 
-    public override string Message => "The selector of {0} '{1}' does not take its own pods: it wants {2}";
+    public override string Message =>
+        "The selector of {0} '{1}' does not match its pod template; set spec.selector.matchLabels to the template's labels";
 
     public override string Why => """
-        Kubernetes refuses a workload whose selector does not take the pods that it makes: it could never count them.
+        The API server rejects a workload whose selector does not match the labels of its pod template, because the controller could not find the pods
+        that it creates and would create more and more of them.
+        """;
+
+    public override string Sources => """
+        https://kubernetes.io/docs/concepts/workloads/controllers/deployment/
+        https://kubernetes.io/docs/concepts/workloads/controllers/statefulset/
         """;
 
     public override void Check(Pod workload, Report report)
@@ -33,7 +40,7 @@ sealed class SelectorMismatch : Rule<Pod>
                 continue;
             isReported = true;
             report.At(value, item.Kind, item.Name, "the label " + key + ": " + value.Value)
-                .WithFix("Give the pods the label", f => f.Set(template.Text("metadata", "labels", key), Text(wanted, key)), Safety.Review);
+                .WithFix("Add the label to the pod template", f => f.Set(template.Text("metadata", "labels", key), Text(wanted, key)), Safety.Review);
         }
         if (!isReported && selector.Value("matchExpressions") is { } expressions && Selector.Of(selector.Node)?.Matches(workload.Labels, isPod: false) == false)
             report.At(expressions, item.Kind, item.Name, "other labels");
@@ -108,6 +115,6 @@ sealed class SelectorMismatch : Rule<Pod>
                 containers:
                 - name: api
                   image: acme/api:1.4.2
-            """)).Because("a label that is filled in later is unknown"),
+            """)).Because("a label that is substituted later is unknown"),
     ];
 }

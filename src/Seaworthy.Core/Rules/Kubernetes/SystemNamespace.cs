@@ -5,13 +5,16 @@ namespace Seaworthy.Rules.Kubernetes;
     Aliases = "trivy:KSV-0037 kics:using_unrecommended_namespace")]
 sealed class SystemNamespace : Rule<KubernetesObject>
 {
-    public override string Title => "Namespace of Kubernetes itself";
+    public override string Title => "System namespace";
 
-    public override string Message => "{0} '{1}' stands in the namespace '{2}', which belongs to Kubernetes; give it one of its own";
+    public override string Message => "{0} '{1}' is in the system namespace '{2}'; set metadata.namespace to a dedicated namespace";
 
     public override string Why => """
-        Rules of a cluster often leave its system namespaces alone. Whatever stands there is less watched, and an upgrade may collide with it.
+        Admission policies, quotas and monitoring often exempt the system namespaces, so a compromised workload there is restricted less and noticed
+        later. An upgrade of the cluster can also overwrite objects with the same name. Components of the cluster itself are the exception.
         """;
+
+    public override string Sources => "https://kubernetes.io/docs/concepts/overview/working-with-objects/namespaces/";
 
     public override void Check(KubernetesObject item, Report report)
     {
@@ -30,6 +33,6 @@ sealed class SystemNamespace : Rule<KubernetesObject>
             """, name: "kube-apiserver", metadata: """
             namespace: kube-system
             labels: { tier: control-plane }
-            """)).Because("it is a part of Kubernetes"),
+            """)).Because("a control plane component belongs in kube-system"),
     ];
 }

@@ -5,18 +5,26 @@ namespace Seaworthy.Rules.Kubernetes;
     Aliases = "kube-linter:env-value-from")]
 sealed class UnknownConfigMapOrSecret : Rule<Pod>
 {
-    public override string Title => "ConfigMap or Secret does not exist";
+    public override string Title => "Unknown ConfigMap or Secret";
 
-    public override string Message => "{0} '{1}' needs the {2} '{3}', which is not among these manifests";
+    public override string Message => "{0} '{1}' requires {2} '{3}', which is not among these manifests; add it or check the name";
 
     public override string Why => """
-        A container that takes a variable or volume from an object that does not exist is not started: the pod waits in CreateContainerConfigError, or for its volume, without end.
+        A container does not start if a variable or a volume refers to a ConfigMap or Secret that does not exist: the pod stays in
+        CreateContainerConfigError or ContainerCreating. If the object is created elsewhere, mark the reference as optional or suppress the finding.
+        """;
+
+    public override string Sources => """
+        https://kubernetes.io/docs/tasks/configure-pod-container/configure-pod-configmap/
+        https://kubernetes.io/docs/concepts/configuration/secret/
         """;
 
     public override string? Differences => """
-        It speaks only where the folder or kustomization also holds a workload and all of its files can be read. What is found anywhere in the workspace counts, and a namespace
-        that is not written is not taken for `default`.
-        In mode Recommended only ConfigMaps are looked for, and only where the same file holds another one; in mode All, Secrets as well. Variables are looked at, and volumes too.
+        The rule reports only if the directory or kustomization also contains a workload and all of its files can be parsed. Objects anywhere in the
+        workspace count, and an object without a namespace is not assumed to be in `default`.
+
+        Mode Recommended checks only ConfigMaps, and only if the same file contains another one; mode All checks Secrets as well. Both variables and
+        volumes are checked.
         """;
 
     public override void Check(Pod workload, Report report)
@@ -57,12 +65,12 @@ sealed class UnknownConfigMapOrSecret : Rule<Pod>
                   valueFrom:
                     configMapKeyRef: { name: wep, key: level, optional: true }
                 """),
-            Manifest("v1", "ConfigMap", fields: "data: { level: info }")).Because("what is optional may be missing"),
+            Manifest("v1", "ConfigMap", fields: "data: { level: info }")).Because("an optional reference does not block the start"),
         Good.Kubernetes(Deployment("env: [{ name: LEVEL, valueFrom: { configMapKeyRef: { name: wep, key: level } } }]"))
-            .Because("where the files make no ConfigMap, it is taken to be made elsewhere, unless the mode is All"),
+            .Because("without any ConfigMap in the file, it is assumed to be created elsewhere, except in mode All"),
         Good.Kubernetes(
             Deployment("env: [{ name: LEVEL, valueFrom: { secretKeyRef: { name: wep, key: level } } }]"),
             Manifest("v1", "ConfigMap", fields: "data: { level: info }"))
-            .Because("Secrets do not belong into files, and are looked for in mode All alone"),
+            .Because("Secrets are usually not in files, so they are checked only in mode All"),
     ];
 }

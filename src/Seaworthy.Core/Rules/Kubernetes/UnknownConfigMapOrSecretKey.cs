@@ -7,12 +7,18 @@ namespace Seaworthy.Rules.Kubernetes;
     Aliases = "kube-linter:env-value-from")]
 sealed class UnknownConfigMapOrSecretKey : Rule<Pod>
 {
-    public override string Title => "ConfigMap or Secret lacks the key";
+    public override string Title => "Unknown key of a ConfigMap or Secret";
 
-    public override string Message => "{0} '{1}' takes the key '{2}' of the {3} '{4}', which does not have it";
+    public override string Message => "{0} '{1}' uses the key '{2}', which {3} '{4}' does not have; add the key or check its name";
 
     public override string Why => """
-        A container that takes a variable from a key that does not exist is not started: the pod waits in CreateContainerConfigError.
+        A container does not start if a variable or a volume item refers to a key that does not exist: the pod stays in CreateContainerConfigError or
+        ContainerCreating, and a rollout never finishes.
+        """;
+
+    public override string Sources => """
+        https://kubernetes.io/docs/tasks/configure-pod-container/configure-pod-configmap/
+        https://kubernetes.io/docs/concepts/configuration/secret/
         """;
 
     public override void Check(Pod workload, Report report)
@@ -44,11 +50,11 @@ sealed class UnknownConfigMapOrSecretKey : Rule<Pod>
             Manifest("v1", "ConfigMap", fields: "data: { level: info }")),
         Good.Kubernetes(
             Deployment("env: [{ name: LEVEL, valueFrom: { configMapKeyRef: { name: web, key: lewel } } }]"),
-            Manifest("v1", "ConfigMap")).Because("an object without any data is filled by something else"),
+            Manifest("v1", "ConfigMap")).Because("an object without data is filled at run time"),
         Good.Kubernetes(
             Deployment("env: [{ name: LEVEL, valueFrom: { configMapKeyRef: { name: web, key: lewel } } }]"),
             Manifest("v1", "ConfigMap", fields: "data: { level: info }"),
             Manifest("v1", "ConfigMap", metadata: "namespace: other", fields: "data: { mode: info }"))
-            .Because("two of the name make it unclear which is meant"),
+            .Because("with two objects of the same name it is unclear which one is used"),
     ];
 }

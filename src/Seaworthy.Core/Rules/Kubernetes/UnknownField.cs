@@ -5,16 +5,20 @@ namespace Seaworthy.Rules.Kubernetes;
     Aliases = "kube-linter:schema-validation")]
 sealed class UnknownField : Rule<KubernetesObject>
 {
-    public override string Title => "Field is not known";
+    public override string Title => "Unknown field";
 
-    public override string Message => "Kubernetes does not know the field '{0}' {1}; {2}";
+    public override string Message => "Field '{0}' does not exist in {1}; {2}";
 
     public override string Why => """
-        kubectl refuses an object with a field that does not exist; other ways into the cluster drop the field and say nothing. A protection that is misspelt, or stands one level too high, is then no protection.
+        kubectl rejects an object with an unknown field; other clients drop the field silently. A security setting that is misspelled or one level too
+        high then has no effect, although the manifest looks hardened.
         """;
 
+    public override string Sources => "https://kubernetes.io/docs/reference/using-api/api-concepts/";
+
     public override string? Differences => """
-        The table holds the fields of all releases that are still in use, alpha fields included, for the kinds that people write most; other kinds and custom resources are passed over.
+        The table contains the fields of all supported releases, alpha fields included, for the most common kinds. Other kinds and custom resources
+        are not checked.
         """;
 
     public override void Check(KubernetesObject item, Report report)
@@ -25,17 +29,14 @@ sealed class UnknownField : Rule<KubernetesObject>
                 continue;
             var hint = FieldSuggestion.For(problem.Path, key);
             var location = problem.Path.ToString();
-            var finding = report.At(problem.Entry.Key, key, location.Length == 0 ? "of " + item.Kind : "of " + location, hint.Advice);
-            // What a kustomization put together is edited where it was written.
+            var finding = report.At(problem.Entry.Key, key, location.Length == 0 ? item.Kind : location, hint.Advice);
+            // A field that a kustomization merged is edited in the file that contains it.
             if (problem.Path.Mapping.Written is not { } mapping)
                 continue;
             if (hint.Spelling is { } spelling && mapping.FindOwn(spelling) is null)
-                finding.WithFix("Write '" + spelling + "'", f => f.Apply(YamlOperation.Rename(problem.Entry.Owner, key, spelling)), Safety.Review);
-            else if (hint.Below is { } below && problem.Value is YamlScalar
-            {
-                IsNull: false, Anchor: null,
-                Style: not (YamlStyle.Literal or YamlStyle.Folded)
-            } value)
+                finding.WithFix("Use '" + spelling + "'", f => f.Apply(YamlOperation.Rename(problem.Entry.Owner, key, spelling)), Safety.Review);
+            else if (hint.Below is { } below && problem.Value is YamlScalar { IsNull: false, Anchor: null,
+                Style: not (YamlStyle.Literal or YamlStyle.Folded) } value)
                 finding.WithFix("Move it to " + string.Join(".", below), f => f.Apply(YamlOperation.Remove(mapping, key))
                     .Apply(YamlOperation.Set(mapping, below, value.Source.ToString(value.Span))), Safety.Review);
         }
@@ -67,7 +68,7 @@ sealed class UnknownField : Rule<KubernetesObject>
             kind: Deployment
             spec:
               colour: blue
-            """).Because("the kinds of others have fields of their own"),
-        Good.Kubernetes(PodSpec("$patch: merge", metadata: "annotations: { any.example.com/key: value }")).Because("a patch may have directives"),
+            """).Because("custom resources define their own fields"),
+        Good.Kubernetes(PodSpec("$patch: merge", metadata: "annotations: { any.example.com/key: value }")).Because("a patch can contain directives"),
     ];
 }

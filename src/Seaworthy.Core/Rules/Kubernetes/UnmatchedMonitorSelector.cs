@@ -9,15 +9,19 @@ sealed class UnmatchedMonitorSelector : Rule<KubernetesObject>
 {
     public override string Title => "Monitor selects nothing";
 
-    public override string Message => "{0} '{1}' selects no {2} of these manifests; none has the labels {3}";
+    public override string Message => "{0} '{1}' selects no {2} of these manifests because none has the labels {3}; check spec.selector";
 
     public override string Why => """
-        A monitor that selects nothing collects nothing. Dashboards stay empty and alerts silent, which looks like health.
+        A monitor that selects nothing collects no metrics. Dashboards stay empty and alerts never fire, so an outage is not noticed. The selector of
+        a ServiceMonitor must match the labels of the Service, not those of its pods.
         """;
 
+    public override string Sources => "https://github.com/prometheus-operator/prometheus-operator/blob/main/Documentation/platform/troubleshooting.md";
+
     public override string? Differences => """
-        It speaks only where the folder or kustomization also holds a workload and all of its files can be read; in mode All, a workload of any namespace or a Service. What is found anywhere in the workspace
-        counts, and a namespace that is not written is not taken for `default`. The empty selector selects every Service of the namespace, so it is right.
+        The rule reports only if the directory or kustomization also contains a workload and all of its files can be parsed; in mode All, a workload
+        of any namespace or a Service is enough. Objects anywhere in the workspace count, and an object without a namespace is not assumed to be in
+        `default`. The empty selector selects every Service of the namespace and is not reported.
         """;
 
     public override void Check(KubernetesObject item, Report report)
@@ -25,7 +29,7 @@ sealed class UnmatchedMonitorSelector : Rule<KubernetesObject>
         if (item.Kind is not ("ServiceMonitor" or "PodMonitor") || item.Spec() is not { } spec
             || Selector.Of(spec.Get("selector")) is not { IsEmpty: false } selector)
             return;
-        // A namespace selector lets it look where other files apply.
+        // A namespace selector can refer to namespaces of other files.
         var nameSpace = item.Namespace;
         if (spec.Map("namespaceSelector") is { } elsewhere && !IsOnlyOne(elsewhere, ref nameSpace))
             return;
@@ -83,6 +87,6 @@ sealed class UnmatchedMonitorSelector : Rule<KubernetesObject>
                 namespaceSelector: { any: true }
                 endpoints: [{ port: metrics }]
                 """),
-            Pod(metadata: "labels: { app: web }")).Because("it looks into every namespace"),
+            Pod(metadata: "labels: { app: web }")).Because("the monitor selects Services of every namespace"),
     ];
 }

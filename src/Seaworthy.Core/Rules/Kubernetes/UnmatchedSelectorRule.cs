@@ -7,7 +7,7 @@ namespace Seaworthy.Rules.Kubernetes;
 /// <summary>The family of rules about an object whose selector matches no pod. Message: 0 name, 1 the selector.</summary>
 sealed class UnmatchedSelectorRule(Func<KubernetesObject, Selector?> selectorOf) : FamilyRule<KubernetesObject>
 {
-    /// <summary>In mode All it is enough that the files could be read, and that there is a workload in any namespace.</summary>
+    /// <summary>In mode All it is enough that the files can be parsed and that any namespace has a workload.</summary>
     public bool IsStrictInAll { get; init; } = true;
 
     public override void Check(KubernetesObject item, Report report)
@@ -17,7 +17,7 @@ sealed class UnmatchedSelectorRule(Func<KubernetesObject, Selector?> selectorOf)
             report.At(selector.Node, item.Name, selector.Describe());
     }
 
-    /// <summary>The selector of a Service that sends to pods; null for what points elsewhere.</summary>
+    /// <summary>The selector of a Service that forwards to pods; null for other Services.</summary>
     internal static Selector? OfService(KubernetesObject item) =>
         item is { Kind: "Service", ApiVersion: "v1" } && item.Spec() is { } spec && spec.Text("type") != "ExternalName" ? item.PodSelector : null;
 
@@ -29,16 +29,15 @@ sealed class UnmatchedSelectorRule(Func<KubernetesObject, Selector?> selectorOf)
     public static UnmatchedSelectorRule UnmatchedServiceSelector => new(OfService)
     {
         Title = "Service selects no pod",
-        Message = "Service '{0}' selects no pod of these manifests; none has the labels {1}",
+        Message = "Service '{0}' selects no pod of these manifests because none has the labels {1}; check spec.selector",
         Why =
-            "A Service sends what it gets to the pods that carry all labels of its selector. With one label misspelt it has no endpoint, every connection to " +
-            "it fails, and nothing says" +
-            "\nwhy: the object is valid, and the pods are healthy.",
+            "A Service forwards traffic to the pods that have all labels of its selector. With one label misspelled it has no endpoints and " +
+            "every connection fails, while the object is valid and the pods are healthy, so no error is reported.",
+        Sources = "https://kubernetes.io/docs/concepts/services-networking/service/",
         Differences =
-            "It speaks only where the folder or kustomization also holds a workload, all of its files can be read, and no pod anywhere in the workspace has " +
-            "the labels: a Service alone in a file" +
-            "\nis part of something that is put together elsewhere. In mode All a workload of another namespace is enough to judge it. Objects without a " +
-            "namespace get theirs when they are applied, and are not taken to lie in `default`.",
+            "The rule reports only if the directory or kustomization also contains a workload, all of its files can be parsed, and no pod of " +
+            "the workspace has the labels; in mode All, a workload of another namespace is enough. An object without a namespace is not " +
+            "assumed to be in `default`.",
         MoreExamples = static () =>
         [
             Bad.Kubernetes(
@@ -59,11 +58,11 @@ sealed class UnmatchedSelectorRule(Func<KubernetesObject, Selector?> selectorOf)
                     - name: api
                       image: acme/api:1.4.2
                 """)),
-            Good.Kubernetes(Service("selector: { app: web }")).Because("without any workload beside it, the pods are described elsewhere"),
+            Good.Kubernetes(Service("selector: { app: web }")).Because("without any workload, the pods are defined elsewhere"),
             Good.Kubernetes(
                 Service("selector: { app: prometheus }", name: "prometheus"),
                 Manifest("monitoring.coreos.com/v1", "Prometheus", name: "prometheus"),
-                Pod()).Because("an operator makes pods that stand in no file"),
+                Pod()).Because("an operator creates pods that are in no file"),
         ],
     };
 
@@ -72,12 +71,15 @@ sealed class UnmatchedSelectorRule(Func<KubernetesObject, Selector?> selectorOf)
     public static UnmatchedSelectorRule UnmatchedNetworkPolicySelector => new(static item => PodIsolation.IsPolicy(item) ? PodIsolation.SelectorOf(item) : null)
     {
         Title = "Network policy selects no pod",
-        Message = "NetworkPolicy '{0}' selects no pod of these manifests; none has the labels {1}",
-        Why = "A policy that selects nothing protects nothing. The pods that it was written for keep talking to everybody, and nothing says so.",
+        Message = "NetworkPolicy '{0}' selects no pod of these manifests because none has the labels {1}; check spec.podSelector",
+        Why =
+            "A policy that selects no pod protects nothing. The pods that it was written for still accept connections from every other pod, " +
+            "so an attacker in one of them can reach them, and no error is reported.",
+        Sources = "https://kubernetes.io/docs/concepts/services-networking/network-policies/",
         Differences =
-            "It speaks only where the folder or kustomization also holds a workload and all of its files can be read; in mode All, a workload of any " +
-            "namespace. What is found anywhere in the workspace counts, and a namespace" +
-            "\nthat is not written is not taken for `default`.",
+            "The rule reports only if the directory or kustomization also contains a workload and all of its files can be parsed; in mode " +
+            "All, a workload of any namespace is enough. Objects anywhere in the workspace count, and an object without a namespace is not " +
+            "assumed to be in `default`.",
         MoreExamples = static () =>
         [
             Bad.Kubernetes(
@@ -91,7 +93,7 @@ sealed class UnmatchedSelectorRule(Func<KubernetesObject, Selector?> selectorOf)
                     """),
                 Pod(metadata: "labels: { app: web }")),
             Good.Kubernetes(NetworkPolicy(), Pod(metadata: "labels: { app: web }")),
-            Good.Kubernetes(NetworkPolicy()).Because("a policy alone is part of something that is put together elsewhere"),
+            Good.Kubernetes(NetworkPolicy()).Because("without any workload, the pods are defined elsewhere"),
             Good.Kubernetes(
                 NetworkPolicy("""
                     podSelector: {}
@@ -108,12 +110,14 @@ sealed class UnmatchedSelectorRule(Func<KubernetesObject, Selector?> selectorOf)
     public static UnmatchedSelectorRule UnmatchedDisruptionBudgetSelector => new(OfBudget)
     {
         Title = "Disruption budget selects no pod",
-        Message = "PodDisruptionBudget '{0}' selects no pod of these manifests; none has the labels {1}",
-        Why = "A budget that selects nothing protects nothing: a drained node may take all replicas at once.",
+        Message = "PodDisruptionBudget '{0}' selects no pod of these manifests because none has the labels {1}; check spec.selector",
+        Why =
+            "A budget that selects no pod protects nothing: draining nodes for an upgrade can evict all replicas at the same time, and the " +
+            "service is unavailable until they run elsewhere.",
+        Sources = "https://kubernetes.io/docs/tasks/run-application/configure-pdb/",
         Differences =
-            "It speaks only where the folder or kustomization also holds a workload and all of its files can be read. What is found anywhere in the " +
-            "workspace counts, and a namespace" +
-            "\nthat is not written is not taken for `default`.",
+            "The rule reports only if the directory or kustomization also contains a workload and all of its files can be parsed. Objects " +
+            "anywhere in the workspace count, and an object without a namespace is not assumed to be in `default`.",
         IsStrictInAll = false,
         MoreExamples = static () =>
         [
@@ -125,7 +129,7 @@ sealed class UnmatchedSelectorRule(Func<KubernetesObject, Selector?> selectorOf)
                     """),
                 Deployment()),
             Good.Kubernetes(DisruptionBudget("minAvailable: 1"), Deployment()),
-            Good.Kubernetes(DisruptionBudget("minAvailable: 1")).Because("a budget alone is part of something that is put together elsewhere"),
+            Good.Kubernetes(DisruptionBudget("minAvailable: 1")).Because("without any workload, the pods are defined elsewhere"),
         ],
     };
 }

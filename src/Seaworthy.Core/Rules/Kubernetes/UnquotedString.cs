@@ -5,13 +5,16 @@ namespace Seaworthy.Rules.Kubernetes;
     Aliases = "kube-linter:schema-validation")]
 sealed class UnquotedString : Rule<KubernetesObject>
 {
-    public override string Title => "Text must be in quotes";
+    public override string Title => "Unquoted string";
 
-    public override string Message => "'{0}' is a number or a boolean here, but '{1}' wants a text; put it in quotes";
+    public override string Message => "Value '{0}' of '{1}' is a number or a boolean but must be a string; quote it";
 
     public override string Why => """
-        YAML makes a number of 8080 and a boolean of yes. Kubernetes refuses either where it wants a text: in variables, arguments, labels, annotations and the data of a ConfigMap.
+        YAML parses 8080 as a number and yes as a boolean. The API server rejects both where a string is required, as in environment variables,
+        arguments, labels, annotations and the data of a ConfigMap.
         """;
+
+    public override string Sources => "https://kubernetes.io/docs/concepts/configuration/configmap/";
 
     public override void Check(KubernetesObject item, Report report)
     {
@@ -20,7 +23,7 @@ sealed class UnquotedString : Rule<KubernetesObject>
             if (problem.Fault != SchemaFault.Unquoted || problem.Value is not YamlScalar scalar)
                 continue;
             report.At(problem.Value, scalar.Value, problem.Entry.KeyText ?? "")
-                .WithFix("Put it in quotes", f => f.Replace(scalar.ContentSpan, "\"" + scalar.Value + "\""), Safety.Safe);
+                .WithFix("Quote the value", f => f.Replace(scalar.ContentSpan, "\"" + scalar.Value + "\""), Safety.Safe);
         }
     }
 

@@ -7,12 +7,18 @@ namespace Seaworthy.Rules.Kustomize;
 [In(Dialect.Kubernetes)]
 sealed class DeprecatedKustomizationField : Rule<ParsedFile>
 {
-    public override string Title => "Field of a kustomization is deprecated";
+    public override string Title => "Deprecated field of a kustomization";
 
-    public override string Message => "'{0}' is deprecated; use '{1}'";
+    public override string Message => "Field '{0}' of the kustomization is deprecated; use '{1}'";
 
     public override string Why => """
-        Kustomize still reads the field and says that it will not for ever. The command 'kustomize edit fix' rewrites a kustomization in the words of today.
+        Kustomize still reads the field but prints a warning, and the next version of the Kustomization API does not contain it. The command
+        `kustomize edit fix` converts the file to the current fields.
+        """;
+
+    public override string Sources => """
+        https://kubectl.docs.kubernetes.io/references/kustomize/kustomization/bases
+        https://kubectl.docs.kubernetes.io/references/kustomize/kustomization/patchesstrategicmerge
         """;
 
     public override void Check(ParsedFile file, Report report)
@@ -25,7 +31,7 @@ sealed class DeprecatedKustomizationField : Rule<ParsedFile>
                 continue;
             var finding = report.At(entry.Key, key, successor);
             if (key == "bases" && root.Find("resources") is null)
-                finding.WithFix("Call it resources", f => f.Replace(entry.KeySpan, "resources"), Safety.Safe);
+                finding.WithFix("Rename it to resources", f => f.Replace(entry.KeySpan, "resources"), Safety.Safe);
         }
     }
 

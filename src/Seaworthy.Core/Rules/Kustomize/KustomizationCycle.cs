@@ -9,13 +9,16 @@ sealed class KustomizationCycle : Rule<ParsedFile>
 {
     const int MostFolders = 1000;
 
-    public override string Title => "Kustomization is built on itself";
+    public override string Title => "Kustomization cycle";
 
-    public override string Message => "'{0}' leads back to this kustomization; take it out";
+    public override string Message => "Entry '{0}' leads back to this kustomization, so it cannot be built; remove it";
 
     public override string Why => """
-        Kustomize refuses to build anything that needs itself, so that nothing of it can be applied.
+        Kustomize rejects a kustomization that includes itself, directly or through another one. None of its objects can be applied until the cycle is
+        removed.
         """;
+
+    public override string Sources => "https://kubernetes.io/docs/tasks/manage-kubernetes-objects/kustomization/";
 
     public override void Check(ParsedFile file, Report report)
     {

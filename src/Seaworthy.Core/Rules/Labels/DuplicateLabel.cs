@@ -6,13 +6,16 @@ namespace Seaworthy.Rules.Labels;
 [Rule("SEA6341", Category.Dockerfile, Severity.Warning, Mode.All, Since = "0.1", Aliases = "tally:labels/no-duplicate-keys")]
 sealed class DuplicateLabel : Rule<Stage>
 {
-    public override string Title => "Label is set twice";
+    public override string Title => "Duplicate label";
 
-    public override string Message => "Label '{0}' is set again further down in the stage, which replaces it; delete one";
+    public override string Message => "Label '{0}' is set again later in the stage, so this value has no effect; remove it";
 
     public override string Why => """
-        Of two labels with one key, the last one holds. The first is dead text that looks as if it counted.
+        If a label is set twice in a stage, only the last value is kept. A reader who sees only the first one takes it for the value of the image, for
+        example a wrong version or owner.
         """;
+
+    public override string Sources => "https://docs.docker.com/engine/manage-resources/labels/";
 
     public override void Check(Stage stage, Report report)
     {
@@ -28,8 +31,8 @@ sealed class DuplicateLabel : Rule<Stage>
                 seen ??= new Dictionary<string, (PairsInstruction Label, KeyValue Pair)>(StringComparer.Ordinal);
                 if (seen.TryGetValue(key, out var earlier))
                 {
-                    report.At(earlier.Pair.Name.Span, key).WithRelated(new Location(stage.File.Source, pair.Name.Span), "The label that holds")
-                        .WithFix("Delete the first one", f => f.Delete(LabelRemoval.SpanOf(stage.File.Source, earlier.Label, earlier.Pair)), Safety.Safe);
+                    report.At(earlier.Pair.Name.Span, key).WithRelated(new Location(stage.File.Source, pair.Name.Span), "The effective label")
+                        .WithFix("Remove the first label", f => f.Delete(LabelRemoval.SpanOf(stage.File.Source, earlier.Label, earlier.Pair)), Safety.Safe);
                 }
                 seen[key] = (label, pair);
             }
@@ -44,6 +47,6 @@ sealed class DuplicateLabel : Rule<Stage>
             LABEL title=shop
             FROM base
             LABEL title=store
-            """).Because("a stage may replace what it inherits"),
+            """).Because("a stage can override labels that it inherits"),
     ];
 }

@@ -4,13 +4,16 @@ namespace Seaworthy.Rules.Labels;
 [Rule("SEA6347", Category.Dockerfile, Severity.Warning, Mode.Recommended, Since = "0.1", Aliases = "hadolint:DL3051")]
 sealed class EmptyLabel : Rule<Stage>
 {
-    public override string Title => "Label is empty";
+    public override string Title => "Empty label";
 
-    public override string Message => "Label '{0}' is empty; give it a value";
+    public override string Message => "Label '{0}' is empty; set a value";
 
     public override string Why => """
-        A required label without a value satisfies the list and nobody who reads it. The rule speaks only of labels that a team lists.
+        A required label without a value passes a check for its presence, but tools and people that read it find no owner, source or version. The rule
+        checks only the labels in seaworthy_label_schema.
         """;
+
+    public override string Sources => "https://github.com/opencontainers/image-spec/blob/main/annotations.md";
 
     public override IEnumerable<RuleOption> Options => [LabelSchema.Option];
 

@@ -5,13 +5,16 @@ namespace Seaworthy.Rules.Labels;
     Aliases = "polaris:metadataAndInstanceMismatched")]
 sealed class InstanceLabelMismatch : Rule<KubernetesObject>
 {
-    public override string Title => "Instance label is not the name";
+    public override string Title => "Instance label differs from the name";
 
-    public override string Message => "{0} '{1}' has no label app.kubernetes.io/instance that says '{1}'";
+    public override string Message => "Label app.kubernetes.io/instance of {0} '{1}' is not the name of the object; set it to '{1}'";
 
     public override string Why => """
-        Some teams find an object by the instance label, and name both alike.
+        Teams that search for objects by the instance label and use the object's name as its value do not find this object, or find a different one.
+        Other teams use the name of the Helm release instead; then leave the rule off.
         """;
+
+    public override string Sources => "https://kubernetes.io/docs/concepts/overview/working-with-objects/common-labels/";
 
     public override void Check(KubernetesObject item, Report report)
     {
@@ -19,7 +22,7 @@ sealed class InstanceLabelMismatch : Rule<KubernetesObject>
             return;
         var label = item.Root.Text("metadata", "labels", "app.kubernetes.io/instance");
         if (label.IsUnset || label.IsKnown && label.Value != item.Name)
-            report.At(label, item.Kind, item.Name).WithFix("Name the instance", f => f.Set(label, item.Name), Safety.Review);
+            report.At(label, item.Kind, item.Name).WithFix("Set the label to the name", f => f.Set(label, item.Name), Safety.Review);
     }
 
     public override IEnumerable<Example> Examples =>

@@ -8,14 +8,16 @@ sealed class InvalidLabelKey : Rule<Step>
 {
     static readonly string[] s_reserved = ["com.docker.", "io.docker.", "org.dockerproject."];
 
-    public override string Title => "Label key is not as Docker asks for";
+    public override string Title => "Invalid label key";
 
     public override string Message => "Label key '{0}' {1}";
 
     public override string Why => """
-        Tools find labels by their keys. Docker asks for lower-case letters, digits, dots and dashes, starting with a letter, no two separators in a row, and keeps three
-        namespaces to itself.
+        Tools find labels by their keys. Docker recommends lowercase letters, digits, dots and dashes, a letter at the start and no consecutive
+        separators, and reserves three namespaces for itself, whose keys can collide with its own.
         """;
+
+    public override string Sources => "https://docs.docker.com/engine/manage-resources/labels/";
 
     public override void Check(Step step, Report report)
     {
@@ -33,17 +35,18 @@ sealed class InvalidLabelKey : Rule<Step>
         foreach (var reserved in s_reserved)
         {
             if (key.StartsWith(reserved, StringComparison.Ordinal))
-                return "is in a namespace that Docker keeps to itself; use one of your own";
+                return "is in a namespace reserved by Docker; use a domain that you own";
         }
         for (var i = 0; i < key.Length; i++)
         {
             var c = key[i];
             if (c is not ((>= 'a' and <= 'z') or (>= '0' and <= '9') or '.' or '-'))
-                return "holds something else than lower-case letters, digits, dots and dashes";
+                return "contains an invalid character; use only lowercase letters, digits, dots and dashes";
             if (i > 0 && c is '.' or '-' && key[i - 1] is '.' or '-')
-                return "has two separators in a row";
+                return "has consecutive separators; remove one of them";
         }
-        return key[0] is >= 'a' and <= 'z' && key[key.Length - 1] is not ('.' or '-') ? null : "must start with a letter and end with a letter or digit";
+        return key[0] is >= 'a' and <= 'z' && key[key.Length - 1] is not ('.' or '-') ? null
+            : "starts or ends with an invalid character; use a letter first and a letter or digit last";
     }
 
     public override IEnumerable<Example> Examples =>

@@ -5,16 +5,20 @@ namespace Seaworthy.Rules.Labels;
     Aliases = "hadolint:DL3052 hadolint:DL3053 hadolint:DL3054 hadolint:DL3055 hadolint:DL3056 hadolint:DL3058")]
 sealed class InvalidLabelValue : Rule<Stage>
 {
-    public override string Title => "Label value has the wrong form";
+    public override string Title => "Invalid label value";
 
-    public override string Message => "Label '{0}' holds '{1}', which is no {2}";
+    public override string Message => "Value '{1}' of label '{0}' is not valid; use {2}";
 
     public override string Why => """
-        Tools that read labels expect an address they can open, a date they can compare, a licence they know. The rule speaks only of labels for which a team names a type.
+        Tools that read labels expect a URL that they can open, a date that they can compare or a license that they know; another value is ignored or
+        breaks them. The rule checks only labels with a type in seaworthy_label_schema.
         """;
 
+    public override string Sources => "https://github.com/opencontainers/image-spec/blob/main/annotations.md";
+
     public override string? Differences => """
-        A value that comes from a variable without a default is unknown. Licences are known by family, so that a version that does not exist is not noticed; hashes are any of 7 to 64 hexadecimal digits.
+        A value from a variable without a default is unknown and not reported. Licenses are compared by family, so an unknown version of a known
+        license is accepted; a hash is any 7 to 64 hexadecimal digits.
         """;
 
     public override IEnumerable<RuleOption> Options => [LabelSchema.Option];
@@ -40,7 +44,8 @@ sealed class InvalidLabelValue : Rule<Stage>
         Bad.Dockerfile(Debian("LABEL version=[|v1|]")).With("seaworthy_label_schema", "version:semver"),
         Bad.Dockerfile(Debian("LABEL maintainer=[|shop|]")).With("seaworthy_label_schema", "maintainer:email"),
         Good.Dockerfile(Debian("""
-            LABEL source=https://example.com/shop created=2026-11-24T13:00:00Z licenses="MIT OR Apache-2.0" revision=0123456789abcdef0123456789abcdef01234567 version=1.4.2-rc.1+5 maintainer=shop@example.com
+            LABEL source=https://example.com/shop created=2026-11-24T13:00:00Z licenses="MIT OR Apache-2.0" \
+                revision=0123456789abcdef0123456789abcdef01234567 version=1.4.2-rc.1+5 maintainer=shop@example.com
             """)).With("seaworthy_label_schema", "source:url, created:rfc3339, licenses:spdx, revision:hash, version:semver, maintainer:email"),
     ];
 }

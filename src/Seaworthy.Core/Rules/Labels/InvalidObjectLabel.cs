@@ -7,15 +7,18 @@ namespace Seaworthy.Rules.Labels;
     Aliases = "kube-score:label-values kics:metadata_label_is_invalid")]
 sealed class InvalidObjectLabel : Rule<KubernetesObject>
 {
-    public override string Title => "Label is not valid";
+    public override string Title => "Invalid label";
 
-    public override string Message => "'{0}' is no valid label {1}: {2}";
+    public override string Message => "'{0}' is not a valid label {1}; use {2}";
 
     public override string Why => """
-        Kubernetes refuses an object with such a label. Keys and values have at most 63 characters, letters, digits, dashes, underscores and dots, and begin and end with a letter or digit; a key may have a domain and a slash before it.
+        The API server rejects an object with such a label. Keys and values have at most 63 characters: letters, digits, dashes, underscores and dots,
+        with a letter or digit at both ends. A key can have a DNS prefix and a slash before it.
         """;
 
-    const string Form = "at most 63 letters, digits, dashes, underscores and dots, with a letter or digit at both ends";
+    public override string Sources => "https://kubernetes.io/docs/concepts/overview/working-with-objects/labels/";
+
+    const string Form = "at most 63 letters and digits, with '-', '_' and '.' only between them";
 
     public override void Check(KubernetesObject item, Report report)
     {
@@ -39,7 +42,7 @@ sealed class InvalidObjectLabel : Rule<KubernetesObject>
             if (entry.KeyText is not { } key || key == "<<")
                 continue;
             if (!KubernetesNames.IsLabelKey(key) && !IsFilledIn(key))
-                report.At(entry.Key, key, "key", Form + " behind a domain and a slash if any");
+                report.At(entry.Key, key, "key", Form + ", after an optional domain and slash");
             if (labels.Text(key) is { Written: Written.Value } value && !KubernetesNames.IsLabelValue(value.Value!))
                 report.At(value, value.Value!, "value", Form);
         }

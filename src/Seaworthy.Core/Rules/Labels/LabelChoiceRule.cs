@@ -34,9 +34,12 @@ sealed class LabelChoiceRule(params string[] labels) : FamilyRule<KubernetesObje
     [Rule("SEA8035", Category.Kubernetes, Severity.Warning, Mode.Preference, Since = "0.1", Aliases = "kubescape:C-0076")]
     public static LabelChoiceRule MissingDescriptiveLabel => new("app", "tier", "phase", "version", "owner", "env")
     {
-        Title = "No label says what the object is",
-        Message = "{0} has none of the labels app, tier, phase, version, owner and env",
-        Why = "Labels such as app, tier or env let people and policies select what belongs together.",
+        Title = "Missing descriptive label",
+        Message = "{0} has no descriptive label; add one of app, tier, phase, version, owner and env",
+        Why =
+            "Labels such as app, tier or env allow people, policies and monitoring to select related objects. Without any of them, the object " +
+            "is missed by a network policy or an alert that selects by label.",
+        Sources = "https://kubernetes.io/docs/concepts/overview/working-with-objects/labels/",
         MoreExamples = static () =>
         [
             Bad.Kubernetes(DeploymentSpec(name: "[|web|]")),
@@ -49,9 +52,12 @@ sealed class LabelChoiceRule(params string[] labels) : FamilyRule<KubernetesObje
         "app.kubernetes.io/name", "app.kubernetes.io/instance", "app.kubernetes.io/version", "app.kubernetes.io/component",
         "app.kubernetes.io/part-of", "app.kubernetes.io/managed-by", "app.kubernetes.io/created-by")
     {
-        Title = "None of the recommended labels",
-        Message = "{0} has none of Kubernetes' recommended labels, such as app.kubernetes.io/name",
-        Why = "Tools of all kinds show and group objects by the labels that Kubernetes recommends.",
+        Title = "Missing recommended label",
+        Message = "{0} has none of the recommended labels; add one such as app.kubernetes.io/name",
+        Why =
+            "Dashboards, cost reports and deployment tools group objects by the labels that Kubernetes recommends. An object without any of " +
+            "them is shown separately from its application.",
+        Sources = "https://kubernetes.io/docs/concepts/overview/working-with-objects/common-labels/",
         MoreExamples = static () =>
         [
             Bad.Kubernetes(PodSpec(name: "[|web|]", metadata: "labels: { app: web }")),

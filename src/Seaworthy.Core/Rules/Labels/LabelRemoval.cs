@@ -2,7 +2,7 @@ using Seaworthy.Syntax.Dockerfile;
 
 namespace Seaworthy.Rules.Labels;
 
-/// <summary>Takes a pair out of LABEL; the last one takes the instruction with it.</summary>
+/// <summary>Removes a pair from LABEL; the instruction is removed with its last pair.</summary>
 static class LabelRemoval
 {
     public static TextSpan SpanOf(SourceText source, PairsInstruction instruction, KeyValue pair)

@@ -2,7 +2,7 @@ using Seaworthy.Syntax.Dockerfile;
 
 namespace Seaworthy.Rules.Labels;
 
-/// <summary>The labels that a team wants on its images, as <c>.editorconfig</c> names them.</summary>
+/// <summary>The labels that a team requires on its images, from <c>.editorconfig</c>.</summary>
 sealed class LabelSchema
 {
     const string Key = "seaworthy_label_schema";
@@ -14,16 +14,16 @@ sealed class LabelSchema
     }
 
     public static RuleOption Option { get; } = new(
-        Key, "The labels that every image carries, each with its type: text, url, rfc3339, spdx, hash, semver or email.",
+        Key, "The labels that every image must have, each with its type: text, url, rfc3339, spdx, hash, semver or email.",
             "org.opencontainers.image.source:url, maintainer:email, team:text");
 
     public static RuleOption StrictOption { get; } = new("seaworthy_strict_labels",
-        "True: an image carries no other labels than those of seaworthy_label_schema.", "true");
+        "True if an image must have no other labels than those in seaworthy_label_schema.", "true");
 
     /// <summary>The names and types, in the order of the file.</summary>
     public IReadOnlyDictionary<string, string> Types => _types;
 
-    /// <summary>Null where nobody asks for labels.</summary>
+    /// <summary>Null if no labels are configured.</summary>
     public static LabelSchema? Of(FileSettings settings)
     {
         var entries = settings.ListOption(Key);
@@ -42,7 +42,7 @@ sealed class LabelSchema
     public static bool IsStrict(FileSettings settings) => string.Equals(settings.Option(StrictOption.Key)?.Trim(), "true", StringComparison.OrdinalIgnoreCase);
 
     /// <summary>The labels that the stage sets, without those of the stages and images it builds on.</summary>
-    /// <remarks>What ONBUILD keeps is a label of another image, and stands in this file all the same.</remarks>
+    /// <remarks>A label of ONBUILD belongs to another image but is written in this file.</remarks>
     public static IEnumerable<(Step Step, KeyValue Pair, string Name)> LabelsOf(Stage stage, bool withTriggers = true)
     {
         foreach (var step in stage.Steps)

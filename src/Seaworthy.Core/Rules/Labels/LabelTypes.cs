@@ -3,20 +3,20 @@ using Seaworthy.Knowledge;
 
 namespace Seaworthy.Rules.Labels;
 
-/// <summary>The forms that a label's value may have.</summary>
+/// <summary>The types of label values.</summary>
 static class LabelTypes
 {
     public static string NameOf(string type) => type switch
     {
-        "url" => "address with a scheme, such as https://example.com",
-        "rfc3339" => "date and time as RFC 3339 has it, such as 2026-11-24T13:00:00Z",
-        "spdx" => "licence of the SPDX list, such as MIT",
-        "hash" => "commit hash of 7 to 64 hexadecimal digits",
-        "semver" => "semantic version, such as 1.4.2",
-        _ => "mail address",
+        "url" => "a URL, such as https://example.com",
+        "rfc3339" => "an RFC 3339 time, such as 2026-11-24T13:00:00Z",
+        "spdx" => "an SPDX license, such as MIT",
+        "hash" => "a commit hash of 7 to 64 hexadecimal digits",
+        "semver" => "a semantic version, such as 1.4.2",
+        _ => "an email address",
     };
 
-    /// <summary>True also for a type that nobody knows: nothing can be said of it.</summary>
+    /// <summary>Also true for an unknown type, whose values cannot be checked.</summary>
     public static bool Matches(string type, string value) => type switch
     {
         "url" => IsUrl(value),

@@ -4,16 +4,19 @@ namespace Seaworthy.Rules.Labels;
 [Rule("SEA6345", Category.Dockerfile, Severity.Warning, Mode.Recommended, Since = "0.1", Aliases = "hadolint:DL3049 sonar:S7028")]
 sealed class MissingLabel : Rule<Stage>
 {
-    public override string Title => "Required label is missing";
+    public override string Title => "Missing required label";
 
-    public override string Message => "The image has no label '{0}', which the team wants on every image; add LABEL {0}=…";
+    public override string Message => "The image has no label '{0}', which seaworthy_label_schema requires; add LABEL {0}=…";
 
     public override string Why => """
-        Labels say where an image comes from and who looks after it. The rule speaks only where the labels that a team wants are listed.
+        Labels record the source and the owner of an image. Without them, the owner cannot be notified of a vulnerability in a running image, and its
+        source cannot be found. The rule checks only the labels in seaworthy_label_schema.
         """;
 
+    public override string Sources => "https://github.com/opencontainers/image-spec/blob/main/annotations.md";
+
     public override string? Differences => """
-        Only the last stage and those it builds on count; hadolint looks at every stage that is not copied from.
+        Only the last stage and the stages it is based on are checked; hadolint checks every stage that no other stage copies from.
         """;
 
     public override IEnumerable<RuleOption> Options => [LabelSchema.Option];
@@ -44,6 +47,6 @@ sealed class MissingLabel : Rule<Stage>
             FROM base
             LABEL title=shop
             """).With("seaworthy_label_schema", "title:text, maintainer:email"),
-        Good.Dockerfile("FROM debian:12\n").Because("no labels are asked for"),
+        Good.Dockerfile("FROM debian:12\n").Because("no labels are configured"),
     ];
 }

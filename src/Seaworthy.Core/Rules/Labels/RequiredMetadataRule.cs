@@ -3,11 +3,11 @@ using static Seaworthy.Rules.Frames;
 namespace Seaworthy.Rules.Labels;
 
 /// <summary>
-/// The family of rules about labels or annotations that a team wants, as <c>.editorconfig</c> names them: <c>owner, email:email</c>.
+/// The family of rules about labels or annotations that a team requires, from <c>.editorconfig</c>: <c>owner, email:email</c>.
 /// Message: 0 kind, 1 name, 2 the key, 3 what its value must be.
 /// </summary>
 /// <param name="section">The field of the metadata.</param>
-/// <param name="fallback">What is wanted where the option names nothing.</param>
+/// <param name="fallback">The required key if the option is not set.</param>
 sealed class RequiredMetadataRule(string section, string fallback, RuleOption option) : FamilyRule<KubernetesObject>
 {
     public override IEnumerable<RuleOption> Options => [option];
@@ -24,7 +24,7 @@ sealed class RequiredMetadataRule(string section, string fallback, RuleOption op
             var type = colon < 0 ? "text" : entry.Substring(colon + 1).Trim().ToLowerInvariant();
             var value = item.Root.Text("metadata", section, name);
             if (value.IsUnset || value.IsKnown && !LabelTypes.Matches(type, value.Value!))
-                report.At(value, item.Kind, item.Name, name, type == "text" ? "" : " that is a " + LabelTypes.NameOf(type));
+                report.At(value, item.Kind, item.Name, name, type == "text" ? "a value" : LabelTypes.NameOf(type));
         }
     }
 
@@ -33,12 +33,15 @@ sealed class RequiredMetadataRule(string section, string fallback, RuleOption op
         "labels", "owner",
         new RuleOption(
             "seaworthy_required_labels",
-            "The labels that every workload carries, with commas, each with its type if it has one; unless set, owner.",
+            "The labels that every workload must have, separated by commas, each with an optional type; the default is owner.",
             "owner, team:text"))
     {
-        Title = "Required label of an object is missing",
-        Message = "{0} '{1}' has no label '{2}'{3}",
-        Why = "Labels say who looks after an object and what it belongs to. A team lists those that it wants.",
+        Title = "Missing required label of an object",
+        Message = "{0} '{1}' has no valid label '{2}'; set it to {3}",
+        Why =
+            "Labels record the owner of an object and the application it belongs to, so that the right team is called during an outage. A " +
+            "team lists the labels that it requires in seaworthy_required_labels.",
+        Sources = "https://kubernetes.io/docs/concepts/overview/working-with-objects/labels/",
         MoreExamples = static () =>
         [
             Bad.Kubernetes(DeploymentSpec(name: "[|web|]")),
@@ -52,12 +55,15 @@ sealed class RequiredMetadataRule(string section, string fallback, RuleOption op
         "annotations", "email:email",
         new RuleOption(
             "seaworthy_required_annotations",
-            "The annotations that every workload carries, with commas, each with its type if it has one; unless set, email:email.",
+            "The annotations that every workload must have, separated by commas, each with an optional type; the default is email:email.",
             "email:email, docs:url"))
     {
-        Title = "Required annotation of an object is missing",
-        Message = "{0} '{1}' has no annotation '{2}'{3}",
-        Why = "Annotations say whom to call about an object, or where its documents are. A team lists those that it wants.",
+        Title = "Missing required annotation of an object",
+        Message = "{0} '{1}' has no valid annotation '{2}'; set it to {3}",
+        Why =
+            "Annotations record a contact or the documentation of an object, so that the right team is called during an outage. A team lists " +
+            "the annotations that it requires in seaworthy_required_annotations.",
+        Sources = "https://kubernetes.io/docs/concepts/overview/working-with-objects/annotations/",
         MoreExamples = static () =>
         [
             Bad.Kubernetes(DeploymentSpec(name: "[|web|]")),

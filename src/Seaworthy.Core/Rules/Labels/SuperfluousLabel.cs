@@ -6,13 +6,16 @@ namespace Seaworthy.Rules.Labels;
 [Rule("SEA6346", Category.Dockerfile, Severity.Warning, Mode.Recommended, Since = "0.1", Aliases = "hadolint:DL3050")]
 sealed class SuperfluousLabel : Rule<Stage>
 {
-    public override string Title => "Label is not one of the team's";
+    public override string Title => "Label not in the schema";
 
-    public override string Message => "Label '{0}' is not among the labels of the team; delete it, or add it to the list";
+    public override string Message => "Label '{0}' is not in seaworthy_label_schema; remove it or add it to the schema";
 
     public override string Why => """
-        Where a team lists the labels of its images and wants no others, one more is mostly a slip of the pen in a name. The rule speaks only where that is said.
+        If a team lists the labels of its images and allows no others, an additional label is usually a typo, so the required label is missing. The
+        rule reports only if seaworthy_strict_labels is true.
         """;
+
+    public override string Sources => "https://github.com/opencontainers/image-spec/blob/main/annotations.md";
 
     public override IEnumerable<RuleOption> Options => [LabelSchema.Option, LabelSchema.StrictOption];
 
@@ -27,7 +30,7 @@ sealed class SuperfluousLabel : Rule<Stage>
             {
                 var finding = report.At(pair.Name.Span, name);
                 if (step.Instruction is PairsInstruction label)
-                    finding.WithFix("Delete the label", f => f.Delete(LabelRemoval.SpanOf(stage.File.Source, label, pair)), Safety.Review);
+                    finding.WithFix("Remove the label", f => f.Delete(LabelRemoval.SpanOf(stage.File.Source, label, pair)), Safety.Review);
             }
         }
     }

@@ -5,12 +5,19 @@ namespace Seaworthy.Rules.NetworkPolicies;
     Aliases = "kics:cni_plugin_does_not_support_network_policies kubescape:C-0205 cis-kubernetes:5.3.1")]
 sealed class CniIgnoresNetworkPolicies : Rule<KubernetesObject>
 {
-    public override string Title => "Network plugin ignores network policies";
+    public override string Title => "Network plugin without network policies";
 
-    public override string Message => "{0} '{1}' sets up flannel, which enforces no NetworkPolicy";
+    public override string Message => "{0} '{1}' installs flannel, which does not enforce NetworkPolicy; use a CNI plugin such as Calico";
 
     public override string Why => """
-        A cluster on flannel alone accepts network policies and enforces none: every pod reaches every pod, whatever the files say.
+        A cluster with only flannel accepts network policies but does not enforce them, so every pod can reach every other pod and an attacker in one
+        of them can move on, although the manifests look isolated. If flannel is deployed with its network policy controller,
+        suppress the finding.
+        """;
+
+    public override string Sources => """
+        https://kubernetes.io/docs/concepts/services-networking/network-policies/
+        https://github.com/flannel-io/flannel/blob/master/Documentation/netpol.md
         """;
 
     public override void Check(KubernetesObject item, Report report)
@@ -50,6 +57,6 @@ sealed class CniIgnoresNetworkPolicies : Rule<KubernetesObject>
             data:
               cni-conf.json: |
                 { "name": "cbr0", "cniVersion": "0.3.1", "plugins": [ { "type": "flannel" }, { "type": "calico" } ] }
-            """)).Because("both together are Canal, which enforces policies"),
+            """)).Because("flannel with Calico is Canal, which enforces policies"),
     ];
 }

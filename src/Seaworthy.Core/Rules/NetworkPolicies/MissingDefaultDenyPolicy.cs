@@ -4,14 +4,16 @@ namespace Seaworthy.Rules.NetworkPolicies;
 [Rule("SEA8231", Category.Kubernetes, Severity.Warning, Mode.All, Since = "0.1")]
 sealed class MissingDefaultDenyPolicy : Rule<KubernetesObject>
 {
-    public override string Title => "No network policy denies by default";
+    public override string Title => "Missing default-deny network policy";
 
-    public override string Message => "The NetworkPolicies of namespace '{0}' only allow; none selects all pods and denies what the others do not allow";
+    public override string Message => "Namespace '{0}' has no default-deny NetworkPolicy; add one with an empty podSelector and no rules";
 
     public override string Why => """
-        Policies add up what is allowed for the pods that they select. A pod that none of them selects, such as the next one to be added, is open to all, until a policy with an empty selector and no
-        rule denies by default.
+        Network policies only add allowed traffic for the pods that they select. A pod that no policy selects, such as the next one to be added,
+        accepts all traffic, unless a policy with an empty selector and no rules denies it by default.
         """;
+
+    public override string Sources => "https://kubernetes.io/docs/concepts/services-networking/network-policies/";
 
     public override void Check(KubernetesObject item, Report report)
     {

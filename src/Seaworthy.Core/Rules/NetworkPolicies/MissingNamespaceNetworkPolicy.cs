@@ -5,17 +5,20 @@ namespace Seaworthy.Rules.NetworkPolicies;
     Aliases = "kubescape:C-0049 kubescape:C-0054 kubescape:C-0206 cis-kubernetes:5.3.2")]
 sealed class MissingNamespaceNetworkPolicy : Rule<KubernetesObject>
 {
-    public override string Title => "Namespace has no network policy";
+    public override string Title => "Namespace without a network policy";
 
-    public override string Message => "No NetworkPolicy of these manifests lies in namespace '{0}'";
+    public override string Message => "Namespace '{0}' has no NetworkPolicy; add one that denies all traffic by default";
 
     public override string Why => """
-        In a namespace without any policy, all pods of the cluster reach all pods. One policy that denies what is not asked for, and one per connection that is, keep an intruder where he is.
+        In a namespace without a network policy, every pod of the cluster can reach every pod, so an attacker in one pod can attack all others. A
+        default-deny policy and one policy per required connection keep the attacker in the first pod.
         """;
 
+    public override string Sources => "https://kubernetes.io/docs/concepts/services-networking/network-policies/";
+
     public override string? Differences => """
-        It speaks only where the folder or kustomization also holds a workload and all of its files can be read. What is found anywhere in the workspace counts, and a namespace
-        that is not written is not taken for `default`.
+        The rule reports only if the directory or kustomization also contains a workload and all of its files can be parsed. Objects anywhere in the
+        workspace count, and an object without a namespace is not assumed to be in `default`.
         """;
 
     public override void Check(KubernetesObject item, Report report)
@@ -43,6 +46,6 @@ sealed class MissingNamespaceNetworkPolicy : Rule<KubernetesObject>
                 labels: { app: web }
                 """),
             NetworkPolicy()),
-        Good.Kubernetes(Manifest("v1", "Namespace", name: "shop")).Because("a namespace alone is part of something that is put together elsewhere"),
+        Good.Kubernetes(Manifest("v1", "Namespace", name: "shop")).Because("without any workload, the policies are defined elsewhere"),
     ];
 }

@@ -6,18 +6,21 @@ namespace Seaworthy.Rules.NetworkPolicies;
     Related = "kics:pod_misconfigured_network_policy")]
 sealed class MissingNetworkPolicy : Rule<Pod>
 {
-    public override string Title => "No network policy isolates the pods";
+    public override string Title => "Pods without a network policy";
 
-    public override string Message => "No NetworkPolicy of these manifests selects the pods of {0} '{1}'; every pod of the cluster may talk to them";
+    public override string Message => "No NetworkPolicy selects the pods of {0} '{1}', so every pod can reach them; add a NetworkPolicy";
 
     public override string Why => """
-        Without a policy that selects it, a pod may talk to any other, in every namespace, and may be talked to by any. Whoever gets into one reaches them all.
+        A pod that no network policy selects can connect to every pod in every namespace and accepts connections from all of them. An attacker in one
+        pod can then attack all others, including databases and internal APIs.
         """;
 
+    public override string Sources => "https://kubernetes.io/docs/concepts/services-networking/network-policies/";
+
     public override string? Differences => """
-        The folder or kustomization must be readable as a whole; a policy found anywhere in the workspace counts if it may lie in the same namespace, and policies of Cilium or Calico keep it silent.
-        One peer reports pods beside a policy that names neither direction, and says nothing where there is no policy at all; some want rules in both directions, while a policy without rules, which denies all, is the
-        best of them.
+        All files of the directory or kustomization must be parsable. A policy anywhere in the workspace counts if it can be in the same namespace;
+        with policies of Cilium or Calico the rule reports nothing. KICS reports pods only beside a policy that sets neither direction; some tools
+        require rules in both directions, although a policy without rules, which denies all traffic, is stricter.
         """;
 
     public override void Check(Pod workload, Report report)

@@ -7,13 +7,16 @@ namespace Seaworthy.Rules.NetworkPolicies;
     Aliases = "trivy:KSV-0038")]
 sealed class MissingNetworkPolicySelector : Rule<KubernetesObject>
 {
-    public override string Title => "Network policy names no pods";
+    public override string Title => "Network policy without a selector";
 
-    public override string Message => "NetworkPolicy '{0}' has no selector, neither for pods nor for peers";
+    public override string Message => "NetworkPolicy '{0}' has no selector; add spec.podSelector";
 
     public override string Why => """
-        The selector of pods is required, and an empty one must be written as such. A policy without any says nothing that can be applied.
+        spec.podSelector defines which pods the policy isolates, and an empty one selects every pod of the namespace. Without the field, the client
+        rejects the policy, or the policy selects every pod, which can block traffic that should be allowed.
         """;
+
+    public override string Sources => "https://kubernetes.io/docs/concepts/services-networking/network-policies/";
 
     public override void Check(KubernetesObject item, Report report)
     {

@@ -5,18 +5,22 @@ namespace Seaworthy.Rules.NetworkPolicies;
     Aliases = "kube-score:pod-networkpolicy polaris:missingNetworkPolicy kubescape:C-0030")]
 sealed class OneWayNetworkPolicy : Rule<Pod>
 {
-    public override string Title => "Network policies leave one direction open";
+    public override string Title => "Network policies restrict one direction";
 
-    public override string Message => "The NetworkPolicies that select the pods of {0} '{1}' are about {2} alone";
+    public override string Message => "NetworkPolicies of {0} '{1}' restrict only {2}; add a NetworkPolicy for {3}";
 
     public override string Why => """
-        A policy about what comes in does not keep a pod from sending secrets out, and one about what goes out does not keep anybody from knocking.
+        A policy for ingress does not stop a compromised pod from sending secrets to an attacker, and a policy for egress does not stop other pods
+        from connecting to it.
         """;
+
+    public override string Sources => "https://kubernetes.io/docs/concepts/services-networking/network-policies/";
 
     public override void Check(Pod workload, Report report)
     {
         if (PodIsolation.Isolation(workload) is { } isolation && isolation.Ingress != isolation.Egress)
-            report.At(workload.NameSpan, workload.Kind, workload.Name, isolation.Ingress ? "ingress" : "egress");
+            report.At(workload.NameSpan, workload.Kind, workload.Name, isolation.Ingress ? "ingress" : "egress",
+                isolation.Ingress ? "egress" : "ingress");
     }
 
     public override IEnumerable<Example> Examples =>

@@ -10,7 +10,7 @@ static class PodIsolation
             || item.ApiVersion.StartsWith("extensions/", StringComparison.Ordinal) || item.ApiVersion == "v1");
 
     /// <summary>
-    /// What policies do to a workload's pods; null where that is not certain, as with policies of other vendors or in a unit that is not closed.
+    /// How policies isolate a workload's pods; null if that is not certain, as with policies of other vendors or in a unit that is not closed.
     /// </summary>
     public static (bool Ingress, bool Egress)? Isolation(Workload workload)
     {
@@ -39,7 +39,7 @@ static class PodIsolation
 
     public static Selector? SelectorOf(KubernetesObject policy) => policy.PodSelector;
 
-    // Without types every policy is about what comes in, and about what goes out when it has a rule for that.
+    // Without policyTypes, a policy applies to ingress, and to egress if it has an egress rule.
     public static (bool Ingress, bool Egress) Types(YamlMapping spec)
     {
         if (spec.Get("policyTypes") is not YamlSequence { Items.Count: > 0 })
@@ -65,7 +65,7 @@ static class PodIsolation
         return false;
     }
 
-    /// <summary>The selectors of peers that look for pods in the policy's own namespace.</summary>
+    /// <summary>The selectors of peers that match pods in the policy's own namespace.</summary>
     public static IEnumerable<Selector> LocalPeers(KubernetesObject policy)
     {
         (string Rules, string Peers)[] directions = [("ingress", "from"), ("egress", "to")];

@@ -5,17 +5,20 @@ namespace Seaworthy.Rules.NetworkPolicies;
     Aliases = "kube-linter:dangling-networkpolicypeer-podselector")]
 sealed class UnmatchedNetworkPolicyPeer : Rule<KubernetesObject>
 {
-    public override string Title => "Network policy lets in or out a pod that does not exist";
+    public override string Title => "Network policy peer matches no pod";
 
-    public override string Message => "NetworkPolicy '{0}' names a peer with the labels {1}, which no pod of these manifests has";
+    public override string Message => "NetworkPolicy '{0}' allows a peer that no pod of these manifests matches ({1}); check its podSelector";
 
     public override string Why => """
-        A rule whose peer matches no pod allows nothing. The traffic that it was written for is refused, or will be let through to whatever is labelled so one day.
+        A rule whose peer matches no pod allows no traffic. The connections that it was written for are blocked, or any pod that gets these labels
+        later is allowed unintentionally.
         """;
 
+    public override string Sources => "https://kubernetes.io/docs/concepts/services-networking/network-policies/";
+
     public override string? Differences => """
-        It speaks only where the folder or kustomization also holds a workload and all of its files can be read; in mode All, a workload of any namespace. What is found anywhere in the workspace counts, and a namespace
-        that is not written is not taken for `default`.
+        The rule reports only if the directory or kustomization also contains a workload and all of its files can be parsed; in mode All, a workload
+        of any namespace is enough. Objects anywhere in the workspace count, and an object without a namespace is not assumed to be in `default`.
         """;
 
     public override void Check(KubernetesObject item, Report report)
@@ -50,6 +53,6 @@ sealed class UnmatchedNetworkPolicyPeer : Rule<KubernetesObject>
                       matchLabels: { app: front }
                     namespaceSelector: {}
                 """),
-            Pod(metadata: "labels: { app: web }")).Because("pods of other namespaces stand in other files"),
+            Pod(metadata: "labels: { app: web }")).Because("pods of other namespaces are in other files"),
     ];
 }

@@ -5,16 +5,20 @@ namespace Seaworthy.Rules.Probes;
     Aliases = "kube-score:pod-probes-identical")]
 sealed class IdenticalProbes : Rule<PodContainer>
 {
-    public override string Title => "Liveness and readiness probes are the same";
+    public override string Title => "Identical liveness and readiness probes";
 
-    public override string Message => "The liveness probe of '{0}' asks what its readiness probe asks: whoever is busy is killed";
+    public override string Message =>
+        "Liveness and readiness probes of '{0}' are identical, so a busy container is restarted; use a cheaper liveness probe";
 
     public override string Why => """
-        A container that cannot answer for a while should get no requests, which is what readiness decides. When liveness asks the same, it is killed in just that moment, and its load falls on the others.
+        A container that cannot answer for a while should receive no requests, which the readiness probe ensures. If the liveness probe checks the
+        same, the container is restarted at that moment and its load moves to the other pods, which can fail in turn.
         """;
 
+    public override string Sources => "https://kubernetes.io/docs/tasks/configure-pod-container/configure-liveness-readiness-startup-probes/";
+
     public override string? Differences => """
-        A liveness probe that fails later than the readiness probe, as Kubernetes advises for one that asks the same, is no finding here.
+        A liveness probe with a higher failureThreshold than the readiness probe, as Kubernetes recommends for a shared endpoint, is not reported.
         """;
 
     public override void Check(PodContainer container, Report report)
@@ -29,7 +33,7 @@ sealed class IdenticalProbes : Rule<PodContainer>
         }
     }
 
-    // More failures, and more time, are needed to be killed than to get no requests; also where that is unknown.
+    // A restart needs more failures and more time than the end of requests; also true if that is unknown.
     static bool MayFailLater(ManifestNode liveness, ManifestNode readiness)
     {
         var (live, ready) = (Number(liveness, "failureThreshold", 3), Number(readiness, "failureThreshold", 3));
@@ -79,10 +83,10 @@ sealed class IdenticalProbes : Rule<PodContainer>
             livenessProbe: { httpGet: { path: /alive, port: 8080 } }
             readinessProbe: { httpGet: { path: /ready, port: 8080 } }
             """)),
-        Good.Kubernetes(Deployment("readinessProbe: { httpGet: { path: /ready, port: 8080 } }")).Because("readiness alone is often enough"),
+        Good.Kubernetes(Deployment("readinessProbe: { httpGet: { path: /ready, port: 8080 } }")).Because("a readiness probe is often enough"),
         Good.Kubernetes(Deployment("""
             livenessProbe: { httpGet: { path: /health, port: 8080 }, failureThreshold: 6 }
             readinessProbe: { httpGet: { path: /health, port: 8080 } }
-            """)).Because("it gets no requests for half a minute before it is killed"),
+            """)).Because("it receives no requests for 30 seconds before it is restarted"),
     ];
 }

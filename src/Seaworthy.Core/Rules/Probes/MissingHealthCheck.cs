@@ -7,26 +7,33 @@ namespace Seaworthy.Rules.Probes;
         "kubescape:C-0056 cis-docker:4.6 cis-docker:5.27")]
 sealed class MissingHealthCheck : Rule<Container>
 {
-    public override string Title => "No health check";
+    public override string Title => "Missing health check";
 
-    public override string Message => "Nothing asks whether {0} still works; add {1}";
+    public override string Message => "{0} has no health check; add {1}";
 
     public override string Why => """
-        A process that hangs looks alive to the engine. A health check lets it be restarted, and lets others wait until it is ready.
+        A process that hangs still runs, so the engine does not notice. A health check allows an orchestrator to restart it and other services to wait
+        until it works. A container that exits on every error does not need one.
+        """;
+
+    public override string Sources => """
+        https://kubernetes.io/docs/concepts/workloads/pods/probes/
+        https://docs.docker.com/reference/dockerfile/
         """;
 
     public override string? Differences => """
-        Of a Dockerfile, only the final stage counts, with the stages that it builds on; some peers ask it of every stage. HEALTHCHECK NONE says that somebody has thought of it. The check of a base image
-        is not seen. A Job ends by itself, so neither it nor a CronJob is asked for a liveness probe, while some peers ask.
+        Of a Dockerfile, only the final stage and the stages it is based on count; some tools check every stage. HEALTHCHECK NONE is accepted as a
+        decision. The health check of a base image is unknown. A Job ends by itself, so a Job or CronJob needs no liveness probe, while some tools
+        require one.
         """;
 
     public override void Check(Container container, Report report)
     {
-        // HEALTHCHECK NONE is an answer.
+        // HEALTHCHECK NONE is an explicit decision.
         if (container is { Dialect: Dialect.Dockerfile, Liveness.Written: Written.Value })
             return;
         if (container.Liveness.EffectivelyNot(true) && container.Kind is (ContainerKind.Main or ContainerKind.Image) && container.Workload?.IsBatch != true)
-            report.At(container.Liveness, container.Dialect == Dialect.Dockerfile ? "the image" : "container '" + container.Name + "'",
+            report.At(container.Liveness, container.Dialect == Dialect.Dockerfile ? "Image" : "Container '" + container.Name + "'",
                 container.Liveness.Spelling);
     }
 
@@ -37,7 +44,7 @@ sealed class MissingHealthCheck : Rule<Container>
         Bad.Compose(ApiService("healthcheck: { disable: [|true|] }")),
         Bad.Kubernetes(Pod(name: "[|api|]")),
         Good.Dockerfile(Debian("""HEALTHCHECK CMD ["true"]""", """CMD ["sleep", "1"]""")),
-        Good.Dockerfile(Debian("HEALTHCHECK NONE")).Because("somebody has decided that there is none"),
+        Good.Dockerfile(Debian("HEALTHCHECK NONE")).Because("HEALTHCHECK NONE is an explicit decision"),
         Good.Compose(ApiService("""healthcheck: { test: ["CMD", "true"] }""")),
         Good.Kubernetes(Pod("livenessProbe: { tcpSocket: { port: 8080 } }")),
         Good.Kubernetes(Manifest("batch/v1", "Job", """
@@ -47,6 +54,6 @@ sealed class MissingHealthCheck : Rule<Container>
                 containers:
                 - name: api
                   image: acme/api:1.4.2
-            """, name: "once")).Because("a job ends by itself"),
+            """, name: "once")).Because("a Job ends by itself"),
     ];
 }

@@ -6,16 +6,19 @@ namespace Seaworthy.Rules.Probes;
     Related = "kube-score:pod-probes")]
 sealed class MissingReadinessProbe : Rule<PodContainer>
 {
-    public override string Title => "No readiness probe";
+    public override string Title => "Missing readiness probe";
 
-    public override string Message => "Nothing asks whether container '{0}' is ready for requests; add {1}";
+    public override string Message => "Container '{0}' has no readiness probe; add {1}";
 
     public override string Why => """
-        Without a readiness probe a pod gets requests as soon as its process runs, and keeps getting them while it cannot answer. Every deployment then drops requests.
+        Without a readiness probe, a pod receives requests as soon as its process runs and keeps receiving them while it cannot answer, so every
+        rollout drops requests. A container that serves no requests does not need one.
         """;
 
+    public override string Sources => "https://kubernetes.io/docs/concepts/workloads/pods/probes/";
+
     public override string? Differences => """
-        Nothing sends requests to a Job, so neither it nor a CronJob is asked, while some peers ask.
+        A Job or CronJob receives no requests and is not reported, while some tools report it.
         """;
 
     public override void Check(PodContainer container, Report report)
@@ -24,7 +27,7 @@ sealed class MissingReadinessProbe : Rule<PodContainer>
             Offer(report.At(container.Readiness, container.Name, container.Readiness.Spelling), container);
     }
 
-    // Whether its port is open is the least that a container can be asked. What liveness asks already says nothing new.
+    // A TCP check is the simplest probe. If the liveness probe already does it, it adds nothing.
     static void Offer(Finding finding, Container container)
     {
         if (container.Manifest is not { } node || node.Presence("livenessProbe", "tcpSocket").IsWritten)
@@ -34,7 +37,7 @@ sealed class MissingReadinessProbe : Rule<PodContainer>
             if (port is not { Protocol: "tcp", First: { } number })
                 continue;
             var probed = node.Text("readinessProbe", "tcpSocket", "port");
-            finding.WithFix("Ask whether its port is open", f => f.Set(probed, number.ToString(System.Globalization.CultureInfo.InvariantCulture)),
+            finding.WithFix("Add a TCP readiness probe", f => f.Set(probed, number.ToString(System.Globalization.CultureInfo.InvariantCulture)),
                 Safety.Review);
             return;
         }
@@ -56,6 +59,6 @@ sealed class MissingReadinessProbe : Rule<PodContainer>
             """)),
         Good.Kubernetes(Pod("readinessProbe: { tcpSocket: { port: 8080 } }")),
         Good.Kubernetes(Pod("readinessProbe: { tcpSocket: { port: 8080 } }", spec: "initContainers: [{ name: wait, image: acme/wait:1 }]"))
-            .Because("an init container serves nobody"),
+            .Because("an init container receives no requests"),
     ];
 }

@@ -1,6 +1,6 @@
 namespace Seaworthy.Rules.Probes;
 
-/// <summary>A port that a probe asks.</summary>
+/// <summary>The port of a probe.</summary>
 readonly record struct ProbePort(string Probe, Setting<string> Setting)
 {
     static readonly string[] s_probes = ["livenessProbe", "readinessProbe", "startupProbe"];
@@ -9,7 +9,7 @@ readonly record struct ProbePort(string Probe, Setting<string> Setting)
 
     public bool IsName => !IsNumber(Setting.Value!);
 
-    /// <summary>The ports of a container's probes that can be known.</summary>
+    /// <summary>The ports of a container's probes whose values are known.</summary>
     public static IEnumerable<ProbePort> Of(Container container)
     {
         if (container.Manifest is not { } manifest)
@@ -26,7 +26,7 @@ readonly record struct ProbePort(string Probe, Setting<string> Setting)
         }
     }
 
-    /// <summary>The container lists the port, or one that cannot be known.</summary>
+    /// <summary>The container declares the port, or a port whose value is unknown.</summary>
     public bool IsDeclared(Container container)
     {
         if (container.Manifest!.Presence("ports").Written == Written.Unknown)

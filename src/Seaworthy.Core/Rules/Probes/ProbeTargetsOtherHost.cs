@@ -6,16 +6,19 @@ namespace Seaworthy.Rules.Probes;
     Aliases = "pss:hostProbesAndHostLifecycle")]
 sealed class ProbeTargetsOtherHost : Rule<PodContainer>
 {
-    public override string Title => "Probe or hook goes to another host";
+    public override string Title => "Probe or hook targets another host";
 
-    public override string Message => "A request of container '{0}' goes to {1} instead of the pod itself; remove {2}";
+    public override string Message => "A probe or hook of container '{0}' targets {1} instead of the pod; remove {2}";
 
     public override string Why => """
-        The kubelet sends probes and hooks from the node. With a host of its own choice, a pod makes the node knock at addresses that the pod itself may not reach, its loopback address among them.
+        The kubelet sends probes and lifecycle hooks from the network of the node. With a host field, a pod can make the node send requests to
+        addresses that the pod itself cannot reach, such as services on the loopback address of the node.
         """;
 
+    public override string Sources => "https://kubernetes.io/docs/concepts/security/pod-security-standards/";
+
     public override string? Differences => """
-        No other tool looks at it; Kubernetes' baseline profile does since 1.34.
+        The baseline Pod Security level checks this since Kubernetes 1.34; other linters do not.
         """;
 
     static readonly string[][] s_paths =
@@ -37,13 +40,13 @@ sealed class ProbeTargetsOtherHost : Rule<PodContainer>
                 if (setting is { Written: Written.Value, IsKnown: true, Value: { Length: > 0 } host } && !IsItself(container, host))
                 {
                     report.At(setting, container.Name, host, setting.Spelling)
-                        .WithFix("Ask the pod itself", f => f.Remove(setting), Safety.Review);
+                        .WithFix("Remove the host", f => f.Remove(setting), Safety.Review);
                 }
             }
         }
     }
 
-    // In the network of its node, the pod has the loopback address that the kubelet asks.
+    // In the network of its node, the pod has the loopback address of the kubelet.
     static bool IsItself(Container container, string host) => host is "127.0.0.1" or "localhost" or "::1" && !container.HostNetwork.EffectivelyNot(true);
 
     public override IEnumerable<Example> Examples =>
@@ -64,8 +67,8 @@ sealed class ProbeTargetsOtherHost : Rule<PodContainer>
         Good.Kubernetes(Pod("livenessProbe: { httpGet: { port: 8080 } }")),
         Good.Kubernetes(Pod("livenessProbe: { httpGet: { port: 8080, host: '' } }")),
         Good.Kubernetes(Pod("livenessProbe: { httpGet: { port: 8080, host: 127.0.0.1 } }", spec: "hostNetwork: true"))
-            .Because("in the network of its node the loopback address is the pod's own"),
+            .Because("in the network of its node, the pod has the loopback address of the node"),
         Good.Kubernetes(Pod("livenessProbe: { httpGet: { port: 8080, host: 127.0.0.1 } }"))
-            .With("seaworthy_kubernetes_version", "1.33").Because("the profile has the check since 1.34"),
+            .With("seaworthy_kubernetes_version", "1.33").Because("the baseline level has the check since Kubernetes 1.34"),
     ];
 }

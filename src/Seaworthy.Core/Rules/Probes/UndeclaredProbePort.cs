@@ -5,13 +5,16 @@ namespace Seaworthy.Rules.Probes;
     Aliases = "kube-linter:liveness-port kube-linter:readiness-port kube-linter:startup-port")]
 sealed class UndeclaredProbePort : Rule<PodContainer>
 {
-    public override string Title => "Probe asks a port that is not declared";
+    public override string Title => "Probe port not declared";
 
-    public override string Message => "'{0}' does not list port {1}, which its {2} asks; add it to ports";
+    public override string Message => "Container '{0}' does not declare port {1} of its {2}; add it to ports";
 
     public override string Why => """
-        A probe works without it, but whoever reads the ports of the container, a person or a policy, does not see the one that matters most.
+        The probe works without the declaration, because ports is informational. Reviewers and tools that read the list, however, do not see the port
+        that decides whether the container is restarted or receives requests.
         """;
+
+    public override string Sources => "https://kubernetes.io/docs/concepts/workloads/pods/probes/";
 
     public override void Check(PodContainer container, Report report)
     {
@@ -21,9 +24,9 @@ sealed class UndeclaredProbePort : Rule<PodContainer>
                 continue;
             var finding = report.At(probe.Setting, container.Name, probe.Setting.Value!, probe.Probe);
             var ports = container.Manifest.List("ports");
-            // A port below 1024 needs more than a declaration.
+            // A port below 1024 needs a capability as well.
             if (probe.Setting.Value!.Length >= 4)
-                finding.WithFix("List the port", f => f.Append(ports, IsFlow(container.Manifest) ? "{ containerPort: " + probe.Setting.Value + " }"
+                finding.WithFix("Add the port", f => f.Append(ports, IsFlow(container.Manifest) ? "{ containerPort: " + probe.Setting.Value + " }"
                     : "containerPort: " + probe.Setting.Value), Safety.Review);
         }
     }

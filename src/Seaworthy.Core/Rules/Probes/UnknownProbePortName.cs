@@ -5,13 +5,16 @@ namespace Seaworthy.Rules.Probes;
     Aliases = "kube-linter:liveness-port kube-linter:readiness-port kube-linter:startup-port")]
 sealed class UnknownProbePortName : Rule<PodContainer>
 {
-    public override string Title => "Probe names a port that the container does not have";
+    public override string Title => "Unknown port name in a probe";
 
-    public override string Message => "No port of '{0}' is named '{1}', so the {2} always fails{3}";
+    public override string Message => "Container '{0}' has no port named '{1}', so its {2} always fails; {3}";
 
     public override string Why => """
-        A probe that names a port is answered only where the container has a port of that name. Otherwise it fails each time: the container is restarted without end, or never gets a request.
+        The kubelet resolves the port name of a probe among the ports of the container. An unknown name makes every probe fail: the container is
+        restarted in a loop, or the pod never receives a request.
         """;
+
+    public override string Sources => "https://kubernetes.io/docs/tasks/configure-pod-container/configure-liveness-readiness-startup-probes/";
 
     public override void Check(PodContainer container, Report report)
     {
@@ -20,9 +23,9 @@ sealed class UnknownProbePortName : Rule<PodContainer>
             if (!probe.IsName || probe.IsDeclared(container))
                 continue;
             var near = DidYouMean.Find(probe.Setting.Value!, Names(container));
-            var finding = report.At(probe.Setting, container.Name, probe.Setting.Value!, probe.Probe, near is null ? "" : "; did you mean '" + near + "'?");
+            var finding = report.At(probe.Setting, container.Name, probe.Setting.Value!, probe.Probe, near is null ? "add it to ports" : "use '" + near + "'");
             if (near is not null)
-                finding.WithFix("Ask '" + near + "'", f => f.Set(probe.Setting, near), Safety.Review);
+                finding.WithFix("Use '" + near + "'", f => f.Set(probe.Setting, near), Safety.Review);
         }
     }
 
@@ -56,6 +59,6 @@ sealed class UnknownProbePortName : Rule<PodContainer>
         Good.Kubernetes(Deployment("""
             ports: [{ name: http, containerPort: 8080 }]
             livenessProbe: { httpGet: { port: 9090 } }
-            """)).Because("a number needs no declaration"),
+            """)).Because("a port number does not have to be declared"),
     ];
 }

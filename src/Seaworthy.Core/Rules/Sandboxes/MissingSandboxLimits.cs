@@ -7,12 +7,18 @@ namespace Seaworthy.Rules.Sandboxes;
     Aliases = "kubescape:C-0303")]
 sealed class MissingSandboxLimits : Rule<KubernetesObject>
 {
-    public override string Title => "Sandbox for agents has no limits";
+    public override string Title => "Sandbox without limits";
 
-    public override string Message => "Container '{1}' of {2} '{0}' sets no limit for {3}; code of agents may take the whole node";
+    public override string Message => "Container '{1}' of {2} '{0}' has no {3} limit, so agent code can exhaust the node; set resources.limits.{3}";
 
     public override string Why => """
-        Code that an agent has written may loop or eat memory without end. Limits keep that to its own sandbox.
+        Code that an agent generates can loop or allocate memory without end, by mistake or through prompt injection. With limits, only its own
+        sandbox is affected; without them, the node and all other sandboxes on it are.
+        """;
+
+    public override string Sources => """
+        https://kubernetes.io/docs/tasks/configure-pod-container/assign-memory-resource/
+        https://kubernetes.io/docs/tasks/configure-pod-container/assign-cpu-resource/
         """;
 
     public override void Check(KubernetesObject item, Report report)

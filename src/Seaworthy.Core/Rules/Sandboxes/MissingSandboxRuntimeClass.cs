@@ -5,12 +5,19 @@ namespace Seaworthy.Rules.Sandboxes;
     Aliases = "kubescape:C-0297")]
 sealed class MissingSandboxRuntimeClass : Rule<KubernetesObject>
 {
-    public override string Title => "Sandbox for agents has the ordinary runtime";
+    public override string Title => "Sandbox without a runtime class";
 
-    public override string Message => "SandboxTemplate '{0}' names no runtime class; code of agents runs on the kernel of the node";
+    public override string Message =>
+        "SandboxTemplate '{0}' runs agent code on the node's kernel; set runtimeClassName to a sandboxed runtime such as gvisor";
 
     public override string Why => """
-        What an agent runs was written by nobody who is known. On the ordinary runtime only the kernel of the node stands between it and all other pods; gVisor or Kata put a second wall there.
+        Code that an agent generates is untrusted. With the default runtime, one kernel vulnerability is enough to escape to the node and to all other
+        pods on it; gVisor or Kata Containers add a second boundary.
+        """;
+
+    public override string Sources => """
+        https://github.com/kubernetes-sigs/agent-sandbox/blob/main/docs/security/threat_model.md
+        https://kubernetes.io/docs/concepts/containers/runtime-class/
         """;
 
     public override void Check(KubernetesObject item, Report report)

@@ -7,20 +7,24 @@ namespace Seaworthy.Rules.Sandboxes;
     Aliases = "kubescape:C-0301")]
 sealed class SandboxReachesInternet : Rule<KubernetesObject>
 {
-    public override string Title => "Sandbox for agents reaches everything";
+    public override string Title => "Sandbox with open egress";
 
-    public override string Message => "SandboxTemplate '{0}' lets code of agents reach the internet: {1}";
+    public override string Message => "SandboxTemplate '{0}' allows agent code to reach the internet; {1}";
 
     public override string Why => """
-        Whatever is put into an agent's mouth can be sent anywhere. Name what a sandbox may reach; the policy that is made for it otherwise allows the public internet.
+        Through prompt injection, an attacker can make an agent send secrets to any address that its sandbox reaches. List the required destinations;
+        the default policy of the controller allows the public internet.
         """;
+
+    public override string Sources =>
+        "https://github.com/kubernetes-sigs/agent-sandbox/blob/10e1f287483197cdbb90a1c1698d99e045cb58c7/extensions/api/v1alpha1/sandboxtemplate_types.go";
 
     public override void Check(KubernetesObject item, Report report)
     {
         if (!(item is { Kind: "SandboxTemplate" }) || item.Spec() is not { } spec)
             return;
         if (spec.Scalar("networkPolicyManagement") is { } how && ManifestNodes.TextOf(how) is { } text && text != "Managed")
-            report.At(how, item.Name, "no policy is made for it");
+            report.At(how, item.Name, "set networkPolicyManagement to Managed");
         else if (spec.Get("networkPolicyManagement") is null or YamlScalar)
             CheckPolicy(item, spec, report);
     }
@@ -29,13 +33,13 @@ sealed class SandboxReachesInternet : Rule<KubernetesObject>
     {
         if (spec.Find("networkPolicy") is null)
         {
-            report.At(item.NameSpan, item.Name, "it names no network policy");
+            report.At(item.NameSpan, item.Name, "add networkPolicy with the required egress rules");
             return;
         }
         foreach (var rule in spec.Map("networkPolicy").Maps("egress"))
         {
             if (IsOpen(rule))
-                report.At(rule, item.Name, "a rule names no peer, or all of them");
+                report.At(rule, item.Name, "set to of this egress rule to specific peers");
         }
     }
 
