@@ -8,18 +8,22 @@ sealed class ConstantPlatformInFrom : Rule<Stage>
     static readonly string[] s_names = ["linux", "windows", "darwin", "freebsd", "amd64", "arm64", "arm", "386", "ppc64le", "s390x", "riscv64", "x86_64",
         "aarch64"];
 
-    public override string Title => "Platform is fixed in FROM";
+    public override string Title => "Fixed platform in FROM";
 
-    public override string Message => "The stage is for {0} whatever platform is built; leave the flag out, or write $BUILDPLATFORM or $TARGETPLATFORM";
+    public override string Message => "FROM is fixed to platform {0}; remove --platform or use $BUILDPLATFORM or $TARGETPLATFORM";
 
     public override string Why => """
-        With a constant platform the file builds one architecture only: on another it runs under emulation, or gives an image that does not start. The platform is the business of whoever
-        starts the build.
+        With a constant platform the file builds for only one architecture. On another one the build runs under slow
+        emulation, or results in an image that does not start. The caller of the build should choose the platform with 'docker
+        build --platform'.
         """;
 
+    public override string Sources => "https://docs.docker.com/reference/build-checks/from-platform-flag-const-disallowed/";
+
     public override string? Differences => """
-        hadolint, KICS and Semgrep report every --platform. One that names $BUILDPLATFORM or another variable follows the build and is what cross-compiling stages need, so it is left alone;
-        so is a stage whose name says the system or architecture, which is fixed on purpose.
+        hadolint, KICS and Semgrep report every --platform. A value with $BUILDPLATFORM or another variable follows the build,
+        and cross-compiling stages need it, so it is accepted. So is a stage whose name contains the system or architecture,
+        because it is fixed on purpose.
         """;
 
     public override void Check(Stage stage, Report report)
@@ -28,7 +32,7 @@ sealed class ConstantPlatformInFrom : Rule<Stage>
             || IsNamed(stage.Name, platform.Text))
             return;
         report.At(flag.Span, platform.Text)
-            .WithFix("Take the flag out", f => f.Delete(FlagRemoval.WithBlanks(stage.File.Source, flag.Span)), Safety.Review);
+            .WithFix("Remove --platform", f => f.Delete(FlagRemoval.WithBlanks(stage.File.Source, flag.Span)), Safety.Review);
     }
 
     internal static bool IsNamed(string? stage, string platform)
@@ -50,6 +54,6 @@ sealed class ConstantPlatformInFrom : Rule<Stage>
             FROM --platform=$BUILDPLATFORM debian:12 AS build
             FROM --platform=${PLATFORM} debian:12
             """).Because("the platform follows the build"),
-        Good.Dockerfile("FROM --platform=linux/arm64 debian:12 AS build-arm64").Because("the name says that it is on purpose"),
+        Good.Dockerfile("FROM --platform=linux/arm64 debian:12 AS build-arm64").Because("the stage name shows that the platform is fixed on purpose"),
     ];
 }

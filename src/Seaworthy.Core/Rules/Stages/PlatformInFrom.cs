@@ -5,16 +5,22 @@ namespace Seaworthy.Rules.Stages;
     Related = "buildkit:FromPlatformFlagConstDisallowed")]
 sealed class PlatformInFrom : Rule<Stage>
 {
-    public override string Title => "FROM names a platform";
+    public override string Title => "Platform set in FROM";
 
-    public override string Message => "The stage takes its platform from {0}, not from whoever starts the build; leave the flag out";
+    public override string Message => "FROM sets the platform to {0} instead of the caller of the build; remove --platform";
 
     public override string Why => """
-        A file without platforms is built for whatever it is asked for. Stages that cross-compile need the flag, with $BUILDPLATFORM, so the rule is off unless it is asked for by name.
+        A file without platforms can be built for any platform that the caller requests. Stages that cross-compile need the
+        flag with $BUILDPLATFORM, so the rule is off by default.
+        """;
+
+    public override string Sources => """
+        https://docs.docker.com/reference/dockerfile/#from
+        https://docs.docker.com/build/building/multi-platform/#cross-compilation
         """;
 
     public override string? Differences => """
-        A constant platform has a rule of its own, that is on in mode All. $TARGETPLATFORM, which says nothing, has one too.
+        SEA6301, which is on in mode All, reports a constant platform. SEA6302 reports $TARGETPLATFORM, which has no effect.
         """;
 
     public override void Check(Stage stage, Report report)

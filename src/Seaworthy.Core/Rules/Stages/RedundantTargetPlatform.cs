@@ -4,20 +4,23 @@ namespace Seaworthy.Rules.Stages;
 [Rule("SEA6302", Category.Dockerfile, Severity.Warning, Mode.All, Since = "0.1", Aliases = "hadolint:DL3065 buildkit:RedundantTargetPlatform")]
 sealed class RedundantTargetPlatform : Rule<Stage>
 {
-    public override string Title => "Platform is the default";
+    public override string Title => "Redundant --platform=$TARGETPLATFORM";
 
-    public override string Message => "A stage is for the target platform anyway; take the flag out";
+    public override string Message => "--platform=$TARGETPLATFORM is the default; remove it";
 
     public override string Why => """
-        FROM takes the target platform when nothing else is said. The flag repeats that, and hides the stages where a platform was chosen on purpose.
+        FROM uses the target platform by default. The flag repeats that and makes it harder to see the stages where a platform
+        was set on purpose. It does no harm to the image.
         """;
+
+    public override string Sources => "https://docs.docker.com/reference/build-checks/redundant-target-platform/";
 
     public override void Check(Stage stage, Report report)
     {
         if (stage.From.FindFlag("platform") is not { Value: { } platform } flag || platform.Text is not ("$TARGETPLATFORM" or "${TARGETPLATFORM}"))
             return;
         report.At(flag.Span)
-            .WithFix("Take the flag out", f => f.Delete(FlagRemoval.WithBlanks(stage.File.Source, flag.Span)), Safety.Safe);
+            .WithFix("Remove --platform", f => f.Delete(FlagRemoval.WithBlanks(stage.File.Source, flag.Span)), Safety.Safe);
     }
 
     public override IEnumerable<Example> Examples =>
