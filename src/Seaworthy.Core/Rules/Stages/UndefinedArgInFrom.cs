@@ -34,7 +34,7 @@ sealed class UndefinedArgInFrom : Rule<Stage>
             if (use.State != VariableState.Unset || use.HasDefault)
                 continue;
             report.At(use.Span, use.Name, DidYouMean.Find(use.Name, stage.GlobalScope.Names()) is { } near ? "use '" + near + "'"
-                : "add 'ARG " + use.Name + "' before it");
+                : "add 'ARG " + use.Name + "' there");
         }
     }
 
