@@ -5,9 +5,9 @@ namespace Seaworthy.Rules.Packages;
     Aliases = "hadolint:DL3027 kics:run_using_apt checkov:CKV_DOCKER_9 semgrep:prefer-apt-get terrascan:AC_DOCKER_0002")]
 sealed class AptInsteadOfAptGet : Rule<RunCommand>
 {
-    public override string Title => "apt in a script";
+    public override string Title => "Script uses apt";
 
-    public override string Message => "apt has no stable command line interface for scripts; use apt-get or apt-cache";
+    public override string Message => "'apt' has no stable command line interface for scripts; use apt-get or apt-cache";
 
     public override string Why => """
         The manual of apt says that its command line and output can change between versions and are meant for interactive use,

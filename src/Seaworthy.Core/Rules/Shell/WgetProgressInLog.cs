@@ -7,9 +7,9 @@ namespace Seaworthy.Rules.Shell;
     Aliases = "hadolint:DL3047")]
 sealed class WgetProgressInLog : Rule<RunCommand>
 {
-    public override string Title => "wget progress in the build log";
+    public override string Title => "Progress of wget in the build log";
 
-    public override string Message => "wget writes its progress to the build log line by line; add -q, -nv or --progress=dot:giga";
+    public override string Message => "'wget' writes its progress to the build log line by line; add -q, -nv or --progress=dot:giga";
 
     public override string Why => """
         Without a terminal wget prints a line for every 50 KB. A large download adds thousands of lines to the build log, and

@@ -5,7 +5,7 @@ namespace Seaworthy.Rules.Variables;
     Aliases = "sonar:S6581")]
 sealed class IneffectiveEnvUnset : Rule<RunCommand>
 {
-    public override string Title => "unset does not remove an ENV variable";
+    public override string Title => "ENV variable not removed by unset";
 
     public override string Message => "{0} is set by ENV and stays in the image; set it in the RUN that needs it, or use ARG";
 
