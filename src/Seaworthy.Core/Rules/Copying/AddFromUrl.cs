@@ -8,16 +8,20 @@ namespace Seaworthy.Rules.Copying;
     Related = "sonar:S7026")]
 sealed class AddFromUrl : Rule<Step>
 {
-    public override string Title => "ADD downloads a file";
+    public override string Title => "ADD from a URL";
 
-    public override string Message => "What ADD downloads stays in a layer of its own; download, unpack and delete '{0}' in one RUN";
+    public override string Message => "ADD keeps the download '{0}' in its own layer; download, unpack and remove it in one RUN";
 
     public override string Why => """
-        An archive that ADD downloads is not unpacked, and a later RUN that deletes it does not make the image smaller. One RUN with curl or wget leaves behind what is needed alone.
+        ADD does not unpack a remote archive, and a later RUN that removes the archive does not make the image smaller. One
+        RUN with curl or wget can download, unpack and remove it, so that only the needed files remain.
         """;
 
+    public override string Sources => "https://docs.docker.com/reference/dockerfile/#add";
+
     public override string? Differences => """
-        Other peers ask for the opposite, because ADD checks a checksum and needs no downloader; there is a rule for that opinion too.
+        Other tools recommend the opposite, because ADD can verify a checksum and the image needs no downloader; SEA6205
+        covers that opinion.
         """;
 
     public override void Check(Step step, Report report)

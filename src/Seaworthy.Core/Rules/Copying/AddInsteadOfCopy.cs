@@ -8,16 +8,21 @@ namespace Seaworthy.Rules.Copying;
         "terrascan:AC_DOCKER_0032 cis-docker:4.9")]
 sealed class AddInsteadOfCopy : Rule<Step>
 {
-    public override string Title => "ADD where COPY does";
+    public override string Title => "ADD instead of COPY";
 
-    public override string Message => "ADD copies a file of the build context here; COPY does that and nothing else";
+    public override string Message => "ADD copies plain local files here; use COPY for them";
 
     public override string Why => """
-        ADD also fetches addresses and unpacks archives, by the look of its source. A file that is renamed, or replaced by an archive, is then treated differently without anybody having asked for it.
+        ADD also downloads URLs and unpacks archives, depending on its source. If a file is renamed or replaced by an archive,
+        the result changes without a change of the instruction. COPY only copies. Use ADD for URLs, Git repositories and
+        archives.
         """;
 
+    public override string Sources => "https://docs.docker.com/build/building/best-practices/#add-or-copy";
+
     public override string? Differences => """
-        Some peers report every ADD. Here one that fetches an address or unpacks an archive is fine: nothing else does that in one step, and the checksum flag makes it safe.
+        Some tools report every ADD. An ADD that downloads a URL or unpacks an archive is accepted here: no other instruction
+        does that in one step, and --checksum makes it safe.
         """;
 
     public override void Check(Step step, Report report)
@@ -35,7 +40,7 @@ sealed class AddInsteadOfCopy : Rule<Step>
         if (plain == 0)
             return;
         var finding = report.At(add.KeywordSpan);
-        // Beside a file that is copied, ADD may unpack another one.
+        // The same ADD can copy one file and unpack another.
         if (plain == add.Sources.Count && add.FindFlag("checksum") is null && add.FindFlag("keep-git-dir") is null && add.FindFlag("unpack") is null)
             finding.WithFix("Use COPY", f => f.Replace(add.KeywordSpan, "COPY"), Safety.Safe);
     }
@@ -61,7 +66,7 @@ sealed class AddInsteadOfCopy : Rule<Step>
         Bad.Dockerfile(Debian("""[|add|] ["a file", "/app/"]""")).Fixed(Debian("""COPY ["a file", "/app/"]""")),
         Bad.Dockerfile(Debian("[|ADD|] run.sh rootfs.tar.xz /")),
         Good.Dockerfile(Debian("ADD https://example.test/tool.sh /usr/local/bin/", "ADD rootfs.tar.xz /", "ADD $SOURCE /app/"))
-            .Because("ADD is there to fetch and to unpack, and what a variable names is unknown"),
+            .Because("ADD is the right instruction to download and to unpack, and the value of a variable is unknown"),
         Good.Dockerfile(Debian("ADD git@git.example.test:acme/tool.git /src/", "ADD https://git.example.test/acme/tool.git#v1 /src/")),
     ];
 }

@@ -9,16 +9,23 @@ sealed class ArchiveCopiedThenUnpacked : Rule<Stage>
 {
     static readonly string[] s_endings = [".tar", ".tar.gz", ".tgz", ".tar.bz2", ".tbz2", ".tar.xz", ".txz", ".tar.lzma", ".tar.Z", ".tZ", ".tar.zst"];
 
-    public override string Title => "Archive is copied and then unpacked";
+    public override string Title => "Archive copied and then unpacked";
 
-    public override string Message => "'{0}' stays in a layer beside what is unpacked from it; ADD unpacks it by itself";
+    public override string Message => "'{0}' stays in a layer in addition to its unpacked files; use ADD, which unpacks it";
 
     public override string Why => """
-        ADD unpacks a local archive as it copies it, and the archive itself is in no layer. Others want COPY everywhere because ADD does it unasked, so the rule is off unless it is asked for by name.
+        ADD unpacks a local archive while it copies it, so the archive itself is in no layer and the image is smaller. Some
+        teams avoid ADD because it unpacks implicitly, so the rule is off by default.
+        """;
+
+    public override string Sources => """
+        https://docs.docker.com/reference/dockerfile/#adding-local-tar-archives
+        https://github.com/hadolint/hadolint/wiki/DL3010
         """;
 
     public override string? Differences => """
-        Archives that ADD does not unpack, such as zip, are not looked for, though peers name unzip. A tar that makes an archive of that name is none that unpacks it.
+        Archives that ADD does not unpack, such as zip, are not checked, although other tools include unzip. A tar command
+        that creates an archive is not reported.
         """;
 
     public override void Check(Stage stage, Report report)

@@ -8,17 +8,24 @@ namespace Seaworthy.Rules.Copying;
     Related = "hadolint:DL3010 hadolint:DL3020")]
 sealed class ArchiveUnpackedByAdd : Rule<Step>
 {
-    public override string Title => "ADD unpacks an archive";
+    public override string Title => "Archive unpacked by ADD";
 
-    public override string Message => "ADD unpacks what is copied here without saying so; copy it with COPY, and unpack it in a RUN";
+    public override string Message => "ADD unpacks this archive implicitly; use COPY and unpack it in a RUN";
 
     public override string Why => """
-        Whether ADD unpacks depends on what the file is, not on what the line says, and an archive can overwrite files all over the image. Some teams want none of that in their files. Others want ADD because
-        the archive itself is in no layer, so the rule is off unless it is asked for by name.
+        Whether ADD unpacks a file depends on its content, not on the instruction, and an archive can overwrite files anywhere
+        in the image. Some teams therefore forbid it. Others prefer ADD because the archive is then in no layer, so the rule
+        is off by default.
+        """;
+
+    public override string Sources => """
+        https://docs.docker.com/reference/dockerfile/#adding-local-tar-archives
+        https://docs.docker.com/build/building/best-practices/#add-or-copy
         """;
 
     public override string? Differences => """
-        One peer reports every ADD. Here a file that COPY could copy, an address and an archive have a rule each, and an unknown source has none.
+        One tool reports every ADD. Here a file that COPY can copy (SEA6001), a URL (SEA6204) and an archive have separate
+        rules, and an unknown source is not reported.
         """;
 
     public override void Check(Step step, Report report)

@@ -7,16 +7,24 @@ namespace Seaworthy.Rules.Copying;
     Aliases = "buildkit:CopyIgnoredFile")]
 sealed class CopyIgnoredFile : Rule<Step>
 {
-    public override string Title => "COPY of what .dockerignore leaves out";
+    public override string Title => "Copied file is excluded by .dockerignore";
 
-    public override string Message => "'{0}' is left out by .dockerignore, so {1} does not find it";
+    public override string Message => "'{0}' is excluded by .dockerignore, so {1} does not find it; add '!{0}' to .dockerignore";
 
     public override string Why => """
-        What .dockerignore leaves out never reaches the builder, and a COPY of it fails, or copies nothing where a pattern is given. The file named after the Dockerfile counts before the one in the context's root.
+        Files that .dockerignore excludes are not sent to the builder. A COPY of such a file fails; a COPY with a pattern
+        silently copies fewer files. An ignore file with the name of the Dockerfile takes precedence over the one in the root
+        of the context.
+        """;
+
+    public override string Sources => """
+        https://docs.docker.com/reference/build-checks/copy-ignored-file/
+        https://docs.docker.com/build/concepts/context/#dockerignore-files
         """;
 
     public override string? Differences => """
-        A pattern is judged by its folder alone, and a folder from which an exception (a line with !) may take something back in is passed over.
+        A pattern is checked only by its directory, and a directory below which an exception (a line with '!') can include
+        files again is not reported.
         """;
 
     public override void Check(Step step, Report report)
@@ -53,6 +61,6 @@ sealed class CopyIgnoredFile : Rule<Step>
             ADD https://acme.test/dist /srv/
             """))
             .Beside(".dockerignore", "*.md\n!README.md\ndocs\n!docs/index.html\n/*.txt\ndist\n")
-                .Because("exceptions take files back in, and other stages are no context"),
+                .Because("exceptions include files again, and other stages are not part of the context"),
     ];
 }

@@ -6,13 +6,16 @@ namespace Seaworthy.Rules.Copying;
 [Rule("SEA6315", Category.Dockerfile, Severity.Warning, Mode.Recommended, Since = "0.1", Aliases = "dockerfilelint:add_src_invalid")]
 sealed class CopySourceOutsideContext : Rule<Step>
 {
-    public override string Title => "Source lies outside of the build context";
+    public override string Title => "Source outside the build context";
 
-    public override string Message => "'{0}' leads out of the build context, where the builder sees nothing; build with a folder further up as the context";
+    public override string Message => "'{0}' points outside the build context; use a parent directory as the build context";
 
     public override string Why => """
-        The builder gets one folder, its context, and nothing above it. The way up ends at its root, so the path names another file than the author meant, or none.
+        The builder can read only the files in the build context. '..' above the root of the context is dropped, so the path
+        refers to another file than intended or to none, and the build fails or copies the wrong file.
         """;
+
+    public override string Sources => "https://docs.docker.com/reference/dockerfile/#copy";
 
     public override void Check(Step step, Report report)
     {

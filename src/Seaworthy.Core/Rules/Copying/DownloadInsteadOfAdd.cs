@@ -8,16 +8,21 @@ namespace Seaworthy.Rules.Copying;
     Related = "kics:curl_or_wget_instead_of_add tally:prefer-add-unpack tally:prefer-add-git")]
 sealed class DownloadInsteadOfAdd : Rule<RunCommand>
 {
-    public override string Title => "Command downloads what ADD could";
+    public override string Title => "Download with curl or wget instead of ADD";
 
-    public override string Message => "ADD downloads '{0}' without a program in the image, and checks it with --checksum; use it instead of {1}";
+    public override string Message => "'{0}' is downloaded with {1}, which the image must contain; use ADD with --checksum";
 
     public override string Why => """
-        ADD asks the server whether the file has changed and runs again when it has; a RUN is cached for ever. And the image needs no downloader.
+        ADD checks whether the remote file has changed and then runs again; a RUN with the same text is always taken from the
+        cache. ADD can verify the file with --checksum, and the image needs no downloader. A RUN is needed for requests with
+        headers or credentials.
         """;
 
+    public override string Sources => "https://docs.docker.com/build/building/best-practices/#add-or-copy";
+
     public override string? Differences => """
-        Other peers ask for the opposite; there is a rule for that opinion too. A download with headers, credentials or other options that ADD lacks is left alone, and so is one that is piped on.
+        Other tools recommend the opposite; SEA6204 covers that opinion. A download with headers, credentials or other options
+        that ADD does not have is not reported, nor is one that is piped to another command.
         """;
 
     public override void Check(RunCommand runCommand, Report report)

@@ -8,16 +8,19 @@ namespace Seaworthy.Rules.Copying;
         "dockerfilelint:add_dest_invalid")]
 sealed class MissingDestinationSlash : Rule<Step>
 {
-    public override string Title => "Several sources, and no folder to take them";
+    public override string Title => "Missing slash after a destination directory";
 
-    public override string Message => "{0} copies several sources to '{1}'; end the folder with a slash";
+    public override string Message => "{0} copies several sources to '{1}', which has no trailing slash; add '/'";
 
     public override string Why => """
-        Several files need a folder. Without the slash the builder may refuse the instruction, or write one file over the other.
+        Several sources need a directory as their destination, and only a trailing slash marks it as one. Without the slash
+        the builder can reject the instruction, or write one file over the other.
         """;
 
+    public override string Sources => "https://docs.docker.com/reference/dockerfile/#copy";
+
     public override string? Differences => """
-        Peers want the slash behind '.' too; that is a folder in any builder, and half of all Dockerfiles say it.
+        Other tools also require the slash after '.'; every builder treats '.' as a directory, and many Dockerfiles use it.
         """;
 
     public override void Check(Step step, Report report)
@@ -28,12 +31,12 @@ sealed class MissingDestinationSlash : Rule<Step>
         var path = expanded?.Text ?? destination.Raw.Text;
         if (path.Length == 0 || path[path.Length - 1] is '/' or '\\' or '.' || (expanded is null && path[path.Length - 1] is '}'))
             return;
-        // What an unknown variable ends with is unknown.
+        // The last character of an unknown variable is unknown.
         if (expanded is null && path.LastIndexOf('$') > path.LastIndexOf('/'))
             return;
         var finding = report.At(destination.Span, copy.Keyword, path);
         if (destination.IsPlain)
-            finding.WithFix("End it with a slash", f => f.Insert(destination.Span.End, "/"), Safety.Safe);
+            finding.WithFix("Add a trailing slash", f => f.Insert(destination.Span.End, "/"), Safety.Safe);
     }
 
     public override IEnumerable<Example> Examples =>

@@ -7,17 +7,25 @@ namespace Seaworthy.Rules.Copying;
 [Rule("SEA6311", Category.Dockerfile, Severity.Warning, Mode.All, Since = "0.1", Aliases = "hadolint:DL3045")]
 sealed class RelativeCopyDestination : Rule<Stage>
 {
-    public override string Title => "Copied to whatever folder the base image works in";
+    public override string Title => "Destination relative to the base image's directory";
 
-    public override string Message => "'{0}' is below the base image's own folder; set WORKDIR first, or start the path with a slash";
+    public override string Message => "'{0}' is relative to the working directory of the base image; add WORKDIR or use an absolute path";
 
     public override string Why => """
-        A relative destination is resolved against WORKDIR. Where the file sets none, the base image's counts, which nobody sees here and which may move with its next version.
+        A relative destination is resolved against WORKDIR. If the file does not set it, the working directory of the base
+        image applies, which is not visible here and can change with its next version, so that the files end up in another
+        place.
+        """;
+
+    public override string Sources => """
+        https://docs.docker.com/reference/dockerfile/#copy
+        https://docs.docker.com/reference/dockerfile/#workdir
         """;
 
     public override string? Differences => """
-        A drive letter is absolute on Windows and where the system is not known. A destination that starts with a variable is unknown. Files that go into an empty stage land in its root; they are reported as well,
-        because the line does not say so.
+        A path with a drive letter is absolute on Windows and on an unknown system. A destination that starts with a variable
+        is not checked. In an empty stage the destination is relative to the root; it is reported as well, because the line
+        does not show that.
         """;
 
     public override void Check(Stage stage, Report report)

@@ -8,16 +8,21 @@ namespace Seaworthy.Rules.Copying;
     Aliases = "dockle:DKL-LI-0003")]
 sealed class UnneededFilesCopied : Rule<Step>
 {
-    public override string Title => "The whole folder is copied with its history or build output";
+    public override string Title => "Git history or build output copied";
 
-    public override string Message => "'{0}' takes {1} along; leave {2} out by .dockerignore";
+    public override string Message => "'{0}' also copies {1}; add {2} to .dockerignore";
 
     public override string Why => """
-        .git changes with every commit, so it spoils the build cache and carries all that was ever deleted from the repository. bin and obj of the machine hold results for another system: obj makes restore believe that its work is done, with paths that do not exist in the image.
+        .git changes with every commit, so it invalidates the build cache, and it contains everything that was ever deleted
+        from the repository, including secrets. bin and obj contain output for another system, and obj can make restore skip
+        its work and refer to paths that do not exist in the image.
         """;
 
+    public override string Sources => "https://docs.docker.com/build/concepts/context/#dockerignore-files";
+
     public override string? Differences => """
-        Looks at the sources of the build, not into a finished image, and asks for .git and, beside a project, bin and obj alone.
+        The rule checks the sources of the build, not a finished image, and only .git and the bin and obj directories of
+        projects.
         """;
 
     public override void Check(Step step, Report report)
@@ -37,7 +42,7 @@ sealed class UnneededFilesCopied : Rule<Step>
             report.At(source.Span, step.Instruction.Keyword + " " + source.Raw.Text, string.Join(", ", taken), taken.Count == 1 ? "it" : "them");
     }
 
-    // bin and obj come into being by building: a project is enough to know that they are there on some machine.
+    // Builds create bin and obj, so where there is a project they exist on some machine.
     static void AddOutput(BuildContext context, string folder, List<string> taken)
     {
         foreach (var name in new[] { "bin", "obj" })

@@ -8,13 +8,17 @@ namespace Seaworthy.Rules.Copying;
     Aliases = "sonar:S6470")]
 sealed class WholeContextCopied : Rule<Step>
 {
-    public override string Title => "The whole build context is copied into the image";
+    public override string Title => "Whole build context copied into the image";
 
-    public override string Message => "'{0}' copies whatever lies in the folder; name what the image needs";
+    public override string Message => "'{0}' copies files that are not named explicitly; replace it with the paths that the image needs";
 
     public override string Why => """
-        COPY . . takes what is there today and what somebody puts there tomorrow. Teams that keep their images to what is named switch this rule on; others rely on .dockerignore, and on the rules that look at what it leaves out.
+        'COPY . .' copies every file of the context, also a secret or a large file that someone adds later. Teams that list
+        the content of their images explicitly can enable this rule; others rely on .dockerignore, so the rule is off by
+        default.
         """;
+
+    public override string Sources => "https://rules.sonarsource.com/docker/RSPEC-6470/";
 
     public override void Check(Step step, Report report)
     {
@@ -29,7 +33,7 @@ sealed class WholeContextCopied : Rule<Step>
         }
     }
 
-    // a*: whatever starts so at the top of the context.
+    // a*: every file with this prefix in the root of the context.
     static bool IsOpenPattern(string source)
     {
         var path = BuildContext.Relative(source);
@@ -48,6 +52,6 @@ sealed class WholeContextCopied : Rule<Step>
             FROM debian:12
             COPY src app.conf /srv/
             COPY --from=build / /srv/
-            """).Because("folders are named, and the first stage is not in the image"),
+            """).Because("the directories are named, and the first stage is not in the image"),
     ];
 }

@@ -5,14 +5,17 @@ namespace Seaworthy.Rules.Copying;
 [Rule("SEA6312", Category.Dockerfile, Severity.Warning, Mode.All, Since = "0.1", Aliases = "hadolint:DL3067")]
 sealed class WholeFilesystemCopied : Rule<Step>
 {
-    public override string Title => "Whole file system of a stage is copied";
+    public override string Title => "Whole file system of a stage copied";
 
-    public override string Message => "All of '{0}' is copied, with whatever its build left behind; copy the folders that are needed, or build FROM it";
+    public override string Message => "The whole file system of '{0}' is copied with its build leftovers; use the needed paths or 'FROM {0}'";
 
     public override string Why => """
-        A stage of its own is there to leave compilers, caches and secrets behind. Copying its root takes them all along, in one layer that no other image shares. Into an
-        empty stage it joins all layers into one, and loses environment, user and command on the way.
+        A separate build stage keeps compilers, caches and secrets out of the image. Copying its root includes them all, in
+        one layer that no other image shares. Copying it into an empty stage merges all layers into one and loses the
+        environment, user and command.
         """;
+
+    public override string Sources => "https://docs.docker.com/build/building/multi-stage/#use-multi-stage-builds";
 
     public override void Check(Step step, Report report)
     {
@@ -25,7 +28,8 @@ sealed class WholeFilesystemCopied : Rule<Step>
     }
 
     public override string? Differences => """
-        A stage that starts from scratch holds nothing but what was put there, so that all of it is meant; so is an image of tools that is made to be copied as a whole.
+        A stage that starts from scratch contains only files that were placed there, so a copy of all of it is accepted. So is
+        an image of tools that is made to be copied as a whole.
         """;
 
     static bool IsMadeForIt(BuildFile build, string from)
@@ -52,7 +56,7 @@ sealed class WholeFilesystemCopied : Rule<Step>
             COPY etc /etc
             FROM debian:12-slim
             COPY --from=files / /
-            """).Because("the stage holds what was put there, and nothing else"),
+            """).Because("the stage contains only files that were placed there"),
         Good.Dockerfile("""
             FROM debian:12 AS build
             FROM debian:12-slim

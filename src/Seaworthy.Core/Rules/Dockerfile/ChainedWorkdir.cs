@@ -9,16 +9,21 @@ namespace Seaworthy.Rules.Dockerfile;
     Related = "buildkit:WorkdirRelativePath")]
 sealed class ChainedWorkdir : Rule<Stage>
 {
-    public override string Title => "WORKDIR goes on from the one before";
+    public override string Title => "WORKDIR relative to the previous one";
 
-    public override string Message => "'{0}' is below the folder of the WORKDIR before it; write the whole path";
+    public override string Message => "WORKDIR '{0}' is relative to the previous WORKDIR; use the full path";
 
     public override string Why => """
-        A whole path can be read without looking for the instruction that it goes on from. The builder knows what is meant either way, so the rule is off unless it is asked for by name.
+        A relative WORKDIR is resolved against the WORKDIR before it, so moving or removing that instruction changes the
+        directory of everything below. A full path can be read without searching for the previous instruction. The result of
+        the build is the same in both forms, so the rule is off by default.
         """;
 
+    public override string Sources => "https://docs.docker.com/reference/dockerfile/#workdir";
+
     public override string? Differences => """
-        The first WORKDIR of a file is another matter: what it is relative to nobody sees, and a rule that is on says so. Most peers do not tell the two apart; BuildKit reports the first alone.
+        The first WORKDIR of a file is relative to a directory of the base image; SEA6012 reports it. Most tools do not
+        distinguish the two cases; BuildKit reports only the first.
         """;
 
     public override void Check(Stage stage, Report report)

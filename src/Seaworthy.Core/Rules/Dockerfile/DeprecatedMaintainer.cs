@@ -13,8 +13,12 @@ sealed class DeprecatedMaintainer : Rule<Step>
     public override string Message => "MAINTAINER is deprecated since Docker 1.13; use LABEL org.opencontainers.image.authors";
 
     public override string Why => """
-        A label says the same in a form that tools can read, beside the other facts of the image.
+        MAINTAINER only sets the author field of the image, and Docker has deprecated it in favor of labels. A label contains
+        the same information, and registries, scanners and 'docker inspect' can read it with the other metadata. The
+        instruction still builds, so old images keep working.
         """;
+
+    public override string Sources => "https://docs.docker.com/reference/build-checks/maintainer-deprecated/";
 
     public override void Check(Step step, Report report)
     {
@@ -24,7 +28,7 @@ sealed class DeprecatedMaintainer : Rule<Step>
         var finding = report.At(maintainer.KeywordSpan);
         if (name.Length > 0 && name.IndexOf('\n') < 0)
         {
-            finding.WithFix("Use a label", f => f.Replace(
+            finding.WithFix("Replace with a label", f => f.Replace(
                 TextSpan.FromBounds(maintainer.KeywordSpan.Start, maintainer.Value.Span.End),
                 "LABEL org.opencontainers.image.authors=" + Quoted(name)), Safety.Safe);
         }

@@ -2,7 +2,7 @@ using Seaworthy.Syntax;
 
 namespace Seaworthy.Rules.Dockerfile;
 
-/// <summary>The family of rules about what the parser of Dockerfiles found. Message: 0 what it says.</summary>
+/// <summary>Rules for the errors that the Dockerfile parser reports. Message: 0 the message of the parser.</summary>
 sealed class DockerfileSyntaxRule(SyntaxErrorKind kind) : FamilyRule<ParsedFile>
 {
     public override void Check(ParsedFile subject, Report report)
@@ -16,7 +16,7 @@ sealed class DockerfileSyntaxRule(SyntaxErrorKind kind) : FamilyRule<ParsedFile>
                 continue;
             var finding = report.At(diagnostic.Span, diagnostic.Message);
             if (diagnostic.Replacement is { } replacement)
-                finding.WithFix("Write " + replacement, f => f.Replace(diagnostic.ReplacedSpan, replacement), Safety.Review);
+                finding.WithFix("Use " + replacement, f => f.Replace(diagnostic.ReplacedSpan, replacement), Safety.Review);
         }
     }
 
@@ -40,13 +40,19 @@ sealed class DockerfileSyntaxRule(SyntaxErrorKind kind) : FamilyRule<ParsedFile>
     [In(Dialect.Dockerfile)]
     public static DockerfileSyntaxRule DockerfileSyntaxError => new(SyntaxErrorKind.Other)
     {
-        Title = "Dockerfile does not build",
+        Title = "Dockerfile syntax error",
         Message = "{0}",
-        Why = "The builder refuses the instruction. Each one is read by itself: the rest of the file is linted all the same.",
-        Differences =
-            "Other tools stop at the first thing that they do not know, a flag of a newer builder for one. Here each slip is one finding, and a file with a " +
-            "frontend of its own may have" +
-            "\ninstructions that nobody else knows. Instructions before FROM, and what ONBUILD may not hold, have rules of their own.",
+        Why = """
+            The builder rejects the instruction, so no image is built. Seaworthy parses each instruction separately, so one
+            error does not hide the findings in the rest of the file.
+            """,
+        Sources = "https://docs.docker.com/reference/dockerfile/#format",
+        Differences = """
+            Other tools stop at the first construct that they do not know, such as a flag of a newer builder. Seaworthy
+            reports each error once and continues. A file that selects a custom frontend with '# syntax=' can contain
+            unknown instructions. Instructions before FROM (SEA6022) and forbidden ONBUILD triggers (SEA6023) are separate
+            rules.
+            """,
         MoreExamples = static () =>
         [
             Bad.Dockerfile("FROM debian:12\n[|RNU|] id\n").Fixed("FROM debian:12\nRUN id\n"),
@@ -63,7 +69,7 @@ sealed class DockerfileSyntaxRule(SyntaxErrorKind kind) : FamilyRule<ParsedFile>
             Bad.Dockerfile("FROM debian:12\n[|COPY|] a\n"),
             Bad.Dockerfile("FROM debian:12\nENV A=[|${B:~x}|]\n"),
             Good.Dockerfile("FROM debian:12\nRUN cat <<EOF\nhello\nEOF\n"),
-            Good.Dockerfile("# syntax=docker.io/acme/frontend:2\nFROM debian:12\nINCLUDE common\n").Because("another frontend may know the instruction"),
+            Good.Dockerfile("# syntax=docker.io/acme/frontend:2\nFROM debian:12\nINCLUDE common\n").Because("a custom frontend can define more instructions"),
         ],
     };
 
@@ -74,14 +80,17 @@ sealed class DockerfileSyntaxRule(SyntaxErrorKind kind) : FamilyRule<ParsedFile>
     [In(Dialect.Dockerfile)]
     public static DockerfileSyntaxRule MissingFromInstruction => new(SyntaxErrorKind.MissingFrom)
     {
-        Title = "Instruction before any FROM",
+        Title = "Instruction before the first FROM",
         Message = "{0}",
-        Why =
-            "A Dockerfile starts with FROM; only ARG may stand before it. The builder refuses anything else, because there is nothing yet that it could " +
-            "change.",
-        Differences =
-            "Without any FROM the file is read as a piece of one, and its instructions are judged all the same. The first instruction at fault is reported, " +
-            "not each one.",
+        Why = """
+            A Dockerfile must start with FROM, and only ARG is allowed before it. The builder rejects any other instruction
+            there, because no base image exists yet to which it could apply.
+            """,
+        Sources = "https://docs.docker.com/reference/dockerfile/#from",
+        Differences = """
+            A file without any FROM is treated as a fragment, and its instructions are still checked. Only the first wrong
+            instruction is reported, not every one.
+            """,
         MoreExamples = static () =>
         [
             Bad.Dockerfile("[|RUN|] id\nFROM debian:12\n"),
@@ -98,9 +107,13 @@ sealed class DockerfileSyntaxRule(SyntaxErrorKind kind) : FamilyRule<ParsedFile>
     [In(Dialect.Dockerfile)]
     public static DockerfileSyntaxRule InvalidOnbuildTrigger => new(SyntaxErrorKind.InvalidOnbuildTrigger)
     {
-        Title = "ONBUILD holds what it may not hold",
+        Title = "ONBUILD with a forbidden instruction",
         Message = "{0}",
-        Why = "ONBUILD keeps an instruction for the build of another image. FROM, MAINTAINER and another ONBUILD cannot be kept: the builder refuses the file.",
+        Why = """
+            ONBUILD stores an instruction that runs when another image is built from this one. FROM, MAINTAINER and ONBUILD
+            cannot be stored in this way, so the builder rejects the file.
+            """,
+        Sources = "https://docs.docker.com/reference/dockerfile/#onbuild",
         MoreExamples = static () =>
         [
             Bad.Dockerfile("FROM debian:12\n[|ONBUILD|] FROM debian:12\n"),

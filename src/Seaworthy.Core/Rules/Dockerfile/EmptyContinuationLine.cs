@@ -7,11 +7,14 @@ sealed class EmptyContinuationLine : Rule<Step>
 {
     public override string Title => "Blank line in a continued instruction";
 
-    public override string Message => "A blank line inside a continued instruction is deprecated and will end it one day; delete the line";
+    public override string Message => "Blank line in a continued instruction is deprecated and will become an error; remove the line";
 
     public override string Why => """
-        The builder passes blank lines over for the sake of old files and has announced that they will be an error.
+        The builder skips a blank line after a line continuation only for compatibility with old files. Docker has announced
+        that a future Dockerfile syntax rejects it, and the build then fails. Comment lines remain allowed.
         """;
+
+    public override string Sources => "https://docs.docker.com/reference/build-checks/no-empty-continuation/";
 
     public override void Check(Step step, Report report)
     {
@@ -19,7 +22,7 @@ sealed class EmptyContinuationLine : Rule<Step>
         if (lines.Count == 0)
             return;
         var source = step.File.Source;
-        report.At(lines[0]).WithFix("Delete the blank lines", f =>
+        report.At(lines[0]).WithFix("Remove the blank lines", f =>
         {
             foreach (var line in lines)
                 f.Delete(TextSpan.FromBounds(line.Start, source.Text.IndexOf('\n', line.Start) is >= 0 and var end ? end + 1 : source.Length));
@@ -41,6 +44,6 @@ sealed class EmptyContinuationLine : Rule<Step>
             RUN id \
               # who
               -u
-            """)).Because("comments may stand there"),
+            """)).Because("comment lines are allowed there"),
     ];
 }

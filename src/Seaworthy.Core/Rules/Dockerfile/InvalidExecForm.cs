@@ -9,13 +9,17 @@ namespace Seaworthy.Rules.Dockerfile;
         "dockerfile-utils:JSON_IN_SINGLE_QUOTES tally:invalid-json-form")]
 sealed class InvalidExecForm : Rule<Step>
 {
-    public override string Title => "List is not valid JSON";
+    public override string Title => "Exec form is not valid JSON";
 
-    public override string Message => "{0} looks like a list but is not valid JSON, so a shell gets it as it stands; {1}";
+    public override string Message => "The list of {0} is not valid JSON, so it is not read as a list; {1}";
 
     public override string Why => """
-        The list form must be JSON: double quotes, no comma at the end, backslashes doubled. Anything else is quietly taken for a line of shell, which then looks for a program named [.
+        The exec form must be a JSON array: double quotes, no comma at the end, and doubled backslashes. The builder reads
+        anything else in the shell form without a warning. A CMD or ENTRYPOINT then starts a shell that looks for a program
+        named '[', and the container exits at once.
         """;
+
+    public override string Sources => "https://docs.docker.com/reference/build-checks/json-args-recommended/";
 
     public override void Check(Step step, Report report)
     {
@@ -36,10 +40,17 @@ sealed class InvalidExecForm : Rule<Step>
 
     static string Advice(string text) =>
         text.IndexOf('\'') >= 0 && text.IndexOf('"') < 0 ? "use double quotes"
-        : text.IndexOf('\\') >= 0 ? "double its backslashes"
-        : "check quotes, commas and what follows the last bracket";
+        : HasTrailingComma(text) ? "remove the last comma"
+        : text.IndexOf('\\') >= 0 ? "replace each backslash with two"
+        : "check the quotes, the commas and the text after the last bracket";
 
-    // Single quotes throughout, and nothing that double quotes would change.
+    static bool HasTrailingComma(string text)
+    {
+        var list = text.TrimEnd();
+        return list.EndsWith("]", StringComparison.Ordinal) && list.TrimEnd(']', ' ', '\t', '\r', '\n', '\\').EndsWith(",", StringComparison.Ordinal);
+    }
+
+    // Only single quotes, and no character whose meaning changes in double quotes.
     static string? Repaired(string text) =>
         text.IndexOf('"') < 0 && text.IndexOf('\\') < 0 && text.IndexOf('\'') >= 0 && text.IndexOf('\n') < 0 && text[text.Length - 1] == ']'
             ? text.Replace('\'', '"') : null;
@@ -50,6 +61,6 @@ sealed class InvalidExecForm : Rule<Step>
         Bad.Dockerfile(Debian("""ENTRYPOINT [|["sleep", "1",]|]""")),
         Bad.Dockerfile(From("mcr.microsoft.com/windows/nanoserver:ltsc2025", """ENTRYPOINT [|["C:\app\web.exe"]|]""")),
         Good.Dockerfile(Debian("""RUN [ -f /etc/os-release ] && [ "$A" = b ]""", """CMD ["sleep", "1"]"""))
-            .Because("'[' is a program of the shell here"),
+            .Because("'[' is a shell command here"),
     ];
 }

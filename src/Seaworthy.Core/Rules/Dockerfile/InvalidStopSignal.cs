@@ -17,12 +17,18 @@ sealed class InvalidStopSignal : Rule<Step>
         "TSTP", "TTIN", "TTOU", "URG", "XCPU", "XFSZ", "VTALRM", "PROF", "WINCH", "IO", "POLL", "PWR", "SYS", "RTMIN", "RTMAX",
     ];
 
-    public override string Title => "Signal does not stop the program properly";
+    public override string Title => "Invalid or uncatchable stop signal";
 
     public override string Message => "STOPSIGNAL {0} {1}";
 
     public override string Why => """
-        The engine sends this signal first and waits for the program to end. One that does not exist stops the build; one that cannot be caught ends the program with its work half done.
+        The engine sends this signal to stop the container and waits for the program to exit. An unknown signal fails the
+        build. SIGKILL and SIGSTOP cannot be caught, so the program cannot finish its requests or write its data.
+        """;
+
+    public override string Sources => """
+        https://docs.docker.com/reference/dockerfile/#stopsignal
+        https://man7.org/linux/man-pages/man7/signal.7.html
         """;
 
     public override void Check(Step step, Report report)
@@ -33,9 +39,9 @@ sealed class InvalidStopSignal : Rule<Step>
         if (int.TryParse(signal, NumberStyles.None, CultureInfo.InvariantCulture, out var number))
         {
             if (number is < 1 or > 64)
-                report.At(stop.Value.Span, signal, "is no signal; they are numbered from 1 to 64");
+                report.At(stop.Value.Span, signal, "is not a valid signal; use a number from 1 to 64");
             else if (number is 9 or 19)
-                Offer(report.At(stop.Value.Span, signal, "cannot be caught; send SIGTERM"), stop, "SIGTERM");
+                Offer(report.At(stop.Value.Span, signal, "cannot be caught by the program; use SIGTERM"), stop, "SIGTERM");
             return;
         }
         var name = signal.StartsWith("SIG", StringComparison.OrdinalIgnoreCase) ? signal.Substring(3) : signal;
@@ -43,16 +49,16 @@ sealed class InvalidStopSignal : Rule<Step>
         if (offset > 0)
             name = name.Substring(0, offset);
         if (!IsKnown(name))
-            Offer(report.At(stop.Value.Span, signal, "is no signal; write a name such as SIGTERM, or its number"), stop,
+            Offer(report.At(stop.Value.Span, signal, "is not a valid signal; use a name such as SIGTERM or a number"), stop,
                 DidYouMean.Find(name.ToUpperInvariant(), s_signals) is { } near ? "SIG" + near : null);
         else if (name.Equals("KILL", StringComparison.OrdinalIgnoreCase) || name.Equals("STOP", StringComparison.OrdinalIgnoreCase))
-            Offer(report.At(stop.Value.Span, signal, "cannot be caught; send SIGTERM"), stop, "SIGTERM");
+            Offer(report.At(stop.Value.Span, signal, "cannot be caught by the program; use SIGTERM"), stop, "SIGTERM");
     }
 
     static void Offer(Finding finding, ValueInstruction stop, string? signal)
     {
         if (signal is not null && !stop.Value.HasVariables)
-            finding.WithFix("Send " + signal, f => f.Replace(stop.Value.Span, signal), Safety.Review);
+            finding.WithFix("Use " + signal, f => f.Replace(stop.Value.Span, signal), Safety.Review);
     }
 
     static bool IsKnown(string name)

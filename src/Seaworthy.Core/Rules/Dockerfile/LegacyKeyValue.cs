@@ -7,13 +7,17 @@ namespace Seaworthy.Rules.Dockerfile;
     Aliases = "buildkit:LegacyKeyValueFormat dockerfilelint:label_invalid")]
 sealed class LegacyKeyValue : Rule<Step>
 {
-    public override string Title => "Legacy form of a pair";
+    public override string Title => "Legacy key-value format";
 
-    public override string Message => "Write {0} as name=value: in the form with a blank, everything up to the end of the line is the value";
+    public override string Message => "{0} uses the legacy format 'name value', which takes the rest of the line as the value; use name=value";
 
     public override string Why => """
-        The old form takes one pair a line, and takes quotes, comments and what was meant as a second pair into the value.
+        The legacy format allows one pair per line, and the value extends to the end of the line. Quotes, a comment or an
+        intended second pair silently become a part of the value. Docker supports the format only for compatibility and
+        discourages it.
         """;
+
+    public override string Sources => "https://docs.docker.com/reference/build-checks/legacy-key-value-format/";
 
     public override void Check(Step step, Report report)
     {
@@ -25,7 +29,7 @@ sealed class LegacyKeyValue : Rule<Step>
             finding.WithFix("Use name=value", f => f.Replace(TextSpan.FromBounds(pair.Name.Span.End, value.Span.End), "=" + Quoted(text)), Safety.Safe);
     }
 
-    // Blanks want quotes; what is quoted already, or holds quotes of its own, stays as it is when it is one word.
+    // A value with spaces needs quotes; a value that is quoted already, or is one word, stays unchanged.
     static string Quoted(string value)
     {
         if (value.IndexOf(' ') < 0 && value.IndexOf('\t') < 0)

@@ -9,17 +9,20 @@ namespace Seaworthy.Rules.Dockerfile;
         "semgrep:multiple-entrypoint-instructions terrascan:AC_DOCKER_0053 dockerfile-utils:MULTIPLE_INSTRUCTIONS")]
 sealed class OverriddenInstruction : Rule<Stage>
 {
-    public override string Title => "Instruction is overridden in its own stage";
+    public override string Title => "Overridden CMD, ENTRYPOINT or HEALTHCHECK";
 
-    public override string Message => "This {0} has no effect: a later one in the same stage replaces it; delete it";
+    public override string Message => "{0} has no effect because a later {0} in the same stage replaces it; remove it";
 
     public override string Why => """
-        A stage has one CMD, one ENTRYPOINT and one HEALTHCHECK: the last. An earlier one is dead text that looks as if it ran.
+        Only the last CMD, ENTRYPOINT and HEALTHCHECK of a stage apply. An earlier one never runs, but a reader can mistake it
+        for the command that the container starts, and edit the wrong line.
         """;
 
+    public override string Sources => "https://docs.docker.com/reference/build-checks/multiple-instructions-disallowed/";
+
     public override string? Differences => """
-        The earlier instruction is reported, because it is the one without effect; hadolint reports the later one. Each stage counts by itself. BuildKit speaks of CMD, ENTRYPOINT and HEALTHCHECK, as here; others
-        have a check for each.
+        Seaworthy reports the earlier instruction, because that one has no effect; hadolint reports the later one. Each stage
+        is checked separately. BuildKit reports the same three instructions in one check; other tools have one check for each.
         """;
 
     public override void Check(Stage stage, Report report)
@@ -60,6 +63,6 @@ sealed class OverriddenInstruction : Rule<Stage>
             CMD ["sleep", "1"]
             FROM base
             CMD ["sleep", "2"]
-            """).Because("a stage may replace what it inherits"),
+            """).Because("a stage can override what it inherits"),
     ];
 }

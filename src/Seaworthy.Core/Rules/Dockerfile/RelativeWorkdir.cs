@@ -8,17 +8,22 @@ namespace Seaworthy.Rules.Dockerfile;
         "terrascan:AC_DOCKER_0013 dockerfile-utils:WORKDIR_IS_NOT_ABSOLUTE")]
 sealed class RelativeWorkdir : Rule<Stage>
 {
-    public override string Title => "WORKDIR is relative";
+    public override string Title => "Relative WORKDIR";
 
-    public override string Message => "'{0}' is below whatever folder the base image works in; start it with a slash";
+    public override string Message => "WORKDIR '{0}' is relative to the working directory of the base image; use an absolute path";
 
     public override string Why => """
-        A relative WORKDIR is resolved against the one before. The first of a stage stands on a folder that the base image chooses, and moves when the base does.
+        A relative WORKDIR is resolved against the previous one, and the first one of a stage against the working directory of
+        the base image. That directory is not visible in the file and can change with the next version of the base image, so
+        that files end up in another place.
         """;
 
+    public override string Sources => "https://docs.docker.com/reference/build-checks/workdir-relative-path";
+
     public override string? Differences => """
-        Only the first WORKDIR of a chain of stages counts, as in BuildKit: what a later one is relative to stands in the file. Most peers report those too, and a rule that is off unless asked for does so here. A
-        drive letter is absolute on Windows and where the system is not known, but not on a base that is known to be Linux. '~' is a folder of that name: WORKDIR knows no home.
+        Only the first WORKDIR of a chain of stages is reported, as in BuildKit, because a later one is relative to a path in
+        the file; SEA6020 reports those as well. A path with a drive letter is absolute on Windows and on an unknown system,
+        but not on a Linux base image. '~' is an ordinary directory name, because WORKDIR does not expand it.
         """;
 
     public override void Check(Stage stage, Report report)
@@ -40,8 +45,8 @@ sealed class RelativeWorkdir : Rule<Stage>
     [
         Bad.Dockerfile(Debian("WORKDIR [|app|]")),
         Bad.Dockerfile(Debian("ARG HOME=app", "WORKDIR [|$HOME/src|]")),
-        Good.Dockerfile(Debian("WORKDIR /app", "WORKDIR src")).Because("the folder before it is known"),
+        Good.Dockerfile(Debian("WORKDIR /app", "WORKDIR src")).Because("the previous WORKDIR is known"),
         Good.Dockerfile(From("mcr.microsoft.com/windows/nanoserver:ltsc2025", "WORKDIR C:/app")),
-        Good.Dockerfile(Debian("WORKDIR $HOME/app")).Because("what a variable of the base image holds is unknown"),
+        Good.Dockerfile(Debian("WORKDIR $HOME/app")).Because("the value of a variable of the base image is unknown"),
     ];
 }

@@ -8,18 +8,25 @@ namespace Seaworthy.Rules.Dockerfile;
     Aliases = "hadolint:DL3025 buildkit:JSONArgsRecommended kics:not_using_json_in_cmd_and_entrypoint_arguments sonar:S7019 semgrep:prefer-json-notation")]
 sealed class ShellFormCommand : Rule<Step>
 {
-    public override string Title => "Command loses signals";
+    public override string Title => "Shell form command does not receive signals";
 
-    public override string Message => "{0} runs in a shell that does not pass signals on, so the container is killed instead of stopped; write it as a " +
-        "list, or start it with 'exec'";
+    public override string Message => "{0} in shell form does not receive stop signals; use the exec form or start the command with 'exec'";
 
     public override string Why => """
-        In shell form the shell is the first process, and most shells do not hand the stop signal on: the program never hears it and is killed ten seconds later, in the middle of whatever it was doing.
+        In shell form the shell is process 1, and most shells do not forward SIGTERM to the program. The program cannot shut
+        down cleanly and is killed after the grace period (10 seconds in Docker), in the middle of its requests or writes. The
+        shell form is acceptable when the command starts with 'exec'.
+        """;
+
+    public override string Sources => """
+        https://docs.docker.com/reference/dockerfile/#entrypoint
+        https://docs.docker.com/build/building/best-practices/#entrypoint
         """;
 
     public override string? Differences => """
-        A command that starts with exec hands its place over and is fine, and so is one in a stage that chooses its shell; hadolint reports both. KICS looks at the last stage alone. A list that is not valid JSON has
-        a rule of its own. The command of a health check is never the first process, and may be in either form.
+        A command that starts with 'exec' replaces the shell and is accepted, and so is a command in a stage with its own
+        SHELL; hadolint reports both. KICS checks only the last stage. A list that is not valid JSON is reported by SEA6004.
+        The command of a health check is never process 1 and can use either form.
         """;
 
     public override void Check(Step step, Report report)
@@ -27,19 +34,19 @@ sealed class ShellFormCommand : Rule<Step>
         if (step.Work is not CommandInstruction { Kind: InstructionKind.Cmd or InstructionKind.Entrypoint, IsExec: false, LooksLikeExec: false } command
             || command.Command.Length == 0)
             return;
-        // Who has chosen a shell wants it.
+        // A stage with its own SHELL uses a shell on purpose.
         if (step.Stage is { SetsShell: true } || step.Shell is not (ShellKind.Posix or ShellKind.Bash) || HandsOver(command.Command.Text))
             return;
         var finding = report.At(command.Command.SourceSpan, command.Keyword);
         if (ListOf(command.Command.Text) is { } list)
-            finding.WithFix("Write the command as a list", f => f.Replace(command.Command.SourceSpan, list), Safety.Review);
+            finding.WithFix("Use the exec form", f => f.Replace(command.Command.SourceSpan, list), Safety.Review);
     }
 
-    // exec gives the program the shell's place.
+    // exec replaces the shell with the program.
     static bool HandsOver(string command) => command.StartsWith("exec ", StringComparison.Ordinal)
         || command.IndexOf("&& exec ", StringComparison.Ordinal) >= 0 || command.IndexOf("; exec ", StringComparison.Ordinal) >= 0;
 
-    // Plain words alone: anything the shell would act on needs the shell.
+    // Only plain words: anything that the shell interprets needs the shell.
     static string? ListOf(string command)
     {
         foreach (var c in command)
@@ -55,7 +62,7 @@ sealed class ShellFormCommand : Rule<Step>
     [
         Bad.Dockerfile(Debian("ENTRYPOINT [|dotnet /app/web.dll|]")).Fixed(Debian("""ENTRYPOINT ["dotnet", "/app/web.dll"]""")),
         Bad.Dockerfile(Debian("CMD [|run --port $PORT|]")),
-        Good.Dockerfile(Debian("ENTRYPOINT exec run --port $PORT")).Because("exec gives the program the shell's place"),
-        Good.Dockerfile(Debian("""SHELL ["/bin/bash", "-c"]""", "CMD run --port $PORT")).Because("who chooses a shell wants it"),
+        Good.Dockerfile(Debian("ENTRYPOINT exec run --port $PORT")).Because("exec replaces the shell with the program"),
+        Good.Dockerfile(Debian("""SHELL ["/bin/bash", "-c"]""", "CMD run --port $PORT")).Because("a stage with its own SHELL uses a shell on purpose"),
     ];
 }

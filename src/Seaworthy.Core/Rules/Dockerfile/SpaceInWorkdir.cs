@@ -6,13 +6,16 @@ namespace Seaworthy.Rules.Dockerfile;
 [Rule("SEA6314", Category.Dockerfile, Severity.Warning, Mode.All, Since = "0.1", Aliases = "dockerfilelint:invalid_workdir")]
 sealed class SpaceInWorkdir : Rule<Step>
 {
-    public override string Title => "WORKDIR has a blank";
+    public override string Title => "Space in WORKDIR";
 
-    public override string Message => "WORKDIR takes '{0}' as one folder, blank included; put it in quotes if it is meant";
+    public override string Message => "WORKDIR '{0}' contains a space and is one directory name; quote the path or remove the text after the space";
 
     public override string Why => """
-        The whole line is the folder. A second word, or a comment behind the first, makes a folder with a blank in its name that nothing else finds.
+        WORKDIR takes the whole line as one path. A second word, or a comment after the path, creates a directory with a space
+        in its name that no later instruction uses. Quotes show that the space is intended.
         """;
+
+    public override string Sources => "https://docs.docker.com/reference/dockerfile/#workdir";
 
     public override void Check(Step step, Report report)
     {
@@ -24,7 +27,7 @@ sealed class SpaceInWorkdir : Rule<Step>
             return;
         var finding = report.At(workdir.Value.Span, text);
         if (text.IndexOf('#') < 0)
-            finding.WithFix("Put it in quotes", f => f.Insert(workdir.Value.Span.Start, "\"").Insert(workdir.Value.Span.End, "\""), Safety.Review);
+            finding.WithFix("Quote the path", f => f.Insert(workdir.Value.Span.Start, "\"").Insert(workdir.Value.Span.End, "\""), Safety.Review);
     }
 
     public override IEnumerable<Example> Examples =>

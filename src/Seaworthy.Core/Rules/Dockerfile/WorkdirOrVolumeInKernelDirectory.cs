@@ -6,19 +6,26 @@ namespace Seaworthy.Rules.Dockerfile;
 [Rule("SEA6313", Category.Dockerfile, Severity.Warning, Mode.Recommended, Since = "0.1", Aliases = "trivy:DS-0030 dockle:DKL-DI-0002")]
 sealed class WorkdirOrVolumeInKernelDirectory : Rule<Step>
 {
-    // Filled by the kernel when a container starts, so that what an image puts there is never seen, or of use to a machine alone.
+    // The kernel fills these when a container starts and hides what an image contains there, or only a machine needs them.
     static readonly string[] s_folders = ["/proc", "/sys", "/dev", "/boot", "/initrd", "/lost+found"];
 
-    public override string Title => "Kernel folder as working folder or volume";
+    public override string Title => "System directory as WORKDIR or VOLUME";
 
-    public override string Message => "{0} on '{1}', which belongs to the kernel; use a folder of your own";
+    public override string Message => "{0} '{1}' is in a system directory that is not part of the image; use another path";
 
     public override string Why => """
-        /proc, /sys and /dev are mounted over the image when a container starts. Files put there are lost, and a volume in their place breaks the container or opens the host's devices.
+        The runtime mounts /proc, /sys and /dev over the image when a container starts, so files that the image places there
+        are lost. A volume on such a directory breaks the container or exposes devices of the host. /boot, /initrd and
+        /lost+found have no use in a container.
+        """;
+
+    public override string Sources => """
+        https://docs.docker.com/reference/dockerfile/#volume
+        https://docs.docker.com/reference/dockerfile/#workdir
         """;
 
     public override string? Differences => """
-        /dev/shm is memory that a program may use, and is fine. Volumes are looked at as well as WORKDIR.
+        /dev/shm is shared memory that a program can use, and is accepted. Seaworthy checks VOLUME as well as WORKDIR.
         """;
 
     public override void Check(Step step, Report report)

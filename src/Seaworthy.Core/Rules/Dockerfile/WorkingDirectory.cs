@@ -2,7 +2,7 @@ using Seaworthy.Syntax.Dockerfile;
 
 namespace Seaworthy.Rules.Dockerfile;
 
-/// <summary>What a stage's relative paths stand on.</summary>
+/// <summary>The directory that relative paths of a stage start from.</summary>
 static class WorkingDirectory
 {
     /// <summary>The stage, or one that it builds on, has a WORKDIR.</summary>

@@ -7,11 +7,15 @@ sealed class AptInsteadOfAptGet : Rule<RunCommand>
 {
     public override string Title => "Script uses apt";
 
-    public override string Message => "The command apt is made for people at a terminal and may change its options and output; use apt-get";
+    public override string Message => "'apt' has no stable command line interface for scripts; use apt-get or apt-cache";
 
     public override string Why => """
-        The manual of apt says so itself: its command line is not stable between versions. apt-get and apt-cache do the same and stay as they are.
+        The manual of apt says that its command line and output can change between versions and are meant for interactive use,
+        so a script that works today can fail with the next release of the base image. apt-get and apt-cache do the same and
+        stay compatible.
         """;
+
+    public override string Sources => "https://manpages.debian.org/bookworm/apt/apt.8.en.html";
 
     public override void Check(RunCommand runCommand, Report report)
     {

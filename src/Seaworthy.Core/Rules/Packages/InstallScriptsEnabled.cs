@@ -4,13 +4,18 @@ namespace Seaworthy.Rules.Packages;
 [Rule("SEA6107", Category.Dockerfile, Severity.Warning, Mode.Preference, Since = "0.1", Aliases = "sonar:S6505")]
 sealed class InstallScriptsEnabled : Rule<RunCommand>
 {
-    public override string Title => "Packages may run scripts while they are installed";
+    public override string Title => "Package install scripts enabled";
 
-    public override string Message => "'{0}' runs the scripts of all packages it installs; add --ignore-scripts";
+    public override string Message => "'{0}' runs the install scripts of all packages; add --ignore-scripts";
 
     public override string Why => """
-        A package that somebody took over runs its code as soon as it is installed, with the secrets of the build at hand. Some packages need their scripts, so the rule is off unless it is asked for
-        by name.
+        A compromised package runs its code as soon as it is installed, with access to the files and secrets of the build.
+        Some packages need their scripts to compile native code, so the rule is off by default.
+        """;
+
+    public override string Sources => """
+        https://docs.npmjs.com/cli/v10/using-npm/config#ignore-scripts
+        https://docs.npmjs.com/cli/v10/commands/npm-ci
         """;
 
     public override void Check(RunCommand runCommand, Report report)

@@ -6,13 +6,16 @@ namespace Seaworthy.Rules.Packages;
 [Rule("SEA6106", Category.Dockerfile, Severity.Warning, Mode.All, Since = "0.1", Aliases = "dockerfilelint:apkadd-missing-virtual")]
 sealed class MissingApkVirtualPackage : Rule<RunScript>
 {
-    public override string Title => "Packages are added and removed by name";
+    public override string Title => "Missing --virtual for temporary packages";
 
-    public override string Message => "Some of these packages are removed again below; add them as a group with --virtual, and remove the group";
+    public override string Message => "Some of these packages are removed again below; add them with --virtual and remove the group";
 
     public override string Why => """
-        'apk del' with names leaves whatever those packages brought along, and takes a package that something else had asked for. A group is removed with all that came with it.
+        'apk del' with package names can leave dependencies behind, or remove a package that something else needs explicitly.
+        A virtual package created with 'apk add --virtual NAME' is removed with all of its dependencies by 'apk del NAME'.
         """;
+
+    public override string Sources => "https://wiki.alpinelinux.org/wiki/Alpine_Package_Keeper";
 
     public override void Check(RunScript runScript, Report report)
     {

@@ -10,17 +10,25 @@ namespace Seaworthy.Rules.Packages;
         "semgrep:missing-dnf-assume-yes-switch terrascan:AC_DOCKER_0004")]
 sealed class MissingAssumeYes : Rule<RunCommand>
 {
-    public override string Title => "Package manager asks a question";
+    public override string Title => "Missing assume-yes option";
 
-    public override string Message => "'{0}' asks whether to go on, and nobody answers in a build; add {1}";
+    public override string Message => "'{0}' prompts for confirmation, and a build has no terminal; add {1}";
 
     public override string Why => """
-        A build has no terminal. Without the flag the package manager takes the missing answer for a no and the build fails, or, with few packages, passes today and fails when a dependency is added.
+        Without a terminal the package manager takes the missing answer as 'no', and the build fails. With few packages there
+        is no prompt, so the build passes today and fails when a package gets a new dependency.
+        """;
+
+    public override string Sources => """
+        https://manpages.debian.org/bookworm/apt/apt-get.8.en.html
+        https://dnf.readthedocs.io/en/latest/command_ref.html
+        https://en.opensuse.org/SDB:Zypper_manual
         """;
 
     public override string? Differences => """
-        Some peers look at the command that installs alone; removing and upgrading ask the same question. A single -q of apt-get does not answer it, only -qq does, whatever a peer says. Where an unknown
-        word may hold the flag nothing is said.
+        Some tools check only the install command; remove and upgrade prompt as well. A single -q of apt-get does not imply
+        yes, only -qq does, although one tool accepts it. A command with an unknown word that can contain the option is not
+        reported.
         """;
 
     public override void Check(RunCommand runCommand, Report report)
@@ -43,7 +51,7 @@ sealed class MissingAssumeYes : Rule<RunCommand>
             .WithFix("Add " + answer, f => f.Insert(word.Span.End, " " + answer), Safety.Safe);
     }
 
-    // -q -q is -qq, which implies yes; so does the option of that name.
+    // -q -q is -qq, which implies yes; so does APT::Get::Assume-Yes.
     static bool SetsQuiet(ShellCommand command)
     {
         var quiet = 0;

@@ -8,16 +8,23 @@ namespace Seaworthy.Rules.Packages;
         "semgrep:missing-no-install-recommends terrascan:AC_DOCKER_0014")]
 sealed class MissingNoInstallRecommends : Rule<RunCommand>
 {
-    public override string Title => "Recommended packages are installed too";
+    public override string Title => "Missing --no-install-recommends";
 
-    public override string Message => "'{0}' installs what the packages recommend as well; add --no-install-recommends";
+    public override string Message => "'{0}' also installs recommended packages; add --no-install-recommends";
 
     public override string Why => """
-        Debian's packages recommend others that people at a terminal like to have. An image rarely needs them, and carries them and their faults.
+        By default apt installs the packages that the requested ones recommend. An image rarely needs them, and each one makes
+        it larger and adds code with possible vulnerabilities. If a recommended package is needed, install it by name.
+        """;
+
+    public override string Sources => """
+        https://manpages.debian.org/bookworm/apt/apt-get.8.en.html
+        https://docs.docker.com/build/building/best-practices/#apt-get
         """;
 
     public override string? Differences => """
-        Where an unknown word may hold the option nothing is said. The setting of apt.conf on the command line counts as much as the option; one that is written into a file is not seen.
+        A command with an unknown word that can contain the option is not reported. APT::Install-Recommends on the command
+        line counts as well as the option; a setting in a file is not read.
         """;
 
     public override void Check(RunCommand runCommand, Report report)

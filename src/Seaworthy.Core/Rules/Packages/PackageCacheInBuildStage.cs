@@ -13,17 +13,21 @@ namespace Seaworthy.Rules.Packages;
     Related = "hadolint:DL3009 sonar:S6587")]
 sealed class PackageCacheInBuildStage : Rule<RunScript>
 {
-    public override string Title => "Package caches stay in a build stage";
+    public override string Title => "Package cache in a build stage";
 
-    public override string Message => "What '{0}' fetches stays in a layer of this build stage; {1}";
+    public override string Message => "The package cache of '{0}' stays in a layer of this build stage; {1}";
 
     public override string Why => """
-        Layers of a stage that only lends files are in no image. They are in the build's cache, though, which some teams push to a registry and pull again on each machine. The rule is off unless it is asked
-        for by name.
+        The layers of a stage from which files are only copied are in no shipped image. They are in the build cache, which
+        some teams push to a registry and pull on each build machine, and there they cost time and space. The rule is off by
+        default.
         """;
 
+    public override string Sources => "https://docs.docker.com/build/cache/optimize/#use-cache-mounts";
+
     public override string? Differences => """
-        hadolint's check of apt's lists and Sonar's check look at what is shipped alone; the other peers look at every stage. Stages that are shipped have rules of their own.
+        hadolint (DL3009) and Sonar check only stages that are shipped; the other tools check every stage. SEA6007 and SEA6101
+        report stages that are shipped.
         """;
 
     public override void Check(RunScript runScript, Report report)
@@ -50,6 +54,6 @@ sealed class PackageCacheInBuildStage : Rule<RunScript>
             FROM scratch
             COPY --from=build /app /app
             """),
-        Good.Dockerfile(Debian("RUN apt-get update && apt-get install -y gcc")).Because("what is shipped has a rule of its own"),
+        Good.Dockerfile(Debian("RUN apt-get update && apt-get install -y gcc")).Because("SEA6007 reports stages that are shipped"),
     ];
 }

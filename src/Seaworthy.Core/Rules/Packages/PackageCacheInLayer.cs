@@ -11,16 +11,23 @@ sealed class PackageCacheInLayer : Rule<RunScript>
 {
     const string Switch = "PIP_NO_CACHE_DIR=";
 
-    public override string Title => "Download cache stays in the layer";
+    public override string Title => "Package cache in a layer";
 
-    public override string Message => "What '{0}' downloads stays in this layer a second time; {1}";
+    public override string Message => "The download cache of '{0}' stays in this layer; {1}";
 
     public override string Why => """
-        pip and yarn keep what they download for the next install. In an image there is none: the cache is shipped with every copy and never read.
+        pip and yarn keep their downloads for a later installation. In an image no later installation follows, so the cache
+        only makes every pull larger. A cache mount keeps the cache between builds without a copy in the image.
+        """;
+
+    public override string Sources => """
+        https://pip.pypa.io/en/stable/topics/caching/
+        https://classic.yarnpkg.com/en/docs/cli/cache/
         """;
 
     public override string? Differences => """
-        Layers of a stage that is not shipped are left alone; some peers look at every stage. A cache that the same RUN removes, or that lies on a mount, is in no layer.
+        The layers of a stage that is not shipped are not reported here (SEA6112 does); some tools check every stage. A cache
+        that the same RUN removes, or that is on a mount, is in no layer.
         """;
 
     public override void Check(RunScript runScript, Report report)
@@ -31,7 +38,7 @@ sealed class PackageCacheInLayer : Rule<RunScript>
         {
             var finding = report.At(command.Span, name, advice);
             if (command.Name == "yarn")
-                ScriptEnd.OfferAt(finding, runScript, "Clean the cache in this step", "yarn cache clean");
+                ScriptEnd.OfferAt(finding, runScript, "Run yarn cache clean in this RUN", "yarn cache clean");
             else if (InstallWord(command) is { } word)
                 finding.WithFix("Add --no-cache-dir", f => f.Insert(word.Span.End, " --no-cache-dir"), Safety.Safe);
         }
@@ -50,7 +57,7 @@ sealed class PackageCacheInLayer : Rule<RunScript>
         return null;
     }
 
-    /// <summary>The commands whose downloads stay, with their names and what to do.</summary>
+    /// <summary>The commands whose downloads stay in the layer, with their names and the advice.</summary>
     internal static IEnumerable<(ShellCommand Command, string Name, string Advice)> Keeping(RunScript runScript)
     {
         if (HasCacheMount(runScript.Step))
@@ -60,7 +67,7 @@ sealed class PackageCacheInLayer : Rule<RunScript>
             if ((PackageInstall.Of(command) is { Manager: "pip" } || IsPipOfFile(command)) && KeepsPip(runScript, command))
                 yield return (command, command.Name + " install", "add --no-cache-dir");
             else if (command is { Name: "yarn" } && command.Subcommand is "install" or "add" && !command.HasUnknownWords && !CleansYarn(runScript.Script))
-                yield return (command, "yarn " + command.Subcommand, "end it with 'yarn cache clean'");
+                yield return (command, "yarn " + command.Subcommand, "run 'yarn cache clean' in the same RUN");
         }
     }
 
@@ -94,7 +101,7 @@ sealed class PackageCacheInLayer : Rule<RunScript>
         return text.StartsWith(Switch, StringComparison.Ordinal) && IsTrue(text.Substring(Switch.Length));
     }
 
-    // What pip takes for no; anything else, a variable among it, may be a yes.
+    // The values that pip reads as no; any other value, also a variable, can be a yes.
     static bool IsTrue(string value) => value.ToLowerInvariant() is not ("0" or "false" or "off" or "no" or "n" or "f");
 
     static bool RemovesCache(ShellScript script)

@@ -3,10 +3,10 @@ using Seaworthy.Syntax.Shell;
 
 namespace Seaworthy.Rules.Packages;
 
-/// <summary>What package managers leave behind, and what takes it away.</summary>
+/// <summary>The files that package managers leave in a layer, and the commands that remove them.</summary>
 static class PackageCaches
 {
-    /// <summary>The command fetches lists or packages that stay on the disk.</summary>
+    /// <summary>The command downloads lists or packages that stay on the disk.</summary>
     public static bool Leaves(ShellCommand command) => command.Name switch
     {
         "apt-get" or "apt" or "aptitude" => command.Subcommand is "install" or "build-dep",
@@ -16,7 +16,7 @@ static class PackageCaches
         _ => false,
     };
 
-    /// <summary>yum, dnf or their kin install packages, under whichever name of the sub-command.</summary>
+    /// <summary>yum, dnf or a compatible manager installs packages, with any name of the subcommand.</summary>
     public static bool InstallsRpm(ShellCommand command) => command.Subcommand switch
     {
         "install" or "in" or "install-n" or "install-na" or "install-nevra" or "localinstall" or "reinstall" or "rei" or "groupinstall" => true,
@@ -46,9 +46,9 @@ static class PackageCaches
     }
 
     /// <summary>The advice for a message.</summary>
-    public static string CleanUp(string manager) => manager == "apk" ? "add --no-cache" : "end it with '" + CleanUpCommand(manager) + "'";
+    public static string CleanUp(string manager) => manager == "apk" ? "add --no-cache" : "run '" + CleanUpCommand(manager) + "' in the same RUN";
 
-    /// <summary>What removes the lists and packages that <paramref name="manager"/> leaves.</summary>
+    /// <summary>The command that removes the lists and packages that <paramref name="manager"/> leaves.</summary>
     public static string CleanUpCommand(string manager) => manager switch
     {
         "apk" => "rm -rf /var/cache/apk/*",
@@ -76,7 +76,7 @@ static class PackageCaches
         _ => Leaves(command),
     };
 
-    /// <summary>A cache or tmpfs mount takes in what would be left.</summary>
+    /// <summary>A cache or tmpfs mount contains the files that would stay in the layer.</summary>
     public static bool IsCacheMounted(Step step, string manager)
     {
         if (step.Work is not RunInstruction run)

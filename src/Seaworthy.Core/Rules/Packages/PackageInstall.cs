@@ -2,12 +2,12 @@ using Seaworthy.Syntax.Shell;
 
 namespace Seaworthy.Rules.Packages;
 
-/// <summary>A command that installs packages, whichever manager it is.</summary>
+/// <summary>A command of any package manager that installs packages.</summary>
 /// <param name="Manager">The program as the tables of this folder call it: <c>pip</c> also for <c>python -m pip</c>.</param>
-/// <param name="Packages">What is to be installed, as written.</param>
+/// <param name="Packages">The packages to install, as written.</param>
 readonly record struct PackageInstall(string Manager, IReadOnlyList<ShellWord> Packages)
 {
-    /// <summary>Null for a command that installs nothing, or reads what to install from a file.</summary>
+    /// <summary>Null for a command that installs nothing, or reads the packages from a file.</summary>
     public static PackageInstall? Of(ShellCommand command)
     {
         var subcommand = command.Subcommand;
@@ -45,7 +45,7 @@ readonly record struct PackageInstall(string Manager, IReadOnlyList<ShellWord> P
         return tail;
     }
 
-    // What stands behind a double dash goes to the build of the extension.
+    // The words after a double dash are passed to the build of the extension.
     static IReadOnlyList<ShellWord> BeforeDashes(ShellCommand command)
     {
         foreach (var word in command.Words)

@@ -11,17 +11,21 @@ namespace Seaworthy.Rules.Packages;
         "semgrep:missing-dnf-clean-all semgrep:missing-zypper-clean terrascan:AC_DOCKER_0009 terrascan:AC_DOCKER_00025")]
 sealed class PackageListsInLayer : Rule<RunScript>
 {
-    public override string Title => "Package lists stay in the layer";
+    public override string Title => "Package lists in a layer";
 
-    public override string Message => "The package lists that '{0}' fetches stay in this layer; {1}";
+    public override string Message => "The package lists of '{0}' stay in this layer; {1}";
 
     public override string Why => """
-        What one layer adds, a later one cannot take back: lists and caches that are not removed in the same RUN are shipped with every copy of the image, and are stale by then.
+        Files that one layer adds cannot be removed by a later one. Lists and caches that the same RUN does not remove make
+        every pull of the image larger, and they are stale when someone uses them.
         """;
 
+    public override string Sources => "https://docs.docker.com/build/building/best-practices/#apt-get";
+
     public override string? Differences => """
-        'apt-get clean' removes packages that the images of Debian and Ubuntu do not keep anyway, and leaves the lists. Layers of a stage that is not shipped are left alone; some peers look at every stage, and a
-        rule that is off unless asked for does so too. yum, dnf and zypper are looked at when they update as well.
+        'apt-get clean' removes packages that the Debian and Ubuntu images do not keep anyway, and leaves the lists. The
+        layers of a stage that is not shipped are reported only by SEA6112, which is off by default; some tools check every
+        stage. Upgrades with yum, dnf and zypper are checked as well as installations.
         """;
 
     public override void Check(RunScript runScript, Report report)
@@ -32,10 +36,10 @@ sealed class PackageListsInLayer : Rule<RunScript>
         if (first.Name == "apk" && first.Subcommand == "add")
             finding.WithFix("Add --no-cache", f => f.Insert(first.Words[0].Span.End, " --no-cache"), Safety.Safe);
         else
-            ScriptEnd.OfferAt(finding, runScript, "Remove the lists in this step", PackageCaches.CleanUpCommand(first.Name));
+            ScriptEnd.OfferAt(finding, runScript, "Remove the lists in this RUN", PackageCaches.CleanUpCommand(first.Name));
     }
 
-    /// <summary>The first command whose lists nothing behind it removes, or null.</summary>
+    /// <summary>The first command whose lists no later command removes, or null.</summary>
     internal static ShellCommand? Leaving(RunScript runScript)
     {
         ShellCommand? first = null;
@@ -78,7 +82,7 @@ sealed class PackageListsInLayer : Rule<RunScript>
         Good.Dockerfile(Debian("RUN apt-get update && apt-get install -y curl && rm -rf /var/lib/apt/lists/*")),
         Good.Dockerfile(
             Debian("RUN --mount=type=cache,target=/var/cache/apt --mount=type=cache,target=/var/lib/apt apt-get install -y curl"))
-            .Because("what is written to a mounted cache is not in the layer"),
+            .Because("files in a mounted cache are not in the layer"),
         Good.Dockerfile("""
             FROM debian:12 AS build
             RUN apt-get update && apt-get install -y gcc

@@ -7,12 +7,19 @@ namespace Seaworthy.Rules.Packages;
     Aliases = "checkov:CKV2_DOCKER_7 checkov:CKV2_DOCKER_8 checkov:CKV2_DOCKER_9 checkov:CKV2_DOCKER_10 checkov:CKV2_DOCKER_11 checkov:CKV2_DOCKER_15")]
 sealed class PackageSignatureCheckDisabled : Rule<RunCommand>
 {
-    public override string Title => "Packages are installed without checking their signature";
+    public override string Title => "Package signature check disabled";
 
-    public override string Message => "'{0}' takes packages that nobody signed; leave it out and add the key of the repository";
+    public override string Message => "'{0}' disables the verification of packages; remove it and add the repository's key";
 
     public override string Why => """
-        The signature is what tells the distribution's package from one that somebody put in its place, on a mirror or on the way.
+        The signature proves that a package comes from the distribution. Without the check, an attacker who controls a mirror
+        or the network connection can install any code in the image. A package that was built in the same Dockerfile can be an
+        exception.
+        """;
+
+    public override string Sources => """
+        https://manpages.debian.org/bookworm/apt/apt-get.8.en.html
+        https://dnf.readthedocs.io/en/latest/command_ref.html
         """;
 
     public override void Check(RunCommand runCommand, Report report)

@@ -2,11 +2,11 @@ using Seaworthy.Syntax.Shell;
 
 namespace Seaworthy.Rules.Packages;
 
-/// <summary>How each package manager is told a version.</summary>
+/// <summary>How a version is written for each package manager.</summary>
 /// <remarks>Sources: apt-get(8), apk-add(8), dnf(8), zypper(8), pip install, npm install, gem install, go install.</remarks>
 static class PinnedPackages
 {
-    /// <summary>The word names a version, or a file or address of one. True also for what cannot be known.</summary>
+    /// <summary>The word contains a version, or is a file or URL. True also for a word that is not constant.</summary>
     public static bool IsPinned(string manager, ShellWord word)
     {
         var text = word.Content.Text;
@@ -27,7 +27,28 @@ static class PinnedPackages
         };
     }
 
-    // name-1.2: the version starts with a digit behind a dash.
+    /// <summary>The package with a version, as an example for a message.</summary>
+    public static string Pinned(string manager, string package)
+    {
+        if (manager == "npm" && package.IndexOf(':') >= 0)
+            return package + "#TAG";
+        if (manager == "pip" && package.IndexOf("://", StringComparison.Ordinal) > 0)
+            return package + "@TAG";
+        var at = manager is "npm" or "go" ? package.LastIndexOf('@') : -1;
+        var name = at > 0 ? package.Substring(0, at) : package;
+        return name + manager switch
+        {
+            "rpm" => "-VERSION",
+            "module" => ":STREAM",
+            "pip" => "==VERSION",
+            "npm" => "@VERSION",
+            "gem" => ":VERSION",
+            "go" => "@vVERSION",
+            _ => "=VERSION",
+        };
+    }
+
+    // name-1.2: the version starts with a digit after a dash.
     static bool HasVersion(string text)
     {
         for (var i = 1; i + 1 < text.Length; i++)

@@ -2,10 +2,10 @@ using Seaworthy.Syntax.Dockerfile;
 
 namespace Seaworthy.Rules.Packages;
 
-/// <summary>Puts a command behind the last one of a script.</summary>
+/// <summary>Adds a command after the last one of a script.</summary>
 static class ScriptEnd
 {
-    /// <summary>Offers to end the script with the command, where nothing but that command can follow what stands there.</summary>
+    /// <summary>Offers to add the command at the end of the script, if the script can be continued there.</summary>
     public static void OfferAt(Finding finding, RunScript run, string title, string command)
     {
         if (Position(run) is not { } position)
@@ -13,7 +13,7 @@ static class ScriptEnd
         finding.WithFix(title, f => f.Insert(position, " && " + command), Safety.Safe);
     }
 
-    // Behind the last word or redirection; null where a bracket, a quote, a comment or an ampersand still follows.
+    // After the last word or redirection; null if a bracket, a quote, a comment or an ampersand follows.
     static int? Position(RunScript run)
     {
         var script = run.Script;

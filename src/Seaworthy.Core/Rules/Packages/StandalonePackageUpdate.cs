@@ -8,19 +8,25 @@ namespace Seaworthy.Rules.Packages;
         "dockerfilelint:apt-get-update_require_install terrascan:AC_DOCKER_0049 cis-docker:4.7")]
 sealed class StandalonePackageUpdate : Rule<RunScript>
 {
-    public override string Title => "Package lists are updated alone";
+    public override string Title => "Package lists updated in a separate RUN";
 
-    public override string Message => "'{0}' in a RUN of its own is cached for ever, and whatever installs later uses its old lists; put update and " +
-        "install in one RUN";
+    public override string Message => "'{0}' in its own RUN is cached, so later installs use stale package lists; combine it with '{1}'";
 
     public override string Why => """
-        A RUN is run again only when its text changes. One that holds nothing but an update keeps the lists of the day when it was first built; a later install, in this file or in an image
-        that builds on it, then asks for versions that mirrors no longer have.
+        A RUN runs again only when its text changes, so a RUN with only an update keeps the lists of the first build. A later
+        install, in this file or in an image that is based on it, then requests versions that the mirrors no longer have, or
+        installs old versions with known vulnerabilities.
+        """;
+
+    public override string Sources => """
+        https://docs.docker.com/build/building/best-practices/#apt-get
+        https://www.tenable.com/audits/items/CIS_Docker_v1.6.0_L1_Docker_Linux.audit:aceb453209eb4a8a526f47a2f029f926
         """;
 
     public override string? Differences => """
-        Some peers want a later install in the file before they speak; lists that nobody uses are in the layer all the same, and a later image may install from them. yum and dnf fetch lists by themselves, so that
-        their update counts only where an install follows. An upgrade in the same step counts as an install.
+        Some tools report an update only if an install follows in the file; unused lists still take space in the layer, and a
+        derived image can install from them. yum and dnf download lists on demand, so their update is reported only before an
+        install. An upgrade in the same RUN counts as an install.
         """;
 
     public override void Check(RunScript runScript, Report report)
@@ -39,11 +45,19 @@ sealed class StandalonePackageUpdate : Rule<RunScript>
         }
         if (update is null || runScript.Script.IsBroken || PackageCaches.IsCacheMounted(runScript.Step, update.Name))
             return;
-        // yum and dnf fetch lists by themselves, so their update does harm only where an install counts on it.
+        // yum and dnf download lists on demand, so their update is stale only for an install that relies on it.
         if (update.Name is "yum" or "dnf" && update.Subcommand is "update" or "upgrade" && !InstallsLater(runScript, update.Name))
             return;
-        report.At(update.Span, update.Subcommand is { } subcommand ? update.Name + " " + subcommand : update.ToString());
+        report.At(update.Span, update.Subcommand is { } subcommand ? update.Name + " " + subcommand : update.ToString(),
+            InstallCommand(update.Name));
     }
+
+    static string InstallCommand(string manager) => manager switch
+    {
+        "apk" => "apk add",
+        "pacman" => "pacman -S",
+        _ => manager + " install",
+    };
 
     static bool InstallsLater(RunScript script, string manager)
     {
@@ -78,7 +92,7 @@ sealed class StandalonePackageUpdate : Rule<RunScript>
         Good.Dockerfile(Debian("RUN apt-get update && apt-get install -y curl")),
         Bad.Dockerfile(From("fedora:42", "RUN [|dnf update -y|]", "RUN dnf install -y curl")),
         Good.Dockerfile(From("fedora:42", "RUN dnf update -y && dnf clean all"))
-            .Because("yum and dnf fetch the lists anew, and nothing is installed from these"),
+            .Because("yum and dnf download the lists again, and nothing is installed from these"),
         Good.Dockerfile(Debian("RUN --mount=type=cache,target=/var/lib/apt apt-get update")).Because("the lists are in no layer"),
     ];
 }

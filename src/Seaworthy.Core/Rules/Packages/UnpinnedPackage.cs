@@ -13,17 +13,21 @@ namespace Seaworthy.Rules.Packages;
         "terrascan:AC_DOCKER_0033 terrascan:AC_DOCKER_0010")]
 sealed class UnpinnedPackage : Rule<RunCommand>
 {
-    public override string Title => "Package has no version";
+    public override string Title => "Unpinned package version";
 
-    public override string Message => "Package {0} is installed in whatever version there is on the day of the build; name one";
+    public override string Message => "Package {0} is not pinned to a version; pin it, for example as '{1}'";
 
     public override string Why => """
-        Two builds of one file should give one image. Against it speaks that distributions take old versions away, so that a pinned build breaks, and that fixes then wait for somebody to
-        move the number; many teams pin the base image by its digest instead. The rule is off unless it is asked for by name.
+        Two builds of the same file should result in the same image. Without a version, a build installs the release of the
+        day, with its new faults. However, distributions remove old versions, so a pinned build breaks, and fixes wait until
+        someone changes the number. Many teams pin only the base image by digest, so the rule is off by default.
         """;
 
+    public override string Sources => "https://docs.docker.com/build/building/best-practices/#apt-get";
+
     public override string? Differences => """
-        One finding stands for all packages of a command, at the first. A dash alone does not make a version of an RPM: a digit has to follow. '@latest' pins nothing.
+        One finding covers all packages of a command and is at the first one. For an RPM package, a dash starts a version only
+        if a digit follows. '@latest' does not pin a version.
         """;
 
     public override void Check(RunCommand runCommand, Report report)
@@ -43,7 +47,8 @@ sealed class UnpinnedPackage : Rule<RunCommand>
         }
         if (first is not null)
             report.At(first.Span, others == 0 ? first.Content.Text : first.Content.Text + " and "
-                + others.ToString(System.Globalization.CultureInfo.InvariantCulture) + " more");
+                + others.ToString(System.Globalization.CultureInfo.InvariantCulture) + " more",
+                PinnedPackages.Pinned(install.Manager, first.Content.Text));
     }
 
     public override IEnumerable<Example> Examples =>

@@ -3,7 +3,7 @@ using static Seaworthy.Rules.Frames;
 
 namespace Seaworthy.Rules.Packages;
 
-/// <summary>The family of rules about commands that upgrade what the base image holds. Message: 0 the command.</summary>
+/// <summary>Rules for commands that upgrade the packages of the base image. Message: 0 the command.</summary>
 sealed class UpgradeRule(Func<ShellCommand, bool> isReported) : FamilyRule<RunCommand>
 {
     public override void Check(RunCommand runCommand, Report report)
@@ -22,11 +22,17 @@ sealed class UpgradeRule(Func<ShellCommand, bool> isReported) : FamilyRule<RunCo
         _ => false,
     })
     {
-        Title = "Distribution is upgraded in the build",
-        Message = "'{0}' turns the base image into another one; take a newer base image",
-        Why =
-            "This upgrade adds and removes packages as it sees fit, the ones that the base image is made of among them. The result is neither the old base " +
-            "nor the new one, and different on each day.",
+        Title = "Distribution upgrade in the build",
+        Message = "'{0}' upgrades the whole distribution during the build; use a newer base image",
+        Why = """
+            A distribution upgrade can replace, add and remove any package, also those that the base image consists of. The
+            result is neither the old base image nor the new one, and it differs between builds, so that a fault cannot be
+            reproduced.
+            """,
+        Sources = """
+            https://manpages.debian.org/bookworm/apt/apt-get.8.en.html
+            https://dnf.readthedocs.io/en/latest/command_ref.html
+            """,
         MoreExamples = static () =>
         [
             Bad.Dockerfile(Debian("RUN apt-get update && apt-get [|dist-upgrade|] -y")),
@@ -48,12 +54,14 @@ sealed class UpgradeRule(Func<ShellCommand, bool> isReported) : FamilyRule<RunCo
         _ => false,
     })
     {
-        Title = "All packages are upgraded in the build",
-        Message = "'{0}' upgrades what the base image holds; take a newer base image",
-        Why =
-            "An upgrade makes builds of different days differ. Against it speaks that fixes come sooner than new base images do; hadolint and KICS dropped " +
-            "the check for that. The rule is off unless it is" +
-            "\nasked for by name.",
+        Title = "All packages upgraded in the build",
+        Message = "'{0}' upgrades the packages of the base image, so builds differ; use a newer base image",
+        Why = """
+            An upgrade makes builds of different days differ, and each upgraded package is in the image twice. On the other
+            hand, fixes arrive before a new base image does, and hadolint and KICS removed their checks for that reason. The
+            rule is off by default.
+            """,
+        Sources = "https://docs.docker.com/build/building/best-practices/#rebuild-your-images-often",
         MoreExamples = static () =>
         [
             Bad.Dockerfile(Debian("RUN apt-get update && apt-get [|upgrade|] -y")),

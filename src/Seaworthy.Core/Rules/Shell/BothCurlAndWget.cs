@@ -7,14 +7,19 @@ sealed class BothCurlAndWget : Rule<Stage>
 {
     public override string Title => "Both curl and wget are used";
 
-    public override string Message => "The stage downloads with {0} here and with {1} above; one of the two is enough";
+    public override string Message => "This stage downloads with both {1} and {0}; use only {1}";
 
     public override string Why => """
-        Two programs that do the same are two to install, to update and to give options and certificates to.
+        Two downloaders are two packages to install and to update, and each needs its own options for proxies, retries and
+        certificates. One of them makes the image smaller and leaves an attacker fewer tools. Both are acceptable in a build
+        stage that is not shipped.
         """;
 
+    public override string Sources => "https://github.com/hadolint/hadolint/wiki/DL4001";
+
     public override string? Differences => """
-        The stage is reported once, where the second program first runs; a program that is installed or asked for, and never run, does not count.
+        Each stage is reported once, at the first call of the second program. A program that is only installed or searched for
+        does not count.
         """;
 
     public override void Check(Stage stage, Report report)

@@ -3,7 +3,7 @@ using static Seaworthy.Rules.Frames;
 
 namespace Seaworthy.Rules.Shell;
 
-/// <summary>The family of rules about a RUN that changes its folder. Message: 0 the folder.</summary>
+/// <summary>Rules for a RUN that changes its directory. Message: 0 the directory.</summary>
 sealed class CdRule(bool isAbsolute) : FamilyRule<RunScript>
 {
     public override void Check(RunScript runScript, Report report)
@@ -30,15 +30,22 @@ sealed class CdRule(bool isAbsolute) : FamilyRule<RunScript>
         Aliases = "hadolint:DL3003 trivy:DS-0013 sonar:S6597 semgrep:use-workdir terrascan:AC_DOCKER_0018")]
     public static CdRule CdInRun => new(isAbsolute: true)
     {
-        Title = "RUN changes the folder with cd",
-        Message = "The folder is changed for this RUN alone; set it with WORKDIR {0}",
-        Why =
-            "A cd lasts until the end of its RUN. Where the next instruction starts again in the old folder, readers and later edits go wrong; WORKDIR says " +
-            "it once, and makes the folder.",
-        Differences =
-            "A cd inside a subshell, a condition or a here-document steps back by itself or belongs to a script; peers differ on each of them. The first cd " +
-            "of a RUN is reported, not every one. A relative folder has a" +
-            "\nrule of its own.",
+        Title = "RUN changes the directory with cd",
+        Message = "'cd {0}' applies only to this RUN; use WORKDIR {0}",
+        Why = """
+            A cd lasts until the end of its RUN, and the next instruction starts in the old directory again. A reader or a
+            later edit can easily miss that and write files to the wrong place. WORKDIR applies to all following
+            instructions and creates the directory.
+            """,
+        Sources = """
+            https://docs.docker.com/reference/dockerfile/#workdir
+            https://docs.docker.com/build/building/best-practices/#workdir
+            """,
+        Differences = """
+            A cd inside a subshell, a condition or a here-document is not reported, because it reverts by itself or belongs
+            to a script; other tools differ on each of them. Only the first cd of a RUN is reported. SEA6019 reports a
+            relative directory.
+            """,
         MoreExamples = static () =>
         [
             Bad.Dockerfile(Debian("RUN [|cd /src|] && make")),
@@ -52,15 +59,19 @@ sealed class CdRule(bool isAbsolute) : FamilyRule<RunScript>
         Aliases = "hadolint:DL3003 kics:run_command_cd_instead_of_workdir trivy:DS-0013 sonar:S6597 semgrep:use-workdir terrascan:AC_DOCKER_0018")]
     public static CdRule RelativeCdInRun => new(isAbsolute: false)
     {
-        Title = "RUN changes to a relative folder with cd",
-        Message = "Where '{0}' is depends on the folder before, and the change lasts for this RUN alone; set it with WORKDIR",
-        Why =
-            "A cd lasts until the end of its RUN, and a relative one starts from whatever folder holds there. WORKDIR says once where the build is, and " +
-            "makes the folder.",
-        Differences =
-            "A cd inside a subshell, a condition or a here-document steps back by itself or belongs to a script; peers differ on each of them. The first cd " +
-            "of a RUN decides. Most peers do not tell an absolute folder" +
-            "\nfrom a relative one; here each has its rule.",
+        Title = "RUN changes to a relative directory with cd",
+        Message = "'cd {0}' is relative and applies only to this RUN; use WORKDIR with an absolute path",
+        Why = """
+            A cd lasts until the end of its RUN, and a relative one starts from the current directory, which an earlier
+            instruction or the base image sets. When that directory changes, the commands run in the wrong place. WORKDIR
+            sets the directory for all following instructions and creates it.
+            """,
+        Sources = "https://docs.docker.com/build/building/best-practices/#workdir",
+        Differences = """
+            A cd inside a subshell, a condition or a here-document is not reported, because it reverts by itself or belongs
+            to a script; other tools differ on each of them. Only the first cd of a RUN is checked. Most tools do not
+            distinguish a relative directory from an absolute one (SEA6011).
+            """,
         MoreExamples = static () =>
         [
             Bad.Dockerfile(Debian("RUN [|cd ../share|] && make")),

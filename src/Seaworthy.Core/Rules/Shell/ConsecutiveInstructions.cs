@@ -8,17 +8,25 @@ namespace Seaworthy.Rules.Shell;
     Aliases = "hadolint:DL3059 kics:multiple_run_add_copy_instructions_listed sonar:S7031", Related = "tally:prefer-run-heredoc")]
 sealed class ConsecutiveInstructions : Rule<Stage>
 {
-    public override string Title => "RUN follows RUN";
+    public override string Title => "Consecutive RUN, COPY or ADD instructions";
 
-    public override string Message => "{1} {0} instructions in a row make a layer each; join them";
+    public override string Message => "{1} consecutive {0} instructions create a layer each; combine them";
 
     public override string Why => """
-        Each RUN is a layer, and what one layer adds a later one cannot take back. Layers also let a build start again in the middle, which is why the rule is off unless it is asked for by name.
+        Each RUN, COPY or ADD creates a layer, and a file that a later layer removes remains in the earlier one. Fewer layers
+        make the image smaller. Separate layers also let a build reuse its cache, so the rule is off by default.
+        """;
+
+    public override string Sources => """
+        https://docs.docker.com/build/building/best-practices/#run
+        https://github.com/hadolint/hadolint/wiki/DL3059
         """;
 
     public override string? Differences => """
-        One finding stands for a row of instructions, at the first. Where one of two neighbours runs more than two commands, or a here-document, another rule speaks: such a script was mostly kept apart on purpose.
-        Instructions with different flags cannot be joined. KICS counts ADD and COPY as well: they are reported when they copy to one place with the same flags.
+        One finding covers a group of instructions and is at the first one. If no two adjacent RUN instructions are short (at
+        most two commands, no here-document), SEA6111 reports the group instead. Instructions with different flags cannot be
+        combined. Like KICS, the rule checks ADD and COPY as well, but only if they copy to the same destination with the same
+        flags.
         """;
 
     public override void Check(Stage stage, Report report)

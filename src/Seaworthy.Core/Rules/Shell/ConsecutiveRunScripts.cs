@@ -7,17 +7,20 @@ namespace Seaworthy.Rules.Shell;
     Aliases = "kics:multiple_run_add_copy_instructions_listed sonar:S7031", Related = "hadolint:DL3059 tally:prefer-run-heredoc")]
 sealed class ConsecutiveRunScripts : Rule<Stage>
 {
-    public override string Title => "Scripts in a row make a layer each";
+    public override string Title => "Consecutive RUN scripts";
 
-    public override string Message => "The RUN below could go on where this one ends, without a layer between them; join them";
+    public override string Message => "This RUN and the next one create a layer each; combine them with '&&' or a here-document";
 
     public override string Why => """
-        Each RUN is a layer, and what one layer adds a later one cannot take back. Scripts of several commands are mostly kept apart so that a build can start again between them, which is why the rule is off
-        unless it is asked for by name, and apart from the one about short commands.
+        Each RUN creates a layer, and a file that a later layer removes remains in the earlier one. Longer scripts are often
+        separate on purpose, so that a build can reuse the cache between them. The rule is therefore off by default and
+        separate from SEA6109, which reports short commands.
         """;
 
+    public override string Sources => "https://docs.docker.com/build/building/best-practices/#run";
+
     public override string? Differences => """
-        hadolint leaves a RUN of more than two commands alone, and so does the rule about short ones.
+        hadolint does not report a RUN with more than two commands; neither does SEA6109.
         """;
 
     public override void Check(Stage stage, Report report)

@@ -5,13 +5,17 @@ namespace Seaworthy.Rules.Shell;
     Aliases = "hadolint:SC2035 sonar:S6573")]
 sealed class GlobCanBecomeOption : Rule<RunCommand>
 {
-    public override string Title => "Names that a pattern finds may look like options";
+    public override string Title => "Glob can expand to an option";
 
-    public override string Message => "A file whose name starts with a dash becomes an option of {0} here; write ./{1}";
+    public override string Message => "A file name that starts with '-' becomes an option of {0}; use ./{1}";
 
     public override string Why => """
-        The shell puts in names, and the program cannot tell a file named -rf from an option. With ./ in front no name starts with a dash.
+        The shell expands the glob before the program starts, and the program cannot distinguish a file named '-rf' from an
+        option. A file from a downloaded archive can thus change what the command does. With './' in front, no name starts
+        with a dash.
         """;
+
+    public override string Sources => "https://www.shellcheck.net/wiki/SC2035";
 
     public override void Check(RunCommand runCommand, Report report)
     {
@@ -25,11 +29,11 @@ sealed class GlobCanBecomeOption : Rule<RunCommand>
                 return;
             if (raw.Length == 0 || raw[0] is not ('*' or '?'))
                 continue;
-            // The value of an option, such as --exclude *.log, is not a name to work on.
+            // The value of an option, such as --exclude *.log, is not a file that the command works on.
             if (i > 1 && command.Spec.TakesValue(command.Words[i - 1].Content.Text))
                 continue;
             var word = command.Words[i];
-            report.At(word.Span, command.Name, raw).WithFix("Put ./ in front", f => f.Insert(word.Span.Start, "./"), Safety.Review);
+            report.At(word.Span, command.Name, raw).WithFix("Add ./", f => f.Insert(word.Span.Start, "./"), Safety.Review);
             return;
         }
     }

@@ -3,13 +3,13 @@ using Seaworthy.Syntax.Shell;
 
 namespace Seaworthy.Rules.Shell;
 
-/// <summary>Instructions in a row that could be one.</summary>
+/// <summary>Consecutive instructions that can be combined.</summary>
 static class InstructionGroups
 {
-    // One command, or two that belong together; a longer script was kept apart on purpose.
+    // One command, or two that belong together; a longer script is separate on purpose.
     const int LongestPart = 2;
 
-    /// <summary>The groups of two and more, each from its first instruction on.</summary>
+    /// <summary>The groups of two or more instructions, in order.</summary>
     public static IEnumerable<IReadOnlyList<Step>> Of(Stage stage, InstructionKind kind)
     {
         var group = new List<Step>();
@@ -28,7 +28,7 @@ static class InstructionGroups
             yield return group;
     }
 
-    /// <summary>Two neighbours of the group do next to nothing each.</summary>
+    /// <summary>Two adjacent instructions of the group are both short.</summary>
     public static bool HasShortNeighbours(IReadOnlyList<Step> group)
     {
         for (var i = 1; i < group.Count; i++)
@@ -41,7 +41,7 @@ static class InstructionGroups
 
     static bool IsShort(Step step)
     {
-        // What cannot be read is short when it is one line.
+        // A script that cannot be parsed counts as short if it is one line.
         if (step.Shell is not (ShellKind.Posix or ShellKind.Bash) && step.Instruction is RunInstruction { IsExec: false } run)
             return run.Command.SourceSpan.Length == run.Command.Length && run.Command.Text.IndexOfAny([';', '|', '&']) < 0;
         var commands = 0;

@@ -7,16 +7,24 @@ namespace Seaworthy.Rules.Shell;
     Related = "tally:prefer-run-heredoc")]
 sealed class MissingErrexitInHeredoc : Rule<RunScript>
 {
-    public override string Title => "Script goes on after a failure";
+    public override string Title => "Missing 'set -e' in a here-document";
 
-    public override string Message => "When '{0}' fails the script goes on, and the build succeeds if its last command does; start the script with 'set -e'";
+    public override string Message => "The script continues when '{0}' fails, so a broken build can succeed; add 'set -e' as its first line";
 
     public override string Why => """
-        The lines of a here-document are a script like any other: only the last command decides whether the step fails. What was joined with && before stops at the first failure; written as lines it does not.
+        A here-document is an ordinary script, and only its last command decides whether the RUN fails. Commands that were
+        joined with '&&' stop at the first failure; the same commands on separate lines do not. A failed download or
+        compilation then results in a broken image and a successful build.
+        """;
+
+    public override string Sources => """
+        https://docs.docker.com/reference/dockerfile/#run
+        https://www.gnu.org/software/bash/manual/html_node/The-Set-Builtin.html
         """;
 
     public override string? Differences => """
-        One peer asks for here-documents and adds the option while it rewrites; here the script that is already one is looked at. A command whose failure somebody asks about, with || or if, is fine.
+        tally suggests here-documents and adds the option when it rewrites a RUN; Seaworthy checks here-documents that exist.
+        A command whose failure is handled with '||' or 'if' is accepted.
         """;
 
     public override void Check(RunScript runScript, Report report)
@@ -30,12 +38,12 @@ sealed class MissingErrexitInHeredoc : Rule<RunScript>
             if (heredoc.Body.SourceSpan != script.Text.SourceSpan || HasErrexitInShebang(heredoc.Body.Text) || FirstIgnored(script) is not { } ignored)
                 continue;
             report.At(ignored.Span, ignored.Name.Length > 0 ? ignored.Name : ignored.Words[0].Raw.Text)
-                .WithFix("Stop at the first failure", f => Insert(f, heredoc.Body), Safety.Review);
+                .WithFix("Add set -e", f => Insert(f, heredoc.Body), Safety.Review);
             return;
         }
     }
 
-    // The first command that can fail, that nobody asks about, and that another command follows.
+    // The first command that can fail, whose failure is not handled, and that another command follows.
     static ShellCommand? FirstIgnored(ShellScript script)
     {
         for (var i = 0; i + 1 < script.Commands.Count; i++)

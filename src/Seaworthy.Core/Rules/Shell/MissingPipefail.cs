@@ -7,17 +7,25 @@ namespace Seaworthy.Rules.Shell;
     Aliases = "hadolint:DL4006 kics:shell_running_a_pipe_without_pipefail_flag semgrep:set-pipefail")]
 sealed class MissingPipefail : Rule<RunScript>
 {
-    public override string Title => "Pipe hides a failure";
+    public override string Title => "Missing pipefail";
 
-    public override string Message => "A failure of '{0}' is lost in this pipe; start the script with 'set -o pipefail' in a shell that has it";
+    public override string Message => "The pipe hides a failure of '{0}'; add 'set -o pipefail' in a shell that supports it";
 
     public override string Why => """
-        A pipe succeeds when its last command does. A download that breaks off half-way in front of tar or sh then gives a green build with half a program in it.
+        The exit status of a pipe is that of its last command. If a download fails halfway in front of tar or sh, the step
+        succeeds with an incomplete program in the image. The dash shell of Debian does not support the option, so use bash
+        with SHELL there.
+        """;
+
+    public override string Sources => """
+        https://docs.docker.com/build/building/best-practices/#using-pipes
+        https://www.gnu.org/software/bash/manual/html_node/Pipelines.html
         """;
 
     public override string? Differences => """
-        Where SHELL starts sh with the option the build stops at once if sh does not know it, so that is fine, though hadolint reports it. 'set -o pipefail' in the script counts as much as SHELL does, and a pipe that starts with a command that cannot fail, such as echo, is fine; peers know neither. Scripts of PowerShell and cmd, where a pipe is
-        something else, are left alone.
+        A SHELL that starts sh with the option is accepted, because the build fails at once if that shell does not support it;
+        hadolint reports it. 'set -o pipefail' in the script counts as well as SHELL, and a pipe after a command that cannot
+        fail, such as echo, is accepted; other tools report both. Scripts of PowerShell and cmd are not checked.
         """;
 
     public override void Check(RunScript runScript, Report report)
@@ -32,7 +40,7 @@ sealed class MissingPipefail : Rule<RunScript>
         }
     }
 
-    // The first command before the last one that can fail without anybody noticing.
+    // The first command before the last one whose failure is lost.
     static ShellCommand? FirstLost(ShellPipeline pipeline)
     {
         for (var i = 0; i < pipeline.Commands.Count - 1; i++)

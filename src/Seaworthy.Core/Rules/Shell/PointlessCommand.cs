@@ -7,16 +7,21 @@ namespace Seaworthy.Rules.Shell;
     Aliases = "hadolint:DL3001 kics:run_utilities_and_posix_commands semgrep:nonsensical-command")]
 sealed class PointlessCommand : Rule<RunCommand>
 {
-    public override string Title => "Command makes no sense in a build";
+    public override string Title => "Command without effect in a build";
 
-    public override string Message => "What '{0}' does is gone, or is nobody's to see, when the step ends; remove it";
+    public override string Message => "'{0}' has no effect in an image build; remove it";
 
     public override string Why => """
-        A build step keeps files and nothing else: services that it starts, processes that it looks at and what it mounts end with it. And nobody sits in front of it to edit or watch.
+        A RUN keeps only the files that it writes. Services that it starts, processes that it inspects and mounts that it
+        makes end with the step, and no terminal is attached for an editor or a monitor. Start services from CMD or ENTRYPOINT
+        instead.
         """;
 
+    public override string Sources => "https://github.com/hadolint/hadolint/wiki/DL3001";
+
     public override string? Differences => """
-        systemctl enable and disable only write links and are fine, and so is asking whether a program is there with command -v.
+        'systemctl enable' and 'systemctl disable' only write links and are accepted, and so is a search for a program with
+        'command -v'.
         """;
 
     public override void Check(RunCommand runCommand, Report report)
@@ -26,7 +31,7 @@ sealed class PointlessCommand : Rule<RunCommand>
             report.At(command.Words[0].Span, command.Name);
     }
 
-    // systemctl enable writes links, and ssh -V prints a version.
+    // systemctl enable only writes links.
     static bool IsHarmless(ShellCommand command) => command.Name switch
     {
         "systemctl" => command.Operands.Count == 0 || command.Operands[0].Content.Text is not ("start" or "restart" or "reload" or "status" or "stop"),

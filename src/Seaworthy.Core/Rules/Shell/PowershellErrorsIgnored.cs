@@ -8,16 +8,24 @@ namespace Seaworthy.Rules.Shell;
     Related = "tally:powershell/error-action-preference")]
 sealed class PowershellErrorsIgnored : Rule<Stage>
 {
-    public override string Title => "PowerShell goes on after an error";
+    public override string Title => "PowerShell errors are ignored";
 
-    public override string Message => "Errors do not stop this shell, so a broken step builds; add \"$ErrorActionPreference = 'Stop';\" to its command";
+    public override string Message => "PowerShell continues after an error, so a failed step can succeed; add \"$ErrorActionPreference = 'Stop';\" to " +
+        "SHELL";
 
     public override string Why => """
-        PowerShell prints most errors and goes on with the next statement. A download that failed in the middle of a RUN is then a green build without the file.
+        By default PowerShell prints most errors and continues with the next statement. A download that fails in the middle of
+        a RUN then results in a successful build without the file, and the error is found at run time.
+        """;
+
+    public override string Sources => """
+        https://learn.microsoft.com/en-us/powershell/module/microsoft.powershell.core/about/about_preference_variables
+        https://docs.docker.com/reference/dockerfile/#shell
         """;
 
     public override string? Differences => """
-        Only a shell that runs several statements in one RUN is reported, because the last statement decides for the build, and the word may also stand in the RUN itself.
+        A shell is reported only if a RUN has several statements, because the last statement decides the result of the step.
+        The setting can also be in the RUN itself.
         """;
 
     public override void Check(Stage stage, Report report)
@@ -42,7 +50,7 @@ sealed class PowershellErrorsIgnored : Rule<Stage>
         return false;
     }
 
-    // A RUN of several statements that says nothing of its own about errors, before the shell changes again.
+    // A RUN of several statements that does not set the error action itself, before the shell changes again.
     static bool RunsSeveral(Stage stage, int index)
     {
         for (var i = index + 1; i < stage.Steps.Count && stage.Steps[i].Instruction.Kind != InstructionKind.Shell; i++)

@@ -7,17 +7,20 @@ namespace Seaworthy.Rules.Shell;
     Aliases = "kics:changing_default_shell_using_run_command")]
 sealed class ShellChosenInRun : Rule<Step>
 {
-    public override string Title => "Shell is chosen in a RUN";
+    public override string Title => "Shell set in RUN instead of SHELL";
 
-    public override string Message => "{0}; say which shell the build runs with in a SHELL instruction";
+    public override string Message => "{0}; use the SHELL instruction";
 
     public override string Why => """
-        The shell of an account is what somebody gets who logs in, and no RUN uses it; PowerShell that each RUN starts anew is said more shortly once. SHELL is the instruction for both. Accounts do have
-        shells, so the rule is off unless it is asked for by name.
+        The login shell of an account applies only to interactive logins, and no RUN uses it. A RUN that starts PowerShell
+        explicitly repeats what one SHELL instruction sets for all of them. An account can need a login shell for other
+        reasons, so the rule is off by default.
         """;
 
+    public override string Sources => "https://docs.docker.com/reference/dockerfile/#shell";
+
     public override string? Differences => """
-        Replacing /bin/sh has a rule of its own.
+        SEA6202 reports the replacement of /bin/sh.
         """;
 
     public override void Check(Step step, Report report)
@@ -27,14 +30,14 @@ sealed class ShellChosenInRun : Rule<Step>
             foreach (var command in script.Script.Commands)
             {
                 if (command.Name is "chsh" or "usermod" && command.HasOption("-s", "--shell"))
-                    report.At(command.Span, "The shell of an account is changed, which no RUN uses");
+                    report.At(command.Span, "A login shell is set, which no RUN uses");
             }
         }
         if (step.Work is not Syntax.Dockerfile.RunInstruction run || step.Shell is ShellKind.PowerShell)
             return;
         var word = run.IsExec ? run.Json!.Items.Count > 0 ? run.Json.Items[0] : null : FirstWord(run.Command);
         if (word is { Length: > 0 } && ShellKinds.FromProgram(word.Text) == ShellKind.PowerShell)
-            report.At(word.SourceSpan, "This RUN starts PowerShell by itself");
+            report.At(word.SourceSpan, "This RUN starts PowerShell explicitly");
     }
 
     static Text.MappedText FirstWord(Text.MappedText command)

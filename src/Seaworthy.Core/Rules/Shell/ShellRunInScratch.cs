@@ -7,13 +7,16 @@ namespace Seaworthy.Rules.Shell;
     Aliases = "tally:shell-run-in-scratch")]
 sealed class ShellRunInScratch : Rule<Stage>
 {
-    public override string Title => "No shell to run the command";
+    public override string Title => "RUN in shell form in an empty stage";
 
-    public override string Message => "The stage is empty, so there is no shell that could run this; run it in an earlier stage and copy the result";
+    public override string Message => "The stage is 'FROM scratch' and has no shell; run the command in an earlier stage and copy the result";
 
     public override string Why => """
-        scratch has no files at all. A RUN in shell form starts /bin/sh, which is not there, and the build fails.
+        scratch contains no files. A RUN in shell form starts /bin/sh, which does not exist there, so the build fails. An
+        earlier stage with a shell can run the command, and COPY --from takes its result.
         """;
+
+    public override string Sources => "https://docs.docker.com/build/building/base-images/";
 
     public override void Check(Stage stage, Report report)
     {
@@ -21,7 +24,7 @@ sealed class ShellRunInScratch : Rule<Stage>
             return;
         foreach (var step in stage.Steps)
         {
-            // A shell may come with what is copied or mounted.
+            // The files that are copied or mounted can contain a shell.
             if (step.Instruction is CopyInstruction)
                 return;
             if (step.Instruction is not RunInstruction run)
@@ -36,6 +39,6 @@ sealed class ShellRunInScratch : Rule<Stage>
     public override IEnumerable<Example> Examples =>
     [
         Bad.Dockerfile(From("scratch", "WORKDIR /app", "[|RUN|] echo hello > greeting")),
-        Good.Dockerfile(From("scratch", "ADD rootfs.tar.xz /", "RUN echo hello > greeting")).Because("what is added may bring a shell"),
+        Good.Dockerfile(From("scratch", "ADD rootfs.tar.xz /", "RUN echo hello > greeting")).Because("the added files can contain a shell"),
     ];
 }

@@ -5,12 +5,18 @@ namespace Seaworthy.Rules.Shell;
     Aliases = "hadolint:DL4005 kics:changing_default_shell_using_run_command semgrep:use-shell-instruction terrascan:AC_DOCKER_0020")]
 sealed class SystemShellReplaced : Rule<RunCommand>
 {
-    public override string Title => "The system's shell is replaced";
+    public override string Title => "System shell replaced";
 
-    public override string Message => "{0} is what every script of the system runs with; choose the build's shell with SHELL";
+    public override string Message => "{0} is replaced, although package scripts depend on it; use SHELL to select the shell of the build";
 
     public override string Why => """
-        The packages' own scripts expect the shell that the distribution ships. SHELL changes the one that runs the build's commands and nothing else, and says so where it counts.
+        The scripts of packages expect the /bin/sh of the distribution, so a replacement can break later installations and
+        upgrades. SHELL changes only the shell that runs the following instructions of the Dockerfile.
+        """;
+
+    public override string Sources => """
+        https://docs.docker.com/reference/dockerfile/#shell
+        https://github.com/hadolint/hadolint/wiki/DL4005
         """;
 
     public override void Check(RunCommand runCommand, Report report)

@@ -5,16 +5,19 @@ namespace Seaworthy.Rules.Shell;
     Aliases = "hadolint:SC2164")]
 sealed class UncheckedCd : Rule<RunScript>
 {
-    public override string Title => "Commands run in the wrong folder when cd fails";
+    public override string Title => "Failure of cd is ignored";
 
-    public override string Message => "When '{0}' fails, what follows runs where it should not; join it with && or start with 'set -e'";
+    public override string Message => "The next command runs in the wrong directory if '{0}' fails; add '|| exit 1' or 'set -e'";
 
     public override string Why => """
-        A folder that is missing, or misspelled, does not stop the script: the next command runs in the folder before. With rm behind it that is a bad day.
+        A missing or misspelled directory does not stop the script: the next command runs in the previous directory. If that
+        command is 'rm', it removes the wrong files.
         """;
 
+    public override string Sources => "https://www.shellcheck.net/wiki/SC2164";
+
     public override string? Differences => """
-        Where set -e holds, by the script or by SHELL, cd stops it by itself. A cd inside a condition or loop is left alone.
+        A script or SHELL that sets -e stops at a failed cd and is accepted. A cd in a condition or loop is not reported.
         """;
 
     public override void Check(RunScript runScript, Report report)
@@ -26,14 +29,14 @@ sealed class UncheckedCd : Rule<RunScript>
             if (command.Name is not ("cd" or "pushd") || command.HasErrexit || command.IsConditional || command.Wrapper is not null
                 || command.Operands.Count == 0 || command.Pipeline.Commands.Count > 1)
                 continue;
-            // The root and the folder above are always there.
+            // These directories always exist.
             if (command.Operands[0].Content.Text is "/" or "." or ".." or "-")
                 continue;
             var next = commands[i + 1];
             if (next.Operator is not (";" or "\n") || next.IsConditional || next.IsInSubshell != command.IsInSubshell)
                 continue;
             report.At(command.Span, "cd " + command.Operands[0].Content.Text)
-                .WithFix("Stop when it fails", f => f.Insert(command.Span.End, " || exit 1"), Safety.Review);
+                .WithFix("Add || exit 1", f => f.Insert(command.Span.End, " || exit 1"), Safety.Review);
         }
     }
 

@@ -5,13 +5,16 @@ namespace Seaworthy.Rules.Shell;
     Aliases = "hadolint:SC2046")]
 sealed class UnquotedCommandSubstitution : Rule<RunCommand>
 {
-    public override string Title => "Output of a command without quotes";
+    public override string Title => "Unquoted command substitution";
 
-    public override string Message => "The shell splits this output at blanks and looks for files that match it; put it in double quotes";
+    public override string Message => "The output is split at spaces and expanded as a glob; quote the command substitution";
 
     public override string Why => """
-        An output with a blank becomes two arguments, an empty one none. In double quotes it stays one argument; where a list is wanted, the split is meant, which is why this is a matter of taste.
+        Output with a space becomes several arguments, empty output becomes none, and an asterisk becomes a list of files. In
+        double quotes the output is always one argument. Sometimes a list is intended, so the rule is off by default.
         """;
+
+    public override string Sources => "https://www.shellcheck.net/wiki/SC2046";
 
     public override void Check(RunCommand runCommand, Report report)
     {
@@ -25,9 +28,9 @@ sealed class UnquotedCommandSubstitution : Rule<RunCommand>
                 || IsOneWord(word.Substitutions[0].Text))
                 continue;
             var finding = report.At(word.Span);
-            // Alone, it may be a list, or nothing at all: only a person knows whether an empty argument will do.
+            // A substitution that is the whole word can be a list or empty; the author must decide whether one argument is right.
             if (word.Raw.Text[0] is not ('$' or '`'))
-                finding.WithFix("Put it in double quotes", f => f.Insert(word.Span.Start, "\"").Insert(word.Span.End, "\""), Safety.Review);
+                finding.WithFix("Add double quotes", f => f.Insert(word.Span.Start, "\"").Insert(word.Span.End, "\""), Safety.Review);
             return;
         }
     }

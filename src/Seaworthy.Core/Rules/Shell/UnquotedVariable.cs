@@ -9,22 +9,27 @@ namespace Seaworthy.Rules.Shell;
     Aliases = "hadolint:SC2086 sonar:S6570")]
 sealed class UnquotedVariable : Rule<RunCommand>
 {
-    public override string Title => "Variable without quotes";
+    public override string Title => "Unquoted variable";
 
-    public override string Message => "The shell splits the value of {0} at blanks and looks for files that match it; put it in double quotes";
+    public override string Message => "{0} is unquoted, so its value is split at spaces and expanded as a glob; quote it";
 
     public override string Why => """
-        A value with a blank becomes two arguments, an empty one none, and one with an asterisk a list of files. In double quotes it stays what it is.
+        A value with a space becomes several arguments, an empty value becomes none, and an asterisk becomes a list of files.
+        In double quotes the value is always one argument. Options that are split on purpose are common, so the rule is off by
+        default.
         """;
 
+    public override string Sources => "https://www.shellcheck.net/wiki/SC2086";
+
     public override string? Differences => """
-        A variable of the Dockerfile whose value stands in the file, with nothing in it to split or match, is fine, and so is a list of packages for a package manager. Lists of options that are meant to be split are why this is a matter of taste.
+        A variable whose value is known and contains nothing to split or expand is accepted, and so is a list of packages for
+        a package manager.
         """;
 
     public override void Check(RunCommand runCommand, Report report)
     {
         var command = runCommand.Command;
-        // What sudo starts is a command of its own, and the words of export are assignments.
+        // The command that sudo starts is checked separately, and the words of export are assignments.
         if ((command.Wrapper is null && command.Spec.IsWrapper) || TakesLists(command.Name))
             return;
         for (var i = 1; i < command.Words.Count; i++)
@@ -34,17 +39,17 @@ sealed class UnquotedVariable : Rule<RunCommand>
                 continue;
             if (Variable(word.Raw.Text) is not { } name || IsHarmless(runCommand, name))
                 continue;
-            report.At(word.Span, "$" + name).WithFix("Put it in double quotes", f => f.Insert(word.Span.Start, "\"").Insert(word.Span.End, "\""),
+            report.At(word.Span, "$" + name).WithFix("Add double quotes", f => f.Insert(word.Span.Start, "\"").Insert(word.Span.End, "\""),
                 Safety.Review);
             return;
         }
     }
 
-    // A list of packages in a variable is meant to be split.
+    // A list of packages in a variable is split on purpose.
     static bool TakesLists(string name) =>
         name is "apt-get" or "apt" or "apt-mark" or "apk" or "yum" or "dnf" or "microdnf" or "tdnf" or "zypper" or "pip" or "pip3" or "npm" or "set" or "for";
 
-    // The name in a word that is letters and one plain expansion; anything else is left to people.
+    // The name in a word that is letters and one plain expansion; anything else is not reported.
     static string? Variable(string raw)
     {
         var dollar = raw.IndexOf('$');
@@ -67,7 +72,7 @@ sealed class UnquotedVariable : Rule<RunCommand>
             || (runCommand.Step.Scope.Find(name, out var value) == VariableState.Known && value is { Length: > 0 }
             && value.Text.IndexOfAny([' ', '\t', '*', '?', '[']) < 0);
 
-    // Every value that the script itself gives it is written down, and has nothing to split.
+    // Every value that the script assigns is constant and has nothing to split.
     static bool IsPlainInScript(ShellScript script, string name)
     {
         var any = false;

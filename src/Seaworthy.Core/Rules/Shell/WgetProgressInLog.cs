@@ -7,13 +7,16 @@ namespace Seaworthy.Rules.Shell;
     Aliases = "hadolint:DL3047")]
 sealed class WgetProgressInLog : Rule<RunCommand>
 {
-    public override string Title => "Progress of wget fills the build's log";
+    public override string Title => "Progress of wget in the build log";
 
-    public override string Message => "The progress of a large download is thousands of lines in the log; give wget -q, -nv or --progress=dot:giga";
+    public override string Message => "'wget' writes its progress to the build log line by line; add -q, -nv or --progress=dot:giga";
 
     public override string Why => """
-        Without a terminal wget prints a line for every few kilobytes. The line that matters is lost between them.
+        Without a terminal wget prints a line for every 50 KB. A large download adds thousands of lines to the build log, and
+        the line with the error is hard to find between them. Progress in the log is acceptable for small files.
         """;
+
+    public override string Sources => "https://man7.org/linux/man-pages/man1/wget.1.html";
 
     public override void Check(RunCommand runCommand, Report report)
     {
@@ -22,7 +25,7 @@ sealed class WgetProgressInLog : Rule<RunCommand>
         if (command.HasOption("--progress", "-q", "--quiet", "-o", "--output-file", "-a", "--append-output", "--no-verbose", "--help", "--version")
             || IsTerse(command))
             return;
-        report.At(command.Words[0].Span).WithFix("Print little", f => f.Insert(command.Words[0].Span.End, " -q"), Safety.Review);
+        report.At(command.Words[0].Span).WithFix("Add -q", f => f.Insert(command.Words[0].Span.End, " -q"), Safety.Review);
     }
 
     // -nv, also as a part of -nvc.

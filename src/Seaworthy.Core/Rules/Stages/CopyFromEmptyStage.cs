@@ -5,14 +5,16 @@ namespace Seaworthy.Rules.Stages;
 [Rule("SEA6324", Category.Dockerfile, Severity.Warning, Mode.Recommended, Since = "0.1", Aliases = "tally:copy-from-empty-scratch-stage")]
 sealed class CopyFromEmptyStage : Rule<Step>
 {
-    public override string Title => "COPY from a stage that is empty";
+    public override string Title => "COPY from an empty stage";
 
-    public override string Message => "The stage '{0}' starts from scratch and puts nothing into it, so that there is nothing to copy; fill it, or name " +
-        "another";
+    public override string Message => "Stage '{0}' is 'FROM scratch' without any files, so COPY fails; add files to it or use another stage";
 
     public override string Why => """
-        scratch has no files. A stage that starts there and neither copies nor adds anything stays empty, and the build stops at the COPY that wants something of it.
+        scratch contains no files. A stage that starts from scratch and adds nothing stays empty, so a COPY from it finds no
+        source and the build fails. This often results from a wrong stage name.
         """;
+
+    public override string Sources => "https://docs.docker.com/build/building/multi-stage/#use-multi-stage-builds";
 
     public override void Check(Step step, Report report)
     {

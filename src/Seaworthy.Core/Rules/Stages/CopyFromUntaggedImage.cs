@@ -8,15 +8,19 @@ sealed class CopyFromUntaggedImage : Rule<Step>
 {
     public override string Title => "COPY from a name that no stage has";
 
-    public override string Message => "No stage above is named '{0}', so the builder fetches the latest image of that name; name its tag, or a stage";
+    public override string Message => "No stage is named '{0}', so COPY pulls the image '{0}:latest'; use a stage name or add a tag";
 
     public override string Why => """
-        A name that is no stage is an image of that name, in whatever version the registry calls latest today; a stage that was renamed thus becomes a stranger's image without a word.
+        If --from does not name a stage, the builder pulls an image with that name and the tag 'latest'. After a stage is
+        renamed, the build can silently copy files from the image of a stranger on a public registry.
         """;
 
+    public override string Sources => "https://docs.docker.com/build/building/multi-stage/#use-an-external-image-as-a-stage";
+
     public override string? Differences => """
-        A reference with a tag or digest is an image on purpose. A name can also be a build context that is given on the command line, which the file does not tell; a comment then keeps the rule silent. Names
-        that are nearly those of a stage, and variables, belong to another rule.
+        A reference with a tag or digest is an image on purpose. The name can also be a build context from the command line,
+        which the file does not show; suppress the finding with a comment in that case. SEA6014 reports names that are nearly
+        those of a stage, and variables.
         """;
 
     public override void Check(Step step, Report report)

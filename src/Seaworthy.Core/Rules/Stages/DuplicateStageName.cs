@@ -5,13 +5,16 @@ namespace Seaworthy.Rules.Stages;
         "dockerfile-utils:DUPLICATE_BUILD_STAGE_NAME")]
 sealed class DuplicateStageName : Rule<BuildFile>
 {
-    public override string Title => "Stage name is taken";
+    public override string Title => "Duplicate stage name";
 
-    public override string Message => "Another stage before is named '{0}' already; give this one a name of its own";
+    public override string Message => "Stage name '{0}' is already used above; use another name";
 
     public override string Why => """
-        Of two stages with one name, later references mean the last, whatever their author had in mind.
+        If two stages have the same name, later references use the last one. A COPY or FROM that was written for the first
+        stage then takes the files of the wrong stage, without an error.
         """;
+
+    public override string Sources => "https://docs.docker.com/reference/build-checks/duplicate-stage-name/";
 
     public override void Check(BuildFile buildFile, Report report)
     {
@@ -22,7 +25,7 @@ sealed class DuplicateStageName : Rule<BuildFile>
                 continue;
             var location = new Location(buildFile.File.Source, stage.From.StageName!.Span);
             if (seen.TryGetValue(name, out var first))
-                report.At(location, name).WithRelated(first, "The other stage");
+                report.At(location, name).WithRelated(first, "First stage with this name");
             else
                 seen.Add(name, location);
         }

@@ -1,9 +1,9 @@
 namespace Seaworthy.Rules.Stages;
 
-/// <summary>What to delete so that an instruction reads well without one of its flags.</summary>
+/// <summary>The text to remove with a flag of an instruction.</summary>
 static class FlagRemoval
 {
-    /// <summary>The flag and the blanks behind it; line ends and continuations stay.</summary>
+    /// <summary>The flag and the spaces after it; line endings and continuations stay.</summary>
     public static TextSpan WithBlanks(SourceText source, TextSpan flag)
     {
         var end = flag.End;

@@ -6,13 +6,16 @@ namespace Seaworthy.Rules.Stages;
 [Rule("SEA6303", Category.Dockerfile, Severity.Warning, Mode.All, Since = "0.1", Aliases = "buildkit:InvalidDefaultArgInFrom dockerfile-utils:BASE_NAME_EMPTY")]
 sealed class InvalidDefaultArgInFrom : Rule<Stage>
 {
-    public override string Title => "Image name is broken without build arguments";
+    public override string Title => "Invalid image name without build arguments";
 
-    public override string Message => "Without a value for '{0}' the image name is empty or malformed; give the ARG a default";
+    public override string Message => "The image name is empty or invalid without a value for '{0}'; set a default with 'ARG {0}=value'";
 
     public override string Why => """
-        An argument without a default is empty unless somebody passes it, and the name with a hole in it names no image. With a default the file builds as it stands.
+        An argument without a default is empty unless the caller passes it with --build-arg, and an image name without that
+        part is invalid, so the build fails. With a default, the file builds without arguments.
         """;
+
+    public override string Sources => "https://docs.docker.com/reference/build-checks/invalid-default-arg-in-from/";
 
     public override void Check(Stage stage, Report report)
     {
@@ -40,7 +43,7 @@ sealed class InvalidDefaultArgInFrom : Rule<Stage>
         }
     }
 
-    // What the builder sees when nobody passes anything.
+    // The values that the builder uses without build arguments.
     sealed class EmptyScope(VariableScope scope) : IVariableScope
     {
         public static bool IsBuiltIn(string name) =>
@@ -70,6 +73,6 @@ sealed class InvalidDefaultArgInFrom : Rule<Stage>
             ARG VERSION=12 VARIANT
             FROM debian:${VERSION}${VARIANT}
             FROM debian:${OTHER:-12}
-            """).Because("without any argument the name is whole"),
+            """).Because("the name is valid without arguments"),
     ];
 }

@@ -6,13 +6,16 @@ namespace Seaworthy.Rules.Stages;
 [Rule("SEA6307", Category.Dockerfile, Severity.Warning, Mode.All, Since = "0.1", Aliases = "kics:using_unnamed_build_stages")]
 sealed class NumericStageReference : Rule<Step>
 {
-    public override string Title => "Stage is referred to by its number";
+    public override string Title => "Stage referenced by number";
 
-    public override string Message => "--from={0} is another stage as soon as one is added; refer to it by name";
+    public override string Message => "--from={0} refers to a stage by its number, which changes when stages are added; use a stage name";
 
     public override string Why => """
-        Stages are counted from the top. A stage that is put before, or taken out, silently makes the copy come from another one.
+        Stages are numbered from the top of the file. When a stage is inserted or removed above, the number refers to another
+        stage, and COPY silently takes the wrong files or fails.
         """;
+
+    public override string Sources => "https://docs.docker.com/build/building/multi-stage/#name-your-build-stages";
 
     public override void Check(Step step, Report report)
     {
@@ -20,7 +23,7 @@ sealed class NumericStageReference : Rule<Step>
             return;
         var finding = report.At(from.SourceSpan, from.Text);
         if (step.Build.FindStage(from.Text) is { Name: { } name } stage && stage.Index < step.Stage?.Index)
-            finding.WithFix("Refer to it as '" + name + "'", f => f.Replace(from.SourceSpan, name), Safety.Safe);
+            finding.WithFix("Use '" + name + "'", f => f.Replace(from.SourceSpan, name), Safety.Safe);
     }
 
     public override IEnumerable<Example> Examples =>

@@ -16,7 +16,7 @@ sealed class PlatformFlagRule(Func<Stage, string, bool> isReported, Safety? safe
             return;
         var finding = report.At(flag.Span, platform.Text);
         if (safety is { } certain)
-            finding.WithFix("Take the flag out", f => f.Delete(FlagRemoval.WithBlanks(stage.File.Source, flag.Span)), certain);
+            finding.WithFix("Remove --platform", f => f.Delete(FlagRemoval.WithBlanks(stage.File.Source, flag.Span)), certain);
     }
 
     static bool IsTarget(string platform) => platform is "$TARGETPLATFORM" or "${TARGETPLATFORM}";
@@ -42,16 +42,19 @@ sealed class PlatformFlagRule(Func<Stage, string, bool> isReported, Safety? safe
     public static PlatformFlagRule ConstantPlatformInFrom => new(
         static (stage, platform) => !IsVariable(platform) && !IsInNameOf(stage, platform), Safety.Review)
     {
-        Title = "Platform is fixed in FROM",
-        Message = "The stage is for {0} whatever platform is built; leave the flag out, or write $BUILDPLATFORM or $TARGETPLATFORM",
-        Why =
-            "With a constant platform the file builds one architecture only: on another it runs under emulation, or gives an image that does not start. The " +
-            "platform is the business of whoever" +
-            "\nstarts the build.",
-        Differences =
-            "hadolint, KICS and Semgrep report every --platform. One that names $BUILDPLATFORM or another variable follows the build and is what " +
-            "cross-compiling stages need, so it is left alone;" +
-            "\nso is a stage whose name says the system or architecture, which is fixed on purpose.",
+        Title = "Fixed platform in FROM",
+        Message = "FROM is fixed to platform {0}; remove --platform or use $BUILDPLATFORM or $TARGETPLATFORM",
+        Why = """
+            With a constant platform the file builds for only one architecture. On another one the build runs under slow
+            emulation, or results in an image that does not start. The caller of the build should choose the platform with 'docker
+            build --platform'.
+            """,
+        Sources = "https://docs.docker.com/reference/build-checks/from-platform-flag-const-disallowed/",
+        Differences = """
+            hadolint, KICS and Semgrep report every --platform. A value with $BUILDPLATFORM or another variable follows the build,
+            and cross-compiling stages need it, so it is accepted. So is a stage whose name contains the system or architecture,
+            because it is fixed on purpose.
+            """,
         MoreExamples = static () =>
         [
             Bad.Dockerfile("FROM [|--platform=linux/amd64|] debian:12 AS build").Fixed("FROM debian:12 AS build"),
@@ -66,9 +69,13 @@ sealed class PlatformFlagRule(Func<Stage, string, bool> isReported, Safety? safe
     [Rule("SEA6302", Category.Dockerfile, Severity.Warning, Mode.All, Since = "0.1", Aliases = "hadolint:DL3065 buildkit:RedundantTargetPlatform")]
     public static PlatformFlagRule RedundantTargetPlatform => new(static (_, platform) => IsTarget(platform), Safety.Safe)
     {
-        Title = "Platform is the default",
-        Message = "A stage is for the target platform anyway; take the flag out",
-        Why = "FROM takes the target platform when nothing else is said. The flag repeats that, and hides the stages where a platform was chosen on purpose.",
+        Title = "Redundant --platform=$TARGETPLATFORM",
+        Message = "--platform=$TARGETPLATFORM is the default; remove it",
+        Why = """
+            FROM uses the target platform by default. The flag repeats that and makes it harder to see the stages where a platform
+            was set on purpose. It does no harm to the image.
+            """,
+        Sources = "https://docs.docker.com/reference/build-checks/redundant-target-platform/",
         MoreExamples = static () =>
         [
             Bad.Dockerfile("FROM [|--platform=$TARGETPLATFORM|] debian:12").Fixed("FROM debian:12"),
@@ -87,12 +94,19 @@ sealed class PlatformFlagRule(Func<Stage, string, bool> isReported, Safety? safe
     public static PlatformFlagRule PlatformInFrom => new(
         static (stage, platform) => !IsTarget(platform) && (IsVariable(platform) || IsInNameOf(stage, platform)), null)
     {
-        Title = "FROM names a platform",
-        Message = "The stage takes its platform from {0}, not from whoever starts the build; leave the flag out",
-        Why =
-            "A file without platforms is built for whatever it is asked for. Stages that cross-compile need the flag, with $BUILDPLATFORM, so the rule is " +
-            "off unless it is asked for by name.",
-        Differences = "A constant platform has a rule of its own, that is on in mode All. $TARGETPLATFORM, which says nothing, has one too.",
+        Title = "Platform set in FROM",
+        Message = "FROM sets the platform to {0} instead of the caller of the build; remove --platform",
+        Why = """
+            A file without platforms can be built for any platform that the caller requests. Stages that cross-compile need the
+            flag with $BUILDPLATFORM, so the rule is off by default.
+            """,
+        Sources = """
+            https://docs.docker.com/reference/dockerfile/#from
+            https://docs.docker.com/build/building/multi-platform/#cross-compilation
+            """,
+        Differences = """
+            SEA6301, which is on in mode All, reports a constant platform. SEA6302 reports $TARGETPLATFORM, which has no effect.
+            """,
         MoreExamples = static () =>
         [
             Bad.Dockerfile("FROM [|--platform=$BUILDPLATFORM|] debian:12 AS build"),

@@ -9,11 +9,14 @@ sealed class UndefinedArgInFrom : Rule<Stage>
 {
     public override string Title => "Undeclared argument in FROM";
 
-    public override string Message => "'{0}' is not declared before the first FROM, so it is empty here; {1}";
+    public override string Message => "'{0}' is not declared before the first FROM and is empty here; {1}";
 
     public override string Why => """
-        FROM sees the arguments that are declared before the first FROM and the builder's own. Any other is empty, and the image name with a hole in it is another image, or none.
+        FROM can use only arguments that are declared before the first FROM, and the predefined platform arguments. Any other
+        is empty, and the image name without that part refers to another image or is invalid.
         """;
+
+    public override string Sources => "https://docs.docker.com/reference/build-checks/undefined-arg-in-from/";
 
     public override void Check(Stage stage, Report report)
     {
@@ -30,8 +33,8 @@ sealed class UndefinedArgInFrom : Rule<Stage>
         {
             if (use.State != VariableState.Unset || use.HasDefault)
                 continue;
-            report.At(use.Span, use.Name, DidYouMean.Find(use.Name, stage.GlobalScope.Names()) is { } near ? "did you mean '" + near + "'?"
-                : "declare it with ARG");
+            report.At(use.Span, use.Name, DidYouMean.Find(use.Name, stage.GlobalScope.Names()) is { } near ? "use '" + near + "'"
+                : "add 'ARG " + use.Name + "' there");
         }
     }
 
@@ -52,6 +55,6 @@ sealed class UndefinedArgInFrom : Rule<Stage>
             FROM --platform=$BUILDPLATFORM debian:${VERSION}
             FROM debian:${OTHER:-12}
             FROM debian:$TARGETARCH
-            """).Because("declared, with a default of its own, or the builder's"),
+            """).Because("each is declared, has a default, or is predefined"),
     ];
 }

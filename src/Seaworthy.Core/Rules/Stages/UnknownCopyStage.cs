@@ -8,16 +8,23 @@ namespace Seaworthy.Rules.Stages;
     Related = "kics:using_unnamed_build_stages")]
 sealed class UnknownCopyStage : Rule<Step>
 {
-    public override string Title => "COPY from a stage that is not there";
+    public override string Title => "COPY from an unknown stage";
 
     public override string Message => "No earlier stage is named '{0}'; {1}";
 
     public override string Why => """
-        COPY --from takes an earlier stage, or else an image of that name from a registry. A slip of the pen, or a stage that comes later, thus makes the builder look for a stranger's image.
+        COPY --from uses an earlier stage or, if there is none with that name, an image from a registry. With a misspelled
+        name, or a stage that comes later, the builder pulls the image of a stranger or fails.
+        """;
+
+    public override string Sources => """
+        https://docs.docker.com/reference/dockerfile/#copy
+        https://docs.docker.com/build/building/multi-stage/#name-your-build-stages
         """;
 
     public override string? Differences => """
-        A name that is like no stage may be an image, or a context given on the command line: a rule of mode All speaks of it.
+        A name that is unlike every stage can be an image, or a build context from the command line; SEA6322, which is on in
+        mode All, reports it.
         """;
 
     public override void Check(Step step, Report report)
@@ -27,20 +34,21 @@ sealed class UnknownCopyStage : Rule<Step>
         var name = from.Text;
         if (name.IndexOf('$') >= 0)
         {
-            report.At(from.SourceSpan, name, "--from does not fill in variables: give the stage a name");
+            report.At(from.SourceSpan, name, "use a literal name, because --from does not expand variables");
             return;
         }
         if (step.Build.FindStage(name) is { } found)
         {
             if (found.Index >= stage.Index)
-                report.At(from.SourceSpan, name, found == stage ? "a stage cannot copy from itself" : "the stage of that name comes later: move it up");
+                report.At(from.SourceSpan, name, found == stage ? "use another stage, because a stage cannot copy from itself"
+                    : "move the stage with this name above this one");
             return;
         }
         if (int.TryParse(name, out _))
-            report.At(from.SourceSpan, name, "stages are counted from 0");
+            report.At(from.SourceSpan, name, "use a stage name, or a number that exists (the first is 0)");
         else if (DidYouMean.Find(name, Names(stage)) is { } near)
-            report.At(from.SourceSpan, name, "did you mean '" + near + "'?")
-                .WithFix("Copy from '" + near + "'", f => f.Replace(from.SourceSpan, near), Safety.Review);
+            report.At(from.SourceSpan, name, "use '" + near + "'")
+                .WithFix("Use '" + near + "'", f => f.Replace(from.SourceSpan, near), Safety.Review);
     }
 
     static IEnumerable<string> Names(Stage stage)
@@ -73,6 +81,6 @@ sealed class UnknownCopyStage : Rule<Step>
             COPY --from=0 /etc /etc
             COPY --from=busybox:1.37 /bin/sh /bin/sh
             COPY --from=assets / /
-            """).Because("a name that is like no stage may be an image, or a context given on the command line"),
+            """).Because("a name that is unlike every stage can be an image, or a build context from the command line"),
     ];
 }

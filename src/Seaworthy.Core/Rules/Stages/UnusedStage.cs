@@ -3,18 +3,21 @@ namespace Seaworthy.Rules.Stages;
 [Rule("SEA6306", Category.Dockerfile, Severity.Warning, Mode.Preference, Since = "0.1", Aliases = "tally:no-unreachable-stages")]
 sealed class UnusedStage : Rule<Stage>
 {
-    public override string Title => "Stage is not part of the image";
+    public override string Title => "Unused stage";
 
-    public override string Message => "The last stage needs nothing of {0}; delete it, or build it by name";
+    public override string Message => "{0} is not used by the last stage; remove it, or build it with --target";
 
     public override string Why => """
-        A stage that the last one does not need is built only when somebody names it as the target. Unless that is its purpose, it is dead text.
+        A stage that the last one does not need is built only if it is selected with --target. Without that purpose it is dead
+        code that someone has to read, and to update when its base image is vulnerable.
         """;
+
+    public override string Sources => "https://docs.docker.com/build/building/multi-stage/#stop-at-a-specific-build-stage";
 
     public override void Check(Stage stage, Report report)
     {
         if (!stage.IsReachable)
-            report.At(stage.From.StageName?.Span ?? stage.From.Image.Span, stage.Name is null ? "this stage" : "'" + stage.Name + "'");
+            report.At(stage.From.StageName?.Span ?? stage.From.Image.Span, stage.Name is null ? "This stage" : "Stage '" + stage.Name + "'");
     }
 
     public override IEnumerable<Example> Examples =>

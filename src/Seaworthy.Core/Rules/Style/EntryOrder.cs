@@ -2,10 +2,10 @@ using System.Text;
 
 namespace Seaworthy.Rules.Style;
 
-/// <summary>Sorts entries of a mapping or list as pieces of text: each keeps its comments, those above it and those behind it.</summary>
+/// <summary>Sorts entries of a mapping or list as text: each entry keeps the comments above it and on its line.</summary>
 static class EntryOrder
 {
-    /// <summary>As dictionaries sort: signs before digits before letters, capitals behind the same small letter.</summary>
+    /// <summary>Dictionary order: punctuation before digits before letters, a capital after the same small letter.</summary>
     public static int ByName(string a, string b)
     {
         for (var i = 0; i < a.Length && i < b.Length; i++)
@@ -26,7 +26,7 @@ static class EntryOrder
 
     public static int ByText(YamlNode a, YamlNode b) => ByName((a.Resolve() as YamlScalar)?.Value ?? "", (b.Resolve() as YamlScalar)?.Value ?? "");
 
-    /// <summary>Nothing but the order would change: each entry has lines of its own, and no anchor is moved behind its alias.</summary>
+    /// <summary>Only the order would change: each entry has its own lines, and no anchor moves after its alias.</summary>
     public static bool CanSort(YamlMapping mapping) => !mapping.IsFlow && CanMove(mapping, Starts(mapping)) && HasNoDuplicates(mapping);
 
     public static bool CanSort(YamlSequence list) => list.IsFlow ? IsPlainFlow(list) : CanMove(list, Starts(list));
@@ -52,7 +52,7 @@ static class EntryOrder
         }
     }
 
-    /// <summary>The entry refers to an anchor in one above it in the same mapping, and so cannot stand before that.</summary>
+    /// <summary>The entry refers to an anchor in one above it in the same mapping, and so cannot be placed before that.</summary>
     public static bool IsBound(YamlMapping mapping, YamlEntry entry) =>
         RefersInto(entry.Value, TextSpan.FromBounds(mapping.Span.Start, entry.KeySpan.Start), 0);
 
@@ -88,14 +88,14 @@ static class EntryOrder
         var order = new int[count];
         for (var i = 0; i < count; i++)
             order[i] = i;
-        // Equal entries keep their order, which Array.Sort alone does not promise.
+        // Equal entries keep their order, which Array.Sort does not guarantee.
         Array.Sort(order, (x, y) => compare(x, y) is var result and not 0 ? result : x.CompareTo(y));
         return order;
     }
 
     static void Write(YamlNode node, List<int> starts, int[] order, FixBuilder fix)
     {
-        // What stands between the entries, line ends and blank lines, stays where it is.
+        // The text between the entries, line endings and blank lines, stays in place.
         var text = node.Source.Text;
         var ends = new int[order.Length];
         for (var i = 0; i < ends.Length; i++)
@@ -117,7 +117,7 @@ static class EntryOrder
         return end;
     }
 
-    // Where the lines of each entry begin: at the comments right above it. Those at the top of the file speak of all of it, and stay.
+    // Where the lines of each entry begin: at the comments right above it. Comments at the top of the file apply to all of it and stay.
     static List<int> Starts(YamlMapping mapping)
     {
         var starts = new List<int>(mapping.Entries.Count);
@@ -166,7 +166,7 @@ static class EntryOrder
             return false;
         var end = LineEnd(text, node.Span.End);
         var length = end - starts[0];
-        // A block that keeps its last line ends would lose or win some.
+        // A block scalar that keeps its trailing line endings would change.
         return text.IndexOf('&', starts[0], length) < 0 && text.IndexOf('*', starts[0], length) < 0 &&
             text.IndexOf("|+", starts[0], length, StringComparison.Ordinal) < 0 && text.IndexOf(">+", starts[0], length, StringComparison.Ordinal) < 0;
     }

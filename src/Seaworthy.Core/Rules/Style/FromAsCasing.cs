@@ -3,13 +3,16 @@ namespace Seaworthy.Rules.Style;
 [Rule("SEA6308", Category.Dockerfile, Severity.Warning, Mode.All, Since = "0.1", Aliases = "buildkit:FromAsCasing")]
 sealed class FromAsCasing : Rule<Stage>
 {
-    public override string Title => "FROM and AS are in different cases";
+    public override string Title => "FROM and AS in different case";
 
-    public override string Message => "Write '{0}' as {1}, like FROM in the same line";
+    public override string Message => "'{0}' does not match the case of FROM; use {1}";
 
     public override string Why => """
-        Two keywords of one instruction read as two things when one is in capitals and the other is not.
+        FROM and AS are keywords of the same instruction. If one is in upper case and the other is not, AS is easily read as a
+        part of the image name. The build is not affected.
         """;
+
+    public override string Sources => "https://docs.docker.com/reference/build-checks/from-as-casing/";
 
     public override void Check(Stage stage, Report report)
     {
@@ -19,7 +22,7 @@ sealed class FromAsCasing : Rule<Stage>
         var written = stage.File.Source.ToString(stage.From.AsSpan);
         var wanted = from == "FROM" ? "AS" : from == "from" ? "as" : written;
         if (written != wanted)
-            report.At(stage.From.AsSpan, written, wanted).WithFix("Write it as " + wanted, f => f.Replace(stage.From.AsSpan, wanted), Safety.Safe);
+            report.At(stage.From.AsSpan, written, wanted).WithFix("Use " + wanted, f => f.Replace(stage.From.AsSpan, wanted), Safety.Safe);
     }
 
     public override IEnumerable<Example> Examples =>

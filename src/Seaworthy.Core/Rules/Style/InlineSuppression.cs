@@ -6,12 +6,18 @@ namespace Seaworthy.Rules.Style;
 [Rule("SEA6343", Category.Dockerfile, Severity.Warning, Mode.Preference, Since = "0.1", Aliases = "hadolint:DL1001")]
 sealed class InlineSuppression : Rule<BuildFile>
 {
-    public override string Title => "Finding is silenced in the file";
+    public override string Title => "Finding suppressed in the file";
 
-    public override string Message => "This comment silences findings; settle them, or silence them where the team decides about rules";
+    public override string Message => "This comment suppresses findings; remove it and fix them, or set the exception in .editorconfig";
 
     public override string Why => """
-        Whoever can write the file can silence any rule in it. Where that is for others to decide, this rule makes each such comment visible. It is off unless it is asked for by name.
+        Anyone who can edit the file can suppress any rule in it, also a security rule. In projects where others decide about
+        exceptions, this rule makes each such comment visible. It is off by default.
+        """;
+
+    public override string Sources => """
+        https://github.com/hadolint/hadolint/wiki/DL1001
+        https://github.com/hadolint/hadolint#inline-ignores
         """;
 
     public override void Check(BuildFile buildFile, Report report)

@@ -7,16 +7,20 @@ namespace Seaworthy.Rules.Style;
     Aliases = "buildkit:ConsistentInstructionCasing sonar:S6476 dockerfilelint:uppercase_commands dockerfile-utils:CASING_INSTRUCTION")]
 sealed class InstructionCasing : Rule<BuildFile>
 {
-    public override string Title => "Instruction is in another case than the rest";
+    public override string Title => "Inconsistent case of instructions";
 
-    public override string Message => "Write '{0}' as {1}, like the other instructions";
+    public override string Message => "'{0}' differs in case from the other instructions; use {1}";
 
     public override string Why => """
-        The builder does not mind, readers do: instructions in capitals stand out from their arguments, and a file that mixes both looks put together.
+        The builder ignores the case of instructions, but readers do not: instructions in upper case are easy to distinguish
+        from their arguments, and a file with mixed case is harder to read and to search.
         """;
 
+    public override string Sources => "https://docs.docker.com/reference/build-checks/consistent-instruction-casing/";
+
     public override string? Differences => """
-        Sonar and others want capitals everywhere. A file that keeps to lower case throughout is left alone, as BuildKit does.
+        Sonar and other tools require upper case. A file that uses lower case throughout is accepted, as in BuildKit; SEA6350
+        reports it.
         """;
 
     public override void Check(BuildFile buildFile, Report report)
@@ -34,7 +38,7 @@ sealed class InstructionCasing : Rule<BuildFile>
                 continue;
             var wanted = isLower ? instruction.Keyword.ToLowerInvariant() : instruction.Keyword;
             report.At(instruction.KeywordSpan, buildFile.File.Source.ToString(instruction.KeywordSpan), wanted)
-                .WithFix("Write it as " + wanted, f => f.Replace(instruction.KeywordSpan, wanted), Safety.Safe);
+                .WithFix("Use " + wanted, f => f.Replace(instruction.KeywordSpan, wanted), Safety.Safe);
         }
     }
 

@@ -5,13 +5,16 @@ namespace Seaworthy.Rules.Style;
 [Rule("SEA6344", Category.Dockerfile, Severity.Warning, Mode.Preference, Since = "0.1", Aliases = "buildkit:InvalidDefinitionDescription")]
 sealed class InvalidDescriptionComment : Rule<BuildFile>
 {
-    public override string Title => "Description does not name what it describes";
+    public override string Title => "Invalid description comment";
 
-    public override string Message => "Start the comment with '{0}', or put a blank line between the two";
+    public override string Message => "The comment above '{0}' does not start with that name; add the name or a blank line";
 
     public override string Why => """
-        'docker build --call=outline' takes the comment right above an ARG or a named stage for its description when it starts with the name. Any other comment there is taken for nothing.
+        'docker build --call=outline' shows the comment directly above an ARG or a named stage as its description if the
+        comment starts with the name. Any other comment in that place is ignored, so the description is missing.
         """;
+
+    public override string Sources => "https://docs.docker.com/reference/build-checks/invalid-definition-description/";
 
     public override void Check(BuildFile buildFile, Report report)
     {
@@ -25,7 +28,7 @@ sealed class InvalidDescriptionComment : Rule<BuildFile>
                 _ => null,
             };
             if (name is not null && CommentAbove(buildFile.Syntax, source, instruction) is { } comment && !Describes(source, comment, name))
-                report.At(comment, name).WithFix("Put a blank line between", f => f.Insert(instruction.Span.Start, source.NewLine), Safety.Safe);
+                report.At(comment, name).WithFix("Add a blank line", f => f.Insert(instruction.Span.Start, source.NewLine), Safety.Safe);
         }
     }
 

@@ -11,17 +11,20 @@ sealed class LongRunLine : Rule<Step>
     const int Longest = 120;
     const int FewestWords = 7;
 
-    public override string Title => "RUN has a long line";
+    public override string Title => "Long RUN line";
 
-    public override string Message => "The line is {0} characters long; split it with a backslash between its commands";
+    public override string Message => "The line is {0} characters long; move each command to its own line with a backslash";
 
     public override string Why => """
-        A change in the middle of a long line is hard to see in a review. One command a line shows what was added.
+        A change in the middle of a long line is easy to miss in a review, for example an added download. With one command per
+        line, the difference shows exactly what changed. The rule is off by default.
         """;
 
+    public override string Sources => "https://docs.docker.com/build/building/best-practices/#run";
+
     public override string? Differences => """
-        Lines with an address are left alone, as they cannot be split there, and so are here-documents, which have lines of their own,
-        and remarks.
+        Lines with a URL are not reported, because they cannot be split there. Here-documents, which already have separate
+        lines, and comments are not reported either.
         """;
 
     public override void Check(Step step, Report report)
@@ -41,7 +44,7 @@ sealed class LongRunLine : Rule<Step>
                 var line = TextSpan.FromBounds(start, last);
                 var finding = report.At(line, (last - start).ToString(System.Globalization.CultureInfo.InvariantCulture));
                 if (Breaks(step, line) is { Count: > 0 } breaks)
-                    finding.WithFix("Start a line at each command", f => Break(f, breaks, step), Safety.Safe);
+                    finding.WithFix("Move each command to its own line", f => Break(f, breaks, step), Safety.Safe);
                 return;
             }
             start = end + 1;
@@ -55,7 +58,7 @@ sealed class LongRunLine : Rule<Step>
         return start < text.Length && text[start] == '#';
     }
 
-    // In front of the operators of the line that do not start one already. The builder joins the lines before any shell sees them.
+    // Before each operator that does not start a line already. The builder joins the lines before the shell reads them.
     static List<int> Breaks(Step step, TextSpan line)
     {
         var breaks = new List<int>();

@@ -8,16 +8,19 @@ namespace Seaworthy.Rules.Style;
     Related = "buildkit:ConsistentInstructionCasing buildkit:FromAsCasing")]
 sealed class LowercaseInstruction : Rule<BuildFile>
 {
-    public override string Title => "Instruction is not in capitals";
+    public override string Title => "Instruction not in upper case";
 
-    public override string Message => "Write '{0}' as {1}";
+    public override string Message => "Instruction '{0}' is not in upper case; use {1}";
 
     public override string Why => """
-        Instructions in capitals stand out from their arguments. The builder does not mind, and a file that keeps to lower case is as consistent, so the rule is off unless it is asked for by name.
+        Upper case is the convention of Docker, because it distinguishes instructions from their arguments. The builder
+        ignores the case, and a file in lower case is consistent too, so the rule is off by default.
         """;
 
+    public override string Sources => "https://docs.docker.com/reference/dockerfile/#format";
+
     public override string? Differences => """
-        BuildKit asks for one case throughout, whichever it is; there are rules for that too.
+        BuildKit requires one case throughout the file; SEA6321 and SEA6308 check that.
         """;
 
     public override void Check(BuildFile buildFile, Report report)
@@ -36,7 +39,7 @@ sealed class LowercaseInstruction : Rule<BuildFile>
     {
         var written = buildFile.File.Source.ToString(span);
         if (written != wanted)
-            report.At(span, written, wanted).WithFix("Write it as " + wanted, f => f.Replace(span, wanted), Safety.Safe);
+            report.At(span, written, wanted).WithFix("Use " + wanted, f => f.Replace(span, wanted), Safety.Safe);
     }
 
     public override IEnumerable<Example> Examples =>

@@ -3,13 +3,16 @@ namespace Seaworthy.Rules.Style;
 [Rule("SEA6353", Category.Dockerfile, Severity.Warning, Mode.Preference, Since = "0.1", Aliases = "tally:eol-last")]
 sealed class MissingFinalNewline : Rule<BuildFile>
 {
-    public override string Title => "Last line has no end";
+    public override string Title => "Missing newline at the end of the file";
 
-    public override string Message => "End the last line with a line end";
+    public override string Message => "The last line has no newline at its end; add one";
 
     public override string Why => """
-        Whoever adds a line later changes the last one too, and tools that join files join two lines. The rule is off unless it is asked for by name.
+        When a line is added later, a version control system shows the last line as changed too, and tools that concatenate
+        files join two lines. The build is not affected, so the rule is off by default.
         """;
+
+    public override string Sources => "https://spec.editorconfig.org/#supported-pairs";
 
     public override void Check(BuildFile buildFile, Report report)
     {
@@ -17,7 +20,7 @@ sealed class MissingFinalNewline : Rule<BuildFile>
         if (source.Length == 0 || source[source.Length - 1] is '\n' or '\r')
             return;
         var start = source.Text.LastIndexOf('\n') + 1;
-        report.At(TextSpan.FromBounds(start, source.Length)).WithFix("Add a line end", f => f.Insert(source.Length, source.NewLine), Safety.Safe);
+        report.At(TextSpan.FromBounds(start, source.Length)).WithFix("Add a newline", f => f.Insert(source.Length, source.NewLine), Safety.Safe);
     }
 
     public override IEnumerable<Example> Examples =>

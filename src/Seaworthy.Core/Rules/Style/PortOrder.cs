@@ -2,7 +2,7 @@ using System.Globalization;
 
 namespace Seaworthy.Rules.Style;
 
-/// <summary>Orders ports by what they are on the host, numbers by their value.</summary>
+/// <summary>Orders ports by the published port, numbers by their value.</summary>
 static class PortOrder
 {
     public static int Compare(YamlNode a, YamlNode b)

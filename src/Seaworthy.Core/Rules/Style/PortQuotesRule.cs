@@ -3,9 +3,9 @@ using static Seaworthy.Rules.Frames;
 
 namespace Seaworthy.Rules.Style;
 
-/// <summary>The family of rules about the quotes around a port of a service. Message: 0 the port.</summary>
+/// <summary>Rules for the quotes around a port of a service. Message: 0 the port.</summary>
 /// <param name="isReported">The port as it is written is at fault.</param>
-/// <param name="repaired">The port with other quotes; null where none will do.</param>
+/// <param name="repaired">The port with other quotes; null if other quotes would change the value.</param>
 sealed class PortQuotesRule(Func<YamlScalar, bool> isReported, string repair, Func<YamlScalar, string?> repaired) : FamilyRule<ComposeFile>
 {
     public override void Check(ComposeFile compose, Report report)
@@ -40,13 +40,20 @@ sealed class PortQuotesRule(Func<YamlScalar, bool> isReported, string repair, Fu
         "Quote the port",
         static port => "\"" + port.Value + "\"")
     {
-        Title = "Port is not quoted",
-        Message = "Port {0} is not quoted; older readers of YAML take some pairs with a colon, such as 22:22, for one number in base 60",
-        Why =
-            "In YAML 1.1 the word 22:22 is the number 1342. Compose reads it right, but other tools that read the file may not, and which numbers are " +
-            "affected is easy" +
-            "\nto forget.",
-        Differences = "One peer wants single quotes unless told otherwise; here either kind will do, and who minds has a rule for it.",
+        Title = "Unquoted port",
+        Message = "Port {0} is not quoted, and YAML 1.1 reads pairs such as 22:22 as a base 60 number; quote it",
+        Why = """
+            In YAML 1.1 the unquoted value 22:22 is the number 1342. Compose reads it correctly, but other tools that read
+            the file can publish a wrong port, and it is hard to remember which numbers are affected. Docker recommends
+            quoted ports.
+            """,
+        Sources = """
+            https://yaml.org/type/int
+            https://docs.docker.com/reference/compose-file/services/#ports
+            """,
+        Differences = """
+            dclint requires single quotes by default; here both kinds are accepted, and SEA7060 checks the kind.
+            """,
         MoreExamples = static () =>
         [
             Bad.Compose(ApiService("""
@@ -71,13 +78,17 @@ sealed class PortQuotesRule(Func<YamlScalar, bool> isReported, string repair, Fu
     [Rule("SEA7060", Category.Compose, Severity.Warning, Mode.Preference, Since = "0.1", Aliases = "dclint:require-quotes-in-ports")]
     public static PortQuotesRule DoubleQuotedPort => new(static port => port.Style == YamlStyle.DoubleQuoted, "Use single quotes", Single)
     {
-        Title = "Port stands in double quotes",
-        Message = "Port {0} stands in double quotes; single ones take it as it is written",
-        Why =
-            "In double quotes a backslash is read, in single ones nothing is. Which kind a team takes is a matter of taste; that it is one makes files easy " +
-            "to compare.",
-        Differences =
-            "dclint asks for single quotes unless told otherwise, and for any at all with the same name. Ports without quotes have a rule of their own.",
+        Title = "Port in double quotes",
+        Message = "Port {0} is in double quotes; use single quotes",
+        Why = """
+            In double quotes YAML interprets backslash escapes; in single quotes it does not. Both are correct for a port.
+            One style in all files makes them easier to compare, so this is a rule of preference.
+            """,
+        Sources = "https://github.com/zavoloklom/docker-compose-linter/blob/main/docs/rules/require-quotes-in-ports-rule.md",
+        Differences = """
+            dclint requires single quotes by default, and checks for missing quotes under the same name. SEA7046 reports
+            ports without quotes.
+            """,
         MoreExamples = static () =>
         [
             Bad.Compose(ApiService("""

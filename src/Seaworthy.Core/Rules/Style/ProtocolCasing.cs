@@ -6,13 +6,16 @@ namespace Seaworthy.Rules.Style;
 [Rule("SEA4005", Category.Network, Severity.Warning, Mode.All, Since = "0.1", Aliases = "buildkit:ExposeProtoCasing")]
 sealed class ProtocolCasing : Rule<Step>
 {
-    public override string Title => "Protocol is not in lower case";
+    public override string Title => "EXPOSE protocol not in lower case";
 
-    public override string Message => "Write the protocol of '{0}' in lower case";
+    public override string Message => "The protocol of '{0}' is not in lower case; use lower case";
 
     public override string Why => """
-        The image records the protocol in lower case. Tools that compare the text of the Dockerfile with the image find a difference that is none.
+        The image configuration stores the protocol in lower case. A tool that compares the Dockerfile with the image reports
+        a difference that does not exist, and a search for '/tcp' misses the line.
         """;
+
+    public override string Sources => "https://docs.docker.com/reference/build-checks/expose-proto-casing/";
 
     public override void Check(Step step, Report report)
     {
@@ -29,7 +32,7 @@ sealed class ProtocolCasing : Rule<Step>
             if (lower == protocol || Array.IndexOf(s_protocols, lower) < 0)
                 continue;
             var span = word.Raw.ToSource(TextSpan.FromBounds(slash + 1, text.Length));
-            report.At(span, text).WithFix("Write it in lower case", f => f.Replace(span, lower), Safety.Safe);
+            report.At(span, text).WithFix("Use lower case", f => f.Replace(span, lower), Safety.Safe);
         }
     }
 

@@ -7,16 +7,19 @@ namespace Seaworthy.Rules.Style;
     Aliases = "dclint:no-quotes-in-volumes")]
 sealed class QuotedVolume : Rule<ComposeFile>
 {
-    public override string Title => "Volume is quoted";
+    public override string Title => "Unneeded quotes around a volume";
 
-    public override string Message => "Volume '{0}' needs no quotes";
+    public override string Message => "Volume '{0}' does not need quotes; remove them";
 
     public override string Why => """
-        A path without blanks or signs of YAML is a word as it is. Other teams quote every value; both are right.
+        A path without spaces or YAML punctuation is a string with and without quotes. Short values are easier to read without
+        quotes; a team that quotes every value can leave this rule off.
         """;
 
+    public override string Sources => "https://github.com/zavoloklom/docker-compose-linter/blob/main/docs/rules/no-quotes-in-volumes-rule.md";
+
     public override string? Differences => """
-        Quotes that YAML needs, or that keep a word a word, are never reported.
+        Quotes that YAML needs, or that keep a value a string, are never reported.
         """;
 
     public override void Check(ComposeFile compose, Report report)
@@ -30,7 +33,7 @@ sealed class QuotedVolume : Rule<ComposeFile>
             foreach (var item in volumes.Items)
             {
                 if (item is YamlScalar { Style: YamlStyle.SingleQuoted or YamlStyle.DoubleQuoted } volume && YamlQuoting.IsPlain(volume.Value, volumes.IsFlow))
-                    report.At(volume, volume.Value).WithFix("Take the quotes off", f => f.Replace(volume.ContentSpan, volume.Value), Safety.Safe);
+                    report.At(volume, volume.Value).WithFix("Remove the quotes", f => f.Replace(volume.ContentSpan, volume.Value), Safety.Safe);
             }
         }
     }
@@ -54,6 +57,6 @@ sealed class QuotedVolume : Rule<ComposeFile>
             web:
               image: acme/web:1.4.2
               volumes: ["${DATA}:/more"]
-            """)).Because("braces between brackets, and a colon with a blank behind it, mean something in YAML"),
+            """)).Because("braces inside brackets, and a colon with a space after it, have a meaning in YAML"),
     ];
 }

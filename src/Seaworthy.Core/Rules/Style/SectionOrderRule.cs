@@ -2,10 +2,10 @@ using static Seaworthy.Rules.Frames;
 
 namespace Seaworthy.Rules.Style;
 
-/// <summary>The family of rules about the order of a mapping's entries. Message: 0 the key, 1 the one that it belongs before.</summary>
+/// <summary>Rules for the order of a mapping's entries. Message: 0 the key, 1 the key that it belongs before.</summary>
 sealed class SectionOrderRule(Func<ComposeFile, YamlMapping?> mappingOf, Comparison<string> order, string repair) : FamilyRule<ComposeFile>
 {
-    /// <summary>A merge key may be anywhere.</summary>
+    /// <summary>A merge key is allowed anywhere.</summary>
     public bool SkipsMergeKey { get; init; }
 
     public override void Check(ComposeFile compose, Report report)
@@ -13,7 +13,7 @@ sealed class SectionOrderRule(Func<ComposeFile, YamlMapping?> mappingOf, Compari
         if (mappingOf(compose) is not { } mapping)
             return;
         string? highest = null;
-        // One edit sorts them all; offered with each finding, a long file would be printed as often as it has entries.
+        // One edit sorts all entries, so only the first finding offers it; otherwise the output would repeat a long file for each entry.
         var isFirst = true;
         foreach (var entry in mapping.Entries)
         {
@@ -53,9 +53,13 @@ sealed class SectionOrderRule(Func<ComposeFile, YamlMapping?> mappingOf, Compari
     public static SectionOrderRule UnsortedServices => new(
         static compose => compose.Root.FindOwn("services")?.Value as YamlMapping, EntryOrder.ByName, "Sort the services")
     {
-        Title = "Services are not sorted",
-        Message = "Service '{0}' belongs before '{1}'",
-        Why = "In a long file a service is found by its name. Which order is a matter of taste; that there is one makes files easy to compare.",
+        Title = "Unsorted services",
+        Message = "Service '{0}' is not in alphabetical order; move it before '{1}'",
+        Why = """
+            In a long file, services in alphabetical order are found quickly, and two files are easy to compare. The order
+            has no effect on Compose, which starts services by their dependencies.
+            """,
+        Sources = "https://github.com/zavoloklom/docker-compose-linter/blob/main/docs/rules/services-alphabetical-order-rule.md",
         SkipsMergeKey = true,
         MoreExamples = static () =>
         [
@@ -86,7 +90,7 @@ sealed class SectionOrderRule(Func<ComposeFile, YamlMapping?> mappingOf, Compari
                   image: acme/tools:1.4.2
                 webhook:
                   image: acme/webhook:1.4.2
-                """)).Because("signs stand before letters"),
+                """)).Because("punctuation is before letters"),
             Good.Compose("""
                 services:
                   web: &web
@@ -94,20 +98,23 @@ sealed class SectionOrderRule(Func<ComposeFile, YamlMapping?> mappingOf, Compari
                   api:
                     <<: *web
                     command: serve
-                """).Because("an anchor stands before what refers to it"),
+                """).Because("an anchor must be before its aliases"),
         ],
     };
 
     [Rule("SEA7044", Category.Compose, Severity.Warning, Mode.All, Since = "0.1", Aliases = "dclint:top-level-properties-order")]
     public static SectionOrderRule UnsortedTopLevelKeys => new(static compose => compose.Root, BySection, "Sort the sections")
     {
-        Title = "Sections are out of order",
-        Message = "Section '{0}' belongs before '{1}'",
-        Why =
-            "Extensions, which the rest refers to, come first; then the project's name, its services, and what they use. Which order is a matter of taste; " +
-            "that there is" +
-            "\none makes files easy to compare.",
-        Differences = "A section that the specification does not know is another fault, and has a rule of its own.",
+        Title = "Top-level keys out of order",
+        Message = "Section '{0}' is out of order; move it before '{1}'",
+        Why = """
+            A fixed order makes files easy to read and to compare: first extensions (x-), to which the rest refers, then the
+            project name, the services, and the resources that they use. The order has no effect on Compose.
+            """,
+        Sources = "https://github.com/zavoloklom/docker-compose-linter/blob/main/docs/rules/top-level-properties-order-rule.md",
+        Differences = """
+            A top-level key that the Compose Specification does not define is a different fault with its own rule.
+            """,
         MoreExamples = static () =>
         [
             Bad.Compose("""

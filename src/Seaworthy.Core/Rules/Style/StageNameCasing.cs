@@ -5,19 +5,22 @@ namespace Seaworthy.Rules.Style;
 [Rule("SEA6305", Category.Dockerfile, Severity.Warning, Mode.All, Since = "0.1", Aliases = "buildkit:StageNameCasing")]
 sealed class StageNameCasing : Rule<Stage>
 {
-    public override string Title => "Stage name has capital letters";
+    public override string Title => "Stage name with capital letters";
 
-    public override string Message => "Write the stage name '{0}' in lower case";
+    public override string Message => "Stage name '{0}' contains capital letters; use lower case";
 
     public override string Why => """
-        The builder compares stage names without regard to case, people and other tools do not. In lower case the name cannot be taken for an instruction either.
+        The builder ignores the case of stage names, but people and other tools do not, so one stage can look like two. A name
+        in lower case is also easy to distinguish from an instruction.
         """;
+
+    public override string Sources => "https://docs.docker.com/reference/build-checks/stage-name-casing/";
 
     public override void Check(Stage stage, Report report)
     {
         if (stage.From.StageName is not { } word || stage.Name is not { } name || word.Raw.Text == name)
             return;
-        report.At(word.Span, word.Raw.Text).WithFix("Rename the stage and all its uses", f => Rename(stage, word.Raw.Text, name, f), Safety.Safe);
+        report.At(word.Span, word.Raw.Text).WithFix("Use lower case in all references", f => Rename(stage, word.Raw.Text, name, f), Safety.Safe);
     }
 
     static void Rename(Stage stage, string written, string name, FixBuilder fix)

@@ -5,13 +5,16 @@ sealed class TodoComment : Rule<BuildFile>
 {
     const string Word = "TODO";
 
-    public override string Title => "Something is left to do";
+    public override string Title => "TODO comment";
 
-    public override string Message => "This comment says that something is left to do; do it, or put it where such things are tracked";
+    public override string Message => "This comment marks unfinished work; remove it, or move it to the issue tracker";
 
     public override string Why => """
-        A note in a file is seen by whoever opens the file. Some teams want none in what they ship; most do not mind, so the rule is off unless it is asked for by name.
+        A TODO in a file is seen only by those who open the file, and unfinished security work is easily forgotten there. Some
+        teams want none in files that they ship; most accept them, so the rule is off by default.
         """;
+
+    public override string Sources => "https://rules.sonarsource.com/docker/rspec-1135/";
 
     public override void Check(BuildFile buildFile, Report report)
     {

@@ -3,16 +3,20 @@ namespace Seaworthy.Rules.Style;
 [Rule("SEA6352", Category.Dockerfile, Severity.Warning, Mode.Preference, Since = "0.1", Aliases = "tally:no-trailing-spaces")]
 sealed class TrailingWhitespace : Rule<BuildFile>
 {
-    public override string Title => "Line ends with blanks";
+    public override string Title => "Trailing whitespace";
 
-    public override string Message => "Take out the blanks at the end of this line";
+    public override string Message => "The line ends with whitespace; remove it";
 
     public override string Why => """
-        Nobody sees them until a change takes them out, and then the change is larger than it is. The rule is off unless it is asked for by name.
+        Trailing whitespace is invisible until an editor removes it, and then an unrelated change becomes larger than it is.
+        After a backslash it can also break a line continuation in other tools. The rule is off by default.
         """;
 
+    public override string Sources => "https://spec.editorconfig.org/#supported-pairs";
+
     public override string? Differences => """
-        Blanks in here-documents belong to what is written, and stay. One finding stands for all lines of the file, at the first.
+        Whitespace in a here-document is part of its content and is not reported. One finding covers all lines of the file and
+        is at the first one.
         """;
 
     public override void Check(BuildFile buildFile, Report report)
@@ -35,7 +39,7 @@ sealed class TrailingWhitespace : Rule<BuildFile>
         }
         if (spans.Count == 0)
             return;
-        report.At(spans[0]).WithFix("Take out all of the file", f =>
+        report.At(spans[0]).WithFix("Remove it in the whole file", f =>
         {
             foreach (var span in spans)
                 f.Delete(span);
@@ -56,6 +60,6 @@ sealed class TrailingWhitespace : Rule<BuildFile>
     public override IEnumerable<Example> Examples =>
     [
         Bad.Dockerfile("FROM debian:12[|  |]\nRUN id\t\n").Fixed("FROM debian:12\nRUN id\n"),
-        Good.Dockerfile("FROM debian:12\nRUN cat <<EOF\na \nEOF\n").Because("what a here-document holds is written as it is"),
+        Good.Dockerfile("FROM debian:12\nRUN cat <<EOF\na \nEOF\n").Because("the content of a here-document is used unchanged"),
     ];
 }

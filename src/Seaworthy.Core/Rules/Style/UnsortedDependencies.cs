@@ -7,13 +7,18 @@ namespace Seaworthy.Rules.Style;
     Aliases = "dclint:service-dependencies-alphabetical-order")]
 sealed class UnsortedDependencies : Rule<ComposeFile>
 {
-    public override string Title => "Dependencies are not sorted";
+    public override string Title => "Unsorted dependencies";
 
-    public override string Message => "The dependencies of service '{0}' are not in order of their names";
+    public override string Message => "The dependencies of service '{0}' are not sorted; move them into alphabetical order";
 
     public override string Why => """
-        The order says nothing to compose, which starts what is needed first in any case. Which order is a matter of taste; that there is one makes files easy to
-        compare.
+        Compose starts dependencies first in any order, so the order of the list has no effect. Alphabetical order makes
+        duplicates visible and files easy to compare, and a change touches only one line.
+        """;
+
+    public override string Sources => """
+        https://github.com/zavoloklom/docker-compose-linter/blob/main/docs/rules/service-dependencies-alphabetical-order-rule.md
+        https://docs.docker.com/reference/compose-file/services/#depends_on
         """;
 
     public override void Check(ComposeFile compose, Report report)

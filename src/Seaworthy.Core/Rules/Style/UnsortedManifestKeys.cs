@@ -6,13 +6,16 @@ namespace Seaworthy.Rules.Style;
     Aliases = "kube-linter:sorted-keys")]
 sealed class UnsortedManifestKeys : Rule<KubernetesObject>
 {
-    public override string Title => "Keys are not in order";
+    public override string Title => "Unsorted keys in a manifest";
 
-    public override string Message => "'{0}' comes before '{1}'; put the keys in alphabetical order";
+    public override string Message => "Keys are not in alphabetical order; move '{0}' before '{1}'";
 
     public override string Why => """
-        Keys in a fixed order are found without reading, and make small differences between two versions.
+        Keys in a fixed order are quick to find, and two versions of a manifest differ only where the content differs.
+        Kubernetes ignores the order, so this is a rule of preference.
         """;
+
+    public override string Sources => "https://docs.kubelinter.io/#/generated/checks";
 
     const int Deepest = 64;
 

@@ -7,13 +7,16 @@ namespace Seaworthy.Rules.Style;
 [Rule("SEA6108", Category.Dockerfile, Severity.Warning, Mode.Preference, Since = "0.1", Aliases = "sonar:S7018 tally:sort-packages")]
 sealed class UnsortedPackages : Rule<RunCommand>
 {
-    public override string Title => "Packages are not sorted";
+    public override string Title => "Unsorted packages";
 
-    public override string Message => "Sort the packages by name: '{0}' belongs before '{1}'";
+    public override string Message => "Packages are not in alphabetical order; move '{0}' before '{1}'";
 
     public override string Why => """
-        In a sorted list duplicates stand side by side and a change is one line. The rule is off unless it is asked for by name.
+        In a sorted list duplicates are next to each other, and an added package is a change of one line that a reviewer sees
+        at once. The order has no effect on the installation, so the rule is off by default.
         """;
+
+    public override string Sources => "https://docs.docker.com/build/building/best-practices/#sort-multi-line-arguments";
 
     public override void Check(RunCommand runCommand, Report report)
     {
@@ -27,12 +30,12 @@ sealed class UnsortedPackages : Rule<RunCommand>
                 continue;
             var finding = report.At(install.Packages[i].Span, package, before);
             if (AreTogether(install.Packages))
-                finding.WithFix("Sort them", f => Sort(install.Packages, f), Safety.Safe);
+                finding.WithFix("Sort the packages", f => Sort(install.Packages, f), Safety.Safe);
             return;
         }
     }
 
-    // Each word stays in its place and takes the text of the one that belongs there, so lines and comments stay as they are.
+    // Each word stays in its place and gets the text of the package that belongs there, so lines and comments stay as they are.
     static void Sort(IReadOnlyList<ShellWord> packages, FixBuilder fix)
     {
         var sorted = new List<ShellWord>(packages);

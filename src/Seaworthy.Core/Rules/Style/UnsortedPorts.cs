@@ -7,13 +7,16 @@ namespace Seaworthy.Rules.Style;
     Aliases = "dclint:service-ports-alphabetical-order")]
 sealed class UnsortedPorts : Rule<ComposeFile>
 {
-    public override string Title => "Ports are not sorted";
+    public override string Title => "Unsorted ports";
 
-    public override string Message => "The ports of service '{0}' are not in order of their numbers";
+    public override string Message => "The ports of service '{0}' are not sorted by number; move lower ports before higher ones";
 
     public override string Why => """
-        A port that is published twice, or is free, shows at once. Which order is a matter of taste; that there is one makes files easy to compare.
+        In a sorted list it is easy to see which ports are published twice and which are free. The order has no effect on
+        Compose. One order in all files makes them easy to compare.
         """;
+
+    public override string Sources => "https://github.com/zavoloklom/docker-compose-linter/blob/main/docs/rules/service-ports-alphabetical-order-rule.md";
 
     public override void Check(ComposeFile compose, Report report)
     {
@@ -61,6 +64,6 @@ sealed class UnsortedPorts : Rule<ComposeFile>
             ports:
               - "${API_HTTP_PORT}:80"
               - "${API_HTTPS_PORT}:443"
-            """)).Because("the sign _ stands before letters, as dictionaries have it"),
+            """)).Because("the character _ is before letters in dictionary order"),
     ];
 }

@@ -7,17 +7,20 @@ namespace Seaworthy.Rules.Style;
     Aliases = "dclint:service-keys-order")]
 sealed class UnsortedServiceKeys : Rule<ComposeFile>
 {
-    public override string Title => "Keys of a service are out of order";
+    public override string Title => "Service keys out of order";
 
-    public override string Message => "Key '{1}' of service '{0}' belongs before '{2}'";
+    public override string Message => "Key '{1}' of service '{0}' is out of order; move it before '{2}'";
 
     public override string Why => """
-        Who reads many files finds a key where it always stands: what the service is, what it needs, what it stores, how it is reached, how it runs. Which order is
-        a matter of taste; that there is one makes files easy to compare.
+        With one order in all files a reader finds each key in the same place: what the service is, what it needs, what it
+        stores, how it is reached, how it runs. The order has no effect on Compose.
         """;
 
+    public override string Sources => "https://github.com/zavoloklom/docker-compose-linter/blob/main/docs/rules/service-keys-order-rule.md";
+
     public override string? Differences => """
-        What hardens a service (cap_drop, read_only, security_opt) may stand in any order behind the keys that have a place of their own.
+        Keys that harden a service (cap_drop, read_only, security_opt) can be in any order after the keys that have a fixed
+        place.
         """;
 
     static readonly string[] s_order =
@@ -36,7 +39,7 @@ sealed class UnsortedServiceKeys : Rule<ComposeFile>
     static void Check(string serviceName, YamlMapping service, Report report)
     {
         var entries = service.Entries;
-        // One edit sorts them all; offered with each finding, a long file would be printed as often as it has entries.
+        // One edit sorts all keys, so only the first finding offers it; otherwise the output would repeat a long service for each key.
         var isFirst = true;
         for (var i = 1; i < entries.Count; i++)
         {
@@ -51,14 +54,14 @@ sealed class UnsortedServiceKeys : Rule<ComposeFile>
         }
     }
 
-    // Keys that the order does not name stand behind the others, by name.
+    // Keys without a fixed place come after the others, by name.
     static int Compare(string a, string b)
     {
         var (first, second) = (Rank(a), Rank(b));
         return first != second ? first - second : first == s_order.Length ? string.CompareOrdinal(a, b) : 0;
     }
 
-    // What hardens a service is often written behind all that was there before.
+    // Hardening keys are often added after all the other keys.
     static bool IsHardening(string key) => key is "cap_drop" or "read_only" or "security_opt";
 
     static int Rank(string key)

@@ -1,9 +1,9 @@
 namespace Seaworthy.Rules.Style;
 
-/// <summary>Which texts YAML reads as the same word without quotes.</summary>
+/// <summary>The texts that YAML reads as the same string without quotes.</summary>
 static class YamlQuoting
 {
-    /// <summary>A path or a mount that holds nothing to which YAML gives a meaning where it stands; braces and commas have one between brackets.</summary>
+    /// <summary>A path or a mount without characters that have a meaning in YAML at that place; braces and commas have one inside brackets.</summary>
     public static bool IsPlain(string text, bool isInFlow)
     {
         if (text.Length == 0 || text == "~" || !(char.IsLetter(text[0]) || text[0] is '.' or '/' or '~' or '$') || text[text.Length - 1] == ':')
@@ -15,7 +15,7 @@ static class YamlQuoting
                 return false;
             hasLetter |= c is '/' or ':';
         }
-        // A word by itself could be true, null or a number.
+        // A single word could be true, null or a number.
         return hasLetter;
     }
 }

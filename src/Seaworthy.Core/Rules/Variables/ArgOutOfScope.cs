@@ -6,19 +6,20 @@ namespace Seaworthy.Rules.Variables;
 [Rule("SEA6349", Category.Dockerfile, Severity.Warning, Mode.Recommended, Since = "0.1", Aliases = "sonar:S6579")]
 sealed class ArgOutOfScope : Rule<Stage>
 {
-    public override string Title => "Argument does not reach the script";
+    public override string Title => "ARG out of scope in a script";
 
-    public override string Message => "'{0}' is declared before the first FROM alone, so that it is empty in this script; declare it again in this stage " +
-        "with ARG {0}";
+    public override string Message => "ARG {0} is declared before the first FROM and is empty in this stage; add 'ARG {0}' to this stage";
 
     public override string Why => """
-        An ARG before the first FROM holds for FROM lines. A script of a stage gets it only when the stage declares it again; without that the shell puts in nothing, and the path, version or address with a hole
-        in it is another one.
+        An ARG before the first FROM applies only to FROM lines. A stage must declare it again before a RUN can use it.
+        Otherwise the shell inserts an empty string, and a path, version or URL without that part refers to something else.
         """;
 
+    public override string Sources => "https://docs.docker.com/reference/dockerfile/#arg";
+
     public override string? Differences => """
-        Variables outside of scripts have a rule of their own. A name that the script sets or reads by itself is fine, one with a default too, and so is what ENV or the stage below sets. The first use of a name
-        in a stage is reported.
+        SEA6330 reports variables outside scripts. A name that the script sets or reads itself is accepted, and so is one with
+        a default, or one that ENV or the base stage sets. The first use of a name in a stage is reported.
         """;
 
     public override void Check(Stage stage, Report report)
@@ -31,7 +32,7 @@ sealed class ArgOutOfScope : Rule<Stage>
                 continue;
             var at = use.Step.Instruction.Span.Start;
             report.At(use.Span, variable.Name)
-                .WithFix("Declare it in this stage", f => f.Insert(at, "ARG " + variable.Name + stage.File.Source.NewLine), Safety.Safe);
+                .WithFix("Add ARG to this stage", f => f.Insert(at, "ARG " + variable.Name + stage.File.Source.NewLine), Safety.Safe);
         }
     }
 
@@ -59,7 +60,7 @@ sealed class ArgOutOfScope : Rule<Stage>
         return null;
     }
 
-    // NAME=, for NAME in, read NAME, or a file that is read in and may set anything.
+    // NAME=, for NAME in, read NAME, or a sourced file, which can set any variable.
     static bool SetsByItself(ShellScript script, string name)
     {
         var text = script.Text.Text;
@@ -73,7 +74,7 @@ sealed class ArgOutOfScope : Rule<Stage>
         return false;
     }
 
-    // $NAME or ${NAME}; what has an operator may have a default, and single quotes keep the dollar as it is.
+    // $NAME or ${NAME}; an expansion with an operator can have a default, and single quotes prevent expansion.
     static TextSpan? Use(MappedText raw, string name)
     {
         var text = raw.Text;

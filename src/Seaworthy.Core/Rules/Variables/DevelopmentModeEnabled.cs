@@ -6,16 +6,24 @@ namespace Seaworthy.Rules.Variables;
     Related = "tally:php/no-xdebug-in-final-image")]
 sealed class DevelopmentModeEnabled : Rule<Stage>
 {
-    public override string Title => "Image runs in a mode for development";
+    public override string Title => "Development mode enabled in the image";
 
-    public override string Message => "The variable {0} switches on what is for developers alone; set it where the image is tried out";
+    public override string Message => "{0} enables development mode in the image; set it at run time, not in the Dockerfile";
 
     public override string Why => """
-        Frameworks show stack traces, settings and consoles in their development modes, to anybody who asks. The image is what goes into production: what a developer needs belongs into the compose file of the developer's machine.
+        In development mode many frameworks show stack traces, settings and debug consoles to every client, which helps an
+        attacker. The image is what runs in production. Set the variable in the compose file or launch profile of a
+        developer's machine instead.
+        """;
+
+    public override string Sources => """
+        https://learn.microsoft.com/en-us/aspnet/core/fundamentals/environments
+        https://docs.docker.com/reference/dockerfile/#env
         """;
 
     public override string? Differences => """
-        Debuggers that are installed as packages are not looked for: only variables that switch a mode on. The last value that the image ends with counts.
+        Debuggers that are installed as packages are not checked, only variables that enable a mode. The last value of the
+        variable in the image counts.
         """;
 
     public override void Check(Stage stage, Report report)
@@ -65,6 +73,6 @@ sealed class DevelopmentModeEnabled : Rule<Stage>
             FROM node:24
             ENV NODE_ENV=development
             ENV NODE_ENV=production APP_DEBUG=false
-            """).Because("the stage for the build is not shipped, and the later value holds"),
+            """).Because("the build stage is not shipped, and the later value applies"),
     ];
 }

@@ -4,13 +4,16 @@ namespace Seaworthy.Rules.Variables;
     Aliases = "kube-linter:duplicate-env-var kube-score:environment-variable-key-duplication kubescape:C-0295 sonar:S6907")]
 sealed class DuplicateEnvironmentVariable : Rule<PodContainer>
 {
-    public override string Title => "Variable is set twice";
+    public override string Title => "Duplicate environment variable";
 
-    public override string Message => "Variable {1} of container '{0}' is set again below, and that one counts; delete this one";
+    public override string Message => "Variable {1} of container '{0}' is set again below, so this value is ignored; remove this entry";
 
     public override string Why => """
-        Kubernetes takes the last of several variables of one name. The first one looks as if it counted, until somebody changes it and nothing happens.
+        If env contains the same name several times, Kubernetes uses the last entry. The earlier one looks effective, so a
+        change to it has no result, and the container runs with a value that the author did not expect.
         """;
+
+    public override string Sources => "https://kubernetes.io/docs/tasks/inject-data-application/define-environment-variable-container";
 
     public override void Check(PodContainer container, Report report)
     {
@@ -34,7 +37,7 @@ sealed class DuplicateEnvironmentVariable : Rule<PodContainer>
     {
         var finding = report.At(name, container.Name, name.Value!);
         if (name.Route is not null)
-            finding.WithFix("Delete the one that does not count", f => f.Apply(YamlOperation.RemoveItem(list, item)), Safety.Safe);
+            finding.WithFix("Remove the ignored entry", f => f.Apply(YamlOperation.RemoveItem(list, item)), Safety.Safe);
     }
 
     public override IEnumerable<Example> Examples =>

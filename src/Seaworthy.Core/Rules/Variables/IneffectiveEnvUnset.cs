@@ -5,13 +5,16 @@ namespace Seaworthy.Rules.Variables;
     Aliases = "sonar:S6581")]
 sealed class IneffectiveEnvUnset : Rule<RunCommand>
 {
-    public override string Title => "Unset does not undo ENV";
+    public override string Title => "ENV variable not removed by unset";
 
-    public override string Message => "{0} is set by ENV and stays in the image; set and unset it in one RUN, or use ARG";
+    public override string Message => "{0} is set by ENV and stays in the image; set it in the RUN that needs it, or use ARG";
 
     public override string Why => """
-        unset lasts until its RUN ends. The variable, and whatever it holds, is there again in the next step and in every container.
+        unset applies only until its RUN ends. The variable and its value are there again in the next instruction and in every
+        container, where anyone with access to the image can read them.
         """;
+
+    public override string Sources => "https://docs.docker.com/build/building/best-practices/#env";
 
     public override void Check(RunCommand runCommand, Report report)
     {
@@ -23,7 +26,7 @@ sealed class IneffectiveEnvUnset : Rule<RunCommand>
             if (name.StartsWith("$", StringComparison.Ordinal))
                 name = name.Substring(1).Trim('{', '}');
             if (IsInEnvironment(runCommand.Step, name))
-                report.At(command.Words[i].Span, "The variable " + name);
+                report.At(command.Words[i].Span, "Variable " + name);
         }
     }
 

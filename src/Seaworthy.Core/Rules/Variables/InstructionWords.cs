@@ -2,7 +2,7 @@ using Seaworthy.Syntax.Dockerfile;
 
 namespace Seaworthy.Rules.Variables;
 
-/// <summary>The words in which the builder fills in variables.</summary>
+/// <summary>The words in which the builder expands variables.</summary>
 /// <remarks>Dockerfile reference, Environment replacement.</remarks>
 static class InstructionWords
 {

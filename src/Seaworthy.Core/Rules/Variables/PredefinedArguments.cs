@@ -1,6 +1,6 @@
 namespace Seaworthy.Rules.Variables;
 
-/// <summary>Arguments that may be used without being declared.</summary>
+/// <summary>Arguments that can be used without a declaration.</summary>
 /// <remarks>Dockerfile reference, Predefined ARGs.</remarks>
 static class PredefinedArguments
 {

@@ -8,11 +8,14 @@ sealed class SelfReferenceInEnv : Rule<Step>
 {
     public override string Title => "ENV uses a variable that it sets itself";
 
-    public override string Message => "'{0}' has its value from before this ENV here; set it in an ENV of its own first";
+    public override string Message => "'{0}' still has its old value in this ENV; set it in a separate ENV before this one";
 
     public override string Why => """
-        All pairs of one ENV are worked out with the variables as they were before it. A pair that uses another one of the same ENV gets the old value, or nothing.
+        All pairs of one ENV are expanded with the values from before that instruction. A pair that refers to another variable
+        of the same ENV gets the old value or an empty string, for example in PATH.
         """;
+
+    public override string Sources => "https://docs.docker.com/reference/dockerfile/#environment-replacement";
 
     public override void Check(Step step, Report report)
     {
@@ -29,13 +32,13 @@ sealed class SelfReferenceInEnv : Rule<Step>
                 {
                     var finding = report.At(use.Span, use.Name);
                     if (i > 0 && Gap(step, env.Pairs[i - 1], pair) is { } gap && SetsBefore(env, i, use.Name))
-                        finding.WithFix("Start an ENV of its own", f => f.Replace(gap, step.File.Source.NewLine + "ENV "), Safety.Review);
+                        finding.WithFix("Move it to a separate ENV", f => f.Replace(gap, step.File.Source.NewLine + "ENV "), Safety.Review);
                 }
             }
         }
     }
 
-    // Blanks and line ends between two pairs, nothing that a reader would miss.
+    // Only spaces and line endings between two pairs, no comment.
     static TextSpan? Gap(Step step, KeyValue before, KeyValue pair)
     {
         var gap = TextSpan.FromBounds(before.Span.End, pair.Span.Start);
@@ -67,6 +70,6 @@ sealed class SelfReferenceInEnv : Rule<Step>
         Bad.Dockerfile(From("acme/base:1", "ENV APP=/app PATH=[|$APP|]/bin"))
             .Fixed(From("acme/base:1", "ENV APP=/app", "ENV PATH=$APP/bin")),
         Good.Dockerfile(From("acme/base:1", "ENV APP=/app", "ENV APP=/opt PATH=$APP/bin:$PATH LIB=${OTHER}/lib"))
-            .Because("the old value is there, and may be meant"),
+            .Because("the old value exists and can be intended"),
     ];
 }

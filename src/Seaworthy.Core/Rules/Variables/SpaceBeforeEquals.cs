@@ -6,12 +6,18 @@ namespace Seaworthy.Rules.Variables;
 [Rule("SEA6332", Category.Dockerfile, Severity.Warning, Mode.Recommended, Since = "0.1", Aliases = "sonar:S6574")]
 sealed class SpaceBeforeEquals : Rule<Step>
 {
-    public override string Title => "Blank before an equals sign";
+    public override string Title => "Space before an equals sign";
 
-    public override string Message => "{0} takes '=' into the value of '{1}'; write it without the blank";
+    public override string Message => "{0} takes '=' as part of the value of '{1}' because of the space; remove the space";
 
     public override string Why => """
-        With a blank behind the name the instruction is read in its old form, where everything that follows is the value, equals sign included.
+        With a space after the name, the instruction is read in its legacy form 'name value'. Everything after the space is
+        then the value, including the equals sign, so the program reads a wrong setting.
+        """;
+
+    public override string Sources => """
+        https://docs.docker.com/reference/build-checks/legacy-key-value-format/
+        https://docs.docker.com/reference/dockerfile/#env
         """;
 
     public override void Check(Step step, Report report)
@@ -26,7 +32,7 @@ sealed class SpaceBeforeEquals : Rule<Step>
         var span = TextSpan.FromBounds(pair.Name.Span.End, value.Span.Start + 1);
         var finding = report.At(span, pairs.Keyword, pair.Name.Raw.Text);
         if (start < text.Length && text.IndexOf(' ', start) < 0)
-            finding.WithFix("Write it without blanks", f => f.Replace(TextSpan.FromBounds(pair.Name.Span.End, value.Raw.ToSource(start)), "="), Safety.Safe);
+            finding.WithFix("Remove the space", f => f.Replace(TextSpan.FromBounds(pair.Name.Span.End, value.Raw.ToSource(start)), "="), Safety.Safe);
     }
 
     public override IEnumerable<Example> Examples =>

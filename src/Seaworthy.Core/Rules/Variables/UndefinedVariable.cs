@@ -6,18 +6,22 @@ namespace Seaworthy.Rules.Variables;
 [Rule("SEA6330", Category.Dockerfile, Severity.Warning, Mode.Recommended, Since = "0.1", Aliases = "buildkit:UndefinedVar sonar:S6579")]
 sealed class UndefinedVariable : Rule<Step>
 {
-    public override string Title => "Variable is not defined here";
+    public override string Title => "Undefined variable";
 
-    public override string Message => "'{0}' is empty here; {1}";
+    public override string Message => "Variable '{0}' is not defined in this stage; {1}";
 
     public override string Why => """
-        A variable that no ARG or ENV of the stage defines is replaced by nothing, and the path, user or label with a hole in it is another one. An ARG before the first FROM
-        holds for FROM lines alone, until a stage declares it again.
+        A variable that no ARG or ENV of the stage defines expands to an empty string, so a path, user or label without that
+        part refers to something else. An ARG before the first FROM applies only to FROM lines until a stage declares it
+        again.
         """;
 
+    public override string Sources => "https://docs.docker.com/reference/build-checks/undefined-var/";
+
     public override string? Differences => """
-        BuildKit asks the registry which variables the base image sets. Without it, a variable counts as undefined when the base is empty or known to set nothing but PATH, when an ARG before the
-        first FROM has its name, or when it is a slip of the pen away from one that is defined.
+        BuildKit reads from the registry which variables the base image sets. Without that, Seaworthy treats a variable as
+        undefined if the base is empty or known to set only PATH, if an ARG before the first FROM has its name, or if it is
+        nearly the name of a defined variable.
         """;
 
     public override void Check(Step step, Report report)
@@ -43,16 +47,16 @@ sealed class UndefinedVariable : Rule<Step>
         if (stage.GlobalScope.Declares(use.Name))
         {
             var at = step.Instruction.Parent is null ? step.Instruction.Span.Start : -1;
-            var finding = report.At(use.Span, use.Name, "declare it again in this stage with ARG " + use.Name);
+            var finding = report.At(use.Span, use.Name, "add 'ARG " + use.Name + "' to this stage");
             if (at >= 0)
-                finding.WithFix("Declare it in this stage", f => f.Insert(at, "ARG " + use.Name + step.File.Source.NewLine), Safety.Safe);
+                finding.WithFix("Add ARG to this stage", f => f.Insert(at, "ARG " + use.Name + step.File.Source.NewLine), Safety.Safe);
             return;
         }
         var near = use.Name.Length > 3 ? DidYouMean.Find(use.Name, step.Scope.Names()) : null;
         if (use.State == VariableState.Unset)
-            report.At(use.Span, use.Name, near is null ? "define it with ARG or ENV" : "did you mean '" + near + "'?");
+            report.At(use.Span, use.Name, near is null ? "add ARG or ENV" : "use '" + near + "'");
         else if (near is not null && near.Length > 3)
-            report.At(use.Span, use.Name, "did you mean '" + near + "'?");
+            report.At(use.Span, use.Name, "use '" + near + "'");
     }
 
     public override IEnumerable<Example> Examples =>
@@ -72,7 +76,7 @@ sealed class UndefinedVariable : Rule<Step>
             .Fixed(From("acme/base:1", "ARG TARGETARCH", "COPY app-${TARGETARCH} /app")),
         Bad.Dockerfile(From("acme/base:1", "ENV APP_HOME=/app", "WORKDIR [|$APP_HOMR|]/src")),
         Bad.Dockerfile(From("alpine:3.22", "COPY [|$foo|] /app/")),
-        Good.Dockerfile(From("acme/base:1", "WORKDIR $HOME/app")).Because("the base image may set it"),
+        Good.Dockerfile(From("acme/base:1", "WORKDIR $HOME/app")).Because("the base image can set it"),
         Good.Dockerfile(From("alpine:3.22", "ARG foo", "COPY $foo ${bar:-x} /app/", "ENV PATH=/app:$PATH")),
     ];
 }

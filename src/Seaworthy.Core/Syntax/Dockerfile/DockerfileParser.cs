@@ -46,7 +46,7 @@ sealed class DockerfileParser(SourceText source)
             foreach (var other in directives)
             {
                 if (other.Name == directive.Name)
-                    _diagnostics.Add(new SyntaxDiagnostic(directive.Span, "The directive '" + directive.Name + "' stands twice; delete one"));
+                    _diagnostics.Add(new SyntaxDiagnostic(directive.Span, "The directive '" + directive.Name + "' is set twice; remove one"));
             }
             directives.Add(directive);
             if (directive.Name == "escape")
@@ -54,7 +54,7 @@ sealed class DockerfileParser(SourceText source)
                 if (directive.Value is "\\" or "`")
                     _syntax.Escape = directive.Value[0];
                 else
-                    _diagnostics.Add(new SyntaxDiagnostic(directive.ValueSpan, "The escape character must be \\ or `, not '" + directive.Value + "'"));
+                    _diagnostics.Add(new SyntaxDiagnostic(directive.ValueSpan, "'" + directive.Value + "' is not a valid escape character; use \\ or `"));
             }
             _position = NextLine(end);
         }

@@ -3,30 +3,30 @@ using System.Globalization;
 namespace Seaworthy.Syntax.Dockerfile;
 
 /// <summary>The times and counts of HEALTHCHECK.</summary>
-/// <remarks>Dockerfile reference, HEALTHCHECK: durations as Go writes them, at least a millisecond.</remarks>
+/// <remarks>Dockerfile reference, HEALTHCHECK: durations in the syntax of Go, at least a millisecond.</remarks>
 static class HealthcheckChecks
 {
     static readonly string[] s_units = ["ns", "us", "µs", "μs", "ms", "s", "m", "h"];
 
-    /// <summary>What is wrong with the value of a flag, or null.</summary>
+    /// <summary>The error in the value of a flag, or null.</summary>
     public static string? Problem(Flag flag)
     {
         if (flag.Value is not { Length: > 0 } value || value.Text.IndexOf('$') >= 0)
             return null;
         if (flag.Name == "retries")
             return int.TryParse(value.Text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var count) && count >= 0 ? null
-                : "The flag '--retries' takes a number that is not negative";
+                : "The value of '--retries' is not a number of 0 or more; use a number such as 3";
         if (flag.Name is not ("interval" or "timeout" or "start-period" or "start-interval"))
             return null;
         return Milliseconds(value.Text) switch
         {
-            null => "The flag '--" + flag.Name + "' takes a duration such as 30s or 1m30s",
-            < 1 => "The flag '--" + flag.Name + "' takes a duration of at least 1ms",
+            null => "The value of '--" + flag.Name + "' is not a valid duration; use a value such as 30s or 1m30s",
+            < 1 => "The value of '--" + flag.Name + "' is shorter than 1ms; use a longer duration such as 30s",
             _ => null,
         };
     }
 
-    // Numbers with units, one behind the other; null where it is none.
+    // A sequence of numbers with units; null if the text is not a duration.
     static double? Milliseconds(string text)
     {
         var position = text[0] is '+' or '-' ? 1 : 0;

@@ -52,7 +52,7 @@ sealed record HeredocMarker(string Name, int FileDescriptor, bool Expands, bool 
         var raw = line.Substring(position, end - position);
         if (!Unquote(raw, out var name, out var expands))
         {
-            error ??= "the quote in '<<" + raw + "' is not closed";
+            error ??= "the quote in '<<" + raw + "' is not closed; add the closing quote";
             return null;
         }
         _ = int.TryParse(digits, out var descriptor);

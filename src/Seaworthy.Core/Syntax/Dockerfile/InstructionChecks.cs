@@ -1,6 +1,6 @@
 namespace Seaworthy.Syntax.Dockerfile;
 
-/// <summary>What the builder refuses, said per instruction so that one slip does not hide the rest of the file.</summary>
+/// <summary>The errors for which the builder rejects an instruction, reported per instruction so that one error does not hide the rest of the file.</summary>
 /// <remarks>Dockerfile reference, each instruction's syntax.</remarks>
 static class InstructionChecks
 {
@@ -18,7 +18,7 @@ static class InstructionChecks
     public static void Check(DockerfileSyntax syntax, List<SyntaxDiagnostic> diagnostics)
     {
         if (syntax.Instructions.Count == 0)
-            diagnostics.Add(new SyntaxDiagnostic(new TextSpan(0, 0), "The file has no instruction; start with FROM"));
+            diagnostics.Add(new SyntaxDiagnostic(new TextSpan(0, 0), "The file has no instructions; add FROM"));
         CheckFirst(syntax, diagnostics);
         foreach (var instruction in syntax.Instructions)
         {
@@ -28,7 +28,7 @@ static class InstructionChecks
         }
     }
 
-    // ARG alone may stand before the first FROM.
+    // Only ARG is allowed before the first FROM.
     static void CheckFirst(DockerfileSyntax syntax, List<SyntaxDiagnostic> diagnostics)
     {
         if (syntax.HasCustomFrontend)
@@ -39,14 +39,14 @@ static class InstructionChecks
                 return;
             if (instruction.Kind is InstructionKind.Arg or InstructionKind.Unknown)
                 continue;
-            diagnostics.Add(new SyntaxDiagnostic(instruction.KeywordSpan, "No image is there yet for " + instruction.Keyword
-                + "; start with FROM, with nothing but ARG before it")
-            { Kind = SyntaxErrorKind.MissingFrom });
+            diagnostics.Add(new SyntaxDiagnostic(instruction.KeywordSpan, instruction.Keyword
+                + " is before the first FROM, where only ARG is allowed; add FROM above it") { Kind = SyntaxErrorKind.MissingFrom });
             return;
         }
         var last = syntax.Instructions.Count == 0 ? null : syntax.Instructions[syntax.Instructions.Count - 1];
         if (last?.Kind == InstructionKind.Arg)
-            diagnostics.Add(new SyntaxDiagnostic(last.KeywordSpan, "No FROM follows, and ARG alone makes no image") { Kind = SyntaxErrorKind.MissingFrom });
+            diagnostics.Add(new SyntaxDiagnostic(last.KeywordSpan,
+                "The file has only ARG and builds no image; add FROM after it") { Kind = SyntaxErrorKind.MissingFrom });
     }
 
     static void Check(DockerfileSyntax syntax, Instruction instruction, List<SyntaxDiagnostic> diagnostics)
@@ -54,19 +54,19 @@ static class InstructionChecks
         if (instruction.Kind == InstructionKind.Unknown)
         {
             if (!syntax.HasCustomFrontend)
-                ReportName(instruction.KeywordSpan, "'" + EscapedText.Text(instruction.Keyword) + "' is no instruction; ", instruction.Keyword,
-                    InstructionFactory.Keywords, "delete the line, or continue the one before with " + syntax.Escape, "", diagnostics);
+                ReportName(instruction.KeywordSpan, "'" + EscapedText.Text(instruction.Keyword) + "' is not a valid instruction; ", instruction.Keyword,
+                    InstructionFactory.Keywords, "remove the line, or add " + syntax.Escape + " to the end of the line above", "", diagnostics);
             return;
         }
         CheckFlags(syntax, instruction, diagnostics);
         foreach (var heredoc in instruction.Heredocs)
         {
             if (!heredoc.IsTerminated && instruction.Parent is null)
-                Report(heredoc.MarkerSpan, "The here-document is not closed; end it with a line '" + heredoc.Name + "'", diagnostics);
+                Report(heredoc.MarkerSpan, "The here-document is not closed; add a line '" + heredoc.Name + "'", diagnostics);
         }
         if (instruction is OnbuildInstruction { Child: { Kind: InstructionKind.Onbuild or InstructionKind.From or InstructionKind.Maintainer } trigger })
-            diagnostics.Add(new SyntaxDiagnostic(instruction.KeywordSpan, "ONBUILD cannot hold "
-                + trigger.Keyword) { Kind = SyntaxErrorKind.InvalidOnbuildTrigger });
+            diagnostics.Add(new SyntaxDiagnostic(instruction.KeywordSpan, "ONBUILD cannot contain " + trigger.Keyword
+                + "; remove ONBUILD") { Kind = SyntaxErrorKind.InvalidOnbuildTrigger });
         else if (Problem(instruction) is { } problem)
             diagnostics.Add(new SyntaxDiagnostic(instruction.KeywordSpan, problem)
             {
@@ -85,18 +85,18 @@ static class InstructionChecks
             if (Array.IndexOf(allowed, flag.Name) < 0)
             {
                 if (!syntax.HasCustomFrontend)
-                    ReportName(flag.NameSpan, instruction.Keyword + " has no flag '--" + EscapedText.Text(flag.Name) + "'; ", flag.Name, allowed, "delete it",
+                    ReportName(flag.NameSpan, instruction.Keyword + " has no flag '--" + EscapedText.Text(flag.Name) + "'; ", flag.Name, allowed, "remove it",
                         "--", diagnostics);
                 continue;
             }
             if (instruction.Kind == InstructionKind.Healthcheck && HealthcheckChecks.Problem(flag) is { } problem)
                 Report(flag.Span, problem, diagnostics);
             if (flag.Value is null && flag.Name is not ("link" or "keep-git-dir" or "unpack" or "parents"))
-                Report(flag.Span, "The flag '--" + flag.Name + "' needs a value; write --" + flag.Name + "=…", diagnostics);
+                Report(flag.Span, "The flag '--" + flag.Name + "' has no value; use --" + flag.Name + "=VALUE", diagnostics);
             for (var j = 0; j < i && flag.Name is not ("mount" or "device" or "exclude"); j++)
             {
                 if (instruction.Flags[j].Name == flag.Name)
-                    Report(flag.Span, "The flag '--" + flag.Name + "' stands twice; delete one", diagnostics);
+                    Report(flag.Span, "The flag '--" + flag.Name + "' is set twice; remove one", diagnostics);
             }
         }
     }
@@ -108,33 +108,33 @@ static class InstructionChecks
         {
             case FromInstruction from:
                 return from.WordCount is 1 || (from.WordCount == 3 && from.StageName is not null) ? null
-                    : "FROM takes an image, and a name behind AS: FROM image [AS name]";
+                    : "FROM has unexpected arguments; use 'FROM image [AS name]'";
             case CopyInstruction copy when isEmpty || copy.WordCount < 2:
-                return instruction.Keyword + " takes at least a source and a destination";
+                return instruction.Keyword + " needs a source and a destination; add the missing path";
             case CopyInstruction { DestinationIsHeredoc: true }:
-                return instruction.Keyword + " needs a path as its destination, not a here-document";
+                return instruction.Keyword + " has a here-document as its destination; use a path";
             case PairsInstruction pairs when isEmpty:
-                return instruction.Keyword + " takes name=value pairs";
+                return instruction.Keyword + " has no arguments; add name=value";
             case PairsInstruction { IsLegacy: true } pairs when pairs.Pairs[0].Value is null:
-                return instruction.Keyword + " needs a value for '" + EscapedText.Text(pairs.Pairs[0].Name.Raw.Text) + "'; write " + instruction.Keyword
+                return instruction.Keyword + " has no value for '" + EscapedText.Text(pairs.Pairs[0].Name.Raw.Text) + "'; use " + instruction.Keyword
                     + " name=value";
             case CommandInstruction { Kind: InstructionKind.Shell } shell when shell.Json is not { IsValid: true, Items.Count: > 0 }:
-                return "SHELL takes its command as a JSON list: SHELL [\"/bin/sh\", \"-c\"]";
+                return "The command of SHELL is not a JSON list; use a list such as [\"/bin/sh\", \"-c\"]";
             case HealthcheckInstruction health when health.Type is null:
-                return "HEALTHCHECK takes CMD with a command, or NONE";
+                return "HEALTHCHECK has no command; add CMD with a command, or NONE";
             case HealthcheckInstruction { IsNone: false } health when !string.Equals(health.Type!.Raw.Text, "CMD", StringComparison.OrdinalIgnoreCase):
-                return "'" + EscapedText.Text(health.Type.Raw.Text) + "' is no kind of health check; write CMD or NONE";
+                return "'" + EscapedText.Text(health.Type.Raw.Text) + "' is not a valid health check type; use CMD or NONE";
             case HealthcheckInstruction { IsNone: true } health when health.Command.Length > 0:
-                return "HEALTHCHECK NONE takes nothing more";
+                return "HEALTHCHECK NONE has arguments; remove them";
             case HealthcheckInstruction { IsNone: false } health when health.Command.Length == 0:
-                return "HEALTHCHECK CMD needs a command";
+                return "HEALTHCHECK CMD has no command; add one";
             case OnbuildInstruction { Child: null }:
-                return "ONBUILD takes an instruction";
+                return "ONBUILD has no instruction; add one";
             case CommandInstruction command when command.Json?.WrongItem is not null:
-                return "The list of " + instruction.Keyword + " may hold strings alone; put quotes around each element";
+                return "The list of " + instruction.Keyword + " contains a value that is not a string; quote each element";
             case RunInstruction when isEmpty && instruction.Heredocs.Count == 0 && instruction.Flags.Count == 0:
             case ArgInstruction or WordsInstruction or ValueInstruction when isEmpty:
-                return instruction.Keyword + " needs an argument";
+                return instruction.Keyword + " has no argument; add one";
             default:
                 return null;
         }
@@ -148,9 +148,9 @@ static class InstructionChecks
                 foreach (var pair in pairs.Pairs)
                 {
                     if (pair.Value is null)
-                        Report(pair.Span, "'" + EscapedText.Text(pair.Name.Raw.Text) + "' has no value; write it as name=value", diagnostics);
+                        Report(pair.Span, "'" + EscapedText.Text(pair.Name.Raw.Text) + "' has no value; use name=value", diagnostics);
                     else if (pair.Name.Raw.Length == 0)
-                        Report(pair.Span, "A name is missing before '='", diagnostics);
+                        Report(pair.Span, "The name before '=' is missing; add it", diagnostics);
                     else
                         CheckWord(pair.Value, diagnostics);
                 }
@@ -159,7 +159,7 @@ static class InstructionChecks
                 foreach (var declaration in arg.Declarations)
                 {
                     if (declaration.Name.Raw.Length == 0)
-                        Report(declaration.Span, "A name is missing before '='", diagnostics);
+                        Report(declaration.Span, "The name before '=' is missing; add it", diagnostics);
                     else if (declaration.Value is { } value)
                         CheckWord(value, diagnostics);
                 }
@@ -167,8 +167,8 @@ static class InstructionChecks
             case FromInstruction from:
                 CheckWord(from.Image, diagnostics);
                 if (from.StageName is { } name && !IsStageName(name.Raw.Text))
-                    Report(name.Span, "A stage cannot be named '" + EscapedText.Text(name.Raw.Text)
-                        + "'; write letters, digits, '-', '_' and '.', with a letter first", diagnostics);
+                    Report(name.Span, "'" + EscapedText.Text(name.Raw.Text)
+                        + "' is not a valid stage name; use letters, digits, '-', '_' and '.', with a letter first", diagnostics);
                 break;
             case ValueInstruction { Kind: InstructionKind.User or InstructionKind.Workdir } value:
                 CheckWord(value.Value, diagnostics);
@@ -188,24 +188,21 @@ static class InstructionChecks
 
     static void CheckWord(Word word, List<SyntaxDiagnostic> diagnostics)
     {
-        // ${v:?message} fails the build when nobody sets v; that is its purpose, and no fault of the file.
+        // ${v:?message} fails the build if v is not set; that is its purpose and not an error in the file.
         if (!word.IsPlain && word.Expand(null).Error is { } error && !error.StartsWith("the variable", StringComparison.Ordinal))
-            Report(word.Span, "In '" + EscapedText.Text(word.Raw.Text) + "' " + error, diagnostics);
+            Report(word.Span, "In '" + EscapedText.Text(word.Raw.Text) + "': " + error, diagnostics);
     }
 
     static void ReportName(TextSpan span, string message, string written, IEnumerable<string> names, string otherwise, string prefix,
         List<SyntaxDiagnostic> diagnostics)
     {
         var near = DidYouMean.Find(written, names);
-        diagnostics.Add(new SyntaxDiagnostic(span, message + (near is null ? otherwise : "did you mean " + near + "?"))
-        {
-            Replacement = near is null ? null
-            : prefix + near,
-            ReplacedSpan = span
-        });
+        var replacement = near is null ? null : prefix + near;
+        diagnostics.Add(new SyntaxDiagnostic(span, message + (replacement is null ? otherwise : "use " + replacement)) { Replacement = replacement,
+            ReplacedSpan = span });
     }
 
-    // SHELL bash -c, as a list; plain words alone.
+    // SHELL bash -c, as a list; only plain words.
     static string? ShellList(Instruction instruction)
     {
         if (instruction is not CommandInstruction { Kind: InstructionKind.Shell, LooksLikeExec: false, Arguments: { Length: > 0 } command })

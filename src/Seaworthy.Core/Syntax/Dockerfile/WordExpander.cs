@@ -60,7 +60,7 @@ sealed class WordExpander(MappedText word, char escape, IVariableScope? scope)
         var end = _text.IndexOf('\'', position + 1);
         if (end < 0)
         {
-            _error = "a single quote is not closed";
+            _error = "a single quote is not closed; add the closing quote";
             return;
         }
         for (var i = position + 1; i < end; i++)
@@ -96,7 +96,7 @@ sealed class WordExpander(MappedText word, char escape, IVariableScope? scope)
             }
             Copy(position++, result);
         }
-        _error ??= "a double quote is not closed";
+        _error ??= "a double quote is not closed; add the closing quote";
     }
 
     void ReadVariable(ref int position, MappedText.Builder result, int depth)
@@ -129,14 +129,14 @@ sealed class WordExpander(MappedText word, char escape, IVariableScope? scope)
         var nameEnd = NameEnd(nameStart);
         if (nameStart >= _text.Length || nameEnd == nameStart || depth >= DeepestNesting)
         {
-            _error = nameStart >= _text.Length ? "a brace is not closed" : "there is no variable name behind '${'";
+            _error = nameStart >= _text.Length ? "a brace is not closed; add '}'" : "there is no variable name after '${'; add a name";
             return;
         }
         var name = _text.Substring(nameStart, nameEnd - nameStart);
         position = nameEnd;
         if (position >= _text.Length)
         {
-            _error = "the brace of '${" + name + "' is not closed";
+            _error = "the brace of '${" + name + "' is not closed; add '}'";
             return;
         }
         var c = _text[position];
@@ -154,7 +154,7 @@ sealed class WordExpander(MappedText word, char escape, IVariableScope? scope)
         else if (!isColon && c is ('#' or '%' or '/'))
             ReadPattern(start, name, c, ref position, depth, result);
         else
-            _error = "'" + (isColon ? ":" : "") + (position < _text.Length ? c.ToString() : "") + "' is no modifier of a variable; use :-, :+, :?, #, % or /";
+            _error = "'" + (isColon ? ":" : "") + (position < _text.Length ? c.ToString() : "") + "' is not a valid modifier of a variable; use :-, :+, :?, #, % or /";
     }
 
     // ${name:-word} and its relatives; with a colon an empty value counts as unset.
@@ -207,7 +207,7 @@ sealed class WordExpander(MappedText word, char escape, IVariableScope? scope)
         {
             if (position >= _text.Length || _text[position] != '/')
             {
-                _error = "'${" + name + "/' needs a second '/'";
+                _error = "'${" + name + "/' has no second '/'; add one";
                 return;
             }
             position++;
@@ -223,7 +223,7 @@ sealed class WordExpander(MappedText word, char escape, IVariableScope? scope)
         var source = pattern.ToString();
         if (!Wildcard.IsValid(source))
         {
-            _error = "in a pattern '\\' stands before *, ?, \\, } or / only";
+            _error = "in a pattern '\\' is valid only before *, ?, \\, } or /; remove it";
             return;
         }
         var to = replacement.Length == 0 ? "" : replacement.ToMappedText().Text;
@@ -273,7 +273,7 @@ sealed class WordExpander(MappedText word, char escape, IVariableScope? scope)
             return false;
         if (position >= _text.Length)
         {
-            _error = "the brace of '${" + name + "' is not closed";
+            _error = "the brace of '${" + name + "' is not closed; add '}'";
             return false;
         }
         position++;

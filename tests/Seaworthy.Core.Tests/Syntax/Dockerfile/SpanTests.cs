@@ -49,9 +49,9 @@ public sealed class SpanTests
     }
 
     [Theory]
-    [InlineData("COPY --chwon=1 a b", "--chwon", "COPY has no flag '--chwon'; did you mean chown?")]
-    [InlineData("RNU id", "RNU", "'RNU' is no instruction; did you mean RUN?")]
-    [InlineData("ENV A", "ENV", "ENV needs a value for 'A'; write ENV name=value")]
+    [InlineData("COPY --chwon=1 a b", "--chwon", "COPY has no flag '--chwon'; use --chown")]
+    [InlineData("RNU id", "RNU", "'RNU' is not a valid instruction; use RUN")]
+    [InlineData("ENV A", "ENV", "ENV has no value for 'A'; use ENV name=value")]
     [InlineData("SHELL bash", "SHELL", "SHELL takes its command as a JSON list: SHELL [\"/bin/sh\", \"-c\"]")]
     [InlineData("CMD [1]", "CMD", "The list of CMD may hold strings alone; put quotes around each element")]
     [InlineData("RUN <<EOF", "<<EOF", "The here-document is not closed; end it with a line 'EOF'")]
