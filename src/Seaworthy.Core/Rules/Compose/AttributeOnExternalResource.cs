@@ -5,13 +5,18 @@ namespace Seaworthy.Rules.Compose;
 [Rule("SEA7027", Category.Compose, Severity.Error, Mode.Minimum, Since = "0.1")]
 sealed class AttributeOnExternalResource : Rule<ComposeFile>
 {
-    public override string Title => "External resource has attributes";
+    public override string Title => "External resource with attributes";
 
-    public override string Message => "'{0}' of the external '{1}' contradicts that somebody else makes it; delete the key, or 'external'";
+    public override string Message => "External {2} '{1}' cannot set '{0}'; remove '{0}' or 'external'";
 
     public override string Why => """
-        Compose refuses the whole file, so that no service of it starts. An external network, volume, secret or config is there already; only its name may be
-        given.
+        Compose rejects the whole file, so none of its services starts. An external network, volume, secret or config already exists outside of the
+        project and is only looked up by its name. Only 'name' is allowed beside 'external'.
+        """;
+
+    public override string Sources => """
+        https://docs.docker.com/reference/compose-file/volumes/#external
+        https://docs.docker.com/reference/compose-file/networks/#external
         """;
 
     public override void Check(ComposeFile compose, Report report)
@@ -28,7 +33,7 @@ sealed class AttributeOnExternalResource : Rule<ComposeFile>
                 {
                     if (attribute.KeyText is { } key && key is not ("name" or "external" or "<<") && !key.StartsWith("x-", System.StringComparison.Ordinal)
                         && attribute.Value.Resolve() is not YamlScalar { IsNull: true })
-                        report.At(attribute.Key, key, entry.KeyText ?? "");
+                        report.At(attribute.Key, key, entry.KeyText ?? "", section.Substring(0, section.Length - 1));
                 }
             }
         }

@@ -5,13 +5,18 @@ namespace Seaworthy.Rules.Compose;
     Aliases = "dclint:no-build-and-image")]
 sealed class BuildAndImage : Rule<ComposeService>
 {
-    public override string Title => "Service has a build and an image";
+    public override string Title => "Service with both build and image";
 
-    public override string Message => "Service '{0}' names an image and builds one; keep one of them, or say which with pull_policy";
+    public override string Message => "Service '{0}' sets 'build' and 'image' without 'pull_policy'; set pull_policy to 'build', or remove one of the keys";
 
     public override string Why => """
-        Compose pulls the image where it can and builds it where it cannot, unless told otherwise, so that a stale image may run in place of what was changed. As
-        the name of what is built the key is in order.
+        Without pull_policy, Compose first tries to pull the image and builds it only if the pull fails, so a stale image can run instead of the
+        changed sources. Using 'image' to name the built image is fine; 'pull_policy: build' makes that explicit.
+        """;
+
+    public override string Sources => """
+        https://docs.docker.com/reference/compose-file/build/#using-build-and-image
+        https://docs.docker.com/reference/compose-file/services/#pull_policy
         """;
 
     public override void Check(ComposeService service, Report report)

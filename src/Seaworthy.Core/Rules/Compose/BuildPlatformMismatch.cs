@@ -6,12 +6,18 @@ namespace Seaworthy.Rules.Compose;
 [Rule("SEA7029", Category.Compose, Severity.Error, Mode.Minimum, Since = "0.1")]
 sealed class BuildPlatformMismatch : Rule<ComposeService>
 {
-    public override string Title => "Platform of the service is not built";
+    public override string Title => "Service platform missing in build.platforms";
 
-    public override string Message => "Service '{0}' runs on '{1}', which is not among the platforms of its build; add it there";
+    public override string Message => "Service '{0}' runs on '{1}', but build.platforms does not contain it; add '{1}' to build.platforms";
 
     public override string Why => """
-        Compose refuses the whole file, so that no service of it starts.
+        Compose rejects the whole file, so none of its services starts. The image is built only for the platforms in build.platforms, so there is no
+        image for the platform on which the service runs.
+        """;
+
+    public override string Sources => """
+        https://docs.docker.com/reference/compose-file/build/#platforms
+        https://docs.docker.com/reference/compose-file/services/#platform
         """;
 
     public override void Check(ComposeService service, Report report)

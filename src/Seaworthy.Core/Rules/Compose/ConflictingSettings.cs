@@ -7,12 +7,19 @@ namespace Seaworthy.Rules.Compose;
 [Rule("SEA7009", Category.Compose, Severity.Error, Mode.Minimum, Since = "0.1")]
 sealed class ConflictingSettings : Rule<ComposeService>
 {
-    public override string Title => "Two keys contradict each other";
+    public override string Title => "Conflicting values for one setting";
 
-    public override string Message => "'{0}' of service '{1}' is {2}, but '{3}' is {4}; keep one of them";
+    public override string Message => "Service '{1}' sets {0} to {2}, but {3} to {4}, and both mean the same; remove one of them";
 
     public override string Why => """
-        Compose refuses the whole file, so that no service of it starts. The keys are an old and a new spelling of one setting.
+        Compose rejects the whole file, so none of its services starts. The two keys are an old and a new spelling of one setting, and Compose does
+        not decide which value applies. Equal values are accepted.
+        """;
+
+    public override string Sources => """
+        https://docs.docker.com/reference/compose-file/deploy/#resources
+        https://docs.docker.com/reference/compose-file/services/#mem_limit
+        https://docs.docker.com/reference/compose-file/services/#scale
         """;
 
     static readonly (string Old, string[] New)[] s_pairs =
@@ -69,6 +76,6 @@ sealed class ConflictingSettings : Rule<ComposeService>
             cpus: 0.50
             pids_limit: ${PIDS}
             deploy: { resources: { limits: { memory: 1024M, cpus: "0.5", pids: 100 } } }
-            """)).Because("both say the same, or a variable may"),
+            """)).Because("the values are equal, or one of them is a variable"),
     ];
 }

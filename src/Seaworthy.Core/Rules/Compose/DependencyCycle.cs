@@ -6,12 +6,18 @@ namespace Seaworthy.Rules.Compose;
 [Rule("SEA7005", Category.Compose, Severity.Error, Mode.Minimum, Since = "0.1")]
 sealed class DependencyCycle : Rule<ComposeFile>
 {
-    public override string Title => "Services depend on each other in a circle";
+    public override string Title => "Dependency cycle between services";
 
-    public override string Message => "Service '{0}' waits for itself: {1}; take one dependency out";
+    public override string Message => "Service '{0}' depends on itself: {1}; remove one of these services from depends_on";
 
     public override string Why => """
-        Compose refuses the whole file, so that no service of it starts. None of the services in the circle could be the first to start.
+        Compose rejects the whole file, so none of its services starts. Every service of the cycle waits for another one, so none of them can start
+        first. Remove the dependency that is not needed at startup, and let that service retry its connections instead.
+        """;
+
+    public override string Sources => """
+        https://docs.docker.com/reference/compose-file/services/#depends_on
+        https://docs.docker.com/compose/how-tos/startup-order/
         """;
 
     public override void Check(ComposeFile compose, Report report)
@@ -24,7 +30,7 @@ sealed class DependencyCycle : Rule<ComposeFile>
         }
         if (waiting is null)
             return;
-        // A walk along unfinished services: who is met again on the way is in a circle, and who led nowhere is done.
+        // Depth-first search: a service that is met again on the current path closes a cycle; one without further dependencies is done.
         var done = new HashSet<string>(System.StringComparer.Ordinal);
         foreach (var start in compose.Services)
         {

@@ -3,12 +3,18 @@ namespace Seaworthy.Rules.Compose;
 [Rule("SEA7051", Category.Compose, Severity.Error, Mode.Minimum, Since = "0.1")]
 sealed class DeviceCountAndIds : Rule<ComposeService>
 {
-    public override string Title => "Devices are both counted and named";
+    public override string Title => "Device reservation with count and device_ids";
 
-    public override string Message => "Service '{0}' asks for a number of devices and for certain ones; keep 'count' or 'device_ids'";
+    public override string Message => "Service '{0}' sets both 'count' and 'device_ids' for one device; remove one of them";
 
     public override string Why => """
-        Compose refuses the whole file, so that no service of it starts.
+        Compose rejects the whole file, so none of its services starts. 'count' reserves any free devices, 'device_ids' reserves the listed ones, so
+        both cannot apply to one reservation.
+        """;
+
+    public override string Sources => """
+        https://docs.docker.com/reference/compose-file/deploy/#devices
+        https://docs.docker.com/compose/how-tos/gpu-support/
         """;
 
     public override void Check(ComposeService service, Report report)

@@ -7,13 +7,16 @@ namespace Seaworthy.Rules.Compose;
     Aliases = "dclint:no-duplicate-container-names")]
 sealed class DuplicateContainerName : Rule<ComposeFile>
 {
-    public override string Title => "Two services share a container name";
+    public override string Title => "Duplicate container name";
 
-    public override string Message => "Service '{0}' has the container name '{1}', and so has '{2}'; give each its own";
+    public override string Message => "Services '{2}' and '{0}' both have container_name '{1}'; use another name, or remove the key";
 
     public override string Why => """
-        Names of containers are unique on a host: compose refuses a file that gives one twice, and of two files the second fails to start.
+        Container names are unique on a host. Compose rejects a file that sets a name twice, and of two files with the same name the second one
+        fails to start. Without container_name, Compose generates a unique name.
         """;
+
+    public override string Sources => "https://docs.docker.com/reference/compose-file/services/#container_name";
 
     public override void Check(ComposeFile compose, Report report)
     {
@@ -38,6 +41,6 @@ sealed class DuplicateContainerName : Rule<ComposeFile>
               image: acme/web:1.4.2
               container_name: ${NAME}
             db: { image: postgres:17.2, container_name: db }
-            """)).Because("an interpolated name is unknown"),
+            """)).Because("the value of a variable is unknown"),
     ];
 }

@@ -3,17 +3,20 @@ namespace Seaworthy.Rules.Compose;
 [Rule("SEA7033", Category.Compose, Severity.Error, Mode.Recommended, Since = "0.1")]
 sealed class DuplicateMergeKey : Rule<ComposeFile>
 {
-    public override string Title => "Two merge keys in one mapping";
+    public override string Title => "Duplicate merge key in one mapping";
 
-    public override string Message => "Compose refuses a second '<<' in one mapping; write one with a list";
+    public override string Message => "The second merge key '<<' of a mapping is rejected by Compose; combine both as '<<: [*first, *second]'";
 
     public override string Why => """
-        Since Compose 2.17 the whole file is refused. One merge key takes several anchors: '<<: [*first, *second]', of which the first wins.
+        Since version 2.17, Compose rejects the whole file, so none of its services starts. One merge key accepts a list of aliases, '<<: [*first,
+        *second]'; if several of them set a key, the first one wins.
         """;
+
+    public override string Sources => "https://docs.docker.com/reference/compose-file/fragments/";
 
     public override void Check(ComposeFile compose, Report report)
     {
-        // Anchored nodes are met where they are written; aliases are not followed.
+        // Anchored nodes are visited where they are written, so aliases need not be followed.
         if (compose.File.Source.Text.IndexOf("<<", System.StringComparison.Ordinal) >= 0)
             Look(compose.Root, report);
     }

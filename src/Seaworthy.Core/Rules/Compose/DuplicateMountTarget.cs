@@ -6,13 +6,16 @@ namespace Seaworthy.Rules.Compose;
 [Rule("SEA7025", Category.Compose, Severity.Error, Mode.Minimum, Since = "0.1")]
 sealed class DuplicateMountTarget : Rule<ComposeFile>
 {
-    public override string Title => "Two mounts share a target";
+    public override string Title => "Duplicate mount target";
 
-    public override string Message => "Service '{0}' mounts something at {1} twice; take one out";
+    public override string Message => "Service '{0}' has two mounts at '{1}'; remove one of them, or use another target";
 
     public override string Why => """
-        Compose refuses the whole file, so that no service of it starts. The second mount would hide the first.
+        Compose rejects the whole file, so none of its services starts. The second mount would hide the first one, so the files of the first would
+        be missing in the container.
         """;
+
+    public override string Sources => "https://docs.docker.com/reference/compose-file/services/#volumes";
 
     public override void Check(ComposeFile compose, Report report)
     {
@@ -41,7 +44,7 @@ sealed class DuplicateMountTarget : Rule<ComposeFile>
     {
         if (volume is YamlMapping mapping)
             return mapping.Text("target") is { } target ? Clean(target) : null;
-        // Short forms of Windows have colons of their own; they are left alone.
+        // Windows paths contain colons, which makes the short form ambiguous, so it is not checked.
         if (ComposeNodes.TextOf(volume) is not { } text || text.IndexOf('\\') >= 0)
             return null;
         var parts = text.Split(':');
@@ -66,6 +69,6 @@ sealed class DuplicateMountTarget : Rule<ComposeFile>
                 target: /cache
               - ${MORE}:/data
             tmpfs: /tmp
-            """)).Because("paths differ, or are unknown"),
+            """)).Because("the paths differ, or contain a variable"),
     ];
 }

@@ -6,13 +6,16 @@ namespace Seaworthy.Rules.Compose;
 [Rule("SEA7004", Category.Compose, Severity.Error, Mode.Minimum, Since = "0.1")]
 sealed class ExtendsCycle : Rule<ComposeFile>
 {
-    public override string Title => "Services extend each other in a circle";
+    public override string Title => "Cycle of extended services";
 
-    public override string Message => "Service '{0}' extends itself through {1}; break the circle";
+    public override string Message => "'extends' of service '{0}' leads back to it {1}; remove one 'extends' of the cycle";
 
     public override string Why => """
-        Compose refuses the whole file, so that no service of it starts.
+        Compose rejects the whole file, so none of its services starts. 'extends' copies the configuration of another service, and in a cycle there
+        is no service from which the copying could start.
         """;
+
+    public override string Sources => "https://docs.docker.com/reference/compose-file/services/#extends";
 
     public override void Check(ComposeFile compose, Report report)
     {
@@ -26,11 +29,11 @@ sealed class ExtendsCycle : Rule<ComposeFile>
             if (ComposeExtends.Collect(report.Files, compose.File, service, chain) != ExtendsState.Cycle || !Leads(report, compose, chain, service))
                 continue;
             var name = ComposeExtends.Follow(report.Files, compose.File, service).Name!;
-            report.At(name, entry.KeyText ?? "", chain.Count == 1 ? "itself" : "'" + name.Value + "'");
+            report.At(name, entry.KeyText ?? "", chain.Count == 1 ? "directly" : "through '" + name.Value + "'");
         }
     }
 
-    // The circle is reported once: at the first of its services, and not at those that only lead into it.
+    // The cycle is reported once: at the first of its services, not at services that only lead into it.
     static bool Leads(Report report, ComposeFile compose, List<YamlMapping> chain, YamlMapping service)
     {
         var file = report.Files.BySource.TryGetValue(chain[0].Source, out var found) ? found : compose.File;

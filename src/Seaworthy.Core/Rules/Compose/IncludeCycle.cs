@@ -6,13 +6,16 @@ namespace Seaworthy.Rules.Compose;
 [Rule("SEA7008", Category.Compose, Severity.Error, Mode.Minimum, Since = "0.1")]
 sealed class IncludeCycle : Rule<ComposeFile>
 {
-    public override string Title => "Files include each other in a circle";
+    public override string Title => "Cycle of included files";
 
-    public override string Message => "'{0}' includes this file again; break the circle";
+    public override string Message => "'include' of '{0}' leads back to this file; remove one 'include' of the cycle";
 
     public override string Why => """
-        Compose refuses the whole file, so that no service of it starts.
+        Compose rejects the whole file, so none of its services starts. Each 'include' loads a complete Compose file with its own includes, so a
+        cycle would never end. Move what both files need to a third file.
         """;
+
+    public override string Sources => "https://docs.docker.com/reference/compose-file/include/";
 
     public override void Check(ComposeFile compose, Report report)
     {

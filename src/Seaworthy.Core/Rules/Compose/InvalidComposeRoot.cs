@@ -7,13 +7,16 @@ namespace Seaworthy.Rules.Compose;
 [In(Dialect.Compose)]
 sealed class InvalidComposeRoot : Rule<ParsedFile>
 {
-    public override string Title => "Compose file is no mapping";
+    public override string Title => "Compose file is not a mapping";
 
-    public override string Message => "A compose file is a mapping of sections such as 'services'; this is {0}";
+    public override string Message => "This Compose file is {0} instead of a mapping of sections; use keys such as 'services:' at the top level";
 
     public override string Why => """
-        Compose refuses the file, so that no service of it starts.
+        Compose rejects the file, so none of its services starts. The top level of a Compose file maps section names, such as 'services' and
+        'volumes', to their contents. A stray dash or wrong indentation in the first lines is the usual cause.
         """;
+
+    public override string Sources => "https://docs.docker.com/reference/compose-file/";
 
     public override void Check(ParsedFile file, Report report)
     {
@@ -33,6 +36,6 @@ sealed class InvalidComposeRoot : Rule<ParsedFile>
                   image: acme/api:1.4.2
             """),
         Good.Compose(ApiService()),
-        Good.Compose("# to be written\n").Because("an empty file is one without services"),
+        Good.Compose("# to be written\n").Because("an empty file only has no services yet"),
     ];
 }

@@ -7,13 +7,16 @@ namespace Seaworthy.Rules.Compose;
     Aliases = "dclint:service-container-name-regex")]
 sealed class InvalidContainerName : Rule<ComposeService>
 {
-    public override string Title => "Container name is malformed";
+    public override string Title => "Invalid container name";
 
-    public override string Message => "'{1}' cannot be the name of a container; use two or more letters, digits, '_', '.' and '-', the first a letter or digit";
+    public override string Message => "'{1}' is not a valid container name; use a letter or digit, then one or more letters, digits, '_', '.' or '-'";
 
     public override string Why => """
-        The engine refuses the name, so that the service does not start.
+        The engine rejects the name when it creates the container, so the service does not start. A container name has at least two characters: the
+        first is a letter or a digit, the others can also be '_', '.' or '-'.
         """;
+
+    public override string Sources => "https://docs.docker.com/reference/compose-file/services/#container_name";
 
     public override void Check(ComposeService service, Report report)
     {

@@ -6,13 +6,16 @@ namespace Seaworthy.Rules.Compose;
 [Rule("SEA7021", Category.Compose, Severity.Error, Mode.Minimum, Since = "0.1")]
 sealed class InvalidHealthCheckTest : Rule<ComposeService>
 {
-    public override string Title => "Health check test is malformed";
+    public override string Title => "Invalid health check test";
 
-    public override string Message => "The test of service '{0}' starts with '{1}'; start it with CMD, CMD-SHELL or NONE";
+    public override string Message => "healthcheck.test of service '{0}' starts with '{1}'; add 'CMD', 'CMD-SHELL' or 'NONE' as its first item";
 
     public override string Why => """
-        Compose refuses the whole file, so that no service of it starts. The first item of the list says how the rest is run.
+        Compose rejects the whole file, so none of its services starts. The first item of the list selects how the rest is run: CMD runs it
+        directly, CMD-SHELL runs it in the shell of the container, and NONE disables the health check of the image. A plain string means CMD-SHELL.
         """;
+
+    public override string Sources => "https://docs.docker.com/reference/compose-file/services/#healthcheck";
 
     public override void Check(ComposeService service, Report report)
     {

@@ -4,13 +4,16 @@ namespace Seaworthy.Rules.Compose;
 [Rule("SEA7028", Category.Compose, Severity.Error, Mode.Minimum, Since = "0.1")]
 sealed class InvalidHostAddress : Rule<Port>
 {
-    public override string Title => "Host address is no IP address";
+    public override string Title => "Invalid host address of a port";
 
-    public override string Message => "'{0}' is no IP address; service '{1}' cannot publish a port on it";
+    public override string Message => "'{0}' is not a valid IP address, so service '{1}' cannot publish the port; use an address such as 127.0.0.1";
 
     public override string Why => """
-        Compose refuses the whole file, so that no service of it starts. A name is not resolved there.
+        Compose rejects the whole file, so none of its services starts. The host part of a published port must be an IPv4 or IPv6 address; a name
+        such as 'localhost' is not resolved there.
         """;
+
+    public override string Sources => "https://docs.docker.com/reference/compose-file/services/#ports";
 
     public override void Check(Port port, Report report)
     {
@@ -35,7 +38,7 @@ sealed class InvalidHostAddress : Rule<Port>
         return true;
     }
 
-    // Which groups it has is the engine's business; a name or a port is told by its letters.
+    // The groups of an IPv6 address are not validated; a host name is recognized by its other letters.
     static bool IsSixth(string text)
     {
         foreach (var c in text)

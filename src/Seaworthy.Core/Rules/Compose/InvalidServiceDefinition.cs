@@ -4,13 +4,16 @@ namespace Seaworthy.Rules.Compose;
 [Rule("SEA7031", Category.Compose, Severity.Error, Mode.Minimum, Since = "0.1")]
 sealed class InvalidServiceDefinition : Rule<ComposeFile>
 {
-    public override string Title => "Services are no mapping";
+    public override string Title => "Service definition is not a mapping";
 
-    public override string Message => "{0} must be a mapping of keys to values; check the indentation";
+    public override string Message => "{0} is not a mapping of keys to values; check the indentation of the lines below it";
 
     public override string Why => """
-        Compose refuses the whole file, so that no service of it starts.
+        Compose rejects the whole file, so none of its services starts. 'services' maps service names to definitions, and each definition maps keys
+        such as 'image' to values. Wrong indentation, which ends a definition early, is the usual cause.
         """;
+
+    public override string Sources => "https://docs.docker.com/reference/compose-file/services/";
 
     public override void Check(ComposeFile compose, Report report)
     {

@@ -6,12 +6,19 @@ namespace Seaworthy.Rules.Compose;
 [Rule("SEA7012", Category.Compose, Severity.Warning, Mode.Recommended, Since = "0.1")]
 sealed class MissingDockerfile : Rule<ComposeService>
 {
-    public override string Title => "Dockerfile of a service is not there";
+    public override string Title => "Dockerfile of a service not found";
 
-    public override string Message => "There is no '{0}'{1}";
+    public override string Message => "Dockerfile '{0}' does not exist; {1}";
 
     public override string Why => """
-        A context or Dockerfile that was moved or renamed leaves its old path in the compose file, and the service no longer builds. Both are sought from the folder of the compose file, and the Dockerfile from the context. The rule speaks only where all of the folder is known.
+        The image of this service cannot be built, usually because the context or the Dockerfile was moved or renamed. Compose resolves the context
+        from the directory of the Compose file, and the Dockerfile from the context. The rule reports only paths in directories whose contents are
+        completely known.
+        """;
+
+    public override string Sources => """
+        https://docs.docker.com/reference/compose-file/build/#dockerfile
+        https://docs.docker.com/reference/compose-file/build/#context
         """;
 
     public override void Check(ComposeService service, Report report)
@@ -22,14 +29,15 @@ sealed class MissingDockerfile : Rule<ComposeService>
         if (!workspace.IsSearched(PathNames.Folder(path)) || workspace.Exists(path) || LiesInLeftOut(path))
             return;
         var near = DidYouMean.Find(path, Dockerfiles(workspace));
-        // Compose files are also kept apart from what they build; then none of their Dockerfiles is there.
+        // A Compose file can be kept apart from the sources that it builds; then none of its Dockerfiles exists here.
         if (near is null && !BuildsAnother(service) && !HoldsDockerfile(build, workspace))
             return;
         var folder = PathNames.Folder(service.File.Path);
         var shown = PathNames.IsAtOrBelow(path, folder) && folder.Length > 0 ? path.Substring(folder.TrimEnd('/').Length + 1) : path;
         var written = build.DockerfileSetting ?? build.ContextSetting;
-        report.At(new Location(written?.Source ?? build.Node.Source, written?.ContentSpan ?? build.Node.Span), shown, near is null ? "" : "; did you mean '"
-            + PathNames.Name(near) + "' in '" + PathNames.Name(PathNames.Folder(near)) + "'?");
+        report.At(new Location(written?.Source ?? build.Node.Source, written?.ContentSpan ?? build.Node.Span), shown,
+            near is null ? "check build.context and build.dockerfile"
+                : "use '" + PathNames.Name(near) + "' in '" + PathNames.Name(PathNames.Folder(near)) + "'");
     }
 
     static bool BuildsAnother(ComposeService service)
@@ -76,7 +84,7 @@ sealed class MissingDockerfile : Rule<ComposeService>
         Bad.Compose(Services("api: { build: { context: src, dockerfile: [|Dockerfile.prod|] } }"))
             .Beside("src/Dockerfile", "FROM debian:12\n").Beside("src/Api.csproj", ""),
         Bad.Compose(Services("api: { build: [|./scr|] }")).Beside("src/Dockerfile", "FROM debian:12\n").Beside("src/Api.csproj", ""),
-        Good.Compose(Services("api: { build: ./api }")).Beside("notes/package.json", "").Because("nothing that the file builds is here"),
+        Good.Compose(Services("api: { build: ./api }")).Beside("notes/package.json", "").Because("no Dockerfile that the file builds exists here"),
         Good.Compose("""
             services:
               api:
@@ -93,6 +101,6 @@ sealed class MissingDockerfile : Rule<ComposeService>
                 build: { context: ., dockerfile: build/image.txt }
             """)
             .Beside("src/Dockerfile", "FROM debian:12\n").Beside("src/Api.csproj", "")
-                .Because("what lies outside the project, or has a name of its own, is unknown"),
+                .Because("files outside the project, or without a Dockerfile name, are unknown"),
     ];
 }

@@ -6,13 +6,18 @@ namespace Seaworthy.Rules.Compose;
 [Rule("SEA7002", Category.Compose, Severity.Error, Mode.Minimum, Since = "0.1")]
 sealed class MissingImageOrBuild : Rule<ComposeService>
 {
-    public override string Title => "Service without an image";
+    public override string Title => "Service without image or build";
 
-    public override string Message => "Service '{0}' has neither an image nor a build; add one";
+    public override string Message => "Service '{0}' has neither 'image' nor 'build'; add one of them";
 
     public override string Why => """
-        Compose refuses the whole file, so that no service of it starts. A service in an override or in a file that is merged by hand may leave the image to the
-        other file.
+        Compose rejects the whole file, so none of its services starts. Compose needs an image to run, or a build that creates one. In an override
+        file both can be omitted, because the base file sets one of them.
+        """;
+
+    public override string Sources => """
+        https://docs.docker.com/reference/compose-file/services/#image
+        https://docs.docker.com/reference/compose-file/build/
         """;
 
     public override void Check(ComposeService service, Report report)
@@ -26,7 +31,7 @@ sealed class MissingImageOrBuild : Rule<ComposeService>
             if (neighbour != service.File && ComposeExtends.Services(neighbour)?.Find(service.Name) is not null)
                 return;
         }
-        // What a merge key should bring but cannot be read is not known.
+        // A merge key whose value cannot be read might set the image.
         if (node.Find("<<") is null || node.Find("<<")!.Value.Resolve() is YamlMapping)
             report.At(service.Container.NameSpan, service.Name);
     }
@@ -45,8 +50,8 @@ sealed class MissingImageOrBuild : Rule<ComposeService>
                   type: model
             """),
         Good.Compose(
-            Services("api: { restart: always }")).Named("compose.override.yaml").Because("the image stands in the file that it overrides"),
+            Services("api: { restart: always }")).Named("compose.override.yaml").Because("the overridden file sets the image"),
         Good.Compose(Services("api: { restart: always }"))
-            .Beside("compose.override.yaml", ApiService()).Because("the override names the image"),
+            .Beside("compose.override.yaml", ApiService()).Because("the override sets the image"),
     ];
 }

@@ -6,12 +6,18 @@ namespace Seaworthy.Rules.Compose;
 [Rule("SEA7006", Category.Compose, Severity.Error, Mode.Recommended, Since = "0.1")]
 sealed class MissingIncludedFile : Rule<ComposeFile>
 {
-    public override string Title => "Included file does not exist";
+    public override string Title => "Included file not found";
 
-    public override string Message => "'{0}' is not there; correct the path";
+    public override string Message => "'{0}' does not exist; check the path, which is relative to this file";
 
     public override string Why => """
-        Compose refuses the whole file, so that no service of it starts. Paths in 'include' and 'extends' are relative to the file that holds them.
+        Compose rejects the whole file, so none of its services starts. Paths in 'include' and 'extends' are relative to the file that contains
+        them, so the reference breaks when one of the two files is moved.
+        """;
+
+    public override string Sources => """
+        https://docs.docker.com/reference/compose-file/include/
+        https://docs.docker.com/reference/compose-file/services/#extends
         """;
 
     public override void Check(ComposeFile compose, Report report)
@@ -33,7 +39,7 @@ sealed class MissingIncludedFile : Rule<ComposeFile>
         }
     }
 
-    // Only a name under which compose files are always found, in a folder that was looked through, is certainly missing.
+    // A file is certainly missing only if files of its name are always found and its directory was searched.
     static void Check(ComposeFile compose, YamlNode node, Report report)
     {
         if (ComposeNodes.TextOf(node) is not { } path || path.IndexOf("://", StringComparison.Ordinal) >= 0 || PathNames.IsAbsolute(path)
@@ -72,6 +78,6 @@ sealed class MissingIncludedFile : Rule<ComposeFile>
               - obj/Docker/docker-compose.vs.debug.g.yml
             """)
             .Beside("web.csproj", "<Project />")
-            .Beside("compose.shared.yaml", "services: {}").Because("only a file that would have been found is certainly missing"),
+            .Beside("compose.shared.yaml", "services: {}").Because("only a file that would have been found can be reported as missing"),
     ];
 }

@@ -5,13 +5,19 @@ namespace Seaworthy.Rules.Compose;
     Aliases = "dclint:require-project-name-field")]
 sealed class MissingProjectName : Rule<ComposeFile>
 {
-    public override string Title => "Project has no name";
+    public override string Title => "No project name";
 
-    public override string Message => "The project is named after its folder; add 'name'";
+    public override string Message => "The project has no name, so Compose uses the name of the directory; add 'name' at the top level";
 
     public override string Why => """
-        Containers, networks and volumes carry the project's name. Without one it is that of the folder, so that a clone under another name starts a second set
-        with empty volumes.
+        Compose prefixes containers, networks and volumes with the project name. Without 'name' it uses the name of the directory, so a clone in
+        another directory starts a second set of containers with empty volumes. The key can be omitted if COMPOSE_PROJECT_NAME or -p always sets the
+        name.
+        """;
+
+    public override string Sources => """
+        https://docs.docker.com/reference/compose-file/version-and-name/#name-top-level-element
+        https://docs.docker.com/compose/how-tos/project-name/
         """;
 
     public override void Check(ComposeFile compose, Report report)

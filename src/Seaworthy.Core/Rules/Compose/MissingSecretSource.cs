@@ -7,16 +7,22 @@ sealed class MissingSecretSource : Rule<ComposeFile>
 {
     public override string Title => "Secret or config without a source";
 
-    public override string Message => "{0} '{1}' says not where it comes from; add {2}";
+    public override string Message => "{0} '{1}' has no source; add {2}";
 
     public override string Why => """
-        Compose refuses the whole file, so that no service of it starts.
+        Compose rejects the whole file, so none of its services starts. A secret or config needs a source for its content: a file, an environment
+        variable or, for a config, inline content. Add 'external: true' if it already exists outside of the project.
+        """;
+
+    public override string Sources => """
+        https://docs.docker.com/reference/compose-file/secrets/
+        https://docs.docker.com/reference/compose-file/configs/
         """;
 
     public override void Check(ComposeFile compose, Report report)
     {
-        Check(compose, "secrets", "Secret", "a file or an environment variable", report);
-        Check(compose, "configs", "Config", "a file, a content or an environment variable", report);
+        Check(compose, "secrets", "Secret", "'file' or 'environment'", report);
+        Check(compose, "configs", "Config", "'file', 'content' or 'environment'", report);
     }
 
     static void Check(ComposeFile compose, string section, string kind, string advice, Report report)

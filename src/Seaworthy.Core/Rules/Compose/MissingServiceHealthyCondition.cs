@@ -6,12 +6,18 @@ namespace Seaworthy.Rules.Compose;
 [Rule("SEA5054", Category.Resources, Severity.Warning, Mode.All, Since = "0.1")]
 sealed class MissingServiceHealthyCondition : Rule<ComposeService>
 {
-    public override string Title => "Dependency is started, not waited for";
+    public override string Title => "Dependency is not awaited until it is healthy";
 
-    public override string Message => "Service '{0}' starts as soon as '{1}' does, although that has a health check; wait with the condition service_healthy";
+    public override string Message => "Service '{0}' does not wait until '{1}' is healthy; set depends_on.{1}.condition to 'service_healthy'";
 
     public override string Why => """
-        A database that has started does not answer yet. What depends on it fails in its first seconds, now and then, and on slow machines mostly.
+        A database that was started does not accept connections immediately. A service that depends on it fails in its first seconds, only sometimes
+        and mostly on slow machines. The condition can be omitted if the service retries its connections.
+        """;
+
+    public override string Sources => """
+        https://docs.docker.com/reference/compose-file/services/#depends_on
+        https://docs.docker.com/compose/how-tos/startup-order/
         """;
 
     public override void Check(ComposeService service, Report report)
@@ -44,6 +50,6 @@ sealed class MissingServiceHealthyCondition : Rule<ComposeService>
             """, others: """
             db: { image: postgres:17.2, healthcheck: { test: pg_isready } }
             cache: { image: redis:8.0 }
-            """)).Because("nothing tells when the cache is ready"),
+            """)).Because("the cache has no health check to wait for"),
     ];
 }

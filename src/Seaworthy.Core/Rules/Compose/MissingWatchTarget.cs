@@ -5,12 +5,18 @@ namespace Seaworthy.Rules.Compose;
 [Rule("SEA7024", Category.Compose, Severity.Error, Mode.Minimum, Since = "0.1")]
 sealed class MissingWatchTarget : Rule<ComposeService>
 {
-    public override string Title => "Watch has no target";
+    public override string Title => "No target for a watched path";
 
-    public override string Message => "Service '{0}' watches a path to {1} it, but says not where to; add a target";
+    public override string Message => "develop.watch of '{0}' uses action '{1}' without a target; add 'target'";
 
     public override string Why => """
-        Compose refuses the whole file, so that no service of it starts. Only an action that rebuilds or restarts needs no path in the container.
+        Compose rejects the whole file, so none of its services starts. The sync actions copy changed files into the container, so they need the
+        path there as 'target'. The actions 'rebuild' and 'restart' need none.
+        """;
+
+    public override string Sources => """
+        https://docs.docker.com/reference/compose-file/develop/#watch
+        https://docs.docker.com/compose/how-tos/file-watch/
         """;
 
     public override void Check(ComposeService service, Report report)

@@ -6,12 +6,18 @@ namespace Seaworthy.Rules.Compose;
 [Rule("SEA7022", Category.Compose, Severity.Error, Mode.Minimum, Since = "0.1")]
 sealed class NegativeScale : Rule<ComposeService>
 {
-    public override string Title => "Number of containers is negative";
+    public override string Title => "Negative number of containers";
 
-    public override string Message => "Service '{0}' asks for {1} containers; write 0 or more";
+    public override string Message => "Service '{0}' is scaled to {1} containers; use 0 or more";
 
     public override string Why => """
-        Compose refuses the whole file, so that no service of it starts.
+        Compose rejects the whole file, so none of its services starts. The value 0 is valid: the service is then defined, but no container is
+        started.
+        """;
+
+    public override string Sources => """
+        https://docs.docker.com/reference/compose-file/services/#scale
+        https://docs.docker.com/reference/compose-file/deploy/#replicas
         """;
 
     public override void Check(ComposeService service, Report report)

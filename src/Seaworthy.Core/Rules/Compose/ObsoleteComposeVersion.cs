@@ -5,18 +5,21 @@ namespace Seaworthy.Rules.Compose;
     Aliases = "dclint:no-version-field")]
 sealed class ObsoleteComposeVersion : Rule<ComposeFile>
 {
-    public override string Title => "Obsolete version";
+    public override string Title => "Obsolete version key";
 
-    public override string Message => "'version' has no effect since Compose 1.27; delete it";
+    public override string Message => "'version' has no effect since Compose 1.27; remove it";
 
     public override string Why => """
-        Compose reads every file by the current specification and warns about the key on each command. Tools that still read it choose older rules.
+        Compose validates every file against the current specification and prints a warning about the key on each command. Some other tools still
+        read the key and then apply the rules of an older file format.
         """;
+
+    public override string Sources => "https://docs.docker.com/reference/compose-file/version-and-name/#version-top-level-element-obsolete";
 
     public override void Check(ComposeFile compose, Report report)
     {
         if (compose.Root.Find("version") is { } entry && entry.Owner == compose.Root)
-            report.At(entry.Key.Span).WithFix("Delete the key", f => f.Apply(YamlOperation.Remove(compose.Root, "version")), Safety.Safe);
+            report.At(entry.Key.Span).WithFix("Remove 'version'", f => f.Apply(YamlOperation.Remove(compose.Root, "version")), Safety.Safe);
     }
 
     public override IEnumerable<Example> Examples =>

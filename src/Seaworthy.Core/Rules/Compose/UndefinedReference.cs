@@ -6,13 +6,19 @@ namespace Seaworthy.Rules.Compose;
 [Rule("SEA7007", Category.Compose, Severity.Error, Mode.Recommended, Since = "0.1")]
 sealed class UndefinedReference : Rule<ComposeService>
 {
-    public override string Title => "Name is not defined";
+    public override string Title => "Reference to an undefined resource";
 
     public override string Message => "Service '{0}' uses the {1} '{2}', which is not defined; {3}";
 
     public override string Why => """
-        Compose refuses the whole file, so that no service of it starts. Networks, volumes, secrets, configs and models are declared at the top level; a service
-        that another one waits for must be a service of the project.
+        Compose rejects the whole file, so none of its services starts. Networks, volumes, secrets, configs and models must be declared at the top
+        level of the project. A service in depends_on or network_mode must be a service of the project.
+        """;
+
+    public override string Sources => """
+        https://docs.docker.com/reference/compose-file/networks/
+        https://docs.docker.com/reference/compose-file/volumes/
+        https://docs.docker.com/reference/compose-file/services/#depends_on
         """;
 
     public override void Check(ComposeService service, Report report)
@@ -44,7 +50,7 @@ sealed class UndefinedReference : Rule<ComposeService>
     {
         foreach (var name in ComposeNodes.Names(dependencies))
         {
-            // What is not required may be missing.
+            // A dependency with 'required: false' can be missing.
             if ((dependencies as YamlMapping)?.Map(name.Value)?.Text("required") != "false")
                 Check(service, name, ComposeNodes.TextOf(name), "services", "service", report);
         }
@@ -64,7 +70,7 @@ sealed class UndefinedReference : Rule<ComposeService>
         report.At(location, service.Name, kind, name, Advice(service, section, name));
     }
 
-    // Comparing each of many names with each of many others would take as long as somebody wants it to.
+    // Comparing every name with every other one is quadratic, so a crafted file could take arbitrarily long.
     const int MostCompared = 256;
 
     static string Advice(ComposeService service, string section, string name)
@@ -75,9 +81,9 @@ sealed class UndefinedReference : Rule<ComposeService>
             foreach (var known in ComposeNodes.Names(declared))
                 names.Add(known.Value);
             if (DidYouMean.Find(name, names) is { } near && near != name)
-                return "did you mean '" + near + "'";
+                return "replace it with '" + near + "'";
         }
-        return "declare it below '" + section + "'";
+        return "add it under '" + section + "'";
     }
 
     public override IEnumerable<Example> Examples =>
@@ -117,10 +123,10 @@ sealed class UndefinedReference : Rule<ComposeService>
         Good.Compose(ApiService("""
             networks: [backend]
             depends_on: [db]
-            """)).Because("one service without networks is a piece that is put together with others"),
+            """)).Because("a single service without networks is a fragment that is merged with other files"),
         Good.Compose(ApiService("depends_on: [store]", others: """
             store-setup: { image: acme/setup:1.4.2, depends_on: [store] }
-            """)).Named("compose.s3.yaml").Because("a file that is named after a variant is given together with its base, which is not in the workspace"),
+            """)).Named("compose.s3.yaml").Because("a variant is used together with its base file, which is not in the workspace"),
         Good.Compose("""
             include:
               - ../shared/services.yaml
@@ -128,7 +134,7 @@ sealed class UndefinedReference : Rule<ComposeService>
               api:
                 image: acme/api:1.4.2
                 depends_on: [db]
-            """).Because("what is included is not in the workspace"),
+            """).Because("the included file is not in the workspace"),
         Good.Compose(ApiService("networks: [backend]"))
             .Beside("compose.override.yaml", """
             networks:

@@ -6,13 +6,16 @@ namespace Seaworthy.Rules.Compose;
 [Rule("SEA7011", Category.Compose, Severity.Warning, Mode.Recommended, Since = "0.1")]
 sealed class UnknownBuildArgument : Rule<ComposeService>
 {
-    public override string Title => "Build argument that the Dockerfile does not declare";
+    public override string Title => "Undeclared build argument";
 
-    public override string Message => "The Dockerfile has no ARG '{0}', so the value goes nowhere{1}";
+    public override string Message => "Build argument '{0}' is not declared in the Dockerfile and has no effect; {1}";
 
     public override string Why => """
-        A build argument reaches the build through an ARG of the same name. Without one it is dropped with a warning that nobody reads, and the default is built.
+        A build argument reaches the build only through an ARG instruction of the same name. Without one, the value is dropped with a warning and
+        the image is built with the default. A misspelled name is the usual cause.
         """;
+
+    public override string Sources => "https://docs.docker.com/reference/compose-file/build/#args";
 
     public override void Check(ComposeService service, Report report)
     {
@@ -21,7 +24,7 @@ sealed class UnknownBuildArgument : Rule<ComposeService>
         HashSet<string>? declared = null;
         foreach (var variable in service.Container.Variables)
         {
-            // Arguments from an anchor elsewhere serve several services; one of them will use it.
+            // Arguments from an anchor are shared by several services, so another one might use it.
             if (variable.Kind != VariableKind.BuildArgument || variable.File.Source != build.Node.Source || !build.Node.Span.Contains(variable.NameSpan)
                 || variable.Name.Length == 0 || variable.Name.IndexOf('$') >= 0 || IsBuiltIn(variable.Name))
                 continue;
@@ -29,7 +32,8 @@ sealed class UnknownBuildArgument : Rule<ComposeService>
             if (declared.Contains(variable.Name))
                 continue;
             var near = DidYouMean.Find(variable.Name, declared);
-            report.At(new Location(variable.File.Source, variable.NameSpan), variable.Name, near is null ? "" : "; did you mean '" + near + "'?");
+            report.At(new Location(variable.File.Source, variable.NameSpan), variable.Name, near is null
+                ? "add 'ARG " + variable.Name + "' to it" : "replace it with '" + near + "'");
         }
     }
 
@@ -80,7 +84,7 @@ sealed class UnknownBuildArgument : Rule<ComposeService>
                   context: ./worker
                   args: { ANY: 1 }
             """)
-            .Beside("Dockerfile", "ARG TAG\nFROM debian:12\n").Because("arguments that services share need not be used by each, and of an unknown " +
-                "Dockerfile nothing is said"),
+            .Beside("Dockerfile", "ARG TAG\nFROM debian:12\n").Because("arguments that services share need not be used by each, " +
+                "and an unknown Dockerfile is not judged"),
     ];
 }

@@ -4,12 +4,18 @@ namespace Seaworthy.Rules.Compose;
 [Rule("SEA7010", Category.Compose, Severity.Warning, Mode.Recommended, Since = "0.1")]
 sealed class UnknownBuildTarget : Rule<ComposeService>
 {
-    public override string Title => "Build target that the Dockerfile does not have";
+    public override string Title => "Unknown build target";
 
-    public override string Message => "No stage of the Dockerfile is named '{0}'{1}";
+    public override string Message => "Build target '{0}' is not a stage of the Dockerfile; {1}";
 
     public override string Why => """
-        build.target names the stage to stop at. One that the Dockerfile does not have fails the build, which shows only when somebody builds this service.
+        build.target names the stage at which the build stops. With a name that the Dockerfile does not contain, the build fails, which often is
+        noticed only when the service is built the next time. Stage names are not case-sensitive.
+        """;
+
+    public override string Sources => """
+        https://docs.docker.com/reference/compose-file/build/#target
+        https://docs.docker.com/build/building/multi-stage/
         """;
 
     public override void Check(ComposeService service, Report report)
@@ -17,9 +23,9 @@ sealed class UnknownBuildTarget : Rule<ComposeService>
         if (service.Build is not { Dockerfile: { Stages.Count: > 0 } dockerfile, Stage: null, Target: { IsKnown: true, Value: { Length: > 0 } name } target })
             return;
         var near = DidYouMean.Find(name, Names(dockerfile));
-        var finding = report.At(target, name, near is null ? "" : "; did you mean '" + near + "'?");
+        var finding = report.At(target, name, near is null ? "use the name of a stage" : "use '" + near + "'");
         if (near is not null)
-            finding.WithFix("Build '" + near + "'", f => f.Set(target, near), Safety.Review);
+            finding.WithFix("Use '" + near + "'", f => f.Set(target, near), Safety.Review);
     }
 
     static IEnumerable<string> Names(BuildFile dockerfile)
@@ -45,6 +51,7 @@ sealed class UnknownBuildTarget : Rule<ComposeService>
               worker:
                 build: { context: ./worker, target: absent }
             """)
-            .Beside("Dockerfile", "FROM debian:12 AS build\nFROM debian:12 AS final\n").Because("casing does not count, and what is unknown may be right"),
+            .Beside("Dockerfile", "FROM debian:12 AS build\nFROM debian:12 AS final\n")
+            .Because("stage names are not case-sensitive, and an unknown target or Dockerfile is not judged"),
     ];
 }

@@ -7,13 +7,16 @@ namespace Seaworthy.Rules.Compose;
 [Rule("SEA7030", Category.Compose, Severity.Error, Mode.Minimum, Since = "0.1")]
 sealed class UnknownComposeKey : Rule<ComposeFile>
 {
-    public override string Title => "Key is not known";
+    public override string Title => "Unknown key";
 
-    public override string Message => "Compose does not know the key '{0}'; {1}";
+    public override string Message => "'{0}' is not a valid Compose key; {1}";
 
     public override string Why => """
-        Compose refuses the whole file, so that no service of it starts. A misspelt key is the usual cause; keys of your own start with 'x-'.
+        Compose rejects the whole file, so none of its services starts. A misspelled key or wrong indentation is the usual cause. Keys for other
+        tools are allowed if they start with 'x-'.
         """;
+
+    public override string Sources => "https://docs.docker.com/reference/compose-file/extension/";
 
     public override void Check(ComposeFile compose, Report report)
     {
@@ -37,9 +40,9 @@ sealed class UnknownComposeKey : Rule<ComposeFile>
             if (entry.Key is not YamlScalar { Value: var key } || key == "<<" || known.Contains(key) || key.StartsWith("x-", System.StringComparison.Ordinal))
                 continue;
             var near = DidYouMean.Find(key, known);
-            var finding = report.At(entry.Key, key, near is null ? "delete it, or let it start with 'x-'" : "did you mean '" + near + "'");
+            var finding = report.At(entry.Key, key, near is null ? "remove it, or add the prefix 'x-'" : "replace it with '" + near + "'");
             if (near is not null && mapping.FindOwn(near) is null)
-                finding.WithFix("Write '" + near + "'", f => f.Apply(YamlOperation.Rename(entry.Owner, key, near)), Safety.Review);
+                finding.WithFix("Replace it with '" + near + "'", f => f.Apply(YamlOperation.Rename(entry.Owner, key, near)), Safety.Review);
         }
     }
 
@@ -63,6 +66,6 @@ sealed class UnknownComposeKey : Rule<ComposeFile>
                 x-team: acme
                 deploy:
                   replicas: 2
-            """).Because("keys that start with 'x-' are free"),
+            """).Because("keys that start with 'x-' can have any content"),
     ];
 }

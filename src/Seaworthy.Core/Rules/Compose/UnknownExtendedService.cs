@@ -6,13 +6,16 @@ namespace Seaworthy.Rules.Compose;
 [Rule("SEA7003", Category.Compose, Severity.Error, Mode.Minimum, Since = "0.1")]
 sealed class UnknownExtendedService : Rule<ComposeFile>
 {
-    public override string Title => "Extended service does not exist";
+    public override string Title => "Unknown extended service";
 
-    public override string Message => "Service '{0}' extends '{1}', which {2} does not have; {3}";
+    public override string Message => "Service '{0}' extends '{1}', which {2} does not contain; {3}";
 
     public override string Why => """
-        Compose refuses the whole file, so that no service of it starts. A service that was renamed is still named in what extends it.
+        Compose rejects the whole file, so none of its services starts. Usually the extended service was renamed or moved to another file, and
+        'extends' still contains the old name.
         """;
+
+    public override string Sources => "https://docs.docker.com/reference/compose-file/services/#extends";
 
     public override void Check(ComposeFile compose, Report report)
     {
@@ -27,12 +30,12 @@ sealed class UnknownExtendedService : Rule<ComposeFile>
                 continue;
             var written = ComposeNodes.TextOf(name)!;
             var near = ComposeExtends.Services(file) is { Entries.Count: < MostCompared } others ? DidYouMean.Find(written, Keys(others)) : null;
-            report.At(name, entry.KeyText ?? "", written, file == compose.File ? "the file" : "'" + PathNames.Name(file.Path) + "'", near is null
-                ? "name one that it has" : "did you mean '" + near + "'");
+            report.At(name, entry.KeyText ?? "", written, file == compose.File ? "this file" : "'" + PathNames.Name(file.Path) + "'", near is null
+                ? "use a service that it contains" : "replace it with '" + near + "'");
         }
     }
 
-    // Comparing each of many names with each of many others would take as long as somebody wants it to.
+    // Comparing every name with every other one is quadratic, so a crafted file could take arbitrarily long.
     const int MostCompared = 256;
 
     static IEnumerable<string> Keys(YamlMapping mapping)
@@ -65,6 +68,6 @@ sealed class UnknownExtendedService : Rule<ComposeFile>
                 extends:
                   file: elsewhere.yaml
                   service: web
-            """).Because("a file that is not in the workspace is not known"),
+            """).Because("the contents of a file outside the workspace are unknown"),
     ];
 }

@@ -7,18 +7,23 @@ namespace Seaworthy.Rules.DotNet;
     Related = "tally:require-secret-mounts")]
 sealed class ClearTextNugetPassword : Rule<RunCommand>
 {
-    public override string Title => "NuGet password is written into a layer";
+    public override string Title => "NuGet password in an image layer";
 
-    public override string Message => "The password stays in a NuGet.Config of the image in clear text; mount the file with RUN --mount=type=secret for " +
-        "restore instead";
+    public override string Message => "The NuGet password is stored in clear text in a layer; mount nuget.config with RUN --mount=type=secret instead";
 
     public override string Why => """
-        dotnet nuget add source --store-password-in-clear-text writes the password into the user's NuGet.Config, and the layer keeps that file, wherever the password itself came from. A nuget.config that is mounted as a secret leaves nothing behind, and neither does
+        `dotnet nuget add source --store-password-in-clear-text` writes the password to the NuGet.Config of the user. Anyone who can pull the image
+        can read it from the layer, even if a later step removes the file. A nuget.config that is mounted as a secret is not stored, and neither is
         a variable NuGetPackageSourceCredentials_name that is read from a secret in the RUN that restores.
         """;
 
+    public override string Sources => """
+        https://learn.microsoft.com/en-us/dotnet/core/tools/dotnet-nuget-add-source
+        https://docs.docker.com/build/building/secrets/
+        """;
+
     public override string? Differences => """
-        In a stage that is not part of the image the file stays in the build cache only; that is reported in mode All.
+        In a stage that is not part of the image, the file stays only in the build cache; that is reported in mode All.
         """;
 
     public override void Check(RunCommand command, Report report)
@@ -29,7 +34,7 @@ sealed class ClearTextNugetPassword : Rule<RunCommand>
             report.At(option.Span);
     }
 
-    // The same RUN takes the source or the file away again.
+    // The same RUN removes the source or the file.
     static bool IsRemoved(ShellScript script, ShellCommand add)
     {
         var isBehind = false;
@@ -59,12 +64,14 @@ sealed class ClearTextNugetPassword : Rule<RunCommand>
     public override IEnumerable<Example> Examples =>
     [
         Bad.Dockerfile(From("mcr.microsoft.com/dotnet/sdk:10.0", """
-            RUN --mount=type=secret,id=pat dotnet nuget add source https://feed.acme.test/v3/index.json -n acme -u ci -p "$(cat /run/secrets/pat)" [|--store-password-in-clear-text|]
+            RUN --mount=type=secret,id=pat dotnet nuget add source https://feed.acme.test/v3/index.json \
+              -n acme -u ci -p "$(cat /run/secrets/pat)" [|--store-password-in-clear-text|]
             """)),
         Good.Dockerfile(
             From("mcr.microsoft.com/dotnet/sdk:10.0", "RUN --mount=type=secret,id=nugetconfig,target=/src/nuget.config dotnet restore")),
         Good.Dockerfile(From("mcr.microsoft.com/dotnet/sdk:10.0", """
-            RUN dotnet nuget add source https://feed.acme.test/v3/index.json -n acme -u ci -p "$PAT" --store-password-in-clear-text && dotnet restore && dotnet nuget remove source acme
-            """)).Because("the same layer takes it out again"),
+            RUN dotnet nuget add source https://feed.acme.test/v3/index.json -n acme -u ci -p "$PAT" --store-password-in-clear-text \
+              && dotnet restore && dotnet nuget remove source acme
+            """)).Because("the same layer removes the source"),
     ];
 }

@@ -4,10 +4,10 @@ using Seaworthy.Syntax.Shell;
 
 namespace Seaworthy.Rules.DotNet;
 
-/// <summary>What several rules ask of a stage that builds .NET.</summary>
+/// <summary>What several rules need to know about a stage that builds .NET.</summary>
 static class DotNetCommands
 {
-    /// <summary>The dotnet commands of a step, in order; none in a step that is no RUN.</summary>
+    /// <summary>The dotnet commands of a step, in order; none in a step that is not a RUN.</summary>
     public static IEnumerable<ShellCommand> Of(Step step)
     {
         if (step.Instruction is not RunInstruction run || run.Arguments.Text.IndexOf("dotnet", System.StringComparison.Ordinal) < 0 && run.Heredocs.Count == 0)
@@ -35,7 +35,7 @@ static class DotNetCommands
     /// <summary>The source is the whole context: <c>.</c>, <c>./</c>, <c>/</c> or <c>*</c>.</summary>
     public static bool IsWholeContext(string source) => BuildContext.Relative(source) is "" or "*";
 
-    /// <summary>The whole context is copied; the word that says so.</summary>
+    /// <summary>The source word that stands for the whole context; null if it is not copied.</summary>
     public static Word? WholeContext(Step step)
     {
         if (step.Instruction is not CopyInstruction { From: null } copy)
@@ -48,7 +48,7 @@ static class DotNetCommands
         return null;
     }
 
-    /// <summary>The project or solution that a command names; null where it takes what lies in the folder.</summary>
+    /// <summary>The project or solution that a command names; null if it uses what is in the directory.</summary>
     public static string? ProjectOf(ShellCommand command)
     {
         foreach (var operand in command.Operands)
@@ -59,7 +59,7 @@ static class DotNetCommands
         return command.Operands.Count > 0 ? PathNames.Name(PathNames.Normalize(command.Operands[0].Content.Text)) : null;
     }
 
-    /// <summary>A mount of the RUN brings files or keeps packages, so that layers alone do not say what it sees.</summary>
+    /// <summary>The RUN has a mount of this type, which provides files or keeps packages, so the layers alone do not determine what it sees.</summary>
     public static bool HasMount(Step step, string type)
     {
         if (step.Instruction is not RunInstruction run)

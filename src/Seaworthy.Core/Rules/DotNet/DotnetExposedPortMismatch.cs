@@ -7,12 +7,18 @@ namespace Seaworthy.Rules.DotNet;
 [Rule("SEA6401", Category.Dockerfile, Severity.Warning, Mode.Recommended, Since = "0.1")]
 sealed class DotnetExposedPortMismatch : Rule<ImageContainer>
 {
-    public override string Title => "Port 80 is exposed, and .NET listens on 8080";
+    public override string Title => "Exposed port differs from the .NET port";
 
-    public override string Message => "Nothing listens on port 80: the images of .NET {0} listen on 8080; expose that, or set ASPNETCORE_HTTP_PORTS";
+    public override string Message => "EXPOSE 80 does not match .NET {0}, which listens on 8080; use EXPOSE 8080, or set ASPNETCORE_HTTP_PORTS";
 
     public override string Why => """
-        Since .NET 8 the images set ASPNETCORE_HTTP_PORTS to 8080, because an ordinary user could not open port 80. An EXPOSE 80 from before still builds, and whoever publishes that port reaches nobody.
+        Since .NET 8, the images set ASPNETCORE_HTTP_PORTS to 8080, because a non-root user might not be able to open port 80. An EXPOSE 80 from an
+        older version still builds, but no process listens on the published port, so connections fail.
+        """;
+
+    public override string Sources => """
+        https://learn.microsoft.com/en-us/dotnet/core/compatibility/containers/8.0/aspnet-port
+        https://docs.docker.com/reference/dockerfile/#expose
         """;
 
     public override void Check(ImageContainer container, Report report)
@@ -24,11 +30,11 @@ sealed class DotnetExposedPortMismatch : Rule<ImageContainer>
         {
             if (port is { First: 80, Last: 80, Protocol: "tcp" })
                 report.At(port.Span, major.ToString(System.Globalization.CultureInfo.InvariantCulture))
-                    .WithFix("Expose 8080", f => f.Replace(port.Span, "8080"), Safety.Review);
+                    .WithFix("Use port 8080", f => f.Replace(port.Span, "8080"), Safety.Review);
         }
     }
 
-    // Another port that is exposed, a variable that sets it, a web server in front or a command that says so: then nobody knows.
+    // Another exposed port, a variable that sets the port, a web server or a command with a URL: then the port is unknown.
     static bool IsDefault(ImageContainer container, Stage stage)
     {
         foreach (var port in container.Ports)
@@ -80,8 +86,8 @@ sealed class DotnetExposedPortMismatch : Rule<ImageContainer>
         Good.Dockerfile(From("mcr.microsoft.com/dotnet/aspnet:10.0-windowsservercore-ltsc2022", """
             EXPOSE 80
             ENTRYPOINT ["C:\\ServiceMonitor.exe", "w3svc"]
-            """)).Because("IIS listens there"),
+            """)).Because("IIS listens on port 80"),
         Good.Dockerfile(From("mcr.microsoft.com/dotnet/aspnet:7.0", "EXPOSE 80", """ENTRYPOINT ["dotnet", "Api.dll"]"""))
-            .Because("until .NET 7 the images listened on port 80"),
+            .Because("the images of .NET 7 and earlier listen on port 80"),
     ];
 }

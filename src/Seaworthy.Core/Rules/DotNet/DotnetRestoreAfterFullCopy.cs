@@ -8,13 +8,15 @@ sealed class DotnetRestoreAfterFullCopy : Rule<Stage>
 {
     public override string Title => "Restore after all sources are copied";
 
-    public override string Message => "Every change of a source file makes 'dotnet restore' download all packages again; copy the project files and " +
-        "restore before the rest";
+    public override string Message => "COPY of all sources invalidates the cached 'dotnet restore'; move it below restore and copy only project files before";
 
     public override string Why => """
-        A layer is taken from the cache as long as what is copied before it stays the same. With all sources in front of it, restore runs for each change of a line. Copy project files, Directory.Packages.props and nuget.config first, restore, then copy
-        the rest; or keep the packages in a cache mount.
+        A layer is reused only while all files copied before it stay the same. With all sources copied first, each change of a source file downloads
+        all packages again. Copy project files, Directory.Packages.props and nuget.config, restore, and then copy the rest; or keep the packages in
+        a cache mount.
         """;
+
+    public override string Sources => "https://docs.docker.com/build/cache/optimize/";
 
     public override void Check(Stage stage, Report report)
     {
@@ -52,6 +54,6 @@ sealed class DotnetRestoreAfterFullCopy : Rule<Stage>
             WORKDIR /src
             COPY . .
             RUN --mount=type=cache,target=/root/.nuget/packages dotnet restore
-            """)).Because("the packages are kept in a cache of their own"),
+            """)).Because("the packages are kept in a cache mount"),
     ];
 }

@@ -6,13 +6,16 @@ namespace Seaworthy.Rules.DotNet;
 [Rule("SEA6403", Category.Dockerfile, Severity.Warning, Mode.All, Since = "0.1")]
 sealed class DuplicateDotnetRestore : Rule<Stage>
 {
-    public override string Title => "Restored twice";
+    public override string Title => "Duplicate restore";
 
-    public override string Message => "'dotnet {0}' restores again what was restored before; add --no-restore";
+    public override string Message => "'dotnet {0}' restores the packages a second time; add --no-restore";
 
     public override string Why => """
-        build, publish, pack and test begin with a restore of their own. After an explicit one it costs time, needs the network and the feed's credentials once more, and may take other versions than the layer before.
+        The commands build, publish, pack and test run an implicit restore. After an explicit restore it costs time, needs the network and the
+        credentials of the feed again, and can resolve other versions than the layer before.
         """;
+
+    public override string Sources => "https://learn.microsoft.com/en-us/dotnet/core/tools/dotnet-restore";
 
     public override void Check(Stage stage, Report report)
     {
@@ -36,7 +39,7 @@ sealed class DuplicateDotnetRestore : Rule<Stage>
         report.At(word.Span, command.Subcommand!).WithFix("Add --no-restore", f => f.Insert(Behind(command), " --no-restore"), Safety.Review);
     }
 
-    // Behind the project, where the option is easy to find; else behind the verb.
+    // After the project, where the option is easy to find; otherwise after the subcommand.
     static int Behind(ShellCommand command) => command.Operands.Count > 0 ? command.Operands[0].Span.End : command.SubcommandWord!.Span.End;
 
     static bool RestoresAgain(ShellCommand command, ShellCommand restore)
@@ -50,7 +53,7 @@ sealed class DuplicateDotnetRestore : Rule<Stage>
         return AsksForTheSame(command, restore);
     }
 
-    // What publish is told about the target has to be told to restore as well, or its own restore is needed.
+    // The options of publish about the target must also be passed to restore; otherwise the implicit restore is needed.
     static bool AsksForTheSame(ShellCommand command, ShellCommand restore)
     {
         for (var i = 1; i < command.Words.Count; i++)
@@ -109,6 +112,6 @@ sealed class DuplicateDotnetRestore : Rule<Stage>
             RUN dotnet restore
             COPY . .
             RUN dotnet publish -r linux-musl-x64 -o /app
-            """)).Because("restore was not told of the runtime, so what it wrote does not do"),
+            """)).Because("restore did not receive the runtime, so publish must restore again"),
     ];
 }

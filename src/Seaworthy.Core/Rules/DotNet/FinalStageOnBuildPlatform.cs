@@ -6,12 +6,18 @@ namespace Seaworthy.Rules.DotNet;
 [Rule("SEA6405", Category.Dockerfile, Severity.Warning, Mode.Recommended, Since = "0.1")]
 sealed class FinalStageOnBuildPlatform : Rule<Stage>
 {
-    public override string Title => "The image that runs is that of the build machine";
+    public override string Title => "Final stage on the build platform";
 
-    public override string Message => "'--platform={0}' gives the last stage the processor of the build machine; leave it out here";
+    public override string Message => "'--platform={0}' gives the final stage the architecture of the build machine; remove it";
 
     public override string Why => """
-        --platform=$BUILDPLATFORM belongs to the stage that compiles, which may cross-compile. On the stage that ships, every platform of a multi-platform build gets the runtime of the machine that built it, and fails to start on the others.
+        `--platform=$BUILDPLATFORM` belongs to a stage that cross-compiles. On the final stage, every platform of a multi-platform build gets the
+        runtime of the build machine, so the container does not start on the others ('exec format error').
+        """;
+
+    public override string Sources => """
+        https://docs.docker.com/build/building/multi-platform/#cross-compilation
+        https://docs.docker.com/reference/dockerfile/#from
         """;
 
     public override void Check(Stage stage, Report report)
@@ -20,7 +26,7 @@ sealed class FinalStageOnBuildPlatform : Rule<Stage>
             || stage.BaseImage?.Name is not { } image || !DotNetImages.IsRuntime(image) || stage.From.FindFlag("platform") is not { } flag)
             return;
         report.At(flag.Span, platform.Text)
-            .WithFix("Take the platform out", f => f.Delete(Text.TextSpan.FromBounds(flag.Span.Start, stage.From.Image.Span.Start)), Safety.Review);
+            .WithFix("Remove --platform", f => f.Delete(Text.TextSpan.FromBounds(flag.Span.Start, stage.From.Image.Span.Start)), Safety.Review);
     }
 
     public override IEnumerable<Example> Examples =>

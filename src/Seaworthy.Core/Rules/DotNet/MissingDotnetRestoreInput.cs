@@ -7,22 +7,30 @@ namespace Seaworthy.Rules.DotNet;
 [Rule("SEA6404", Category.Dockerfile, Severity.Warning, Mode.Recommended, Since = "0.1")]
 sealed class MissingDotnetRestoreInput : Rule<Stage>
 {
-    public override string Title => "Restore without the files that steer it";
+    public override string Title => "Missing input of dotnet restore";
 
-    public override string Message => "'dotnet restore' does not see {0}, which {1} not copied before it; the build outside the container does";
+    public override string Message => "{0} {1} not copied before 'dotnet restore'; add a COPY above it";
 
     public override string Why => """
-        Restore reads Directory.Packages.props, Directory.Build.props, Directory.Build.targets and nuget.config from the project's folder and those above. Where only project files are copied before it, versions are missing, feeds are unknown, or other packages are taken
-        than in every other build of the same sources.
+        Restore reads Directory.Packages.props, Directory.Build.props, Directory.Build.targets and nuget.config from the directory of the project
+        and those above it. If only project files are copied before it, versions are missing, feeds are unknown, or other packages are restored than
+        in builds outside the container.
+        """;
+
+    public override string Sources => """
+        https://learn.microsoft.com/en-us/visualstudio/msbuild/customize-by-directory
+        https://learn.microsoft.com/en-us/nuget/consume-packages/central-package-management
+        https://learn.microsoft.com/en-us/dotnet/core/tools/dotnet-restore
         """;
 
     public override string? Differences => """
-        global.json is not asked for: whether an image with one SDK should obey it is for the team to say. The rule speaks only where the build context is known: compose names it, or the project files that the Dockerfile copies lie in it.
+        global.json is not required, because the team decides whether an image with one SDK must follow it. The build context must be known: a
+        Compose file names it, or it contains the project files that the Dockerfile copies.
         """;
 
     public override void Check(Stage stage, Report report)
     {
-        // Hardly any stage restores: the context is looked at only where one does.
+        // Few stages restore, so the context is read only for those.
         foreach (var step in stage.Steps)
         {
             foreach (var command in DotNetCommands.Of(step))
@@ -47,7 +55,7 @@ sealed class MissingDotnetRestoreInput : Rule<Stage>
                 continue;
             foreach (var source in copy.Sources)
             {
-                // An unknown source may bring anything.
+                // An unknown source might copy any file.
                 if (source.Expand(step.Scope).Text is not { } text || text.Text.IndexOf('*') >= 0)
                     return;
                 sources.Add(BuildContext.Relative(text.Text));
@@ -66,7 +74,7 @@ sealed class MissingDotnetRestoreInput : Rule<Stage>
 
     static bool EndsWith(string path, string name) => path.EndsWith(name, StringComparison.OrdinalIgnoreCase);
 
-    // A copied project lies in its folder or below.
+    // A copied project is in the directory of the input or below it.
     static bool SteersAny(string input, List<string> sources, BuildContext context)
     {
         var folder = PathNames.Folder(input);
@@ -78,7 +86,7 @@ sealed class MissingDotnetRestoreInput : Rule<Stage>
         return false;
     }
 
-    // Of Directory.* MSBuild takes the nearest alone; nuget.config counts in every folder.
+    // MSBuild uses only the nearest Directory.* file; NuGet reads nuget.config in every directory.
     static bool IsNearest(string input, string folder, string project, BuildContext context)
     {
         var name = PathNames.Name(input);
@@ -120,8 +128,9 @@ sealed class MissingDotnetRestoreInput : Rule<Stage>
             COPY src/Directory.Build.props src/Api/Api.csproj src/
             RUN dotnet restore src/Api.csproj
             """))
-            .Beside("src/Api/Api.csproj", "").Beside("src/Directory.Build.props", "").Beside("Directory.Build.props", "").Because("only the nearest counts"),
+            .Beside("src/Api/Api.csproj", "").Beside("src/Directory.Build.props", "").Beside("Directory.Build.props", "")
+            .Because("only the nearest file counts"),
         Good.Dockerfile(From("mcr.microsoft.com/dotnet/sdk:10.0 AS build", "COPY $PROJECT *.props ./", "RUN dotnet restore"))
-            .Beside("Api.csproj", "").Beside("Directory.Packages.props", "").Because("the pattern takes it"),
+            .Beside("Api.csproj", "").Beside("Directory.Packages.props", "").Because("the pattern includes the file"),
     ];
 }

@@ -7,14 +7,17 @@ namespace Seaworthy.Rules.DotNet;
 [Rule("SEA6406", Category.Dockerfile, Severity.Warning, Mode.Recommended, Since = "0.1")]
 sealed class MissingProjectFile : Rule<Step>
 {
-    public override string Title => "COPY of a project that is not there";
+    public override string Title => "Project file to copy not found";
 
-    public override string Message => "'{0}' is not in the build context{1}";
+    public override string Message => "'{0}' is not in the build context; {1}";
 
     public override string Why => """
-        A project that was moved or renamed leaves its old path in the Dockerfile, and the image no longer builds, which shows first in CI. The rule speaks only where other project files that the Dockerfile copies are there, so that the context is certain, and where all
-        of the folder is known.
+        A project that was moved or renamed leaves its old path in the Dockerfile, and the image no longer builds, which often is noticed only in
+        CI. The rule reports only if other project files that the Dockerfile copies exist, so the build context is certain, and if the contents of
+        the directory are completely known.
         """;
+
+    public override string Sources => "https://docs.docker.com/reference/dockerfile/#copy";
 
     public override void Check(Step step, Report report)
     {
@@ -28,13 +31,13 @@ sealed class MissingProjectFile : Rule<Step>
             if (step.Build.Context is not { IsCertain: true } context || !context.IsSearched(text.Text) || context.Exists(text.Text))
                 continue;
             var near = Nearest(context, BuildContext.Relative(text.Text));
-            var finding = report.At(source.Span, text.Text, near is null ? "" : "; did you mean '" + near + "'?");
+            var finding = report.At(source.Span, text.Text, near is null ? "check the path" : "replace it with '" + near + "'");
             if (near is not null && !source.HasVariables)
-                finding.WithFix("Copy '" + near + "'", f => f.Replace(text.SourceSpan, near), Safety.Review);
+                finding.WithFix("Replace it with '" + near + "'", f => f.Replace(text.SourceSpan, near), Safety.Review);
         }
     }
 
-    // A project of that name elsewhere, else one whose path is like it.
+    // A project of the same name in another directory; otherwise one with a similar path.
     static string? Nearest(BuildContext context, string path)
     {
         var projects = new List<string>();
@@ -71,6 +74,6 @@ sealed class MissingProjectFile : Rule<Step>
             """))
             .Beside("src/Api/Api.csproj", ""),
         Good.Dockerfile(From("mcr.microsoft.com/dotnet/sdk:10.0 AS build", "COPY src/Api/Api.csproj src/Api/"))
-            .Beside("Worker.csproj", "").Because("no project that it copies is there: it is built from another folder"),
+            .Beside("Worker.csproj", "").Because("no project that it copies exists, so the context is another directory"),
     ];
 }

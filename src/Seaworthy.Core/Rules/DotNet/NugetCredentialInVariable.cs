@@ -10,15 +10,23 @@ sealed class NugetCredentialInVariable : Rule<Step>
 {
     public override string Title => "NuGet credentials in a variable of the image";
 
-    public override string Message => "{0} carries the credentials of a NuGet feed into the image's configuration; set it from RUN --mount=type=secret in " +
-        "the command that restores";
+    public override string Message => "{0} stores NuGet credentials in the image; set it from RUN --mount=type=secret in the command that restores";
 
     public override string Why => """
-        NuGet reads the credentials of feeds from NuGetPackageSourceCredentials_name and VSS_NUGET_EXTERNAL_FEED_ENDPOINTS. As ENV they are in the configuration of the stage's image and in its cache, also when the value comes from a build argument; as ARG they are in the history.
+        NuGet reads the credentials of feeds from NuGetPackageSourceCredentials_name and VSS_NUGET_EXTERNAL_FEED_ENDPOINTS. As ENV they are in the
+        configuration of the image and in the build cache, even if the value comes from a build argument; as ARG they are in the image history.
+        Anyone who can pull the image can read them.
+        """;
+
+    public override string Sources => """
+        https://learn.microsoft.com/en-us/nuget/consume-packages/consuming-packages-authenticated-feeds
+        https://github.com/Microsoft/artifacts-credprovider#environment-variables
+        https://docs.docker.com/build/building/secrets/
         """;
 
     public override string? Differences => """
-        SecretInVariable reports names that sound like a secret where the value stands in the file. This rule adds the variables of NuGet whose value is put together from build arguments, and the one whose name does not tell.
+        SEA2101 reports variables that are named like a secret if the value is in the file. This rule adds the NuGet variables whose value is built
+        from build arguments, and the variable whose name does not look like a secret.
         """;
 
     public override bool HidesValues => true;

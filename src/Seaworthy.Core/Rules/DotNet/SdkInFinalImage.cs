@@ -8,21 +8,28 @@ namespace Seaworthy.Rules.DotNet;
     Aliases = "tally:prefer-multi-stage-build")]
 sealed class SdkInFinalImage : Rule<BuildFile>
 {
-    public override string Title => "The .NET SDK is in the image that runs";
+    public override string Title => ".NET SDK in the final image";
 
-    public override string Message => "The image ships the .NET SDK; publish in one stage and start the last one from {0}";
+    public override string Message => "The final image contains the .NET SDK; use {0} for the last stage and copy the published output into it";
 
     public override string Why => """
-        The SDK brings compilers, NuGet and a few hundred megabytes that no running program needs, and that an intruder does. Publish in a stage of its own, and copy what came out into one that starts from the ASP.NET Core or .NET runtime image.
+        The SDK contains compilers, NuGet and several hundred megabytes that a running program does not need and that help an attacker. Publish in a
+        build stage, and copy the output into a stage that starts from the ASP.NET Core or .NET runtime image.
+        """;
+
+    public override string Sources => """
+        https://learn.microsoft.com/en-us/dotnet/core/docker/container-images
+        https://docs.docker.com/build/building/multi-stage/
         """;
 
     public override string? Differences => """
-        Peers report any single stage that builds. Here the image must run a program: one for tests, tools or development (dotnet test, dotnet watch, a shell, or nothing at all) needs the SDK.
+        Other tools report any single stage that builds. Here the image must run a program: an image for tests, tools or development (dotnet test,
+        dotnet watch, a shell or no command) needs the SDK.
         """;
 
     public override void Check(BuildFile build, Report report)
     {
-        // Dockerfile.develop, Dockerfile.debug: made for the SDK's tools.
+        // Dockerfile.develop and Dockerfile.debug are meant to contain the SDK.
         var file = PathNames.Name(build.File.Path);
         if (file.IndexOf("dev", System.StringComparison.OrdinalIgnoreCase) >= 0 || file.IndexOf("debug", System.StringComparison.OrdinalIgnoreCase) >= 0)
             return;
@@ -50,7 +57,7 @@ sealed class SdkInFinalImage : Rule<BuildFile>
         return (entry ?? command) is { } start && StartsProgram(start);
     }
 
-    // dotnet App.dll, dotnet run, or a program of its own; not a development tool and not a shell.
+    // dotnet App.dll, dotnet run or dotnet exec; not a development tool or a shell.
     static bool StartsProgram(CommandInstruction start)
     {
         var text = start.Command.Text;
@@ -97,8 +104,8 @@ sealed class SdkInFinalImage : Rule<BuildFile>
             WORKDIR /src
             COPY . .
             ENTRYPOINT ["dotnet", "run"]
-            """)).Named("Dockerfile.develop").Because("an image for development is meant to have it"),
+            """)).Named("Dockerfile.develop").Because("an image for development is meant to contain the SDK"),
         Good.Dockerfile(From("mcr.microsoft.com/dotnet/sdk:10.0", "RUN dotnet tool install --global dotnet-ef"))
-            .Because("an image without a command of its own is for building"),
+            .Because("an image without a command is for building"),
     ];
 }

@@ -10,19 +10,24 @@ sealed class DisallowedRegistry : Rule<ImageReference>
 {
     const string Key = "seaworthy_allowed_registries";
 
-    public override string Title => "Registry is not allowed";
+    public override string Title => "Registry not allowed";
 
-    public override string Message => "Image '{0}' comes from {1}, which is not among the allowed registries ({2})";
+    public override string Message => "Image '{0}' comes from {1}, which is not an allowed registry; use one of: {2}";
 
     public override string Why => """
-        A team that mirrors what it uses wants every image to come from its own registry: it is scanned there, and it is still there tomorrow. The rule speaks only where the allowed registries
-        are listed.
+        Images from your own registry or mirror are scanned, stay available and cannot be replaced by a third party. An image from another registry
+        bypasses these controls. The rule is active only if the option lists the allowed registries.
+        """;
+
+    public override string Sources => """
+        https://kubernetes.io/docs/concepts/containers/images/#image-names
+        https://kubernetes.io/docs/reference/access-authn-authz/admission-controllers/#imagepolicywebhook
         """;
 
     public override IEnumerable<RuleOption> Options =>
     [
-        new RuleOption(Key, "The registries, or beginnings of repository names, that images may come from; a star at the start stands for any host that " +
-            "ends so, one at the end for whatever follows.", "registry.acme.test, *.azurecr.io, mcr.microsoft.com/dotnet"),
+        new RuleOption(Key, "The allowed registries, or prefixes of repository names; a star at the start stands for any beginning of the host name, " +
+            "a star at the end for any continuation.", "registry.acme.test, *.azurecr.io, mcr.microsoft.com/dotnet"),
     ];
 
     public override void Check(ImageReference image, Report report)
@@ -48,7 +53,7 @@ sealed class DisallowedRegistry : Rule<ImageReference>
             return name.Registry.EndsWith(entry.Substring(1), StringComparison.OrdinalIgnoreCase);
         if (entry[entry.Length - 1] == '*')
             return name.Repository.StartsWith(entry.Substring(0, entry.Length - 1), StringComparison.OrdinalIgnoreCase);
-        // The address of the website is a common name for the registry.
+        // The address of the website is often used for the registry.
         var prefix = entry == "hub.docker.com" ? "docker.io" : entry.TrimEnd('/');
         return name.Repository.StartsWith(prefix, StringComparison.Ordinal)
             && (name.Repository.Length == prefix.Length || name.Repository[prefix.Length] == '/');

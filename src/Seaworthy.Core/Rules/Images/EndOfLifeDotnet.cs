@@ -6,14 +6,21 @@ namespace Seaworthy.Rules.Images;
 [Rule("SEA1016", Category.Images, Severity.Warning, Mode.Recommended, Since = "0.1")]
 sealed class EndOfLifeDotnet : Rule<ImageReference>
 {
-    public override string Title => "Version of .NET without support";
+    public override string Title => ".NET version out of support";
 
-    public override string Message => ".NET {0} has had no fixes since {1}; move to a supported version";
+    public override string Message => ".NET {0} has been out of support since {1}; upgrade to a supported version";
 
     public override string Why => """
-        Microsoft stops to rebuild the images of a version on the day its support ends: what is found in .NET or in the Linux underneath stays open. Long-term releases are supported for three years, the others for two.
+        Microsoft stops rebuilding the images of a .NET version when its support ends, so vulnerabilities in .NET and in the Linux packages of the
+        image are no longer fixed. Long-term support releases are supported for three years, the others for two.
 
-        A build reports versions whose support had ended when this version of Seaworthy was published, so that the same sources give the same result on any day. A run that knows the date, such as seaworthy check, uses it.
+        A build reports versions whose support had ended when this version of Seaworthy was published, so the same sources give the same result on
+        any day. A run that knows the date, such as `seaworthy check`, uses that date.
+        """;
+
+    public override string Sources => """
+        https://dotnet.microsoft.com/en-us/platform/support/policy/dotnet-core
+        https://github.com/dotnet/dotnet-docker/blob/main/documentation/supported-tags.md
         """;
 
     public override void Check(ImageReference image, Report report)
@@ -37,7 +44,7 @@ sealed class EndOfLifeDotnet : Rule<ImageReference>
             """),
         Good.Dockerfile("FROM mcr.microsoft.com/dotnet/framework/aspnet:4.8").Because(".NET Framework follows the support of Windows"),
         Good.Compose(ApiService(image: "registry.acme.test/dotnet/aspnet:6.0"))
-            .Because("what others build under that name may have fixes of their own"),
+            .Because("an image that others build under that name can have its own fixes"),
         Good.Kubernetes(Pod(image: "mcr.microsoft.com/dotnet/monitor:10.0")),
     ];
 }

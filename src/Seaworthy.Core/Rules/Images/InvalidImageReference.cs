@@ -4,12 +4,18 @@ namespace Seaworthy.Rules.Images;
 [Rule("SEA1002", Category.Images, Severity.Error, Mode.Minimum, Since = "0.1", Aliases = "dockerfile-utils:INVALID_REFERENCE_FORMAT")]
 sealed class InvalidImageReference : Rule<ImageReference>
 {
-    public override string Title => "Image reference is malformed";
+    public override string Title => "Invalid image reference";
 
-    public override string Message => "'{0}' is no image reference: {1}";
+    public override string Message => "'{0}' is not a valid image reference: {1}; use the form registry/repository:tag";
 
     public override string Why => """
-        An engine refuses a reference that does not follow the grammar of registries: a lower-case repository, a tag of at most 128 characters, a digest of a known algorithm.
+        An engine rejects a reference that does not follow the grammar of registries, so the build or the container fails. The repository is lower
+        case, a tag has at most 128 characters, and a digest has a known algorithm and the right length.
+        """;
+
+    public override string Sources => """
+        https://pkg.go.dev/github.com/distribution/reference#pkg-overview
+        https://kubernetes.io/docs/concepts/containers/images/#image-names
         """;
 
     public override void Check(ImageReference image, Report report)
@@ -29,6 +35,6 @@ sealed class InvalidImageReference : Rule<ImageReference>
             FROM ${BASE}
             """),
         Good.Compose(ApiService(image: "${IMAGE}")),
-        Good.Kubernetes(Pod(image: "$(IMAGE)")).Because("a placeholder is unknown"),
+        Good.Kubernetes(Pod(image: "$(IMAGE)")).Because("the value of a placeholder is unknown"),
     ];
 }

@@ -13,16 +13,21 @@ sealed class LatestTag : Rule<ImageReference>
 {
     public override string Title => "Image without a version";
 
-    public override string Message => "Image '{0}' {1}, which can be another image tomorrow; name a version";
+    public override string Message => "Image '{0}' {1} can change between builds; pin a version";
 
     public override string Why => """
-        Without a tag an engine takes 'latest', and both point to whatever was pushed last. Two builds of one commit then differ, a roll-back is not one,
-        and a node that pulls later runs something else than its neighbour. Name a version, or better a digest.
+        Without a tag, an engine uses 'latest', which refers to the image that was pushed last. Two builds of one commit can differ, a rollback can
+        start the same image again, and a node that pulls later runs another version than the others. Pin a version or, better, a digest.
+        """;
+
+    public override string Sources => """
+        https://docs.docker.com/build/building/best-practices/#pin-base-image-versions
+        https://kubernetes.io/docs/concepts/containers/images/#image-names
         """;
 
     public override string? Differences => """
-        One benchmark asks that commands use the latest version of their image. That is done by naming it, and the next one when it is out; a tag that moves by itself is another thing.
-        A tag that comes from outside is unknown, and an image that the same project builds has no version yet.
+        CIS Docker Benchmark 5.28 recommends the latest version of an image: pin that version and update it, instead of using a tag that moves. A
+        tag that is a variable is unknown, and an image that the same project builds has no version yet.
         """;
 
     public override void Check(ImageReference image, Report report)
@@ -30,13 +35,13 @@ sealed class LatestTag : Rule<ImageReference>
         if (image.Name is not { Digest: null } name || image.IsScratch || image.Role is ImageRole.BuildResult or ImageRole.Cache or ImageRole.Frontend
             || image.BuiltBy is not null)
             return;
-        // A tag that stands where the image should is told by a rule of its own.
+        // A tag in place of the image is reported by SEA1010.
         if (name.Tag is null && image is { Role: ImageRole.Container, Text.Text: "latest", File.Kind: FileKind.Kubernetes })
             return;
         if (name.Tag is null)
-            report.At(image.SpanOf(name.NameSpan), image.Text!.Text, "has no tag");
+            report.At(image.SpanOf(name.NameSpan), image.Text!.Text, "has no tag, so it resolves to 'latest' and");
         else if (name.Tag == "latest")
-            report.At(image.SpanOf(name.TagSpan), image.Text!.Text, "has the tag 'latest'");
+            report.At(image.SpanOf(name.TagSpan), image.Text!.Text, "has the tag 'latest' and");
     }
 
     public override IEnumerable<Example> Examples =>
@@ -51,10 +56,10 @@ sealed class LatestTag : Rule<ImageReference>
                 image: postgres:${PG:-[|latest|]}
             """),
         Bad.Kubernetes(Pod(image: "[|registry.acme.test/api|]")),
-        Good.Dockerfile("ARG TAG\nFROM debian:${TAG}\n").Because("the tag is given when the image is built"),
-        Good.Dockerfile("FROM debian:12 AS build\nFROM build\nFROM scratch\n").Because("a stage and the empty base have no version"),
-        Good.Compose(ApiService("build: .", image: "acme/api")).Because("the name is given to what is built here"),
+        Good.Dockerfile("ARG TAG\nFROM debian:${TAG}\n").Because("the tag is passed to the build"),
+        Good.Dockerfile("FROM debian:12 AS build\nFROM build\nFROM scratch\n").Because("a stage and the empty base image have no version"),
+        Good.Compose(ApiService("build: .", image: "acme/api")).Because("the image is built here under this name"),
         Good.Kubernetes(Pod(image: "acme/api@sha256:9b2a1c0d9b2a1c0d9b2a1c0d9b2a1c0d9b2a1c0d9b2a1c0d9b2a1c0d9b2a1c0d"))
-            .Because("a digest names one image for ever"),
+            .Because("a digest always refers to the same image"),
     ];
 }

@@ -5,16 +5,19 @@ namespace Seaworthy.Rules.Images;
     Aliases = "kics:invalid_image")]
 sealed class MissingContainerImage : Rule<PodContainer>
 {
-    public override string Title => "Container has no image";
+    public override string Title => "Container without an image";
 
-    public override string Message => "Container '{0}' {1}; name the image and its version";
+    public override string Message => "Container '{0}' {1}; set image to a name and a version";
 
     public override string Why => """
-        Without an image nothing can be started. What reads 'latest' alone is the name of an image that somebody else may publish under that name.
+        Kubernetes cannot start a container without an image. A value that is only 'latest' is taken for the name of an image, so an image that a
+        third party publishes under that name would run.
         """;
 
+    public override string Sources => "https://kubernetes.io/docs/concepts/containers/images/#image-names";
+
     public override string? Differences => """
-        A tag that moves, or none, has a rule of its own.
+        An image without a tag, or with the tag 'latest', is reported by SEA1001.
         """;
 
     public override void Check(PodContainer container, Report report)
@@ -25,7 +28,7 @@ sealed class MissingContainerImage : Rule<PodContainer>
         if (image.IsUnset || image.IsExplicitly(""))
             report.At(image, container.Name, "has no image");
         else if (IsTagAlone(image))
-            report.At(image, container.Name, "names a tag where the image should stand");
+            report.At(image, container.Name, "has only a tag as its image");
     }
 
     static bool IsTagAlone(Setting<string> image) => image.IsExplicitly("latest");
@@ -35,7 +38,7 @@ sealed class MissingContainerImage : Rule<PodContainer>
         Bad.Kubernetes(Manifest("v1", "Pod", "containers: [{ name: [|api|] }]")),
         Bad.Kubernetes(Pod(image: """[|""|]""")),
         Bad.Kubernetes(Pod(image: "[|latest|]")),
-        Good.Kubernetes(Pod(image: "\"${IMAGE}\"")).Because("a placeholder is unknown"),
+        Good.Kubernetes(Pod(image: "\"${IMAGE}\"")).Because("the value of a placeholder is unknown"),
         Good.Kubernetes(Pod()),
     ];
 }

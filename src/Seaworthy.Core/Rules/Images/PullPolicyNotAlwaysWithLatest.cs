@@ -8,13 +8,16 @@ namespace Seaworthy.Rules.Images;
         "kics:image_pull_policy_of_container_is_not_always")]
 sealed class PullPolicyNotAlwaysWithLatest : Rule<PodContainer>
 {
-    public override string Title => "Latest image is not pulled";
+    public override string Title => "Latest image not pulled on each start";
 
-    public override string Message => "Container '{0}' runs whatever its node once pulled as 'latest'; name a version, or set imagePullPolicy to Always";
+    public override string Message => "Container '{0}' uses the 'latest' image cached on its node; pin a version, or set imagePullPolicy to Always";
 
     public override string Why => """
-        The newest image is asked for and an old one is taken: each node runs what it happened to pull first, and a deployment changes nothing.
+        With this policy, each node keeps the image that it pulled first, so pods of one Deployment can run different versions and a new rollout
+        changes nothing. The policy is fine for an image with a version.
         """;
+
+    public override string Sources => "https://kubernetes.io/docs/concepts/containers/images/#image-pull-policy";
 
     public override void Check(PodContainer container, Report report)
     {
@@ -24,7 +27,7 @@ sealed class PullPolicyNotAlwaysWithLatest : Rule<PodContainer>
         if (policy.IsExplicitly("IfNotPresent") || policy.IsExplicitly("Never"))
         {
             report.At(policy, container.Name)
-                .WithFix("Ask the registry each time", f => f.Set(policy, "Always"), Safety.Review);
+                .WithFix("Set imagePullPolicy to Always", f => f.Set(policy, "Always"), Safety.Review);
         }
     }
 
@@ -35,6 +38,6 @@ sealed class PullPolicyNotAlwaysWithLatest : Rule<PodContainer>
         Bad.Kubernetes(Pod("imagePullPolicy: [|IfNotPresent|]", image: "acme/api:latest"))
             .Fixed(Pod("imagePullPolicy: Always", image: "acme/api:latest")),
         Good.Kubernetes(Pod("imagePullPolicy: IfNotPresent")),
-        Good.Kubernetes(Pod(image: "acme/api:latest")).Because("Always is the default for latest"),
+        Good.Kubernetes(Pod(image: "acme/api:latest")).Because("Always is the default for 'latest'"),
     ];
 }

@@ -5,12 +5,18 @@ namespace Seaworthy.Rules.Images;
     Aliases = "kubescape:C-0253")]
 sealed class RetiredRegistry : Rule<ImageReference>
 {
-    public override string Title => "Registry is retired";
+    public override string Title => "Retired registry";
 
-    public override string Message => "Image '{0}' comes from {1}, which gets no new images; {2}";
+    public override string Message => "Image '{0}' comes from the retired registry {1}; {2}";
 
     public override string Why => """
-        The Kubernetes project froze its old registries in 2023. What lies there gets no repairs, and may go at any time.
+        The Kubernetes project froze its old registries in 2023. Their images get no security fixes and can be removed at any time, after which new
+        nodes can no longer pull them.
+        """;
+
+    public override string Sources => """
+        https://kubernetes.io/blog/2023/02/06/k8s-gcr-io-freeze-announcement/
+        https://kubernetes.io/blog/2023/03/10/image-registry-redirect/
         """;
 
     const string Old = "k8s.gcr.io";
@@ -23,14 +29,14 @@ sealed class RetiredRegistry : Rule<ImageReference>
         if (written.StartsWith(Old + "/", StringComparison.Ordinal))
         {
             var registry = image.SpanOf(new TextSpan(name.NameSpan.Start, Old.Length));
-            var finding = report.At(registry, text.Text, Old, "take it from registry.k8s.io");
+            var finding = report.At(registry, text.Text, Old, "use registry.k8s.io");
             if (image.IsLiteral)
-                finding.WithFix("Take it from the new registry", f => f.Replace(registry, "registry.k8s.io"), Safety.Safe);
+                finding.WithFix("Use registry.k8s.io", f => f.Replace(registry, "registry.k8s.io"), Safety.Safe);
         }
         else if (written.StartsWith("gcr.io/google-containers/", StringComparison.Ordinal)
             || written.StartsWith("gcr.io/google_containers/", StringComparison.Ordinal))
         {
-            report.At(image.SpanOf(name.NameSpan), text.Text, written.Substring(0, 24), "take it from registry.k8s.io or from its authors");
+            report.At(image.SpanOf(name.NameSpan), text.Text, written.Substring(0, 24), "use registry.k8s.io or the registry of its authors");
         }
     }
 

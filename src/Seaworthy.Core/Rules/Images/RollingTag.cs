@@ -6,16 +6,22 @@ namespace Seaworthy.Rules.Images;
     Aliases = "dclint:service-image-require-explicit-tag")]
 sealed class RollingTag : Rule<ImageReference>
 {
-    public override string Title => "Tag is the name of a channel";
+    public override string Title => "Rolling tag";
 
-    public override string Message => "Image '{0}' has the tag '{1}', which moves with each release; name a version";
+    public override string Message => "Image '{0}' has the rolling tag '{1}', which moves with each release; pin a version";
 
     public override string Why => """
-        Tags such as stable, edge or nightly are moved by their publisher on purpose. Two hosts that pull a day apart run different programs, and a roll-back is not one.
+        Publishers move tags such as stable, edge or nightly on purpose. Two hosts that pull a day apart run different versions, and a rollback can
+        start the same image again. Pin a version or, better, a digest.
+        """;
+
+    public override string Sources => """
+        https://docs.docker.com/build/building/best-practices/#pin-base-image-versions
+        https://kubernetes.io/docs/concepts/containers/images/#image-names
         """;
 
     public override string? Differences => """
-        A tag that is a variable without a default is unknown and never reported; one peer takes it for a missing one.
+        A tag that is a variable without a default is unknown and is not reported; dclint treats it as missing.
         """;
 
     static readonly HashSet<string> s_channels = new(StringComparer.OrdinalIgnoreCase)
@@ -45,7 +51,7 @@ sealed class RollingTag : Rule<ImageReference>
               web:
                 build: .
                 image: acme/web:dev
-            """).Because("a version in the tag says which one, a variable is unknown, and what is built here carries what name it likes"),
+            """).Because("the tag contains a version, a variable is unknown, and an image that is built here can have any tag"),
         Bad.Kubernetes("""
             apiVersion: v1
             kind: Pod

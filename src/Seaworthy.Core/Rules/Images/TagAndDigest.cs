@@ -4,14 +4,16 @@ namespace Seaworthy.Rules.Images;
 [Rule("SEA1005", Category.Images, Severity.Warning, Mode.Preference, Since = "0.1", Aliases = "sonar:S8431 sonar:S6497")]
 sealed class TagAndDigest : Rule<ImageReference>
 {
-    public override string Title => "Image has a tag and a digest";
+    public override string Title => "Image with tag and digest";
 
-    public override string Message => "The digest of '{0}' decides, and the tag beside it may say something else; keep one";
+    public override string Message => "Image '{0}' has a tag and a digest, but only the digest is used; remove the tag";
 
     public override string Why => """
-        The engine looks at the digest alone, so the tag is a comment that nobody checks. Some teams want it gone; most keep it for its readers and let a tool move both, so the rule is off unless
-        it is asked for by name.
+        The engine uses only the digest, so the tag is a comment that can become wrong without notice. Many teams keep the tag for readers and let a
+        tool update both, so the rule is off unless it is enabled by its id.
         """;
+
+    public override string Sources => "https://kubernetes.io/docs/concepts/containers/images/#image-names";
 
     public override void Check(ImageReference image, Report report)
     {

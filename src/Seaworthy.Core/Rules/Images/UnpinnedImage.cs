@@ -6,17 +6,24 @@ namespace Seaworthy.Rules.Images;
     Related = "cis-docker:4.2")]
 sealed class UnpinnedImage : Rule<ImageReference>
 {
-    public override string Title => "Image is not pinned by digest";
+    public override string Title => "Image not pinned by digest";
 
-    public override string Message => "Image '{0}' is named by a tag, which its owner can move; add its digest";
+    public override string Message => "Image '{0}' is referenced by a tag, which can move; pin it to @sha256:…";
 
     public override string Why => """
-        A tag is a label that can be put on another image at any time, by the owner of the repository or by whoever has taken it over. A digest is the checksum of the image: what was tested is what
-        runs.
+        A tag is a label that the owner of the repository, or an attacker who has taken it over, can move to another image at any time. A digest is
+        the checksum of the image, so the tested image is the one that runs. A tag is acceptable if builds must pick up patch releases
+        automatically.
+        """;
+
+    public override string Sources => """
+        https://docs.docker.com/build/building/best-practices/#pin-base-image-versions
+        https://kubernetes.io/docs/concepts/security/security-checklist/
         """;
 
     public override string? Differences => """
-        In Dockerfiles an image without a tag, or with the tag 'latest', has a rule of its own and is not reported twice. A benchmark asks for base images that are trusted. Which ones are is said with the list of allowed registries; a digest only keeps an image what it was.
+        In Dockerfiles, an image without a tag, or with the tag 'latest', is reported only by SEA1001. CIS Docker Benchmark 4.2 requires trusted
+        base images: the option of SEA1004 lists the trusted registries, while a digest only ensures that the image does not change.
         """;
 
     public override void Check(ImageReference image, Report report)
@@ -24,10 +31,10 @@ sealed class UnpinnedImage : Rule<ImageReference>
         if (image is not { Name: { Digest: null } name, IsScratch: false, BuiltBy: null }
             || image.Role is ImageRole.BuildResult or ImageRole.Cache or ImageRole.Frontend)
             return;
-        // With a lock there is more to say, and others say it.
+        // With a lock, the rules about the lock report the image.
         if (report.Trust.LockOf(image.File) is not null)
             return;
-        // Of an image without a version another rule speaks.
+        // An image without a version is reported by SEA1001.
         if (image.Role is not (ImageRole.Base or ImageRole.CopySource) || name.Tag is not (null or "latest"))
             report.At(image.SpanOf(TextSpan.FromBounds(0, image.Text!.Length)), image.Text.Text);
     }

@@ -7,16 +7,24 @@ namespace Seaworthy.Rules.Images;
     Aliases = "kubescape:C-0081 kubescape:C-0090 kubescape:C-0091")]
 sealed class VulnerableImageVersion : Rule<ImageReference>
 {
-    public override string Title => "Release with a known hole";
+    public override string Title => "Image version with a known vulnerability";
 
-    public override string Message => "Image '{0}' has the hole {1}; take {2} or a later release";
+    public override string Message => "Image '{0}' is affected by {1}; upgrade to {2} or later";
 
     public override string Why => """
-        A few components stand so close to the heart of a cluster that a hole in one of them is a hole in all: what deploys, what admits, what lets requests in. For these the tag alone says that the repair is missing.
+        Some components have so many rights in a cluster that a vulnerability in one of them compromises all workloads: deployment tools, admission
+        controllers, ingress controllers and dashboards. For these, the tag alone shows that the fix is missing.
+        """;
+
+    public override string Sources => """
+        https://kubernetes.io/blog/2025/03/24/ingress-nginx-cve-2025-1974/
+        https://github.com/argoproj/argo-cd/security/advisories/GHSA-63qx-x74g-jcr7
+        https://nvd.nist.gov/vuln/detail/CVE-2022-39328
         """;
 
     public override string? Differences => """
-        Nothing is asked of the network: only holes that are known here count. For all others scan the images. In mode All a copy under another owner's name counts too.
+        The rule does not use the network: only the vulnerabilities in its own list count. Scan the images for all others. In mode All, a copy under
+        the name of another owner counts too.
         """;
 
     public override void Check(ImageReference image, Report report)

@@ -2,20 +2,26 @@ namespace Seaworthy.Rules.Network;
 
 [Rule("SEA4006", Category.Network, Severity.Warning, Mode.Recommended, Since = "0.1",
     Aliases = "sonar:S6473")]
-[Not(Dialect.Compose, "a port that a service publishes is reported by SEA4001 and SEA4002")]
-[Not(Dialect.Kubernetes, "a port of a pod is reachable in the cluster whether or not it is listed")]
+[Not(Dialect.Compose, "a published port is reported by SEA4001 or SEA4033")]
+[Not(Dialect.Kubernetes, "a port of a pod is reachable in the cluster whether or not it is declared")]
 sealed class AdministrationPortExposed : Rule<Port>
 {
-    public override string Title => "Administration port is exposed";
+    public override string Title => "Administration port exposed";
 
-    public override string Message => "Port {0} gives control over the machine; do not offer it";
+    public override string Message => "Administration port {0} is exposed; remove it from EXPOSE and use 'docker exec' for access";
 
     public override string Why => """
-        Telnet, remote desktop, remote management and screen sharing hand the whole container to whoever gets in.
+        Telnet (23), Remote Desktop (3389) and VNC (5800, 5900) give full control of the container to anyone who can log in, and they are frequent
+        targets of password guessing. 'docker exec' and 'kubectl exec' give the same access without an open port.
+        """;
+
+    public override string Sources => """
+        https://docs.docker.com/reference/dockerfile/#expose
+        https://docs.docker.com/reference/cli/docker/container/exec/
         """;
 
     public override string? Differences => """
-        Port 22 has a rule of its own.
+        Port 22 is reported by SEA4002.
         """;
 
     static readonly int[] s_ports = [23, 3389, 5800, 5900];

@@ -8,17 +8,23 @@ namespace Seaworthy.Rules.Network;
     Related = "kics:networks_not_set")]
 sealed class DefaultBridgeNetwork : Rule<ComposeService>
 {
-    public override string Title => "Service is on the default bridge";
+    public override string Title => "Default bridge network";
 
-    public override string Message => "Service '{0}' is on the default bridge with every container of the host; remove network_mode";
+    public override string Message => "Service '{0}' uses the default bridge, which all projects of the host share; remove network_mode";
 
     public override string Why => """
-        Containers on the default bridge reach each other whatever project they belong to, and find each other by address alone. Without the key the service is on
-        a network of its project.
+        Containers on the default bridge can reach each other whatever project they belong to, and only by IP address, because the bridge has no DNS
+        for their names. Without network_mode, Compose connects the service to a network of its project.
+        """;
+
+    public override string Sources => """
+        https://docs.docker.com/engine/network/drivers/bridge/
+        https://docs.docker.com/reference/compose-file/services/#network_mode
         """;
 
     public override string? Differences => """
-        One peer used to ask every service for networks of its own; compose makes one for the project, and only the default bridge is shared with others.
+        KICS used to require networks in every service. Compose creates a network for each project; only the default bridge is shared with other
+        projects.
         """;
 
     public override void Check(ComposeService service, Report report)
@@ -27,7 +33,7 @@ sealed class DefaultBridgeNetwork : Rule<ComposeService>
             return;
         var finding = report.At(mode, service.Name);
         if (service.Written.FindOwn("network_mode")?.Value == mode)
-            finding.WithFix("Use the network of the project", f => f.Apply(YamlOperation.Remove(service.Written, "network_mode")), Safety.Review);
+            finding.WithFix("Remove network_mode", f => f.Apply(YamlOperation.Remove(service.Written, "network_mode")), Safety.Review);
     }
 
     public override IEnumerable<Example> Examples =>

@@ -5,17 +5,23 @@ namespace Seaworthy.Rules.Network;
     Aliases = "dclint:no-duplicate-exported-ports")]
 sealed class DuplicateHostPort : Rule<ComposeFile>
 {
-    public override string Title => "Two services publish the same port";
+    public override string Title => "Duplicate host port";
 
-    public override string Message => "Port {0} of the host is taken by service '{2}' already; '{1}' cannot start, so publish it elsewhere";
+    public override string Message => "Port {0} of the host is published {1}; {2}";
 
     public override string Why => """
-        An address and port of the host can be opened once. The service that starts second fails, and which one that is changes from start to start.
+        An address and port of the host can be opened only once, so the service that starts second fails, and which one that is can change from
+        start to start. Compose adds the ports of an override file to those of the base file; with the tag '!override' they replace them.
+        """;
+
+    public override string Sources => """
+        https://docs.docker.com/reference/compose-file/services/#ports
+        https://docs.docker.com/reference/compose-file/merge/
         """;
 
     public override string? Differences => """
-        Addresses count: 127.0.0.1:8080 and 10.0.0.1:8080 do not meet, which one peer overlooks. A port without one on the host gets a free one, and so does one that is given a range to
-        choose from.
+        Addresses count: 127.0.0.1:8080 and 10.0.0.1:8080 do not conflict, which dclint ignores. A port without a host port, or with a range of host
+        ports to choose from, gets a free one.
         """;
 
     public override void Check(ComposeFile compose, Report report)
@@ -39,8 +45,9 @@ sealed class DuplicateHostPort : Rule<ComposeFile>
                         if (reported is not null || IsRepeated(other, port) || !Meets(other, port) || !MayRunTogether(owner, service))
                             continue;
                         reported = other;
-                        report.At(new Location(port.File.Source, port.Span), number.ToString(System.Globalization.CultureInfo.InvariantCulture), service.Name,
-                            owner.Name);
+                        report.At(new Location(port.File.Source, port.Span), number.ToString(System.Globalization.CultureInfo.InvariantCulture),
+                            owner == service ? "twice by service '" + service.Name + "'" : "by service '" + owner.Name + "' and '" + service.Name + "'",
+                            Advice(other, port));
                     }
                     if (users.Count < MostUsers)
                         users.Add((port, service));
@@ -51,11 +58,16 @@ sealed class DuplicateHostPort : Rule<ComposeFile>
 
     const int MostUsers = 8;
 
-    // An override that says the same again adds nothing.
+    // Compose merges the lists of ports of several files.
+    static string Advice(Port first, Port second) =>
+        first.Container == second.Container && first.File != second.File
+            ? "remove one, or add '!override' to the ports that replace the others" : "use another host port";
+
+    // An override that repeats a mapping adds nothing.
     static bool IsRepeated(Port a, Port b) =>
         a.Container == b.Container && a.File != b.File && a.HostPort == b.HostPort && a.First == b.First && a.Last == b.Last && Address(a) == Address(b);
 
-    // Certainly on one address: the same, or every one. A range on the host for one port of the container takes whichever is free.
+    // True only if both certainly use one address: the same, or all. A range of host ports for one container port takes any free port.
     static bool Meets(Port a, Port b) =>
         Address(a) is { } x && Address(b) is { } y && (x == y || x.Length == 0 || y.Length == 0) && !IsPool(a) && !IsPool(b);
 
@@ -79,7 +91,7 @@ sealed class DuplicateHostPort : Rule<ComposeFile>
             db: { image: postgres:17.2, ports: [{ target: 9001, published: [|9001|] }] }
             """)),
         Good.Compose(ApiService("""ports: ["8080:80"]"""))
-            .Beside("compose.override.yaml", Services("""api: { ports: ["8080:80"] }""")).Because("an override that says the same adds nothing"),
+            .Beside("compose.override.yaml", Services("""api: { ports: ["8080:80"] }""")).Because("an override that repeats a mapping adds nothing"),
         Good.Compose(ApiService("""ports: ["127.0.0.1:8080:80", "53:53/udp", "53:53/tcp"]""", others: """
             web:
               image: acme/web:1.4.2
@@ -89,6 +101,6 @@ sealed class DuplicateHostPort : Rule<ComposeFile>
                 - "${OTHER}:80"
             old: { image: acme/web:1.4.1, profiles: [old], ports: ["9000:80"] }
             new: { image: acme/web:1.4.3, profiles: [new], ports: ["9100:80"] }
-            """)).Because("addresses and protocols differ, a variable is unknown"),
+            """)).Because("addresses or protocols differ, or a variable is unknown"),
     ];
 }

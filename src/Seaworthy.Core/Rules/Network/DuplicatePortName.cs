@@ -5,13 +5,16 @@ namespace Seaworthy.Rules.Network;
     Aliases = "kube-score:container-ports-check")]
 sealed class DuplicatePortName : Rule<PodContainer>
 {
-    public override string Title => "Two ports of one name";
+    public override string Title => "Duplicate port name";
 
-    public override string Message => "'{0}' has two ports named '{1}'";
+    public override string Message => "Container '{0}' has two ports named '{1}'; use a different name for one of them";
 
     public override string Why => """
-        Kubernetes refuses a pod whose container has two ports of one name: nobody could say which is meant.
+        Kubernetes rejects a pod whose container has two ports with the same name, so the rollout fails. A Service or probe that refers to the port
+        by its name would be ambiguous.
         """;
+
+    public override string Sources => "https://kubernetes.io/docs/reference/kubernetes-api/workload-resources/pod-v1/#ports";
 
     public override void Check(PodContainer container, Report report)
     {

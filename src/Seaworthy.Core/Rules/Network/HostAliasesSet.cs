@@ -5,13 +5,16 @@ namespace Seaworthy.Rules.Network;
     Aliases = "trivy:KSV-0007 kubesec:HostAliases")]
 sealed class HostAliasesSet : Rule<Pod>
 {
-    public override string Title => "Names are resolved by hand";
+    public override string Title => "hostAliases set";
 
-    public override string Message => "{0} '{1}' writes /etc/hosts of its pod; leave names to DNS";
+    public override string Message => "{0} '{1}' writes entries to /etc/hosts of its pods; remove hostAliases and use DNS";
 
     public override string Why => """
-        An entry in the hosts file hides what DNS says, for good or ill, and stays when the address has moved on.
+        An entry in /etc/hosts overrides DNS. When the address changes, the pod keeps connecting to the old host, and a wrong entry redirects
+        traffic without a trace in DNS. Acceptable for names that no DNS server of the cluster knows.
         """;
+
+    public override string Sources => "https://kubernetes.io/docs/tasks/network/customize-hosts-file-for-pods/";
 
     public override void Check(Pod workload, Report report)
     {

@@ -6,12 +6,18 @@ namespace Seaworthy.Rules.Network;
 [Rule("SEA4004", Category.Network, Severity.Warning, Mode.Recommended, Since = "0.1", Aliases = "buildkit:ExposeInvalidFormat dockerfilelint:expose_host_port")]
 sealed class HostPortInExpose : Rule<Step>
 {
-    public override string Title => "EXPOSE names an address or port of the host";
+    public override string Title => "Host address or port in EXPOSE";
 
-    public override string Message => "EXPOSE names ports of the container alone; leave '{0}' out and publish the port when the container starts";
+    public override string Message => "EXPOSE names only container ports, so '{0}' has no effect; remove it and set the host port with 'docker run -p'";
 
     public override string Why => """
-        EXPOSE publishes nothing. The host's address and port in it are ignored, so whoever relies on them gets a port that is not reachable, or reachable from everywhere.
+        EXPOSE publishes nothing, and its host address and host port are ignored. The port is then not reachable where it is expected, or, with
+        'docker run -P', reachable on all addresses of the host.
+        """;
+
+    public override string Sources => """
+        https://docs.docker.com/reference/build-checks/expose-invalid-format/
+        https://docs.docker.com/reference/dockerfile/#expose
         """;
 
     public override void Check(Step step, Report report)
@@ -24,7 +30,7 @@ sealed class HostPortInExpose : Rule<Step>
             if (colon < 0 || word.HasVariables)
                 continue;
             var part = word.Raw.ToSource(new TextSpan(0, colon + 1));
-            report.At(part, word.Raw.Text.Substring(0, colon + 1)).WithFix("Leave the host's part out", f => f.Delete(part), Safety.Safe);
+            report.At(part, word.Raw.Text.Substring(0, colon + 1)).WithFix("Remove the host part", f => f.Delete(part), Safety.Safe);
         }
     }
 

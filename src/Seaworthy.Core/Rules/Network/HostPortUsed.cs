@@ -6,13 +6,16 @@ namespace Seaworthy.Rules.Network;
         "cis-kubernetes:5.2.12")]
 sealed class HostPortUsed : Rule<PodContainer>
 {
-    public override string Title => "Port of the node is taken";
+    public override string Title => "hostPort set";
 
-    public override string Message => "Container '{0}' takes port {1} of its node; remove it and put a Service in front";
+    public override string Message => "Container '{0}' uses port {1} of its node; remove hostPort and use a Service";
 
     public override string Why => """
-        A port of the node ties the pod to nodes where it is free, one replica to each, and is reached past every network policy. A Service does the same without any of that.
+        A hostPort restricts the pod to nodes where the port is free, allows one replica per node, and opens the port on the address of the node,
+        often past network policies. Acceptable for node agents and ingress controllers; otherwise a Service does the same without these drawbacks.
         """;
+
+    public override string Sources => "https://kubernetes.io/docs/concepts/configuration/overview/";
 
     public override void Check(PodContainer container, Report report)
     {
@@ -24,7 +27,7 @@ sealed class HostPortUsed : Rule<PodContainer>
             if (setting is { Written: Written.Value, IsKnown: true, Value: { } number } && number.TrimStart('0').Length > 0)
             {
                 report.At(setting, container.Name, number)
-                    .WithFix("Leave the node's port alone", f => f.Remove(setting), Safety.Review);
+                    .WithFix("Remove hostPort", f => f.Remove(setting), Safety.Review);
             }
         }
     }
@@ -32,7 +35,7 @@ sealed class HostPortUsed : Rule<PodContainer>
     public override IEnumerable<Example> Examples =>
     [
         Bad.Kubernetes(Pod("ports: [{ containerPort: 8080, hostPort: [|80|] }]")).Fixed(Pod("ports: [{ containerPort: 8080 }]")),
-        Good.Kubernetes(Pod("ports: [{ containerPort: 8080, hostPort: 0 }]")).Because("0 is no port"),
-        Good.Kubernetes(Pod("""ports: [{ containerPort: 8080, hostPort: "${PORT}" }]""")).Because("a placeholder is unknown"),
+        Good.Kubernetes(Pod("ports: [{ containerPort: 8080, hostPort: 0 }]")).Because("0 means that no host port is set"),
+        Good.Kubernetes(Pod("""ports: [{ containerPort: 8080, hostPort: "${PORT}" }]""")).Because("the value of a placeholder is unknown"),
     ];
 }

@@ -2,12 +2,12 @@ using System.Globalization;
 
 namespace Seaworthy.Rules.Network;
 
-/// <summary>Ports of the host as compose writes them: <c>8080</c> or <c>8000-8010</c>.</summary>
+/// <summary>Host ports in the notation of Compose: <c>8080</c> or <c>8000-8010</c>.</summary>
 static class HostPorts
 {
     const int LongestRange = 256;
 
-    /// <summary>A range that is longer than anybody's is not gone through.</summary>
+    /// <summary>A range that is longer than any real one is not expanded.</summary>
     public static bool TryParse(string text, out int first, out int last)
     {
         var dash = text.IndexOf('-');

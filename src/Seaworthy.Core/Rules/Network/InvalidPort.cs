@@ -11,13 +11,16 @@ sealed class InvalidPort : Rule<Step>
 {
     const int Largest = 65535;
 
-    public override string Title => "No valid port";
+    public override string Title => "Invalid port";
 
-    public override string Message => "'{0}' is no port: {1}";
+    public override string Message => "'{0}' is not a valid port; {1}";
 
     public override string Why => """
-        A port is a number from 0 to 65535, or two of them with a dash between, and tcp, udp or sctp behind a slash. Anything else stops the build.
+        An invalid port stops the build. A port is a number from 0 to 65535, or two of them with a dash between, optionally followed by a slash and
+        tcp, udp or sctp.
         """;
+
+    public override string Sources => "https://docs.docker.com/reference/dockerfile/#expose";
 
     public override void Check(Step step, Report report)
     {
@@ -35,9 +38,9 @@ sealed class InvalidPort : Rule<Step>
         var slash = text.IndexOf('/');
         var protocol = slash < 0 ? "tcp" : text.Substring(slash + 1);
         if (!IsProtocol(protocol))
-            return "the protocol is tcp, udp or sctp";
+            return "use tcp, udp or sctp as protocol";
         var ports = slash < 0 ? text : text.Substring(0, slash);
-        // The host's part is another rule's business.
+        // The host part is reported by SEA4004.
         var colon = ports.LastIndexOf(':');
         if (colon >= 0)
             ports = ports.Substring(colon + 1);
@@ -48,7 +51,7 @@ sealed class InvalidPort : Rule<Step>
         if (problem is not null)
             return problem;
         _ = Problem(ports.Substring(dash + 1), out last);
-        return last < first ? "the range ends before it starts" : null;
+        return last < first ? "move the lower port of the range to the front" : null;
     }
 
     static string? Problem(string port, out int number)
@@ -58,11 +61,11 @@ sealed class InvalidPort : Rule<Step>
             foreach (var c in port)
             {
                 if (c is < '0' or > '9')
-                    return "write a number";
+                    return "use a number";
             }
-            return port.Length == 0 ? "a number is missing" : "the largest is 65535";
+            return port.Length == 0 ? "add the port number" : "use a number up to 65535";
         }
-        return number > Largest ? "the largest is 65535" : null;
+        return number > Largest ? "use a number up to 65535" : null;
     }
 
     static bool IsProtocol(string protocol) =>

@@ -7,15 +7,21 @@ namespace Seaworthy.Rules.Network;
     Aliases = "kube-linter:invalid-target-ports")]
 sealed class InvalidPortName : Rule<KubernetesObject>
 {
-    public override string Title => "Port name or number is not valid";
+    public override string Title => "Invalid port name or number";
 
-    public override string Message => "'{0}' is no valid {1}: {2}";
+    public override string Message => "'{0}' is not a valid {1}; {2}";
 
     public override string Why => """
-        Kubernetes refuses the object. A port's name has at most 15 small letters, digits and single dashes, and at least one letter; a number lies between 1 and 65535.
+        Kubernetes rejects the object, so the rollout fails. A port name has at most 15 lower-case letters, digits and single dashes, with at least
+        one letter; a port number is between 1 and 65535. A number in quotes counts as a name.
         """;
 
-    const string Form = "at most 15 small letters, digits and single dashes, with at least one letter";
+    public override string Sources => """
+        https://kubernetes.io/docs/reference/kubernetes-api/workload-resources/pod-v1/#ports
+        https://www.rfc-editor.org/rfc/rfc6335
+        """;
+
+    const string Form = "use at most 15 lower-case letters, digits and single dashes, with at least one letter";
 
     public override void Check(KubernetesObject item, Report report)
     {
@@ -36,17 +42,18 @@ sealed class InvalidPortName : Rule<KubernetesObject>
         {
             if (port.Text("targetPort") is not { Written: Written.Value } target || target.Value is "" or "0")
                 continue;
-            // A number in quotes is a name for Kubernetes, and one without a letter.
+            // Kubernetes takes a number in quotes for a name, which lacks a letter.
             var isText = port.Value("targetPort") is YamlScalar { Style: not YamlStyle.Plain };
-            if (!isText && long.TryParse(target.Value, System.Globalization.NumberStyles.AllowLeadingSign, System.Globalization.CultureInfo.InvariantCulture,
-                out var number))
+            var isNumber = long.TryParse(target.Value, System.Globalization.NumberStyles.AllowLeadingSign,
+                System.Globalization.CultureInfo.InvariantCulture, out var number);
+            if (isNumber && !isText)
             {
                 if (number is < 1 or > 65535)
-                    report.At(target, target.Value!, "port", "a number between 1 and 65535");
+                    report.At(target, target.Value!, "port", "use a number between 1 and 65535");
             }
             else if (!KubernetesNames.IsPortName(target.Value!))
             {
-                report.At(target, target.Value!, "port name", Form);
+                report.At(target, target.Value!, "port name", isNumber ? "remove the quotes, because a port number has none" : Form);
             }
         }
     }

@@ -7,18 +7,23 @@ namespace Seaworthy.Rules.Network;
     Aliases = "kube-linter:exposed-services kics:service_with_external_load_balancer")]
 sealed class LoadBalancerService : Rule<KubernetesObject>
 {
-    public override string Title => "Service has a load balancer of its own";
+    public override string Title => "Public load balancer";
 
-    public override string Message => "Service '{0}' asks the cloud for a load balancer that the internet can reach; mark it as internal, or put it behind " +
-        "an Ingress or a gateway";
+    public override string Message => "Service '{0}' requests a public load balancer; add the cloud's annotation for an internal one, or use an Ingress";
 
     public override string Why => """
-        A Service of the type LoadBalancer gets a public address of its own, in front of no Ingress, unless an annotation of the cloud says that it is internal.
+        In most clouds, a Service of type LoadBalancer gets its own public address, without the TLS, authentication and filters of an Ingress.
+        Acceptable for the ingress controller itself, and for protocols that an Ingress or gateway does not support.
+        """;
+
+    public override string Sources => """
+        https://kubernetes.io/docs/concepts/services-networking/service/#loadbalancer
+        https://kubernetes.io/docs/concepts/services-networking/service/#internal-load-balancer
         """;
 
     public override string? Differences => """
-        The annotations by which the clouds mark an internal load balancer are known for Azure, AWS, Google, OpenStack, Alibaba, Oracle, IBM and others; where one has a value that is filled in later, nothing is said.
-        One peer reports every load balancer, internal or not.
+        The annotations for internal load balancers of Azure, AWS, Google, OpenStack, Alibaba, Oracle, IBM and others are known; an annotation whose
+        value is filled in later is not judged. kube-linter reports every load balancer, internal or not.
         """;
 
     public override void Check(KubernetesObject item, Report report)

@@ -8,18 +8,23 @@ namespace Seaworthy.Rules.Network;
     Aliases = "kube-score:statefulset-has-servicename kics:statefulset_without_service_name")]
 sealed class MissingHeadlessService : Rule<KubernetesObject>
 {
-    public override string Title => "StatefulSet has no headless Service";
+    public override string Title => "StatefulSet without a headless Service";
 
-    public override string Message => "StatefulSet '{0}' {1}; its pods get no names in DNS";
+    public override string Message => "serviceName of StatefulSet '{0}' is '{1}', which {2}; {3}";
 
     public override string Why => """
-        The pods of a StatefulSet are reached by name through its governing Service, which must be headless (`clusterIP: None`) and select them. Without it `web-0.web` resolves to nothing, and
-        clusters of databases do not find each other.
+        The pods of a StatefulSet are reached by name through the Service in serviceName, which must be headless (`clusterIP: None`) and select
+        them. Without it, names such as `web-0.web` do not resolve, and the members of a database cluster do not find each other.
+        """;
+
+    public override string Sources => """
+        https://kubernetes.io/docs/concepts/services-networking/service/#headless-services
+        https://kubernetes.io/docs/concepts/workloads/controllers/statefulset/#limitations
         """;
 
     public override string? Differences => """
-        It speaks only where the folder or kustomization also holds a workload and all of its files can be read. What is found anywhere in the workspace counts, and a namespace
-        that is not written is not taken for `default`.
+        The directory or kustomization must also contain a workload, and all its files must be readable. An object anywhere in the workspace counts,
+        and an object without a namespace is not assumed to be in `default`.
         """;
 
     public override void Check(KubernetesObject item, Report report)
@@ -34,17 +39,17 @@ sealed class MissingHeadlessService : Rule<KubernetesObject>
     {
         if (item.Unit.Lacks("Service", name, item.Namespace))
         {
-            report.At(location, item.Name, "names the Service '" + name + "', which is not among these manifests");
+            report.At(location, item.Name, name, "is not in these manifests", "add a headless Service of that name");
             return;
         }
         if (item.Unit.Named("Service", name) is not [{ } service] || !Namespaces.AreSame(service.Namespace, item.Namespace) || service.Spec() is not { } spec)
             return;
         var address = spec.Get("clusterIP");
         if (address is null ? spec.Text("type") != "ExternalName" : ManifestNodes.TextOf(address) is { } text && text != "None")
-            report.At(location, item.Name, "names the Service '" + name + "', which is not headless")
+            report.At(location, item.Name, name, "is not headless", "set clusterIP of the Service to None")
                 .WithRelated(new Location(service.File.Source, service.NameSpan), "the Service");
         else if (UnmatchedSelectorRule.OfService(service) is { IsEmpty: false } selector && selector.Matches(workload.Labels, isPod: true) == false)
-            report.At(location, item.Name, "names the Service '" + name + "', which selects other pods")
+            report.At(location, item.Name, name, "selects other pods", "set its selector to the labels of the pods")
                 .WithRelated(new Location(service.File.Source, service.NameSpan), "the Service");
     }
 

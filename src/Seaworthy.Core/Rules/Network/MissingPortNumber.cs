@@ -7,11 +7,14 @@ sealed class MissingPortNumber : Rule<PodContainer>
 {
     public override string Title => "Container port without a number";
 
-    public override string Message => "A port of '{0}' has no number; set containerPort";
+    public override string Message => "A port of container '{0}' has no number; set containerPort";
 
     public override string Why => """
-        Kubernetes refuses a port that does not say which one it is.
+        Kubernetes rejects a container port without containerPort, so the pod is not created and the rollout fails. A name or protocol does not
+        replace the number.
         """;
+
+    public override string Sources => "https://kubernetes.io/docs/reference/kubernetes-api/workload-resources/pod-v1/#ports";
 
     public override void Check(PodContainer container, Report report)
     {
@@ -19,7 +22,7 @@ sealed class MissingPortNumber : Rule<PodContainer>
             return;
         foreach (var port in node.Items("ports"))
         {
-            // A merge patch takes a port out with a marker of its own.
+            // In a merge patch, '$patch' removes a port, which then needs no number.
             if (port.Text("containerPort") is var number && (number.IsUnset || number.IsExplicitly("0")) && port.Text("$patch").IsUnset)
                 report.At(number, container.Name);
         }

@@ -7,16 +7,23 @@ namespace Seaworthy.Rules.Network;
     Aliases = "kube-linter:dangling-service kube-score:service-targets-pod")]
 sealed class MissingServiceSelector : Rule<KubernetesObject>
 {
-    public override string Title => "Service has neither selector nor endpoints";
+    public override string Title => "Service without selector or endpoints";
 
-    public override string Message => "Service '{0}' selects no pods, and these manifests name no endpoints for it";
+    public override string Message => "Service '{0}' has no selector, and these manifests contain no endpoints for it; set spec.selector";
 
     public override string Why => """
-        Without a selector nobody gives the Service its endpoints but an Endpoints or EndpointSlice object of the same name. Without one, every connection to it fails.
+        Without a selector, a Service has endpoints only from an Endpoints object of the same name, or from an EndpointSlice with the label
+        kubernetes.io/service-name. Without endpoints, every connection to it fails. Acceptable if a controller creates the endpoints.
+        """;
+
+    public override string Sources => """
+        https://kubernetes.io/docs/concepts/services-networking/service/#services-without-selectors
+        https://kubernetes.io/docs/concepts/services-networking/endpoint-slices/
         """;
 
     public override string? Differences => """
-        A Service whose endpoints stand beside it is right, and an ExternalName needs none. A Service in a folder without any workload is not judged.
+        A Service whose endpoints are in the same manifests is not reported, and an ExternalName Service needs none. A Service in a directory
+        without any workload is not judged.
         """;
 
     public override void Check(KubernetesObject item, Report report)
@@ -52,7 +59,7 @@ sealed class MissingServiceSelector : Rule<KubernetesObject>
                 - addresses:
                   - ip: 10.1.2.3
                 """),
-            Pod()).Because("its endpoints stand beside it"),
+            Pod()).Because("its endpoints are in the same manifests"),
         Good.Kubernetes(
             Service("""
                 type: ExternalName

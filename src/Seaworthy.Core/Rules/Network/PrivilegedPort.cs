@@ -8,17 +8,24 @@ namespace Seaworthy.Rules.Network;
     Aliases = "kube-linter:privileged-ports trivy:KSV-0117 kics:privileged_ports_mapped_in_container cis-docker:5.8")]
 sealed class PrivilegedPort : Rule<Port>
 {
-    public override string Title => "Port below 1024";
+    public override string Title => "Privileged port";
 
-    public override string Message => "Container '{0}' uses port {1}, which only a privileged process may open; take one above 1023";
+    public override string Message => "Container '{0}' uses the privileged port {1}; use a port above 1023";
 
     public override string Why => """
-        To listen below 1024 a process needs root or NET_BIND_SERVICE, here or on the host. A service behind a proxy, or in a container with ports of its own, has
-        no need of a low number.
+        By default, Linux lets only root or a process with NET_BIND_SERVICE listen on ports below 1024, so the container gets privileges that it
+        does not need otherwise. Docker lifts this restriction inside containers since version 20.10; other engines might not. A service behind a
+        proxy or a port mapping needs no low port.
+        """;
+
+    public override string Sources => """
+        https://man7.org/linux/man-pages/man7/capabilities.7.html
+        https://docs.kernel.org/networking/ip-sysctl.html
         """;
 
     public override string? Differences => """
-        One peer is silent only where NET_BIND_SERVICE itself is dropped; here dropping ALL says the same. It takes an address that starts with a low number for a port, too.
+        KICS accepts only that NET_BIND_SERVICE itself is dropped; here dropping ALL counts too. KICS also takes an address that starts with a low
+        number for a port.
         """;
 
     public override void Check(Port port, Report report)
@@ -60,6 +67,6 @@ sealed class PrivilegedPort : Rule<Port>
             ports: ["127.0.0.1:8080:8081", "${PORT}:8082"]
             """, others: """
             web: { image: acme/web:1.4.2, cap_drop: [NET_BIND_SERVICE], ports: ["8083:80"] }
-            """)).Because("without the capability nothing privileged opens the port"),
+            """)).Because("the container drops NET_BIND_SERVICE"),
     ];
 }

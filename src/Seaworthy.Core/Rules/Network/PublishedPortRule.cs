@@ -3,7 +3,7 @@ using static Seaworthy.Rules.Frames;
 
 namespace Seaworthy.Rules.Network;
 
-/// <summary>The family of rules about ports that are published on every interface of the host. Message: 0 port, 1 service, 2 address.</summary>
+/// <summary>The family of rules about ports that are published on all interfaces of the host. Message: 0 port, 1 service, 2 address.</summary>
 sealed class PublishedPortRule(Func<Port, bool> isReported) : FamilyRule<Port>
 {
     public override void Check(Port port, Report report)
@@ -13,25 +13,27 @@ sealed class PublishedPortRule(Func<Port, bool> isReported) : FamilyRule<Port>
         var number = port.HostPort ?? port.First?.ToString(CultureInfo.InvariantCulture) ?? "";
         var finding = report.At(port.Span, number, port.Container.Name, port.HostAddress.Value ?? "");
         if (port.HostAddress.Route is not null)
-            finding.WithFix("Publish on the loopback interface alone", f => f.Set(port.HostAddress, "127.0.0.1"), Safety.Review);
+            finding.WithFix("Set the host address to 127.0.0.1", f => f.Set(port.HostAddress, "127.0.0.1"), Safety.Review);
     }
 
     [Rule("SEA4001", Category.Network, Severity.Warning, Mode.Recommended, Since = "0.1",
         Aliases = "kics:container_traffic_not_bound_to_host_interface dclint:no-unbound-port-interfaces cis-docker:5.14")]
     public static PublishedPortRule PortPublishedOnAllInterfaces => new(static port =>
-        // An address that was written into the port is refused by Compose, and no port is open.
+        // Compose rejects an address inside the port number, so no port is opened.
         port.HostAddress.IsUnset && port.HostPort?.IndexOf('.') is null or < 0)
     {
-        Title = "Port is published on every interface",
-        Message = "Port {0} of '{1}' is published on every interface of the host, around its firewall; bind it to an address such as 127.0.0.1",
+        Title = "Port published on all interfaces",
+        Message = "Port {0} of '{1}' is published on all interfaces, past the host firewall; add a host address such as 127.0.0.1",
         Why =
-            "Docker opens a published port in the packet filter itself, in front of the rules that an administrator wrote. A database published for " +
-            "convenience is then reachable from every network the" +
-            "\nhost is in. Name the address: 127.0.0.1 for what only this host needs.",
+            "Docker opens published ports with its own packet filter rules, which apply before those of the host firewall. A database that is " +
+            "published for convenience is then reachable from every network of the host. Use 127.0.0.1 for ports that only this host needs; a " +
+            "public service can stay on all interfaces.",
+        Sources =
+            "https://docs.docker.com/engine/network/packet-filtering-firewalls/ " +
+            "https://docs.docker.com/engine/network/port-publishing/",
         Differences =
-            "Peers look for an address in front of the port and take a variable there for none; here a variable may hold one, whatever its form. That every " +
-            "interface is meant, 0.0.0.0," +
-            "\nis a rule of its own. In the long form host_ip is the address.",
+            "Other tools search for an address in front of the port and treat a variable as none; here a variable can contain an address. An " +
+            "explicit 0.0.0.0 is reported by SEA4033. In the long form, host_ip is the address.",
         MoreExamples = static () =>
         [
             Bad.Compose(ApiService("""
@@ -64,8 +66,8 @@ sealed class PublishedPortRule(Func<Port, bool> isReported) : FamilyRule<Port>
                   - "[::1]:8080:80"
                   - "${BIND}:8080:80"
                   - "${BIND:-127.0.0.1}:8081:81"
-                """)).Because("an address is named, or a variable may name one"),
-            Good.Compose(ApiService("ports: [{ target: 80, published: 10.1.2.3:8080 }]")).Because("that is no port, and Compose refuses it"),
+                """)).Because("an address is set, or a variable might contain one"),
+            Good.Compose(ApiService("ports: [{ target: 80, published: 10.1.2.3:8080 }]")).Because("the value is not a port, and Compose rejects it"),
         ],
     };
 
@@ -75,12 +77,15 @@ sealed class PublishedPortRule(Func<Port, bool> isReported) : FamilyRule<Port>
     public static PublishedPortRule PortBoundToWildcardAddress => new(static port =>
         port.HostAddress.IsExplicitly("0.0.0.0") || port.HostAddress.IsExplicitly("::"))
     {
-        Title = "Port is bound to every address",
-        Message = "Port {0} of '{1}' is bound to {2}, which is every interface of the host; bind it to one, such as 127.0.0.1",
+        Title = "Port bound to the wildcard address",
+        Message = "Port {0} of '{1}' is bound to {2}, which means all interfaces; use a host address such as 127.0.0.1",
         Why =
-            "An address that stands for all of them binds nothing: the port is open in each network that the host is in, around the rules that an " +
-            "administrator wrote.",
-        Differences = "Peers are content with any address. Here one that means all is as open as none.",
+            "The addresses 0.0.0.0 and :: mean all interfaces, so the port is open in every network of the host, and the packet filter rules of " +
+            "Docker apply before those of the host firewall. A public service can stay on all interfaces.",
+        Sources =
+            "https://docs.docker.com/engine/network/packet-filtering-firewalls/ " +
+            "https://docs.docker.com/engine/network/port-publishing/",
+        Differences = "Other tools accept any address. Here the wildcard address is reported, because it has the same effect as no address.",
         MoreExamples = static () =>
         [
             Bad.Compose(ApiService("""

@@ -5,13 +5,19 @@ namespace Seaworthy.Rules.Network;
     Aliases = "trivy:KSV-0108")]
 sealed class ServiceExternalIps : Rule<KubernetesObject>
 {
-    public override string Title => "Service claims addresses of its own choice";
+    public override string Title => "externalIPs set";
 
-    public override string Message => "Service '{0}' takes in what is sent to {1}, whoever owns that address; remove externalIPs";
+    public override string Message => "Service '{0}' intercepts traffic to {1}, even if that address belongs to another host; remove externalIPs";
 
     public override string Why => """
-        Whoever may write `externalIPs` can draw the traffic of the cluster for any address to his own pods, that of a database or of the internet included (CVE-2020-8554). Kubernetes has no fix for it but to
-        forbid the field.
+        With `externalIPs`, a Service receives the traffic of the cluster to any address, including that of a database or of an internet host
+        (CVE-2020-8554). Kubernetes has no fix; the mitigation is to forbid the field with the admission plugin DenyServiceExternalIPs. Acceptable
+        for an address that is routed to the nodes on purpose.
+        """;
+
+    public override string Sources => """
+        https://kubernetes.io/docs/concepts/services-networking/service/#external-ips
+        https://github.com/kubernetes/kubernetes/issues/97076
         """;
 
     public override void Check(KubernetesObject item, Report report)
@@ -20,7 +26,7 @@ sealed class ServiceExternalIps : Rule<KubernetesObject>
             return;
         var addresses = item.Root.List("spec", "externalIPs");
         if (addresses.Written == Written.Value && addresses.Items.Count > 0)
-            report.At(addresses, item.Name, addresses.Items[0].Text ?? "them");
+            report.At(addresses, item.Name, addresses.Items[0].Text ?? "an external address");
     }
 
     public override IEnumerable<Example> Examples =>

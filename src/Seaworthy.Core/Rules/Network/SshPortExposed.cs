@@ -6,17 +6,23 @@ namespace Seaworthy.Rules.Network;
     Related = "kubescape:C-0042")]
 sealed class SshPortExposed : Rule<Port>
 {
-    public override string Title => "SSH port is exposed";
+    public override string Title => "SSH port exposed";
 
-    public override string Message => "Port 22 of {0} is exposed; use the engine's exec instead of an SSH server";
+    public override string Message => "Port 22 of {0} is exposed; use 'docker exec' or 'kubectl exec' instead of an SSH server";
 
     public override string Why => """
-        An SSH server in a container is a second way in, with keys and accounts of its own that nobody rotates. 'docker exec' and 'kubectl exec' do the same under the
-        engine's own control.
+        An SSH server in a container is a second way in, with its own keys and accounts that are rarely rotated. 'docker exec' and 'kubectl exec'
+        give the same access under the control of the engine or cluster. Acceptable if SSH is the purpose of the container, as in a Git or SFTP
+        server.
+        """;
+
+    public override string Sources => """
+        https://docs.docker.com/reference/cli/docker/container/exec/
+        https://kubernetes.io/docs/tasks/debug/debug-application/get-shell-running-container/
         """;
 
     public override string? Differences => """
-        kubescape looks at Services that lead to such a port, for which there is a rule of its own.
+        kubescape checks Services that refer to such a port; SEA4034 reports them.
         """;
 
     public override void Check(Port port, Report report)

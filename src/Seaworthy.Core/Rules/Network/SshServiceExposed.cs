@@ -5,16 +5,19 @@ namespace Seaworthy.Rules.Network;
     Aliases = "kubescape:C-0042")]
 sealed class SshServiceExposed : Rule<KubernetesObject>
 {
-    public override string Title => "Service leads to an SSH server";
+    public override string Title => "Service for an SSH port";
 
-    public override string Message => "Service '{0}' leads to port {1}, where SSH servers listen; use kubectl exec instead";
+    public override string Message => "Service '{0}' exposes the SSH port {1}; use 'kubectl exec' instead of an SSH server";
 
     public override string Why => """
-        An SSH server in a pod is a second way in, with keys and accounts of its own that nobody rotates. kubectl exec does the same under the cluster's own control.
+        An SSH server in a pod is a second way in, with its own keys and accounts that are rarely rotated. 'kubectl exec' gives the same access
+        under the control of the cluster. Acceptable if SSH is the purpose of the pod, as in a Git or SFTP server.
         """;
 
+    public override string Sources => "https://kubernetes.io/docs/tasks/debug/debug-application/get-shell-running-container/";
+
     public override string? Differences => """
-        A Service is reported, whether or not its pods stand beside it; what a container says of its ports has a rule of its own.
+        A Service is reported whether or not its pods are in the same manifests; SEA4002 reports the ports of containers.
         """;
 
     public override void Check(KubernetesObject item, Report report)
@@ -34,7 +37,7 @@ sealed class SshServiceExposed : Rule<KubernetesObject>
         }
     }
 
-    // 2222 is where images put it whose user is not root.
+    // Images that do not run as root use port 2222 for SSH.
     static bool IsSsh(Setting<string> port) => port.IsExplicitly("22") || port.IsExplicitly("2222");
 
     public override IEnumerable<Example> Examples =>

@@ -20,12 +20,13 @@ sealed class TargetPortRule(bool isName) : FamilyRule<KubernetesObject>
     [Rule("SEA8202", Category.Kubernetes, Severity.Warning, Mode.Recommended, Since = "0.1", Aliases = "kics:service_does_not_target_pod")]
     public static TargetPortRule UnknownTargetPort => new(isName: true)
     {
-        Title = "Service names a port that its pods do not have",
-        Message = "Service '{0}' sends to the port '{1}', which no container of {2} '{3}' has",
+        Title = "Unknown target port",
+        Message = "targetPort '{1}' of Service '{0}' is not a named port of {2} '{3}'; add that name to a container port",
         Why =
-            "A target port given by name is looked up among the named ports of each pod. Where no container has one of that name, the pod is no endpoint of " +
-            "that port, and connections are refused.",
-        Differences = "The pods of all workloads count, not only those of the kind Pod.",
+            "A target port given by name is looked up among the named ports of each selected pod. If no container has a port of that name, the pod " +
+            "is not an endpoint for this port, and connections are refused.",
+        Sources = "https://kubernetes.io/docs/concepts/services-networking/service/#field-spec-ports",
+        Differences = "The pods of all workloads count, not only objects of kind Pod.",
         MoreExamples = static () =>
         [
             Bad.Kubernetes(
@@ -40,18 +41,19 @@ sealed class TargetPortRule(bool isName) : FamilyRule<KubernetesObject>
                     ports: [{ port: 80, targetPort: http }, { port: 81, targetPort: 8081 }]
                     """),
                 Pod("ports: [{ name: http, containerPort: 8080 }]", metadata: "labels: { app: web }"))
-                .Because("a container listens on any port, declared or not; only names must be declared"),
+                .Because("a container can listen on undeclared ports; only names must be declared"),
         ],
     };
 
     [Rule("SEA8203", Category.Kubernetes, Severity.Warning, Mode.All, Since = "0.1", Aliases = "kics:service_does_not_target_pod")]
     public static TargetPortRule UndeclaredTargetPort => new(isName: false)
     {
-        Title = "Service sends to a port that its pods do not declare",
-        Message = "Service '{0}' sends to port {1}, which no container of {2} '{3}' declares",
+        Title = "Undeclared target port",
+        Message = "targetPort {1} of Service '{0}' is not declared by {2} '{3}'; set it to a containerPort of the pods, or add the port there",
         Why =
-            "A container may listen on a port that it does not declare, so this is no proof of a fault. Where all containers declare their ports and the " +
-            "Service names another, one of the two is most often wrong.",
+            "A container can listen on a port that it does not declare, so this is not always an error. If all containers declare their ports and " +
+            "the Service uses another one, one of the two numbers is usually wrong, and connections are refused.",
+        Sources = "https://kubernetes.io/docs/concepts/services-networking/service/#defining-a-service",
         MoreExamples = static () =>
         [
             Bad.Kubernetes(
@@ -71,7 +73,7 @@ sealed class TargetPortRule(bool isName) : FamilyRule<KubernetesObject>
                     selector: { app: web }
                     ports: [{ port: 80, targetPort: 8080 }]
                     """),
-                Pod(metadata: "labels: { app: web }")).Because("a container that declares no port may listen on any"),
+                Pod(metadata: "labels: { app: web }")).Because("a container that declares no port can listen on any"),
         ],
     };
 }

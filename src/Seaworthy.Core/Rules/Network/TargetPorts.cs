@@ -7,7 +7,7 @@ namespace Seaworthy.Rules.Network;
 /// <summary>Compares the ports of a Service with those that the containers of its pods declare.</summary>
 static class TargetPorts
 {
-    /// <summary>The target ports that no container of the selected pods declares; nothing where a selected pod cannot be known.</summary>
+    /// <summary>The target ports that no container of the selected pods declares; nothing if a selected pod is not known.</summary>
     public static IEnumerable<(YamlScalar Target, bool IsName, Workload Workload)> Missing(KubernetesObject item)
     {
         if (UnmatchedSelectorRule.OfService(item) is not { IsEmpty: false } selector)
@@ -36,7 +36,7 @@ static class TargetPorts
     {
         foreach (var port in PortsOf(pods))
         {
-            // A port without a readable name may have this one.
+            // A port without a readable name might have this one.
             if (port.Get("name") is { } written && (ManifestNodes.TextOf(written) is not { } text || text == name))
                 return true;
         }
@@ -54,7 +54,7 @@ static class TargetPorts
         return HoldsUnknown(pods);
     }
 
-    // A container that declares no port says nothing of those it listens on.
+    // A container that declares no port can listen on any.
     static bool DeclareAll(List<Workload> pods)
     {
         foreach (var pod in pods)

@@ -7,13 +7,16 @@ namespace Seaworthy.Rules.Resources;
     Aliases = "trivy:KSV-0039")]
 sealed class IncompleteLimitRange : Rule<KubernetesObject>
 {
-    public override string Title => "LimitRange leaves something open";
+    public override string Title => "Incomplete LimitRange";
 
-    public override string Message => "LimitRange '{0}' sets no {1} for containers";
+    public override string Message => "LimitRange '{0}' has no '{1}' for containers; add '{1}' to its item of type Container";
 
     public override string Why => """
-        A container that says nothing gets the default; one that says too much is stopped by the maximum. A limit range that lacks one of them leaves that case open.
+        'default' and 'defaultRequest' apply to containers that set no limits or requests; 'min' and 'max' reject containers that set too little or
+        too much. If one of them is missing, that case is not covered, and a single container can still take a whole node.
         """;
+
+    public override string Sources => "https://kubernetes.io/docs/concepts/policy/limit-range/";
 
     public override void Check(KubernetesObject item, Report report)
     {
@@ -58,6 +61,6 @@ sealed class IncompleteLimitRange : Rule<KubernetesObject>
               defaultRequest: { cpu: 100m, memory: 128Mi }
               min: { cpu: 10m, memory: 16Mi }
               max: { cpu: "2", memory: 1Gi }
-            """, name: "limits")).Because("it bounds volumes"),
+            """, name: "limits")).Because("it only limits volume claims"),
     ];
 }

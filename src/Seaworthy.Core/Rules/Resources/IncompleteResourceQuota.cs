@@ -7,13 +7,16 @@ namespace Seaworthy.Rules.Resources;
     Aliases = "trivy:KSV-0040")]
 sealed class IncompleteResourceQuota : Rule<KubernetesObject>
 {
-    public override string Title => "ResourceQuota leaves something open";
+    public override string Title => "Incomplete ResourceQuota";
 
-    public override string Message => "ResourceQuota '{0}' bounds processor or memory, and sets no {1}";
+    public override string Message => "ResourceQuota '{0}' limits CPU or memory, but has no '{1}'; add '{1}' to spec.hard";
 
     public override string Why => """
-        A quota for requests alone lets pods use more than they ask for, and one for processors alone says nothing of memory.
+        A quota only for requests lets pods use more than they request, and a quota only for CPU leaves memory unlimited. The pods of one namespace
+        can then exhaust the nodes that they share with others. A quota that only counts objects is not reported.
         """;
+
+    public override string Sources => "https://kubernetes.io/docs/concepts/policy/resource-quotas/";
 
     public override void Check(KubernetesObject item, Report report)
     {
@@ -24,7 +27,7 @@ sealed class IncompleteResourceQuota : Rule<KubernetesObject>
         var isAny = false;
         foreach (var key in keys)
         {
-            // The short name stands for the request.
+            // The short name means the request.
             if (hard.Find(key) is not null || (key.StartsWith("requests.", System.StringComparison.Ordinal) && hard.Find(key.Substring(9)) is not null))
                 isAny = true;
             else
@@ -41,6 +44,6 @@ sealed class IncompleteResourceQuota : Rule<KubernetesObject>
         Good.Kubernetes(Manifest("v1", "ResourceQuota", """
             hard: { requests.cpu: "4", requests.memory: 8Gi, limits.cpu: "8", limits.memory: 16Gi }
             """, name: "quota")),
-        Good.Kubernetes(Manifest("v1", "ResourceQuota", "hard: { count/jobs.batch: 20 }", name: "quota")).Because("it counts objects"),
+        Good.Kubernetes(Manifest("v1", "ResourceQuota", "hard: { count/jobs.batch: 20 }", name: "quota")).Because("it only counts objects"),
     ];
 }

@@ -9,14 +9,21 @@ sealed class MissingComposeCpuLimit : Rule<ComposeService>
 {
     public override string Title => "No CPU limit";
 
-    public override string Message => "Service '{0}' may use every processor of its host; set cpus";
+    public override string Message => "Service '{0}' has no CPU limit and can use every CPU of its host; set cpus";
 
     public override string Why => """
-        Without a limit one busy container slows down all others on its host, and nobody sees why.
+        Without a limit, one busy container slows down all other containers of its host, and the cause is hard to find. A limit can be omitted on a
+        host that runs only this service.
+        """;
+
+    public override string Sources => """
+        https://docs.docker.com/reference/compose-file/services/#cpus
+        https://docs.docker.com/engine/containers/resource_constraints/
         """;
 
     public override string? Differences => """
-        A quota, a count, a percentage or a set of processors is a limit as well; for one peer cpus alone is, and in files of version 3 only the limit under deploy. It says nothing of files without a version.
+        Here cpu_quota, cpu_count, cpu_percent and cpuset count as limits too. KICS accepts only cpus and, in files of version 3, only the limit
+        under deploy; it does not check files without a version.
         """;
 
     static readonly string[] s_keys = ["cpus", "cpu_quota", "cpu_count", "cpu_percent", "cpuset"];
@@ -46,6 +53,6 @@ sealed class MissingComposeCpuLimit : Rule<ComposeService>
                 resources:
                   limits:
                     cpus: "0.5"
-            """)).Because("a limit is set, whatever it is"),
+            """)).Because("any value is a limit, also a variable"),
     ];
 }

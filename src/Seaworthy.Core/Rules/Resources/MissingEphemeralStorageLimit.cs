@@ -5,12 +5,18 @@ namespace Seaworthy.Rules.Resources;
     Aliases = "kube-score:container-ephemeral-storage-request-and-limit sonar:S6897 sonar:S6870")]
 sealed class MissingEphemeralStorageLimit : Rule<PodContainer>
 {
-    public override string Title => "Ephemeral storage is not limited";
+    public override string Title => "No ephemeral storage request or limit";
 
-    public override string Message => "Container '{0}' may fill the disk of its node; set {1}";
+    public override string Message => "Container '{0}' does not set both request and limit of ephemeral storage; set {1}";
 
     public override string Why => """
-        Logs and what a container writes outside of volumes lie on the node's own disk. One that fills it takes all pods of the node down.
+        Logs, the writable layer and emptyDir volumes use the disk of the node. Without a limit, one container can fill it, and the kubelet then
+        evicts pods from the node. The request lets the scheduler choose a node with enough space.
+        """;
+
+    public override string Sources => """
+        https://kubernetes.io/docs/concepts/configuration/manage-resources-containers/#local-ephemeral-storage
+        https://kubernetes.io/docs/concepts/storage/ephemeral-storage/
         """;
 
     public override void Check(PodContainer container, Report report)

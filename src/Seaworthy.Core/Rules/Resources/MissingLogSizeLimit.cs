@@ -7,12 +7,18 @@ namespace Seaworthy.Rules.Resources;
     Aliases = "cis-docker:2.13")]
 sealed class MissingLogSizeLimit : Rule<ComposeService>
 {
-    public override string Title => "Log grows without limit";
+    public override string Title => "No log size limit";
 
-    public override string Message => "The log of service '{0}' grows until the disk is full; set max-size below logging.options";
+    public override string Message => "The json-file log of service '{0}' grows without limit; set logging.options.max-size";
 
     public override string Why => """
-        The json-file driver keeps everything that a container prints, in one file, for ever, unless it is told otherwise.
+        By default, the json-file driver never rotates the log, so a container that logs a lot fills the disk of its host and stops everything else
+        there. Set max-file as well to keep more than one file.
+        """;
+
+    public override string Sources => """
+        https://docs.docker.com/engine/logging/drivers/json-file/
+        https://docs.docker.com/reference/compose-file/services/#logging
         """;
 
     public override void Check(ComposeService service, Report report)
@@ -29,6 +35,6 @@ sealed class MissingLogSizeLimit : Rule<ComposeService>
         Bad.Compose(ApiService("logging: { driver: [|json-file|] }")),
         Good.Compose(
             ApiService("""logging: { driver: json-file, options: { max-size: 10m, max-file: "3" } }""", others: "web: { image: acme/web:1.4.2 }"))
-            .Because("without 'logging' the engine's configuration decides, which is not in the file"),
+            .Because("without 'logging' the configuration of the engine applies, which is not in the file"),
     ];
 }

@@ -9,15 +9,22 @@ sealed class MissingMemoryLimit : Rule<Container>
 {
     public override string Title => "No memory limit";
 
-    public override string Message => "Container '{0}' may use all memory of its host; set {1}";
+    public override string Message => "Container '{0}' has no memory limit; set {1}";
 
     public override string Why => """
-        Without a limit a leak in one container takes memory from all others until the kernel kills one of them, and not the one at fault. A limit turns that into a restart of the leaking container.
+        Without a limit, a memory leak in one container takes memory from all others until the kernel kills a process, and often not the one at
+        fault. With a limit, only the leaking container is killed and restarted.
+        """;
+
+    public override string Sources => """
+        https://kubernetes.io/docs/concepts/configuration/manage-resources-containers/#requests-and-limits
+        https://kubernetes.io/docs/tasks/configure-pod-container/assign-memory-resource/
+        https://docs.docker.com/engine/containers/resource_constraints/
         """;
 
     public override string? Differences => """
-        A container that only prepares the pod is reported in mode All alone: it is gone before the others start.
-        KICS reads the version of a compose file first: it says nothing where there is none, and from version 3 on it does not see mem_limit, which Compose reads in every file.
+        Init containers are reported only in mode All, because they end before the others start. KICS reads the version of a Compose file first: it
+        does not check files without one, and from version 3 on it ignores mem_limit, which Compose reads in every file.
         """;
 
     public override void Check(Container container, Report report)
@@ -32,7 +39,7 @@ sealed class MissingMemoryLimit : Rule<Container>
         Bad.Compose(ApiService(name: "[|api|]")),
         Bad.Kubernetes(Pod("resources: { requests: { memory: 64Mi } }", name: "[|api|]")),
         Good.Compose(ApiService("deploy: { resources: { limits: { memory: 256M } } }")),
-        Good.Compose(ApiService("mem_limit: ${MEMORY}")).Because("a limit is set, whatever it is"),
+        Good.Compose(ApiService("mem_limit: ${MEMORY}")).Because("any value is a limit, also a variable"),
         Bad.Kubernetes(Pod("resources: { limits: { memory: [|0|] } }")),
         Good.Kubernetes(Pod("resources: { limits: { memory: 256Mi } }")),
     ];

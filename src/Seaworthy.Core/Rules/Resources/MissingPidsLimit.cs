@@ -7,16 +7,19 @@ namespace Seaworthy.Rules.Resources;
     Aliases = "kics:pids_limit_not_set cis-docker:5.29")]
 sealed class MissingPidsLimit : Rule<ComposeService>
 {
-    public override string Title => "No limit of processes";
+    public override string Title => "No PID limit";
 
-    public override string Message => "Service '{0}' may start processes until its host has none left; set pids_limit";
+    public override string Message => "Service '{0}' has no PID limit and can exhaust the process IDs of its host; set pids_limit";
 
     public override string Why => """
-        A fork bomb, or a program that leaks children, takes the process numbers of the whole host. A limit keeps that inside the container.
+        A fork bomb, or a program that leaks child processes, uses up the process IDs of the whole host, so no other program can start a process. A
+        limit keeps the damage inside the container.
         """;
 
+    public override string Sources => "https://docs.docker.com/reference/compose-file/services/#pids_limit";
+
     public override string? Differences => """
-        KICS looks only at files that call themselves version 2; Compose reads the limit in every file.
+        KICS checks only files of version 2; Compose reads the limit in every file.
         """;
 
     public override void Check(ComposeService service, Report report)

@@ -2,7 +2,7 @@ using static Seaworthy.Rules.Frames;
 
 namespace Seaworthy.Rules.Resources;
 
-/// <summary>The family of rules about an object that bounds what is used in a namespace. Message: 0 kind, 1 name.</summary>
+/// <summary>The family of rules about an object that limits the resources of a namespace. Message: 0 kind, 1 name.</summary>
 /// <param name="kind">The kind of the object that is missing.</param>
 /// <param name="spec">Its fields, for the examples.</param>
 sealed class NamespaceLimitRule(string kind, string spec) : FamilyRule<KubernetesObject>
@@ -41,12 +41,15 @@ sealed class NamespaceLimitRule(string kind, string spec) : FamilyRule<Kubernete
       max: { cpu: "2", memory: 1Gi }
     """)
     {
-        Title = "Namespace has no LimitRange",
-        Message = "No LimitRange among these manifests bounds the namespace of {0} '{1}'",
-        Why = "A LimitRange gives containers that ask for nothing a default, and keeps any one of them from asking for everything.",
+        Title = "Namespace without a LimitRange",
+        Message = "The namespace of {0} '{1}' has no LimitRange; add one with default requests and limits",
+        Why =
+            "A LimitRange gives default requests and limits to containers that set none, and rejects containers that request too much. Without one, " +
+            "a single container can starve the others of its node. It is not needed if an admission policy requires requests and limits.",
+        Sources = "https://kubernetes.io/docs/concepts/policy/limit-range/",
         Differences =
-            "The folder or kustomization must be readable as a whole. An object found anywhere in the workspace counts if it may lie in the same namespace; " +
-            "one without a namespace may lie in any.",
+            "The directory or kustomization must be completely readable. An object anywhere in the workspace counts if it can be in the same " +
+            "namespace; an object without a namespace can be in any.",
     };
 
     [Rule("SEA8225", Category.Kubernetes, Severity.Warning, Mode.All, Since = "0.1", Aliases = "kics:pod_or_container_without_resource_quota")]
@@ -54,11 +57,14 @@ sealed class NamespaceLimitRule(string kind, string spec) : FamilyRule<Kubernete
     hard: { requests.cpu: "4", requests.memory: 8Gi, limits.cpu: "8", limits.memory: 16Gi }
     """)
     {
-        Title = "Namespace has no ResourceQuota",
-        Message = "No ResourceQuota among these manifests bounds the namespace of {0} '{1}'",
-        Why = "A ResourceQuota bounds what all pods of a namespace may use together, so that one team cannot take the nodes of the others.",
+        Title = "Namespace without a ResourceQuota",
+        Message = "The namespace of {0} '{1}' has no ResourceQuota; add one with requests and limits of CPU and memory",
+        Why =
+            "A ResourceQuota limits what all pods of a namespace can use together, so one team or a runaway autoscaler cannot take the nodes of the " +
+            "others. It is not needed in a cluster that only one team uses.",
+        Sources = "https://kubernetes.io/docs/concepts/policy/resource-quotas/",
         Differences =
-            "The folder or kustomization must be readable as a whole. An object found anywhere in the workspace counts if it may lie in the same namespace; " +
-            "one without a namespace may lie in any.",
+            "The directory or kustomization must be completely readable. An object anywhere in the workspace counts if it can be in the same " +
+            "namespace; an object without a namespace can be in any.",
     };
 }

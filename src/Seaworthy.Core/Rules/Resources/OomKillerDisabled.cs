@@ -6,12 +6,18 @@ namespace Seaworthy.Rules.Resources;
 [Rule("SEA5052", Category.Resources, Severity.Warning, Mode.All, Since = "0.1")]
 sealed class OomKillerDisabled : Rule<ComposeService>
 {
-    public override string Title => "Container is spared by the out-of-memory killer";
+    public override string Title => "Container protected from the OOM killer";
 
-    public override string Message => "Container '{0}' is spared when memory runs out, so that the kernel kills others of its host; remove {1}";
+    public override string Message => "Container '{0}' is protected from the OOM killer, so other processes are killed instead; remove {1}";
 
     public override string Why => """
-        When a host runs out of memory, the kernel kills one process to save the rest. What is exempted takes its neighbours, or the host, down instead.
+        When a host runs out of memory, the kernel kills one process to save the rest. If this container is protected, it kills other processes, or
+        the host hangs. Acceptable only for an agent without which the host cannot work.
+        """;
+
+    public override string Sources => """
+        https://docs.docker.com/reference/compose-file/services/#oom_kill_disable
+        https://docs.docker.com/reference/compose-file/services/#oom_score_adj
         """;
 
     public override void Check(ComposeService service, Report report)

@@ -3,10 +3,10 @@ using static Seaworthy.Rules.Frames;
 
 namespace Seaworthy.Rules.Resources;
 
-/// <summary>The family of rules about a request that is not the limit. Message: 0 container.</summary>
+/// <summary>The family of rules about a request that differs from the limit. Message: 0 container.</summary>
 sealed class RequestRule(string resource) : FamilyRule<PodContainer>
 {
-    /// <summary>A request without a limit has a rule of its own.</summary>
+    /// <summary>A request without a limit is reported by another rule.</summary>
     public bool NeedsLimit { get; init; }
 
     public override void Check(PodContainer container, Report report)
@@ -26,10 +26,15 @@ sealed class RequestRule(string resource) : FamilyRule<PodContainer>
         Aliases = "kube-score:container-resource-requests-equal-limits kube-score:container-cpu-requests-equal-limits")]
     public static RequestRule CpuRequestLimitMismatch => new("cpu")
     {
-        Title = "CPU request is not the limit",
-        Message = "Container '{0}' asks for processor time other than its limit; set both to the same",
-        Why = "A pod whose requests equal its limits gets exactly what it may use, and is the last to be sent away from a node that runs short.",
-        Differences = "Where only a limit is written, Kubernetes takes it for the request too, so the two are equal.",
+        Title = "CPU request differs from the limit",
+        Message = "CPU request and limit of container '{0}' differ; set resources.requests.cpu and limits.cpu to the same value",
+        Why =
+            "A pod whose requests equal its limits has the QoS class Guaranteed: it gets exactly what it can use, and it is evicted last when its " +
+            "node runs short. Different values are acceptable if better utilization is worth more than predictable performance.",
+        Sources =
+            "https://kubernetes.io/docs/concepts/workloads/pods/pod-qos/ " +
+            "https://kubernetes.io/docs/tasks/configure-pod-container/assign-cpu-resource/",
+        Differences = "If only a limit is set, Kubernetes uses it as the request too, so both are equal.",
         MoreExamples = static () =>
         [
             Bad.Kubernetes(Pod("resources: { requests: { cpu: [|100m|] }, limits: { cpu: 1 } }")),
@@ -42,10 +47,15 @@ sealed class RequestRule(string resource) : FamilyRule<PodContainer>
         Aliases = "kube-score:container-resource-requests-equal-limits kube-score:container-memory-requests-equal-limits")]
     public static RequestRule MemoryRequestLimitMismatch => new("memory")
     {
-        Title = "Memory request is not the limit",
-        Message = "Container '{0}' asks for memory other than its limit; set both to the same",
-        Why = "A pod whose requests equal its limits gets exactly what it may use, and is the last to be sent away from a node that runs short.",
-        Differences = "Where only a limit is written, Kubernetes takes it for the request too, so the two are equal.",
+        Title = "Memory request differs from the limit",
+        Message = "Memory request and limit of container '{0}' differ; set resources.requests.memory and limits.memory to the same value",
+        Why =
+            "A pod whose requests equal its limits has the QoS class Guaranteed: it gets exactly what it can use, and it is evicted last when its " +
+            "node runs short. Different values are acceptable if better utilization is worth more than predictable performance.",
+        Sources =
+            "https://kubernetes.io/docs/concepts/workloads/pods/pod-qos/ " +
+            "https://kubernetes.io/docs/tasks/configure-pod-container/assign-memory-resource/",
+        Differences = "If only a limit is set, Kubernetes uses it as the request too, so both are equal.",
         MoreExamples = static () =>
         [
             Bad.Kubernetes(Pod("resources: { requests: { memory: [|64Mi|] }, limits: { memory: 1Gi } }")),
@@ -58,17 +68,21 @@ sealed class RequestRule(string resource) : FamilyRule<PodContainer>
         Aliases = "kube-score:container-ephemeral-storage-request-equals-limit")]
     public static RequestRule EphemeralStorageRequestLimitMismatch => new("ephemeral-storage")
     {
-        Title = "Request for ephemeral storage is not the limit",
-        Message = "Container '{0}' asks for ephemeral storage other than its limit; set both to the same",
-        Why = "A pod whose requests equal its limits gets exactly what it may use, and is the last to be sent away from a node that runs short.",
-        Differences =
-            "Where only a limit is written, Kubernetes takes it for the request too, so the two are equal. A request without a limit has a rule of its own.",
+        Title = "Ephemeral storage request differs from the limit",
+        Message = "Ephemeral storage request and limit of container '{0}' differ; set ephemeral-storage to the same value in both",
+        Why =
+            "When the disk of a node runs short, the kubelet first evicts pods that use more ephemeral storage than they request. With equal values " +
+            "a container cannot exceed its request. Different values are acceptable if the pod can be evicted.",
+        Sources =
+            "https://kubernetes.io/docs/concepts/configuration/manage-resources-containers/#local-ephemeral-storage " +
+            "https://kubernetes.io/docs/concepts/scheduling-eviction/node-pressure-eviction/",
+        Differences = "If only a limit is set, Kubernetes uses it as the request too, so both are equal. A request without a limit is reported by SEA5009.",
         NeedsLimit = true,
         MoreExamples = static () =>
         [
             Bad.Kubernetes(Pod("resources: { requests: { ephemeral-storage: [|1Gi|] }, limits: { ephemeral-storage: 2Gi } }")),
             Good.Kubernetes(Pod("resources: { requests: { ephemeral-storage: 1024Mi }, limits: { ephemeral-storage: 1Gi } }")),
-            Good.Kubernetes(Pod("resources: { requests: { ephemeral-storage: 1Gi } }")).Because("a request without a limit has a rule of its own"),
+            Good.Kubernetes(Pod("resources: { requests: { ephemeral-storage: 1Gi } }")).Because("a request without a limit is reported by SEA5009"),
         ],
     };
 }

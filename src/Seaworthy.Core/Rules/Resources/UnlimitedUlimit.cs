@@ -7,14 +7,16 @@ namespace Seaworthy.Rules.Resources;
     Aliases = "cis-docker:5.19")]
 sealed class UnlimitedUlimit : Rule<ComposeService>
 {
-    public override string Title => "Limit of the kernel is lifted";
+    public override string Title => "Unlimited ulimit";
 
-    public override string Message => "Container '{0}' may use {1} without limit; write a number";
+    public override string Message => "Container '{0}' has no limit for {1}; set ulimits.{1} to a number";
 
     public override string Why => """
-        A process that leaks files or children is stopped by its own limits before it takes what its neighbours need. Locked memory is left alone, which databases
-        and search engines ask to be unlimited.
+        A process that leaks file descriptors or child processes is stopped by its own ulimits before it exhausts the host. memlock, core and rtprio
+        are not reported: databases and search engines, for example, need unlimited locked memory.
         """;
+
+    public override string Sources => "https://docs.docker.com/reference/compose-file/services/#ulimits";
 
     public override void Check(ComposeService service, Report report)
     {

@@ -2,7 +2,7 @@ using static Seaworthy.Rules.Frames;
 
 namespace Seaworthy.Rules.Resources;
 
-/// <summary>The family of rules about an amount that a container does not request, or is not limited to. Message: 0 container, 1 the setting.</summary>
+/// <summary>The family of rules about a request or limit that a container does not set. Message: 0 container, 1 the setting.</summary>
 sealed class UnsetResourceRule(Func<Container, Setting<string>> amountOf) : FamilyRule<Container>
 {
     public override void Check(Container container, Report report)
@@ -18,10 +18,14 @@ sealed class UnsetResourceRule(Func<Container, Setting<string>> amountOf) : Fami
     public static UnsetResourceRule MissingCpuRequest => new(static container => container.CpuRequest)
     {
         Title = "No CPU request",
-        Message = "Container '{0}' asks for no processor time; set {1}",
-        Why = "The scheduler packs pods by what they ask for. One that asks for nothing is put anywhere, and gets what is left when the node is busy.",
-        Differences =
-            "Where only a limit is written, Kubernetes takes it for the request too, and so reserves the peak; naming the request says what is meant.",
+        Message = "Container '{0}' has no CPU request; set {1}",
+        Why =
+            "The scheduler places pods by their requests. A pod without a CPU request can be placed on a full node, and when the node is busy it " +
+            "gets only the CPU time that other pods leave.",
+        Sources =
+            "https://kubernetes.io/docs/concepts/configuration/manage-resources-containers/#requests-and-limits " +
+            "https://kubernetes.io/docs/tasks/configure-pod-container/assign-cpu-resource/",
+        Differences = "If only a limit is set, Kubernetes uses it as the request too and so reserves the peak; an explicit request reserves the usual load.",
         MoreExamples = static () =>
         [
             Bad.Kubernetes(Pod(name: "[|api|]")),
@@ -34,14 +38,17 @@ sealed class UnsetResourceRule(Func<Container, Setting<string>> amountOf) : Fami
         Aliases =
             "kube-score:container-resources polaris:cpuLimitsMissing trivy:KSV-0011 checkov:CKV_K8S_11 kics:cpu_limits_not_set kubescape:C-0270 " +
             "kubescape:C-0050 kubescape:C-0009 kubesec:LimitsCPU sonar:S6869")]
-    [Not(Dialect.Compose, "on a single host the processor is shared by weight, and idle time would be lost to a limit")]
+    [Not(Dialect.Compose, "on a single host CPU time is shared by weight, and a limit would only waste idle time")]
     public static UnsetResourceRule MissingCpuLimit => new(static container => container.CpuLimit)
     {
         Title = "No CPU limit",
-        Message = "Container '{0}' may use every processor of its node; set {1}",
+        Message = "Container '{0}' has no CPU limit and can use every CPU of its node; set {1}",
         Why =
-            "With a limit a busy container cannot take more than its share. Many teams leave it out on purpose: requests already share out a busy node, and " +
-            "a limit slows a container down on an idle one.",
+            "With a limit, a busy container cannot take more than its share of the node. Many teams omit the limit on purpose: requests already " +
+            "divide a busy node, and a limit throttles a container even on an idle one.",
+        Sources =
+            "https://kubernetes.io/docs/concepts/configuration/manage-resources-containers/#requests-and-limits " +
+            "https://kubernetes.io/docs/tasks/configure-pod-container/assign-cpu-resource/",
         MoreExamples = static () =>
         [
             Bad.Kubernetes(Pod(name: "[|api|]")),
@@ -58,11 +65,14 @@ sealed class UnsetResourceRule(Func<Container, Setting<string>> amountOf) : Fami
     public static UnsetResourceRule MissingMemoryRequest => new(static container => container.MemoryRequest)
     {
         Title = "No memory request",
-        Message = "Container '{0}' asks for no memory; set {1}",
+        Message = "Container '{0}' has no memory request; set {1}",
         Why =
-            "The scheduler packs pods by what they ask for. One that asks for nothing is put where there is none to spare, and is the first to go when " +
-            "memory runs out.",
-        Differences = "Where only a limit is written, Kubernetes takes it for the request too; naming the request says what is meant.",
+            "The scheduler places pods by their requests. A pod without a memory request can be placed on a node without free memory, and it is " +
+            "among the first to be killed or evicted when memory runs out.",
+        Sources =
+            "https://kubernetes.io/docs/concepts/configuration/manage-resources-containers/#requests-and-limits " +
+            "https://kubernetes.io/docs/tasks/configure-pod-container/assign-memory-resource/",
+        Differences = "If only a limit is set, Kubernetes uses it as the request too; an explicit request states the intended amount.",
         MoreExamples = static () =>
         [
             Bad.Kubernetes(Pod(name: "[|api|]")),
