@@ -12,10 +12,13 @@ static class ControllerManagerFlags
             "cis-kubernetes:1.3.1")]
     public static FlagRule TerminatedPodGcDisabled => new(AtLeast(ControllerManager, "terminated-pod-gc-threshold", 1, isUsual: false))
     {
-        Title = "Ended pods are kept in thousands",
-        Message = "The {0} keeps 12,500 ended pods; set {1}",
-        Why = "Objects of ended pods fill etcd and slow the server down.",
-        Differences = "Which number suits a cluster nobody but its owner knows; KICS asks for 10.",
+        Title = "No limit on terminated pods",
+        Message = "Terminated pods are kept up to the default of 12,500, or without limit at 0; set {1}, such as 1000",
+        Why =
+            "Every terminated pod is an object in etcd. Thousands of them use memory and disk and slow down list requests of the API server. A " +
+            "small cluster without Jobs can keep the default.",
+        Sources = "https://kubernetes.io/docs/reference/command-line-tools-reference/kube-controller-manager/",
+        Differences = "The right number depends on the cluster, so any positive value is accepted. KICS requires a value between 0 and 12,501.",
         BadValue = "0",
         GoodValue = "10000",
     };
@@ -24,18 +27,22 @@ static class ControllerManagerFlags
         Aliases = "trivy:KCV-0034 checkov:CKV_K8S_107 kics:profiling_not_set_to_false kubescape:C-0145 cis-kubernetes:1.3.2")]
     public static FlagRule ControllerManagerProfilingEnabled => new(Exactly(ControllerManager, "profiling", "false"))
     {
-        Title = "Controller manager can be profiled",
-        Message = "The {0} serves profiles of itself; set {1}",
+        Title = "Controller manager exposes profiling",
+        Message = "The controller manager exposes profiling; set {1}",
         Why = Texts.Profiling,
+        Sources = "https://kubernetes.io/docs/reference/command-line-tools-reference/kube-controller-manager/",
     };
 
     [Rule("SEA8539", Category.Kubernetes, Severity.Warning, Mode.All, Since = "0.1",
         Aliases = "trivy:KCV-0035 checkov:CKV_K8S_108 kics:use_service_account_credentials_not_set_to_true kubescape:C-0146 cis-kubernetes:1.3.3")]
     public static FlagRule ServiceAccountCredentialsDisabled => new(Exactly(ControllerManager, "use-service-account-credentials", "true"))
     {
-        Title = "Controllers share one account",
-        Message = "The {0} runs every controller under its own account; set {1}",
-        Why = "With an account for each, a controller has the rights that it needs and no more.",
+        Title = "Controllers share one service account",
+        Message = "The controller manager runs all controllers with one credential; set {1}",
+        Why =
+            "With a service account for each controller, a controller has only the permissions that it needs, and the audit log names it. With a " +
+            "shared credential a fault in one controller can use the permissions of all.",
+        Sources = "https://kubernetes.io/docs/reference/access-authn-authz/rbac/#controller-roles",
     };
 
     [Rule("SEA8540", Category.Kubernetes, Severity.Warning, Mode.All, Since = "0.1",
@@ -43,9 +50,12 @@ static class ControllerManagerFlags
         Related = "checkov:CKV_K8S_110")]
     public static FlagRule MissingServiceAccountPrivateKey => new(Set(ControllerManager, "service-account-private-key-file"))
     {
-        Title = "Tokens are signed with no key of yours",
-        Message = "The {0} has no key to sign tokens with; set {1}",
-        Why = "A pair of keys of their own lets tokens be renewed when a key is lost.",
+        Title = "No key to sign service account tokens",
+        Message = "The controller manager has no key to sign service account tokens; set {1}",
+        Why =
+            "The key signs the tokens of service accounts. With a separate key pair a leaked key can be rotated without replacing other " +
+            "certificates. Without a key no token Secrets are created.",
+        Sources = "https://kubernetes.io/docs/reference/access-authn-authz/service-accounts-admin/",
         Differences = Texts.FileName,
     };
 
@@ -54,9 +64,12 @@ static class ControllerManagerFlags
         Related = "checkov:CKV_K8S_111")]
     public static FlagRule MissingRootCaFile => new(Set(ControllerManager, "root-ca-file"))
     {
-        Title = "Pods cannot check the API server",
-        Message = "The {0} gives pods no authority to check the server with; set {1}",
-        Why = "Without it a pod has to trust whoever answers for the API server.",
+        Title = "Pods get no CA certificate of the API server",
+        Message = "The controller manager does not publish the CA certificate to pods; set {1}",
+        Why =
+            "Pods use this certificate to verify the API server. Without it they must skip verification, so an attacker in the cluster network " +
+            "can impersonate the API server and collect their tokens.",
+        Sources = "https://kubernetes.io/docs/reference/command-line-tools-reference/kube-controller-manager/",
         Differences = Texts.FileName,
     };
 
@@ -64,20 +77,22 @@ static class ControllerManagerFlags
         Aliases = "trivy:KCV-0038 checkov:CKV_K8S_112 kics:rotate_kubelet_server_certificate_not_active kubescape:C-0149 cis-kubernetes:1.3.6")]
     public static FlagRule ControllerManagerKubeletRotationDisabled =>
         new(NeverLists(ControllerManager, "feature-gates", "RotateKubeletServerCertificate=false"))
-        {
-            Title = "Certificates of kubelets are not renewed",
-            Message = "The {0} switches the renewal of certificates of kubelets off; take it out of {1}",
-            Why = Texts.Rotation,
-            GoodValue = "NodeSwap=true",
-        };
+    {
+        Title = "Kubelet server certificate rotation disabled in the controller manager",
+        Message = "The controller manager disables kubelet certificate rotation; remove RotateKubeletServerCertificate=false from {1}",
+        Why = Texts.Rotation,
+        Sources = "https://kubernetes.io/docs/reference/access-authn-authz/kubelet-tls-bootstrapping/",
+        GoodValue = "NodeSwap=true",
+    };
 
     [Rule("SEA8543", Category.Kubernetes, Severity.Warning, Mode.All, Since = "0.1",
         Aliases = "trivy:KCV-0039 checkov:CKV_K8S_113 kics:bind_address_not_properly_set kubescape:C-0150 cis-kubernetes:1.3.7")]
     public static FlagRule ControllerManagerExposed => new(Exactly(ControllerManager, "bind-address", "127.0.0.1"))
     {
-        Title = "Controller manager can be reached from outside",
-        Message = "The {0} answers on every address of its node; set {1}",
+        Title = "Controller manager listens on all addresses",
+        Message = "The controller manager listens on every address of its node; set {1}",
         Why = Texts.MetricsPort,
+        Sources = "https://kubernetes.io/docs/reference/command-line-tools-reference/kube-controller-manager/",
         BadValue = "0.0.0.0",
     };
 }

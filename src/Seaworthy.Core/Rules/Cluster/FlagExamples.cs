@@ -3,7 +3,7 @@ using static Seaworthy.Rules.Cluster.FlagRequirement;
 
 namespace Seaworthy.Rules.Cluster;
 
-/// <summary>The examples that follow from a requirement: the flag with a bad value, absent, with a good one, and with one that is not known.</summary>
+/// <summary>The examples of a requirement: the flag with a bad value, without the flag, with a good value, and with a variable.</summary>
 static class FlagExamples
 {
     const string Unrelated = "--v=2";
@@ -15,7 +15,7 @@ static class FlagExamples
         var bad = badValue ?? BadValueOf(requirement, goodValue);
         var good = goodValue ?? GoodValueOf(requirement, badValue);
         var isAbsentBad = requirement.Kind is not (Form.Never or Form.NeverLists or Form.AtMostSeconds or Form.Unset);
-        // A name of a file is as good as any other, so only an absent one is bad.
+        // Any file name is accepted, so only a missing flag is bad.
         if (requirement.Kind != Form.Set)
             yield return For(requirement, Fixed(requirement, Bad.Kubernetes(StaticPod(program, flag + "[|" + bad + "|]")), program));
         if (isAbsentBad)
@@ -26,18 +26,18 @@ static class FlagExamples
         {
             Form.Unset => Good.Kubernetes(StaticPod(program, Unrelated)),
             Form.Never or Form.AtMostSeconds => Good.Kubernetes(StaticPod(program, Unrelated))
-                .Because(requirement.CountsInConfiguration ? "the configuration file might set it" : "the default is a safe one"),
+                .Because(requirement.CountsInConfiguration ? "the configuration file might set it" : "the default is safe"),
             Form.Set => Good.Kubernetes(StaticPod([program, flag + good, .. Others(requirement)])),
             _ => For(requirement, Good.Kubernetes(StaticPod(program, flag + good))),
         };
         if (requirement.Kind == Form.Set)
-            yield return Good.Kubernetes(StaticPod(program, "$(FLAGS)")).Because("more flags may come out of the variable");
+            yield return Good.Kubernetes(StaticPod(program, "$(FLAGS)")).Because("the variable might contain more flags");
         else if (requirement.Kind != Form.Unset)
             yield return For(requirement, Good.Kubernetes(StaticPod(program, flag + "$(VALUE)")).Because("the value is a variable"));
         if (requirement.CountsInConfiguration)
             yield return Bad.Kubernetes(KubeletConfiguration(isMarked: true));
         if (requirement.End is { } end)
-            yield return Good.Kubernetes(StaticPod(program, Unrelated)).Because("since Kubernetes 1." + end + " it has no effect");
+            yield return Good.Kubernetes(StaticPod(program, Unrelated)).Because("the flag has no effect since Kubernetes 1." + end);
     }
 
     static string? BadValueOf(FlagRequirement requirement, string? good) => requirement.Kind switch
@@ -64,7 +64,7 @@ static class FlagExamples
     static Example Fixed(FlagRequirement requirement, Example example, params string[] before) =>
         requirement.Repaired is { } repaired ? example.Fixed(StaticPod([.. before, "--" + requirement.Flag + "=" + repaired])) : example;
 
-    // A flag that has come to an end is shown in the last version that has it.
+    // A removed flag is shown with the last version that supports it.
     static Example For(FlagRequirement requirement, Example example) =>
         requirement.End is { } end ? example.With("seaworthy_kubernetes_version", "1." + (end - 1)) : example;
 
@@ -81,9 +81,9 @@ static class FlagExamples
             -
         """ + " " + string.Join("\n    - ", command) + "\n";
 
-    /// <summary>The configuration object of a kubelet.</summary>
-    /// <param name="setting">A line of it.</param>
-    /// <param name="isMarked">A finding is at the object, because a setting is absent.</param>
+    /// <summary>A KubeletConfiguration object.</summary>
+    /// <param name="setting">One of its lines.</param>
+    /// <param name="isMarked">The finding is at the object, because a field is missing.</param>
     public static string KubeletConfiguration(string setting = "", bool isMarked = false) =>
         "apiVersion: kubelet.config.k8s.io/v1beta1\nkind: " + (isMarked ? "[|KubeletConfiguration|]" : "KubeletConfiguration") + "\n" + setting;
 }

@@ -6,7 +6,7 @@ namespace Seaworthy.Rules.Cluster;
 /// <summary>What a benchmark requires of one flag of a program.</summary>
 sealed class FlagRequirement
 {
-    /// <summary>Suites with forward secrecy and authenticated encryption, by the names of Go, and those of TLS 1.3.</summary>
+    /// <summary>Cipher suites with forward secrecy and authenticated encryption, and those of TLS 1.3, with the names that Go uses.</summary>
     public static readonly string[] StrongCiphers =
     [
         "TLS_ECDHE_ECDSA_WITH_AES_128_GCM_SHA256", "TLS_ECDHE_RSA_WITH_AES_128_GCM_SHA256", "TLS_ECDHE_ECDSA_WITH_AES_256_GCM_SHA384",
@@ -45,13 +45,13 @@ sealed class FlagRequirement
     /// <summary>The values that the requirement names, or the other flags that it requires.</summary>
     public string[] Words { get; }
 
-    /// <summary>What to write, for the message and the fix; null where the flag is to go, or where only the author knows.</summary>
+    /// <summary>The value for the message and the fix; null where the flag must be removed, or where only the author knows the value.</summary>
     public string? Wanted { get; private set; }
 
-    /// <summary>The minor version of Kubernetes from which on there is no such flag, or nothing that it would do.</summary>
+    /// <summary>The minor version of Kubernetes that removed the flag or its effect.</summary>
     public int? End { get; private set; }
 
-    /// <summary>An absent setting of a configuration object is as bad as an absent flag; otherwise the object's default is a safe one.</summary>
+    /// <summary>A missing field of a configuration object is as bad as a missing flag; otherwise the default of the object is safe.</summary>
     public bool CountsInConfiguration { get; private set; }
 
     string? _otherName;
@@ -62,59 +62,59 @@ sealed class FlagRequirement
         return this;
     }
 
-    /// <summary>A name that the flag has in places and not in the program, which refuses to start with it.</summary>
+    /// <summary>A wrong name of the flag that is in use; the program does not start with it.</summary>
     public FlagRequirement AlsoNamed(string name)
     {
         _otherName = name;
         return this;
     }
 
-    /// <summary>From Kubernetes 1.<paramref name="minor"/> on there is no such flag, or nothing that it would do.</summary>
+    /// <summary>Kubernetes 1.<paramref name="minor"/> removed the flag or its effect.</summary>
     public FlagRequirement Until(int minor)
     {
         End = minor;
         return this;
     }
 
-    /// <summary>A flag that a later release refuses still shows what its author wanted, where the requirement is a value of it.</summary>
+    /// <summary>A flag that a later release rejects is still checked where the requirement is a value: it shows the intention of its author.</summary>
     public bool HoldsFor(ClusterComponent component, KubernetesVersion version) =>
         End is not { } end || (component.Minor is { } minor ? minor < end : !version.IsAtLeast(end)) ||
         (Kind == Form.Exactly && component.Find(Flag) is not null);
 
-    /// <summary>The flag has this value; nothing written is as bad as another.</summary>
+    /// <summary>The flag has this value; a missing flag is as bad as another value.</summary>
     public static FlagRequirement Exactly(ClusterProgram program, string flag, string value) => new(Form.Exactly, program, flag, value) { Wanted = value };
 
-    /// <summary>The flag does not have this value, nor another that is as long where it is a time.</summary>
+    /// <summary>The flag does not have this value, nor an equal duration in another notation.</summary>
     public static FlagRequirement Never(ClusterProgram program, string flag, string value, string wanted) =>
         new(Form.Never, program, flag, value) { Wanted = wanted };
 
     public static FlagRequirement Unset(ClusterProgram program, string flag) => new(Form.Unset, program, flag);
 
-    /// <summary>All of the flags are there.</summary>
+    /// <summary>All of the flags are set.</summary>
     public static FlagRequirement Set(ClusterProgram program, string flag, params string[] others) => new(Form.Set, program, flag, others);
 
-    /// <summary>A number, not below this one.</summary>
+    /// <summary>The flag is a number of at least this value.</summary>
     public static FlagRequirement AtLeast(ClusterProgram program, string flag, int least, bool isUsual = true)
     {
         var number = least.ToString(CultureInfo.InvariantCulture);
         return new(Form.AtLeast, program, flag, number) { Wanted = isUsual ? number : null };
     }
 
-    /// <summary>A duration that is neither endless nor longer than this.</summary>
+    /// <summary>The flag is a duration that is neither unlimited nor longer than this.</summary>
     public static FlagRequirement AtMostSeconds(ClusterProgram program, string flag, int most, string wanted) =>
         new(Form.AtMostSeconds, program, flag, most.ToString(CultureInfo.InvariantCulture)) { Wanted = wanted };
 
-    /// <summary>The list has the first of these words, or another that does its job.</summary>
+    /// <summary>The list contains the first of these words, or an equivalent one.</summary>
     public static FlagRequirement Lists(ClusterProgram program, string flag, params string[] words) =>
         new(Form.Lists, program, flag, words) { Wanted = words[0] };
 
-    /// <summary>The list does not have this word.</summary>
+    /// <summary>The list does not contain this word.</summary>
     public static FlagRequirement NeverLists(ClusterProgram program, string flag, string word) => new(Form.NeverLists, program, flag, word);
 
-    /// <summary>The list has no other words than these; nothing written is as bad as another word.</summary>
+    /// <summary>The list contains only these words; a missing list is as bad as another word.</summary>
     public static FlagRequirement OnlyLists(ClusterProgram program, string flag, params string[] words) => new(Form.OnlyLists, program, flag, words);
 
-    /// <summary>True where the component breaks the requirement; <paramref name="at"/> is the flag that does, or null for an absent one.</summary>
+    /// <summary>True where the component violates the requirement; <paramref name="at"/> is the flag at fault, or null for a missing one.</summary>
     public bool IsBroken(ClusterComponent component, out ComponentFlag? at)
     {
         at = component.Find(Flag) ?? (_otherName is null ? null : component.Find(_otherName));
@@ -160,10 +160,10 @@ sealed class FlagRequirement
         }
     }
 
-    /// <summary>The flag's value after the repair; null where there is none to offer.</summary>
+    /// <summary>The value that the fix writes; null where there is no fix.</summary>
     public string? Repaired => Kind switch
     {
-        // A plugin or mode that is added wants configuration too.
+        // A plugin or mode that is added needs configuration too.
         Form.Set or Form.Unset or Form.Lists or Form.NeverLists or Form.OnlyLists => null,
         _ => Wanted,
     };
@@ -172,7 +172,7 @@ sealed class FlagRequirement
 
     bool IsAbsentForSure(ClusterComponent component) => !component.IsOpen && (!component.IsConfiguration || CountsInConfiguration);
 
-    // The durations of Go, as far as whole hours, minutes and seconds go: 1h30m, 90s, 0.
+    // Durations of Go with whole hours, minutes and seconds only: 1h30m, 90s, 0.
     static long? Seconds(string text)
     {
         long total = 0, number = 0;
@@ -200,6 +200,6 @@ sealed class FlagRequirement
         return false;
     }
 
-    // Programs read true, True and 1 alike.
+    // The programs accept true and True.
     static bool Same(string value, string word) => string.Equals(value.Trim(), word, StringComparison.OrdinalIgnoreCase);
 }

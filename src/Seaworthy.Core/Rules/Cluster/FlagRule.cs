@@ -2,13 +2,13 @@ using Seaworthy.Binding.Kubernetes;
 
 namespace Seaworthy.Rules.Cluster;
 
-/// <summary>The family of rules about one flag of a program of the cluster. The message has the program's name and the flag as it should be.</summary>
+/// <summary>The family of rules about one flag of a program of the cluster. Message: 0 the name of the program, 1 the flag as it should be.</summary>
 sealed class FlagRule(FlagRequirement requirement) : FamilyRule<ClusterComponent>
 {
-    /// <summary>A value that breaks the requirement, for the examples; not needed where the requirement tells one.</summary>
+    /// <summary>A value that violates the requirement, for the examples; not needed where the requirement implies one.</summary>
     public string? BadValue { get; init; }
 
-    /// <summary>A value that meets the requirement, for the examples; not needed where the requirement tells one.</summary>
+    /// <summary>A value that meets the requirement, for the examples; not needed where the requirement implies one.</summary>
     public string? GoodValue { get; init; }
 
     private protected override IEnumerable<Example> OwnExamples => FlagExamples.Of(requirement, BadValue, GoodValue);

@@ -4,17 +4,21 @@ namespace Seaworthy.Rules.Cluster;
     Aliases = "kics:encryption_provider_not_properly_configured kubescape:C-0142 cis-kubernetes:1.2.28")]
 sealed class IdentityEncryptionProvider : Rule<KubernetesObject>
 {
-    public override string Title => "Secrets are written in clear text all the same";
+    public override string Title => "Encryption provider identity comes first";
 
-    public override string Message => "The first provider is '{0}', which encrypts nothing; put kms, secretbox, aesgcm or aescbc first";
+    public override string Message =>
+        "Provider '{0}' comes first, so new Secrets are stored unencrypted; move kms, secretbox, aesgcm or aescbc before it";
 
-    public override string Why => """
-        The first provider of the list writes, the others only read. With 'identity' first the configuration is there, and everything new is stored as it is.
-        """;
+    public override string Why =>
+        "The API server writes with the first provider of the list and uses the others only to read. With `identity` first, encryption at rest " +
+        "looks configured, but all new data is stored in clear text. This is intended only while encryption is being turned off.";
 
-    public override string? Differences => """
-        KICS asks only whether a provider that encrypts stands in the list, wherever, and does not count aesgcm as one. The first is the one that writes.
-        """;
+    public override string Sources =>
+        "https://kubernetes.io/docs/tasks/administer-cluster/encrypt-data/ " +
+        "https://kubernetes.io/docs/reference/config-api/apiserver-encryption.v1/";
+
+    public override string? Differences =>
+        "KICS accepts an encrypting provider at any position of the list, and does not accept aesgcm. Only the first provider is used to write.";
 
     public override void Check(KubernetesObject item, Report report)
     {

@@ -10,17 +10,19 @@ sealed class IncompleteAuditPolicy : Rule<KubernetesObject>
         "secrets", "tokenreviews", "configmaps", "pods", "deployments", "pods/exec", "pods/portforward", "pods/proxy", "services/proxy",
     ];
 
-    public override string Title => "Audit policy leaves out what matters";
+    public override string Title => "Audit policy does not cover security-relevant resources";
 
-    public override string Message => "The audit policy says nothing about {0}; add a rule, or a last one for everything";
+    public override string Message => "Audit policy does not log {0}; add a Metadata rule";
 
-    public override string Why => """
-        Access to secrets, changes of pods and deployments, and commands and ports that are opened into pods are what an investigation asks for first.
-        """;
+    public override string Why =>
+        "After an intrusion the most important questions are who read Secrets, who changed pods and deployments, and who opened shells or ports " +
+        "in pods. Without rules for these resources the audit log has no answer. A last rule of level Metadata without resources covers " +
+        "everything.";
 
-    public override string? Differences => """
-        KICS wants a rule for each resource by name, with a level of its own choice. Here a rule without resources covers all, as it does in Kubernetes.
-        """;
+    public override string Sources => "https://kubernetes.io/docs/reference/config-api/apiserver-audit.v1/#audit-k8s-io-v1-Policy";
+
+    public override string? Differences =>
+        "KICS requires a rule for each resource by name, with a fixed level. Here a rule without resources covers everything, as in Kubernetes.";
 
     public override void Check(KubernetesObject item, Report report)
     {
@@ -35,7 +37,7 @@ sealed class IncompleteAuditPolicy : Rule<KubernetesObject>
                 return;
             foreach (var group in rule.Items("resources"))
             {
-                // A group without names means all that is in it.
+                // A group without names covers all of its resources.
                 if (group.Value("resources") is not YamlSequence names)
                     return;
                 foreach (var name in names.Items)
@@ -49,7 +51,7 @@ sealed class IncompleteAuditPolicy : Rule<KubernetesObject>
             report.At(item.NameSpan, string.Join(", ", missing));
     }
 
-    // pods/* is all that is under pods.
+    // pods/* covers all subresources of pods.
     static bool Matches(string word, string resource) =>
         word == resource || word == "*" ||
         (word.EndsWith("/*", StringComparison.Ordinal) && resource.StartsWith(word.Substring(0, word.Length - 1), StringComparison.Ordinal));

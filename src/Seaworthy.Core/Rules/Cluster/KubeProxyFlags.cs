@@ -9,8 +9,11 @@ static class KubeProxyFlags
     [Rule("SEA8575", Category.Kubernetes, Severity.Warning, Mode.All, Since = "0.1", Aliases = "kubescape:C-0291 cis-kubernetes:4.3.1")]
     public static FlagRule KubeProxyMetricsExposed => new(Never(KubeProxy, "metrics-bind-address", "0.0.0.0:10249", "127.0.0.1:10249"))
     {
-        Title = "Metrics of the proxy can be read from outside",
-        Message = "The {0} serves its metrics on every address of the node; set {1}",
-        Why = "Metrics tell about services and load, and nobody outside of the node needs them.",
+        Title = "Metrics of kube-proxy exposed on all addresses",
+        Message = "The kube-proxy metrics are exposed on all addresses; set {1} or metricsBindAddress",
+        Why =
+            "The metrics need no credentials and show the services and load of the cluster to every client in the network. A monitoring system " +
+            "that collects them from another host needs the address; restrict the port with a firewall then.",
+        Sources = "https://kubernetes.io/docs/reference/command-line-tools-reference/kube-proxy/",
     };
 }

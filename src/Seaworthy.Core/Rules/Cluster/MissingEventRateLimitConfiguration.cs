@@ -3,13 +3,15 @@ namespace Seaworthy.Rules.Cluster;
 [Rule("SEA8581", Category.Kubernetes, Severity.Warning, Mode.All, Since = "0.1", Aliases = "checkov:CKV_K8S_78")]
 sealed class MissingEventRateLimitConfiguration : Rule<KubernetesObject>
 {
-    public override string Title => "Configuration of admission does not limit events";
+    public override string Title => "Admission configuration without EventRateLimit";
 
-    public override string Message => "No limit of events is configured; add the plugin {0}";
+    public override string Message => "The admission configuration does not limit the event rate; add the plugin {0}";
 
-    public override string Why => """
-        A pod in a crash loop, or somebody who means harm, can drown the API server in events.
-        """;
+    public override string Why =>
+        "A pod in a crash loop or an attacker can flood the API server and etcd with events until other requests fail. A small cluster with " +
+        "trusted workloads can run without a limit.";
+
+    public override string Sources => "https://kubernetes.io/docs/reference/access-authn-authz/admission-controllers/#eventratelimit";
 
     public override void Check(KubernetesObject item, Report report)
     {

@@ -6,17 +6,18 @@ namespace Seaworthy.Rules.Cluster;
     Aliases = "checkov:CKV_K8S_97 checkov:CKV_K8S_110 checkov:CKV_K8S_111 kics:client_certificate_authentication_not_setup_properly")]
 sealed class NonPemFileName : Rule<ClusterComponent>
 {
-    public override string Title => "File of a key or certificate is not called .pem";
+    public override string Title => "Key or certificate file without the extension .pem";
 
-    public override string Message => "The {0} is given '{1}' as {2}; call the file .pem";
+    public override string Message => "{2} of {0} refers to '{1}'; use a file name that ends in .pem";
 
-    public override string Why => """
-        These programs read one format alone. A team that names such files after it sees at once which of them is meant.
-        """;
+    public override string Why =>
+        "The Kubernetes components read PEM files only. A common extension shows at a glance which files are meant, and a search finds all of " +
+        "them. The rule is a naming convention; other names work as well.";
 
-    public override string? Differences => """
-        What a file is called says nothing about what is in it, so the rule is switched on by name alone. That the file is named at all is asked by other rules.
-        """;
+    public override string Sources => "https://kubernetes.io/docs/reference/access-authn-authz/kubelet-tls-bootstrapping/";
+
+    public override string? Differences =>
+        "The name of a file does not show what it contains, so the rule is a preference. Other rules check that the flags are set.";
 
     static readonly (ClusterProgram Program, string Flag)[] s_files =
     [

@@ -1,6 +1,6 @@
 namespace Seaworthy.Rules.Rbac;
 
-/// <summary>The manifests that most examples of rights are: a role, or a role with the binding that gives it away.</summary>
+/// <summary>The manifests of most examples: a role, or a role with a binding that grants it.</summary>
 static class AccessExamples
 {
     /// <summary>A role without a binding.</summary>
@@ -8,26 +8,26 @@ static class AccessExamples
 
     public static string ClusterRole(string rules) => RoleOf("ClusterRole", rules);
 
-    /// <summary>The binding of a role, and the role unless it is in another file.</summary>
+    /// <summary>A binding, with its role unless the role is in another file.</summary>
     /// <param name="role">The name <c>helper</c>, marked where it is at fault.</param>
     /// <param name="rules">What the role allows, or null.</param>
-    /// <param name="subject">Kind and name of whom the role is given to.</param>
+    /// <param name="subject">Kind and name of the subject.</param>
     public static string Bind(string role, string? rules = null, string subject = "ServiceAccount web") => BindingOf("Role", "Role", role, rules, subject);
 
     public static string BindInCluster(string role, string? rules = null, string subject = "ServiceAccount web") =>
         BindingOf("ClusterRole", "ClusterRole", role, rules, subject);
 
-    /// <summary>A ClusterRole that is given for one namespace.</summary>
+    /// <summary>A ClusterRole that a RoleBinding grants in one namespace.</summary>
     public static string BindClusterRole(string role, string? rules = null) => BindingOf("Role", "ClusterRole", role, rules, "ServiceAccount web");
 
-    /// <summary>A rule of a role; each a list of words, marked or not, in which <c>core</c> is the group without a name.</summary>
+    /// <summary>A rule of a role; each a list of words, marked or not; <c>core</c> is the API group with the empty name.</summary>
     public static string Allow(string groups, string resources, string verbs, string? names = null) => $"""
         - apiGroups: {ListOf(groups)}
           resources: {ListOf(resources)}
           verbs: {ListOf(verbs)}
         """ + (names is null ? "" : "\n  resourceNames: " + ListOf(names));
 
-    /// <summary>A service account, with the settings that it has, and other objects.</summary>
+    /// <summary>A service account with its fields, and other objects.</summary>
     public static string Account(string name, string settings, params string[] others) => string.Join("\n---\n", [
         $"""
         apiVersion: v1

@@ -5,13 +5,18 @@ namespace Seaworthy.Rules.Rbac;
 [Rule("SEA8320", Category.Kubernetes, Severity.Warning, Mode.Recommended, Since = "0.1")]
 sealed class AggregationWidensViewRole : Rule<KubernetesObject>
 {
-    public override string Title => "Role lets viewers do more than view";
+    public override string Title => "Aggregated ClusterRole extends view with dangerous permissions";
 
-    public override string Message => "ClusterRole '{0}' is added to the role '{1}', and lets all who have it {2} {3}";
+    public override string Message =>
+        "ClusterRole '{0}' adds {2} on {3} to the role '{1}'; remove the label rbac.authorization.k8s.io/aggregate-to-view";
 
     public override string Why =>
-        "A label adds the rules of this role to one of Kubernetes' own. Everybody who was given `view` may then do what it says, in every " +
-        "namespace, and who gave it never hears of that.";
+        "The label adds the rules of this role to the built-in role `view`. Every subject with `view` then gets these permissions, in all " +
+        "namespaces where it is bound, and the bindings do not show it. The role `view` excludes Secrets on purpose.";
+
+    public override string Sources =>
+        "https://kubernetes.io/docs/reference/access-authn-authz/rbac/#aggregated-clusterroles " +
+        "https://kubernetes.io/docs/reference/access-authn-authz/rbac/#user-facing-roles";
 
     public override void Check(KubernetesObject item, Report report)
     {

@@ -2,7 +2,7 @@ using static Seaworthy.Rules.Rbac.AccessExamples;
 
 namespace Seaworthy.Rules.Rbac;
 
-/// <summary>Whom a rule about bindings is about.</summary>
+/// <summary>The subjects that a rule about bindings checks.</summary>
 enum SubjectKind
 {
     Any,
@@ -15,24 +15,24 @@ enum SubjectKind
 }
 
 /// <summary>
-/// The family of rules about a right that a binding gives, through a role that is among the manifests. Message: 0 kind, 1 name, 2 the verbs, 3 the resource,
-/// 4 whom.
+/// The family of rules about a permission that a binding grants through a role among the manifests. Message: 0 kind, 1 name, 2 the verbs, 3 the resource,
+/// 4 the subject.
 /// </summary>
 sealed class BindingRule(params Right[] rights) : FamilyRule<KubernetesObject>
 {
-    /// <summary>What all rows say of other tools; a row that has more to say adds to it.</summary>
+    /// <summary>The difference to other tools that all rows share; a row can add to it.</summary>
     public const string NeedsRole =
-        "The role must stand among the manifests, in the same folder or kustomization; what it lets do is then known, and reported at the binding that " +
-        "gives it away. Bindings of Kubernetes' own\ncomponents are left alone.";
+        "The role must be among the manifests, in the same directory or kustomization. The finding is at the binding that grants it. Bindings of the " +
+        "built-in components of Kubernetes are not reported.";
 
     public override string? Differences { get; init; } = NeedsRole;
 
     public SubjectKind Subjects { get; init; }
 
-    /// <summary>A rule that is limited to named objects gives no more than is needed.</summary>
+    /// <summary>A rule that is limited to named objects is not reported.</summary>
     public bool UnlessNamed { get; init; }
 
-    /// <summary>What else makes the right harmless, or the matter of another rule.</summary>
+    /// <summary>A rule of the role that is harmless, or that another rule reports.</summary>
     public Func<AccessRule, bool>? Excuses { get; init; }
 
     /// <summary>The resources have no namespace, so that examples are a ClusterRoleBinding.</summary>
@@ -47,7 +47,7 @@ sealed class BindingRule(params Right[] rights) : FamilyRule<KubernetesObject>
             if (rule.Grants(rights) is not { } grant || (UnlessNamed && rule.HasNames) || Excuses?.Invoke(rule) == true)
                 continue;
             report.At(binding.RoleName, item.Kind, item.Name, grant.Verbs, grant.Resource, subject.Kind + " '" + subject.Name.Value + "'")
-                .WithRelated(new Location(grant.Word.Source, grant.Word.Span), "the rule of the role");
+                .WithRelated(new Location(grant.Word.Source, grant.Word.Span), "the rule that grants the permission");
             return;
         }
     }
@@ -67,18 +67,18 @@ sealed class BindingRule(params Right[] rights) : FamilyRule<KubernetesObject>
         get
         {
             var (group, resource, verb) = rights[0].First;
-            var isOfPeople = Subjects == SubjectKind.User;
-            var subject = isOfPeople ? "User jane" : "ServiceAccount web";
+            var isOfUsers = Subjects == SubjectKind.User;
+            var subject = isOfUsers ? "User jane" : "ServiceAccount web";
             yield return Bad.Kubernetes(Show("[|helper|]", Allow(group, resource, verb), subject));
             yield return Good.Kubernetes(Show("helper", Allow("core", "pods", "get"), subject));
-            yield return Good.Kubernetes(Show("helper", null, subject)).Because("what the role lets do stands in another file");
+            yield return Good.Kubernetes(Show("helper", null, subject)).Because("the role is in another file");
             if (Subjects != SubjectKind.Any)
             {
-                yield return Good.Kubernetes(Show("helper", Allow(group, resource, verb), isOfPeople ? "ServiceAccount web" : "User jane"))
-                    .Because(isOfPeople ? "the rule is about people" : "the rule is about pods");
+                yield return Good.Kubernetes(Show("helper", Allow(group, resource, verb), isOfUsers ? "ServiceAccount web" : "User jane"))
+                    .Because(isOfUsers ? "the rule checks users only" : "the rule checks service accounts only");
             }
             if (UnlessNamed)
-                yield return Good.Kubernetes(Show("helper", Allow(group, resource, verb, "web"), subject)).Because("the role is limited to one of them");
+                yield return Good.Kubernetes(Show("helper", Allow(group, resource, verb, "web"), subject)).Because("the role is limited to one object");
         }
     }
 

@@ -3,7 +3,7 @@ using static Seaworthy.Rules.Rbac.AccessExamples;
 
 namespace Seaworthy.Rules.Rbac;
 
-/// <summary>The family of rules about bindings that give a role of great power. Message: 0 kind, 1 name, 2 whom, 3 the role.</summary>
+/// <summary>The family of rules about bindings that grant a powerful role. Message: 0 kind, 1 name, 2 the subjects, 3 the role.</summary>
 sealed class BoundRoleRule(Func<RoleBinding, bool> isAtFault) : FamilyRule<KubernetesObject>
 {
     public override void Check(KubernetesObject item, Report report)
@@ -14,7 +14,7 @@ sealed class BoundRoleRule(Func<RoleBinding, bool> isAtFault) : FamilyRule<Kuber
 
     static string Whom(RoleBinding binding) => binding.Subjects switch
     {
-        [] => "nobody",
+        [] => "no subject",
         [var only] => NameOf(only),
         [var first, ..] => NameOf(first) + " and others",
     };
@@ -22,7 +22,7 @@ sealed class BoundRoleRule(Func<RoleBinding, bool> isAtFault) : FamilyRule<Kuber
     static string NameOf(BindingSubject subject) => subject.Kind + " '" + subject.Name.Value + "'";
 }
 
-/// <summary>Bindings that make administrators: CIS Kubernetes 5.1.1, and what amounts to the same.</summary>
+/// <summary>Bindings that grant the permissions of an administrator: CIS Kubernetes 5.1.1, and equivalents.</summary>
 static class BoundRoles
 {
     [Rule("SEA8330", Category.Kubernetes, Severity.Warning, Mode.Recommended, Since = "0.1",
@@ -32,10 +32,15 @@ static class BoundRoles
         binding.RoleName.Value == "cluster-admin" && binding.Object.Name != "cluster-admin" &&
         binding.Object.Label("kubernetes.io/bootstrapping") != "rbac-defaults")
     {
-        Title = "Binding makes an administrator",
-        Message = "{0} '{1}' makes {2} an administrator; give a role with what is needed",
-        Why = "`cluster-admin` may do everything in the cluster, in a RoleBinding everything in the namespace. A pod with it is all that an intruder wants.",
-        Differences = "kube-linter looks at ClusterRoleBindings alone. A RoleBinding to `cluster-admin` gives everything in its namespace.",
+        Title = "Binding grants cluster-admin",
+        Message = "{0} '{1}' grants cluster-admin to {2}; set roleRef to a role with only the needed permissions",
+        Why =
+            "`cluster-admin` allows everything in the cluster, or in the namespace if a RoleBinding grants it. An attacker who gets a token of " +
+            "such a subject controls all of it. It is acceptable for the administrators of the cluster, but not for workloads.",
+        Sources =
+            "https://kubernetes.io/docs/reference/access-authn-authz/rbac/#user-facing-roles " +
+            "https://kubernetes.io/docs/concepts/security/rbac-good-practices/#least-privilege",
+        Differences = "kube-linter checks only ClusterRoleBindings. A RoleBinding to `cluster-admin` grants everything in its namespace.",
         MoreExamples = static () =>
         [
             Bad.Kubernetes(BindInCluster("[|cluster-admin|]")),
@@ -46,9 +51,12 @@ static class BoundRoles
     [Rule("SEA8331", Category.Kubernetes, Severity.Warning, Mode.All, Since = "0.1", Aliases = "trivy:KSV-0111")]
     public static BoundRoleRule AdminOrEditBinding => new(static binding => binding.RoleName.Value is "admin" or "edit")
     {
-        Title = "Binding gives the rights of an editor or administrator",
-        Message = "{0} '{1}' gives {2} the role '{3}', which may read Secrets and run pods",
-        Why = "`edit` and `admin` may read all Secrets of the namespace and run pods as any of its accounts; `admin` also gives roles away.",
+        Title = "Binding grants the role admin or edit",
+        Message = "{0} '{1}' grants {2} the role '{3}' with access to Secrets and pods; set roleRef to a narrower role, such as 'view'",
+        Why =
+            "`edit` and `admin` allow reading all Secrets of the namespace and running pods as any of its service accounts; `admin` can also " +
+            "grant roles. They are acceptable for the team that owns the namespace, but are too much for a workload.",
+        Sources = "https://kubernetes.io/docs/reference/access-authn-authz/rbac/#user-facing-roles",
         MoreExamples = static () =>
         [
             Bad.Kubernetes(BindClusterRole("[|admin|]")),
@@ -62,12 +70,13 @@ static class BoundRoles
     public static BoundRoleRule BindingGrantsFullAccess => new(static binding =>
         !binding.IsBuiltIn && binding.RoleName.Value != "cluster-admin" && binding.Gives(static rule => rule.AllowsEverything))
     {
-        Title = "Binding gives a role that may do everything",
-        Message = "{0} '{1}' gives {2} the role '{3}', which may do everything",
-        Why = "A role with wildcards for verbs, resources and groups is `cluster-admin` under another name. A pod with it is all that an intruder wants.",
-        Differences =
-            "The role must stand among the manifests. One peer also reports a binding whose role does not; for a role that is limited to the core " +
-            "group there is a rule of its own.",
+        Title = "Binding grants a role with full access",
+        Message = "{0} '{1}' grants {2} the role '{3}', which allows everything; set roleRef to a narrower role",
+        Why =
+            "A role with wildcards for verbs, resources and API groups is the same as `cluster-admin`, but a search for that name does not find " +
+            "it. An attacker who gets a token of such a subject controls everything in scope.",
+        Sources = "https://kubernetes.io/docs/concepts/security/rbac-good-practices/#least-privilege",
+        Differences = "The role must be among the manifests. Another rule reports a role that is limited to the core API group.",
         MoreExamples = static () =>
         [
             Bad.Kubernetes(Bind("[|helper|]", Allow("*", "*", "*"))),
@@ -81,10 +90,13 @@ static class BoundRoles
     public static BoundRoleRule BindingGrantsFullCoreAccess => new(static binding =>
         !binding.IsBuiltIn && !binding.Gives(static rule => rule.AllowsEverything) && binding.Gives(AllowsAllOfCore))
     {
-        Title = "Binding gives everything of the core group",
-        Message = "{0} '{1}' gives {2} the role '{3}', which may do everything with pods, Secrets and all else of the core group",
-        Why = "Pods that may be made as anybody likes, and Secrets that may be read, are an administrator's rights in all but name.",
-        Differences = "A role that may do everything in all groups has a rule of its own. The role must stand among the manifests.",
+        Title = "Binding grants full access to the core API group",
+        Message = "{0} '{1}' grants {2} the role '{3}', which allows all of the core API group; set roleRef to a narrower role",
+        Why =
+            "The core API group contains pods, Secrets, ConfigMaps and service accounts. A subject that can create pods and read Secrets can get " +
+            "the permissions of an administrator in the same scope. Only controllers for the whole namespace need this.",
+        Sources = "https://kubernetes.io/docs/concepts/security/rbac-good-practices/#least-privilege",
+        Differences = "Another rule reports a role that allows everything in all API groups. The role must be among the manifests.",
         MoreExamples = static () =>
         [
             Bad.Kubernetes(Bind("[|helper|]", Allow("core", "*", "*"))),

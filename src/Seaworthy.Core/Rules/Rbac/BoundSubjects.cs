@@ -3,7 +3,7 @@ using static Seaworthy.Rules.Rbac.AccessExamples;
 
 namespace Seaworthy.Rules.Rbac;
 
-/// <summary>The family of rules about whom a binding gives rights to, whatever they are. Message: 0 kind, 1 name.</summary>
+/// <summary>The family of rules about the subjects of a binding, for any role. Message: 0 kind, 1 name.</summary>
 sealed class BoundSubjectRule(string kind, string name, Func<BindingSubject, bool> isAbout) : FamilyRule<KubernetesObject>
 {
     public override void Check(KubernetesObject item, Report report)
@@ -24,7 +24,7 @@ sealed class BoundSubjectRule(string kind, string name, Func<BindingSubject, boo
     ];
 }
 
-/// <summary>Subjects that stand for everybody, or for more than a binding should be for.</summary>
+/// <summary>Subjects that include everybody, or more than a binding should include.</summary>
 static class BoundSubjects
 {
     [Rule("SEA8352", Category.Kubernetes, Severity.Warning, Mode.Recommended, Since = "0.1",
@@ -32,11 +32,12 @@ static class BoundSubjects
     public static BoundSubjectRule SystemMastersBinding => new(
         "Group", "system:masters", static subject => subject is { Kind: "Group", Name.Value: "system:masters" })
     {
-        Title = "Binding is for the group of the masters",
-        Message = "{0} '{1}' names system:masters, which may do everything whatever a binding says",
+        Title = "Binding names the group system:masters",
+        Message = "{0} '{1}' names the group system:masters, which bypasses RBAC; use another group in 'subjects'",
         Why =
-            "Members of `system:masters` bypass authorisation altogether: their rights cannot be taken away, and bindings for the group say that " +
-            "somebody counts on it.",
+            "Members of `system:masters` bypass authorization, so the binding gives them nothing and deleting it takes nothing away. A binding " +
+            "for the group shows that the group is in use; certificates for it cannot be revoked.",
+        Sources = "https://kubernetes.io/docs/concepts/security/rbac-good-practices/#least-privilege",
     };
 
     [Rule("SEA8350", Category.Kubernetes, Severity.Warning, Mode.Recommended, Since = "0.1",
@@ -44,20 +45,25 @@ static class BoundSubjects
     public static BoundSubjectRule AnonymousBinding => new(
         "User", "system:anonymous", static subject => subject is { Kind: not "ServiceAccount", Name.Value: "system:anonymous" or "system:unauthenticated" })
     {
-        Title = "Binding is for everybody who asks",
-        Message = "{0} '{1}' gives rights to whoever reaches the API server, without a password",
+        Title = "Binding for unauthenticated users",
+        Message = "{0} '{1}' grants permissions to unauthenticated requests; remove this entry from 'subjects'",
         Why =
-            "`system:anonymous` and `system:unauthenticated` are those who have not said who they are: the internet, where the API server can be " +
-            "reached from there.",
+            "`system:anonymous` and `system:unauthenticated` are requests without credentials, so every client that reaches the API server gets " +
+            "the permissions, from the internet as well if the server is public. Only the built-in binding for version and health information is " +
+            "safe.",
+        Sources = "https://kubernetes.io/docs/concepts/security/rbac-good-practices/#hardening",
     };
 
     [Rule("SEA8351", Category.Kubernetes, Severity.Warning, Mode.Recommended, Since = "0.1", Aliases = "trivy:KSV-01011 kubescape:C-0265")]
     public static BoundSubjectRule AuthenticatedBinding => new(
         "Group", "system:authenticated", static subject => subject is { Kind: "Group", Name.Value: "system:authenticated" })
     {
-        Title = "Binding is for all users and all pods",
-        Message = "{0} '{1}' gives rights to everybody who has any account, every service account included",
-        Why = "`system:authenticated` is everybody with a valid name: all pods of the cluster, and on some clouds everybody with an account of the cloud.",
+        Title = "Binding for all authenticated users",
+        Message = "{0} '{1}' grants permissions to every user and service account; use a specific group in 'subjects'",
+        Why =
+            "`system:authenticated` contains every user and every service account of the cluster, and on some cloud providers every account of " +
+            "the cloud. Any pod with a token gets the permissions. It is acceptable only for information that is public in the organization.",
+        Sources = "https://kubernetes.io/docs/reference/access-authn-authz/rbac/#referring-to-subjects",
     };
 
     [Rule("SEA8353", Category.Kubernetes, Severity.Warning, Mode.All, Since = "0.1",
@@ -65,8 +71,12 @@ static class BoundSubjects
     public static BoundSubjectRule DefaultServiceAccountBinding => new(
         "ServiceAccount", "default", static subject => subject is { Kind: "ServiceAccount", Name.Value: "default" })
     {
-        Title = "Binding is for the default service account",
-        Message = "{0} '{1}' gives rights to the default service account, and so to every pod that names none",
-        Why = "Pods that name no service account run as `default`. A right given to it is given to all of them, those to come included.",
+        Title = "Binding for the default service account",
+        Message = "{0} '{1}' grants permissions to the default service account; use a dedicated ServiceAccount in 'subjects'",
+        Why =
+            "Pods without `serviceAccountName` run as `default`, so every one of them gets the permissions, including pods that are added later. " +
+            "An attacker needs only one of them. Create a service account for the workload that needs the role.",
+        Sources =
+            "https://kubernetes.io/docs/tasks/configure-pod-container/configure-service-account/#use-the-default-service-account-to-access-the-api-server",
     };
 }

@@ -4,17 +4,17 @@ namespace Seaworthy.Rules.Rbac;
     Aliases = "kubescape:C-0014")]
 sealed class DashboardRightsShared : Rule<KubernetesObject>
 {
-    public override string Title => "Others have the rights of the Kubernetes dashboard";
+    public override string Title => "Kubernetes dashboard role or account used elsewhere";
 
-    public override string Message => "{0} '{1}' {2}, which is for the dashboard alone";
+    public override string Message => "{0} '{1}' {2}; use a dedicated {3}";
 
     public override string Why =>
-        "The dashboard's account sees and changes the cluster for whoever uses it, and often may do everything. Whoever runs under it, or is given " +
-        "its role, can do the same unseen.";
+        "The dashboard often has broad permissions, because it shows and changes the cluster for its users. A workload that runs as its service " +
+        "account, or a subject that gets its role, has the same permissions, and the audit log shows the dashboard.";
 
-    public override string? Differences => """
-        That the dashboard is deployed at all has a rule of its own.
-        """;
+    public override string Sources => "https://github.com/kubernetes/dashboard/blob/master/docs/user/access-control/README.md";
+
+    public override string? Differences => "Another rule reports that the dashboard is deployed.";
 
     const string Dashboard = "kubernetes-dashboard";
 
@@ -23,14 +23,14 @@ sealed class DashboardRightsShared : Rule<KubernetesObject>
         foreach (var workload in item.Workloads)
         {
             if (workload.ServiceAccount.IsExplicitly(Dashboard) && !item.Name.StartsWith(Dashboard, StringComparison.Ordinal))
-                report.At(workload.ServiceAccount, item.Kind, item.Name, "runs under the service account '" + Dashboard + "'");
+                report.At(workload.ServiceAccount, item.Kind, item.Name, "runs as ServiceAccount '" + Dashboard + "'", "ServiceAccount");
         }
         if (RoleBinding.Of(item) is not { RoleName.Value: Dashboard } binding)
             return;
         foreach (var subject in binding.Subjects)
         {
             if (subject.Name.Value != Dashboard)
-                report.At(subject.Name, item.Kind, item.Name, "gives " + subject.Kind + " '" + subject.Name.Value + "' the role '" + Dashboard + "'");
+                report.At(subject.Name, item.Kind, item.Name, "grants " + subject.Kind + " '" + subject.Name.Value + "' the role '" + Dashboard + "'", "role");
         }
     }
 

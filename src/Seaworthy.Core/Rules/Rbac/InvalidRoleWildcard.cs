@@ -3,17 +3,17 @@ namespace Seaworthy.Rules.Rbac;
 [Rule("SEA8374", Category.Kubernetes, Severity.Warning, Mode.All, Since = "0.1", Aliases = "checkov:CKV_K8S_49 kics:permissive_access_to_create_pods")]
 sealed class InvalidRoleWildcard : Rule<KubernetesObject>
 {
-    public override string Title => "Role is written with patterns that Kubernetes does not know";
+    public override string Title => "Role uses an invalid wildcard";
 
-    public override string Message => "{0} '{1}' has the word '{2}', which is no pattern to Kubernetes and gives no right; write out what is meant";
+    public override string Message => "'{2}' in {0} '{1}' is not a valid RBAC wildcard and matches nothing; replace it with full names";
 
     public override string Why =>
-        "A star stands alone, for everything, or in front of a slash, as in */scale. In any other place it is a letter like others: the role gives " +
-        "less than it says, and whoever mends that with a star of its\nown gives everything.";
+        "RBAC supports the wildcard only as a whole word, for everything, or before a slash, as in `*/scale`. In any other position it is an " +
+        "ordinary character, so the role grants less than it seems to. Do not replace it with `*`, which grants everything.";
 
-    public override string? Differences => """
-        KICS reports such words in the rules that create pods alone, as if they were patterns.
-        """;
+    public override string Sources => "https://kubernetes.io/docs/reference/kubernetes-api/authorization-resources/cluster-role-v1/";
+
+    public override string? Differences => "KICS reports such words only in rules that create pods, and treats them as patterns.";
 
     public override void Check(KubernetesObject item, Report report)
     {

@@ -6,13 +6,15 @@ namespace Seaworthy.Rules.Rbac;
     Aliases = "checkov:CKV_K8S_156 cis-kubernetes:5.1.11")]
 sealed class RoleApprovesCertificates : Rule<KubernetesObject>
 {
-    public override string Title => "Role approves certificates";
+    public override string Title => "Role approves certificate requests";
 
-    public override string Message => "{0} '{1}' may approve requests for certificates, and so have one signed for any user";
+    public override string Message => "{0} '{1}' can approve client certificates for any user; remove certificatesigningrequests/approval";
 
     public override string Why =>
-        "A certificate that the cluster signs is a user. Whoever approves the requests gets one for `system:masters`, which no binding and no " +
-        "removal of rights takes away again.";
+        "A subject that approves its own certificate request gets a client certificate for another user name, and such a certificate cannot be " +
+        "revoked. Only approval controllers and administrators need the permission.";
+
+    public override string Sources => "https://kubernetes.io/docs/reference/access-authn-authz/certificate-signing-requests/";
 
     public override void Check(KubernetesObject item, Report report)
     {

@@ -6,13 +6,15 @@ namespace Seaworthy.Rules.Rbac;
     Aliases = "trivy:KSV-0051 trivy:KSV-0052 trivy:KSV-0055")]
 sealed class RoleCreatesBindings : Rule<KubernetesObject>
 {
-    public override string Title => "Role gives roles to others";
+    public override string Title => "Role grants roles to others";
 
-    public override string Message => "{0} '{1}' may write {2} {3}, and so give itself or others what they lack";
+    public override string Message => "{0} '{1}' can grant roles to others ({3} {2}); remove this permission from 'rules'";
 
-    public override string Why => """
-        Whoever may create a binding and `bind` roles gives anybody any role. Whoever may read and patch the bindings that are there adds others to them.
-        """;
+    public override string Why =>
+        "With `create` on bindings and `bind` on roles a subject can grant any role to itself. With `get` and `patch` it can add subjects to " +
+        "existing bindings. Only tools that manage RBAC need these permissions.";
+
+    public override string Sources => "https://kubernetes.io/docs/reference/access-authn-authz/rbac/#restrictions-on-role-binding-creation-or-update";
 
     public override void Check(KubernetesObject item, Report report)
     {
@@ -24,9 +26,9 @@ sealed class RoleCreatesBindings : Rule<KubernetesObject>
         foreach (var rule in AccessRule.Of(item))
         {
             if (binds && rule.Grants(s_create) is { } created)
-                report.At(created, item.Kind, item.Name, created.Value, "and bind roles");
+                report.At(created, item.Kind, item.Name, created.Value, "'bind' on roles and 'create' on");
             else if (rule.Grants(s_get) is not null && rule.Grants(s_patch) is { } patched)
-                report.At(patched, item.Kind, item.Name, patched.Value, "that are there");
+                report.At(patched, item.Kind, item.Name, patched.Value, "'get' and 'patch' on");
         }
     }
 
@@ -43,6 +45,6 @@ sealed class RoleCreatesBindings : Rule<KubernetesObject>
         Bad.Kubernetes(Role(Allow("rbac.authorization.k8s.io", "[|rolebindings|]", "get patch"))),
         Good.Kubernetes(Role(Allow("rbac.authorization.k8s.io", "rolebindings", "get list"))),
         Good.Kubernetes(Role(Allow("rbac.authorization.k8s.io", "rolebindings", "create")))
-            .Because("without the verb bind it can only give away what it has itself"),
+            .Because("without the verb bind it can grant only permissions that it has itself"),
     ];
 }

@@ -6,13 +6,15 @@ namespace Seaworthy.Rules.Rbac;
     Aliases = "trivy:KSV-0044")]
 sealed class RoleGrantsFullAccess : Rule<KubernetesObject>
 {
-    public override string Title => "Role may do everything";
+    public override string Title => "Role with full access";
 
-    public override string Message => "{0} '{1}' may do everything to everything; list what it needs";
+    public override string Message => "{0} '{1}' allows every verb on every resource; replace '*' with the needed resources";
 
-    public override string Why => """
-        Whoever has such a role is an administrator: he reads all Secrets, runs any pod, and gives himself what is missing.
-        """;
+    public override string Why =>
+        "A subject with this role is an administrator: it can read all Secrets, run any pod and change roles. An attacker who gets its token " +
+        "controls everything in scope. Only the built-in role `cluster-admin` should allow this.";
+
+    public override string Sources => "https://kubernetes.io/docs/concepts/security/rbac-good-practices/#least-privilege";
 
     public override void Check(KubernetesObject item, Report report)
     {

@@ -2,13 +2,13 @@ using static Seaworthy.Rules.Rbac.AccessExamples;
 
 namespace Seaworthy.Rules.Rbac;
 
-/// <summary>The family of rules about a right that a Role or ClusterRole has. Message: 0 kind, 1 name, 2 the verbs, 3 the resource.</summary>
+/// <summary>The family of rules about a permission that a Role or ClusterRole grants. Message: 0 kind, 1 name, 2 the verbs, 3 the resource.</summary>
 sealed class RoleRule(params Right[] rights) : FamilyRule<KubernetesObject>
 {
-    /// <summary>A rule that is limited to named objects gives no more than is needed.</summary>
+    /// <summary>A rule that is limited to named objects is not reported.</summary>
     public bool UnlessNamed { get; init; }
 
-    /// <summary>What else makes the right harmless, or the matter of another rule.</summary>
+    /// <summary>A rule that is harmless, or that another rule reports.</summary>
     public Func<AccessRule, bool>? Excuses { get; init; }
 
     /// <summary>The resources have no namespace, so that examples are a ClusterRole.</summary>
@@ -33,11 +33,11 @@ sealed class RoleRule(params Right[] rights) : FamilyRule<KubernetesObject>
             yield return Bad.Kubernetes(Show(Allow(group, "[|" + resource + "|]", verb)));
             yield return Good.Kubernetes(Show(verb == "get" ? Allow("core", "pods", "get") : Allow(group, resource, "get")));
             if (!rights[0].TakesAnyResource)
-                yield return Good.Kubernetes(Show(Allow(group, "*", verb))).Because("all resources have a rule of their own");
+                yield return Good.Kubernetes(Show(Allow(group, "*", verb))).Because("another rule reports the wildcard for resources");
             if (!rights[0].TakesAnyVerb)
-                yield return Good.Kubernetes(Show(Allow(group, resource, "*"))).Because("all verbs have a rule of their own");
+                yield return Good.Kubernetes(Show(Allow(group, resource, "*"))).Because("another rule reports the wildcard for verbs");
             if (UnlessNamed)
-                yield return Good.Kubernetes(Show(Allow(group, resource, verb, "web"))).Because("it is limited to one of them");
+                yield return Good.Kubernetes(Show(Allow(group, resource, verb, "web"))).Because("it is limited to one object");
         }
     }
 

@@ -6,13 +6,17 @@ namespace Seaworthy.Rules.Rbac;
     Aliases = "kubescape:C-0053")]
 sealed class ServiceAccountGrantedRole : Rule<KubernetesObject>
 {
-    public override string Title => "Service account has rights in the cluster";
+    public override string Title => "Service account with a role and a mounted token";
 
-    public override string Message => "ServiceAccount '{0}' is given the role '{1}' by {2} '{3}', and hands its token to its pods";
+    public override string Message =>
+        "ServiceAccount '{0}' has the role '{1}' through {2} '{3}' and mounts its token; set automountServiceAccountToken to false";
 
-    public override string Why => """
-        Every pod of the account holds a token with these rights. This is an inventory of who has any, for a review of who should.
-        """;
+    public override string Why =>
+        "Every pod of the account contains a token with the permissions of the role, and an attacker in one of the pods can use it. The rule is " +
+        "an inventory for reviews: a workload that calls the API server needs its token.";
+
+    public override string Sources =>
+        "https://kubernetes.io/docs/tasks/configure-pod-container/configure-service-account/#use-the-default-service-account-to-access-the-api-server";
 
     public override void Check(KubernetesObject item, Report report)
     {
@@ -23,7 +27,7 @@ sealed class ServiceAccountGrantedRole : Rule<KubernetesObject>
             if (binding.Role() is null)
                 continue;
             report.At(item.NameSpan, item.Name, binding.RoleName.Value, binding.Object.Kind, binding.Object.Name)
-                .WithRelated(new Location(binding.Object.File.Source, binding.Object.NameSpan), "the binding");
+                .WithRelated(new Location(binding.Object.File.Source, binding.Object.NameSpan), "the binding that grants the role");
             return;
         }
     }

@@ -2,10 +2,10 @@ using Seaworthy.Model.Yaml;
 
 namespace Seaworthy.Rules.Rbac;
 
-/// <summary>What a service account may do, by the bindings among the manifests.</summary>
+/// <summary>The permissions of a service account, according to the bindings among the manifests.</summary>
 static class ServiceAccountRights
 {
-    /// <summary>The bindings that certainly name the account; those of other namespaces count where they say so.</summary>
+    /// <summary>The bindings that certainly name the account; those of other namespaces count if their subject names the namespace.</summary>
     public static IEnumerable<RoleBinding> Bindings(RenderUnit unit, string account, string? nameSpace)
     {
         foreach (var binding in unit.BindingsFor(account))
@@ -21,7 +21,7 @@ static class ServiceAccountRights
         }
     }
 
-    /// <summary>The pod gets a token, by its own word or that of its account.</summary>
+    /// <summary>The pod mounts a token, as its own field or that of its service account requires.</summary>
     public static bool HasToken(Workload workload, string account)
     {
         if (!workload.MountsServiceAccountToken.IsUnset)

@@ -3,10 +3,10 @@ using static Seaworthy.Rules.Rbac.AccessExamples;
 namespace Seaworthy.Rules.Rbac;
 
 /// <summary>
-/// The family of rules about what a workload may do through its service account. Message: 0 kind, 1 name, 2 the account, 3 and 4 kind and name of the binding,
-/// then what the row adds.
+/// The family of rules about the permissions that a workload has through its service account. Message: 0 kind, 1 name, 2 the account, 3 and 4 kind and name of
+/// the binding, then the arguments of the row.
 /// </summary>
-/// <param name="judge">What the message adds for a binding that is at fault; null for others.</param>
+/// <param name="judge">The further arguments of the message for a binding at fault; null for others.</param>
 sealed class WorkloadRightsRule(Func<RoleBinding, string[]?> judge) : FamilyRule<Pod>
 {
     public override void Check(Pod workload, Report report)
@@ -20,7 +20,7 @@ sealed class WorkloadRightsRule(Func<RoleBinding, string[]?> judge) : FamilyRule
                 continue;
             var location = workload.ServiceAccount.IsWritten ? workload.ServiceAccount.Location : new Location(workload.File.Source, workload.NameSpan);
             report.At(location, [workload.Kind, workload.Name, account, binding.Object.Kind, binding.Object.Name, .. more])
-                .WithRelated(new Location(binding.Object.File.Source, binding.Object.NameSpan), "the binding");
+                .WithRelated(new Location(binding.Object.File.Source, binding.Object.NameSpan), "the binding that grants the permission");
             return;
         }
     }
@@ -32,16 +32,19 @@ static class WorkloadRights
     [Rule("SEA8354", Category.Kubernetes, Severity.Warning, Mode.Recommended, Since = "0.1", Aliases = "kubescape:C-0272 kubescape:C-0267")]
     public static WorkloadRightsRule ClusterAdminWorkload => new(static binding => IsAdministrator(binding) ? [] : null)
     {
-        Title = "Workload is an administrator",
-        Message = "{0} '{1}' runs as the service account '{2}', which {3} '{4}' lets do everything",
-        Why = "Whoever gets into one of its containers owns the cluster: the token of an administrator lies in the file system.",
+        Title = "Workload runs with full access",
+        Message = "{0} '{1}' runs as ServiceAccount '{2}' with full access ({3} '{4}'); set serviceAccountName to a restricted account",
+        Why =
+            "The token of an administrator is mounted into the containers. An attacker who gets into one of them controls the cluster, or the " +
+            "namespace for a RoleBinding. Only cluster management tools that you trust completely need this.",
+        Sources = "https://kubernetes.io/docs/concepts/security/rbac-good-practices/#privilege-escalation-risks",
         MoreExamples = static () =>
         [
             Bad.Kubernetes(PodWith("[|web|]", Account("web", "", Bind("helper", Allow("*", "*", "*"))))),
             Bad.Kubernetes(PodWith("[|web|]", Account("web", "", BindInCluster("cluster-admin")))),
             Good.Kubernetes(PodWith("web", Account("web", "", Bind("helper", Allow("core", "pods", "get"))))),
             Good.Kubernetes(PodWith("web", Account("web", "\nautomountServiceAccountToken: false", Bind("helper", Allow("*", "*", "*")))))
-                .Because("the account hands out no token"),
+                .Because("the account mounts no token"),
         ],
     };
 
@@ -49,11 +52,13 @@ static class WorkloadRights
     public static WorkloadRightsRule WorkloadCanTakeOverCluster => new(static binding =>
         !IsAdministrator(binding) && Takeover(binding) is { } grant ? [grant.Verbs, grant.Resource] : null)
     {
-        Title = "Workload may take the cluster over",
-        Message = "{0} '{1}' runs as the service account '{2}', which {3} '{4}' lets {5} {6}",
+        Title = "Workload can take over the cluster",
+        Message = "{0} '{1}' runs as ServiceAccount '{2}' with {5} on {6} ({3} '{4}'); remove this permission from 'rules' of the role",
         Why =
-            "Reading Secrets, running commands in pods, creating pods, acting as others and giving roles away each lead to the rights of an administrator. " +
-            "Whoever gets into one of its containers has the token for it.",
+            "Reading Secrets, creating pods, running commands in pods, impersonation and granting roles each lead to the permissions of an " +
+            "administrator. An attacker in one of the containers has the token for it. It is acceptable for operators that you trust with the " +
+            "whole cluster.",
+        Sources = "https://kubernetes.io/docs/concepts/security/rbac-good-practices/#privilege-escalation-risks",
         MoreExamples = static () =>
         [
             Bad.Kubernetes(PodWith("[|web|]", Account("web", "", Bind("helper", Allow("core", "secrets", "list"))))),
