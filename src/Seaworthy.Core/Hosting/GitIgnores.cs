@@ -58,7 +58,8 @@ sealed class GitIgnores(IFileSystem disk)
         foreach (var entry in disk.Entries(folder))
         {
             // Git does not follow a link of that name either.
-            if (entry is not { Name: ".gitignore", IsFolder: false, IsLink: false } || disk.ReadText(PathNames.Combine(folder, entry.Name)) is not { } text)
+            if (entry is not { Name: ".gitignore", IsFolder: false, IsLink: false }
+                || disk.ReadText(PathNames.Combine(folder, entry.Name)) is not { } text)
                 continue;
             file = new GitIgnoreFile(text, _repositories[root]?.IgnoresCase ?? false);
             if (text.Length > GitIgnoreFile.LongestText)
