@@ -63,7 +63,7 @@ sealed class GitIgnores(IFileSystem disk)
                 continue;
             file = new GitIgnoreFile(text, _repositories[root]?.IgnoresCase ?? false);
             if (text.Length > GitIgnoreFile.LongestText)
-                _skipped.Add(new SkippedPath(PathNames.Combine(folder, entry.Name), "is longer than 128 KB, so that nothing is ignored by it", IsLikely: false));
+                _skipped.Add(new SkippedPath(PathNames.Combine(folder, entry.Name), "is longer than 128 KB, so it ignores nothing", IsLikely: false));
         }
         return _files[folder] = file is { IsEmpty: false } ? file : null;
     }
