@@ -7,7 +7,7 @@ sealed class PlatformInFrom : Rule<Stage>
 {
     public override string Title => "Platform set in FROM";
 
-    public override string Message => "FROM sets the platform to {0}, so the caller of the build cannot choose it; remove --platform";
+    public override string Message => "FROM sets the platform to {0} instead of the caller of the build; remove --platform";
 
     public override string Why => """
         A file without platforms can be built for any platform that the caller requests. Stages that cross-compile need the
