@@ -72,7 +72,7 @@ static class JobFields
             { IsWritten: true, Written: not Written.Unknown } seconds ? seconds : null)
     {
         Title = "CronJob with ttlSecondsAfterFinished",
-        Message = "{2} interferes with the history limits of CronJob '{1}'; remove it",
+        Message = "Field {2} interferes with the history limits of CronJob '{1}'; remove it",
         Why =
             "A CronJob keeps as many finished Jobs as its history limits allow. With ttlSecondsAfterFinished the stricter of the two wins, so " +
             "failed runs and their logs can be deleted before the failure is investigated.",
