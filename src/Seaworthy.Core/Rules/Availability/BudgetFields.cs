@@ -47,7 +47,7 @@ static class BudgetFields
             "By default, pods that run but are not ready count against the budget and cannot be evicted while it is exceeded. A workload in a " +
             "crash loop then blocks every drain of its nodes.",
         Sources = "https://kubernetes.io/docs/tasks/run-application/configure-pdb/",
-        Repair = "Set it to AlwaysAllow",
+        Repair = "Set unhealthyPodEvictionPolicy to AlwaysAllow",
         RepairedValue = "AlwaysAllow",
         MoreExamples = static () =>
         [
