@@ -12,7 +12,7 @@ static class JobFields
         item.Is("CronJob") && !item.IsPatch && item.Root.Integer("spec", "startingDeadlineSeconds") is { IsUnset: true } deadline ? deadline : null)
     {
         Title = "CronJob without a starting deadline",
-        Message = "CronJob '{1}' has no starting deadline, so a missed run can start at any later time; set {2}",
+        Message = "CronJob '{1}' has no deadline, so a missed run can start hours late; set {2}",
         Why =
             "Without a deadline a missed run can start hours late and overlap the next one. If more than 100 runs are missed, for example " +
             "while the controller is down, the CronJob is not started again at all.",
