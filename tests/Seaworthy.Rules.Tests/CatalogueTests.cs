@@ -4,6 +4,7 @@ using System.Linq;
 using System.Reflection;
 using Seaworthy.Linting;
 using Seaworthy.Model;
+using Seaworthy.Rules.Tests.Wording;
 using Xunit;
 
 namespace Seaworthy.Rules.Tests;
@@ -121,7 +122,7 @@ public sealed class CatalogueTests
     {
         var rule = Catalogue.Find(slug)!;
         Assert.False(rule.Title.EndsWith('.'));
-        Assert.True(char.IsUpper(rule.Title[0]));
+        Assert.True(MessageForm.BeginsWell(rule.Title), rule.Title);
         Assert.False(rule.Message.EndsWith('.'));
         Assert.EndsWith(".", rule.Why.Trim(), StringComparison.Ordinal);
         Assert.Equal(s_names[rule.Info.Id], string.Concat(rule.Info.Slug.Split('-').Select(w => char.ToUpperInvariant(w[0]) + w[1..])), ignoreCase: true);

@@ -3,6 +3,7 @@ using System.Collections.Generic;
 using System.Linq;
 using Seaworthy.Linting;
 using Seaworthy.Model;
+using Seaworthy.Rules.Tests.Wording;
 using Seaworthy.Text;
 using Xunit;
 
@@ -85,7 +86,7 @@ public sealed class ExampleTests
         foreach (var finding in findings)
         {
             Assert.Same(rule, finding.Rule);
-            Assert.True(char.IsUpper(finding.Message[0]) || !char.IsLetter(finding.Message[0]), finding.Message);
+            Assert.True(MessageForm.BeginsWell(finding.Message), finding.Message);
             Assert.False(finding.Message.EndsWith('.'), finding.Message);
             Assert.DoesNotMatch("\\{[0-9]", finding.Message);
         }
