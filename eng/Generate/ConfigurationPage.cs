@@ -29,7 +29,8 @@ static partial class ConfigurationPage
     static string Keys()
     {
         var text = new StringBuilder("| key | meaning | example | rules |\n|---|---|---|---|\n");
-        foreach (var key in Catalogue.Rules.SelectMany(r => r.Options.Select(o => (Rule: r, Option: o))).GroupBy(o => o.Option.Key).OrderBy(g => g.Key, StringComparer.Ordinal))
+        var options = Catalogue.Rules.SelectMany(r => r.Options.Select(o => (Rule: r, Option: o)));
+        foreach (var key in options.GroupBy(o => o.Option.Key).OrderBy(g => g.Key, StringComparer.Ordinal))
         {
             var option = key.First().Option;
             var rules = key.Select(o => o.Rule.Info.Id).Distinct().Order(StringComparer.Ordinal).Select(id => $"[{id}](rules/{id}.md)");

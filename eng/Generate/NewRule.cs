@@ -75,15 +75,17 @@ static class NewRule
             namespace Seaworthy.Rules.{{area}};
 
             [Rule("{{id}}", Category.{{category}}, Severity.Warning, Mode.All, Since = "0.1")]
-            public sealed class {{name}} : Rule<{{subject}}>
+            sealed class {{name}} : Rule<{{subject}}>
             {
                 public override string Title => "{{title}}";
 
                 public override string Message => "{0}: {{title.ToLowerInvariant()}}; set the field to a safe value";
 
                 public override string Why => """
-                    What an attacker or an outage does with this, when it is acceptable, and a link to the authority.
+                    What an attacker or an outage does with this, and when it is acceptable.
                     """;
+
+                public override string Sources => "";
 
                 public override void Check({{subject}} subject, Report report)
                 {

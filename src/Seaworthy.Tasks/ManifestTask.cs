@@ -105,7 +105,10 @@ public abstract class ManifestTask : Task
         foreach (var problem in Settings.Problems)
             Say(policy.Apply(HostReports.InvalidSettingId, Settings.Raise(severity)), HostReports.InvalidSettingId, ProjectPath, 0, 0, 0, 0, problem.Message);
         if (BuildTime.FaultOf(Now, "Property SeaworthyNow") is { } fault)
-            Say(policy.Apply(HostReports.InvalidSettingId, Settings.Raise(severity)), HostReports.InvalidSettingId, ProjectPath, 0, 0, 0, 0, EscapedText.Text(fault));
+        {
+            var raised = policy.Apply(HostReports.InvalidSettingId, Settings.Raise(severity));
+            Say(raised, HostReports.InvalidSettingId, ProjectPath, 0, 0, 0, 0, EscapedText.Text(fault));
+        }
         foreach (var finding in SettingsCheck.Check(configs.Files, settings, OwnPaths, [SourceFile]))
             Say(finding, policy);
     }

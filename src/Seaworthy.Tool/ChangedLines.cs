@@ -46,14 +46,18 @@ sealed class ChangedLines
         var isKnown = git.Run("rev-parse", "--verify", "--quiet", revision + "^{commit}").ExitCode == 0;
         var basis = isKnown ? git.Run("merge-base", revision, "HEAD") : default;
         if ((!isKnown || basis.ExitCode != 0) && git.Run("rev-parse", "--is-shallow-repository").Output.Trim() == "true")
-            throw new UsageException($"--since: the clone is shallow and does not contain '{revision}'; fetch the full history (actions/checkout: 'fetch-depth: 0')");
+        {
+            throw new UsageException(
+                $"--since: the clone is shallow and does not contain '{revision}'; fetch the full history (actions/checkout: 'fetch-depth: 0')");
+        }
         if (!isKnown)
             throw new UsageException($"--since: '{revision}' is not a revision of this repository; fetch it, or use a branch, a tag or a commit");
         // Two histories without a common commit are compared as they are.
         var from = basis.ExitCode == 0 ? basis.Output.Trim() : revision;
         var changed = new ChangedLines();
         var diff = git.Run(
-            "-c", "core.quotePath=false", "diff", "--unified=0", "--no-color", "--no-ext-diff", "--no-textconv", "--no-renames", "--src-prefix=a/", "--dst-prefix=b/", from, "--");
+            "-c", "core.quotePath=false", "diff", "--unified=0", "--no-color", "--no-ext-diff", "--no-textconv", "--no-renames",
+            "--src-prefix=a/", "--dst-prefix=b/", from, "--");
         if (diff.ExitCode != 0)
             throw new UsageException("--since: git diff failed: " + diff.Error.Trim());
         changed.Read(root, diff.Output);

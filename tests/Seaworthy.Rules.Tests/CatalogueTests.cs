@@ -4,7 +4,6 @@ using System.Linq;
 using System.Reflection;
 using Seaworthy.Linting;
 using Seaworthy.Model;
-using Seaworthy.Rules.Tests.Wording;
 using Xunit;
 
 namespace Seaworthy.Rules.Tests;
@@ -122,7 +121,8 @@ public sealed class CatalogueTests
     {
         var rule = Catalogue.Find(slug)!;
         Assert.False(rule.Title.EndsWith('.'));
-        Assert.True(MessageForm.BeginsWell(rule.Title), rule.Title);
+        // A name that is written in lower case may come first.
+        Assert.Matches("^([^a-z]|(etcd|ingress-nginx|kube-proxy|nginx|[a-z]+-[a-z-]+) )", rule.Title);
         Assert.False(rule.Message.EndsWith('.'));
         Assert.EndsWith(".", rule.Why.Trim(), StringComparison.Ordinal);
         Assert.Equal(s_names[rule.Info.Id], string.Concat(rule.Info.Slug.Split('-').Select(w => char.ToUpperInvariant(w[0]) + w[1..])), ignoreCase: true);

@@ -58,11 +58,12 @@ sealed class GitIgnores(IFileSystem disk)
         foreach (var entry in disk.Entries(folder))
         {
             // Git does not follow a link of that name either.
-            if (entry is not { Name: ".gitignore", IsFolder: false, IsLink: false } || disk.ReadText(PathNames.Combine(folder, entry.Name)) is not { } text)
+            if (entry is not { Name: ".gitignore", IsFolder: false, IsLink: false }
+                || disk.ReadText(PathNames.Combine(folder, entry.Name)) is not { } text)
                 continue;
             file = new GitIgnoreFile(text, _repositories[root]?.IgnoresCase ?? false);
             if (text.Length > GitIgnoreFile.LongestText)
-                _skipped.Add(new SkippedPath(PathNames.Combine(folder, entry.Name), "is longer than 128 KB, so that nothing is ignored by it", IsLikely: false));
+                _skipped.Add(new SkippedPath(PathNames.Combine(folder, entry.Name), "is longer than 128 KB, so it ignores nothing", IsLikely: false));
         }
         return _files[folder] = file is { IsEmpty: false } ? file : null;
     }

@@ -1,8 +1,8 @@
 namespace Seaworthy.Hosting;
 
 /// <summary>
-/// The config files of a run over many projects. A file is judged by the settings of the project that owns it, as in a build; one that belongs to no project, by
-/// those at the root of the repository.
+/// The config files of a run over many projects. A file is judged by the settings of the project that owns it, as in a build; one that belongs to no
+/// project, by those at the root of the repository.
 /// </summary>
 public sealed class ProjectConfigs
 {

@@ -89,7 +89,9 @@ public sealed record ProjectSettings
     }
 
     static int? ParseCount(string word) =>
-        int.TryParse(word, System.Globalization.NumberStyles.None, System.Globalization.CultureInfo.InvariantCulture, out var count) && count > 0 ? count : null;
+        int.TryParse(word, System.Globalization.NumberStyles.None, System.Globalization.CultureInfo.InvariantCulture, out var count) && count > 0
+            ? count
+            : null;
 
     static bool? ParseBool(string word) => word.ToLowerInvariant() switch
     {

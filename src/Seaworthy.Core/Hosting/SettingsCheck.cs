@@ -66,7 +66,8 @@ public static class SettingsCheck
     {
         foreach (var path in paths ?? [])
         {
-            if (path != file.Folder && PathNames.IsAtOrBelow(path, file.Folder) && section.Matches(path.Substring(file.Folder == "/" ? 1 : file.Folder.Length + 1)))
+            if (path != file.Folder && PathNames.IsAtOrBelow(path, file.Folder)
+                && section.Matches(path.Substring(file.Folder == "/" ? 1 : file.Folder.Length + 1)))
                 return true;
         }
         return false;

@@ -1,4 +1,4 @@
-using System;
+using System.Collections.Generic;
 using System.Linq;
 using System.Text.RegularExpressions;
 using Seaworthy.Linting;
@@ -34,10 +34,6 @@ static partial class MessageForm
         // What the first half names can be removed without naming it again.
         return words[0] == "remove" && NamesSomething(message) ? null : "advice names no field, flag, option, command or value";
     }
-
-    /// <summary>With a capital, or with the name of a field, which keeps its case.</summary>
-    public static bool BeginsWell(string text) =>
-        !char.IsLower(text[0]) || Array.Exists(text.Split(' ')[0].ToCharArray(), static c => !char.IsLower(c));
 
     /// <summary>As it is with names of the usual length: a digest is not counted.</summary>
     public static string WithUsualNames(string message) => Digest().Replace(message, "@sha256:…");

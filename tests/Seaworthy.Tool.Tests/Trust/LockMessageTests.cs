@@ -56,7 +56,7 @@ public sealed class LockMessageTests
     {
         using var folder = LockFolder.Create(out var run, ("sub/Dockerfile", $"FROM {reference}\n"));
         var output = run("lock").Exits(0).Output;
-        Assert.Contains("left out", output, StringComparison.Ordinal);
+        Assert.Contains("skipped", output, StringComparison.Ordinal);
         Assert.DoesNotContain("not known", output, StringComparison.Ordinal);
         Assert.Contains("sub/Dockerfile(1,6)", output, StringComparison.Ordinal);
         Assert.DoesNotContain(folder.Path, output, StringComparison.Ordinal);

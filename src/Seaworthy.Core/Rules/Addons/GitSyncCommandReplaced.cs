@@ -14,7 +14,10 @@ sealed class GitSyncCommandReplaced : Rule<Variable>
         The variable exists mainly for tests of git-sync.
         """;
 
-    public override string Sources => "https://github.com/kubernetes/git-sync/blob/master/README.md";
+    public override string Sources => """
+        https://github.com/kubernetes/git-sync/blob/master/README.md
+        https://github.com/kubernetes/git-sync/blob/master/v3-to-v4.md
+        """;
 
     public override void Check(Variable variable, Report report)
     {

@@ -5,7 +5,7 @@ namespace Seaworthy.Rules.Admission;
 /// <summary>The fields of a PodSecurityPolicy that admit dangerous pods.</summary>
 static class PodSecurityPolicies
 {
-    const string Ended = " Kubernetes 1.25 removed PodSecurityPolicy; clusters before it still enforce the policy.";
+    const string Ended = " Kubernetes 1.25 removed PodSecurityPolicy; older clusters still enforce the policy.";
     const string Seccomp = "seccomp.security.alpha.kubernetes.io/";
 
     static readonly string[] s_groups = ["supplementalGroups", "fsGroup"];

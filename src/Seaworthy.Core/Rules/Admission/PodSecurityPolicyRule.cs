@@ -32,7 +32,7 @@ sealed class PodSecurityPolicyFlagRule(string flag, bool isDefault = false) : Fa
     public override void Check(KubernetesObject item, Report report)
     {
         if (PodSecurityPolicyRule.IsPolicy(item) && item.Root.BoolOr(isDefault, "spec", flag) is var setting && setting.EffectivelyNot(false))
-            report.At(setting, item.Name, setting.Spelling).WithFix("Set it to false", f => f.Set(setting, false), Safety.Review);
+            report.At(setting, item.Name, setting.Spelling).WithFix("Set " + flag + " to false", f => f.Set(setting, false), Safety.Review);
     }
 
     private protected override IEnumerable<Example> OwnExamples

@@ -20,7 +20,7 @@ sealed class SccAllowsPrivileged : Rule<KubernetesObject>
     public override void Check(KubernetesObject item, Report report)
     {
         if (item.Kind == "SecurityContextConstraints" && item.Root.Bool("allowPrivilegedContainer") is var flag && flag.IsExplicitly(true))
-            report.At(flag, item.Name, flag.Spelling).WithFix("Set it to false", f => f.Set(flag, false), Safety.Review);
+            report.At(flag, item.Name, flag.Spelling).WithFix("Set allowPrivilegedContainer to false", f => f.Set(flag, false), Safety.Review);
     }
 
     public override IEnumerable<Example> Examples =>

@@ -30,7 +30,7 @@ sealed class ReplicasWithAutoscaler : Rule<KubernetesObject>
             return;
         var setting = item.Root.Integer("spec", "replicas");
         report.At(number, item.Kind, item.Name, scaler.Kind, scaler.Name)
-            .WithRelated(new Location(scaler.File.Source, scaler.NameSpan), "the autoscaler")
+            .WithRelated(new Location(scaler.File.Source, scaler.NameSpan), "The autoscaler")
             .WithFix("Remove spec.replicas", f => f.Remove(setting), Safety.Review);
     }
 

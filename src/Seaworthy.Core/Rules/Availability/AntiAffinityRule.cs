@@ -20,7 +20,7 @@ sealed class AntiAffinityRule(Func<KubernetesObject, bool> hasReplicas) : Family
         ObjectKinds.IsScaled(item) && item.Root.Integer("spec", "replicas") is { IsKnown: true, Value: > 1 })
     {
         Title = "Replicas can share a node",
-        Message = "Pods of {0} '{1}' can all run on one node; add topologySpreadConstraints over kubernetes.io/hostname",
+        Message = "Pods of {0} '{1}' can share a node; add topologySpreadConstraints over kubernetes.io/hostname",
         Why =
             "Without a constraint the scheduler can place all replicas on one node. If that node fails, the service is unavailable, however " +
             "many replicas it has. It is acceptable on a cluster with a single node.",
@@ -116,7 +116,7 @@ sealed class AntiAffinityRule(Func<KubernetesObject, bool> hasReplicas) : Family
         (item.Is("Deployment") || item.Is("StatefulSet")) && item.Root.Integer("spec", "replicas").IsUnset)
     {
         Title = "Replicas without a fixed number can share a node",
-        Message = "Pods of {0} '{1}' can share a node when scaled; add topologySpreadConstraints over kubernetes.io/hostname",
+        Message = "Pods of {0} '{1}' can share a node if scaled; add topologySpreadConstraints over kubernetes.io/hostname",
         Why =
             "A workload without replicas is often scaled by an autoscaler. The scheduler can then place all of its pods on one node, and the " +
             "failure of that node makes the service unavailable.",

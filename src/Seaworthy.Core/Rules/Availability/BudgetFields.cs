@@ -41,12 +41,12 @@ static class BudgetFields
         item.Root.Text("spec", "unhealthyPodEvictionPolicy") is { IsUnset: true } policy ? policy : null)
     {
         Title = "Unhealthy pods block evictions",
-        Message = "Unhealthy pods of PodDisruptionBudget '{1}' block node drains; set {2} to AlwaysAllow",
+        Message = "Unhealthy pods of budget '{1}' block node drains; set {2} to AlwaysAllow",
         Why =
             "By default, pods that run but are not ready count against the budget and cannot be evicted while it is exceeded. A workload in a " +
             "crash loop then blocks every drain of its nodes.",
         Sources = "https://kubernetes.io/docs/tasks/run-application/configure-pdb/",
-        Repair = "Set it to AlwaysAllow",
+        Repair = "Set unhealthyPodEvictionPolicy to AlwaysAllow",
         RepairedValue = "AlwaysAllow",
         MoreExamples = static () =>
         [

@@ -36,7 +36,7 @@ sealed class DisruptionBudgetAboveAutoscaler : Rule<KubernetesObject>
                 if (wanted > minimum)
                 {
                     report.At(least, item.Name, least.Value, scaler.Kind, scaler.Name, minimum.ToString(CultureInfo.InvariantCulture))
-                        .WithRelated(new Location(scaler.File.Source, scaler.NameSpan), "the autoscaler");
+                        .WithRelated(new Location(scaler.File.Source, scaler.NameSpan), "The autoscaler");
                     return;
                 }
             }

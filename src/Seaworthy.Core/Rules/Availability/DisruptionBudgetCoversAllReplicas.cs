@@ -42,7 +42,7 @@ sealed class DisruptionBudgetCoversAllReplicas : Rule<KubernetesObject>
         if (replicas.Count <= (isPercent ? (replicas.Count * wanted + 99) / 100 : wanted))
         {
             report.At(least, item.Name, string.Format(CultureInfo.InvariantCulture, "minAvailable is {0} of {1} replicas", text, replicas.Count))
-                .WithRelated(new Location(replicas.Workload.File.Source, replicas.Workload.NameSpan), "the pods");
+                .WithRelated(new Location(replicas.Workload.File.Source, replicas.Workload.NameSpan), "The workload");
         }
     }
 

@@ -12,7 +12,7 @@ static class JobFields
         item.Is("CronJob") && !item.IsPatch && item.Root.Integer("spec", "startingDeadlineSeconds") is { IsUnset: true } deadline ? deadline : null)
     {
         Title = "CronJob without a starting deadline",
-        Message = "CronJob '{1}' has no starting deadline, so a missed run can start at any later time; set {2}",
+        Message = "CronJob '{1}' has no deadline, so a missed run can start hours late; set {2}",
         Why =
             "Without a deadline a missed run can start hours late and overlap the next one. If more than 100 runs are missed, for example " +
             "while the controller is down, the CronJob is not started again at all.",
@@ -72,7 +72,7 @@ static class JobFields
         { IsWritten: true, Written: not Written.Unknown } seconds ? seconds : null)
     {
         Title = "CronJob with ttlSecondsAfterFinished",
-        Message = "{2} interferes with the history limits of CronJob '{1}'; remove it",
+        Message = "Field {2} interferes with the history limits of CronJob '{1}'; remove it",
         Why =
             "A CronJob keeps as many finished Jobs as its history limits allow. With ttlSecondsAfterFinished the stricter of the two wins, so " +
             "failed runs and their logs can be deleted before the failure is investigated.",

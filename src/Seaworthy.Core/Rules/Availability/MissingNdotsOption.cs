@@ -7,7 +7,7 @@ sealed class MissingNdotsOption : Rule<Pod>
 {
     public override string Title => "Default ndots option";
 
-    public override string Message => "Pods of {0} '{1}' try every search domain for external names; set the ndots option in dnsConfig.options to 2";
+    public override string Message => "Pods of {0} '{1}' try every search domain first; set the ndots option of dnsConfig to 2";
 
     public override string Why => """
         By default, Kubernetes sets ndots to 5, so most external names are first looked up in every search domain of the cluster. This multiplies the

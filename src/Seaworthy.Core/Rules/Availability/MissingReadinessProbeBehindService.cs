@@ -7,7 +7,7 @@ sealed class MissingReadinessProbeBehindService : Rule<Pod>
 {
     public override string Title => "Service forwards to pods without a readiness probe";
 
-    public override string Message => "{0} '{1}' receives requests from a Service but has no readiness probe; add readinessProbe";
+    public override string Message => "{0} '{1}' is behind a Service but has no readiness probe; add readinessProbe";
 
     public override string Why => """
         Without a readiness probe, a pod receives requests as soon as its process runs, so every rollout drops requests. This variant of the rule

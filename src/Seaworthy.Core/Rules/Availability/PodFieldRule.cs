@@ -67,7 +67,7 @@ sealed class PodFieldRule(Func<ManifestNode, Setting?> find) : FamilyRule<Pod>
         pod.Text("restartPolicy") is var policy && (policy.IsUnset || policy.IsExplicitly("Never") || policy.IsExplicitly("")) ? policy : null)
     {
         Title = "No restart of failed containers",
-        Message = "{0} '{1}' does not set a restart policy for failed containers; set {2} to Always or OnFailure",
+        Message = "{0} '{1}' sets no restart policy for failures; set {2} to Always or OnFailure",
         Why =
             "With restartPolicy Never a failed container is not restarted, so a transient error ends the pod. Teams can require every pod " +
             "to state that its containers restart on failure.",

@@ -10,7 +10,7 @@ sealed class AddFromUrl : Rule<Step>
 {
     public override string Title => "ADD from a URL";
 
-    public override string Message => "ADD keeps the download '{0}' in its own layer; download, unpack and remove it in one RUN";
+    public override string Message => "ADD keeps '{0}' in its own layer; use one RUN to download, unpack and remove it";
 
     public override string Why => """
         ADD does not unpack a remote archive, and a later RUN that removes the archive does not make the image smaller. One

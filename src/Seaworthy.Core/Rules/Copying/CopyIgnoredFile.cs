@@ -9,12 +9,12 @@ sealed class CopyIgnoredFile : Rule<Step>
 {
     public override string Title => "Copied file is excluded by .dockerignore";
 
-    public override string Message => "'{0}' is excluded by .dockerignore, so {1} does not find it; add '!{0}' to .dockerignore";
+    public override string Message => "'{0}' is excluded by .dockerignore, so {1} does not find it; add '!{0}' to that file";
 
     public override string Why => """
         Files that .dockerignore excludes are not sent to the builder. A COPY of such a file fails; a COPY with a pattern
-        silently copies fewer files. An ignore file with the name of the Dockerfile takes precedence over the one in the root
-        of the context.
+        silently copies fewer files. An ignore file with the name of the Dockerfile is used instead of the one in the root of
+        the context.
         """;
 
     public override string Sources => """

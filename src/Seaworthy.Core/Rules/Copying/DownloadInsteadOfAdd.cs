@@ -10,7 +10,7 @@ sealed class DownloadInsteadOfAdd : Rule<RunCommand>
 {
     public override string Title => "Download with curl or wget instead of ADD";
 
-    public override string Message => "'{0}' is downloaded with {1}, which the image must contain; use ADD with --checksum";
+    public override string Message => "'{0}' is downloaded with {1}; use ADD with --checksum";
 
     public override string Why => """
         ADD checks whether the remote file has changed and then runs again; a RUN with the same text is always taken from the

@@ -10,7 +10,7 @@ sealed class UnneededFilesCopied : Rule<Step>
 {
     public override string Title => "Git history or build output copied";
 
-    public override string Message => "'{0}' also copies {1}; add {2} to .dockerignore";
+    public override string Message => "'{0}' also copies {1}; add {2} to '.dockerignore'";
 
     public override string Why => """
         .git changes with every commit, so it invalidates the build cache, and it contains everything that was ever deleted

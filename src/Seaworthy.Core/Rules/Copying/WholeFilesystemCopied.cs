@@ -7,12 +7,12 @@ sealed class WholeFilesystemCopied : Rule<Step>
 {
     public override string Title => "Whole file system of a stage copied";
 
-    public override string Message => "The whole file system of '{0}' is copied with its build leftovers; use the needed paths or 'FROM {0}'";
+    public override string Message => "The whole file system of '{0}' is copied, with build leftovers; use only the needed paths";
 
     public override string Why => """
         A separate build stage keeps compilers, caches and secrets out of the image. Copying its root includes them all, in
         one layer that no other image shares. Copying it into an empty stage merges all layers into one and loses the
-        environment, user and command.
+        environment, user and command; to use the whole stage, build FROM it.
         """;
 
     public override string Sources => "https://docs.docker.com/build/building/multi-stage/#use-multi-stage-builds";

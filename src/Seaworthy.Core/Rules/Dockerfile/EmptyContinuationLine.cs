@@ -7,7 +7,7 @@ sealed class EmptyContinuationLine : Rule<Step>
 {
     public override string Title => "Blank line in a continued instruction";
 
-    public override string Message => "Blank line in a continued instruction is deprecated and will become an error; remove the line";
+    public override string Message => "Blank line in a continued instruction is deprecated and will become an error; remove it, or add '#' to it";
 
     public override string Why => """
         The builder skips a blank line after a line continuation only for compatibility with old files. Docker has announced

@@ -11,7 +11,7 @@ sealed class InvalidExecForm : Rule<Step>
 {
     public override string Title => "Exec form is not valid JSON";
 
-    public override string Message => "The list of {0} is not valid JSON, so it is not read as a list; {1}";
+    public override string Message => "The list of {0} is not valid JSON and is read as plain text; {1}";
 
     public override string Why => """
         The exec form must be a JSON array: double quotes, no comma at the end, and doubled backslashes. The builder reads
@@ -42,7 +42,7 @@ sealed class InvalidExecForm : Rule<Step>
         text.IndexOf('\'') >= 0 && text.IndexOf('"') < 0 ? "use double quotes"
         : HasTrailingComma(text) ? "remove the last comma"
         : text.IndexOf('\\') >= 0 ? "replace each backslash with two"
-        : "check the quotes, the commas and the text after the last bracket";
+        : "check the quotes, the commas and the text after ']'";
 
     static bool HasTrailingComma(string text)
     {

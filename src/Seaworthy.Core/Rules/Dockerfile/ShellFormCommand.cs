@@ -24,9 +24,9 @@ sealed class ShellFormCommand : Rule<Step>
         """;
 
     public override string? Differences => """
-        A command that starts with 'exec' replaces the shell and is accepted, and so is a command in a stage with its own
-        SHELL; hadolint reports both. KICS checks only the last stage. A list that is not valid JSON is reported by SEA6004.
-        The command of a health check is never process 1 and can use either form.
+        A command that starts with 'exec' replaces the shell and is accepted, and so is a command in a stage that sets SHELL;
+        hadolint reports both. KICS checks only the last stage. A list that is not valid JSON is reported by SEA6004. The
+        command of a health check is never process 1 and can use either form.
         """;
 
     public override void Check(Step step, Report report)
@@ -34,7 +34,7 @@ sealed class ShellFormCommand : Rule<Step>
         if (step.Work is not CommandInstruction { Kind: InstructionKind.Cmd or InstructionKind.Entrypoint, IsExec: false, LooksLikeExec: false } command
             || command.Command.Length == 0)
             return;
-        // A stage with its own SHELL uses a shell on purpose.
+        // A stage that sets SHELL uses a shell on purpose.
         if (step.Stage is { SetsShell: true } || step.Shell is not (ShellKind.Posix or ShellKind.Bash) || HandsOver(command.Command.Text))
             return;
         var finding = report.At(command.Command.SourceSpan, command.Keyword);
@@ -63,6 +63,6 @@ sealed class ShellFormCommand : Rule<Step>
         Bad.Dockerfile(Debian("ENTRYPOINT [|dotnet /app/web.dll|]")).Fixed(Debian("""ENTRYPOINT ["dotnet", "/app/web.dll"]""")),
         Bad.Dockerfile(Debian("CMD [|run --port $PORT|]")),
         Good.Dockerfile(Debian("ENTRYPOINT exec run --port $PORT")).Because("exec replaces the shell with the program"),
-        Good.Dockerfile(Debian("""SHELL ["/bin/bash", "-c"]""", "CMD run --port $PORT")).Because("a stage with its own SHELL uses a shell on purpose"),
+        Good.Dockerfile(Debian("""SHELL ["/bin/bash", "-c"]""", "CMD run --port $PORT")).Because("a stage that sets SHELL uses a shell on purpose"),
     ];
 }

@@ -19,7 +19,7 @@ static class WorkingDirectory
         return false;
     }
 
-    /// <summary>The path starts with a slash, or with a drive where the system may be Windows.</summary>
+    /// <summary>The path starts with a slash, or with a drive where the system can be Windows.</summary>
     public static bool IsAbsolute(string path, Stage stage) =>
         path[0] is '/' or '\\' || (path[0] == '%' && stage.IsWindows != false)
             || (path.Length > 1 && path[1] == ':' && char.IsLetter(path[0]) && stage.IsWindows != false);

@@ -7,7 +7,7 @@ namespace Seaworthy.Rules.Ingresses;
     Aliases = "trivy:KCV-0093")]
 sealed class IngressAnnotationInjection : Rule<KubernetesObject>
 {
-    public override string Title => "nginx configuration injection in an annotation";
+    public override string Title => "Injected nginx configuration in an annotation";
 
     public override string Message => "Ingress '{0}' can inject nginx configuration through {1}; remove {2}";
 

@@ -81,7 +81,7 @@ static class ConfigReferences
             : new ConfigReference(kind, name, null);
     }
 
-    /// <summary>True or false where it is certain whether the object has the key.</summary>
+    /// <summary>True or false if it is certain whether the object has the key; otherwise null.</summary>
     public static bool? HasKey(KubernetesObject item, string key)
     {
         string[] parts = ["data", "stringData", "binaryData"];

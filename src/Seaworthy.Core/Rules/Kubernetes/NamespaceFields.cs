@@ -56,7 +56,7 @@ static class NamespaceFields
         LevelUnless(item, "baseline", "restricted"))
     {
         Title = "No Pod Security level enforced",
-        Message = "Namespace '{1}' does not restrict its pods; set the label pod-security.kubernetes.io/enforce to baseline or restricted",
+        Message = "Namespace '{1}' does not restrict its pods; set label pod-security.kubernetes.io/enforce to baseline",
         Why =
             "Without the label, Pod Security admission accepts every pod in the namespace: privileged containers, host namespaces and " +
             "hostPath volumes, each of which gives an attacker the node. If a policy engine such as Kyverno or Gatekeeper enforces the same, " +
@@ -87,7 +87,7 @@ static class NamespaceFields
         LevelUnless(item, "restricted", "restricted"))
     {
         Title = "Restricted Pod Security level not enforced",
-        Message = "Namespace '{1}' does not enforce the restricted level; set the label pod-security.kubernetes.io/enforce to restricted",
+        Message = "Namespace '{1}' accepts unrestricted pods; set label pod-security.kubernetes.io/enforce to restricted",
         Why =
             "The baseline level still accepts containers that run as root and allow privilege escalation. If every workload of the namespace " +
             "meets the restricted level, enforce it, so that an attacker in a container has fewer ways to reach the node.",

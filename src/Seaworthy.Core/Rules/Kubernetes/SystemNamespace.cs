@@ -7,7 +7,7 @@ sealed class SystemNamespace : Rule<KubernetesObject>
 {
     public override string Title => "System namespace";
 
-    public override string Message => "{0} '{1}' is in the system namespace '{2}'; set metadata.namespace to a dedicated namespace";
+    public override string Message => "{0} '{1}' is in the system namespace '{2}'; set metadata.namespace to another namespace";
 
     public override string Why => """
         Admission policies, quotas and monitoring often exempt the system namespaces, so a compromised workload there is restricted less and noticed

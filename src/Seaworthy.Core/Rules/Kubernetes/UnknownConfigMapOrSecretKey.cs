@@ -33,7 +33,7 @@ sealed class UnknownConfigMapOrSecretKey : Rule<Pod>
             if (Namespaces.AreSame(source.Namespace, item.Namespace) && !item.Unit.MayBeAddedTo(reference.Kind, reference.Name.Value)
                 && ConfigReferences.HasKey(source, text) == false)
                 report.At(key, workload.Kind, workload.Name, text, reference.Kind, reference.Name.Value)
-                    .WithRelated(new Location(source.File.Source, source.NameSpan), "the " + reference.Kind);
+                    .WithRelated(new Location(source.File.Source, source.NameSpan), "The " + reference.Kind);
         }
     }
 

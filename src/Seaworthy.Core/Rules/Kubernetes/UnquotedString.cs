@@ -14,7 +14,7 @@ sealed class UnquotedString : Rule<KubernetesObject>
         arguments, labels, annotations and the data of a ConfigMap.
         """;
 
-    public override string Sources => "https://kubernetes.io/docs/concepts/configuration/configmap/";
+    public override string Sources => "https://kubernetes.io/docs/concepts/overview/working-with-objects/annotations/";
 
     public override void Check(KubernetesObject item, Report report)
     {

@@ -31,7 +31,7 @@ sealed class DeprecatedKustomizationField : Rule<ParsedFile>
                 continue;
             var finding = report.At(entry.Key, key, successor);
             if (key == "bases" && root.Find("resources") is null)
-                finding.WithFix("Rename it to resources", f => f.Replace(entry.KeySpan, "resources"), Safety.Safe);
+                finding.WithFix("Replace it with resources", f => f.Replace(entry.KeySpan, "resources"), Safety.Safe);
         }
     }
 

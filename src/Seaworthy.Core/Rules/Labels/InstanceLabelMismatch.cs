@@ -7,7 +7,7 @@ sealed class InstanceLabelMismatch : Rule<KubernetesObject>
 {
     public override string Title => "Instance label differs from the name";
 
-    public override string Message => "Label app.kubernetes.io/instance of {0} '{1}' is not the name of the object; set it to '{1}'";
+    public override string Message => "Label app.kubernetes.io/instance is not the name of {0} '{1}'; set it to metadata.name";
 
     public override string Why => """
         Teams that search for objects by the instance label and use the object's name as its value do not find this object, or find a different one.

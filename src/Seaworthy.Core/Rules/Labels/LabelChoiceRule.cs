@@ -35,7 +35,7 @@ sealed class LabelChoiceRule(params string[] labels) : FamilyRule<KubernetesObje
     public static LabelChoiceRule MissingDescriptiveLabel => new("app", "tier", "phase", "version", "owner", "env")
     {
         Title = "Missing descriptive label",
-        Message = "{0} has no descriptive label; add one of app, tier, phase, version, owner and env",
+        Message = "{0} has no descriptive label; add app, tier, phase, version, owner or env",
         Why =
             "Labels such as app, tier or env allow people, policies and monitoring to select related objects. Without any of them, the object " +
             "is missed by a network policy or an alert that selects by label.",

@@ -103,7 +103,7 @@ static class LabelTypes
         return true;
     }
 
-    // One sign, a name before it, and a domain with a dot behind it.
+    // One '@' with a name before it and a domain with a dot after it.
     static bool IsMail(string value)
     {
         var at = value.IndexOf('@');

@@ -10,9 +10,9 @@ sealed class AptInsteadOfAptGet : Rule<RunCommand>
     public override string Message => "'apt' has no stable command line interface for scripts; use apt-get or apt-cache";
 
     public override string Why => """
-        The manual of apt says that its command line and output can change between versions and are meant for interactive use,
-        so a script that works today can fail with the next release of the base image. apt-get and apt-cache do the same and
-        stay compatible.
+        According to its manual, the command line and output of apt are meant for interactive use and can change between
+        versions, so a script that works today can fail with the next release of the base image. apt-get and apt-cache do the
+        same and stay compatible.
         """;
 
     public override string Sources => "https://manpages.debian.org/bookworm/apt/apt.8.en.html";

@@ -15,8 +15,8 @@ sealed class MissingAssumeYes : Rule<RunCommand>
     public override string Message => "'{0}' prompts for confirmation, and a build has no terminal; add {1}";
 
     public override string Why => """
-        Without a terminal the package manager takes the missing answer as 'no', and the build fails. With few packages there
-        is no prompt, so the build passes today and fails when a package gets a new dependency.
+        Without a terminal the package manager takes the missing answer as 'no', and the build fails. With few packages apt
+        does not prompt, so the build passes today and fails when a package gets a new dependency.
         """;
 
     public override string Sources => """

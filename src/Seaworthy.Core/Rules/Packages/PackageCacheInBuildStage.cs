@@ -15,7 +15,7 @@ sealed class PackageCacheInBuildStage : Rule<RunScript>
 {
     public override string Title => "Package cache in a build stage";
 
-    public override string Message => "The package cache of '{0}' stays in a layer of this build stage; {1}";
+    public override string Message => "The package cache of '{0}' stays in this build stage; {1}";
 
     public override string Why => """
         The layers of a stage from which files are only copied are in no shipped image. They are in the build cache, which

@@ -65,11 +65,14 @@ sealed class PackageCacheInLayer : Rule<RunScript>
         foreach (var command in runScript.Script.Commands)
         {
             if ((PackageInstall.Of(command) is { Manager: "pip" } || IsPipOfFile(command)) && KeepsPip(runScript, command))
-                yield return (command, command.Name + " install", "add --no-cache-dir");
+                yield return (command, PipInstall(command), "add --no-cache-dir");
             else if (command is { Name: "yarn" } && command.Subcommand is "install" or "add" && !command.HasUnknownWords && !CleansYarn(runScript.Script))
                 yield return (command, "yarn " + command.Subcommand, "run 'yarn cache clean' in the same RUN");
         }
     }
+
+    static string PipInstall(ShellCommand command) =>
+        command.Name + (command.Name.StartsWith("python", StringComparison.Ordinal) ? " -m pip install" : " install");
 
     static bool IsPipOfFile(ShellCommand command) => command.Name is "pip" or "pip2" or "pip3" && command.Subcommand == "install";
 

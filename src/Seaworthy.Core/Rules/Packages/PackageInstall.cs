@@ -3,7 +3,7 @@ using Seaworthy.Syntax.Shell;
 namespace Seaworthy.Rules.Packages;
 
 /// <summary>A command of any package manager that installs packages.</summary>
-/// <param name="Manager">The program as the tables of this folder call it: <c>pip</c> also for <c>python -m pip</c>.</param>
+/// <param name="Manager">The name of the program in the tables of this directory: <c>pip</c> also for <c>python -m pip</c>.</param>
 /// <param name="Packages">The packages to install, as written.</param>
 readonly record struct PackageInstall(string Manager, IReadOnlyList<ShellWord> Packages)
 {

@@ -15,7 +15,7 @@ sealed class UnpinnedPackage : Rule<RunCommand>
 {
     public override string Title => "Unpinned package version";
 
-    public override string Message => "Package {0} is not pinned to a version; pin it, for example as '{1}'";
+    public override string Message => "Package {0} is not pinned to a version; pin it as '{1}'";
 
     public override string Why => """
         Two builds of the same file should result in the same image. Without a version, a build installs the release of the
@@ -46,8 +46,8 @@ sealed class UnpinnedPackage : Rule<RunCommand>
                 others++;
         }
         if (first is not null)
-            report.At(first.Span, others == 0 ? first.Content.Text : first.Content.Text + " and "
-                + others.ToString(System.Globalization.CultureInfo.InvariantCulture) + " more",
+            report.At(first.Span, others == 0 ? first.Content.Text : first.Content.Text + " (and "
+                + others.ToString(System.Globalization.CultureInfo.InvariantCulture) + " more)",
                 PinnedPackages.Pinned(install.Manager, first.Content.Text));
     }
 

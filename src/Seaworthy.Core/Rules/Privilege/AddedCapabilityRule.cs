@@ -118,8 +118,8 @@ sealed class AddedCapabilityRule(Func<string, string?> nameOf) : FamilyRule<Cont
         Message = "Container '{0}' adds {1}, which the baseline profile forbids; remove it from {2}",
         Why = """
             Capabilities outside the default set reach beyond the container: they change priorities of other processes, configure the audit system or lock
-            memory. The baseline profile of the Pod Security Standards allows only the default ones to be added, so a namespace that enforces it rejects the pod.
-            System software can need one; run it in its own namespace.
+            memory. The baseline profile of the Pod Security Standards allows only the default ones to be added, so a namespace that enforces it rejects
+            the pod. System software can need one; run it in its own namespace.
             """,
         Sources = """
             https://kubernetes.io/docs/concepts/security/pod-security-standards/#baseline

@@ -18,7 +18,7 @@ sealed class MissingHealthCheck : Rule<Container>
 
     public override string Sources => """
         https://kubernetes.io/docs/concepts/workloads/pods/probes/
-        https://docs.docker.com/reference/dockerfile/
+        https://docs.docker.com/engine/containers/healthchecks/
         """;
 
     public override string? Differences => """

@@ -14,7 +14,7 @@ sealed class UndeclaredProbePort : Rule<PodContainer>
         that decides whether the container is restarted or receives requests.
         """;
 
-    public override string Sources => "https://kubernetes.io/docs/concepts/workloads/pods/probes/";
+    public override string Sources => "https://kubernetes.io/docs/tasks/configure-pod-container/configure-liveness-readiness-startup-probes/";
 
     public override void Check(PodContainer container, Report report)
     {

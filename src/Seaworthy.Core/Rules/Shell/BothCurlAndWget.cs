@@ -10,9 +10,9 @@ sealed class BothCurlAndWget : Rule<Stage>
     public override string Message => "This stage downloads with both {1} and {0}; use only {1}";
 
     public override string Why => """
-        Two downloaders are two packages to install and to update, and each needs its own options for proxies, retries and
-        certificates. One of them makes the image smaller and leaves an attacker fewer tools. Both are acceptable in a build
-        stage that is not shipped.
+        Two downloaders are two packages to install and to update, and proxies, retries and certificates must be configured
+        twice. One of them makes the image smaller and leaves an attacker fewer tools. Both are acceptable in a build stage
+        that is not shipped.
         """;
 
     public override string Sources => "https://github.com/hadolint/hadolint/wiki/DL4001";

@@ -51,7 +51,7 @@ sealed class CdRule(bool isAbsolute) : FamilyRule<RunScript>
             Bad.Dockerfile(Debian("RUN [|cd /src|] && make")),
             Bad.Dockerfile(Debian("RUN apt-get update && [|cd /src/app|] && make && cd ..")),
             Good.Dockerfile(Debian("WORKDIR /src", "RUN make -C /src && echo cd /src && cd app")),
-            Good.Dockerfile(Debian("RUN (cd /src && make)")).Because("a subshell steps back by itself"),
+            Good.Dockerfile(Debian("RUN (cd /src && make)")).Because("a subshell restores the directory"),
         ],
     };
 

@@ -9,7 +9,7 @@ sealed class ShellChosenInRun : Rule<Step>
 {
     public override string Title => "Shell set in RUN instead of SHELL";
 
-    public override string Message => "{0}; use the SHELL instruction";
+    public override string Message => "{0}; use SHELL to set the shell of the build";
 
     public override string Why => """
         The login shell of an account applies only to interactive logins, and no RUN uses it. A RUN that starts PowerShell
@@ -30,7 +30,7 @@ sealed class ShellChosenInRun : Rule<Step>
             foreach (var command in script.Script.Commands)
             {
                 if (command.Name is "chsh" or "usermod" && command.HasOption("-s", "--shell"))
-                    report.At(command.Span, "A login shell is set, which no RUN uses");
+                    report.At(command.Span, "'" + command.Name + "' sets a login shell, which RUN does not use");
             }
         }
         if (step.Work is not Syntax.Dockerfile.RunInstruction run || step.Shell is ShellKind.PowerShell)

@@ -9,7 +9,7 @@ sealed class ShellRunInScratch : Rule<Stage>
 {
     public override string Title => "RUN in shell form in an empty stage";
 
-    public override string Message => "The stage is 'FROM scratch' and has no shell; run the command in an earlier stage and copy the result";
+    public override string Message => "The stage is 'FROM scratch' and has no shell; use RUN in an earlier stage and COPY --from for the result";
 
     public override string Why => """
         scratch contains no files. A RUN in shell form starts /bin/sh, which does not exist there, so the build fails. An

@@ -7,7 +7,7 @@ sealed class UnquotedCommandSubstitution : Rule<RunCommand>
 {
     public override string Title => "Unquoted command substitution";
 
-    public override string Message => "The output is split at spaces and expanded as a glob; quote the command substitution";
+    public override string Message => "The output of this command is split at spaces and expanded as a glob; quote the substitution";
 
     public override string Why => """
         Output with a space becomes several arguments, empty output becomes none, and an asterisk becomes a list of files. In

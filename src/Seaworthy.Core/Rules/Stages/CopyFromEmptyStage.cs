@@ -7,7 +7,7 @@ sealed class CopyFromEmptyStage : Rule<Step>
 {
     public override string Title => "COPY from an empty stage";
 
-    public override string Message => "Stage '{0}' is 'FROM scratch' without any files, so COPY fails; add files to it or use another stage";
+    public override string Message => "Stage '{0}' is 'FROM scratch' without any files, so COPY fails; use another stage or add files to it";
 
     public override string Why => """
         scratch contains no files. A stage that starts from scratch and adds nothing stays empty, so a COPY from it finds no

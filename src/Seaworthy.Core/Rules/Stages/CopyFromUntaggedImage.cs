@@ -8,7 +8,7 @@ sealed class CopyFromUntaggedImage : Rule<Step>
 {
     public override string Title => "COPY from a name that no stage has";
 
-    public override string Message => "No stage is named '{0}', so COPY pulls the image '{0}:latest'; use a stage name or add a tag";
+    public override string Message => "No stage is named '{0}', so COPY pulls that image with the tag 'latest'; use a stage name or add a tag";
 
     public override string Why => """
         If --from does not name a stage, the builder pulls an image with that name and the tag 'latest'. After a stage is

@@ -8,7 +8,7 @@ sealed class InvalidDefaultArgInFrom : Rule<Stage>
 {
     public override string Title => "Invalid image name without build arguments";
 
-    public override string Message => "The image name is empty or invalid without a value for '{0}'; set a default with 'ARG {0}=value'";
+    public override string Message => "The image name is not valid without a value for '{0}'; set a default in 'ARG {0}'";
 
     public override string Why => """
         An argument without a default is empty unless the caller passes it with --build-arg, and an image name without that

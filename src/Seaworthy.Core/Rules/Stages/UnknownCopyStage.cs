@@ -13,8 +13,8 @@ sealed class UnknownCopyStage : Rule<Step>
     public override string Message => "No earlier stage is named '{0}'; {1}";
 
     public override string Why => """
-        COPY --from uses an earlier stage or, if there is none with that name, an image from a registry. With a misspelled
-        name, or a stage that comes later, the builder pulls the image of a stranger or fails.
+        COPY --from uses an earlier stage with that name, or otherwise an image from a registry. With a misspelled name, or a
+        stage that comes later, the builder pulls the image of a stranger or fails.
         """;
 
     public override string Sources => """

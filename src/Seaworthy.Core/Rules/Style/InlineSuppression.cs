@@ -8,7 +8,7 @@ sealed class InlineSuppression : Rule<BuildFile>
 {
     public override string Title => "Finding suppressed in the file";
 
-    public override string Message => "This comment suppresses findings; remove it and fix them, or set the exception in .editorconfig";
+    public override string Message => "This comment suppresses findings; remove it and fix them, or set the exception in '.editorconfig'";
 
     public override string Why => """
         Anyone who can edit the file can suppress any rule in it, also a security rule. In projects where others decide about

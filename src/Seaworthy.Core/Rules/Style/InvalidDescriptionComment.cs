@@ -7,7 +7,7 @@ sealed class InvalidDescriptionComment : Rule<BuildFile>
 {
     public override string Title => "Invalid description comment";
 
-    public override string Message => "The comment above '{0}' does not start with that name; add the name or a blank line";
+    public override string Message => "The comment above '{0}' does not start with that name; add '{0}' to it or a blank line below it";
 
     public override string Why => """
         'docker build --call=outline' shows the comment directly above an ARG or a named stage as its description if the

@@ -13,7 +13,7 @@ sealed class LongRunLine : Rule<Step>
 
     public override string Title => "Long RUN line";
 
-    public override string Message => "The line is {0} characters long; move each command to its own line with a backslash";
+    public override string Message => "The line is {0} characters long; move each command to its own line with '\\'";
 
     public override string Why => """
         A change in the middle of a long line is easy to miss in a review, for example an added download. With one command per

@@ -5,7 +5,7 @@ sealed class MissingFinalNewline : Rule<BuildFile>
 {
     public override string Title => "Missing newline at the end of the file";
 
-    public override string Message => "The last line has no newline at its end; add one";
+    public override string Message => "The last line does not end with a newline; add '\\n'";
 
     public override string Why => """
         When a line is added later, a version control system shows the last line as changed too, and tools that concatenate

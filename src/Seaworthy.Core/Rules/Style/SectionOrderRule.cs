@@ -113,7 +113,7 @@ sealed class SectionOrderRule(Func<ComposeFile, YamlMapping?> mappingOf, Compari
             """,
         Sources = "https://github.com/zavoloklom/docker-compose-linter/blob/main/docs/rules/top-level-properties-order-rule.md",
         Differences = """
-            A top-level key that the Compose Specification does not define is a different fault with its own rule.
+            A top-level key that the Compose Specification does not define is a different fault, which another rule reports.
             """,
         MoreExamples = static () =>
         [

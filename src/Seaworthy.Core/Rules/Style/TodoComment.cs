@@ -7,7 +7,7 @@ sealed class TodoComment : Rule<BuildFile>
 
     public override string Title => "TODO comment";
 
-    public override string Message => "This comment marks unfinished work; remove it, or move it to the issue tracker";
+    public override string Message => "This comment marks unfinished work; remove the TODO or move it to the issue tracker";
 
     public override string Why => """
         A TODO in a file is seen only by those who open the file, and unfinished security work is easily forgotten there. Some

@@ -5,7 +5,7 @@ sealed class TrailingWhitespace : Rule<BuildFile>
 {
     public override string Title => "Trailing whitespace";
 
-    public override string Message => "The line ends with whitespace; remove it";
+    public override string Message => "The line has trailing whitespace; remove it, for example with --fix";
 
     public override string Why => """
         Trailing whitespace is invisible until an editor removes it, and then an unrelated change becomes larger than it is.

@@ -9,7 +9,7 @@ sealed class UnsortedDependencies : Rule<ComposeFile>
 {
     public override string Title => "Unsorted dependencies";
 
-    public override string Message => "The dependencies of service '{0}' are not sorted; move them into alphabetical order";
+    public override string Message => "The dependencies of service '{0}' are not sorted; use alphabetical order in 'depends_on'";
 
     public override string Why => """
         Compose starts dependencies first in any order, so the order of the list has no effect. Alphabetical order makes

@@ -9,7 +9,7 @@ sealed class UnsortedPorts : Rule<ComposeFile>
 {
     public override string Title => "Unsorted ports";
 
-    public override string Message => "The ports of service '{0}' are not sorted by number; move lower ports before higher ones";
+    public override string Message => "The ports of service '{0}' are not sorted by number; use ascending order in 'ports'";
 
     public override string Why => """
         In a sorted list it is easy to see which ports are published twice and which are free. The order has no effect on

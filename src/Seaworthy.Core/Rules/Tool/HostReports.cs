@@ -110,7 +110,7 @@ public static class HostReports
         Title = "Baseline entry is no longer needed",
         Message = "The baseline lists {0} in '{1}', which is no longer found; run 'seaworthy baseline --prune'",
         Why =
-            "The finding that the baseline lists has been fixed, or its file has been removed. While the entry stays in the baseline, the same fault can come " +
-            "back without being reported. Only entries of rules that are on, and of files that the project or the command lints, are checked.",
+            "The finding that the baseline lists has been fixed, or its file has been removed. While the entry stays in the baseline, the same fault can " +
+            "come back without being reported. Only entries of rules that are on, and of files that the project or the command lints, are checked.",
     };
 }

@@ -8,7 +8,7 @@ sealed class DevelopmentModeEnabled : Rule<Stage>
 {
     public override string Title => "Development mode enabled in the image";
 
-    public override string Message => "{0} enables development mode in the image; set it at run time, not in the Dockerfile";
+    public override string Message => "{0} enables development mode in the image; set it at run time with --env instead";
 
     public override string Why => """
         In development mode many frameworks show stack traces, settings and debug consoles to every client, which helps an

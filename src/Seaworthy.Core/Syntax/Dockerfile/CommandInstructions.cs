@@ -47,7 +47,7 @@ sealed class RunInstruction : CommandInstruction
 }
 
 /// <summary>A <c>--mount</c> of RUN: comma-separated keys and values.</summary>
-/// <param name="Flag">The flag that says so.</param>
+/// <param name="Flag">The flag that sets it.</param>
 /// <param name="Options">Each key in lower case with its value; the value is null where there is no equals sign.</param>
 sealed record RunMount(Flag Flag, IReadOnlyList<(string Key, MappedText? Value)> Options)
 {
@@ -120,7 +120,7 @@ sealed class CopyInstruction : Instruction
 
     public JsonForm? Json { get; }
 
-    /// <summary>Paths, addresses; here-documents are left out.</summary>
+    /// <summary>Paths and URLs, without here-documents.</summary>
     public IReadOnlyList<Word> Sources { get; }
 
     public Word? Destination { get; }

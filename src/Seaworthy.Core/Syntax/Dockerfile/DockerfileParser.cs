@@ -19,7 +19,7 @@ sealed class DockerfileParser(SourceText source)
         if (_text.IndexOf('\0') is >= 0 and var nul)
         {
             _diagnostics.Add(new SyntaxDiagnostic(new TextSpan(nul, 1),
-                "The file holds a NUL character: it is binary, or in an encoding without a byte order mark; save it as UTF-8"));
+                "The file contains a NUL character, so it is binary or in an unknown encoding; use UTF-8"));
             _position = _text.Length;
         }
         ReadDirectives();
@@ -34,7 +34,7 @@ sealed class DockerfileParser(SourceText source)
         return _syntax;
     }
 
-    // Directives end at the first line that is not one, be it blank, a comment or an unknown key.
+    // Directives end at the first line that is not a directive: a blank line, a comment or an unknown key.
     void ReadDirectives()
     {
         var directives = new List<Directive>();

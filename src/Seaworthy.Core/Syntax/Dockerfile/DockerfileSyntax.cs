@@ -22,7 +22,7 @@ sealed class DockerfileSyntax
 
     public IReadOnlyList<SyntaxDiagnostic> Diagnostics { get; internal set; } = [];
 
-    /// <summary>Another frontend than Docker's own reads the file, so unknown instructions may be known to it.</summary>
+    /// <summary>A custom frontend reads the file, and it can define more instructions.</summary>
     public bool HasCustomFrontend { get; internal set; }
 
     public static DockerfileSyntax Parse(SourceText source) => new DockerfileParser(source).Parse();

@@ -18,7 +18,7 @@ enum DockerfileTokenKind
 /// <summary>A leaf of the tree.</summary>
 readonly record struct DockerfileToken(DockerfileTokenKind Kind, TextSpan Span);
 
-/// <summary>Makes the leaves: what the tree names gets its token, what lies between is trivia.</summary>
+/// <summary>Creates the tokens: each named part of the tree gets a token, and the text between is trivia.</summary>
 static class DockerfileTokens
 {
     public static IReadOnlyList<DockerfileToken> Of(DockerfileSyntax syntax)

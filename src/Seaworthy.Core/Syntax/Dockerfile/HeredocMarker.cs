@@ -4,7 +4,7 @@ namespace Seaworthy.Syntax.Dockerfile;
 /// <remarks>Dockerfile reference, Here-Documents. The builder always takes the backslash as escape here.</remarks>
 sealed record HeredocMarker(string Name, int FileDescriptor, bool Expands, bool StripsTabs, TextSpan Span)
 {
-    /// <summary>The markers of a joined line, as offsets into it; <paramref name="error"/> says what is wrong with the first bad one.</summary>
+    /// <summary>The markers of a joined line, as offsets into it; <paramref name="error"/> describes the first invalid one.</summary>
     public static List<HeredocMarker> Find(string line, out string? error)
     {
         error = null;
@@ -26,7 +26,7 @@ sealed record HeredocMarker(string Name, int FileDescriptor, bool Expands, bool 
         return markers;
     }
 
-    // ^(\d*)<<(-?)\s*([^<]*)$ on a word; blanks may stand between << and the name.
+    // ^(\d*)<<(-?)\s*([^<]*)$ on a word; spaces are allowed between << and the name.
     static HeredocMarker? Read(string line, int start, ref int end, ref string? error)
     {
         var position = start;
@@ -81,7 +81,7 @@ sealed record HeredocMarker(string Name, int FileDescriptor, bool Expands, bool 
         return quote == '\0';
     }
 
-    // Words of the shell: quotes and escapes hold blanks together.
+    // Words of the shell: quotes and escapes keep spaces in one word.
     static int WordEnd(string line, int start)
     {
         var quote = '\0';

@@ -40,7 +40,7 @@ sealed class IgnoreFile
         return false;
     }
 
-    /// <summary>Some line may take back in what lies below that path.</summary>
+    /// <summary>An exception can include paths below that path again.</summary>
     public bool TakesBackBelow(string path)
     {
         foreach (var pattern in _patterns)

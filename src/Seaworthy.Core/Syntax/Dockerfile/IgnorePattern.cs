@@ -1,7 +1,7 @@
 namespace Seaworthy.Syntax.Dockerfile;
 
 /// <summary>
-/// One line of a <c>.dockerignore</c>, matched by keeping the set of places that the pattern may be at: never worse than length times length.
+/// One line of a <c>.dockerignore</c>, matched by keeping the set of positions that the pattern can be at: never worse than length times length.
 /// </summary>
 sealed class IgnorePattern
 {
@@ -10,10 +10,10 @@ sealed class IgnorePattern
     const char Folders = '\u0003';
     const char Anything = '\u0004';
 
-    // A pattern that is longer is not worth the time that matching it may take.
+    // Matching a longer pattern would take too long.
     const int Longest = 200;
 
-    // Wildcards as control characters, which no line of the file holds.
+    // Wildcards as control characters, which no line of the file contains.
     readonly string _tokens;
 
     IgnorePattern(string tokens, bool isException)
@@ -25,7 +25,7 @@ sealed class IgnorePattern
     /// <summary><c>!pattern</c>: takes back in what an earlier line leaves out.</summary>
     public bool IsException { get; }
 
-    /// <summary>The pattern of a line; null for a comment, a blank line, and one with brackets or of great length, which is not understood.</summary>
+    /// <summary>The pattern of a line; null for a comment, a blank line, and one that is too long or has brackets, which is not supported.</summary>
     public static IgnorePattern? Parse(string line, out bool isUnknown)
     {
         isUnknown = false;
@@ -46,7 +46,7 @@ sealed class IgnorePattern
         return new IgnorePattern(Tokens(text), isException);
     }
 
-    /// <summary>Paths below that one may match: the pattern begins with it, or with a wildcard before it is told apart.</summary>
+    /// <summary>Paths below that path can match: the pattern starts with it, or has a wildcard before it differs.</summary>
     public bool MayLieBelow(string path)
     {
         for (var at = 0; at < _tokens.Length; at++)
@@ -61,7 +61,7 @@ sealed class IgnorePattern
         return false;
     }
 
-    /// <summary>The pattern is the path, or one of the folders that it lies in.</summary>
+    /// <summary>The pattern is the path, or one of its parent directories.</summary>
     public bool Matches(string path)
     {
         var now = new bool[_tokens.Length + 1];
@@ -97,7 +97,7 @@ sealed class IgnorePattern
             case Star when c != '/':
                 Enter(next, at);
                 break;
-            // Once it has taken a character it goes on to the next slash, so it is not entered anew.
+            // After the first character it continues to the next slash, so it is not entered again.
             case Folders:
                 next[at] = true;
                 if (c == '/')
@@ -112,7 +112,7 @@ sealed class IgnorePattern
         }
     }
 
-    // Stars may stand for nothing.
+    // A star can match an empty string.
     void Enter(bool[] locations, int at)
     {
         while (at < _tokens.Length && _tokens[at] is Star or Folders or Anything)

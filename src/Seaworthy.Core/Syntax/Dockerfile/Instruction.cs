@@ -41,7 +41,7 @@ sealed record Directive(string Name, string Value, TextSpan Span, TextSpan Value
 /// <param name="NameSpan">The dashes and the name.</param>
 sealed record Flag(string Name, MappedText? Value, TextSpan Span, TextSpan NameSpan);
 
-/// <summary>A here-document: a body that stands below its instruction.</summary>
+/// <summary>A here-document: a body below its instruction.</summary>
 /// <param name="Name">The delimiter without quotes.</param>
 /// <param name="FileDescriptor">The digits before <c>&lt;&lt;</c>; 0 without any.</param>
 /// <param name="Expands">The builder fills in variables: the delimiter was not quoted.</param>
@@ -92,7 +92,7 @@ class Instruction
     /// <summary>Blank lines inside the continued line, which a later version of Docker will not accept.</summary>
     public IReadOnlyList<TextSpan> BlankLines { get; }
 
-    /// <summary>The ONBUILD that holds it, or null.</summary>
+    /// <summary>The ONBUILD that contains it, or null.</summary>
     public OnbuildInstruction? Parent { get; internal set; }
 
     public Flag? FindFlag(string name)
@@ -149,7 +149,7 @@ sealed class FromInstruction : Instruction
 
     internal int WordCount { get; }
 
-    /// <summary>It stands nowhere: the file has no FROM, and is read as if it went on from an image that nobody knows.</summary>
+    /// <summary>It is not in the text: the file has no FROM and is treated as if it continued from an unknown image.</summary>
     internal bool IsImplied => KeywordSpan.IsEmpty;
 
     internal static FromInstruction Implied(SourceText source, char escape, int position) =>
@@ -163,7 +163,7 @@ sealed class FromInstruction : Instruction
 /// <param name="Span">Both.</param>
 sealed record KeyValue(Word Name, Word? Value, TextSpan Span);
 
-/// <summary><c>ENV</c> or <c>LABEL</c>: pairs, or the legacy form with a blank between name and value.</summary>
+/// <summary><c>ENV</c> or <c>LABEL</c>: pairs, or the legacy form with a space between name and value.</summary>
 sealed class PairsInstruction : Instruction
 {
     internal PairsInstruction(InstructionParts parts)
@@ -213,7 +213,7 @@ sealed class ValueInstruction : Instruction
     public Word Value { get; }
 }
 
-/// <summary><c>ONBUILD</c> and the instruction it holds.</summary>
+/// <summary><c>ONBUILD</c> and the instruction that it contains.</summary>
 sealed class OnbuildInstruction : Instruction
 {
     internal OnbuildInstruction(InstructionParts parts, Instruction? child)

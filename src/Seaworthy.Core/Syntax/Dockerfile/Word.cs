@@ -39,13 +39,13 @@ sealed class Word(MappedText raw, char escape, bool isVerbatim = false)
 
     public TextSpan Span => Raw.SourceSpan;
 
-    /// <summary>Whether a dollar sign stands in it: without one there is nothing to look up.</summary>
+    /// <summary>Whether it contains a dollar sign; without one there is nothing to expand.</summary>
     public bool HasVariables => Raw.Text.IndexOf('$') >= 0;
 
     /// <summary>The value of a word without variables, with quotes and escapes taken out; null otherwise.</summary>
     public string? ConstantValue => HasVariables ? null : Expand(null).Text?.Text;
 
-    /// <summary>Fills in variables and takes out quotes and escapes, as the builder does before it runs the instruction.</summary>
+    /// <summary>Expands variables and removes quotes and escapes, as the builder does before it runs the instruction.</summary>
     /// <param name="scope">The variables; null knows none of them.</param>
     public Expansion Expand(IVariableScope? scope) =>
         IsPlain ? _plain ??= new Expansion(Raw, [], null) : new WordExpander(Raw, Escape, scope).Expand();

@@ -233,7 +233,7 @@ sealed class WordExpander(MappedText word, char escape, IVariableScope? scope)
             '%' => Wildcard.TrimEnd(value.Text, source, isGreedy),
             _ => Wildcard.Replace(value.Text, source, to, isGreedy),
         };
-        // The text no longer stands anywhere as it is: it belongs to the expression.
+        // The text no longer exists in the source: its location is the whole expression.
         foreach (var c in changed)
             result.Append(c, word.ToSource(start), 0);
     }

@@ -3,7 +3,7 @@ namespace Seaworthy.Syntax.Dockerfile;
 /// <summary>Splits arguments the way each instruction does.</summary>
 static class Words
 {
-    /// <summary>At white space alone: quotes do not join (ADD, COPY, EXPOSE, FROM, VOLUME).</summary>
+    /// <summary>Only at whitespace: quotes do not join (ADD, COPY, EXPOSE, FROM, VOLUME).</summary>
     public static List<Word> Split(MappedText text, char escape)
     {
         var words = new List<Word>();

@@ -52,9 +52,9 @@ public sealed class SpanTests
     [InlineData("COPY --chwon=1 a b", "--chwon", "COPY has no flag '--chwon'; use --chown")]
     [InlineData("RNU id", "RNU", "'RNU' is not a valid instruction; use RUN")]
     [InlineData("ENV A", "ENV", "ENV has no value for 'A'; use ENV name=value")]
-    [InlineData("SHELL bash", "SHELL", "SHELL takes its command as a JSON list: SHELL [\"/bin/sh\", \"-c\"]")]
-    [InlineData("CMD [1]", "CMD", "The list of CMD may hold strings alone; put quotes around each element")]
-    [InlineData("RUN <<EOF", "<<EOF", "The here-document is not closed; end it with a line 'EOF'")]
+    [InlineData("SHELL bash", "SHELL", "The command of SHELL is not a JSON list; use a list such as [\"/bin/sh\", \"-c\"]")]
+    [InlineData("CMD [1]", "CMD", "The list of CMD contains a value that is not a string; quote each element")]
+    [InlineData("RUN <<EOF", "<<EOF", "The here-document is not closed; add a line 'EOF'")]
     public void A_slip_is_one_diagnostic_at_its_place(string line, string marked, string message)
     {
         var text = "FROM a\n" + line + "\n";
