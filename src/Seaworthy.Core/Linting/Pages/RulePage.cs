@@ -1,4 +1,6 @@
+using System.Globalization;
 using System.Text;
+using Seaworthy.Rules.Tool;
 
 namespace Seaworthy.Linting;
 
@@ -35,7 +37,7 @@ public static class RulePage
         _ => "none",
     };
 
-    /// <summary>The message as a build prints it: that of the first bad example, or the pattern of a rule that has none.</summary>
+    /// <summary>The message as a build prints it: that of the first bad example, or of a usual case.</summary>
     public static string MessageOf(Rule rule)
     {
         foreach (var example in rule.Examples)
@@ -43,8 +45,17 @@ public static class RulePage
             if (example.IsBad && ExampleRunner.Run(rule, example, PageExamples.Unmarked(example)) is [var finding, ..])
                 return finding.Message;
         }
-        return rule.Message.Replace("{0}", "…").Replace("{1}", "…").Replace("{2}", "…").Replace("{3}", "…");
+        return string.Format(CultureInfo.InvariantCulture, rule.Message, ArgumentsOf(rule.Info.Id));
     }
+
+    // What hosts report of themselves is in no manifest, so these rules have no examples.
+    static object[] ArgumentsOf(string id) => id switch
+    {
+        HostReports.InternalFaultId => ["SEA1001", "compose.yaml", "NullReferenceException", "Object reference not set to an instance of an object."],
+        HostReports.InvalidSettingId => ["seaworthy_severity.sea9999", "does not name a rule", "remove it"],
+        HostReports.StaleBaselineId => ["SEA1001", "compose.yaml"],
+        _ => [],
+    };
 
     /// <summary>What the message says to do: the half after the first semicolon that is not quoted; null where there is none.</summary>
     public static string? AdviceOf(string message)
