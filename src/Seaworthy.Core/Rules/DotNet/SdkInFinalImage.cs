@@ -8,7 +8,7 @@ namespace Seaworthy.Rules.DotNet;
     Aliases = "tally:prefer-multi-stage-build")]
 sealed class SdkInFinalImage : Rule<BuildFile>
 {
-    public override string Title => ".NET SDK in the final image";
+    public override string Title => "Final image contains the .NET SDK";
 
     public override string Message => "The final image contains the .NET SDK; use {0} for the last stage and copy the published output into it";
 
