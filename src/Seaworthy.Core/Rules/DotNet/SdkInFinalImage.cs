@@ -10,7 +10,7 @@ sealed class SdkInFinalImage : Rule<BuildFile>
 {
     public override string Title => "Final image contains the .NET SDK";
 
-    public override string Message => "The final image contains the .NET SDK; use {0} for the last stage and copy the published output into it";
+    public override string Message => "The final image contains the .NET SDK; use {0} as base of the last stage";
 
     public override string Why => """
         The SDK contains compilers, NuGet and several hundred megabytes that a running program does not need and that help an attacker. Publish in a
