@@ -18,7 +18,7 @@ public sealed class HostTests(PackageFixture package)
         Assert.Superset(
             new HashSet<string> { "Dockerfile(1,13): warning SEA1001", "compose.yaml(4,17): warning SEA2003", "k8s/web.yaml(10,31): warning SEA3001" },
             found.Select(d => d.Short).ToHashSet());
-        Assert.Contains(found, d => d.Message == "Image 'debian:latest' has the tag 'latest', which can be another image tomorrow; name a version");
+        Assert.Contains(found, d => d.Message == "Image 'debian:latest' has the tag 'latest' and can change between builds; pin a version");
         Assert.All(found, d => Assert.True(Path.IsPathFullyQualified(d.Path)));
     }
 

@@ -77,8 +77,8 @@ public sealed class KustomizeTests
             ("prod/operations.yaml", "- op: test\n  path: /kind\n  value: Deployment\n- op: add\n  path: /spec/template/spec/hostPID\n  value: true\n"),
         ];
         Assert.Equal(["prod/kustomization.yaml:latest", "prod/kustomization.yaml:latest"], Found(files, "SEA1001").Select(At));
-        Assert.Equal(["Image 'acme/web:latest' has the tag 'latest', which can be another image tomorrow; name a version",
-            "Image 'acme/other:latest' has the tag 'latest', which can be another image tomorrow; name a version"], Found(files, "SEA1001")
+        Assert.Equal(["Image 'acme/web:latest' has the tag 'latest' and can change between builds; pin a version",
+            "Image 'acme/other:latest' has the tag 'latest' and can change between builds; pin a version"], Found(files, "SEA1001")
             .Select(f => f.Message));
         Assert.Equal("prod/operations.yaml:true", At(Assert.Single(Found(files, "SEA2009"))));
         Assert.Equal("prod/kustomization.yaml:true", At(Assert.Single(Found(files, "SEA2010"))));

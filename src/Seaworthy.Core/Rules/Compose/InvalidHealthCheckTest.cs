@@ -8,7 +8,7 @@ sealed class InvalidHealthCheckTest : Rule<ComposeService>
 {
     public override string Title => "Invalid health check test";
 
-    public override string Message => "healthcheck.test of service '{0}' starts with '{1}'; add 'CMD', 'CMD-SHELL' or 'NONE' as its first item";
+    public override string Message => "The healthcheck.test of service '{0}' starts with '{1}'; add 'CMD', 'CMD-SHELL' or 'NONE' as its first item";
 
     public override string Why => """
         Compose rejects the whole file, so none of its services starts. The first item of the list selects how the rest is run: CMD runs it

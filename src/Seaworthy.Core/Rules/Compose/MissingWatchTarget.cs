@@ -7,7 +7,7 @@ sealed class MissingWatchTarget : Rule<ComposeService>
 {
     public override string Title => "No target for a watched path";
 
-    public override string Message => "develop.watch of '{0}' uses action '{1}' without a target; add 'target'";
+    public override string Message => "The develop.watch of '{0}' uses action '{1}' without a target; add 'target'";
 
     public override string Why => """
         Compose rejects the whole file, so none of its services starts. The sync actions copy changed files into the container, so they need the

@@ -8,7 +8,7 @@ sealed class NegativeScale : Rule<ComposeService>
 {
     public override string Title => "Negative number of containers";
 
-    public override string Message => "Service '{0}' is scaled to {1} containers; use 0 or more";
+    public override string Message => "Service '{0}' is scaled to {1} containers; set 'scale' or 'deploy.replicas' to 0 or more";
 
     public override string Why => """
         Compose rejects the whole file, so none of its services starts. The value 0 is valid: the service is then defined, but no container is

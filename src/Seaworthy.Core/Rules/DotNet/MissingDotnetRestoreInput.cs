@@ -9,7 +9,7 @@ sealed class MissingDotnetRestoreInput : Rule<Stage>
 {
     public override string Title => "Missing input of dotnet restore";
 
-    public override string Message => "{0} {1} not copied before 'dotnet restore'; add a COPY above it";
+    public override string Message => "'dotnet restore' runs without {0}, which {1} not copied yet; add a COPY above it";
 
     public override string Why => """
         Restore reads Directory.Packages.props, Directory.Build.props, Directory.Build.targets and nuget.config from the directory of the project

@@ -8,9 +8,9 @@ namespace Seaworthy.Rules.DotNet;
     Aliases = "tally:prefer-multi-stage-build")]
 sealed class SdkInFinalImage : Rule<BuildFile>
 {
-    public override string Title => ".NET SDK in the final image";
+    public override string Title => "Final image contains the .NET SDK";
 
-    public override string Message => "The final image contains the .NET SDK; use {0} for the last stage and copy the published output into it";
+    public override string Message => "The final image contains the .NET SDK; use {0} as base of the last stage";
 
     public override string Why => """
         The SDK contains compilers, NuGet and several hundred megabytes that a running program does not need and that help an attacker. Publish in a

@@ -6,7 +6,7 @@ namespace Seaworthy.Rules.Images;
 [Rule("SEA1016", Category.Images, Severity.Warning, Mode.Recommended, Since = "0.1")]
 sealed class EndOfLifeDotnet : Rule<ImageReference>
 {
-    public override string Title => ".NET version out of support";
+    public override string Title => "Unsupported .NET version";
 
     public override string Message => ".NET {0} has been out of support since {1}; upgrade to a supported version";
 

@@ -23,7 +23,7 @@ sealed class PullPolicyRule(Func<ImageName, bool> isReported) : FamilyRule<PodCo
         image is { Digest: null, Tag: not (null or "latest") })
     {
         Title = "Pull policy other than Always",
-        Message = "Container '{0}' can use an image cached on the node without a check of its pull credentials; set imagePullPolicy to Always",
+        Message = "Container '{0}' can use a cached image without a check of its pull credentials; set imagePullPolicy to Always",
         Why =
             "The kubelet uses a cached image without asking the registry, so an image that one pod pulled with its credentials can be used by every " +
             "other pod of the node. With Always, the registry checks the credentials on each start; layers that are already on the node are not " +
@@ -46,7 +46,7 @@ sealed class PullPolicyRule(Func<ImageName, bool> isReported) : FamilyRule<PodCo
     public static PullPolicyRule PullPolicyNotAlwaysWithDigest => new(static image => image.Digest is not null)
     {
         Title = "Pull policy other than Always for an image with a digest",
-        Message = "Container '{0}' can use an image cached on the node without a check of its pull credentials; set imagePullPolicy to Always",
+        Message = "Container '{0}' can use a cached image without a check of its pull credentials; set imagePullPolicy to Always",
         Why =
             "A digest determines which image runs, not which pods can use it: the kubelet uses a cached image without asking the registry, so an " +
             "image that one pod pulled with its credentials can be used by every other pod of the node. With Always, the registry checks the " +

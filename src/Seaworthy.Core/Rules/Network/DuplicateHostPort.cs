@@ -46,7 +46,7 @@ sealed class DuplicateHostPort : Rule<ComposeFile>
                             continue;
                         reported = other;
                         report.At(new Location(port.File.Source, port.Span), number.ToString(System.Globalization.CultureInfo.InvariantCulture),
-                            owner == service ? "twice by service '" + service.Name + "'" : "by service '" + owner.Name + "' and '" + service.Name + "'",
+                            owner == service ? "twice by service '" + service.Name + "'" : "by services '" + owner.Name + "' and '" + service.Name + "'",
                             Advice(other, port));
                     }
                     if (users.Count < MostUsers)

@@ -5,7 +5,7 @@ namespace Seaworthy.Rules.Network;
     Aliases = "trivy:KSV-0007 kubesec:HostAliases")]
 sealed class HostAliasesSet : Rule<Pod>
 {
-    public override string Title => "hostAliases set";
+    public override string Title => "Host aliases set";
 
     public override string Message => "{0} '{1}' writes entries to /etc/hosts of its pods; remove hostAliases and use DNS";
 

@@ -6,7 +6,7 @@ namespace Seaworthy.Rules.Network;
         "cis-kubernetes:5.2.12")]
 sealed class HostPortUsed : Rule<PodContainer>
 {
-    public override string Title => "hostPort set";
+    public override string Title => "Host port used";
 
     public override string Message => "Container '{0}' uses port {1} of its node; remove hostPort and use a Service";
 

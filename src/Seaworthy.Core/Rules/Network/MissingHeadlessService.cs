@@ -10,7 +10,7 @@ sealed class MissingHeadlessService : Rule<KubernetesObject>
 {
     public override string Title => "StatefulSet without a headless Service";
 
-    public override string Message => "serviceName of StatefulSet '{0}' is '{1}', which {2}; {3}";
+    public override string Message => "The serviceName of StatefulSet '{0}' is '{1}', which {2}; {3}";
 
     public override string Why => """
         The pods of a StatefulSet are reached by name through the Service in serviceName, which must be headless (`clusterIP: None`) and select

@@ -5,7 +5,7 @@ namespace Seaworthy.Rules.Network;
     Aliases = "trivy:KSV-0108")]
 sealed class ServiceExternalIps : Rule<KubernetesObject>
 {
-    public override string Title => "externalIPs set";
+    public override string Title => "External IPs set";
 
     public override string Message => "Service '{0}' intercepts traffic to {1}, even if that address belongs to another host; remove externalIPs";
 

@@ -21,7 +21,7 @@ sealed class TargetPortRule(bool isName) : FamilyRule<KubernetesObject>
     public static TargetPortRule UnknownTargetPort => new(isName: true)
     {
         Title = "Unknown target port",
-        Message = "targetPort '{1}' of Service '{0}' is not a named port of {2} '{3}'; add that name to a container port",
+        Message = "The targetPort '{1}' of Service '{0}' is not a named port of {2} '{3}'; add that name to a container port",
         Why =
             "A target port given by name is looked up among the named ports of each selected pod. If no container has a port of that name, the pod " +
             "is not an endpoint for this port, and connections are refused.",
@@ -49,7 +49,7 @@ sealed class TargetPortRule(bool isName) : FamilyRule<KubernetesObject>
     public static TargetPortRule UndeclaredTargetPort => new(isName: false)
     {
         Title = "Undeclared target port",
-        Message = "targetPort {1} of Service '{0}' is not declared by {2} '{3}'; set it to a containerPort of the pods, or add the port there",
+        Message = "The targetPort {1} of Service '{0}' is not declared by {2} '{3}'; set it to a containerPort of these pods",
         Why =
             "A container can listen on a port that it does not declare, so this is not always an error. If all containers declare their ports and " +
             "the Service uses another one, one of the two numbers is usually wrong, and connections are refused.",

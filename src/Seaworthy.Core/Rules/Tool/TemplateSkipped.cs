@@ -4,13 +4,16 @@ namespace Seaworthy.Rules.Tool;
 [In(Dialect.Compose, Dialect.Kubernetes)]
 sealed class TemplateSkipped : Rule<ParsedFile>
 {
-    public override string Title => "Template is not linted";
+    public override string Title => "Template not linted";
 
-    public override string Message => "The file is a template, which is no YAML before something fills it in; lint what comes out of it";
+    public override string Message => "The file is a template, which is valid YAML only after it is rendered; run the check on the rendered output";
 
     public override string Why => """
-        Templates of Helm, Jinja and their like are passed over without a word in the build. This note, which editors and SARIF alone show, says so.
+        Templates of Helm, Jinja and similar tools cannot be parsed as YAML and are skipped, so faults in them are not found. This note is shown
+        only in editors and in SARIF. Render the template, for example with `helm template`, and check the result.
         """;
+
+    public override string Sources => "https://helm.sh/docs/helm/helm_template/";
 
     public override void Check(ParsedFile subject, Report report)
     {

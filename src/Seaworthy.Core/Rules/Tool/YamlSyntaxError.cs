@@ -6,12 +6,18 @@ namespace Seaworthy.Rules.Tool;
 [In(Dialect.Compose, Dialect.Kubernetes)]
 sealed class YamlSyntaxError : Rule<ParsedFile>
 {
-    public override string Title => "File is not valid YAML";
+    public override string Title => "Invalid YAML";
 
     public override string Message => "{0}";
 
     public override string Why => """
-        The engine refuses the file, or takes something else from it than what it seems to say: of two equal keys one is lost. The other documents of the file are linted all the same.
+        The engine rejects the file, or reads something else than the file seems to contain: of two equal keys, one is lost. The other documents of
+        the file are still linted.
+        """;
+
+    public override string Sources => """
+        https://yaml.org/spec/1.2.2/
+        https://yaml.org/spec/1.2.2/#3213-node-comparison
         """;
 
     public override void Check(ParsedFile subject, Report report)
