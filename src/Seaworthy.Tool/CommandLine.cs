@@ -84,8 +84,12 @@ static class CommandLine
         var failOn = Choice("--fail-on", "The lowest severity that makes the exit code 1; warning by default.", "error", "warning", "info", "never");
         var isolate = new Option<bool>("--isolate") { Description = "Lint each file separately, without joins across files." };
         var stdin = new Option<string?>("--stdin-filename") { Description = "The file name of standard input, for the path -.", HelpName = "NAME" };
-        var envFile = new Option<string[]>("--env-file") { Description = "Read variables of compose files from this file; can be repeated.", HelpName = "FILE",
-            Arity = ArgumentArity.ZeroOrMore };
+        var envFile = new Option<string[]>("--env-file")
+        {
+            Description = "Read variables of compose files from this file; can be repeated.",
+            HelpName = "FILE",
+            Arity = ArgumentArity.ZeroOrMore
+        };
         var since = new Option<string?>("--since")
         {
             Description = "Report only findings on lines that changed since the current branch left this revision, such as origin/main.",
@@ -139,8 +143,11 @@ static class CommandLine
 
     static Command Explain(TextWriter output)
     {
-        var rule = new Argument<string>("rule") { Description = "An id (SEA3001), a name (writable-root-filesystem), or another tool's id (DL3007, " +
-            "CKV_K8S_22)." };
+        var rule = new Argument<string>("rule")
+        {
+            Description = "An id (SEA3001), a name (writable-root-filesystem), or another tool's id (DL3007, " +
+            "CKV_K8S_22)."
+        };
         var command = new Command("explain", "Print the page of a rule.") { rule };
         command.SetAction(parsed => ExplainCommand.Run(output, parsed.GetValue(rule)!));
         return command;
@@ -160,8 +167,11 @@ static class CommandLine
             AllowMultipleArgumentsPerToken = false,
         };
         var prune = new Option<bool>("--prune") { Description = "Remove the entries that are no longer found, and add none." };
-        var file = new Option<string?>("--output") { Description = "The file to write; by default seaworthy.baseline.json in the current directory.",
-            HelpName = "FILE" };
+        var file = new Option<string?>("--output")
+        {
+            Description = "The file to write; by default seaworthy.baseline.json in the current directory.",
+            HelpName = "FILE"
+        };
         var command = new Command("baseline", "Accept today's findings in a file, so that only new ones are reported.") { paths, mode, preset, kubernetes,
             exclude, file, prune };
         command.SetAction(parsed => new BaselineCommand(output).Run(
@@ -181,13 +191,24 @@ static class CommandLine
 
     static Command Lock(TextWriter output)
     {
-        var folder = new Argument<string?>("directory") { Description =
+        var folder = new Argument<string?>("directory")
+        {
+            Description =
             "The directory of the manifests to lock; by default the current one. A lock in a parent directory is updated as a whole.",
-            Arity = ArgumentArity.ZeroOrOne };
-        var only = new Option<string[]>("--only") { Description = "Check only these images, such as alpine, alpine:3.20 or registry.example.com/acme/api; " +
-            "can be repeated.", HelpName = "IMAGE", AllowMultipleArgumentsPerToken = false };
-        var check = new Option<bool>("--check") { Description = "Query the registries and verify all evidence again, but write nothing; exit code 1 on any " +
-            "difference." };
+            Arity = ArgumentArity.ZeroOrOne
+        };
+        var only = new Option<string[]>("--only")
+        {
+            Description = "Check only these images, such as alpine, alpine:3.20 or registry.example.com/acme/api; " +
+            "can be repeated.",
+            HelpName = "IMAGE",
+            AllowMultipleArgumentsPerToken = false
+        };
+        var check = new Option<bool>("--check")
+        {
+            Description = "Query the registries and verify all evidence again, but write nothing; exit code 1 on any " +
+            "difference."
+        };
         var upgrade = new Option<bool>("--upgrade") { Description = "Replace the locked digests with the current ones of the tags." };
         var offline = new Option<bool>("--offline") { Description = "Verify with the cache only, without network access." };
         var reset = new Option<bool>("--reset")
@@ -233,8 +254,12 @@ static class CommandLine
 
     static Option<string?> KubernetesOption()
     {
-        var option = new Option<string?>("--kubernetes-version") { Description =
-            "The Kubernetes release of the manifests, such as 1.31; by default the newest known.", HelpName = "VERSION" };
+        var option = new Option<string?>("--kubernetes-version")
+        {
+            Description =
+            "The Kubernetes release of the manifests, such as 1.31; by default the newest known.",
+            HelpName = "VERSION"
+        };
         option.Validators.Add(result =>
         {
             foreach (var token in result.Tokens)

@@ -165,12 +165,18 @@ static class LockReader
             switch (key)
             {
                 case "scheme":
-                    image = image with { Scheme = TrustWords.SchemeOf(cursor.ReadString(out _)) ?? Unknown<TrustScheme>(cursor,
-                        "the scheme before this is unknown") };
+                    image = image with
+                    {
+                        Scheme = TrustWords.SchemeOf(cursor.ReadString(out _)) ?? Unknown<TrustScheme>(cursor,
+                        "the scheme before this is unknown")
+                    };
                     break;
                 case "state":
-                    image = image with { State = TrustWords.StateOf(cursor.ReadString(out _)) ?? Unknown<TrustState>(cursor,
-                        "the state before this is unknown") };
+                    image = image with
+                    {
+                        State = TrustWords.StateOf(cursor.ReadString(out _)) ?? Unknown<TrustState>(cursor,
+                        "the state before this is unknown")
+                    };
                     break;
                 case "reason":
                     image = image with { Reason = cursor.ReadString(out _) };

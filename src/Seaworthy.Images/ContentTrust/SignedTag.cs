@@ -28,8 +28,11 @@ static class SignedTag
             return verdict with { State = TrustState.Invalid, Reason = $"Tag {Refusal.Shown(tag)} is signed without SHA-256" };
         var digest = "sha256:" + Convert.ToHexStringLower(file.Sha256);
         if (digest == question.Image.Digest && file.Length != question.Image.Size)
-            return verdict with { State = TrustState.Invalid,
-                Reason = $"Tag {Refusal.Shown(tag)} is signed for {file.Length} bytes, and the image has {question.Image.Size}" };
+            return verdict with
+            {
+                State = TrustState.Invalid,
+                Reason = $"Tag {Refusal.Shown(tag)} is signed for {file.Length} bytes, and the image has {question.Image.Size}"
+            };
         if (digest != question.Image.Digest && question.WasSigned)
             return verdict with
             {
@@ -44,11 +47,17 @@ static class SignedTag
         verdict = verdict with { Signer = shown, Expires = Expires(update, role) };
         var missing = question.RequiredSigners.Where(name => !signers.Contains(name) && name != role).ToList();
         if (missing.Count > 0)
-            return verdict with { State = TrustState.WrongSigner,
-                Reason = $"Tag {Refusal.Shown(tag)} is signed by {shown}, and not by {string.Join(", ", missing)}" };
+            return verdict with
+            {
+                State = TrustState.WrongSigner,
+                Reason = $"Tag {Refusal.Shown(tag)} is signed by {shown}, and not by {string.Join(", ", missing)}"
+            };
         if (question.Threshold > Math.Max(1, signers.Count))
-            return verdict with { State = TrustState.WrongSigner,
-                Reason = $"Tag {Refusal.Shown(tag)} has {Math.Max(1, signers.Count)} of {question.Threshold} signers that the policy wants" };
+            return verdict with
+            {
+                State = TrustState.WrongSigner,
+                Reason = $"Tag {Refusal.Shown(tag)} has {Math.Max(1, signers.Count)} of {question.Threshold} signers that the policy wants"
+            };
         if (update.Timestamp.Expires < question.Now)
         {
             return verdict with
@@ -109,8 +118,11 @@ static class SignedTag
         var others = update.Delegations.Where(d => d.Role.Name != Releases && Has(d.Metadata)).Select(static d => Short(d.Role.Name))
             .Order(StringComparer.Ordinal).ToList();
         return others.Count > 0
-            ? verdict with { State = TrustState.WrongSigner,
-                Reason = $"{what} is signed by {string.Join(", ", others)} alone, and not released: it is neither in {Releases} nor in targets" }
+            ? verdict with
+            {
+                State = TrustState.WrongSigner,
+                Reason = $"{what} is signed by {string.Join(", ", others)} alone, and not released: it is neither in {Releases} nor in targets"
+            }
             : verdict with { Reason = $"{what} is not signed" };
     }
 

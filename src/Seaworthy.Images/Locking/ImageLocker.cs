@@ -84,8 +84,12 @@ public sealed class ImageLocker(Func<string, IRepository> open, IDocumentClient 
             var after = await VerifyAsync(question with { Before = before }, repository, content, request, cancellation).ConfigureAwait(false);
             if (before is { State: TrustState.Signed } && after.State is { } state && state != TrustState.Signed && before.Digest != after.Digest
                 && request.Upgrades)
-                return new LockStep(wanted.Reference, LockChange.Same) { Before = before, After = before,
-                    Refused = $"{after.Digest} is not signed as the policy wants: {after.Reason}" };
+                return new LockStep(wanted.Reference, LockChange.Same)
+                {
+                    Before = before,
+                    After = before,
+                    Refused = $"{after.Digest} is not signed as the policy wants: {after.Reason}"
+                };
             // Of several digests that are written for one tag, each is an old one to all others.
             var moved = request.AsksTags && !isExact && wanted.Tag is not null && tagged?.Descriptor.Digest != after.Digest
                 ? tagged?.Descriptor.Digest ?? "nothing" : null;

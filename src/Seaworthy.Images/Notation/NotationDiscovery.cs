@@ -52,13 +52,19 @@ public static class NotationDiscovery
                 return Together([.. signed.Values]);
         }
         if (signed.Count > 0)
-            refused.Insert(0, Together([.. signed.Values]) with { State = TrustState.WrongSigner,
-                Reason = $"{signed.Count} of {threshold} trusted parties that the policy wants have signed" });
+            refused.Insert(0, Together([.. signed.Values]) with
+            {
+                State = TrustState.WrongSigner,
+                Reason = $"{signed.Count} of {threshold} trusted parties that the policy wants have signed"
+            });
         if (refused.Count == 0)
             return new Verdict(TrustScheme.Notation, TrustState.Unsigned, "There is no Notation signature");
         var best = refused.MinBy(static v => Rank(v.State))!;
-        return refused.Count == 1 ? best : best with { Notes = [.. best.Notes, .. refused.Where(v => v != best)
-            .Select(static v => "Another signature: " + v.Reason).Distinct().Order(StringComparer.Ordinal).Take(5)] };
+        return refused.Count == 1 ? best : best with
+        {
+            Notes = [.. best.Notes, .. refused.Where(v => v != best)
+            .Select(static v => "Another signature: " + v.Reason).Distinct().Order(StringComparer.Ordinal).Take(5)]
+        };
     }
 
     static Verdict Together(IReadOnlyList<Verdict> verdicts) => verdicts.Count == 1 ? verdicts[0] : verdicts[0] with

@@ -112,8 +112,13 @@ sealed class AuthFile
             user = pair[..colon];
             secret = pair[(colon + 1)..].TrimEnd('\0');
         }
-        var credential = new Credential { UserName = user, Secret = secret, IdentityToken = Text(entry, "identitytoken"),
-            RegistryToken = Text(entry, "registrytoken") };
+        var credential = new Credential
+        {
+            UserName = user,
+            Secret = secret,
+            IdentityToken = Text(entry, "identitytoken"),
+            RegistryToken = Text(entry, "registrytoken")
+        };
         return credential.HasPassword || credential.IdentityToken is not null || credential.RegistryToken is not null ? credential : null;
     }
 

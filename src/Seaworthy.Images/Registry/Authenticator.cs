@@ -108,8 +108,12 @@ sealed class Authenticator(RegistryOptions options, Transport transport, Credent
                 query.Append("service=").Append(Uri.EscapeDataString(service)).Append('&');
             query.Append("scope=").Append(Uri.EscapeDataString(scope));
             var address = new UriBuilder(realm) { Query = query.ToString() }.Uri;
-            answer = await transport.SendAsync(new Ask(HttpMethod.Get, address) { From = server, Authorization = credential is { HasPassword: true }
-                ? Basic(credential) : null }, cancellation).ConfigureAwait(false);
+            answer = await transport.SendAsync(new Ask(HttpMethod.Get, address)
+            {
+                From = server,
+                Authorization = credential is { HasPassword: true }
+                ? Basic(credential) : null
+            }, cancellation).ConfigureAwait(false);
         }
         if (!answer.IsSuccess)
         {

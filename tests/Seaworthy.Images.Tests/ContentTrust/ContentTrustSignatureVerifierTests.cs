@@ -80,8 +80,14 @@ public sealed class ContentTrustSignatureVerifierTests
     {
         Serve("https://registry.example");
         var first = await VerifyAsync(TestRepository.Gun, new());
-        var image = new LockedImage { Reference = TestRepository.Gun + ":v1", Digest = TestRepository.Image.Digest, MediaType = "x",
-            Scheme = TrustScheme.ContentTrust, Evidence = first.Evidence };
+        var image = new LockedImage
+        {
+            Reference = TestRepository.Gun + ":v1",
+            Digest = TestRepository.Image.Digest,
+            MediaType = "x",
+            Scheme = TrustScheme.ContentTrust,
+            Evidence = first.Evidence
+        };
         Assert.Equal(TrustState.Signed, (await VerifyAsync(TestRepository.Gun, new(), previous: image)).State);
         Assert.Equal(TrustState.Signed, (await VerifyAsync(TestRepository.Gun, new() { TrustsFirstUse = false }, previous: image)).State);
         Assert.Equal(TrustState.WrongSigner, (await VerifyAsync(TestRepository.Gun, new() { TrustsFirstUse = false })).State);

@@ -292,8 +292,11 @@ public sealed class ContentTrustVerifierTests
                 var node = JsonNode.Parse(file)!.AsObject();
                 var signed = node["signed"]!.AsObject();
                 var turned = new JsonObject(signed.Reverse().Select(static p => KeyValuePair.Create(p.Key, p.Value?.DeepClone())));
-                return Encoding.UTF8.GetBytes(new JsonObject { ["signatures"] = node["signatures"]!.DeepClone(),
-                    ["signed"] = turned }.ToJsonString(new() { WriteIndented = true }));
+                return Encoding.UTF8.GetBytes(new JsonObject
+                {
+                    ["signatures"] = node["signatures"]!.DeepClone(),
+                    ["signed"] = turned
+                }.ToJsonString(new() { WriteIndented = true }));
             };
         Assert.Equal(TrustState.Signed, repository.Publish().Verify().State);
     }

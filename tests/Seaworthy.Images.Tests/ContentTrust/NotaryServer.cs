@@ -82,8 +82,12 @@ public sealed class NotaryServer : IAsyncLifetime
     /// <summary>Runs the client; what it says is in the exception if it fails.</summary>
     public void Notary(string client, bool isLocal, params string[] arguments)
     {
-        var start = new ProcessStartInfo(Find("notary") ?? "notary") { RedirectStandardError = true, RedirectStandardOutput = true,
-            RedirectStandardInput = true };
+        var start = new ProcessStartInfo(Find("notary") ?? "notary")
+        {
+            RedirectStandardError = true,
+            RedirectStandardOutput = true,
+            RedirectStandardInput = true
+        };
         foreach (var argument in (string[])["-d", Path.Combine(folder, client), "-s", (isLocal ? LocalAddress : Address).AbsoluteUri.TrimEnd('/'),
             "--tlscacert", folder + "/ca.crt", .. arguments])
             start.ArgumentList.Add(argument);

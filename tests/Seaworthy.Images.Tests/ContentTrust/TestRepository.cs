@@ -160,8 +160,11 @@ sealed class TestRepository : ITrustServer
             var below = Tags.Keys.Where(r => r.Length > role.Length && r[..r.LastIndexOf('/')] == role).ToList();
             var targets = new JsonObject();
             foreach (var (tag, image) in Tags[role])
-                targets[tag] = new JsonObject { ["hashes"] = new JsonObject { ["sha256"] = Convert.ToBase64String(Convert.FromHexString(image.Digest[7..])) },
-                    ["length"] = image.Size };
+                targets[tag] = new JsonObject
+                {
+                    ["hashes"] = new JsonObject { ["sha256"] = Convert.ToBase64String(Convert.FromHexString(image.Digest[7..])) },
+                    ["length"] = image.Size
+                };
             var roles = new JsonArray();
             foreach (var child in below.Order(StringComparer.Ordinal))
             {
@@ -203,8 +206,11 @@ sealed class TestRepository : ITrustServer
         if (Before.TryGetValue(role, out var change))
             change(signed);
         var message = Canonical(signed);
-        var file = Encoding.UTF8.GetBytes(new JsonObject { ["signed"] = signed,
-            ["signatures"] = new JsonArray([.. keys.Select(k => (JsonNode)k.Sign(message))]) }
+        var file = Encoding.UTF8.GetBytes(new JsonObject
+        {
+            ["signed"] = signed,
+            ["signatures"] = new JsonArray([.. keys.Select(k => (JsonNode)k.Sign(message))])
+        }
             .ToJsonString(new() { Encoder = System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping }));
         if (After.TryGetValue(role, out var tamper))
             file = tamper(file);

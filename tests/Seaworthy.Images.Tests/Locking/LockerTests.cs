@@ -116,8 +116,11 @@ public sealed class LockerTests
     {
         this["r.test/a"].Push("1", "one");
         var plan = Plans.Of(("/r/Dockerfile", "FROM r.test/a:1\n"), ("/r/seaworthy.trust.yaml", Policy));
-        _judge.Answer = new Verdict(TrustScheme.ContentTrust, TrustState.Signed, "") { Signer = "alice",
-            Evidence = [new("timestamp", "sha256:b", 9), new("root", "sha256:a", 2)] };
+        _judge.Answer = new Verdict(TrustScheme.ContentTrust, TrustState.Signed, "")
+        {
+            Signer = "alice",
+            Evidence = [new("timestamp", "sha256:b", 9), new("root", "sha256:a", 2)]
+        };
         var first = await LockAsync(plan);
         Assert.Equal(["root", "timestamp"], first.Images[0].Evidence.Select(e => e.Kind));
         foreach (var state in new[] { TrustState.Unsigned, TrustState.RolledBack, TrustState.Invalid })
@@ -183,8 +186,12 @@ public sealed class LockerTests
     {
         this["r.test/a"].Push("1", "one");
         var plan = Plans.Of(("/r/Dockerfile", "FROM r.test/a:1\n"), ("/r/seaworthy.trust.yaml", Policy));
-        _judge.Answer = new Verdict(TrustScheme.ContentTrust, TrustState.Signed, "") { Signer = "alice", FreshUntil = s_now,
-            Evidence = [new("timestamp", "sha256:b", 9)] };
+        _judge.Answer = new Verdict(TrustScheme.ContentTrust, TrustState.Signed, "")
+        {
+            Signer = "alice",
+            FreshUntil = s_now,
+            Evidence = [new("timestamp", "sha256:b", 9)]
+        };
         var text = Text(await LockAsync(plan));
         _judge.Answer = _judge.Answer with { FreshUntil = s_now.AddDays(14), Evidence = [new("timestamp", "sha256:c", 10)] };
         var renewed = await LockAsync(plan, text);

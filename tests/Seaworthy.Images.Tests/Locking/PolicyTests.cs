@@ -61,8 +61,11 @@ public sealed class PolicyTests
         var file = Read(Full);
         Assert.Empty(file.Problems);
         var policy = file.Policy;
-        Assert.True(policy.Registries["registry.acme.test:5000"] is { IsPlainHttp: true, IsPrivate: true, Mirrors: ["mirror.acme.test/hub"],
-            Certificates: "certs/ca.pem" });
+        Assert.True(policy.Registries["registry.acme.test:5000"] is
+        {
+            IsPlainHttp: true, IsPrivate: true, Mirrors: ["mirror.acme.test/hub"],
+            Certificates: "certs/ca.pem"
+        });
         Assert.True(policy.Registries.ContainsKey("quay.io"));
         Assert.True(policy.For("docker.io/library/alpine").WantsNothing);
         Assert.Equal("*", policy.For("mcr.microsoft.com/dotnet/sdk").Pattern);

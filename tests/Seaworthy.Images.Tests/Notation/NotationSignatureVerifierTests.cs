@@ -118,8 +118,11 @@ public sealed class NotationSignatureVerifierTests
         var scope = new TrustPolicy().For("mcr.microsoft.com/dotnet/aspnet");
         Assert.Equal(TrustScheme.Notation, scope.Scheme);
         var repository = new MemoryRepository { Name = "mcr.microsoft.com/dotnet/aspnet" };
-        var pretender = TestAuthority.Make(new() { Subject =
-            "CN=Microsoft SCD Products RSA Signing, O=Microsoft Corporation, L=Redmond, ST=Washington, C=US" });
+        var pretender = TestAuthority.Make(new()
+        {
+            Subject =
+            "CN=Microsoft SCD Products RSA Signing, O=Microsoft Corporation, L=Redmond, ST=Washington, C=US"
+        });
         repository.Attach(new TestEnvelope(pretender));
         var files = new MemoryFiles();
         using (var stream = typeof(NotationVerifier).Assembly.GetManifestResourceStream("microsoft-root-2010.pem")!)

@@ -128,8 +128,11 @@ public sealed class NotationVerifierTests
         var audit = Verify(envelope, Statement("audit"), new MemoryStore());
         Assert.Equal((TrustState.Signed, null), (audit.State, audit.Signer));
         Refused(TrustState.WrongSigner, "no trust store", Verify(envelope, Statement("permissive"), new MemoryStore()));
-        Refused(TrustState.Invalid, "another media type", Verify(envelope with { Payload = envelope.Payload.Replace("index", "manifest",
-            StringComparison.Ordinal) }, Statement("audit")));
+        Refused(TrustState.Invalid, "another media type", Verify(envelope with
+        {
+            Payload = envelope.Payload.Replace("index", "manifest",
+            StringComparison.Ordinal)
+        }, Statement("audit")));
         Assert.Equal(TrustState.Signed, Verify(envelope, Statement() with { Override = new Dictionary<string, string> { ["expiry"] = "log" } }).State);
         var skip = TrustPolicyDocument.Of([new("none", ["registry.example/app"], "skip")]).Statements[0];
         Refused(TrustState.Unsigned, "skips verification", Verify(envelope, skip));
@@ -143,8 +146,11 @@ public sealed class NotationVerifierTests
         Refused(TrustState.Invalid, "another size", Verify(envelope with { Payload = envelope.Payload.Replace("1079", "1080", StringComparison.Ordinal) }));
         Refused(TrustState.Invalid, "content type", Verify(envelope with { ContentType = "application/vnd.oci.descriptor.v1+json" }));
         Refused(TrustState.Invalid, "signs nothing", Verify(envelope with { Payload = "" }));
-        Refused(TrustState.Invalid, "stands in it twice", Verify(envelope with { Payload = envelope.Payload.Replace("\"size\":1079",
-            "\"size\":1,\"size\":1079", StringComparison.Ordinal) }));
+        Refused(TrustState.Invalid, "stands in it twice", Verify(envelope with
+        {
+            Payload = envelope.Payload.Replace("\"size\":1079",
+            "\"size\":1,\"size\":1079", StringComparison.Ordinal)
+        }));
         var signature = new NotationSignature("registry.example/app", TestEnvelope.Target, envelope.Make(), envelope.MediaType);
         Verdict With(string name, string value) =>
             NotationVerifier.Verify(signature with { RequiredMetadata = new Dictionary<string, string> { [name] = value } }, Statement(),
@@ -153,8 +159,11 @@ public sealed class NotationVerifierTests
         Refused(TrustState.Invalid, "does not say build=43", With("build", "43"));
         Refused(TrustState.Invalid, "are not known", NotationVerifier.Verify(signature with { MediaType = "application/pkcs7" }, Statement(),
             Store(envelope.Signer), Today));
-        Refused(TrustState.Invalid, "not a tagged", NotationVerifier.Verify(signature with { MediaType = "application/cose",
-            Envelope = new byte[] { 0xd1, 0x80 } }, Statement(), Store(envelope.Signer), Today));
+        Refused(TrustState.Invalid, "not a tagged", NotationVerifier.Verify(signature with
+        {
+            MediaType = "application/cose",
+            Envelope = new byte[] { 0xd1, 0x80 }
+        }, Statement(), Store(envelope.Signer), Today));
     }
 
     [Theory]
@@ -241,12 +250,18 @@ public sealed class NotationVerifierTests
         Refused(TrustState.Invalid, "hashes with", Verify(envelope with { Timestamp = TestEnvelope.Stamp(authority, signed, hash: "SHA1") }, statement, store));
         var tight = envelope with { Signer = Make(new() { NotAfter = signed.AddSeconds(30) }) };
         var tightStore = Store(tight.Signer).With("tsa:clocks", authority.Root);
-        Refused(TrustState.Expired, "timestamped", Verify(tight with { SigningTime = signed.AddDays(-1),
-            Timestamp = TestEnvelope.Stamp(authority, signed, 40) }, statement, tightStore));
+        Refused(TrustState.Expired, "timestamped", Verify(tight with
+        {
+            SigningTime = signed.AddDays(-1),
+            Timestamp = TestEnvelope.Stamp(authority, signed, 40)
+        }, statement, tightStore));
         Refused(TrustState.Expired, "timestamped", Verify(tight with { Timestamp = TestEnvelope.Stamp(authority, signed.AddMinutes(1)) }, statement,
             tightStore));
-        Refused(TrustState.Invalid, "timestamp", Verify(envelope with { SigningTime = Today.AddDays(-50),
-            Timestamp = TestEnvelope.Stamp(authority, Today.AddDays(-29).AddHours(-25)) }, statement, store));
+        Refused(TrustState.Invalid, "timestamp", Verify(envelope with
+        {
+            SigningTime = Today.AddDays(-50),
+            Timestamp = TestEnvelope.Stamp(authority, Today.AddDays(-29).AddHours(-25))
+        }, statement, store));
     }
 
     [Fact]
@@ -262,8 +277,11 @@ public sealed class NotationVerifierTests
         Assert.Equal(TrustState.Signed, With(new() { Purposes = [TimeStamping] }).State);
         Refused(TrustState.WrongSigner, "no trusted time stamping", With(new() { Purposes = [TimeStamping], IsWeak = true }));
         Refused(TrustState.Invalid, "is an authority's", With(new() { Purposes = [TimeStamping], IsLeafAuthority = true }));
-        Refused(TrustState.Invalid, "digital signatures alone", With(new() { Purposes = [TimeStamping],
-            Usage = X509KeyUsageFlags.DigitalSignature | X509KeyUsageFlags.KeyAgreement }));
+        Refused(TrustState.Invalid, "digital signatures alone", With(new()
+        {
+            Purposes = [TimeStamping],
+            Usage = X509KeyUsageFlags.DigitalSignature | X509KeyUsageFlags.KeyAgreement
+        }));
     }
 
     [Theory]

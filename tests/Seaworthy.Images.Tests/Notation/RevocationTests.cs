@@ -39,8 +39,15 @@ public sealed class RevocationTests
         {
             TrustStores = ["ca:acme"],
             TrustedIdentities = ["*"],
-            Override = new Dictionary<string, string> { ["revocation"] = action switch { NotationAction.Log => "log", NotationAction.Skip => "skip",
-                _ => "enforce" } },
+            Override = new Dictionary<string, string>
+            {
+                ["revocation"] = action switch
+                {
+                    NotationAction.Log => "log",
+                    NotationAction.Skip => "skip",
+                    _ => "enforce"
+                }
+            },
         };
         var envelope = new TestEnvelope(signer);
         return NotationVerifier.VerifyAsync(

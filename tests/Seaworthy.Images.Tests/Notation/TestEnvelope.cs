@@ -107,8 +107,13 @@ sealed record TestEnvelope(TestSigner Signer)
         var open = new JsonObject { ["x5c"] = new JsonArray([.. (Chain ?? Signer.Chain).Select(static c => (JsonNode)Convert.ToBase64String(c))]) };
         if (Timestamp is not null)
             open["io.cncf.notary.timestampSignature"] = Convert.ToBase64String(Timestamp(signature));
-        var envelope = new JsonObject { ["payload"] = payload, ["protected"] = guarded, ["header"] = open,
-            ["signature"] = Base64Url.EncodeToString(signature) };
+        var envelope = new JsonObject
+        {
+            ["payload"] = payload,
+            ["protected"] = guarded,
+            ["header"] = open,
+            ["signature"] = Base64Url.EncodeToString(signature)
+        };
         return Encoding.UTF8.GetBytes(envelope.ToJsonString(new() { Encoder = System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping }));
     }
 

@@ -57,8 +57,11 @@ public sealed class RealRegistry : IAsyncDisposable
             http: { addr: {{host}} }
             {{extra.Replace("$FOLDER", folder.Path, StringComparison.Ordinal)}}
             """);
-        var process = Process.Start(new ProcessStartInfo("docker-registry", ["serve", config]) { RedirectStandardOutput = true,
-            RedirectStandardError = true })!;
+        var process = Process.Start(new ProcessStartInfo("docker-registry", ["serve", config])
+        {
+            RedirectStandardOutput = true,
+            RedirectStandardError = true
+        })!;
         process.OutputDataReceived += static (_, _) => { };
         process.ErrorDataReceived += static (_, _) => { };
         process.BeginOutputReadLine();

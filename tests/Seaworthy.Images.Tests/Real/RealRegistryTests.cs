@@ -23,8 +23,12 @@ public sealed class RealRegistryTests
 
     static Task<LockResult> LockAsync(RegistryClient client, LockPlan plan, string? previous = null, Func<LockRequest, LockRequest>? change = null)
     {
-        var request = new LockRequest { Now = new DateTimeOffset(2026, 11, 24, 0, 0, 0, TimeSpan.Zero), Previous = previous is null ? null
-            : LockReader.Read(new SourceText("l", previous)) };
+        var request = new LockRequest
+        {
+            Now = new DateTimeOffset(2026, 11, 24, 0, 0, 0, TimeSpan.Zero),
+            Previous = previous is null ? null
+            : LockReader.Read(new SourceText("l", previous))
+        };
         return new ImageLocker(client.Open, client, _ => new DiskTrustFiles("."), []).RunAsync(plan, change is null ? request : change(request), s_none);
     }
 
@@ -107,8 +111,12 @@ public sealed class RealRegistryTests
         await using var registry = await RealRegistry.StartAsync();
         registry.Push("demo/app", "v1", "one");
         await using var mirror = await RealRegistry.StartAsync($"proxy: {{ remoteurl: \"http://{registry.Host}\" }}");
-        using var client = new RegistryClient(Clients.Options() with { Registries = new Dictionary<string,
-            RegistryPolicy> { ["hub.test"] = new() { Mirrors = [mirror.Host] } } });
+        using var client = new RegistryClient(Clients.Options() with
+        {
+            Registries = new Dictionary<string,
+            RegistryPolicy>
+            { ["hub.test"] = new() { Mirrors = [mirror.Host] } }
+        });
         using var direct = new RegistryClient(Clients.Options());
         var there = await direct.Open(registry.Host + "/demo/app").GetManifestAsync("v1", s_none);
         var here = await client.Open("hub.test/demo/app").GetManifestAsync("v1", s_none);

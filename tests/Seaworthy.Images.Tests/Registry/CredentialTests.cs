@@ -83,8 +83,15 @@ public sealed class CredentialTests
         registry.Push("demo/app", "v1", FakeRegistry.Image("one"));
         // podman narrows a login down to a repository.
         var config = Config(location is "REGISTRY_AUTH_FILE" ? server.Host + "/demo" : server.Host, $$"""{"username":"{{User}}","password":"{{Password}}"}""");
-        var variables = new Dictionary<string, string> { [location] = location switch { "DOCKER_AUTH_CONFIG" => config,
-            "REGISTRY_AUTH_FILE" => "/etc/auth.json", _ => location.EndsWith("UNAME", StringComparison.Ordinal) ? User : "/run" } };
+        var variables = new Dictionary<string, string>
+        {
+            [location] = location switch
+            {
+                "DOCKER_AUTH_CONFIG" => config,
+                "REGISTRY_AUTH_FILE" => "/etc/auth.json",
+                _ => location.EndsWith("UNAME", StringComparison.Ordinal) ? User : "/run"
+            }
+        };
         variables["DOTNET_CONTAINER_REGISTRY_PWORD"] = Password;
         variables["DOTNET_CONTAINER_PULL_REGISTRY_PWORD"] = Password;
         var files = new Dictionary<string, string> { ["/etc/auth.json"] = config, ["/run/config.json"] = config, ["/run/containers/auth.json"] = config };
@@ -151,8 +158,12 @@ public sealed class CredentialTests
         using var folder = new TemporaryFolder();
         foreach (var entry in new[] { $$"""{"auth":"{{Basic}}"}""", $$"""{"identitytoken":"{{Refresh}}"}""" })
         {
-            using var client = new RegistryClient(Clients.Options(new() { ["DOCKER_AUTH_CONFIG"] = Config(server.Host,
-                entry) }) with { CacheFolder = folder.Path });
+            using var client = new RegistryClient(Clients.Options(new()
+            {
+                ["DOCKER_AUTH_CONFIG"] = Config(server.Host,
+                entry)
+            }) with
+            { CacheFolder = folder.Path });
             var fault = await Assert.ThrowsAsync<RegistryException>(() => client.Open(server.Host + "/demo/app").GetManifestAsync("v1", s_none));
             Assert.Contains("the credentials were refused", fault.Message, StringComparison.Ordinal);
             foreach (var secret in new[] { Password, Basic, Refresh })

@@ -187,8 +187,11 @@ public sealed class HostileServerTests
     [InlineData("64:ff9b::a00:1")]
     public async Task A_name_with_a_private_address_is_not_connected_to(string address)
     {
-        using var client = new RegistryClient(Clients.Options() with { Resolve = (_,
-            _) => Task.FromResult(new[] { IPAddress.Parse("198.51.100.7"), IPAddress.Parse(address) }) });
+        using var client = new RegistryClient(Clients.Options() with
+        {
+            Resolve = (_,
+            _) => Task.FromResult(new[] { IPAddress.Parse("198.51.100.7"), IPAddress.Parse(address) })
+        });
         var fault = await Assert.ThrowsAsync<RegistryException>(() => client.Open("registry.example/demo/app").GetManifestAsync("v1", s_none));
         Assert.Contains("registry.example has an address in a private network", fault.Message, StringComparison.Ordinal);
     }
@@ -201,8 +204,12 @@ public sealed class HostileServerTests
         var digest = registry.Push("demo/app", "v1", FakeRegistry.Image("one"));
         var name = "registry.internal:" + server.Host.Split(':')[1];
         var options = Clients.Options() with { Resolve = (_, _) => Task.FromResult(new[] { IPAddress.Loopback }) };
-        using var client = new RegistryClient(options with { Registries = new System.Collections.Generic.Dictionary<string,
-            RegistryPolicy> { [name] = new() { IsPrivate = true, IsPlainHttp = true } } });
+        using var client = new RegistryClient(options with
+        {
+            Registries = new System.Collections.Generic.Dictionary<string,
+            RegistryPolicy>
+            { [name] = new() { IsPrivate = true, IsPlainHttp = true } }
+        });
         Assert.Equal(digest, (await client.Open(name + "/demo/app").GetManifestAsync("v1", s_none))!.Descriptor.Digest);
         using var other = new RegistryClient(options);
         await Assert.ThrowsAsync<RegistryException>(() => other.Open(name + "/demo/app").GetManifestAsync("v1", s_none));

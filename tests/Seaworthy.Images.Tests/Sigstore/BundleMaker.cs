@@ -72,8 +72,14 @@ internal sealed record BundleMaker
         else if (Version == 3)
             material["certificate"] = new JsonObject { ["rawBytes"] = Convert.ToBase64String(certificate!) };
         else
-            material["x509CertificateChain"] = new JsonObject { ["certificates"] = new JsonArray(new JsonObject { ["rawBytes"] =
-                Convert.ToBase64String(certificate!) }) };
+            material["x509CertificateChain"] = new JsonObject
+            {
+                ["certificates"] = new JsonArray(new JsonObject
+                {
+                    ["rawBytes"] =
+                Convert.ToBase64String(certificate!)
+                })
+            };
         if (Log > 0)
             material["tlogEntries"] = new JsonArray(Entry(key, certificate, signed, payload, signature, hash));
         if (HasTimestamp)
@@ -94,8 +100,11 @@ internal sealed record BundleMaker
         {
             bundle["messageSignature"] = new JsonObject
             {
-                ["messageDigest"] = new JsonObject { ["algorithm"] = EnumName(IsPrehashed ? HashAlgorithmName.SHA512 : hash),
-                    ["digest"] = Convert.ToBase64String(Digest(IsPrehashed ? HashAlgorithmName.SHA512 : hash, Content)) },
+                ["messageDigest"] = new JsonObject
+                {
+                    ["algorithm"] = EnumName(IsPrehashed ? HashAlgorithmName.SHA512 : hash),
+                    ["digest"] = Convert.ToBase64String(Digest(IsPrehashed ? HashAlgorithmName.SHA512 : hash, Content))
+                },
                 ["signature"] = Convert.ToBase64String(signature),
             };
         }
@@ -147,8 +156,11 @@ internal sealed record BundleMaker
             },
             ("hashedrekord", _) => new JsonObject
             {
-                ["hashedRekordV002"] = new JsonObject { ["data"] = digestOf(logged, signed),
-                    ["signature"] = new JsonObject { ["content"] = sig, ["verifier"] = verifier() } },
+                ["hashedRekordV002"] = new JsonObject
+                {
+                    ["data"] = digestOf(logged, signed),
+                    ["signature"] = new JsonObject { ["content"] = sig, ["verifier"] = verifier() }
+                },
             },
             ("dsse", 1) => new JsonObject
             {
@@ -168,8 +180,11 @@ internal sealed record BundleMaker
             {
                 ["content"] = new JsonObject
                 {
-                    ["envelope"] = new JsonObject { ["payloadType"] = PayloadType,
-                        ["signatures"] = new JsonArray(new JsonObject { ["publicKey"] = pem, ["sig"] = Base64(sig) }) },
+                    ["envelope"] = new JsonObject
+                    {
+                        ["payloadType"] = PayloadType,
+                        ["signatures"] = new JsonArray(new JsonObject { ["publicKey"] = pem, ["sig"] = Base64(sig) })
+                    },
                     ["hash"] = hashOf(HashAlgorithmName.SHA256, signed),
                     ["payloadHash"] = hashOf(HashAlgorithmName.SHA256, payload),
                 },

@@ -34,14 +34,23 @@ internal static class CosignLayout
             annotations["dev.sigstore.cosign/chain"] = certificate;
         }
         if (isStamped)
-            annotations["dev.sigstore.cosign/rfc3161timestamp"] = new JsonObject { ["SignedRFC3161Timestamp"] =
-                Convert.ToBase64String(lab.Timestamp(signature)) }.ToJsonString();
+            annotations["dev.sigstore.cosign/rfc3161timestamp"] = new JsonObject
+            {
+                ["SignedRFC3161Timestamp"] =
+                Convert.ToBase64String(lab.Timestamp(signature))
+            }.ToJsonString();
         if (!isLogged)
             return annotations;
         var spec = new JsonObject
         {
-            ["data"] = new JsonObject { ["hash"] = new JsonObject { ["algorithm"] = "sha256",
-                ["value"] = Convert.ToHexStringLower(SHA256.HashData(payload)) } },
+            ["data"] = new JsonObject
+            {
+                ["hash"] = new JsonObject
+                {
+                    ["algorithm"] = "sha256",
+                    ["value"] = Convert.ToHexStringLower(SHA256.HashData(payload))
+                }
+            },
             ["signature"] = new JsonObject
             {
                 ["content"] = Convert.ToBase64String(signature),

@@ -60,8 +60,12 @@ internal sealed class FakeRepository(string name = "registry.example.invalid/app
             layer["annotations"] = new JsonObject([.. annotations.Select(static a => KeyValuePair.Create(a.Key, (JsonNode?)a.Value))]);
             layers.Add(layer);
         }
-        manifests[image.Digest.Replace(':', '-') + ".sig"] = Encoding.UTF8.GetBytes(new JsonObject { ["schemaVersion"] = 2, ["mediaType"] = ManifestType,
-            ["layers"] = layers }.ToJsonString());
+        manifests[image.Digest.Replace(':', '-') + ".sig"] = Encoding.UTF8.GetBytes(new JsonObject
+        {
+            ["schemaVersion"] = 2,
+            ["mediaType"] = ManifestType,
+            ["layers"] = layers
+        }.ToJsonString());
     }
 
     public void PutRaw(string reference, byte[] manifest) => manifests[reference] = manifest;

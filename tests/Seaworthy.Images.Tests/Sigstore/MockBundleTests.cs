@@ -29,8 +29,11 @@ public sealed class MockBundleTests
             Judge.Keyless(bundle, null, Artifact.FromBytes(Content), root));
         Assert.Equal(TrustState.Signed, Judge.Keyless(bundle, null, digest, root).State);
         Assert.Equal(TrustState.Invalid, Judge.Keyless(bundle, null, Artifact.FromBytes(new byte[1]), root).State);
-        Assert.Equal(TrustState.WrongSigner, Judge.Keyless(bundle, new SigstoreIdentity { Identity = "ci@example.invali",
-            Issuer = "https://issuer.example.invalid" }, digest, root).State);
+        Assert.Equal(TrustState.WrongSigner, Judge.Keyless(bundle, new SigstoreIdentity
+        {
+            Identity = "ci@example.invali",
+            Issuer = "https://issuer.example.invalid"
+        }, digest, root).State);
         Assert.Equal(TrustState.Invalid, Judge.Keyless(bundle, null, digest, TrustedRoot.Public).State);
     }
 

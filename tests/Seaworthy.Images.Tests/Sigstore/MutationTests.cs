@@ -67,8 +67,11 @@ public sealed class MutationTests
     {
         var original = Makers[name].Make();
         // The same artifact, signed again by the same party: each part verifies, but not together with parts of the other.
-        var other = (Makers[name] with { EntryOptions = new EntryOptions { Time = SigstoreLab.Now.AddSeconds(5) },
-            Leaf = new LeafOptions { From = SigstoreLab.Now.AddMinutes(-2) } }).Make();
+        var other = (Makers[name] with
+        {
+            EntryOptions = new EntryOptions { Time = SigstoreLab.Now.AddSeconds(5) },
+            Leaf = new LeafOptions { From = SigstoreLab.Now.AddMinutes(-2) }
+        }).Make();
         foreach (var path in Leaves(original, ""))
         {
             var (mine, theirs) = (Find(original, path), Find(other, path));

@@ -63,8 +63,12 @@ public sealed class OverHttpTests
         var entry = Descriptor(Manifests.OciManifest, digest, Encoding.UTF8.GetByteCount(manifest));
         entry["artifactType"] = FakeRepository.BundleType;
         registry.Push(
-            Repository, image.Replace(':', '-'), new JsonObject { ["schemaVersion"] = 2, ["mediaType"] = Manifests.OciIndex,
-                ["manifests"] = new JsonArray(entry) }.ToJsonString(), Manifests.OciIndex);
+            Repository, image.Replace(':', '-'), new JsonObject
+            {
+                ["schemaVersion"] = 2,
+                ["mediaType"] = Manifests.OciIndex,
+                ["manifests"] = new JsonArray(entry)
+            }.ToJsonString(), Manifests.OciIndex);
         if (isAltered)
             registry.TamperBlob(Repository, blob.Digest, bundle + " ");
     }
@@ -76,8 +80,12 @@ public sealed class OverHttpTests
         var blob = registry.PushBlob(Repository, Encoding.UTF8.GetString(payload), "application/vnd.dev.cosign.simplesigning.v1+json");
         var layer = Descriptor(blob.MediaType, blob.Digest, blob.Size);
         layer["annotations"] = new JsonObject([.. annotations.Select(static a => System.Collections.Generic.KeyValuePair.Create(a.Key, (JsonNode?)a.Value))]);
-        registry.Push(Repository, image.Replace(':', '-') + ".sig", new JsonObject { ["schemaVersion"] = 2, ["mediaType"] = Manifests.OciManifest,
-            ["layers"] = new JsonArray(layer) }.ToJsonString());
+        registry.Push(Repository, image.Replace(':', '-') + ".sig", new JsonObject
+        {
+            ["schemaVersion"] = 2,
+            ["mediaType"] = Manifests.OciManifest,
+            ["layers"] = new JsonArray(layer)
+        }.ToJsonString());
         if (isAltered)
             registry.TamperBlob(Repository, blob.Digest, Encoding.UTF8.GetString(payload).Replace("cosign", "design", StringComparison.Ordinal));
     }

@@ -33,8 +33,11 @@ public sealed class RefusedBundleTests
         ["a second name hides behind a zero byte"] = ("whom the policy does not name",
             () => Judge.Keyless(With(new LeafOptions { Names = SigstoreLab.Names(1, SigstoreLab.Email + "\0.evil.invalid") }))),
         ["two names"] = ("not name exactly one", () => Judge.Keyless(With(new LeafOptions { Names = TwoNames() }))),
-        ["a name of another kind"] = ("neither an address nor a URI", () => Judge.Keyless(With(new LeafOptions { Names = SigstoreLab.Names(2,
-            SigstoreLab.Email) }))),
+        ["a name of another kind"] = ("neither an address nor a URI", () => Judge.Keyless(With(new LeafOptions
+        {
+            Names = SigstoreLab.Names(2,
+            SigstoreLab.Email)
+        }))),
         ["no issuer"] = ("who vouched", () => Judge.Keyless(With(new LeafOptions { FirstIssuer = null, SecondIssuer = null }))),
         ["two issuers"] = ("two issuers", () => Judge.Keyless(With(new LeafOptions { FirstIssuer = "https://evil.invalid" }))),
         ["a key where an identity is wanted"] = ("the policy names identities", () => Judge.Keyless(Good with { IsManaged = true })),
@@ -57,12 +60,18 @@ public sealed class RefusedBundleTests
         ["a payload of another type"] = ("not an in-toto statement", () => Judge.Keyless(Good with { PayloadType = "text/plain" })),
         ["a payload of another type, intoto"] = ("not an in-toto statement",
             () => Judge.Keyless(Good with { PayloadType = "text/plain", EntryKind = "intoto" })),
-        ["a statement of another type"] = ("not supported", () => Judge.Keyless(Good with { Payload = BundleMaker.Statement(new('0', 64))
-            .Replace("Statement/v1", "Statement/v2", StringComparison.Ordinal) })),
+        ["a statement of another type"] = ("not supported", () => Judge.Keyless(Good with
+        {
+            Payload = BundleMaker.Statement(new('0', 64))
+            .Replace("Statement/v1", "Statement/v2", StringComparison.Ordinal)
+        })),
         ["a statement without subject"] = ("no subject", () => Judge.Keyless(Good with { Payload = """{"_type":"https://in-toto.io/Statement/v1","subject":[],"predicateType":"x"}""" })),
         ["a statement that is no JSON"] = ("not well-formed", () => Judge.Keyless(Good with { Payload = "what is signed" })),
-        ["a statement with a member twice"] = ("not well-formed", () => Judge.Keyless(Good with { Payload = Statement()
-            .Replace("\"subject\"", "\"subject\":[],\"subject\"", StringComparison.Ordinal) })),
+        ["a statement with a member twice"] = ("not well-formed", () => Judge.Keyless(Good with
+        {
+            Payload = Statement()
+            .Replace("\"subject\"", "\"subject\":[],\"subject\"", StringComparison.Ordinal)
+        })),
         ["a digest by a weak algorithm alone"] = ("about another artifact",
             () => Judge.Keyless(Good with { Payload = BundleMaker.Statement(Convert.ToHexStringLower(Sha1()), algorithm: "sha1") })),
         ["a digest given that the statement does not have"] = ("about another artifact",
@@ -88,8 +97,11 @@ public sealed class RefusedBundleTests
         ["no content"] = ("one of 'messageSignature'", () => Judge.Keyless(Changed(Good, static b => b.Remove("dsseEnvelope")))),
         ["no material"] = ("has no 'verificationMaterial'", () => Judge.Keyless(Changed(Good, static b => b.Remove("verificationMaterial")))),
         ["no certificate"] = ("one of 'publicKey'", () => Judge.Keyless(Changed(Good, static b => Material(b).Remove("certificate")))),
-        ["a chain in version 0.3"] = ("not a chain", () => Judge.Keyless(Good with { Version = 2,
-            MediaType = "application/vnd.dev.sigstore.bundle.v0.3+json" })),
+        ["a chain in version 0.3"] = ("not a chain", () => Judge.Keyless(Good with
+        {
+            Version = 2,
+            MediaType = "application/vnd.dev.sigstore.bundle.v0.3+json"
+        })),
         ["an empty chain"] = ("is empty", () => Judge.Keyless(Changed(Good with { Version = 2 },
             static b => Material(b)["x509CertificateChain"]!["certificates"]!.AsArray().Clear()))),
         ["a root in the chain"] = ("holds a root", () => Judge.Keyless(Changed(Good with { Version = 2 },
@@ -108,8 +120,14 @@ public sealed class RefusedBundleTests
         // The log.
         ["no log entry"] = ("in no transparency log", () => Judge.Keyless(Good with { Log = 0, HasTimestamp = true })),
         ["an unknown log"] = ("of the trusted root", () => Judge.Keyless(Good.Make(), root: Judge.Root(Without("tlogs")))),
-        ["the log of another deployment"] = ("of the trusted root", () => Judge.Keyless(Good with { EntryOptions = new() { Log = Other.Log,
-            LogId = Other.Log.Id } })),
+        ["the log of another deployment"] = ("of the trusted root", () => Judge.Keyless(Good with
+        {
+            EntryOptions = new()
+            {
+                Log = Other.Log,
+                LogId = Other.Log.Id
+            }
+        })),
         ["a promise by another key"] = ("promise", () => Judge.Keyless(Good with { Version = 1, EntryOptions = new() { Log = Other.Log } })),
         ["a promise of another time"] = ("promise", () => Judge.Keyless(Changed(Good,
             static b => Entry(b)["integratedTime"] = (SigstoreLab.Now.ToUnixTimeSeconds() + 1).ToString(System.Globalization.CultureInfo.InvariantCulture)))),

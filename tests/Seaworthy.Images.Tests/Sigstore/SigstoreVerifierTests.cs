@@ -177,8 +177,11 @@ public sealed class SigstoreVerifierTests
         var elsewhere = new FakeRepository("registry.example.invalid/signatures");
         elsewhere.Refer(image, Bundle());
         var policy = ByIdentity with { Repository = elsewhere.Name };
-        Assert.Equal(TrustState.Signed, (await new SigstoreVerifier().VerifyAsync(Request(policy, 1) with { Open = n => n == elsewhere.Name ? elsewhere
-            : repository }, default)).State);
+        Assert.Equal(TrustState.Signed, (await new SigstoreVerifier().VerifyAsync(Request(policy, 1) with
+        {
+            Open = n => n == elsewhere.Name ? elsewhere
+            : repository
+        }, default)).State);
         await Assert.ThrowsAsync<TrustPolicyException>(() => Verify(policy));
     }
 

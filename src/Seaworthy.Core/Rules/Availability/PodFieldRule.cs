@@ -15,16 +15,16 @@ sealed class PodFieldRule(Func<ManifestNode, Setting?> find) : FamilyRule<Pod>
     [Rule("SEA5064", Category.Resources, Severity.Warning, Mode.Preference, Since = "0.1", Aliases = "kube-linter:no-node-affinity")]
     public static PodFieldRule MissingNodeAffinity =>
         new(static pod => pod.Presence("affinity", "nodeAffinity") is { IsUnset: true } affinity ? affinity : null)
-    {
-        Title = "Missing node affinity",
-        Message = "{0} '{1}' can be scheduled on any node; add affinity.nodeAffinity",
-        Why =
+        {
+            Title = "Missing node affinity",
+            Message = "{0} '{1}' can be scheduled on any node; add affinity.nodeAffinity",
+            Why =
             "In a cluster with several architectures, zones or node pools, a pod can land on a node that cannot run it or that costs too " +
             "much. Teams with such clusters can require every workload to state which nodes it can run on.",
-        Sources = "https://kubernetes.io/docs/concepts/scheduling-eviction/assign-pod-node/",
-        MoreExamples = static () =>
-        [
-            Bad.Kubernetes(DeploymentSpec(name: "[|web|]")),
+            Sources = "https://kubernetes.io/docs/concepts/scheduling-eviction/assign-pod-node/",
+            MoreExamples = static () =>
+            [
+                Bad.Kubernetes(DeploymentSpec(name: "[|web|]")),
             Good.Kubernetes(Deployment(pod: """
                 affinity:
                   nodeAffinity:

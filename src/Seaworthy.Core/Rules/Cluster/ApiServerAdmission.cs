@@ -69,17 +69,17 @@ static class ApiServerAdmission
         Aliases = "trivy:KCV-0013 checkov:CKV_K8S_81 kics:security_context_deny_admission_control_plugin_not_set kubescape:C-0124")]
     public static FlagRule SecurityContextDenyDisabled =>
         new(Lists(ApiServer, "enable-admission-plugins", "SecurityContextDeny", "PodSecurityPolicy").Until(30))
-    {
-        Title = "SecurityContextDeny admission plugin disabled",
-        Message = "Pods can set any security context; add SecurityContextDeny or PodSecurityPolicy to --enable-admission-plugins",
-        Why =
+        {
+            Title = "SecurityContextDeny admission plugin disabled",
+            Message = "Pods can set any security context; add SecurityContextDeny or PodSecurityPolicy to --enable-admission-plugins",
+            Why =
             "Before Pod Security admission, one of these plugins was needed so that a pod could not choose its own user or SELinux labels. Both " +
             "are removed from current versions: SecurityContextDeny in Kubernetes 1.30, PodSecurityPolicy in 1.25. With Pod Security admission " +
             "neither is needed.",
-        Sources = "https://github.com/kubernetes/enhancements/issues/3785",
-        Differences = Texts.PluginList,
-        BadValue = "NamespaceLifecycle",
-    };
+            Sources = "https://github.com/kubernetes/enhancements/issues/3785",
+            Differences = Texts.PluginList,
+            BadValue = "NamespaceLifecycle",
+        };
 
     [Rule("SEA8514", Category.Kubernetes, Severity.Warning, Mode.Recommended, Since = "0.1",
         Aliases = "trivy:KCV-0014 checkov:CKV_K8S_82 kics:service_account_admission_control_plugin_disabled kubescape:C-0125 cis-kubernetes:1.2.12")]

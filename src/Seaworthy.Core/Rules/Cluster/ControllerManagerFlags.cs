@@ -77,13 +77,13 @@ static class ControllerManagerFlags
         Aliases = "trivy:KCV-0038 checkov:CKV_K8S_112 kics:rotate_kubelet_server_certificate_not_active kubescape:C-0149 cis-kubernetes:1.3.6")]
     public static FlagRule ControllerManagerKubeletRotationDisabled =>
         new(NeverLists(ControllerManager, "feature-gates", "RotateKubeletServerCertificate=false"))
-    {
-        Title = "Kubelet server certificate rotation disabled in the controller manager",
-        Message = "The controller manager disables kubelet certificate rotation; remove RotateKubeletServerCertificate=false from {1}",
-        Why = Texts.Rotation,
-        Sources = "https://kubernetes.io/docs/reference/access-authn-authz/kubelet-tls-bootstrapping/",
-        GoodValue = "NodeSwap=true",
-    };
+        {
+            Title = "Kubelet server certificate rotation disabled in the controller manager",
+            Message = "The controller manager disables kubelet certificate rotation; remove RotateKubeletServerCertificate=false from {1}",
+            Why = Texts.Rotation,
+            Sources = "https://kubernetes.io/docs/reference/access-authn-authz/kubelet-tls-bootstrapping/",
+            GoodValue = "NodeSwap=true",
+        };
 
     [Rule("SEA8543", Category.Kubernetes, Severity.Warning, Mode.All, Since = "0.1",
         Aliases = "trivy:KCV-0039 checkov:CKV_K8S_113 kics:bind_address_not_properly_set kubescape:C-0150 cis-kubernetes:1.3.7")]

@@ -35,8 +35,11 @@ sealed class UnknownField : Rule<KubernetesObject>
                 continue;
             if (hint.Spelling is { } spelling && mapping.FindOwn(spelling) is null)
                 finding.WithFix("Use '" + spelling + "'", f => f.Apply(YamlOperation.Rename(problem.Entry.Owner, key, spelling)), Safety.Review);
-            else if (hint.Below is { } below && problem.Value is YamlScalar { IsNull: false, Anchor: null,
-                Style: not (YamlStyle.Literal or YamlStyle.Folded) } value)
+            else if (hint.Below is { } below && problem.Value is YamlScalar
+            {
+                IsNull: false, Anchor: null,
+                Style: not (YamlStyle.Literal or YamlStyle.Folded)
+            } value)
                 finding.WithFix("Move it to " + string.Join(".", below), f => f.Apply(YamlOperation.Remove(mapping, key))
                     .Apply(YamlOperation.Set(mapping, below, value.Source.ToString(value.Span))), Safety.Review);
         }

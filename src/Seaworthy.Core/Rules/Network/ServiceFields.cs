@@ -12,11 +12,12 @@ static class ServiceFields
         item.Is("StatefulSet") && !item.IsPatch && item.Root.Text("spec", "serviceName") is var name && (name.IsUnset || name.IsExplicitly(""))
             ? name : null)
     {
-        Title = "StatefulSet names no Service",
-        Message = "StatefulSet '{1}' names no Service, so its pods have no names of their own; set {2} to a headless Service",
+        Title = "StatefulSet without a serviceName",
+        Message = "StatefulSet '{1}' has no serviceName, so its pods get no DNS names; set {2} to the name of a headless Service",
         Why =
-            "The pods of a StatefulSet get stable names in DNS from the headless Service that it names. Without one nobody reaches a certain pod by name, " +
-            "which is what a StatefulSet is for.",
+            "The pods of a StatefulSet get stable DNS names from the headless Service that serviceName refers to. Without it, a particular pod cannot be " +
+            "reached by name, which is the main reason to use a StatefulSet.",
+        Sources = "https://kubernetes.io/docs/concepts/workloads/controllers/statefulset/#stable-network-id",
         MoreExamples = static () =>
         [
             Bad.Kubernetes(StatefulSet("", name: "[|web|]")),
@@ -29,12 +30,13 @@ static class ServiceFields
     public static FieldRule NodePortService => new(static item =>
         item is { Kind: "Service", ApiVersion: "v1" } && item.Root.Text("spec", "type") is var type && type.IsExplicitly("NodePort") ? type : null)
     {
-        Title = "Service is open on every node",
-        Message = "Service '{1}' opens a port on every node of the cluster; use ClusterIP behind an Ingress or a gateway",
+        Title = "NodePort Service",
+        Message = "Service '{1}' opens a port on every node; set spec.type to ClusterIP and use an Ingress or a gateway",
         Why =
-            "A NodePort listens on every node, in front of no Ingress, with no name, no TLS and no limit but the firewall of the nodes, whoever can reach " +
-            "them.",
-        Repair = "Keep it inside the cluster",
+            "A NodePort listens on the address of every node, without the host names, TLS and authentication of an Ingress, so everything that can reach a " +
+            "node can reach the pods. Acceptable behind an external load balancer that needs node ports, if a firewall protects the nodes.",
+        Sources = "https://kubernetes.io/docs/concepts/services-networking/service/#type-nodeport",
+        Repair = "Set the type to ClusterIP",
         RepairedValue = "ClusterIP",
         MoreExamples = static () =>
         [

@@ -40,13 +40,15 @@ static class InstructionChecks
             if (instruction.Kind is InstructionKind.Arg or InstructionKind.Unknown)
                 continue;
             diagnostics.Add(new SyntaxDiagnostic(instruction.KeywordSpan, instruction.Keyword
-                + " is before the first FROM, where only ARG is allowed; add FROM above it") { Kind = SyntaxErrorKind.MissingFrom });
+                + " is before the first FROM, where only ARG is allowed; add FROM above it")
+            { Kind = SyntaxErrorKind.MissingFrom });
             return;
         }
         var last = syntax.Instructions.Count == 0 ? null : syntax.Instructions[syntax.Instructions.Count - 1];
         if (last?.Kind == InstructionKind.Arg)
             diagnostics.Add(new SyntaxDiagnostic(last.KeywordSpan,
-                "The file has only ARG and builds no image; add FROM after it") { Kind = SyntaxErrorKind.MissingFrom });
+                "The file has only ARG and builds no image; add FROM after it")
+            { Kind = SyntaxErrorKind.MissingFrom });
     }
 
     static void Check(DockerfileSyntax syntax, Instruction instruction, List<SyntaxDiagnostic> diagnostics)
@@ -66,7 +68,8 @@ static class InstructionChecks
         }
         if (instruction is OnbuildInstruction { Child: { Kind: InstructionKind.Onbuild or InstructionKind.From or InstructionKind.Maintainer } trigger })
             diagnostics.Add(new SyntaxDiagnostic(instruction.KeywordSpan, "ONBUILD cannot contain " + trigger.Keyword
-                + "; remove ONBUILD") { Kind = SyntaxErrorKind.InvalidOnbuildTrigger });
+                + "; remove ONBUILD")
+            { Kind = SyntaxErrorKind.InvalidOnbuildTrigger });
         else if (Problem(instruction) is { } problem)
             diagnostics.Add(new SyntaxDiagnostic(instruction.KeywordSpan, problem)
             {
@@ -198,8 +201,11 @@ static class InstructionChecks
     {
         var near = DidYouMean.Find(written, names);
         var replacement = near is null ? null : prefix + near;
-        diagnostics.Add(new SyntaxDiagnostic(span, message + (replacement is null ? otherwise : "use " + replacement)) { Replacement = replacement,
-            ReplacedSpan = span });
+        diagnostics.Add(new SyntaxDiagnostic(span, message + (replacement is null ? otherwise : "use " + replacement))
+        {
+            Replacement = replacement,
+            ReplacedSpan = span
+        });
     }
 
     // SHELL bash -c, as a list; only plain words.
